@@ -1,0 +1,1 @@
+"""Answers questions, for pages, JSON and the command line alike."""

@@ -1,0 +1,1 @@
+"""What to do, in euros, and whom to leave alone."""

@@ -1,0 +1,1 @@
+"""Makes things happen: load, build, backtest, serve."""

@@ -1,0 +1,65 @@
+"""How a table is described: its columns, its key, and what one row means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import ibis
+
+MONEY = "decimal(18, 2)"
+QUANTITY = "decimal(18, 3)"
+MOMENT = "timestamp('UTC')"
+
+Kind = Literal["raw", "derived"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column; `required` means that a row without it cannot be used."""
+
+    name: str
+    type: str
+    about: str
+    required: bool = False
+
+
+def column(name: str, kind: str, about: str) -> Column:
+    return Column(name, kind, about)
+
+
+def required(name: str, kind: str, about: str) -> Column:
+    return Column(name, kind, about, required=True)
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """A table of the vocabulary.
+
+    `known_at` is the column that `as_of` cuts by (null there means: always known).
+    """
+
+    name: str
+    one_row: str
+    fields: tuple[Column, ...]
+    key: tuple[str, ...]
+    kind: Kind = "derived"
+    known_at: str | None = None
+
+    @cached_property
+    def columns(self) -> ibis.Schema:
+        return ibis.schema({field.name: field.type for field in self.fields})
+
+    @property
+    def full_name(self) -> str:
+        """`raw.order_lines` for a raw table, `order_lines` for its cleaned twin."""
+        return f"raw.{self.name}" if self.kind == "raw" else self.name
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.fields if field.required)
+
+    def unbound(self) -> ibis.Table:
+        """The table as a shape without rows, for checks and golden SQL."""
+        return ibis.table(self.columns, name=self.name)

@@ -1,0 +1,60 @@
+"""Words with a fixed meaning: kinds of order lines, actions, arms, feedback."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class LineKind(StrEnum):
+    """What an order line is."""
+
+    SALE = "sale"
+    RETURN = "return"
+    CANCELLED = "cancelled"  # a sale that a later line cancels in full
+    CHARGE = "charge"  # postage, fees, samples, manual corrections: no product
+    FREE = "free"  # a price of zero
+    ADJUSTMENT = "adjustment"  # stock or debt corrections: no customer bought anything
+
+
+class MarginSource(StrEnum):
+    GIVEN = "given"
+    PRODUCT = "product"
+    DEFAULT = "default"
+
+
+class Action(StrEnum):
+    OFFER = "offer"
+    NO_CONTACT = "no_contact"
+
+
+class Arm(StrEnum):
+    TREATED = "treated"
+    CONTROL = "control"
+    EXEMPT = "exempt"
+
+
+class Verdict(StrEnum):
+    """What a seller says about a proposed action."""
+
+    ACCEPT = "accept"
+    DONE = "done"
+    NOT_NOW = "not_now"
+    ALREADY_HAS = "already_has"
+    WRONG_PERSON = "wrong_person"
+    NEVER_HERE = "never_here"
+
+
+class Reading(StrEnum):
+    """How the chance of a sale is read."""
+
+    INCREMENTAL = "incremental"  # what contact adds to buying anyway
+    CONFIDENCE = "confidence"  # nobody buys unasked: the chance is the confidence
+
+
+class KeepSource(StrEnum):
+    """Where the chance of keeping the product at risk comes from."""
+
+    OBSERVED = "observed"
+    SUPPORT = "support"
+    ONE = "one"
+    ASSUMED = "assumed"

@@ -1,0 +1,1 @@
+"""What comes in from outside, made into raw rows or named rejects."""

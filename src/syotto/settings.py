@@ -1,0 +1,159 @@
+"""Every setting: name, default, what it is for. `syotto.toml` first, then SYOTTO_* variables."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from syotto.errors import SettingError
+
+FILE = "syotto.toml"
+
+
+def setting(
+    default: Any, about: str, *, low: float | None = None, high: float | None = None
+) -> Any:
+    """A setting; `low` and `high` bound what may be given."""
+    metadata = {"about": about, "low": low, "high": high}
+    if isinstance(default, dict | list):
+        return field(default_factory=lambda: type(default)(default), metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True)
+class Settings:
+    # the company
+    currency: str = setting("EUR", "currency that every amount is shown in")
+    time_zone: str = setting("UTC", "IANA zone of times that carry none")
+    margin_share: float = setting(
+        0.30, "margin as a share of the amount where neither line nor product says", low=0, high=1
+    )
+    # what a customer owns
+    own_days: int = setting(365, "a product bought within so many days counts as owned", low=1)
+    own_days_by_category: dict[str, int] = setting({}, "the same for single categories")
+    not_products: list[str] = setting(
+        [
+            "POST", "DOT", "M", "D", "C2", "S", "B", "PADS", "CRUK", "BANK CHARGES", "AMAZONFEE",
+            "gift_0001*", "DCGS*", "TEST*",
+        ],
+        "codes that are no products (postage, fees, corrections); * stands for anything",
+    )  # fmt: skip
+    cancellation_prefix: str = setting(
+        "C", "an order number with this in front of it takes that order back"
+    )
+    # customer groups
+    group_by: str = setting("", "column of `customers` to group by (say `segment`); empty: found")
+    groups_at_most: int = setting(10, "at most so many groups are looked for", low=1)
+    group_size: int = setting(200, "a found group has at least so many customers", low=1)
+    # chances and offers
+    horizon_days: int = setting(90, "a chance is about buying within so many days", low=1)
+    min_owners: int = setting(20, "counts below this are not read as a pattern", low=1)
+    max_products: int = setting(1, "offer up to so many products together", low=1, high=3)
+    antecedent_size: int = setting(1, "owned products read together, 1 to 3", low=1, high=3)
+    candidates: int = setting(5, "products kept for each customer", low=1, high=50)
+    lift: float = setting(
+        0.20, "assumed relative lift of contact until a control group tells", low=0
+    )
+    lift_low: float = setting(0.05, "lower end of the assumed lift", low=0)
+    lift_high: float = setting(0.40, "upper end of the assumed lift", low=0)
+    contact_cost: float = setting(5.0, "cost of one contact", low=0)
+    keep: str = setting("", "keep-probability: observed, support, one; empty: by kind of product")
+    subscription_years: float = setting(2.0, "years a contract's margin is counted for", low=0)
+    discount: float = setting(0.15, "yearly discount rate", low=0)
+    # who is contacted
+    capacity: int = setting(50, "actions on one seller's list a day", low=1)
+    control_share: float = setting(0.10, "share of customers never proposed", low=0, high=0.9)
+    control_exempt: list[str] = setting([], "customers always open to proposals")
+    channel: str = setting("seller", "channel of today's actions")
+    # stores
+    ledger: str = setting("", "SQLAlchemy address of the ledger; empty: ledger.sqlite here")
+    engine: str = setting("duckdb", "what runs a build: duckdb or spark")
+    keep_builds: int = setting(3, "builds kept", low=1)
+    publish: list[str] = setting(
+        [], "after a build: folders (Parquet), delta:FOLDER, postgresql://"
+    )
+    publish_tables: list[str] = setting(
+        ["customers", "offers", "decisions"], "derived tables to publish"
+    )
+    # loading: [map.order_lines] amount = "Quantity * UnitPrice"
+    map: dict[str, dict[str, str]] = setting({}, "accepted mappings, one section a table")
+
+
+KNOWN = {entry.name: entry for entry in fields(Settings)}
+
+
+def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
+    """The file, then SYOTTO_* variables on top of it.
+
+    Raises SettingError for a file that is no TOML, an unknown name or a wrong value.
+    """
+    given = read_file(path) if path else {}
+    for name in given:
+        if name not in KNOWN:
+            raise unknown(name, str(path))
+    over = {
+        name: from_text(name, environ[f"SYOTTO_{name.upper()}"])
+        for name in KNOWN
+        if f"SYOTTO_{name.upper()}" in environ
+    }
+    merged = {**given, **over}
+    return Settings(**{name: checked(name, value) for name, value in merged.items()})
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingError(
+            f"{path} is not valid TOML: {error}.", fix="Correct the line it names."
+        ) from error
+
+
+def unknown(name: str, where: str) -> SettingError:
+    near = difflib.get_close_matches(name, KNOWN, n=1)
+    hint = f"Did you mean {near[0]!r}? " if near else ""
+    return SettingError(
+        f"{where} has an unknown setting {name!r}.",
+        fix=f"{hint}Known settings: {', '.join(sorted(KNOWN))}.",
+    )
+
+
+def from_text(name: str, text: str) -> Any:
+    """A variable's text as the type of the setting; lists and tables are JSON."""
+    default = default_of(name)
+    if isinstance(default, str):
+        return text
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise SettingError(
+            f"SYOTTO_{name.upper()} is {text!r}, not a {type(default).__name__}.",
+            fix=f"Give it like {json.dumps(default)}.",
+        ) from error
+
+
+def checked(name: str, value: Any) -> Any:
+    default = default_of(name)
+    number = isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool)
+    value = float(value) if number else value
+    if type(value) is not type(default):
+        raise SettingError(
+            f"The setting {name!r} is {value!r}, not a {type(default).__name__}.",
+            fix=f"Give it like {default!r}.",
+        )
+    low, high = KNOWN[name].metadata["low"], KNOWN[name].metadata["high"]
+    if (low is not None and value < low) or (high is not None and value > high):
+        raise SettingError(
+            f"The setting {name!r} is {value!r}.",
+            fix=f"Give a value from {low} to {'any' if high is None else high}.",
+        )
+    return value
+
+
+def default_of(name: str) -> Any:
+    return getattr(Settings(), name)

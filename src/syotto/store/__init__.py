@@ -1,0 +1,1 @@
+"""The three stores: log (facts), warehouse (derived), ledger (operational rows)."""
