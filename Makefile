@@ -1,0 +1,73 @@
+# Every target sets up what it needs by itself. `make` alone lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+COMPANY ?= real
+SERVE ?= 1
+PORT ?= 8460
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-all serve check fix golden docs bench chromium
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+.venv/.server: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "syotto needs Python 3.11 or newer; try: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing syotto into .venv (once, a minute or two) ..."
+	@$(PIP) install --quiet --editable '.[server]'
+	@touch $@
+
+.venv/.dev: .venv/.server
+	@echo "Installing what the tests and checks need ..."
+	@$(PIP) install --quiet --editable '.[server,postgres,test,check]'
+	@touch $@
+
+.venv/.spark: .venv/.dev
+	@echo "Installing Spark (for test-all) ..."
+	@$(PIP) install --quiet --editable '.[spark]'
+	@touch $@
+
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+			&& apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+		|| echo "No chromium here: the browser tests are skipped."
+
+setup: .venv/.server ## make .venv, whose bin/syotto then works
+
+demo: .venv/.server ## run the main job on the bundled real data, then serve it (SERVE=0: only the list)
+	@$(BIN)/syotto demo demo --company $(COMPANY)
+	@if [ "$(SERVE)" != 0 ]; then $(BIN)/syotto serve demo --port $(PORT); fi
+
+serve: demo ## the same: the demo's pages on http://127.0.0.1:8460
+
+test: .venv/.dev chromium ## the tests, a few minutes
+	@$(PYTEST) -n 2 -m "not slow and not spark"
+
+test-all: .venv/.spark chromium ## all tests, also the slow ones and those on Spark
+	@$(PYTEST) -n 2
+
+check: .venv/.dev ## style, types, who imports whom, generated docs
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python docs/generate.py --check
+
+fix: .venv/.dev ## what ruff can repair by itself
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+golden: .venv/.dev ## write the golden SQL anew; read the difference before you commit
+	@GOLDEN=write $(PYTEST) tests/test_golden_sql.py
+
+docs: .venv/.dev ## write the generated pages of docs/ anew
+	@$(BIN)/python docs/generate.py
+
+bench: .venv/.dev ## measure against bounds and, where installed, peers
+	@$(BIN)/python benchmarks/basket.py
+	@$(BIN)/python benchmarks/load.py
