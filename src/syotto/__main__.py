@@ -1,0 +1,5 @@
+"""`python -m syotto` is `syotto`."""
+
+from syotto.cli import run
+
+run()
