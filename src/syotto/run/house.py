@@ -1,0 +1,55 @@
+"""Everything that belongs to one workspace, opened when it is first asked for."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import cast
+
+from syotto import settings
+from syotto.errors import NotFound
+from syotto.run import clock
+from syotto.settings import Settings
+from syotto.store.ledger import Ledger
+from syotto.store.log import Log
+from syotto.store.warehouse import Engine, Warehouse
+
+
+class House:
+    """A workspace folder with its settings and its three stores."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.folder = folder
+        self.settings = settings
+
+    @cached_property
+    def log(self) -> Log:
+        return Log(self.folder / "log")
+
+    @cached_property
+    def warehouse(self) -> Warehouse:
+        engine = cast(Engine, self.settings.engine)
+        return Warehouse(self.folder / "warehouse", self.settings.keep_builds, engine, clock.now)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger.open(self.settings.ledger or f"sqlite:///{self.folder / 'ledger.sqlite'}")
+
+    def now(self) -> datetime:
+        return clock.now()
+
+
+def open_house(folder: Path | str) -> House:
+    """The workspace in `folder`.
+
+    Raises NotFound where there is none, SettingError where its settings are wrong.
+    """
+    place = Path(folder).expanduser().resolve()
+    if not (place / settings.FILE).is_file():
+        raise NotFound(
+            f"{folder} is no workspace: it has no {settings.FILE}.",
+            fix=f"Make one with `syotto init {folder}`.",
+        )
+    return House(place, settings.load(place / settings.FILE, os.environ))

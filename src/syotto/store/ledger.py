@@ -1,0 +1,171 @@
+"""The ledger: what must be right at once, row by row. SQLite on one machine, or PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+from syotto.errors import SettingError
+
+HEAD = "0001"
+"""The newest migration; a ledger that stands there needs none."""
+MIGRATIONS = Path(__file__).parent / "migrations"
+CHUNK = 500
+"""Rows of one commit at most: nobody waits long for a lock."""
+
+
+class Moment(sa.types.TypeDecorator[datetime]):
+    """A moment in UTC, on both engines; a time without zone is refused."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Json = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
+metadata = sa.MetaData()
+
+loads = sa.Table(
+    "loads",
+    metadata,
+    sa.Column("load_id", sa.String, primary_key=True),
+    sa.Column("table_name", sa.String, nullable=False, index=True),
+    sa.Column("source", sa.String),
+    sa.Column("files", Json, nullable=False),
+    sa.Column("content_hash", sa.String, nullable=False, index=True),
+    sa.Column("mapping", Json),
+    sa.Column("full", sa.Boolean, nullable=False, default=False),
+    sa.Column("state", sa.String, nullable=False, default="active"),
+    sa.Column("rows_read", sa.BigInteger, nullable=False, default=0),
+    sa.Column("added", sa.BigInteger, nullable=False, default=0),
+    sa.Column("changed", sa.BigInteger, nullable=False, default=0),
+    sa.Column("unchanged", sa.BigInteger, nullable=False, default=0),
+    sa.Column("vanished", sa.BigInteger, nullable=False, default=0),
+    sa.Column("rejected", sa.BigInteger, nullable=False, default=0),
+    sa.Column("loaded_at", Moment, nullable=False),
+    sa.Column("seconds", sa.Float),
+    sa.Column("by", sa.String),
+    sa.CheckConstraint("state IN ('active', 'undone')", name="loads_state"),
+)
+
+builds = sa.Table(
+    "builds",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("as_of", Moment, nullable=False),
+    sa.Column("built_at", Moment, nullable=False),
+    sa.Column("seconds", sa.Float, nullable=False),
+    sa.Column("engine", sa.String, nullable=False),
+    sa.Column("state", sa.String, nullable=False),
+    sa.Column("changes", Json),
+)
+
+feedback = sa.Table(
+    "feedback",
+    metadata,
+    sa.Column("feedback_id", sa.String, primary_key=True),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("customer_id", sa.String, nullable=False, index=True),
+    sa.Column("product_id", sa.String),
+    sa.Column("verdict", sa.String, nullable=False),
+    sa.Column("until", Moment),
+    sa.Column("by", sa.String),
+    sa.Column("undone_at", Moment),
+)
+
+
+class Ledger:
+    """One database of operational rows, brought to the newest migration when opened."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def open(cls, url: str) -> Ledger:
+        """The ledger at a SQLAlchemy address (`sqlite:///PATH` or `postgresql://...`).
+
+        Raises SettingError for another kind of database.
+        """
+        ledger = cls(engine_of(url))
+        if ledger.revision() != HEAD:
+            ledger.migrate()
+        return ledger
+
+    @contextmanager
+    def begin(self) -> Iterator[sa.Connection]:
+        """A transaction that may write; committed at the end, taken back on an error."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """A transaction that only reads; waits for no writer."""
+        with self.engine.connect().execution_options(reads=True) as connection:
+            yield connection
+
+    def revision(self) -> str | None:
+        """The migration that the database stands at; None for a new one."""
+        with self.read() as connection:
+            if not sa.inspect(connection).has_table("alembic_version"):
+                return None
+            number = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+            return str(number) if number else None
+
+    def migrate(self) -> None:
+        """Runs the migrations that are due, in one transaction."""
+        from alembic import command
+        from alembic.config import Config
+
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        with self.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def engine_of(url: str) -> sa.Engine:
+    address = sa.make_url(url)
+    kind = address.get_backend_name()
+    if kind == "postgresql":
+        return sa.create_engine(address.set(drivername="postgresql+psycopg"))
+    if kind == "sqlite":
+        return sqlite(address)
+    raise SettingError(
+        f"The ledger cannot be a {kind} database.",
+        fix="Set `ledger` to sqlite:///PATH or postgresql://USER@HOST/NAME, or leave it empty.",
+    )
+
+
+def sqlite(address: sa.URL) -> sa.Engine:
+    engine = sa.create_engine(address, connect_args={"timeout": 30})
+
+    @sa.event.listens_for(engine, "connect")
+    def set_up(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        reads = connection.get_execution_options().get("reads")
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    return engine
