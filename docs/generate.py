@@ -61,7 +61,7 @@ def commands() -> str:
 
     group = typer.main.get_command(app)
     context = typer.Context(group)
-    parts = ["# Commands\n\n", "Exit codes: 0 done, 1 the answer is \"not good\", 2 the input is "]
+    parts = ["# Commands\n\n", 'Exit codes: 0 done, 1 the answer is "not good", 2 the input is ']
     parts.append("wrong, 3 something of ours failed. `--json` is understood everywhere.\n\n")
     for name in group.list_commands(context):
         command = group.get_command(context, name)

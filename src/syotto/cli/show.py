@@ -59,7 +59,9 @@ def progress(what: str, *, quiet: bool = False) -> Iterator[Progress]:
         yield lambda doing: status.update(f"{what}: {doing}")
 
 
-def grid(head: Sequence[str], rows: Sequence[Sequence[Any]], *, numbers: Sequence[int] = ()) -> None:
+def grid(
+    head: Sequence[str], rows: Sequence[Sequence[Any]], *, numbers: Sequence[int] = ()
+) -> None:
     """A table on the terminal; `numbers` are the columns that stand to the right."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console

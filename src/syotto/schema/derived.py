@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
 
 TOTAL = "decimal(38, 2)"
@@ -274,6 +277,13 @@ DECISIONS = TableSpec(
     ),
     ("decision_id",),
     known_at="at",
+)
+
+RECORDED_DECISIONS = replace(
+    DECISIONS,
+    one_row="one choice for one customer, put on record before anybody acted on it",
+    fields=(*DECISIONS.fields, *LOAD_COLUMNS),
+    kind="raw",
 )
 
 ASSUMPTIONS = TableSpec(

@@ -1,0 +1,58 @@
+"""A real company to try it on: a UK giftware seller's invoices, 2010-12 to 2011-12 (CC BY 4.0)."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from syotto.run.build import BuildReport, build
+from syotto.run.house import House, open_house
+from syotto.run.load import LoadReport, load
+from syotto.run.workspace import create
+from syotto.settings import FILE
+
+ATTRIBUTION = (
+    "Online Retail, Daqing Chen (2015), UCI Machine Learning Repository, CC BY 4.0, "
+    "https://doi.org/10.24432/C5BW33"
+)
+SETTINGS: dict[str, object] = {"currency": "GBP", "time_zone": "Europe/London"}
+MAPPING = {
+    "order_id": "InvoiceNo",
+    "at": "InvoiceDate",
+    "person_ref": "CustomerID",
+    "product_id": "StockCode",
+    "product_name": "Description",
+    "quantity": "Quantity",
+    "amount": "Quantity * UnitPrice",
+    "country": "Country",
+}
+MARK = ".demo"
+
+
+def open_demo(folder: Path) -> House:
+    """The demo's workspace; made anew unless `folder` is one of an earlier demo."""
+    if (folder / FILE).exists() and (folder / MARK).exists():
+        return open_house(folder)
+    create(folder, SETTINGS)
+    (folder / MARK).write_text(f"{ATTRIBUTION}\n", encoding="utf-8")
+    return open_house(folder)
+
+
+def run_demo(
+    folder: Path, progress: Callable[[str], None] = lambda _: None
+) -> tuple[House, LoadReport, BuildReport]:
+    """Load the bundled invoices into `folder` and build it."""
+    house = open_demo(folder)
+    with as_file(files("syotto.demo") / "data" / "online_retail.parquet") as path:
+        loaded = load(house, "order_lines", [path], mapping=MAPPING, progress=progress)
+    return house, loaded, build(house, progress=progress)
+
+
+def remove_demo(folder: Path) -> bool:
+    """Remove a demo's folder; never one that is not marked as a demo."""
+    if not (folder / MARK).exists():
+        return False
+    shutil.rmtree(folder)
+    return True

@@ -1,0 +1,176 @@
+"""A build: every step in order, into one new snapshot that readers see whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, cast
+
+from syotto.errors import NotFound
+from syotto.run import clock
+from syotto.run.feedback import drain
+from syotto.run.house import House
+from syotto.run.load import undone_loads
+from syotto.run.making import Making
+from syotto.run.record import record_decisions
+from syotto.run.steps import STEPS, Step
+from syotto.schema import DERIVED
+from syotto.schema.raw import ORDER_LINES, SUBSCRIPTIONS
+from syotto.schema.table import TableSpec
+from syotto.store.warehouse import Engine, Warehouse
+
+STALE = timedelta(days=30)
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build made: rows and seconds of each table, and what changed since the last one."""
+
+    number: int
+    as_of: datetime
+    as_of_reason: str
+    path: Path
+    seconds: float
+    rows: dict[str, int]
+    step_seconds: dict[str, float]
+    decisions_recorded: int
+    changes: dict[str, Any] = field(default_factory=dict)
+    published: list[str] = field(default_factory=list)
+
+
+def build(
+    house: House,
+    *,
+    as_of: datetime | None = None,
+    engine: str | None = None,
+    select: Sequence[str] = (),
+    progress: Progress = lambda _: None,
+) -> BuildReport:
+    """Make every derived table anew.
+
+    With `as_of` the facts are cut there and the result goes to its own folder: no pointer is
+    flipped, nothing is published, no decision is recorded. With `select` only these tables and
+    what is made from them are made anew; the others are taken over from the last snapshot.
+
+    Raises NotFound for an unknown name in `select`, Busy while another build runs.
+    """
+    started = clock.seconds()
+    steps = chosen(select)
+    runs_on = cast(Engine, engine or house.settings.engine)
+    warehouse = separate(house, as_of, runs_on) if as_of else daily(house, runs_on)
+    if not as_of:
+        drain(house)
+    recorded = 0
+    with warehouse.begin() as made:
+        making = Making(house, made, runs_on, undone_loads(house.ledger))
+        moment, reason = moment_of(making, as_of)
+        made.as_of, made.notes = moment, [reason]
+        run_steps(making, moment, steps, progress)
+        if not as_of:
+            progress("recording decisions")
+            recorded = record_decisions(making)
+    snapshot = warehouse.open()
+    published = [] if as_of else publish_all(house, progress)
+    return BuildReport(
+        number=snapshot.build.number,
+        as_of=moment,
+        as_of_reason=reason,
+        path=snapshot.path,
+        seconds=clock.seconds() - started,
+        rows=making.rows,
+        step_seconds=making.seconds,
+        decisions_recorded=recorded,
+        changes=snapshot.build.changes,
+        published=published,
+    )
+
+
+def daily(house: House, engine: Engine) -> Warehouse:
+    """The workspace's own warehouse, on the engine asked for."""
+    if engine == house.warehouse.engine:
+        return house.warehouse
+    return Warehouse(house.warehouse.folder, house.settings.keep_builds, engine, clock.now)
+
+
+def separate(house: House, as_of: datetime, engine: Engine) -> Warehouse:
+    """A warehouse of its own for a look back: `DIR/as-of/<moment>/`."""
+    folder = house.folder / "as-of" / f"{as_of:%Y-%m-%dT%H%M}"
+    return Warehouse(folder, 1, engine, clock.now)
+
+
+def chosen(select: Sequence[str]) -> list[Step]:
+    """The selected steps and every one that needs what they make, in order."""
+    for name in select:
+        if name not in DERIVED:
+            raise NotFound(
+                f"No step makes a table called {name!r}.",
+                fix=f"Use one of: {', '.join(step.makes.name for step in STEPS)}.",
+            )
+    made = set(select)
+    for step in STEPS:
+        if made & {need.name for need in step.needs if need.kind == "derived"}:
+            made.add(step.makes.name)
+    return [step for step in STEPS if step.makes.name in made or not select]
+
+
+def moment_of(making: Making, as_of: datetime | None) -> tuple[datetime, str]:
+    """The moment that a build knows of, and why that one."""
+    if as_of is not None:
+        return as_of, f"As of {as_of:%Y-%m-%d %H:%M}, as asked."
+    now = making.house.now()
+    newest = newest_row(making, now)
+    if newest is None or now - newest <= STALE:
+        return now, f"As of now, {now:%Y-%m-%d %H:%M} UTC."
+    return newest, (
+        f"The newest row is of {newest:%Y-%m-%d %H:%M}, more than {STALE.days} days ago: "
+        "that moment counts as today. `--as-of` says otherwise."
+    )
+
+
+def newest_row(making: Making, now: datetime) -> datetime | None:
+    moments = [
+        making.given(spec, now)[moment].max().to_pyarrow().as_py()
+        for spec, moment in ((ORDER_LINES, "at"), (SUBSCRIPTIONS, "started_at"))
+    ]
+    return max((moment for moment in moments if moment), default=None)
+
+
+def run_steps(making: Making, as_of: datetime, steps: list[Step], progress: Progress) -> None:
+    """Every chosen step in order; the tables of the others are taken over."""
+    for number, step in enumerate(STEPS, 1):
+        name = step.makes.name
+        progress(f"{name} ({number} of {len(STEPS)})")
+        started = clock.seconds()
+        answer = run_step(making, step, as_of) if step in steps else last(making, step.makes)
+        kept = making.build.keep(step.makes, answer)
+        making.rows[name] = int(kept.count().to_pyarrow().as_py())
+        making.seconds[name] = clock.seconds() - started
+
+
+def run_step(making: Making, step: Step, as_of: datetime) -> Any:
+    tables = [making.given(need, as_of) for need in step.needs]
+    given = {name: getattr(making.house.settings, name) for name in step.settings}
+    local = step.how if step.kind == "local" else step.fast if making.engine == "duckdb" else None
+    if local is None:
+        return step.how(*tables, as_of=as_of, **given)
+    return local(*(table.to_pyarrow() for table in tables), as_of=as_of, **given)
+
+
+def last(making: Making, spec: TableSpec) -> Any:
+    """A table as the last snapshot has it."""
+    return making.house.warehouse.open().table(spec.name).to_pyarrow()
+
+
+def publish_all(house: House, progress: Progress) -> list[str]:
+    """The tables that people want in their own warehouse, to every place in the settings."""
+    if not house.settings.publish:
+        return []
+    from syotto.store.publish import publish
+
+    for target in house.settings.publish:
+        progress(f"publishing to {target}")
+        publish(house.warehouse.open(), house.settings.publish_tables, target)
+    return list(house.settings.publish)

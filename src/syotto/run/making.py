@@ -1,0 +1,30 @@
+"""A build under way: where it reads, what it knows, what it has made so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from syotto.run.house import House
+from syotto.schema.table import TableSpec
+from syotto.store.build import Build
+from syotto.store.warehouse import Engine
+
+
+@dataclass
+class Making:
+    """`undone` are the loads that were taken back; `rows` and `seconds` are of each table."""
+
+    house: House
+    build: Build
+    engine: Engine
+    undone: set[str]
+    rows: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def given(self, spec: TableSpec, as_of: datetime) -> Any:
+        """A table that a step needs: raw rows as they count at `as_of`, or a table made before."""
+        if spec.kind == "raw":
+            return self.build.raw(self.house.log, spec, undone=self.undone, as_of=as_of)
+        return self.build.table(spec.name)

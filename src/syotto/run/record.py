@@ -1,0 +1,37 @@
+"""Decisions go on record before anybody acts on them: appended to the log, never rebuilt."""
+
+from __future__ import annotations
+
+import ibis
+from ibis import Table
+
+from syotto.run.making import Making
+from syotto.schema.derived import DECISIONS, RECORDED_DECISIONS
+
+SAME = ("customer_id", "action", "product_id", "arm", "reason", "policy_version")
+
+
+def record_decisions(making: Making) -> int:
+    """Append the build's decisions that differ from the customer's last recorded one.
+
+    Returns how many there were. Building twice on the same facts records nothing twice.
+    """
+    made = making.build.table(DECISIONS.name)
+    before = making.build.raw(
+        making.house.log, RECORDED_DECISIONS, undone=making.undone, as_of=None
+    )
+    new = changed(made, before).mutate(
+        source=ibis.literal("syotto"),
+        received_at=ibis.literal(making.house.now(), type="timestamp('UTC')"),
+        load_id=ibis.literal(f"build-{making.build.number}"),
+    )
+    return making.house.log.append(RECORDED_DECISIONS, new.to_pyarrow_batches())
+
+
+def changed(made: Table, before: Table) -> Table:
+    """Decisions of `made` that are not what was last recorded for the customer."""
+    latest = before.group_by("customer_id").agg(
+        **{name: before[name].argmax(before.at) for name in SAME if name != "customer_id"}
+    )
+    same = [made[name].identical_to(latest[name]) for name in SAME]
+    return made.anti_join(latest, same)

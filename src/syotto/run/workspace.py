@@ -1,0 +1,65 @@
+"""A new workspace: a folder with a `syotto.toml` that teaches its settings."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from syotto.errors import InputError
+from syotto.settings import FILE, KNOWN, Settings
+
+FIRST = (
+    "currency",
+    "time_zone",
+    "margin_share",
+    "own_days",
+    "horizon_days",
+    "lift",
+    "contact_cost",
+)
+OPENING = """\
+# syotto's settings for this workspace.
+# A line that starts with # shows a default: take the # away and change it.
+# A variable SYOTTO_NAME wins over this file. All settings: docs/settings.md
+
+"""
+CLOSING = """\
+
+# How a file's columns become ours; kept here once you accepted a mapping.
+# [map.order_lines]
+# order_id = "InvoiceNo"
+# amount = "Quantity * UnitPrice"
+"""
+
+
+def create(folder: Path, given: dict[str, object] | None = None) -> Path:
+    """Write `folder/syotto.toml`; `given` settings stand there without a #.
+
+    Raises InputError where there is a workspace already, or the path is a file.
+    """
+    path = folder / FILE
+    if path.exists():
+        raise InputError(
+            f"{folder} is a workspace already.", fix=f"Use it, or remove {path} to start anew."
+        )
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder} is a file, not a folder.", fix="Name a new folder.")
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(settings_text(given or {}), encoding="utf-8")
+    return path
+
+
+def settings_text(given: dict[str, object]) -> str:
+    defaults = Settings()
+    names = [*FIRST, *(name for name in KNOWN if name not in FIRST and name != "map")]
+    lines = [
+        line(name, given.get(name, getattr(defaults, name)), given=name in given)
+        for name in names
+        if not isinstance(getattr(defaults, name), dict)
+    ]
+    return OPENING + "\n".join(lines) + "\n" + CLOSING
+
+
+def line(name: str, value: object, *, given: bool) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return f"{'' if given else '# '}{name} = {text}  # {KNOWN[name].metadata['about']}"
