@@ -1,0 +1,28 @@
+"""Money in expressions: exact products, rounded to cents once, half away from zero.
+
+DuckDB and Spark round doubles differently at a tie, but decimals alike.
+"""
+
+from __future__ import annotations
+
+import ibis
+from ibis.expr.types import Column, NumericValue, StringColumn, Value
+
+from syotto.schema.table import MONEY
+
+EXACT = "decimal(38, 10)"
+
+
+def times(amount: Value, factor: Value | float) -> Column:
+    """`amount` x `factor` in cents; null where one of them is."""
+    by = ibis.literal(factor) if isinstance(factor, float | int) else factor
+    return (amount.cast(EXACT) * by.cast(EXACT)).cast(MONEY)
+
+
+def sign(number: NumericValue) -> Column:
+    return ibis.cases((number > 0, 1), (number < 0, -1), else_=0)
+
+
+def foreign(currency: StringColumn, own: str) -> Column:
+    """True for a currency that is given and is not ours."""
+    return currency.upper().fill_null(own.upper()) != own.upper()
