@@ -77,10 +77,63 @@ PRODUCTS = TableSpec(
         column("amount", TOTAL, "amount, net of returns"),
         column("margin", TOTAL, "margin, net of returns"),
         column("value", "float64", "margin of one customer's purchases of it within the horizon"),
+        column("remaining_years", "float64", "discounted years a contract runs on; null for orders"),
         column("first_at", MOMENT, "first sale"),
         column("last_at", MOMENT, "last sale"),
     ),
     ("product_id",),
+)
+
+PURCHASES = TableSpec(
+    "purchases",
+    "a product that a customer ever bought or sent back, over the whole time",
+    (
+        CUSTOMER,
+        PRODUCT,
+        column("first_at", MOMENT, "first sale that was not cancelled; null where there is none"),
+        column("last_at", MOMENT, "last sale that was not cancelled"),
+        column("times", "int64", "sale lines that were not cancelled"),
+        column("quantity", PIECES, "pieces, net of returns"),
+        column("amount", TOTAL, "amount, net of returns"),
+        column("margin", TOTAL, "margin, net of returns"),
+        column("recent_margin", TOTAL, "the margin of the last horizon alone"),
+    ),
+    ("customer_id", "product_id"),
+)
+
+KEEPS = TableSpec(
+    "keeps",
+    "how often a contract outlives another one that is added to it",
+    (
+        PRODUCT,
+        required("added_id", "string", "the product that was added"),
+        column("n_with", "int64", "owners who added it while they had the product"),
+        column("kept_with", "int64", "of them, those who had the product a horizon later"),
+        column("n_without", "int64", "owners who never added it, at the same age of the contract"),
+        column("kept_without", "int64", "of them, those who had the product a horizon later"),
+        column("keep", "float64", "share kept with it relative to without it, at most 1"),
+    ),
+    ("product_id", "added_id"),
+)
+
+CROSS_SELL = TableSpec(
+    "cross_sell",
+    "a product that a customer lacks, and how many of those like them have it",
+    (
+        CUSTOMER,
+        GROUP,
+        PRODUCT,
+        column("products", "array<string>", "the product, or several offered together"),
+        column("antecedent", "array<string>", "what they have that speaks most for it"),
+        column("confidence", "float64", "n_both / n_antecedent"),
+        column("support", "float64", "n_both / n_group"),
+        column("n_antecedent", "int64", "customers of the group who have the antecedent"),
+        column("n_both", "int64", "of them, those who have the product too"),
+        column("n_group", "int64", "customers of the group"),
+        column("confidence_adjusted", "float64", "confidence adjusted for small numbers"),
+        column("rank_key", "float64", "mean of confidence and support"),
+    ),
+    ("customer_id", "product_id", "products"),
 )
 
 CUSTOMERS = TableSpec(
@@ -117,7 +170,7 @@ OWNED = TableSpec(
         column("how", "string", "order or subscription"),
         column("first_at", MOMENT, "since when"),
         column("last_at", MOMENT, "last bought"),
-        column("times", "int64", "orders it was on"),
+        column("times", "int64", "sale lines it was on, or contracts"),
         column("amount", TOTAL, "amount, net of returns"),
         column("margin", TOTAL, "margin, net of returns"),
     ),
@@ -320,6 +373,7 @@ FINDINGS = TableSpec(
 DERIVED_TABLES = (
     ORDER_LINES,
     SUBSCRIPTIONS,
+    PURCHASES,
     PRODUCTS,
     CUSTOMERS,
     OWNED,
@@ -328,6 +382,8 @@ DERIVED_TABLES = (
     PAIRS,
     CHANCES,
     CHANCE_FITS,
+    KEEPS,
+    CROSS_SELL,
     OFFERS,
     DECISIONS,
     ASSUMPTIONS,
