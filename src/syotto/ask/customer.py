@@ -1,0 +1,203 @@
+"""One customer: what they bought and have, what they could be offered, what was decided and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import ibis
+
+from syotto.ask.candidates import Candidate, candidates
+from syotto.ask.customers import CustomerRow, grouped, row_of
+from syotto.ask.feedback import Said, newest
+from syotto.ask.left_alone import in_words
+from syotto.ask.sources import Sources, first, product_names, rows
+from syotto.ask.words import interval, money
+from syotto.ask.worth import Worth
+from syotto.errors import NotFound
+from syotto.schema.words import Action
+from syotto.store.warehouse import Snapshot
+
+ORDERS_SHOWN = 30
+OWNED_SHOWN = 200
+PRODUCTS_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Order:
+    """One order, or what a credit note took back."""
+
+    order_id: str
+    at: datetime
+    kind: str
+    lines: int
+    amount: Decimal
+    products: list[str]
+
+
+@dataclass(frozen=True)
+class Owned:
+    """A product that the customer has."""
+
+    product_id: str
+    product_name: str
+    how: str | None
+    first_at: datetime | None
+    last_at: datetime | None
+    times: int | None
+    amount: Decimal | None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was chosen for the customer, and why."""
+
+    action: str
+    product_id: str | None
+    product_name: str | None
+    worth: Worth
+    place: int | None
+    arm: str | None
+    propensity: float | None
+    reason: str | None
+    words: str
+    reasons: str | None
+    policy_version: str | None
+
+
+@dataclass(frozen=True)
+class Month:
+    """What the customer paid in a month, net of returns."""
+
+    month: datetime
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Customer:
+    """Everything about one customer."""
+
+    finding: str
+    currency: str
+    as_of: datetime
+    customer: CustomerRow
+    decision: Decision | None
+    candidates: list[Candidate]
+    owned: list[Owned]
+    orders: list[Order]
+    months: list[Month]
+    said: list[Said]
+
+
+def customer(house: Sources, customer_id: str) -> Customer:
+    """Raises NotFound for a customer that the newest build does not know."""
+    snapshot = house.warehouse.open()
+    everybody = grouped(snapshot)
+    row = first(everybody.filter(everybody.customer_id == customer_id))
+    if row is None:
+        raise NotFound(
+            f"There is no customer {customer_id!r}.", fix="Search for a part of the name or number."
+        )
+    decided = decision_row(snapshot, customer_id)
+    decision = decision_of(decided, snapshot) if decided else None
+    known = row_of(row, snapshot)
+    lines = snapshot.table("order_lines")
+    own = lines.filter(lines.customer_id == customer_id)
+    return Customer(
+        finding=finding(known, decision, house.settings.currency),
+        currency=house.settings.currency,
+        as_of=snapshot.build.as_of,
+        customer=known,
+        decision=decision,
+        candidates=candidates(snapshot, customer_id, decided),
+        owned=owned(snapshot, customer_id),
+        orders=orders(own),
+        months=months(own),
+        said=newest(house, snapshot, customer_id=customer_id),
+    )
+
+
+def decision_row(snapshot: Snapshot, customer_id: str) -> dict[str, Any] | None:
+    decisions = snapshot.table("decisions")
+    own = decisions.filter(decisions.customer_id == customer_id)
+    return first(own.order_by(ibis.desc("at"), "decision_id"))
+
+
+def decision_of(row: dict[str, Any], snapshot: Snapshot) -> Decision:
+    names = product_names(snapshot)
+    together = row["products"] or ([row["product_id"]] if row["product_id"] else [])
+    return Decision(
+        action=row["action"],
+        product_id=row["product_id"],
+        product_name=" + ".join(names.get(product, product) for product in together) or None,
+        worth=Worth(row["expected_margin"], row["low"], row["high"]),
+        place=row["place"],
+        arm=row["arm"],
+        propensity=row["propensity"],
+        reason=row["reason"],
+        words=in_words(row["reason"]),
+        reasons=row["reasons"],
+        policy_version=row["policy_version"],
+    )
+
+
+def owned(snapshot: Snapshot, customer_id: str) -> list[Owned]:
+    table = snapshot.table("owned")
+    own = table.filter(table.customer_id == customer_id)
+    names = product_names(snapshot)
+    newest_first = own.order_by(ibis.desc("last_at"), "product_id").limit(OWNED_SHOWN)
+    return [
+        Owned(
+            row["product_id"],
+            names.get(row["product_id"], row["product_id"]),
+            row["how"],
+            row["first_at"],
+            row["last_at"],
+            row["times"],
+            row["amount"],
+        )
+        for row in rows(newest_first)
+    ]
+
+
+def orders(lines: ibis.Table) -> list[Order]:
+    """The newest orders, one row each."""
+    by_order = lines.group_by("order_id").agg(
+        at=lines.at.max(),
+        kind=lines.kind.max(),  # a sale wins over what else is on the order
+        line_count=lines.line_no.count(),
+        amount=lines.amount.sum(),
+        products=lines.product_name.fill_null(lines.product_id).collect(order_by=lines.line_no),
+    )
+    newest_first = by_order.order_by(ibis.desc("at"), ibis.desc("order_id")).limit(ORDERS_SHOWN)
+    return [
+        Order(
+            row["order_id"],
+            row["at"],
+            row["kind"],
+            row["line_count"],
+            row["amount"],
+            list(dict.fromkeys(row["products"]))[:PRODUCTS_NAMED],
+        )
+        for row in rows(newest_first)
+    ]
+
+
+def months(lines: ibis.Table) -> list[Month]:
+    """What was paid in each month that has an order."""
+    monthly = lines.group_by(month=lines.at.truncate("M")).agg(amount=lines.amount.sum())
+    return [Month(row["month"], row["amount"]) for row in rows(monthly.order_by("month"))]
+
+
+def finding(customer: CustomerRow, decision: Decision | None, currency: str) -> str:
+    if decision is None:
+        return f"Nothing was decided for {customer.name}: build to consider this customer."
+    if decision.action == Action.NO_CONTACT:
+        return f"Leave {customer.name} alone today: {decision.words}."
+    worth = decision.worth
+    return (
+        f"Offer {decision.product_name} to {customer.name}: worth "
+        f"{money(worth.estimate, currency)} ({interval(worth.low, worth.high, currency)})."
+    )

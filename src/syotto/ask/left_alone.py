@@ -1,0 +1,71 @@
+"""Who is not contacted today, and why: no contact is a choice too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from syotto.ask.sources import LATEST, rows
+from syotto.schema.words import Action
+from syotto.store.warehouse import Snapshot
+
+IN_WORDS = {
+    "control": "control group: left alone so that the effect of contact can be measured",
+    "capacity": "worth an offer, but more than the sellers can do in a day",
+    "no_gain": "no offer is expected to pay for the contact",
+    "no_candidate": "too few similar customers to say what they lack",
+    "no_offer": "nothing to offer that enough similar customers have",
+    "feedback": "somebody here said no, or not now",
+}
+
+
+@dataclass(frozen=True)
+class LeftAlone:
+    """Customers whom nobody contacts today, for one reason."""
+
+    reason: str
+    words: str
+    customers: int
+    example_id: str | None
+    example_name: str | None
+
+
+def left_alone(
+    snapshot: Snapshot, owner: str | None, customer_group: str | None
+) -> list[LeftAlone]:
+    """The reasons for no contact, the most frequent first."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in by_reason(snapshot):
+        if owner in (None, row["owner"]) and customer_group in (None, row["customer_group"]):
+            found.setdefault(row["reason"], []).append(row)
+    counted = [one_reason(reason, parts) for reason, parts in found.items()]
+    return sorted(counted, key=lambda reason: (-reason.customers, reason.reason))
+
+
+def one_reason(reason: str, parts: list[dict[str, Any]]) -> LeftAlone:
+    example = min(parts, key=lambda part: (-part["customers"], part["example_id"]))
+    return LeftAlone(
+        reason=reason,
+        words=in_words(reason),
+        customers=sum(part["customers"] for part in parts),
+        example_id=example["example_id"],
+        example_name=example["example_name"] or example["example_id"],
+    )
+
+
+def in_words(reason: str | None) -> str:
+    return IN_WORDS.get(reason or "", (reason or "not said").replace("_", " "))
+
+
+@lru_cache(maxsize=LATEST)
+def by_reason(snapshot: Snapshot) -> tuple[dict[str, Any], ...]:
+    """Counts for each owner, group and reason, with one customer each: read once a build."""
+    decisions = snapshot.table("decisions")
+    customers = snapshot.table("customers")
+    quiet = decisions.filter(decisions.action == Action.NO_CONTACT)
+    counted = quiet.group_by("owner", "customer_group", "reason").agg(
+        customers=quiet.customer_id.count(), example_id=quiet.customer_id.min()
+    )
+    named = customers.select(example_id=customers.customer_id, example_name=customers.name)
+    return tuple(rows(counted.left_join(named, "example_id").drop("example_id_right")))
