@@ -1,0 +1,220 @@
+"""Commands that look: today's list, why, check, export."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from syotto.cli.show import AsJson, Folder, grid, note, print_json, progress, say
+from syotto.errors import InputError
+
+if TYPE_CHECKING:
+    from syotto.ask.customer import Customer
+    from syotto.ask.data import Data
+    from syotto.ask.today import Action, Today
+    from syotto.run.house import House
+
+KINDS = (".csv", ".parquet", ".jsonl", ".arrow")
+BAD = "bad"
+
+
+def add_to(app: typer.Typer) -> None:
+    for command in (today, why, check, export):
+        app.command()(command)
+
+
+def today(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR|FILE", help="a workspace, or a file of order lines")
+    ],
+    owner: Annotated[str | None, typer.Option(help="only this seller's customers")] = None,
+    group: Annotated[str | None, typer.Option(help="only this customer group")] = None,
+    product: Annotated[str | None, typer.Option(help="only offers of this product")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="at most so many actions")] = 10,
+    as_json: AsJson = False,
+) -> None:
+    """Today's list: whom to offer what, what it is expected to cause, and whom to leave alone.
+
+    Example: syotto today shop --owner anna. Without a workspace: syotto today orders.csv
+    """
+    from syotto.ask.today import Wanted, today as ask_today
+
+    wanted = Wanted(owner, group, product, limit=limit)
+    with workspace_of(folder, quiet=as_json) as house:
+        answer = ask_today(house, wanted)
+    print_json(answer) if as_json else show_today(answer)
+
+
+@contextmanager
+def workspace_of(path: Path, *, quiet: bool) -> Iterator[House]:
+    """The workspace, or one made for a single file and removed afterwards."""
+    from syotto.run.house import open_house
+
+    if not path.is_file():
+        yield open_house(path)
+        return
+    from syotto.run.build import build
+    from syotto.run.load import load
+    from syotto.run.workspace import create
+
+    with tempfile.TemporaryDirectory(prefix="syotto-") as place:
+        create(Path(place))
+        with progress(f"Reading {path.name}", quiet=quiet) as doing:
+            report = load(open_house(place), "order_lines", [path], progress=doing)
+            house = open_house(place)
+            made = build(house, progress=doing)
+        if not quiet:
+            note(f"{report.added:,} order lines of {path.name}; {report.rejected:,} rejected.")
+            note(made.as_of_reason)
+        yield house
+
+
+def show_today(answer: Today) -> None:
+    from syotto.ask.words import day
+
+    say(f"{answer.finding}\n")
+    if answer.actions:
+        rows = [action_row(action, answer.currency) for action in answer.actions]
+        head = ("#", "Customer", "Offer", "Expected", "80 % interval", "Pays from", "Why")
+        grid(head, rows, numbers=(0, 3, 4, 5))
+    if answer.empty:
+        say(f"{answer.empty.why} {answer.empty.fix}")
+    for alone in answer.left_alone:
+        say(f"  {alone.customers:>9,}  {alone.words}")
+    if answer.next_after is not None:
+        say(f"\n{answer.open - len(answer.actions):,} more with --limit {answer.open}.")
+    note(f"As of {day(answer.as_of)}, build {answer.build}. Description, not cause, where assumed.")
+
+
+def action_row(action: Action, currency: str) -> tuple[str, ...]:
+    from syotto.ask.words import interval, money, share
+
+    worth = action.worth
+    pays = "–" if action.pays_from is None else f"+{share(action.pays_from)}"
+    return (
+        str(action.place),
+        action.customer_name,
+        action.product_name,
+        money(worth.estimate, currency),
+        interval(worth.low, worth.high, currency),
+        pays,
+        action.reasons,
+    )
+
+
+def why(
+    folder: Folder,
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="a customer's number")],
+    sql: Annotated[bool, typer.Option("--sql", help="show where the numbers come from")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Why this customer is contacted or left alone: every candidate with the values seen.
+
+    Example: syotto why shop 17850 --sql
+    """
+    from syotto.ask.customer import customer
+    from syotto.ask.why import sql as origins
+    from syotto.run.house import open_house
+
+    house = open_house(folder)
+    answer = customer(house, person)
+    shown = origins(house, person) if sql and answer.candidates else []
+    if as_json:
+        print_json({"customer": answer, "sql": shown} if sql else answer)
+        return
+    show_why(answer, house.settings.horizon_days)
+    for origin in shown:
+        say(f"\n-- {origin.what}\n{origin.sql}")
+
+
+def show_why(answer: Customer, horizon_days: int) -> None:
+    from syotto.ask.why import in_words
+    from syotto.ask.words import interval, money, share
+
+    say(f"{answer.customer.name or answer.customer.customer_id}: {answer.finding}\n")
+    if answer.decision:
+        chosen = answer.decision
+        say(f"Decision: {chosen.action} ({chosen.words}), {chosen.arm} group,")
+        say(f"chosen with probability {share(chosen.propensity)}.\n")
+    rows = [
+        (
+            candidate.product_name,
+            share(candidate.would_buy_anyway),
+            share(candidate.extra_if_contacted),
+            money(candidate.worth.estimate, answer.currency),
+            interval(candidate.worth.low, candidate.worth.high, answer.currency),
+            candidate.outcome,
+        )
+        for candidate in answer.candidates
+    ]
+    head = ("Candidate", "Buys anyway", "Contact adds", "Expected", "80 % interval", "Outcome")
+    grid(head, rows, numbers=(1, 2, 3, 4))
+    for candidate in answer.candidates[:1]:
+        for sentence in in_words(candidate, horizon_days=horizon_days, currency=answer.currency):
+            say(f"  {sentence}")
+    for said in answer.said:
+        say(f"  {said.verdict} on {said.at:%Y-%m-%d}")
+
+
+def check(folder: Folder, as_json: AsJson = False) -> None:
+    """Data quality, assumptions and the money that hangs on them. Exit code 1: something is bad.
+
+    Example: syotto check shop
+    """
+    from syotto.ask.data import data
+    from syotto.run.house import open_house
+
+    answer = data(open_house(folder))
+    if as_json:
+        print_json(answer)
+    else:
+        show_check(answer)
+    if any(finding.severity == BAD for finding in answer.findings):
+        raise typer.Exit(1)
+
+
+def show_check(answer: Data) -> None:
+    from syotto.ask.words import count, money, share
+
+    say(f"{answer.finding}\n")
+    noticed = [
+        (f.severity, f.what, count(f.rows), share(f.share), money(f.amount, answer.currency), f.fix)
+        for f in answer.findings
+    ]
+    grid(("", "Noticed", "Rows", "Share", "Amount", "What to do"), noticed, numbers=(2, 3, 4))
+    taken = [
+        (a.name, a.value, money(a.weight, answer.currency), a.about) for a in answer.assumptions
+    ]
+    grid(("Assumed", "Value", "What hangs on it", "Meaning"), taken, numbers=(2,))
+
+
+def export(
+    folder: Folder,
+    table: Annotated[str, typer.Argument(help="customers, offers, raw.order_lines, ...")],
+    out: Annotated[
+        Path | None, typer.Option(help="a .csv, .parquet, .jsonl or .arrow file; else CSV here")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON lines")] = False,
+) -> None:
+    """Write any table, raw or derived.
+
+    Example: syotto export shop offers --out offers.parquet
+    """
+    from syotto.ask.export import batches, write
+    from syotto.run.house import open_house
+
+    if out is not None and out.suffix not in KINDS:
+        raise InputError(f"{out} has no known ending.", fix=f"Use one of {', '.join(KINDS)}.")
+    reader = batches(open_house(folder), table)
+    if out is None:
+        write(reader, sys.stdout.buffer, "jsonl" if as_json else "csv")
+        return
+    with out.open("wb") as file:
+        rows = write(reader, file, out.suffix.removeprefix("."))
+    note(f"{rows:,} rows in {out}.")
