@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
+import sqlalchemy as sa
+
 from syotto.errors import NotFound
 from syotto.run import clock
 from syotto.run.feedback import drain
@@ -19,6 +21,8 @@ from syotto.run.steps import STEPS, Step
 from syotto.schema import DERIVED
 from syotto.schema.raw import ORDER_LINES, SUBSCRIPTIONS
 from syotto.schema.table import TableSpec
+from syotto.store.ledger import builds
+from syotto.store.publish import publish
 from syotto.store.warehouse import Engine, Warehouse
 
 STALE = timedelta(days=30)
@@ -38,7 +42,6 @@ class BuildReport:
     step_seconds: dict[str, float]
     decisions_recorded: int
     changes: dict[str, Any] = field(default_factory=dict)
-    published: list[str] = field(default_factory=list)
 
 
 def build(
@@ -72,19 +75,26 @@ def build(
         if not as_of:
             progress("recording decisions")
             recorded = record_decisions(making)
-    snapshot = warehouse.open()
-    published = [] if as_of else publish_all(house, progress)
+    if not as_of:
+        note_build(house, runs_on)
+        publish_all(house, progress)
+    return reported(making, warehouse, moment, reason, recorded, clock.seconds() - started)
+
+
+def reported(
+    making: Making, warehouse: Warehouse, as_of: datetime, why: str, recorded: int, took: float
+) -> BuildReport:
+    info = warehouse.open().build
     return BuildReport(
-        number=snapshot.build.number,
-        as_of=moment,
-        as_of_reason=reason,
-        path=snapshot.path,
-        seconds=clock.seconds() - started,
+        number=info.number,
+        as_of=as_of,
+        as_of_reason=why,
+        path=warehouse.open().path,
+        seconds=took,
         rows=making.rows,
         step_seconds=making.seconds,
         decisions_recorded=recorded,
-        changes=snapshot.build.changes,
-        published=published,
+        changes=info.changes,
     )
 
 
@@ -164,13 +174,25 @@ def last(making: Making, spec: TableSpec) -> Any:
     return making.house.warehouse.open().table(spec.name).to_pyarrow()
 
 
-def publish_all(house: House, progress: Progress) -> list[str]:
-    """The tables that people want in their own warehouse, to every place in the settings."""
-    if not house.settings.publish:
-        return []
-    from syotto.store.publish import publish
+def note_build(house: House, engine: Engine) -> None:
+    """The ledger remembers builds whose files are long gone."""
+    info = house.warehouse.open().build
+    row = {
+        "number": info.number,
+        "as_of": info.as_of,
+        "built_at": info.built_at,
+        "seconds": info.seconds,
+        "engine": engine,
+        "state": "done",
+        "changes": info.changes,
+    }
+    with house.ledger.begin() as connection:
+        connection.execute(sa.delete(builds).where(builds.c.number == info.number))
+        connection.execute(sa.insert(builds), [row])
 
+
+def publish_all(house: House, progress: Progress) -> None:
+    """The tables that people want in their own warehouse, to every place in the settings."""
     for target in house.settings.publish:
         progress(f"publishing to {target}")
         publish(house.warehouse.open(), house.settings.publish_tables, target)
-    return list(house.settings.publish)
