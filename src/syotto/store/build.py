@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import ibis
 import pyarrow as pa
 from ibis import Table
-from ibis.backends.duckdb import Backend
+from ibis.backends.sql.datatypes import DuckDBType
 
 from syotto.errors import NotFound, SourceError
 from syotto.schema.table import TableSpec
 from syotto.store import duck
-from syotto.store.current import current
-from syotto.store.log import Log, log_schema
+from syotto.store.current import active, current, known, repeated
+from syotto.store.log import Log, Part, log_schema
 
 DIGITS = 12
+SMALLEST = 1e-280  # below it, the power of ten would overflow
 
 
 class Build:
@@ -27,39 +30,67 @@ class Build:
     `as_of` and `notes` may be set until the build ends; they go into the snapshot.
     """
 
-    def __init__(self, backend: Backend, folder: Path, number: int) -> None:
-        self.backend = backend
+    def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path, number: int) -> None:
+        self.connection = connection
+        self.backend = duck.backend(connection)
         self.folder = folder
         self.number = number
         self.as_of: datetime | None = None
         self.notes: list[str] = []
         self.kept: dict[str, TableSpec] = {}
+        self.given: dict[Any, Table] = {}
 
     def raw(self, log: Log, spec: TableSpec, *, undone: set[str], as_of: datetime | None) -> Table:
-        """The raw rows that count at `as_of`, as a view over the log's files.
+        """The raw rows that count at `as_of` (that moment included): a view over the log's files.
 
-        undone: load_ids that were taken back.
+        undone: load_ids that were taken back. The view is `raw.<name>` in the snapshot too.
         """
-        self.as_of = as_of or self.as_of
-        rows = self.loaded(log.files(spec), spec)
-        view = current(rows, spec, undone=undone, as_of=as_of, again=True)
-        return self.backend.create_view(
-            spec.name, view, database=f"{duck.BUILD}.raw", overwrite=True
-        )
+        self.as_of = self.as_of or as_of
+        parts = [part for part in log.parts(spec) if part.load_id not in undone]
+        asked = (spec.name, tuple(part.path for part in parts), frozenset(undone), as_of)
+        if asked not in self.given:
+            self.given[asked] = self.view(parts, spec, undone, as_of)
+        return self.given[asked]
 
-    def loaded(self, files: list[str], spec: TableSpec) -> Table:
-        """The log's rows as they are; without files, none."""
-        if not files:
-            empty = ibis.schema(log_schema(spec))
-            return self.backend.create_table(
-                spec.name, schema=empty, database=f"{duck.BUILD}.log", overwrite=True
-            )
-        listed = ", ".join(duck.text(os.path.relpath(file, self.folder)) for file in files)
-        name = f"{duck.BUILD}.log.{duck.quoted(spec.name)}"
-        self.backend.raw_sql(
-            f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet([{listed}])"
+    def view(
+        self, parts: Sequence[Part], spec: TableSpec, undone: set[str], as_of: datetime | None
+    ) -> Table:
+        rows = active(known(self.loaded(parts, spec), spec, as_of), parts, undone)
+        again = self.again(repeated(rows, spec, parts), spec)
+        counting = current(rows, spec, again, gone=any(part.gone for part in parts))
+        self.backend.create_view(spec.name, counting, database="raw", overwrite=True)
+        return duck.table(self.backend, spec.columns, "raw", spec.name)
+
+    def loaded(self, parts: Sequence[Part], spec: TableSpec) -> Table:
+        """`log.<name>`: the rows of these files as they are. Columns that came later are null."""
+        columns = ibis.schema(log_schema(spec))
+        files = [os.path.relpath(part.path, self.folder) for part in parts]
+        source = f"read_parquet([{', '.join(map(duck.literal, files))}], union_by_name = true)"
+        there = set(self.columns_of(source)) if files else set()
+        chosen = ", ".join(
+            duck.quoted(name)
+            if name in there
+            else f"CAST(NULL AS {DuckDBType.to_string(kind)}) AS {duck.quoted(name)}"
+            for name, kind in columns.items()
         )
-        return self.backend.table(spec.name, database=f"{duck.BUILD}.log")
+        self.connection.execute(
+            f"CREATE OR REPLACE VIEW log.{duck.quoted(spec.name)} AS "
+            f"SELECT {chosen} {f'FROM {source}' if files else 'WHERE false'}"
+        )
+        return duck.table(self.backend, columns, "log", spec.name)
+
+    def columns_of(self, source: str) -> list[str]:
+        found = self.connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
+        return [name for name, *_ in found]
+
+    def again(self, keys: Table | None, spec: TableSpec) -> Table | None:
+        """The repeated keys, counted once for all readers; None where there are none."""
+        if keys is None:
+            return None
+        name = f"{spec.name}_again"
+        self.backend.create_table(name, keys, database="log", overwrite=True)
+        kept = duck.table(self.backend, keys.schema(), "log", name)
+        return kept if kept.count().to_pyarrow().as_py() else None
 
     def keep(self, spec: TableSpec, table: Table | pa.Table) -> Table:
         """Writes `table` as `spec`: its columns, its types, floats with 12 significant digits.
@@ -68,28 +99,25 @@ class Build:
         """
         rows = ibis.memtable(table) if isinstance(table, pa.Table) else table
         self.backend.create_table(
-            spec.name,
-            shaped(rows, spec),
-            schema=spec.columns,
-            database=f"{duck.BUILD}.main",
-            overwrite=True,
+            spec.name, shaped(rows, spec), schema=spec.columns, database="main", overwrite=True
         )
         self.kept[spec.name] = spec
         return self.table(spec.name)
 
     def table(self, name: str) -> Table:
-        """A kept table, or `raw.<name>`."""
-        schema, _, short = name.rpartition(".")
-        try:
-            return self.backend.table(short, database=(duck.BUILD, schema or "main"))
-        except ibis.common.exceptions.TableNotFound as error:
+        """A table that was kept in this build.
+
+        Raises NotFound where it was not made yet.
+        """
+        if name not in self.kept:
             raise NotFound(
                 f"This build has no table {name!r} yet.", fix="Make it in an earlier step."
-            ) from error
+            )
+        return duck.table(self.backend, self.kept[name].columns, "main", name)
 
     def arrow(self, spec: TableSpec) -> pa.Table:
-        """A table in memory, for a local step; its types are those of `spec`."""
-        return self.table(spec.full_name).to_pyarrow()
+        """A kept table in memory, for a local step; its types are those of `spec`."""
+        return Build.table(self, spec.name).to_pyarrow()
 
 
 def shaped(rows: Table, spec: TableSpec) -> Table:
@@ -109,5 +137,5 @@ def rounded(number: Any) -> Any:
     """12 significant digits: what is added up in another order then comes out the same."""
     size = (DIGITS - 1) - number.abs().log10().floor()
     factor = ibis.literal(10.0) ** size
-    plain = (number == 0) | number.isnan() | number.isinf()
+    plain = (number == 0) | number.isnan() | number.isinf() | (number.abs() < SMALLEST)
     return ibis.ifelse(plain, number, (number * factor).round().cast("float64") / factor)

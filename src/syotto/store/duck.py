@@ -1,36 +1,48 @@
 """The one opener of DuckDB: every connection of the stores is made here, with the same settings.
 
-An engine lives in memory and attaches build files, so that one process can read a build,
-write the next one and compare both.
+An engine lives in memory and attaches build files under a name. So one process can read a build,
+write the next one and compare both, whatever settings each of them needs.
 """
 
 from __future__ import annotations
 
+import itertools
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import ibis
+import ibis.expr.operations as ops
+from ibis import Table
 from ibis.backends.duckdb import Backend
 
 BUILD = "build"
-THREADS = max(1, min(8, os.cpu_count() or 1))
+"""The name that a build file is attached under."""
+LAST = "last"
+"""The name of the build before it."""
+
 MEMORY = "3GB"
+SPILL = "spill-"
+engines = itertools.count()
 
 
-def engine(
-    folder: Path, *, threads: int = THREADS, memory: str = MEMORY
-) -> duckdb.DuckDBPyConnection:
-    """An empty engine; relative file names in views count from `folder`, spills go there too."""
-    connection = duckdb.connect(
-        config={
-            "threads": threads,
-            "memory_limit": memory,
-            "preserve_insertion_order": False,
-            "temp_directory": str(folder / "spill"),
-        }
-    )
-    connection.execute("SET GLOBAL TimeZone = 'UTC'")
-    connection.execute(f"SET GLOBAL file_search_path = {text(str(folder))}")
+def engine(folder: Path, memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
+    """An empty engine. File names in views count from `folder`; what does not fit in memory is
+    spilled to a folder of this engine in there."""
+    config: dict[str, str | int | bool] = {
+        "threads": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2,
+        "memory_limit": memory,
+        "preserve_insertion_order": False,
+        "temp_directory": str(folder / f"{SPILL}{os.getpid()}-{next(engines)}"),
+        "file_search_path": str(folder),
+        "TimeZone": "UTC",
+        "python_enable_replacements": False,
+    }
+    connection = duckdb.connect()
+    for name, value in config.items():
+        connection.execute(f"SET GLOBAL {name} = {literal(value)}")
     return connection
 
 
@@ -38,7 +50,7 @@ def attach(
     connection: duckdb.DuckDBPyConnection, path: Path, name: str, *, read_only: bool = True
 ) -> None:
     mode = "READ_ONLY" if read_only else "READ_WRITE"
-    connection.execute(f"ATTACH {text(str(path))} AS {quoted(name)} ({mode})")
+    connection.execute(f"ATTACH {literal(str(path))} AS {quoted(name)} ({mode})")
 
 
 def backend(connection: duckdb.DuckDBPyConnection) -> Backend:
@@ -47,9 +59,23 @@ def backend(connection: duckdb.DuckDBPyConnection) -> Backend:
     return made
 
 
+def table(made: Backend, columns: ibis.Schema, schema: str, name: str) -> Table:
+    """A table whose columns are known, so that nobody has to ask the engine for them."""
+    place = ops.Namespace(database=schema)
+    return ops.DatabaseTable(name=name, schema=columns, source=made, namespace=place).to_expr()
+
+
+@contextmanager
+def using(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[None]:
+    """Names without a catalog mean tables of the attached file `name`."""
+    connection.execute(f"USE {quoted(name)}")
+    yield
+    connection.execute("USE memory")
+
+
 def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
+def literal(value: str | int | bool) -> str:
+    return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else str(value)

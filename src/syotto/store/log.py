@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pyarrow as pa
@@ -16,6 +18,21 @@ GONE = "gone"
 """True on a row that says: this key vanished from its source."""
 
 WRITER = WriterProperties(compression="ZSTD", compression_level=1, max_row_group_size=262_144)
+EVERY_COLUMN = {"delta.dataSkippingNumIndexedCols": "-1"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A Parquet file of the log, and what its statistics say.
+
+    load_id: the load that all its rows came with; None where there are several, or not known.
+    gone: some of its rows may say that their key vanished.
+    """
+
+    path: str
+    rows: int
+    load_id: str | None
+    gone: bool
 
 
 class Log:
@@ -25,63 +42,105 @@ class Log:
         self.folder = Path(folder)
 
     def append(self, spec: TableSpec, rows: pa.Table | pa.RecordBatchReader) -> int:
-        """Add `rows` in one commit: all of them or none. Returns how many there were.
+        """Add `rows` in one commit, all of them or none. Returns how many there were.
 
         `rows` carry the columns of `spec`; `gone` may be left out and is then null.
-        A RecordBatchReader is streamed, whatever its length.
+        A RecordBatchReader is streamed, whatever its length. One load brings a key at most once.
         Raises SourceError where a column is missing or cannot become the type of `spec`.
         """
-        schema = log_schema(spec)
-        counted = Counted(rows, schema, spec)
-        place = self.folder / spec.name
+        arriving = Arriving(spec, rows)
+        self.create(spec)
+        try:
+            write_deltalake(
+                self.folder / spec.name,
+                arriving.reader(),
+                mode="append",
+                schema_mode="merge",
+                writer_properties=WRITER,
+            )
+        except Exception as error:
+            raise arriving.failure or error from error
+        return arriving.rows
+
+    def create(self, spec: TableSpec) -> None:
         if not self.exists(spec):
+            place = self.folder / spec.name
             place.mkdir(parents=True, exist_ok=True)
-            DeltaTable.create(place, schema, mode="ignore", name=spec.full_name)
-        write_deltalake(place, counted.reader(), mode="append", writer_properties=WRITER)
-        return counted.rows
+            DeltaTable.create(
+                place,
+                log_schema(spec),
+                mode="ignore",
+                name=spec.full_name,
+                configuration=EVERY_COLUMN,
+            )
 
     def exists(self, spec: TableSpec) -> bool:
         return DeltaTable.is_deltatable(str(self.folder / spec.name))
 
     def files(self, spec: TableSpec) -> list[str]:
         """The Parquet files of the newest version; none where nothing was loaded."""
+        return [part.path for part in self.parts(spec)]
+
+    def parts(self, spec: TableSpec) -> list[Part]:
+        """The same files with what is known about their rows, without opening one."""
         if not self.exists(spec):
             return []
-        return sorted(unquote(uri) for uri in DeltaTable(self.folder / spec.name).file_uris())
+        place = self.folder / spec.name
+        actions = pa.table(DeltaTable(place).get_add_actions(flatten=True)).to_pylist()
+        return sorted((part_of(place, action) for action in actions), key=lambda part: part.path)
 
 
-class Counted:
-    """Rows on their way into the log: brought to its types, and counted."""
+def part_of(place: Path, action: dict[str, Any]) -> Part:
+    rows = action["num_records"] or 0
+    first, last = action.get("min.load_id"), action.get("max.load_id")
+    one_load = first == last and action.get("null_count.load_id") == 0
+    return Part(
+        path=str(place / unquote(action["path"])),
+        rows=rows,
+        load_id=first if one_load else None,
+        gone=action.get(f"null_count.{GONE}") != rows,
+    )
 
-    def __init__(
-        self, given: pa.Table | pa.RecordBatchReader, schema: pa.Schema, spec: TableSpec
-    ) -> None:
-        missing = set(schema.names) - set(given.schema.names) - {GONE}
+
+class Arriving:
+    """Rows on their way into the log: brought to its types, and counted.
+
+    `failure` is what went wrong with them; on the way through the writer it would lose its type.
+    """
+
+    def __init__(self, spec: TableSpec, given: pa.Table | pa.RecordBatchReader) -> None:
+        self.spec = spec
+        self.given = given
+        self.schema = log_schema(spec)
+        self.rows = 0
+        self.failure: Exception | None = None
+        missing = set(self.schema.names) - set(given.schema.names) - {GONE}
         if missing:
             raise SourceError(
                 f"Rows for {spec.full_name!r} lack {', '.join(sorted(missing))}.",
                 fix="Give every column of the table; unknown values are null.",
             )
-        self.given = given
-        self.schema = schema
-        self.spec = spec
-        self.rows = 0
 
     def reader(self) -> pa.RecordBatchReader:
         return pa.RecordBatchReader.from_batches(self.schema, self.batches())
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         given = self.given.to_batches() if isinstance(self.given, pa.Table) else self.given
-        for batch in given:
-            self.rows += batch.num_rows
-            yield self.cast(batch)
+        try:
+            for batch in given:
+                typed = self.typed(batch)
+                self.rows += typed.num_rows
+                yield typed
+        except Exception as error:
+            self.failure = error
+            raise
 
-    def cast(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+    def typed(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         if GONE not in batch.schema.names:
             batch = batch.append_column(GONE, pa.nulls(batch.num_rows, pa.bool_()))
         try:
             return batch.select(self.schema.names).cast(self.schema)
-        except pa.ArrowInvalid as error:
+        except pa.ArrowException as error:
             raise SourceError(
                 f"A value for {self.spec.full_name!r} has the wrong type: {error}.",
                 fix="Cast the columns to the types of the table before appending.",

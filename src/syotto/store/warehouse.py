@@ -3,46 +3,36 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import duckdb
-import ibis
-from ibis import Table
-from ibis.backends.duckdb import Backend
 
 from syotto.errors import Busy, NotFound
 from syotto.store import duck
 from syotto.store.build import Build
+from syotto.store.changes import changes
+from syotto.store.snapshot import BuildInfo, Snapshot, checksum
+
+__all__ = ["BuildInfo", "Engine", "Snapshot", "Warehouse", "checksum"]
 
 Engine = Literal["duckdb", "spark"]
 CURRENT = "current.duckdb"
+LOCK = "lock"
+UNFINISHED = "unfinished-"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class BuildInfo:
-    """What a snapshot says about itself."""
-
-    number: int
-    as_of: datetime
-    built_at: datetime
-    seconds: float
-    changes: dict[str, Any] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
 
 
 class Warehouse:
     """A folder of builds and a pointer, `current.duckdb`, to the newest whole one.
 
-    `now` tells when a build ended; without it a build is dated by its `as_of`.
+    `now` tells when a build began and ended; without it a build is dated by its `as_of`.
     """
 
     def __init__(
@@ -63,136 +53,144 @@ class Warehouse:
     def begin(self) -> Iterator[Build]:
         """A new build. It becomes the current one when the block ends without an error.
 
-        Raises Busy while another process builds.
+        Raises Busy while another build runs here.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        with locked(self.folder / "lock"):
-            started = self.now() if self.now else EPOCH
-            number = max(self.numbers(), default=0) + 1
-            unfinished = self.folder / f"unfinished-{number:06}.duckdb"
+        with locked(self.folder / LOCK):
+            started = self.now() if self.now else None
             self.clean()
-            connection = duck.engine(self.folder)
+            number = max(self.numbers(), default=0) + 1
+            unfinished = self.folder / f"{UNFINISHED}{number:06}.duckdb"
+            connection = self.prepared(unfinished)
             try:
-                duck.attach(connection, unfinished, duck.BUILD, read_only=False)
-                for schema in ("raw", "log", "about"):
-                    connection.execute(f"CREATE SCHEMA {duck.BUILD}.{schema}")
-                build = Build(duck.backend(connection), self.folder, number)
+                build = self.build(connection, number)
                 yield build
-                self.describe(connection, build, started)
-                connection.execute(f"DETACH {duck.BUILD}")
+                self.describe(build, started)
+                connection.execute(f"USE memory; DETACH {duck.BUILD}")
                 self.flip(unfinished, number)
             finally:
                 connection.close()
-                unfinished.unlink(missing_ok=True)
+                self.clean()
 
-    def describe(
-        self, connection: duckdb.DuckDBPyConnection, build: Build, started: datetime
-    ) -> None:
-        built_at = self.now() if self.now else build.as_of or EPOCH
-        info = {
-            "number": build.number,
-            "as_of": (build.as_of or built_at).isoformat(),
-            "built_at": built_at.isoformat(),
-            "seconds": (built_at - started).total_seconds() if self.now else 0.0,
-            "changes": {},
-            "notes": build.notes,
-        }
-        connection.execute(f"CREATE TABLE {duck.BUILD}.about.build (info VARCHAR)")
-        connection.execute(f"INSERT INTO {duck.BUILD}.about.build VALUES (?)", [json.dumps(info)])
+    def prepared(self, unfinished: Path) -> duckdb.DuckDBPyConnection:
+        """An engine on an empty build file, with the last build beside it where there is one."""
+        connection = duck.engine(self.folder)
+        duck.attach(connection, unfinished, duck.BUILD, read_only=False)
+        if (self.folder / CURRENT).exists():
+            duck.attach(connection, (self.folder / CURRENT).resolve(), duck.LAST)
+        connection.execute(f"USE {duck.BUILD}")
+        for schema in ("raw", "log", "about"):
+            connection.execute(f"CREATE SCHEMA {schema}")
+        return connection
+
+    def build(self, connection: duckdb.DuckDBPyConnection, number: int) -> Build:
+        if self.engine == "spark":
+            from syotto.store.spark import SparkBuild
+
+            return SparkBuild(connection, self.folder, number)
+        return Build(connection, self.folder, number)
+
+    def describe(self, build: Build, started: datetime | None) -> None:
+        """What the snapshot will say about itself."""
+        changed = changes(build.connection, build.kept)
+        ended = self.now() if self.now else build.as_of or EPOCH
+        info = BuildInfo(
+            number=build.number,
+            as_of=build.as_of or ended,
+            built_at=ended,
+            seconds=(ended - (started or ended)).total_seconds(),
+            engine=self.engine,
+            changes=changed,
+            notes=tuple(build.notes),
+        )
+        info.write(build.connection)
 
     def flip(self, unfinished: Path, number: int) -> None:
         """From here on readers see the new build; the oldest ones go."""
-        whole = self.folder / f"build-{number:06}.duckdb"
+        whole = self.path(number)
         os.replace(unfinished, whole)
-        pointer = self.folder / "unfinished-current"
+        pointer = self.folder / f"{UNFINISHED}pointer"
         pointer.symlink_to(whole.name)
         os.replace(pointer, self.folder / CURRENT)
-        for old in sorted(self.numbers())[: -self.keep]:
-            (self.folder / f"build-{old:06}.duckdb").unlink()
+        for old in self.numbers()[: -self.keep]:
+            self.path(old).unlink()
 
     def clean(self) -> None:
-        """Removes what a build that was killed has left."""
-        for left in self.folder.glob("unfinished-*"):
-            left.unlink()
-
-    def numbers(self) -> list[int]:
-        return [
-            int(path.stem.removeprefix("build-")) for path in self.folder.glob("build-*.duckdb")
-        ]
+        """Removes what builds and readers that were killed have left."""
+        for left in self.folder.glob(f"{UNFINISHED}*"):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        for spill in self.folder.glob(f"{duck.SPILL}*"):
+            if not alive(int(spill.name.removeprefix(duck.SPILL).split("-")[0])):
+                shutil.rmtree(spill, ignore_errors=True)
+        for number in self.numbers():
+            if number > self.current():
+                self.path(number).unlink()
 
     def open(self) -> Snapshot:
         """The newest build, read-only. Cheap: opens a file only when the pointer moved.
 
         Raises NotFound before the first build.
         """
-        try:
-            target = os.readlink(self.folder / CURRENT)
-        except FileNotFoundError:
-            raise NotFound(
-                "There is no build yet.", fix="Run `syotto build DIR` after loading data."
-            ) from None
         with self.opening:
-            if self.newest is None or self.newest.path.name != target:
-                self.newest = Snapshot(self.folder / target)
+            target = self.target()
+            while self.newest is None or self.newest.path.name != target:
+                try:
+                    self.newest = Snapshot(self.folder / target)
+                except duckdb.IOException:
+                    if target == self.target():
+                        raise
+                    target = self.target()  # it was replaced just now
             return self.newest
 
-
-class Snapshot:
-    """One finished build, read-only. May be used from several threads."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.connection = duck.engine(path.parent)
-        duck.attach(self.connection, path, duck.BUILD)
-        self.mine = threading.local()
-        self.build = self.read_info()
-        self.names = tuple(sorted(self.read_names()))
-
-    def table(self, name: str) -> Table:
-        """A table of the build: `customers`, or `raw.order_lines` as it counted then.
-
-        Raises NotFound where the build has no such table.
-        """
-        if name not in self.names:
+    def target(self) -> str:
+        """The name of the file that the pointer points to."""
+        try:
+            return os.readlink(self.folder / CURRENT)
+        except FileNotFoundError:
             raise NotFound(
-                f"The build has no table {name!r}.", fix=f"It has {', '.join(self.names)}."
-            )
-        schema, _, short = name.rpartition(".")
-        return self.backend().table(short, database=(duck.BUILD, schema or "main"))
+                "There is no build yet.", fix="Load data, then run `syotto build DIR`."
+            ) from None
 
-    def backend(self) -> Backend:
-        """This thread's own connection."""
-        if not hasattr(self.mine, "backend"):
-            self.mine.backend = duck.backend(self.connection.cursor())
-        mine: Backend = self.mine.backend
-        return mine
+    def current(self) -> int:
+        """The number of the current build; 0 before the first."""
+        with suppress(NotFound):
+            return number_of(self.target())
+        return 0
 
-    def read_info(self) -> BuildInfo:
-        row = self.connection.execute(f"SELECT info FROM {duck.BUILD}.about.build").fetchone()
-        said = json.loads(row[0]) if row else {}
-        moments = {name: datetime.fromisoformat(said[name]) for name in ("as_of", "built_at")}
-        return BuildInfo(**{**said, **moments, "notes": tuple(said["notes"])})
+    def numbers(self) -> list[int]:
+        """The builds that are there, oldest first."""
+        return sorted(number_of(path.name) for path in self.folder.glob("build-*.duckdb"))
 
-    def read_names(self) -> list[str]:
-        rows = self.connection.execute(
-            "SELECT table_schema, table_name FROM information_schema.tables "
-            f"WHERE table_catalog = '{duck.BUILD}' AND table_schema IN ('main', 'raw')"
-        ).fetchall()
-        return [name if schema == "main" else f"raw.{name}" for schema, name in rows]
+    def path(self, number: int) -> Path:
+        return self.folder / f"build-{number:06}.duckdb"
+
+
+def number_of(name: str) -> int:
+    return int(name.removeprefix("build-").removesuffix(".duckdb"))
+
+
+def alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """The one lock of builds. The system lets go of it when a process dies."""
-    with path.open("a") as file:
+    """The one lock of builds; the system lets go of it when a process dies."""
+    with path.open("a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Busy("Another build is running.", fix="Wait until it is done.") from None
+            file.seek(0)
+            raise Busy(
+                f"Process {file.read() or '?'} is building here.", fix="Wait until it is done."
+            ) from None
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
         yield
-
-
-def checksum(table: Table) -> int:
-    """A number of all rows in any order: two tables are the same if their checksums are."""
-    hashes = table.select(row=ibis.struct({name: table[name] for name in table.columns}).hash())
-    return int(hashes.row.cast("decimal(38, 0)").sum().to_pyarrow().as_py() or 0)
