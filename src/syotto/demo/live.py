@@ -1,0 +1,53 @@
+"""One day of the simulated company, and many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from syotto.demo import aftersales, behaviour, buying, contact, journey, need
+from syotto.demo.contact import Contacts
+from syotto.demo.world import State, World
+
+Policy = Callable[[World, State, int], Contacts]
+"""Whom to contact on a day."""
+Progress = Callable[[str, float], None]
+"""Told what is going on and which share of it is done."""
+
+
+def silent(_what: str, _share: float) -> None:
+    """Progress that nobody watches."""
+
+
+def live(
+    world: World, state: State, policy: Policy, days: int, progress: Progress = silent
+) -> None:
+    """Let `days` more days pass under a policy; `state` and its journal move on."""
+    first = state.day
+    for day in range(first, first + days):
+        pass_day(world, state, day, policy(world, state, day))
+        state.day = day + 1
+        if (day - first) % 7 == 6:
+            progress("days", (day - first + 1) / days)
+
+
+def pass_day(world: World, state: State, day: int, asked: Contacts) -> None:
+    """Everything of one day, in the order in which it happens."""
+    need.update_need(world, state, day)
+    contact.receive(world, state, day, asked)
+    behaviour.browse(world, state, day)
+    behaviour.use_portal(world, state, day)
+    behaviour.attend(world, state, day)
+    journey.warm(world, state)
+    journey.move(world, state, day)
+    journey.open_cases(world, state, day)
+    journey.close_cases(world, state, day)
+    buying.order(world, state, day)
+    buying.sign(world, state, day)
+    buying.renew(world, state, day)
+    aftersales.deliver(world, state, day)
+    aftersales.go_wrong(world, state, day)
+    aftersales.change_jobs(world, state, day)
+    aftersales.agree(world, state, day)
+    need.service_machines(world, state, day)
+    need.send_readings(world, state, day)
+    contact.recover(world, state, day)
