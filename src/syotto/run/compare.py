@@ -1,0 +1,119 @@
+"""New rows against the rows that count today: what is added, what changed, what vanished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import chain
+from pathlib import Path
+
+import ibis
+import pyarrow as pa
+import pyarrow.parquet as pq
+from ibis import Table
+from ibis.backends.duckdb import Backend
+
+from syotto.schema.raw import LOAD_COLUMNS
+from syotto.schema.table import TableSpec
+from syotto.sense.source import fetch, stream
+from syotto.store.current import current
+from syotto.store.log import GONE, log_schema
+
+LOAD_NAMES = {field.name for field in LOAD_COLUMNS}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`rows` are those to append: added, changed, and gone ones marked so."""
+
+    added: int
+    changed: int
+    unchanged: int
+    vanished: int
+    rows: Iterator[pa.RecordBatch]
+
+
+@dataclass(frozen=True)
+class Logged:
+    """The rows that the log holds of a table, and the loads among them that do not count."""
+
+    files: Sequence[str]
+    undone: set[str]
+
+
+def spooled(batches: Iterator[pa.RecordBatch], schema: pa.Schema, path: Path) -> Path:
+    """Rows set down in a file of the scratch folder, to be read more than once."""
+    with pq.ParquetWriter(path, schema, compression="lz4") as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+    return path
+
+
+def difference(
+    backend: Backend,
+    spec: TableSpec,
+    new: Path,
+    logged: Logged,
+    fixed: dict[str, pa.Scalar],
+    held: Path | None,
+) -> Difference:
+    """How the rows in the file `new` differ from those that count.
+
+    held: keys of rows that were rejected; with it, keys of the same source that are neither in
+    `new` nor in `held` have vanished. Without it nothing vanishes.
+    """
+    rows = backend.read_parquet(str(new))
+    log = backend.read_parquet(list(logged.files))
+    touched = log.semi_join(rows, list(spec.key))
+    before = current(touched, spec, undone=logged.undone, as_of=None, again=True)
+    marked = against(rows, before, spec)
+    states = marked.aggregate(
+        **{name: (marked.state == name).sum() for name in ("added", "changed", "unchanged")}
+    )
+    found = {name: count or 0 for name, count in fetch(backend, states).to_pylist()[0].items()}
+    fresh = marked.filter(marked.state != "unchanged").select(*spec.columns, GONE)
+    some = found["added"] + found["changed"] > 0
+    batches = cast_to(log_schema(spec), stream(backend, fresh)) if some else iter(())
+    if held is None:
+        return Difference(**found, vanished=0, rows=batches)
+    everything = current(log, spec, undone=logged.undone, as_of=None, again=True)
+    kept = backend.read_parquet(str(held))
+    gone = fetch(backend, vanished(everything, rows, kept, spec, fixed["source"].as_py()))
+    gone_rows = cast_to(log_schema(spec), stamped(gone, fixed).to_batches())
+    return Difference(**found, vanished=gone.num_rows, rows=chain(batches, gone_rows))
+
+
+def against(rows: Table, before: Table, spec: TableSpec) -> Table:
+    """`rows` with their `state`: added, changed or unchanged."""
+    data = [name for name in spec.columns if name not in {*spec.key, *LOAD_NAMES}]
+    old = before.select(
+        **{f"key_{name}": before[name] for name in spec.key},
+        **{f"old_{name}": before[name] for name in data},
+    )
+    joined = rows.left_join(old, [rows[name] == old[f"key_{name}"] for name in spec.key])
+    same = [joined[name].identical_to(joined[f"old_{name}"]) for name in data]
+    alike = reduce(lambda left, right: left & right, same, ibis.literal(True))
+    state = ibis.cases(
+        (joined[f"key_{spec.key[0]}"].isnull(), "added"), (~alike, "changed"), else_="unchanged"
+    )
+    return joined.mutate(state=state)
+
+
+def vanished(before: Table, rows: Table, held: Table, spec: TableSpec, source: str) -> Table:
+    """Rows of the same source that count today and are not in the new files."""
+    mine = before.filter(before.source == source)
+    return mine.anti_join(rows, list(spec.key)).anti_join(held, list(spec.key))
+
+
+def stamped(gone: pa.Table, fixed: dict[str, pa.Scalar]) -> pa.Table:
+    """The last state of what vanished, as rows of this load."""
+    for name, value in fixed.items():
+        place = gone.schema.get_field_index(name)
+        gone = gone.set_column(place, name, pa.repeat(value, gone.num_rows))
+    return gone.append_column(GONE, pa.repeat(pa.scalar(True), gone.num_rows))
+
+
+def cast_to(schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for batch in batches:
+        yield batch.select(schema.names).cast(schema)

@@ -1,0 +1,156 @@
+"""Looks at every row once before anything is written: what is wrong, what is there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+import ibis
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from syotto.sense.formats import Part, Reading
+from syotto.sense.functions import hashed
+from syotto.sense.source import stream
+
+Flags = npt.NDArray[np.bool_]
+Hashes = npt.NDArray[np.uint64]
+MIX = np.uint64(0x9E3779B97F4A7C15)
+LINE = "line_no"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One entry for each row of all parts, in their order.
+
+    wrong: the row cannot be used. keep: it is used (not wrong, and not replaced by a later row).
+    line_no: its number within the order, where the source has none.
+    repeated: rows whose key comes again further down. sizes: rows of each part.
+    """
+
+    wrong: Flags
+    keep: Flags
+    line_no: npt.NDArray[np.int64] | None
+    repeated: int
+    sizes: tuple[int, ...]
+
+    @property
+    def offsets(self) -> list[int]:
+        return [0, *np.cumsum(self.sizes).tolist()]
+
+
+def checked(reading: Reading) -> Checked:
+    """All rows, looked at in one pass (and a second one where keys seem to repeat)."""
+    numbered = LINE in reading.spec.key and LINE not in reading.mapping
+    key = [name for name in reading.spec.key if name != LINE or not numbered]
+    sizes, wrong, hashes = scanned(reading, key, salt="")
+    if numbered:
+        return Checked(wrong, ~wrong, ranks(hashes), 0, sizes)
+    keep, repeated = ~wrong, 0
+    if np.unique(hashes[keep]).size < int(keep.sum()):
+        hashes = np.stack([hashes, scanned(reading, key, salt="\x1f")[2]])
+        keep = last_ones(hashes, keep)
+        repeated = int((~wrong & ~keep).sum())
+    return Checked(wrong, keep, None, repeated, sizes)
+
+
+def scanned(
+    reading: Reading, key: Sequence[str], salt: str
+) -> tuple[tuple[int, ...], Flags, Hashes]:
+    sizes, wrong, hashes = [], [np.empty(0, np.bool_)], [np.empty(0, np.uint64)]
+    for part in reading.parts:
+        rows = 0
+        for batch in stream(reading.backend, marks(reading, part, key, salt)):
+            wrong.append(batch["wrong"].to_numpy(zero_copy_only=False).astype(np.bool_))
+            hashes.append(mixed(batch, len(key)))
+            rows += batch.num_rows
+        sizes.append(rows)
+    return tuple(sizes), np.concatenate(wrong), np.concatenate(hashes)
+
+
+def marks(reading: Reading, part: Part, key: Sequence[str], salt: str) -> ibis.Table:
+    cells = reading.cells(part)
+    typed = {cell.target.name: cell.typed for cell in cells}
+    hashes = {
+        f"h{place}": hashed(typed[name].cast("string").fill_null("") + salt)
+        for place, name in enumerate(key)
+    }
+    wrong = reduce(lambda left, right: left | right, [cell.wrong for cell in cells])
+    return part.rows.select(wrong=wrong, **hashes)
+
+
+def mixed(batch: pa.RecordBatch, columns: int) -> Hashes:
+    """One hash of several columns, in which their order counts."""
+    total = np.zeros(batch.num_rows, np.uint64)
+    for place in range(columns):
+        total = total * MIX + batch[f"h{place}"].to_numpy()
+    return total
+
+
+def ranks(hashes: Hashes) -> npt.NDArray[np.int64]:
+    """1 for the first row of a hash, 2 for the second, in order."""
+    order = np.argsort(hashes, kind="stable")
+    ordered = hashes[order]
+    first = np.ones(len(hashes), np.bool_)
+    first[1:] = ordered[1:] != ordered[:-1]
+    places = np.arange(len(hashes))
+    result = np.empty(len(hashes), np.int64)
+    result[order] = places - np.maximum.accumulate(np.where(first, places, 0)) + 1
+    return result
+
+
+def last_ones(hashes: Hashes, usable: Flags) -> Flags:
+    """Of usable rows with the same pair of hashes, the last one."""
+    rows = np.flatnonzero(usable)
+    pairs = hashes[:, rows]
+    order = np.lexsort((rows, pairs[1], pairs[0]))
+    ordered = pairs[:, order]
+    last = np.ones(len(rows), np.bool_)
+    last[:-1] = (ordered[:, 1:] != ordered[:, :-1]).any(axis=0)
+    keep = np.zeros(len(usable), np.bool_)
+    keep[rows[order[last]]] = True
+    return keep
+
+
+def wrong_columns(reading: Reading) -> list[str]:
+    """The columns of ours that some row does not fit."""
+    found: set[str] = set()
+    for part in reading.parts:
+        counts = {cell.target.name: cell.wrong.sum() for cell in reading.cells(part)}
+        table = pa.Table.from_batches(list(stream(reading.backend, part.rows.aggregate(**counts))))
+        found |= {name for name, count in table.to_pylist()[0].items() if count}
+    return sorted(found)
+
+
+def typed_rows(
+    reading: Reading, checks: Checked, keep: Flags, schema: pa.Schema, fixed: dict[str, pa.Scalar]
+) -> Iterator[pa.RecordBatch]:
+    """The rows to keep, with the columns of `schema`; those of `fixed` are the same on all."""
+    for part, start in zip(reading.parts, checks.offsets, strict=False):
+        cells = {cell.target.name: cell.typed for cell in reading.cells(part)}
+        place = start
+        for batch in stream(reading.backend, part.rows.select(**cells)):
+            rows = slice(place, place + batch.num_rows)
+            place += batch.num_rows
+            numbers = checks.line_no[rows] if checks.line_no is not None else None
+            yield completed(batch, schema, numbers, fixed).filter(pa.array(keep[rows]))
+
+
+def completed(
+    batch: pa.RecordBatch,
+    schema: pa.Schema,
+    line_no: npt.NDArray[np.int64] | None,
+    fixed: dict[str, pa.Scalar],
+) -> pa.RecordBatch:
+    def column(field: pa.Field) -> pa.Array:
+        if field.name in fixed:
+            return pa.repeat(fixed[field.name], batch.num_rows)
+        if field.name in batch.schema.names:
+            return batch[field.name].cast(field.type)
+        if field.name == LINE and line_no is not None:
+            return pa.array(line_no)
+        return pa.nulls(batch.num_rows, field.type)
+
+    return pa.RecordBatch.from_arrays([column(field) for field in schema], schema=schema)
