@@ -1,0 +1,60 @@
+"""Dataframes at the door: any that speaks the Arrow C stream, checked before work begins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from syotto.errors import InputError
+
+
+def ids(frame: Any, *columns: str, name: str) -> pa.Table:
+    """The named id columns of a frame as text or whole numbers without nulls.
+
+    `name` is what the caller calls the frame. Raises InputError for a thing that is no frame, a
+    column that is missing, a type that names nothing, or a null.
+    """
+    table = _table(frame, columns, name)
+    for at, column in enumerate(columns):
+        table = table.set_column(at, column, _names(table[column], column, name))
+    return table
+
+
+def _table(frame: Any, columns: tuple[str, ...], name: str) -> pa.Table:
+    if not hasattr(frame, "__arrow_c_stream__"):
+        raise InputError(
+            f"`{name}` is a {type(frame).__name__}, not a dataframe",
+            fix="give a pyarrow, pandas (2.2 or newer), polars, DuckDB or Ibis table",
+        )
+    table = frame if isinstance(frame, pa.Table) else pa.table(frame)
+    missing = [column for column in columns if column not in table.column_names]
+    if missing:
+        raise InputError(
+            f"`{name}` has no column {', '.join(missing)}",
+            fix=f"rename its columns; it has {', '.join(table.column_names) or 'none'}",
+        )
+    return table.select(columns)
+
+
+def _names(values: pa.ChunkedArray, column: str, name: str) -> pa.ChunkedArray:
+    kind = values.type
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    if pa.types.is_string_view(kind) or (pa.types.is_null(kind) and len(values) == 0):
+        kind = pa.string()
+    if not (
+        pa.types.is_integer(kind) or pa.types.is_string(kind) or pa.types.is_large_string(kind)
+    ):
+        raise InputError(
+            f"column {column} of `{name}` is {values.type}, which is no id",
+            fix="cast it to text or to whole numbers",
+        )
+    if values.null_count:
+        row = pc.index(pc.is_null(values), True).as_py()
+        raise InputError(
+            f"column {column} of `{name}` has {values.null_count:,} nulls, first in row {row}",
+            fix="leave these rows out, or give them an id of their own",
+        )
+    return values if values.type == kind else values.cast(kind)
