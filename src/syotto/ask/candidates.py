@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from syotto.ask.left_alone import in_words
-from syotto.ask.sources import group_names, product_names, rows
+import ibis
+
+from syotto.ask.sources import asked, group_names, product_names
 from syotto.ask.tree import Tree, tree
 from syotto.ask.worth import Worth
 from syotto.schema.words import Action
-from syotto.store.warehouse import Snapshot
+from syotto.store.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,13 @@ def candidates(
     snapshot: Snapshot, customer_id: str, decision: dict[str, Any] | None
 ) -> list[Candidate]:
     """The customer's candidates, the best first, each with why it was chosen or not."""
+    own = asked(snapshot, offers_of, customer_id=customer_id)
+    return [candidate_of(row, snapshot, decision) for row in own]
+
+
+def offers_of(snapshot: Snapshot, customer_id: Any) -> ibis.Table:
     offers = snapshot.table("offers")
-    own = offers.filter(offers.customer_id == customer_id).order_by("rank", "product_id")
-    return [candidate_of(row, snapshot, decision) for row in rows(own)]
+    return offers.filter(offers.customer_id == customer_id).order_by("rank", "product_id")
 
 
 def candidate_of(
@@ -101,4 +106,4 @@ def outcome(row: dict[str, Any], decision: dict[str, Any] | None, names: Any) ->
     if decision["action"] == Action.OFFER:
         chosen = decision["product_id"]
         return f"beaten by {names.get(chosen, chosen)}"
-    return f"no contact: {in_words(decision['reason'])}"
+    return "would pay, but no contact was chosen"

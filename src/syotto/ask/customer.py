@@ -13,12 +13,13 @@ from syotto.ask.candidates import Candidate, candidates
 from syotto.ask.customers import CustomerRow, grouped, row_of
 from syotto.ask.feedback import Said, newest
 from syotto.ask.left_alone import in_words
-from syotto.ask.sources import Sources, first, product_names, rows
+from syotto.ask.months import every_month, first_of_month
+from syotto.ask.sources import Sources, asked, first, product_names
 from syotto.ask.words import interval, money
 from syotto.ask.worth import Worth
 from syotto.errors import NotFound
 from syotto.schema.words import Action
-from syotto.store.warehouse import Snapshot
+from syotto.store.snapshot import Snapshot
 
 ORDERS_SHOWN = 30
 OWNED_SHOWN = 200
@@ -94,17 +95,15 @@ class Customer:
 def customer(house: Sources, customer_id: str) -> Customer:
     """Raises NotFound for a customer that the newest build does not know."""
     snapshot = house.warehouse.open()
-    everybody = grouped(snapshot)
-    row = first(everybody.filter(everybody.customer_id == customer_id))
+    row = first(asked(snapshot, about, customer_id=customer_id))
     if row is None:
         raise NotFound(
             f"There is no customer {customer_id!r}.", fix="Search for a part of the name or number."
         )
-    decided = decision_row(snapshot, customer_id)
+    decided = first(asked(snapshot, decided_about, customer_id=customer_id))
     decision = decision_of(decided, snapshot) if decided else None
     known = row_of(row, snapshot)
-    lines = snapshot.table("order_lines")
-    own = lines.filter(lines.customer_id == customer_id)
+    bought = orders(snapshot, customer_id)
     return Customer(
         finding=finding(known, decision, house.settings.currency),
         currency=house.settings.currency,
@@ -113,16 +112,20 @@ def customer(house: Sources, customer_id: str) -> Customer:
         decision=decision,
         candidates=candidates(snapshot, customer_id, decided),
         owned=owned(snapshot, customer_id),
-        orders=orders(own),
-        months=months(own),
+        orders=bought[:ORDERS_SHOWN],
+        months=months(bought),
         said=newest(house, snapshot, customer_id=customer_id),
     )
 
 
-def decision_row(snapshot: Snapshot, customer_id: str) -> dict[str, Any] | None:
+def about(snapshot: Snapshot, customer_id: Any) -> ibis.Table:
+    everybody = grouped(snapshot)
+    return everybody.filter(everybody.customer_id == customer_id)
+
+
+def decided_about(snapshot: Snapshot, customer_id: Any) -> ibis.Table:
     decisions = snapshot.table("decisions")
-    own = decisions.filter(decisions.customer_id == customer_id)
-    return first(own.order_by(ibis.desc("at"), "decision_id"))
+    return decisions.filter(decisions.customer_id == customer_id)
 
 
 def decision_of(row: dict[str, Any], snapshot: Snapshot) -> Decision:
@@ -144,10 +147,7 @@ def decision_of(row: dict[str, Any], snapshot: Snapshot) -> Decision:
 
 
 def owned(snapshot: Snapshot, customer_id: str) -> list[Owned]:
-    table = snapshot.table("owned")
-    own = table.filter(table.customer_id == customer_id)
     names = product_names(snapshot)
-    newest_first = own.order_by(ibis.desc("last_at"), "product_id").limit(OWNED_SHOWN)
     return [
         Owned(
             row["product_id"],
@@ -158,20 +158,18 @@ def owned(snapshot: Snapshot, customer_id: str) -> list[Owned]:
             row["times"],
             row["amount"],
         )
-        for row in rows(newest_first)
+        for row in asked(snapshot, owned_by, customer_id=customer_id)
     ]
 
 
-def orders(lines: ibis.Table) -> list[Order]:
-    """The newest orders, one row each."""
-    by_order = lines.group_by("order_id").agg(
-        at=lines.at.max(),
-        kind=lines.kind.max(),  # a sale wins over what else is on the order
-        line_count=lines.line_no.count(),
-        amount=lines.amount.sum(),
-        products=lines.product_name.fill_null(lines.product_id).collect(order_by=lines.line_no),
-    )
-    newest_first = by_order.order_by(ibis.desc("at"), ibis.desc("order_id")).limit(ORDERS_SHOWN)
+def owned_by(snapshot: Snapshot, customer_id: Any) -> ibis.Table:
+    table = snapshot.table("owned")
+    own = table.filter(table.customer_id == customer_id)
+    return own.order_by(ibis.desc("last_at"), "product_id").limit(OWNED_SHOWN)
+
+
+def orders(snapshot: Snapshot, customer_id: str) -> list[Order]:
+    """All orders, the newest first."""
     return [
         Order(
             row["order_id"],
@@ -181,14 +179,30 @@ def orders(lines: ibis.Table) -> list[Order]:
             row["amount"],
             list(dict.fromkeys(row["products"]))[:PRODUCTS_NAMED],
         )
-        for row in rows(newest_first)
+        for row in asked(snapshot, orders_of, customer_id=customer_id)
     ]
 
 
-def months(lines: ibis.Table) -> list[Month]:
-    """What was paid in each month that has an order."""
-    monthly = lines.group_by(month=lines.at.truncate("M")).agg(amount=lines.amount.sum())
-    return [Month(row["month"], row["amount"]) for row in rows(monthly.order_by("month"))]
+def orders_of(snapshot: Snapshot, customer_id: Any) -> ibis.Table:
+    table = snapshot.table("order_lines")
+    lines = table.filter(table.customer_id == customer_id)
+    by_order = lines.group_by("order_id").agg(
+        at=lines.at.max(),
+        kind=lines.kind.max(),  # by the alphabet: a sale wins over what else is on the order
+        line_count=lines.line_no.count(),
+        amount=lines.amount.sum(),
+        products=lines.product_name.fill_null(lines.product_id).collect(order_by=lines.line_no),
+    )
+    return by_order.order_by(ibis.desc("at"), ibis.desc("order_id"))
+
+
+def months(orders: list[Order]) -> list[Month]:
+    """What was paid in each month from the first order to the last; nothing where there is none."""
+    paid: dict[datetime, Decimal] = {}
+    for order in orders:
+        month = first_of_month(order.at)
+        paid[month] = paid.get(month, Decimal(0)) + order.amount
+    return [Month(month, paid.get(month, Decimal(0))) for month in every_month(paid)]
 
 
 def finding(customer: CustomerRow, decision: Decision | None, currency: str) -> str:

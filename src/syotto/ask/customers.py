@@ -5,16 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypedDict
 
 import ibis
 
-from syotto.ask.sources import Sources, first, group_names, rows
+from syotto.ask.sources import Sources, asked, first, group_names
 from syotto.ask.words import many
 from syotto.errors import NotFound
-from syotto.store.warehouse import Snapshot
+from syotto.store.snapshot import Snapshot
 
 PAGE = 50
+
+
+class Search(TypedDict):
+    """What is searched for; empty is everything."""
+
+    text: str
+    customer_group: str
 
 
 @dataclass(frozen=True)
@@ -61,10 +68,9 @@ def customers(
     Raises NotFound before the first build, and for an unknown `after`.
     """
     snapshot = house.warehouse.open()
-    chosen = matching(snapshot, text.strip(), customer_group)
-    found = chosen.count().to_pyarrow().as_py()
-    ordered = beyond(chosen, after).order_by(ibis.desc("amount"), "customer_id")
-    page = rows(ordered.limit(limit + 1))
+    wanted: Search = {"text": text.strip().lower(), "customer_group": customer_group or ""}
+    found = asked(snapshot, how_many, **wanted)[0]["found"]
+    page = page_of(snapshot, wanted, after, limit)
     shown = [row_of(row, snapshot) for row in page[:limit]]
     groups = group_names(snapshot)
     return Customers(
@@ -77,6 +83,19 @@ def customers(
     )
 
 
+def page_of(
+    snapshot: Snapshot, wanted: Search, after: str | None, limit: int
+) -> list[dict[str, Any]]:
+    """One row more than `limit`, where there are more."""
+    if after is None:
+        return asked(snapshot, first_page, limit=limit + 1, **wanted)
+    last = first(asked(snapshot, amount_of, customer_id=after))
+    if last is None:
+        raise NotFound(f"There is no customer {after!r} here.", fix="Start from the first page.")
+    amount = str(last["amount"])
+    return asked(snapshot, later_page, limit=limit + 1, **wanted, after=after, amount=amount)
+
+
 def grouped(snapshot: Snapshot) -> ibis.Table:
     """The customers with their group; sums that are not known count as nothing."""
     table = snapshot.table("customers")
@@ -85,26 +104,41 @@ def grouped(snapshot: Snapshot) -> ibis.Table:
     return joined.mutate(amount=joined.amount.fill_null(0), margin=joined.margin.fill_null(0))
 
 
-def matching(snapshot: Snapshot, text: str, customer_group: str | None) -> ibis.Table:
+def matching(snapshot: Snapshot, text: Any, customer_group: Any) -> ibis.Table:
+    """Customers whose number or name contains `text`; an empty text or group is all of them."""
     table = grouped(snapshot)
-    if customer_group is not None:
-        table = table.filter(table.customer_group == customer_group)
-    if not text:
-        return table
-    low = text.lower()
-    by_name = table.name.fill_null("").lower().contains(low)
-    return table.filter(table.customer_id.lower().contains(low) | by_name)
+    of_group = (customer_group == "") | (table.customer_group == customer_group)
+    by_number = table.customer_id.lower().contains(text)
+    return table.filter(of_group, by_number | table.name.fill_null("").lower().contains(text))
 
 
-def beyond(table: ibis.Table, after: str | None) -> ibis.Table:
-    """What comes after the customer `after` in the order of the list."""
-    if after is None:
-        return table
-    last = first(table.filter(table.customer_id == after).select("amount"))
-    if last is None:
-        raise NotFound(f"There is no customer {after!r} here.", fix="Start from the first page.")
-    less = table.amount < last["amount"]
-    return table.filter(less | ((table.amount == last["amount"]) & (table.customer_id > after)))
+def how_many(snapshot: Snapshot, text: Any, customer_group: Any) -> ibis.Table:
+    table = matching(snapshot, text, customer_group)
+    return table.agg(found=table.count())
+
+
+def amount_of(snapshot: Snapshot, customer_id: Any) -> ibis.Table:
+    table = grouped(snapshot)
+    return table.filter(table.customer_id == customer_id).select("amount")
+
+
+def first_page(snapshot: Snapshot, text: Any, customer_group: Any) -> ibis.Table:
+    return ordered(matching(snapshot, text, customer_group))
+
+
+def later_page(
+    snapshot: Snapshot, text: Any, customer_group: Any, after: Any, amount: Any
+) -> ibis.Table:
+    """What comes after the customer `after`, who paid `amount`."""
+    table = matching(snapshot, text, customer_group)
+    paid = amount.cast(table.amount.type())
+    beyond = (table.amount < paid) | ((table.amount == paid) & (table.customer_id > after))
+    return ordered(table.filter(beyond))
+
+
+def ordered(table: ibis.Table) -> ibis.Table:
+    """Those who paid most first."""
+    return table.order_by(ibis.desc("amount"), "customer_id")
 
 
 def row_of(row: dict[str, Any], snapshot: Snapshot) -> CustomerRow:

@@ -19,7 +19,7 @@ from syotto.errors import NotFound
 from syotto.schema import RAW, TABLES
 from syotto.schema.words import LineKind
 from syotto.store.ledger import builds as builds_table, loads as loads_table
-from syotto.store.warehouse import Snapshot
+from syotto.store.snapshot import Snapshot
 
 LOADS_SHOWN = 50
 BUILDS_SHOWN = 10
@@ -197,9 +197,9 @@ def assumptions(snapshot: Snapshot) -> list[Assumption]:
 
 @lru_cache(maxsize=LATEST)
 def tables(snapshot: Snapshot) -> tuple[TableRow, ...]:
-    """Every table of the build with its size, raw ones first; empty raw tables are left out."""
+    """The tables of the build with their size; empty ones are left out."""
     sized = [table_row(snapshot, name) for name in snapshot.names if name in TABLES]
-    return tuple(row for row in sized if row.rows or not row.raw)
+    return tuple(row for row in sized if row.rows)
 
 
 def table_row(snapshot: Snapshot, name: str) -> TableRow:
@@ -263,7 +263,7 @@ def finding(loaded: list[Load], noticed: list[Finding], snapshot: Snapshot | Non
     if snapshot is None:
         return f"{many(len(active), 'load is', 'loads are')} in; nothing is built from them yet."
     rejected = sum(load.rejected for load in active)
-    lines = sum(row.rows for row in tables(snapshot) if row.name == "raw.order_lines")
+    lines = sum(row.rows for row in tables(snapshot) if row.name == "order_lines")
     grave = sum(1 for finding in noticed if finding.severity in ("bad", "caution"))
     parts = [f"{many(lines, 'order line')} from {many(len(active), 'load')}"]
     parts.append(f"{count(rejected)} rejected" if rejected else "nothing rejected")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, BinaryIO
+from pathlib import Path
+from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.csv
@@ -14,8 +16,8 @@ import pyarrow.parquet
 
 from syotto.ask.sources import Sources
 from syotto.errors import InputError
+from syotto.store.questions import stream
 
-BATCH = 65_536
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "parquet": "application/vnd.apache.parquet",
@@ -25,24 +27,38 @@ TYPES = {
 
 
 def batches(house: Sources, name: str) -> pa.RecordBatchReader:
-    """The table `name` (`customers`, `raw.order_lines`), rows in the order of its first columns.
+    """The table `name` (`customers`, `raw.order_lines`) of the newest build.
 
-    Raises NotFound where the newest build has no such table. Read it in the thread that asked.
+    Raises NotFound where it has no such table.
     """
-    return house.warehouse.open().table(name).to_pyarrow_batches(chunk_size=BATCH)
+    return stream(house.warehouse.open(), name)
 
 
-def write(reader: pa.RecordBatchReader, out: BinaryIO, kind: str) -> int:
+def to_file(house: Sources, name: str, kind: str) -> Path:
+    """The table as a new file in the workspace's folder, for the caller to send and remove."""
+    check_kind(kind)
+    reader = batches(house, name)
+    with tempfile.NamedTemporaryFile(
+        prefix="export-", suffix=f".{kind}", dir=house.folder, delete=False
+    ) as out:
+        write(reader, out, kind)
+    return Path(out.name)
+
+
+def check_kind(kind: str) -> None:
+    if kind not in WRITERS:
+        known = ", ".join(WRITERS)
+        raise InputError(f"{kind!r} is no known file type.", fix=f"Use one of {known}.")
+
+
+def write(reader: pa.RecordBatchReader, out: IO[bytes], kind: str) -> int:
     """Write all rows as `kind` (csv, parquet, jsonl, arrow); returns how many there were.
 
     Raises InputError for another kind.
     """
-    writer = WRITERS.get(kind)
-    if writer is None:
-        known = ", ".join(WRITERS)
-        raise InputError(f"{kind!r} is no known file type.", fix=f"Use one of {known}.")
+    check_kind(kind)
     counted = Counted(reader)
-    writer(counted, out)
+    WRITERS[kind](counted, out)
     return counted.rows
 
 
@@ -60,7 +76,7 @@ class Counted:
             yield batch
 
 
-def write_csv(source: Counted, out: BinaryIO) -> None:
+def write_csv(source: Counted, out: IO[bytes]) -> None:
     """Lists become `A+B`: a CSV cell holds one value."""
     schema = pa.schema([pa.field(f.name, flat_type(f.type)) for f in source.schema])
     with pyarrow.csv.CSVWriter(out, schema) as writer:
@@ -80,25 +96,25 @@ def flat(column: pa.Array) -> pa.Array:
     return pa.array(joined, pa.string())
 
 
-def write_parquet(source: Counted, out: BinaryIO) -> None:
+def write_parquet(source: Counted, out: IO[bytes]) -> None:
     with pyarrow.parquet.ParquetWriter(out, source.schema, compression="zstd") as writer:
         for batch in source:
             writer.write_batch(batch)
 
 
-def write_jsonl(source: Counted, out: BinaryIO) -> None:
+def write_jsonl(source: Counted, out: IO[bytes]) -> None:
     for batch in source:
         for row in batch.to_pylist():
             out.write(json.dumps(row, ensure_ascii=False, default=plain).encode() + b"\n")
 
 
-def write_arrow(source: Counted, out: BinaryIO) -> None:
+def write_arrow(source: Counted, out: IO[bytes]) -> None:
     with pa.ipc.new_stream(out, source.schema) as writer:
         for batch in source:
             writer.write_batch(batch)
 
 
-WRITERS: dict[str, Callable[[Counted, BinaryIO], None]] = {
+WRITERS: dict[str, Callable[[Counted, IO[bytes]], None]] = {
     "csv": write_csv,
     "parquet": write_parquet,
     "jsonl": write_jsonl,

@@ -10,9 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from syotto.ask.sources import Sources, product_names
+from syotto.errors import NotFound
 from syotto.schema.words import Verdict
 from syotto.store.ledger import feedback as table
-from syotto.store.warehouse import Snapshot
+from syotto.store.snapshot import Snapshot
 
 IN_WORDS = {
     Verdict.ACCEPT: "accepted",
@@ -94,6 +95,17 @@ def newest(
         found = [dict(row) for row in connection.execute(query).mappings()]
     names = product_names(snapshot) if snapshot else {}
     return [said_of(row, names.get(row["product_id"])) for row in found]
+
+
+def one(house: Sources, feedback_id: str) -> Said:
+    """Raises NotFound for an unknown answer."""
+    with house.ledger.read() as connection:
+        query = sa.select(table).where(table.c.feedback_id == feedback_id)
+        row = connection.execute(query).mappings().first()
+    if row is None:
+        raise NotFound(f"There is no answer {feedback_id!r}.", fix="Reload the page.")
+    names = product_names(house.warehouse.open())
+    return said_of(dict(row), names.get(row["product_id"]))
 
 
 def said_of(row: dict[str, Any], product_name: str | None) -> Said:

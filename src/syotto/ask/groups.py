@@ -12,7 +12,7 @@ import ibis
 from syotto.ask.sources import Sources, rows
 from syotto.ask.today import on_the_list
 from syotto.ask.words import many, share
-from syotto.store.warehouse import Snapshot
+from syotto.store.snapshot import Snapshot
 
 
 @dataclass(frozen=True)

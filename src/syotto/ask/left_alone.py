@@ -8,7 +8,7 @@ from typing import Any
 
 from syotto.ask.sources import LATEST, rows
 from syotto.schema.words import Action
-from syotto.store.warehouse import Snapshot
+from syotto.store.snapshot import Snapshot
 
 IN_WORDS = {
     "control": "control group: left alone so that the effect of contact can be measured",

@@ -13,7 +13,9 @@ import ibis
 from syotto.settings import Settings
 from syotto.store.ledger import Ledger
 from syotto.store.log import Log
-from syotto.store.warehouse import Snapshot, Warehouse
+from syotto.store.questions import Question, answer
+from syotto.store.snapshot import Snapshot
+from syotto.store.warehouse import Warehouse
 
 LATEST = 2
 """Snapshots whose small tables are kept in memory: the newest, and one that readers still hold."""
@@ -40,8 +42,16 @@ def rows(expression: ibis.Table) -> list[dict[str, Any]]:
     return answer
 
 
-def first(expression: ibis.Table) -> dict[str, Any] | None:
-    return next(iter(rows(expression.limit(1))), None)
+def asked(
+    snapshot: Snapshot, question: Question, *, limit: int | None = None, **values: str
+) -> list[dict[str, Any]]:
+    """The rows of a question that pages ask for many values."""
+    found: list[dict[str, Any]] = answer(snapshot, question, limit=limit, **values).to_pylist()
+    return found
+
+
+def first(found: list[dict[str, Any]]) -> dict[str, Any] | None:
+    return next(iter(found), None)
 
 
 @lru_cache(maxsize=LATEST)

@@ -17,9 +17,9 @@ from syotto.ask.sources import LATEST, Sources, group_names, product_names
 from syotto.ask.words import interval, many, money, share
 from syotto.ask.worth import Total, Worth, total
 from syotto.schema.words import Action as Chosen, Reading, Verdict
-from syotto.store.warehouse import Snapshot
+from syotto.store.snapshot import Snapshot
 
-PAGE = 50
+PAGE = 25
 FROM_OFFERS = (
     "would_buy_anyway", "extra_if_contacted", "extra_low", "extra_high", "extra_source", "reading",
     "at_risk", "cost", "pays_from",
@@ -192,6 +192,14 @@ def as_actions(snapshot: Snapshot, table: pa.Table, standing: Standing) -> list[
         )
         for row in table.to_pylist()
     ]
+
+
+def action_about(house: Sources, said: Said) -> Action | None:
+    """The action on the list that an answer is about."""
+    snapshot = house.warehouse.open()
+    listed = on_the_list(snapshot)
+    mine = listed.filter(pc.equal(listed["customer_id"], said.customer_id))
+    return next(iter(as_actions(snapshot, mine, standing(house, snapshot, house.now()))), None)
 
 
 @lru_cache(maxsize=LATEST)

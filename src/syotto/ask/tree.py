@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from syotto.ask.words import MINUS, money, share
 from syotto.schema.words import Reading
 
 
@@ -31,6 +32,13 @@ class Tree:
     lost: float  # margin at risk that a sale is expected to end: (1 - keep) * at_risk_value
     gain: float | None
     branches: tuple[Branch, ...]
+
+    def formula(self, currency: str) -> str:
+        """`9 % × £4,580 − 9 % × £38 − £24 = £385`."""
+        sale = f"{share(self.added)} × {money(self.value, currency)}"
+        lost = f" {MINUS} {share(self.added)} × {money(self.lost, currency)}" if self.lost else ""
+        cost = f" {MINUS} {money(self.cost, currency)}"
+        return f"{sale}{lost}{cost} = {money(self.gain, currency)}"
 
 
 def tree(offer: dict[str, Any], at_risk_name: str | None) -> Tree:

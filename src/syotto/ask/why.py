@@ -11,7 +11,7 @@ from syotto.ask.sources import Sources
 from syotto.ask.words import count, interval, listed, money, points, share
 from syotto.errors import NotFound
 from syotto.schema.words import KeepSource, Reading
-from syotto.store.warehouse import Snapshot
+from syotto.store.snapshot import Snapshot
 
 KEEP_IN_WORDS = {
     KeepSource.OBSERVED: "observed among customers who bought it",

@@ -34,7 +34,7 @@ class Total:
 
 
 def total(actions: pa.Table) -> Total:
-    """The sum over rows: expected_margin, low, high, cost, extra_if_contacted, extra_low, extra_high.
+    """The sum over rows with expected_margin, low, high, cost, and extra_* (of contact).
 
     What contact adds is one number for everybody, assumed or measured once: if it is lower, it is
     lower for all, so that part of the distances adds up. What remains of each interval (how likely

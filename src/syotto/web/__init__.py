@@ -1,1 +1,1 @@
-"""Pages and HTTP."""
+"""Pages and JSON over what `ask` answers."""

@@ -1,0 +1,78 @@
+"""The web door: routes, safety, error pages, nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import Depends, FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from syotto.errors import InputError, NotFound, SyottoError
+from syotto.run.house import House
+from syotto.web.builds import BuildJob
+from syotto.web.pages import (
+    customers,
+    data,
+    feedback,
+    groups,
+    health,
+    patterns,
+    products,
+    tables,
+    today,
+)
+from syotto.web.render import templates, wanted_kind
+from syotto.web.safety import LOCAL_HOSTS, Safety, trusted
+
+STATIC = Path(__file__).parent / "static"
+ROOMS = (today, customers, products, groups, data, tables, feedback, patterns, health)
+
+
+def make_app(house: House) -> FastAPI:
+    """The pages over one workspace. No page of FastAPI's own: those load from elsewhere."""
+    app = FastAPI(title="syotto", docs_url=None, redoc_url=None, dependencies=[Depends(trusted)])
+    app.state.house = house
+    app.state.build = BuildJob(house)
+    for room in ROOMS:
+        app.include_router(room.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_exception_handler(SyottoError, show_error)
+    app.add_exception_handler(RequestValidationError, show_invalid)
+    app.add_exception_handler(HTTPException, show_http_error)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=4)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL_HOSTS)
+    app.add_middleware(Safety)
+    return app
+
+
+def show_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SyottoError)
+    if wanted_kind(request) != "html":
+        said = {"code": type(error).__name__, "message": error.what, "fix": error.fix}
+        return JSONResponse(said, status_code=error.status)
+    page = "parts/_error.html" if "HX-Request" in request.headers else "error.html"
+    shown = {"what": error.what, "fix": error.fix}
+    return templates.TemplateResponse(request, page, shown, status_code=error.status)
+
+
+def show_invalid(request: Request, error: Exception) -> Response:
+    """A value in the address or form that is not of the expected kind."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"][1:])
+    return show_error(request, InputError(f"{where}: {first['msg']}.", fix="Correct the value."))
+
+
+def show_http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return show_error(request, NotFound("There is no such page.", fix="Go to Today."))
+    shown = SyottoError(str(error.detail), fix="Go back and try again.")
+    shown.status = error.status_code
+    return show_error(request, shown)

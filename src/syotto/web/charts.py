@@ -1,0 +1,63 @@
+"""Answers as ECharts options: plain dictionaries, so a test can read them.
+
+A colour is the name of a design token (`--c1`); the page resolves it, in light and in dark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+TEXT = {"color": "--muted", "fontSize": 11}
+LINE = {"lineStyle": {"color": "--line"}}
+
+
+def bars(names: Sequence[str], series: dict[str, Sequence[float]], *, about: str) -> dict[str, Any]:
+    """Upright bars, stacked where there are several series; each series has its own colour."""
+    return {
+        "aria": {"enabled": True, "description": about},
+        "animation": False,
+        "textStyle": {"fontFamily": "inherit"},
+        "grid": {"left": 4, "right": 8, "top": 20, "bottom": 4, "containLabel": True},
+        "xAxis": {
+            "type": "category",
+            "data": list(names),
+            "axisLabel": TEXT,
+            "axisTick": {"show": False},
+            "axisLine": LINE,
+        },
+        "yAxis": {"type": "value", "axisLabel": TEXT, "splitLine": LINE},
+        "series": [
+            bar(name, values, f"--c{place}", stacked=len(series) > 1)
+            for place, (name, values) in enumerate(series.items(), start=1)
+        ],
+    }
+
+
+def bar(name: str, values: Sequence[float], colour: str, *, stacked: bool) -> dict[str, Any]:
+    made = {
+        "type": "bar",
+        "name": name,
+        "data": list(values),
+        "barMaxWidth": 28,
+        "itemStyle": {"color": colour},
+    }
+    return {**made, "stack": "all"} if stacked else made
+
+
+def lying_bars(names: Sequence[str], values: Sequence[float], *, about: str) -> dict[str, Any]:
+    """Bars from left to right with their names beside them, the first on top."""
+    drawn = bars(names, {about: values}, about=about)
+    upright, across = drawn["xAxis"], drawn["yAxis"]
+    return {**drawn, "xAxis": across, "yAxis": {**upright, "inverse": True}}
+
+
+def month(moment: datetime) -> str:
+    return f"{moment:%b %y}"
+
+
+def monthly(months: Sequence[Any], column: str, *, about: str) -> dict[str, Any]:
+    """One bar for each row with a `month`."""
+    values = [float(getattr(row, column)) for row in months]
+    return bars([month(row.month) for row in months], {about: values}, about=about)

@@ -1,0 +1,43 @@
+"""Customers: the list, and one with its why."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from syotto.ask import why
+from syotto.ask.customer import customer
+from syotto.ask.customers import PAGE, customers
+from syotto.web.pages.today import ALL
+from syotto.web.render import render, wanted_kind
+
+router = APIRouter(prefix="/customers")
+
+
+@router.get("")
+def show(request: Request, q: str = "", group: str = "", after: str | None = None) -> Response:
+    house = request.app.state.house
+    limit = ALL if wanted_kind(request) == "csv" else PAGE
+    answer = customers(house, q, customer_group=group or None, after=after, limit=limit)
+    part = "customers/_rows.html" if after else "customers/_list.html"
+    return render(
+        request, answer, page="customers/list.html", part=part, rows=answer.customers,
+        q=q, group=group,
+    )  # fmt: skip
+
+
+@router.get("/{customer_id:path}/sql")
+def show_sql(request: Request, customer_id: str, product_id: str | None = None) -> Response:
+    answer = why.sql(request.app.state.house, customer_id, product_id)
+    return render(request, answer, page="customers/sql.html", part="customers/_sql.html")
+
+
+@router.get("/{customer_id:path}")
+def show_one(request: Request, customer_id: str) -> Response:
+    house = request.app.state.house
+    answer = customer(house, customer_id)
+    return render(
+        request, answer, page="customers/one.html", rows=answer.candidates,
+        horizon_days=house.settings.horizon_days,
+    )  # fmt: skip

@@ -1,0 +1,41 @@
+"""What people say about actions: takes effect at once, and can be taken back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form
+from starlette.requests import Request
+from starlette.responses import Response
+
+from syotto.ask.today import Wanted
+from syotto.run import feedback
+from syotto.web.pages.today import OWNER, wanted
+from syotto.web.said import show_said
+
+router = APIRouter(prefix="/feedback")
+Text = Annotated[str, Form()]
+Days = Annotated[int, Form(ge=0, le=3650)]
+Filters = Annotated[Wanted, Depends(wanted)]
+
+
+@router.post("")
+def say(
+    request: Request,
+    filters: Filters,
+    customer_id: Text,
+    verdict: Text,
+    product_id: Text = "",
+    days: Days = 0,
+) -> Response:
+    house, by = request.app.state.house, request.cookies.get(OWNER)
+    until = house.now() + timedelta(days=days) if days else None
+    said = feedback.say(house, customer_id, product_id or None, verdict, by, until)
+    return show_said(request, filters, said)
+
+
+@router.post("/{feedback_id}/undo")
+def undo(request: Request, filters: Filters, feedback_id: str) -> Response:
+    feedback.undo(request.app.state.house, feedback_id)
+    return show_said(request, filters, feedback_id)

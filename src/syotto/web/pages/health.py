@@ -1,0 +1,25 @@
+"""Whether the server answers, and whether it has something to show."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from syotto.errors import NotFound
+
+router = APIRouter()
+
+
+@router.get("/healthz")
+def alive() -> Response:
+    return JSONResponse({"status": "ok"})
+
+
+@router.get("/readyz")
+def ready(request: Request) -> Response:
+    try:
+        build = request.app.state.house.warehouse.open().build
+    except NotFound as error:
+        return JSONResponse({"status": "no build", "fix": error.fix}, status_code=503)
+    return JSONResponse({"status": "ok", "build": build.number})
