@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,9 @@ from syotto.errors import InputError
 
 if TYPE_CHECKING:
     from syotto.run.build import BuildReport
+
+
+HERE = Path("demo")
 
 
 class Engine(StrEnum):
@@ -26,7 +30,7 @@ class Company(StrEnum):
 
 
 def add_to(app: typer.Typer) -> None:
-    for command in (init, demo, build, backtest):
+    for command in (init, demo, build):
         app.command()(command)
 
 
@@ -73,15 +77,23 @@ def build(
 
 def show_build(report: BuildReport) -> None:
     note(report.as_of_reason)
-    for change in report.changes:
-        note(f"  {change}")
-    for place in report.published:
-        note(f"  published to {place}")
+    if report.number > 1:
+        show_changes(report.changes)
     rows = sum(report.rows.values())
     say(
         f"Build {report.number}: {len(report.rows)} tables, {rows:,} rows, "
         f"as of {report.as_of:%Y-%m-%d %H:%M}, in {report.seconds:.1f} s."
     )
+
+
+def show_changes(changes: dict[str, dict[str, int]]) -> None:
+    """What is not as in the last build, table by table."""
+    changed = {name: counts for name, counts in changes.items() if any(counts.values())}
+    for name, counts in changed.items():
+        said = ", ".join(f"{number:,} {word}" for word, number in counts.items() if number)
+        note(f"  {name}: {said}")
+    if not changed:
+        note("  Every table is as in the last build.")
 
 
 def parsed_moment(text: str) -> datetime:
@@ -93,3 +105,35 @@ def parsed_moment(text: str) -> datetime:
             f"{text!r} is no date.", fix="Write it like 2026-09-01 or 2026-09-01T12:00."
         ) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="where to make it")] = HERE,
+    company: Annotated[Company, typer.Option(help="a real one, or one whose truth is known")] = (
+        Company.real
+    ),
+    as_json: AsJson = False,
+) -> None:
+    """A whole company to try it on: load, build, today's list. Works without any other file.
+
+    Example: syotto demo && syotto serve demo
+    """
+    from syotto.ask.today import Wanted, today
+    from syotto.cli.look import show_today
+
+    with progress("Making the demo", quiet=as_json) as doing:
+        if company is Company.real:
+            from syotto.demo.real import ATTRIBUTION, run_demo
+        else:
+            from syotto.demo.simulated import ATTRIBUTION, run_demo
+        house, loaded, built = run_demo(folder, doing)
+        answer = today(house, Wanted(limit=5))
+    if as_json:
+        print_json({"load": loaded, "build": built, "today": answer})
+        return
+    note(f"Data: {ATTRIBUTION}")
+    note(f"{loaded.rows_read:,} rows read, {loaded.added:,} new, in {loaded.seconds:.1f} s.")
+    show_build(built)
+    say()
+    show_today(answer)
+    say(f"\nNext: syotto serve {folder}, syotto why {folder} CUSTOMER, syotto check {folder}")
