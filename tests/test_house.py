@@ -29,7 +29,15 @@ def test_every_file_is_short_and_says_what_it_is_for(path):
     assert path.stem not in NEVER
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            assert node.end_lineno - node.lineno < longest, node.name
+            assert lines_of(node) <= longest, node.name
+
+
+def lines_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of a function; what its docstring says is not held against it."""
+    first = node.body[0]
+    said = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    docstring = first.end_lineno - first.lineno + 1 if said else 0
+    return node.end_lineno - node.lineno + 1 - docstring
 
 
 def test_no_room_is_empty():
