@@ -119,6 +119,9 @@ class Build:
         """A kept table in memory, for a local step; its types are those of `spec`."""
         return Build.table(self, spec.name).to_pyarrow()
 
+    def close(self) -> None:
+        """Called when the build ends, whole or not."""
+
 
 def shaped(rows: Table, spec: TableSpec) -> Table:
     """`rows` with the columns and types of `spec`, in its order."""
@@ -135,7 +138,7 @@ def shaped(rows: Table, spec: TableSpec) -> Table:
 
 def rounded(number: Any) -> Any:
     """12 significant digits: what is added up in another order then comes out the same."""
-    size = (DIGITS - 1) - number.abs().log10().floor()
+    plain = number.isnan() | number.isinf() | (number.abs() < SMALLEST)
+    size = (DIGITS - 1) - ibis.ifelse(plain, 1.0, number).abs().log10().floor()
     factor = ibis.literal(10.0) ** size
-    plain = (number == 0) | number.isnan() | number.isinf() | (number.abs() < SMALLEST)
     return ibis.ifelse(plain, number, (number * factor).round().cast("float64") / factor)

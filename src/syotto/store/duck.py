@@ -23,6 +23,7 @@ BUILD = "build"
 LAST = "last"
 """The name of the build before it."""
 
+THREADS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 MEMORY = "3GB"
 SPILL = "spill-"
 engines = itertools.count()
@@ -32,7 +33,7 @@ def engine(folder: Path, memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
     """An empty engine. File names in views count from `folder`; what does not fit in memory is
     spilled to a folder of this engine in there."""
     config: dict[str, str | int | bool] = {
-        "threads": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2,
+        "threads": THREADS,
         "memory_limit": memory,
         "preserve_insertion_order": False,
         "temp_directory": str(folder / f"{SPILL}{os.getpid()}-{next(engines)}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,6 +17,8 @@ from syotto.errors import SettingError
 HEAD = "0001"
 """The newest migration; a ledger that stands there needs none."""
 MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATING = threading.Lock()  # Alembic's context belongs to the whole process
+MIGRATION_LOCK = 7_239_418  # any number, the same for all of ours
 CHUNK = 500
 """Rows of one commit at most: nobody waits long for a lock."""
 
@@ -127,13 +130,15 @@ class Ledger:
             return str(number) if number else None
 
     def migrate(self) -> None:
-        """Runs the migrations that are due, in one transaction."""
+        """Runs the migrations that are due, in one transaction; one process at a time does."""
         from alembic import command
         from alembic.config import Config
 
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
-        with self.begin() as connection:
+        with MIGRATING, self.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import ibis
-import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake import write_deltalake
 from ibis import Table

@@ -7,7 +7,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -63,9 +63,9 @@ class Warehouse:
             unfinished = self.folder / f"{UNFINISHED}{number:06}.duckdb"
             connection = self.prepared(unfinished)
             try:
-                build = self.build(connection, number)
-                yield build
-                self.describe(build, started)
+                with closing(self.build(connection, number)) as build:
+                    yield build
+                    self.describe(build, started)
                 connection.execute(f"USE memory; DETACH {duck.BUILD}")
                 self.flip(unfinished, number)
             finally:
