@@ -41,8 +41,8 @@ def go_wrong(world: World, state: State, day: int) -> None:
 
 def change_jobs(world: World, state: State, day: int) -> None:
     """People move to another company; the address that we have of them dies."""
-    chance = np.full(world.people.n, world.p.job_change) / 365
-    who = world.chance.happens("job changes", day, np.asarray(chance, dtype=np.float64))
+    daily = np.full(world.people.n, world.p.job_change / 365)
+    who = world.chance.happens("job changes", day, daily)
     stays = np.isin(who, world.accounts.first_person)
     who = who[~stays]
     u = world.chance.pick("new jobs", day, who, 2)

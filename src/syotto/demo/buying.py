@@ -9,6 +9,8 @@ the account's tastes, a companion comes along with its own chance, independent b
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from syotto.demo import catalogue
@@ -21,6 +23,16 @@ PICK_SLOTS = 6
 GOES_ON, LEAD, COMPANION, LUCK = 0, 1, 2, 3
 QUANTITY, REFUSAL, RETURN = range(3)  # the columns of an order line's luck
 LADDER = 3  # the first contracts are steps of one ladder
+
+
+@dataclass(frozen=True)
+class Picks:
+    """Order lines to be: the place of their account in today's list, product, luck, pick or not."""
+
+    place: Ints
+    product: Ints
+    luck: Floats
+    lead: Flags  # picked, not brought by another product
 
 
 def order_hazard(world: World, state: State, day: int) -> Floats:
@@ -61,7 +73,7 @@ def order(world: World, state: State, day: int) -> None:
     """Unasked orders, orders that an offer caused, and who leaves after an order."""
     hazard = order_hazard(world, state, day)
     who = world.chance.happens("orders", day, hazard)
-    write_lines(world, state, day, who, *picked(world, state, day, who), caused=False)
+    write_lines(world, state, day, who, picked(world, state, day, who), caused=False)
     leaves = world.chance.luck("leaving", day, who) < world.accounts.drop[who]
     won = who[~state.customer[who]]
     state.customer[won], state.lost_on[won] = True, NEVER
@@ -70,8 +82,8 @@ def order(world: World, state: State, day: int) -> None:
         order_offered(world, state, day, hazard, slot)
 
 
-def picked(world: World, state: State, day: int, who: Ints) -> tuple[Ints, Ints, Floats]:
-    """The picks of today's orders: place in `who`, product, and the line's luck."""
+def picked(world: World, state: State, day: int, who: Ints) -> Picks:
+    """The picks of today's orders and what came along with them."""
     u = world.chance.pick("picks", day, who, MOST_PICKS * PICK_SLOTS)
     u = u.reshape(len(who), MOST_PICKS, PICK_SLOTS)
     goes_on = np.cumprod(u[:, :-1, GOES_ON] < world.p.more_lines, axis=1).astype(np.bool_)
@@ -86,7 +98,8 @@ def picked(world: World, state: State, day: int, who: Ints) -> tuple[Ints, Ints,
     luck = u[place, slot, LUCK:]
     luck = np.concatenate([luck, 1 - luck[comes]])
     stays = ~refused(state, day, who[places], product, luck[:, REFUSAL])
-    return places[stays], product[stays], luck[stays]
+    leads = np.arange(len(places)) < len(place)
+    return Picks(places[stays], product[stays], luck[stays], leads[stays])
 
 
 def refused(state: State, day: int, who: Ints, product: Ints, luck: Floats) -> Flags:
@@ -108,31 +121,32 @@ def order_offered(world: World, state: State, day: int, hazard: Floats, slot: in
     extra = hazard[fresh] * mean_picks(world) * share * (np.exp(lift[fresh]) - 1)
     who = fresh[world.chance.luck(f"offered orders {slot}", day, fresh) < extra]
     u = world.chance.pick(f"offered lines {slot}", day, who, 3)
-    write_lines(world, state, day, who, np.arange(len(who)), product[who], u, caused=True)
+    one = np.ones(len(who), dtype=np.bool_)
+    picks = Picks(np.arange(len(who)), product[who], u, one)
+    write_lines(world, state, day, who, picks, caused=True)
     state.customer[who], state.lost_on[who] = True, NEVER
     state.offer_until[who, slot] = day
 
 
 def write_lines(
-    world: World, state: State, day: int, who: Ints, place: Ints, product: Ints, u: Floats,
-    *, caused: bool,
-) -> None:  # fmt: skip
+    world: World, state: State, day: int, who: Ints, picks: Picks, *, caused: bool
+) -> None:
     """Order lines with quantities; a few come back in full some days later."""
-    order_no = state.number("order", len(who))
+    place, product, luck = picks.place, picks.product, picks.luck
     account = who[place]
     bulk = world.accounts.bulk[account] * np.where(product < len(catalogue.PARTS), 1.0, 4.0)
-    spread = np.exp(world.p.line_noise * normal_of(u[:, QUANTITY]))
-    quantity = np.maximum(1, np.round(bulk * spread))
-    after = 5 + np.floor(u[:, QUANTITY] * 25).astype(np.int64)
-    returned = np.where(u[:, RETURN] < world.p.return_share, day + after, NEVER)
+    spread = np.exp(world.p.line_noise * normal_of(luck[:, QUANTITY]))
+    after = 5 + np.floor(luck[:, QUANTITY] * 25).astype(np.int64)
+    back = luck[:, RETURN] < world.p.return_share
     state.journal.note(
         "line",
-        order=order_no[place],
+        order=state.number("order", len(who))[place],
         day=np.full(len(place), day),
         account=account,
         product=product,
-        quantity=quantity,
-        returned=returned,
+        quantity=np.maximum(1, np.round(bulk * spread)),
+        returned=np.where(back, day + after, NEVER),
+        lead=picks.lead,
         caused=np.full(len(place), caused),
     )
 

@@ -8,6 +8,7 @@ person on the same day meet the same luck (common random numbers).
 from __future__ import annotations
 
 import zlib
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ class Chance:
         """One number in [0, 1) for each of a few."""
         return self.pick(part, day, who, 1)[:, 0]
 
-    def happens(self, part: str, day: int, share: Floats) -> Ints:
+    def happens(self, part: str, day: int, share: NDArray[np.floating[Any]]) -> Ints:
         """The places where something of probability `share` happens."""
         return np.flatnonzero(self.uniform(part, day, len(share)) < share)
 

@@ -17,7 +17,6 @@ from syotto.demo import catalogue
 from syotto.demo.chance import Flags, Floats, Ints, logistic
 from syotto.demo.world import CALL_OFFER, EMAIL_OFFER, State, World
 
-EMAIL_STRENGTH = 0.5
 UNHEARD = 0.3
 """Share of the wear of a call that nobody answers."""
 CALL_MINUTES = 12.0
@@ -84,7 +83,7 @@ def lift(world: World, state: State, asked: Contacts, day: int) -> Floats:
     goodwill = state.goodwill[person]
     ordered = (asked.product >= 0) & (asked.product < catalogue.ORDERED)
     elsewhere = world.accounts.elsewhere[account, np.where(ordered, asked.product, 0)] & ordered
-    strength = np.where(asked.channel == catalogue.EMAIL, EMAIL_STRENGTH, 1.0)
+    strength = np.where(asked.channel == catalogue.EMAIL, p.email_strength, 1.0)
     preference = world.people.preference[person, asked.channel]
     good = strength * (p.lift + p.lift_elsewhere * elsewhere) + world.people.lift[person]
     good = good + angle_effect(world, person, asked.angle, asked.second_angle)

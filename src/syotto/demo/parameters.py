@@ -28,9 +28,9 @@ class Parameters:
     )
     # buying
     rate_shape: float = hidden(
-        1.1, "r of BG/NBD: shape of the gamma from which an account's order rate is drawn."
+        0.8, "r of BG/NBD: shape of the gamma from which an account's order rate is drawn."
     )
-    orders_a_year: float = hidden(9.0, "Mean orders a year of an account while it is a customer.")
+    orders_a_year: float = hidden(4.5, "Mean orders a year of an account while it is a customer.")
     drop_a: float = hidden(0.8, "a of BG/NBD: first shape of the chance to leave after an order.")
     drop_b: float = hidden(28.0, "b of BG/NBD: second shape of the chance to leave after an order.")
     first_order: float = hidden(
@@ -69,7 +69,7 @@ class Parameters:
     case: float = hidden(0.005, "Daily chance at even interest: lead to opportunity.")
     fall_back: float = hidden(0.012, "Daily chance at even interest: one stage back.")
     case_days: float = hidden(45.0, "Mean days from opening to closing a sales case.")
-    win: float = hidden(-1.1, "Log odds of winning a case at average need and goodwill.")
+    win: float = hidden(-0.6, "Log odds of winning a case at average need and goodwill.")
     win_need: float = hidden(0.9, "What one unit of log need adds to the log odds of winning.")
     early_call: float = hidden(
         -0.25, "What a sales call before the person is a prospect does to interest."
@@ -77,8 +77,9 @@ class Parameters:
     timely_call: float = hidden(0.30, "What a sales call to a prospect or lead does to interest.")
     # contact
     lift: float = hidden(
-        0.45, "Log hazard ratio of buying the offered product while an offer is fresh."
+        0.80, "Log hazard ratio of buying the offered product while an offer is fresh."
     )
+    email_strength: float = hidden(0.70, "Share of the lift of a call that an e-mail has.")
     lift_elsewhere: float = hidden(
         1.20, "Added to it where the account is used to buying the product from somebody else."
     )
@@ -88,7 +89,7 @@ class Parameters:
     )
     two_angles: float = hidden(0.5, "What is left of two angles' effects when used together.")
     channel_effect: float = hidden(0.8, "Log hazard added by the preferred channel, against none.")
-    tired: float = hidden(0.9, "Log hazard taken by a contact when all goodwill is used up.")
+    tired: float = hidden(0.6, "Log hazard taken by a contact when all goodwill is used up.")
     offer_days: float = hidden(30.0, "Days that an offer stays fresh.")
     open_case_effect: float = hidden(
         1.0, "Log hazard that an offer loses while a complaint of the account is open."
@@ -119,7 +120,7 @@ class Parameters:
     pages: float = hidden(0.70, "Chance that a web session goes on to one more page.")
     machine_share: float = hidden(0.35, "Share of mailboxes that open every e-mail by machine.")
     scanner_share: float = hidden(0.12, "Share of accounts whose gateway clicks every link.")
-    opens: float = hidden(-1.0, "Log odds that a person of average goodwill opens an e-mail.")
+    opens: float = hidden(-0.7, "Log odds that a person of average goodwill opens an e-mail.")
     clicks: float = hidden(0.10, "Share of opened e-mails in which a link is clicked.")
     unsubscribe: float = hidden(0.008, "Chance to withdraw consent on an e-mail without goodwill.")
     consent_share: float = hidden(0.62, "Share of people who agreed to e-mail on the first day.")
