@@ -89,7 +89,8 @@ def _rows(itemsets: Sequence[Itemsets], wanted: Counts) -> Counts:
 
 
 def lift(rules: Rules, n: int) -> Floats:
-    return (rules.n_both / rules.n_antecedent) / (rules.n_consequent / n)
+    found: Floats = (rules.n_both * n) / (rules.n_antecedent * rules.n_consequent)
+    return found
 
 
 def leverage(rules: Rules, n: int) -> Floats:
