@@ -102,7 +102,7 @@ class Build:
             spec.name, shaped(rows, spec), schema=spec.columns, database="main", overwrite=True
         )
         self.kept[spec.name] = spec
-        return self.table(spec.name)
+        return Build.table(self, spec.name)
 
     def table(self, name: str) -> Table:
         """A table that was kept in this build.

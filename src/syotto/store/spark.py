@@ -131,10 +131,11 @@ def connected(session: SparkSession) -> Any:
     with quiet():
         from ibis.backends.pyspark import Backend
 
-    class Spark(Backend):
+    class Spark(Backend):  # type: ignore[misc]
         def frame(self, expression: ibis.Expr) -> DataFrame:
             self._run_pre_execute_hooks(expression)
-            return self._session.sql(self.compile(expression))
+            rows: DataFrame = self._session.sql(self.compile(expression))
+            return rows
 
         def to_pyarrow(self, expr: ibis.Expr, /, **_: Any) -> Any:
             table = expr.as_table()
