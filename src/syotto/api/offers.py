@@ -102,8 +102,8 @@ def columns_of(frame: Any, called: str, *names: str) -> pa.Table:
     missing = [name for name in names if name not in table.column_names]
     if missing:
         raise InputError(
-            f"`{called}` has no column {', '.join(missing)}; it has {', '.join(table.column_names)}.",
-            fix=f"Rename its columns to {', '.join(names)}.",
+            f"`{called}` has no column {', '.join(missing)}.",
+            fix=f"It has {', '.join(table.column_names)}: rename them to {', '.join(names)}.",
         )
     return table.select(names).drop_null().combine_chunks()
 

@@ -18,17 +18,17 @@ PERIODS_A_YEAR = {"month": 12, "quarter": 4, "year": 1}
 def subscriptions(
     contracts: Table, products: Table, *, as_of: datetime, margin_share: float
 ) -> Table:
-    """Contracts of a named customer that started before `as_of`; schema SUBSCRIPTIONS.
+    """Contracts of a named customer that started by `as_of`; schema SUBSCRIPTIONS.
 
     An end after `as_of` is not known yet. A period that is none of ours has no yearly amount.
     """
     named = contracts.account_ref.coalesce(contracts.person_ref)
-    known = contracts.filter((contracts.started_at < as_of) & named.notnull())
+    known = contracts.filter((contracts.started_at <= as_of) & named.notnull())
     shares = products.select(product_ref=products.product_id, share=products.margin_share)
     joined = known.left_join(shares, known.product_id == shares.product_ref)
     periods = periods_a_year(known.period)
     yearly = times(known.amount, periods)
-    ended = known.ended_at < as_of
+    ended = known.ended_at <= as_of
     return joined.select(
         "subscription_id",
         "product_id",
@@ -155,9 +155,7 @@ def never_added(held: Table, ages: Table, as_of: datetime, horizon_days: int) ->
     )
     had_it = held.select("customer_id", added_id=held.product_id)
     never = owners.anti_join(had_it, ["customer_id", "added_id"])
-    reached = never.filter(
-        (never.lasted >= never.age) & (never.known >= never.age + horizon_days)
-    )
+    reached = never.filter((never.lasted >= never.age) & (never.known >= never.age + horizon_days))
     return reached.mutate(
         kept=(reached.ran | (reached.lasted > reached.age + horizon_days)).cast("int64")
     )

@@ -51,10 +51,7 @@ def customer_groups(
     Raises InputError for a `group_by` that is no column of `customers`.
     """
     ordered = customers.sort_by("customer_id")
-    if group_by:
-        names = given(ordered, group_by)
-    else:
-        names = found(ordered, groups_at_most, group_size)
+    names = given(ordered, group_by) if group_by else found(ordered, groups_at_most, group_size)
     columns = {"customer_id": ordered["customer_id"], "customer_group": names}
     return pa.table(columns, schema=DERIVED["customer_groups"].columns.to_pyarrow())
 

@@ -42,8 +42,8 @@ def order_lines(
     not_products: list[str],
     cancellation_prefix: str,
 ) -> Table:
-    """Every line known before `as_of`; schema ORDER_LINES."""
-    known = lines.filter(lines.at < as_of)
+    """Every line known at `as_of`; schema ORDER_LINES."""
+    known = lines.filter(lines.at <= as_of)
     priced = in_own_currency(known, rates, currency)
     named = priced.mutate(
         person_id=priced.person_ref,

@@ -49,7 +49,9 @@ def products(
         contracts, as_of=as_of, subscription_years=subscription_years, discount=discount
     )
     list_columns = ["name", "category", "price", "margin_share", "available"]
-    listed = given.select("product_id", *[given[name].name(f"{name}_given") for name in list_columns])
+    listed = given.select(
+        "product_id", *[given[name].name(f"{name}_given") for name in list_columns]
+    )
     joined = codes
     for part in (sold, median_price(lines), bought, run, years, listed):
         joined = joined.left_join(part, "product_id").drop("product_id_right")
@@ -65,7 +67,7 @@ def sold_by_code(lines: Table) -> Table:
     """Sums and names, first by code and printed name, then by code."""
     meant = lines.kind.isin(BOUGHT_OR_SENT_BACK)
     sale = lines.kind == LineKind.SALE.value
-    printed = lines.group_by("product_id", "product_name").agg(
+    printed = lines.group_by("product_id", product_name=lines.product_name.strip()).agg(
         lines=lines.count(),
         quantity=lines.quantity.sum(where=meant),
         amount=lines.amount.sum(where=meant),

@@ -18,7 +18,7 @@ def purchases(lines: Table, *, as_of: datetime, horizon_days: int) -> Table:
     """
     since = as_of - timedelta(days=horizon_days)
     meant = lines.kind.isin(BOUGHT_OR_SENT_BACK) & lines.customer_id.notnull()
-    known = lines.filter(meant & (lines.at < as_of))
+    known = lines.filter(meant & (lines.at <= as_of))
     sale = known.kind == LineKind.SALE.value
     return known.group_by("customer_id", "product_id").agg(
         first_at=known.at.min(where=sale),

@@ -94,9 +94,7 @@ def walk(
 
 
 @compiled
-def enter(
-    top: Top, row: int, score: float, target: int, antecedent: int, best_first: bool
-) -> None:
+def enter(top: Top, row: int, score: float, target: int, antecedent: int, best_first: bool) -> None:
     places = top.score.shape[1]
     used = top.filled[row]
     if used == places and score <= top.score[row, places - 1]:

@@ -27,6 +27,7 @@ ROWS_AT_MOST = 100_000_000
 DIGITS = 12
 Floats = NDArray[np.float64]
 Longs = NDArray[np.int64]
+Places = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -163,12 +164,13 @@ class Prior:
         freedom = 1.0 if self.one else (groups - 1) / groups
         beyond = room = 0.0
         for first, stop in blocks(len(self.offered.members), len(self.owners)):
-            centre = self.centre(first, stop)
-            apart = ~overlapping(self.antecedents.members, self.offered.members[first:stop])
+            shared = overlapping(self.antecedents.members, self.offered.members[first:stop])
+            centre = np.where(shared, 0.0, self.centre(first, stop))  # 0 of 0: says nothing
             for owners, both in self.by_group:
-                trials = np.broadcast_to(owners[:, None], centre.shape)[apart]
-                seen = both[:, first:stop].toarray()[apart]
-                more, most = moments(seen, trials, centre[apart], freedom=freedom)
+                told = owners >= 2
+                seen = np.where(shared[told], 0, both[told, first:stop].toarray())
+                trials = np.broadcast_to(owners[told, None], seen.shape)
+                more, most = moments(seen, trials, centre[told], freedom=freedom)
                 beyond, room = beyond + more, room + most
         return strength_of(beyond, room)
 
@@ -298,7 +300,7 @@ def written(
     )
 
 
-def looked_up(counted: list[Counts], antecedent: Longs, target: Longs) -> dict[str, Floats]:
+def looked_up(counted: list[Counts], antecedent: Places, target: Places) -> dict[str, Floats]:
     first = np.cumsum([0, *(len(block.targets) for block in counted)])
     both = np.empty(len(target), np.int64)
     adjusted = np.empty(len(target))
@@ -319,7 +321,7 @@ def looked_up(counted: list[Counts], antecedent: Longs, target: Longs) -> dict[s
     }
 
 
-def listed(members: list[Members], places: Longs, products: pa.Array) -> pa.ListArray:
+def listed(members: list[Members], places: Places, products: pa.Array) -> pa.ListArray:
     """Each place's products as a list."""
     lengths = np.array([len(m) for m in members], np.int64)
     offsets = np.concatenate([[0], np.cumsum(lengths)])
@@ -328,7 +330,7 @@ def listed(members: list[Members], places: Longs, products: pa.Array) -> pa.List
     return whole.take(pa.array(places))
 
 
-def together(members: list[Members], places: Longs, products: pa.Array) -> pa.Array:
+def together(members: list[Members], places: Places, products: pa.Array) -> pa.Array:
     """A product as it is; several as one text, joined by +."""
     if all(len(m) == 1 for m in members):
         single = np.array([m[0] for m in members], np.int64)

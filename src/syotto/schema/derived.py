@@ -122,7 +122,7 @@ CROSS_SELL = TableSpec(
     (
         CUSTOMER,
         GROUP,
-        PRODUCT,
+        required("product_id", "string", "article number; of several, joined by +"),
         column("products", "array<string>", "the product, or several offered together"),
         column("antecedent", "array<string>", "what they have that speaks most for it"),
         column("confidence", "float64", "n_both / n_antecedent"),
@@ -133,7 +133,7 @@ CROSS_SELL = TableSpec(
         column("confidence_adjusted", "float64", "confidence adjusted for small numbers"),
         column("rank_key", "float64", "mean of confidence and support"),
     ),
-    ("customer_id", "product_id", "products"),
+    ("customer_id", "product_id"),
 )
 
 CUSTOMERS = TableSpec(

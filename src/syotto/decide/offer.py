@@ -1,0 +1,86 @@
+"""Offers: what each customer could be offered, weighed in euros, the best few of each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import ibis
+from ibis import Table
+
+from syotto.decide.at_risk import with_risk
+from syotto.decide.considered import considered
+from syotto.decide.euro_tree import Lift, weighed
+from syotto.decide.reasons import with_reasons
+from syotto.schema import DERIVED
+from syotto.schema.words import Action, Reading
+
+ASSUMED = "assumed"
+
+
+def offers(
+    chances: Table,
+    cross_sell: Table,
+    owned: Table,
+    products: Table,
+    keeps: Table,
+    pairs: Table,
+    *,
+    as_of: datetime | None = None,
+    horizon_days: int = 90,
+    candidates: int = 5,
+    lift: float = 0.2,
+    lift_low: float = 0.05,
+    lift_high: float = 0.4,
+    contact_cost: float = 5.0,
+    keep: str = "",
+) -> Table:
+    """The best `candidates` of each customer by expected margin; schema OFFERS."""
+    valued = with_value(considered(chances, cross_sell, products), cross_sell, products)
+    risked = with_risk(valued, owned, products, keeps, pairs, keep)
+    told = weighed(risked.mutate(cost=ibis.literal(contact_cost)), Lift(lift, lift_low, lift_high))
+    best = with_reasons(ranked(told, candidates), products, horizon_days, lift)
+    return described(best)
+
+
+def with_value(rows: Table, cross_sell: Table, products: Table) -> Table:
+    """Adds `value`: margin of the sale; of several products together the sum."""
+    single = products.select(valued_id=products.product_id, value=products.value)
+    packages = cross_sell.filter(cross_sell.products.length() > 1).select("product_id", "products")
+    parts = packages.distinct().mutate(item=packages.distinct().products.unnest())
+    priced = parts.join(single, parts.item == single.valued_id)
+    summed = priced.group_by(valued_id=priced.product_id).agg(
+        value=priced.value.cast("decimal(38, 9)").sum().cast("float64")
+    )
+    values = single.union(summed)
+    joined = rows.left_join(values, rows.product_id == values.valued_id)
+    return joined.drop("valued_id")
+
+
+def ranked(told: Table, candidates: int) -> Table:
+    """rank 1 is the largest expected margin; nothing known comes last."""
+    by_margin = ibis.window(
+        group_by="customer_id",
+        order_by=[told.gain.isnull(), told.gain.round(9).desc(), told.product_id],
+    )
+    placed = told.mutate(rank=ibis.row_number().over(by_margin) + 1)
+    return placed.filter(placed["rank"] <= candidates)
+
+
+def described(rows: Table) -> Table:
+    incremental = rows.reading == Reading.INCREMENTAL.value
+    anyway = ibis.ifelse(incremental, rows.chance, 0.0)
+    named = rows.mutate(
+        would_buy_anyway=anyway,
+        extra_if_contacted=rows.added,
+        extra_low=rows.added_low,
+        extra_high=rows.added_high,
+        extra_source=ibis.literal(ASSUMED),
+        expected_margin=rows.gain,
+        rank_key=(rows.confidence + rows.support) / 2,
+        decision=ibis.ifelse(
+            (rows.gain > 0).fill_null(ibis.literal(value=False)),
+            Action.OFFER.value,
+            Action.NO_CONTACT.value,
+        ),
+    )
+    return named.select(*DERIVED["offers"].columns)
