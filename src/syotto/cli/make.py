@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -122,18 +122,21 @@ def demo(
     from syotto.cli.look import show_today
 
     with progress("Making the demo", quiet=as_json) as doing:
-        if company is Company.real:
-            from syotto.demo.real import ATTRIBUTION, run_demo
-        else:
-            from syotto.demo.simulated import ATTRIBUTION, run_demo
-        house, loaded, built = run_demo(folder, doing)
+        house, loaded, built = company_of(company).run_demo(folder, doing)
         answer = today(house, Wanted(limit=5))
     if as_json:
         print_json({"load": loaded, "build": built, "today": answer})
         return
-    note(f"Data: {ATTRIBUTION}")
+    note(f"Data: {company_of(company).ATTRIBUTION}")
     note(f"{loaded.rows_read:,} rows read, {loaded.added:,} new, in {loaded.seconds:.1f} s.")
     show_build(built)
     say()
     show_today(answer)
     say(f"\nNext: syotto serve {folder}, syotto why {folder} CUSTOMER, syotto check {folder}")
+
+
+def company_of(company: Company) -> Any:
+    """The module that makes the company; each has `run_demo` and `ATTRIBUTION`."""
+    from importlib import import_module
+
+    return import_module(f"syotto.demo.{company.value}")
