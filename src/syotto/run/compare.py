@@ -17,8 +17,8 @@ from ibis.backends.duckdb import Backend
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.table import TableSpec
 from syotto.sense.source import fetch, stream
-from syotto.store.current import current
-from syotto.store.log import GONE, log_schema
+from syotto.store.current import active, current, repeated
+from syotto.store.log import GONE, Log, Part, log_schema
 
 LOAD_NAMES = {field.name for field in LOAD_COLUMNS}
 
@@ -36,10 +36,23 @@ class Difference:
 
 @dataclass(frozen=True)
 class Logged:
-    """The rows that the log holds of a table, and the loads among them that do not count."""
+    """The files of a table in the log, and the loads that do not count."""
 
-    files: Sequence[str]
+    parts: Sequence[Part]
     undone: set[str]
+
+    @classmethod
+    def of(cls, log: Log, spec: TableSpec, undone: set[str]) -> Logged:
+        return cls([part for part in log.parts(spec) if part.load_id not in undone], undone)
+
+    def rows(self, backend: Backend) -> Table:
+        files = backend.read_parquet([part.path for part in self.parts])
+        return active(files, self.parts, self.undone)
+
+    def counting(self, rows: Table, spec: TableSpec) -> Table:
+        """Of some of the rows, those that count today."""
+        again = repeated(rows, spec, self.parts)
+        return current(rows, spec, again, gone=any(part.gone for part in self.parts))
 
 
 def spooled(batches: Iterator[pa.RecordBatch], schema: pa.Schema, path: Path) -> Path:
@@ -64,22 +77,22 @@ def difference(
     `new` nor in `held` have vanished. Without it nothing vanishes.
     """
     rows = backend.read_parquet(str(new))
-    log = backend.read_parquet(list(logged.files))
-    touched = log.semi_join(rows, list(spec.key))
-    before = current(touched, spec, undone=logged.undone, as_of=None, again=True)
+    log = logged.rows(backend)
+    before = logged.counting(log.semi_join(rows, list(spec.key)), spec)
     marked = against(rows, before, spec)
     states = marked.aggregate(
         **{name: (marked.state == name).sum() for name in ("added", "changed", "unchanged")}
     )
-    found = {name: count or 0 for name, count in fetch(backend, states).to_pylist()[0].items()}
+    found = {name: int(n or 0) for name, n in fetch(backend, states).to_pylist()[0].items()}
     fresh = marked.filter(marked.state != "unchanged").select(*spec.columns, GONE)
     some = found["added"] + found["changed"] > 0
     batches = cast_to(log_schema(spec), stream(backend, fresh)) if some else iter(())
     if held is None:
         return Difference(**found, vanished=0, rows=batches)
-    everything = current(log, spec, undone=logged.undone, as_of=None, again=True)
     kept = backend.read_parquet(str(held))
-    gone = fetch(backend, vanished(everything, rows, kept, spec, fixed["source"].as_py()))
+    gone = fetch(
+        backend, vanished(logged.counting(log, spec), rows, kept, spec, fixed["source"].as_py())
+    )
     gone_rows = cast_to(log_schema(spec), stamped(gone, fixed).to_batches())
     return Difference(**found, vanished=gone.num_rows, rows=chain(batches, gone_rows))
 

@@ -263,7 +263,7 @@ def written(
         schema = log_schema(load.spec)
         load.house.log.append(load.spec, pa.RecordBatchReader.from_batches(schema, rows))
     ragged = sum(len(part.source.ragged) for part in reading.parts)
-    counts = {
+    counts: dict[str, Any] = {
         "rows_read": len(checks.wrong) + ragged,
         "added": new.added,
         "changed": new.changed,
@@ -289,11 +289,10 @@ def new_rows(load: Loading, reading: Reading, checks: Checked, fixed: dict[str, 
     """All rows where the table is new; else those that differ from what counts today."""
     schema = log_schema(load.spec)
     rows = typed_rows(reading, checks, checks.keep, schema, fixed)
-    files = load.house.log.files(load.spec)
-    if not files:
+    logged = Logged.of(load.house.log, load.spec, undone_loads(load.house.ledger))
+    if not logged.parts:
         return Difference(int(checks.keep.sum()), 0, 0, 0, rows)
     load.progress("comparing with what is there")
-    logged = Logged(files, undone_loads(load.house.ledger))
     new = spooled(rows, schema, load.scratch / "new.parquet")
     held = None
     if load.full:

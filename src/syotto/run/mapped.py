@@ -52,7 +52,7 @@ def mapped(
 
     Raises SourceError where a required column of ours has no source, or an expression is wrong.
     """
-    sample = Sample(values, max(map(len, values.values()), default=0))
+    sample = Sample(values)
     check_names(spec, given)
     kept, notes = fitting(house, spec, sample.columns)
     known = {**kept, **given}
@@ -71,7 +71,7 @@ def mapped(
 def fitting(
     house: House, spec: TableSpec, columns: Sequence[str]
 ) -> tuple[dict[str, str], list[str]]:
-    """The kept mapping as far as these files have its columns; nothing if it is another system's."""
+    """The kept mapping as far as these files have its columns; none if it is another system's."""
     kept = kept_mapping(house.folder / FILE, spec.name)
     fits = {name: text for name, text in kept.items() if not text or readable(text, columns)}
     lacking = [name for name in spec.required if name in kept and name not in fits]

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from syotto.sense.formats import Part, Reading
+from syotto.sense.formats import Part, Reading, summed
 from syotto.sense.functions import hashed
 from syotto.sense.source import stream
 
@@ -118,9 +118,8 @@ def wrong_columns(reading: Reading) -> list[str]:
     """The columns of ours that some row does not fit."""
     found: set[str] = set()
     for part in reading.parts:
-        counts = {cell.target.name: cell.wrong.sum() for cell in reading.cells(part)}
-        table = pa.Table.from_batches(list(stream(reading.backend, part.rows.aggregate(**counts))))
-        found |= {name for name, count in table.to_pylist()[0].items() if count}
+        flags = part.rows.select(**{cell.target.name: cell.wrong for cell in reading.cells(part)})
+        found |= {name for name, count in summed(reading.backend, flags).items() if count}
     return sorted(found)
 
 

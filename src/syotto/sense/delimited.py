@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import gzip
 import hashlib
-import io
+import zlib
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, cast
@@ -29,11 +30,12 @@ RAGGED_AT_MOST = 0.05
 
 @dataclass(frozen=True)
 class Examined:
-    """What one pass over the bytes tells."""
+    """What one pass over the bytes tells. `path` is the unpacked file."""
 
     content_hash: str
     utf8: bool
     head: bytes
+    path: Path
 
 
 def open_delimited(path: Path, name: str, scratch: Path) -> Source:
@@ -41,11 +43,13 @@ def open_delimited(path: Path, name: str, scratch: Path) -> Source:
 
     Raises SourceError where it is empty, binary or has no proper header.
     """
-    seen = examine(path)
+    seen = examine(path, scratch)
     if not seen.head.removeprefix(BOM).strip():
         raise SourceError(f"{name} is empty.", fix="Give a file with a header and rows.")
     dialect = sniff(name, seen.head, encoding_of(seen.head, utf8=seen.utf8))
-    plain = path if dialect.encoding == "utf-8" else transcoded(path, dialect.encoding, scratch)
+    plain = seen.path
+    if dialect.encoding != "utf-8":
+        plain = transcoded(seen.path, dialect.encoding, scratch)
     source = Source(
         name,
         dialect.columns,
@@ -53,7 +57,7 @@ def open_delimited(path: Path, name: str, scratch: Path) -> Source:
         read=lambda backend: read(backend, plain, dialect),
         lines=lambda rows: lines_of(plain, dialect, rows),
         mend=lambda: mended(source, plain, dialect, scratch),
-        notes=() if plain is path else (f"{name} is read as {dialect.encoding}.",),
+        notes=() if plain == seen.path else (f"{name} is read as {dialect.encoding}.",),
     )
     blank_first = seen.head.removeprefix(BOM)[:1] in (b"\r", b"\n")
     return mended(source, plain, dialect, scratch) if blank_first else source
@@ -68,7 +72,6 @@ def read(backend: Backend, path: Path, dialect: Dialect) -> Table:
         quote='"',
         escape='"',
         auto_detect=False,
-        compression="gzip" if zipped(path) else "none",
     )
 
 
@@ -77,29 +80,36 @@ def zipped(path: Path) -> bool:
         return file.read(2) == b"\x1f\x8b"
 
 
-def opened(path: Path) -> IO[bytes]:
-    return cast("IO[bytes]", gzip.open(path, "rb")) if zipped(path) else path.open("rb")
-
-
-def blocks(path: Path) -> Iterator[bytes]:
+def blocks(path: Path, file: IO[bytes]) -> Iterator[bytes]:
     try:
-        with opened(path) as file:
-            while block := file.read(BLOCK):
-                yield block
-    except (EOFError, gzip.BadGzipFile) as error:
+        while block := file.read(BLOCK):
+            yield block
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise SourceError(
             f"{path.name} is a broken gzip file: {error}.", fix="Copy or download it again."
         ) from error
 
 
-def examine(path: Path) -> Examined:
-    """Content hash, and whether it is UTF-8 throughout, in one pass."""
+def examine(path: Path, scratch: Path) -> Examined:
+    """Content hash, whether it is UTF-8 throughout, and gzip unpacked, all in one pass."""
     digest, utf8, head, rest = hashlib.sha256(), True, b"", b""
-    for block in blocks(path):
-        head = head or block[:HEAD]
-        digest.update(block)
-        utf8, rest = still_utf8(rest + block) if utf8 else (False, b"")
-    return Examined(digest.hexdigest(), utf8 and not rest, head)
+    packed = zipped(path)
+    plain = aside(path, scratch, "unpacked") if packed else path
+    with ExitStack() as stack:
+        file = stack.enter_context(gzip.GzipFile(path) if packed else path.open("rb"))
+        copy = stack.enter_context(plain.open("wb")) if packed else None
+        for block in blocks(path, cast("IO[bytes]", file)):
+            head = head or block[:HEAD]
+            digest.update(block)
+            utf8, rest = still_utf8(rest + block) if utf8 else (False, b"")
+            if copy:
+                copy.write(block)
+    return Examined(digest.hexdigest(), utf8 and not rest, head, plain)
+
+
+def aside(path: Path, scratch: Path, what: str) -> Path:
+    """A place in the scratch folder for another form of a file."""
+    return scratch / f"{hashlib.sha256(str(path).encode()).hexdigest()[:12]}.{what}.csv"
 
 
 def still_utf8(block: bytes) -> tuple[bool, bytes]:
@@ -116,9 +126,11 @@ def still_utf8(block: bytes) -> tuple[bool, bytes]:
 
 def transcoded(path: Path, encoding: str, scratch: Path) -> Path:
     """The same text as UTF-8, in the scratch folder."""
-    target = scratch / f"{hashlib.sha256(str(path).encode()).hexdigest()[:12]}.utf8.csv"
-    with target.open("w", encoding="utf-8", newline="") as file, opened(path) as binary:
-        text = io.TextIOWrapper(binary, encoding=encoding, newline="")
+    target = aside(path, scratch, "utf8")
+    with (
+        target.open("w", encoding="utf-8", newline="") as file,
+        path.open(encoding=encoding, errors="replace", newline="") as text,
+    ):
         while block := text.read(BLOCK):
             file.write(block)
     return target
@@ -126,8 +138,7 @@ def transcoded(path: Path, encoding: str, scratch: Path) -> Path:
 
 def parsed(path: Path, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
     """Every row that is not blank, with the line it begins on."""
-    with opened(path) as binary:
-        text = io.TextIOWrapper(binary, encoding="utf-8-sig", newline="")
+    with path.open(encoding="utf-8-sig", newline="") as text:
         csv.field_size_limit(WIDEST)
         reader = csv.reader(text, delimiter=dialect.delimiter)
         line = 1
@@ -148,7 +159,7 @@ def mended(source: Source, path: Path, dialect: Dialect, scratch: Path) -> Sourc
 
     Raises SourceError where so many lines are ragged that the file itself is wrong.
     """
-    clean = scratch / f"{source.content_hash[:12]}.clean.csv"
+    clean = aside(path, scratch, "clean")
     width, starts, ragged = len(dialect.columns), array("q"), []
     with clean.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from ibis.backends.duckdb import Backend
 
 from syotto.schema.table import TableSpec
 from syotto.sense import moments, numbers
-from syotto.sense.mapping import Node, names_in
+from syotto.sense.mapping import Dated, Node, names_in
 from syotto.sense.moments import MomentFormat
 from syotto.sense.numbers import NumberFormat
 from syotto.sense.source import Source, fetch
@@ -19,10 +19,10 @@ from syotto.sense.typed import (
     Cell,
     Formats,
     Reader,
-    is_date_call,
     is_moment,
     is_number,
     text_format,
+    undated,
 )
 
 SAMPLE = 2_000
@@ -55,8 +55,7 @@ class Reading:
         return Reader(given, part.source.columns, self.formats).cells(self.spec, self.mapping)
 
     def texts(self, node: Node, part: Part, rows: Table) -> Any:
-        inner = node.inputs[0] if is_date_call(node) else node
-        return Reader(rows, part.source.columns, self.formats).text(inner)
+        return Reader(rows, part.source.columns, self.formats).text(undated(node))
 
 
 def first_values(backend: Backend, parts: Sequence[Part]) -> dict[str, list[str]]:
@@ -90,7 +89,7 @@ def decided(
     )
     reading = Reading(backend, spec, parts, mapping, Formats(texts, numeric, {}), tuple(unclear))
     for name, node in mapping.items():
-        if is_moment(field_of(spec, name)) and not is_date_call(node):
+        if is_moment(field_of(spec, name)) and not isinstance(node, Dated):
             found = moments.candidates(sampled(reading, node))
             reading = settled(reading, name, found, month_first=month_first)
     return reading
@@ -123,9 +122,7 @@ def settled(
         return reading
     best = [found[0]]
     if len(found) > 1:
-        counted = counts(
-            reading, name, [lambda text, how=how: moments.read(text, how) for how in found]
-        )
+        counted = counts(reading, name, found)
         best = [how for how, count in zip(found, counted, strict=True) if count == max(counted)]
     order = "month first" if month_first else "day first"
     chosen = next((how for how in best if how.kind == order), best[0])
@@ -137,22 +134,28 @@ def settled(
     return replace(reading, formats=replace(reading.formats, moments=known), notes=tuple(notes))
 
 
-def counts(reading: Reading, name: str, readers: Sequence[Callable[[Any], Any]]) -> list[int]:
-    """How many rows of all parts each reader understands in the text of one column of ours."""
-    totals = [0] * len(readers)
+def counts(reading: Reading, name: str, formats: Sequence[MomentFormat]) -> list[int]:
+    """How many rows of all parts each format reads in the text of one column of ours."""
+    totals = [0] * len(formats)
     for part in reading.parts:
         text = reading.texts(reading.mapping[name], part, part.rows)
-        marks = {f"n{n}": read(text).notnull().sum() for n, read in enumerate(readers)}
-        row = fetch(reading.backend, part.rows.aggregate(**marks)).to_pylist()[0]
-        totals = [total + (count or 0) for total, count in zip(totals, row.values(), strict=True)]
+        read = {f"n{n}": moments.read(text, how).notnull() for n, how in enumerate(formats)}
+        row = summed(reading.backend, part.rows.select(**read))
+        totals = [total + count for total, count in zip(totals, row.values(), strict=True)]
     return totals
+
+
+def summed(backend: Backend, flags: Table) -> dict[str, int]:
+    """In how many rows each flag is up."""
+    row = fetch(backend, flags.aggregate(**{name: flags[name].sum() for name in flags.columns}))
+    return {name: int(count or 0) for name, count in row.to_pylist()[0].items()}
 
 
 def reconsidered(reading: Reading, wrong: Iterable[str], *, month_first: bool) -> Reading:
     """Other formats for columns that some rows do not fit, where others read more rows."""
     for name in wrong:
         field = field_of(reading.spec, name)
-        if is_moment(field) and not is_date_call(reading.mapping[name]):
+        if is_moment(field) and not isinstance(reading.mapping[name], Dated):
             found = moments.candidates(
                 [*sampled(reading, reading.mapping[name]), *misread(reading, name)]
             )
@@ -179,9 +182,9 @@ def renumbered(reading: Reading, column: str) -> Reading:
     totals = [0] * len(kinds)
     for part in reading.parts:
         text = Reader(part.rows, part.source.columns, reading.formats).column(column)
-        marks = {kind: numbers.number(text, kind).notnull().sum() for kind in kinds}
-        row = fetch(reading.backend, part.rows.aggregate(**marks)).to_pylist()[0]
-        totals = [total + (row[kind] or 0) for total, kind in zip(totals, kinds, strict=True)]
+        read = {kind: numbers.number(text, kind).notnull() for kind in kinds}
+        row = summed(reading.backend, part.rows.select(**read))
+        totals = [total + row[kind] for total, kind in zip(totals, kinds, strict=True)]
     now = reading.formats.numbers.get(column, "plain")
     best = max(kinds, key=lambda kind: (totals[kinds.index(kind)], kind == now))
     known = {**reading.formats.numbers, column: best}

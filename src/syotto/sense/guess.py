@@ -16,6 +16,11 @@ from syotto.sense.typed import NO, YES, is_moment, is_number
 
 SURE = 0.5
 """A guess below this is not made."""
+OURS = "our own name"
+MOST = 0.8
+"""A column of which a fifth does not fit is another column."""
+ENOUGH = 200
+"""Different values that tell what a column holds."""
 PREFIXES = ("property", "properties", "attribute", "fld", "field", "billing", "contact")
 LANGUAGE = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l"})
 
@@ -31,15 +36,35 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Kinds:
+    """Shares of a column's values that read as something, 0-1."""
+
+    moments: float
+    numbers: float
+    emails: float
+    words: float
+
+
 class Sample:
-    """Some values of each column of a source, empty ones left out, and how many rows were seen."""
+    """Some values of each column of a source, empty ones left out."""
 
-    values: Mapping[str, Sequence[str]]
-    rows: int
+    def __init__(self, values: Mapping[str, Sequence[str]]) -> None:
+        self.values = {name: list(found) for name, found in values.items()}
+        self.columns = list(values)
+        self.rows = max(map(len, self.values.values()), default=0)
+        self.kinds = {name: kinds(found) for name, found in self.values.items()}
 
-    @property
-    def columns(self) -> list[str]:
-        return list(self.values)
+
+def kinds(values: Sequence[str]) -> Kinds:
+    few = [value.strip() for value in list(dict.fromkeys(values))[:ENOUGH]]
+    if not few:
+        return Kinds(0, 0, 0, 0)
+    return Kinds(
+        share_of_moments(few),
+        share_of_numbers(few),
+        sum("@" in value for value in few) / len(few),
+        sum(value.lower() in {*YES, *NO} for value in few) / len(few),
+    )
 
 
 def guess(spec: TableSpec, sample: Sample, taken: Mapping[str, str]) -> list[Choice]:
@@ -85,8 +110,9 @@ def by_name(
 
 def score(spec: TableSpec, target: Column, name: str, sample: Sample) -> tuple[float, str]:
     """How likely a column of the file is ours: its name times how well its values fit."""
-    values = sample.values[name]
-    by_values = fit(spec, target, values, sample.rows)
+    by_values = fit(spec, target, name, sample)
+    if name == target.name:
+        return max(by_values, SURE), OURS
     by_name = name_score(spec.name, target.name, name)
     if by_name == 0 and alone(target, name, sample):
         return 0.55 * by_values, "the only column with such values"
@@ -118,40 +144,35 @@ def plain(name: str) -> str:
     return re.sub(r"[^\w]|_", "", "".join(c for c in folded if not unicodedata.combining(c)))
 
 
-def fit(spec: TableSpec, target: Column, values: Sequence[str], rows: int) -> float:
-    """How well values fit a column, 0-1. Nothing known of an empty column: half."""
+def fit(spec: TableSpec, target: Column, name: str, sample: Sample) -> float:
+    """How well the values fit a column of ours, 0-1. An empty column may be an optional one."""
+    values, kind = sample.values[name], sample.kinds[name]
     if not values:
         return 0.0 if target.required else 0.6
-    known = list(values)
-    if is_moment(target):
-        return steep(share_of_moments(known))
-    if is_number(target):
-        return steep(share_of_numbers(known))
-    if target.type == "boolean":
-        return steep(sum(v.lower() in {*YES, *NO} for v in known) / len(known))
-    if target.name == "email":
-        return steep(sum("@" in value for value in known) / len(known))
-    if spec.key == (target.name,):
-        return 1.0 if len(set(known)) > 0.9 * rows else 0.5
     if target.name == "product_name":
-        return 1.0 if share_of_numbers(known) < 0.5 else 0.3
-    return 1.0
+        return 1.0 if kind.numbers < 0.5 else 0.3
+    if spec.key == (target.name,):
+        return 1.0 if len(set(values)) > 0.9 * sample.rows else 0.5
+    share = expected(target, kind)
+    return share if share >= MOST else 0.0
 
 
-def steep(share: float) -> float:
-    """A column of which a fifth does not fit is another column."""
-    return share if share >= 0.8 else 0.0
+def expected(target: Column, kind: Kinds) -> float:
+    """The share of values that are of the kind that a column of ours holds."""
+    if is_moment(target):
+        return kind.moments
+    if is_number(target):
+        return kind.numbers
+    if target.type == "boolean":
+        return kind.words
+    return kind.emails if target.name == "email" else 1.0
 
 
 def alone(target: Column, name: str, sample: Sample) -> bool:
     """No other column has values of this kind, and the kind says enough."""
-    if target.name == "email":
-        return lonely(name, sample, lambda values: sum("@" in v for v in values) / len(values))
-    return is_moment(target) and target.required and lonely(name, sample, share_of_moments)
-
-
-def lonely(name: str, sample: Sample, share: object) -> bool:
-    fitting = [c for c, values in sample.values.items() if values and share(list(values)) > 0.9]
+    if target.name != "email" and not (is_moment(target) and target.required):
+        return False
+    fitting = [c for c, kind in sample.kinds.items() if expected(target, kind) > 0.9]
     return fitting == [name]
 
 
@@ -180,29 +201,34 @@ def amount_certainty(found: Mapping[str, Choice]) -> float:
 def unit_price(sample: Sample, exclude: set[str]) -> tuple[str, float] | None:
     known = [plain(word) for word in UNIT_PRICE.split()]
     scored = [
-        (name, round((0.9 - 0.2 * known.index(plain(name)) / len(known)) * steep(share), 2))
-        for name, values in sample.values.items()
-        if plain(name) in known
-        and name not in exclude
-        and (share := share_of_numbers(list(values))) > 0
+        (name, round((0.9 - 0.2 * known.index(plain(name)) / len(known)) * kind.numbers, 2))
+        for name, kind in sample.kinds.items()
+        if plain(name) in known and name not in exclude and kind.numbers >= MOST
     ]
     return max(scored, key=lambda pair: pair[1], default=None)
+
+
+STANDS_IN = {
+    ("order_lines", "product_id"): "product_name",
+    ("products", "product_id"): "name",
+    ("accounts", "source_id"): "name",
+    ("people", "source_id"): "email",
+}
+"""Where a source has no number for a thing, this serves as one."""
 
 
 def fallbacks(
     spec: TableSpec, found: dict[str, Choice], sample: Sample, taken: Mapping[str, str]
 ) -> None:
-    """What stands in for a missing column of order lines, said aloud."""
-    if spec.name != "order_lines":
-        return
+    """What stands in for a missing required column, said aloud."""
     have = {*found, *taken}
-    if "quantity" not in have and "amount" in have:
+    if spec.name == "order_lines" and "quantity" not in have and "amount" in have:
         found["quantity"] = Choice("quantity", "1", SURE, "no quantity: every line counts as one")
-    if "product_id" not in have and "product_name" in found:
-        name = found["product_name"].expression
-        found["product_id"] = Choice(
-            "product_id", quoted(name, sample), SURE, "no article number: the name serves as one"
-        )
+    for (table, column), other in STANDS_IN.items():
+        if table == spec.name and column not in have and other in found:
+            name = quoted(found[other].expression, sample)
+            why = f"no number of its own: the {other} serves as one"
+            found[column] = Choice(column, name, SURE, why)
 
 
 def quoted(name: str, sample: Sample) -> str:

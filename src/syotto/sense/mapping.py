@@ -59,7 +59,15 @@ class Call:
     inputs: tuple[Node, ...]
 
 
-Node = Column | Number | Text | Operation | Call
+@dataclass(frozen=True)
+class Dated:
+    """A text read as a time in a given format."""
+
+    text: Node
+    format: str
+
+
+Node = Column | Number | Text | Operation | Call | Dated
 
 
 def parse(text: str, columns: Sequence[str]) -> Node:
@@ -81,6 +89,8 @@ def names_in(node: Node) -> list[str]:
         parts = (node.left, node.right)
     elif isinstance(node, Call):
         parts = node.inputs
+    elif isinstance(node, Dated):
+        parts = (node.text,)
     return list(dict.fromkeys(name for part in parts for name in names_in(part)))
 
 
@@ -173,9 +183,13 @@ class Parser:
         low, high = FUNCTIONS[name.lower()]
         if not low <= len(inputs) <= high:
             raise self.wrong(f"{name} takes {low} inputs, not {len(inputs)}")
-        if name.lower() == "date" and not isinstance(inputs[1], Text):
-            raise self.wrong("the format of date stands in 'single quotes'")
-        return Call(name.lower(), tuple(inputs))
+        return self.dated(inputs) if name.lower() == "date" else Call(name.lower(), tuple(inputs))
+
+    def dated(self, inputs: list[Node]) -> Dated:
+        text, form = inputs
+        if not isinstance(form, Text) or "%" not in form.text:
+            raise self.wrong("date takes a format such as '%d/%m/%Y' in single quotes")
+        return Dated(text, form.text)
 
     def known(self, name: str) -> str:
         """The column of that name; capital letters do not matter where only one fits."""

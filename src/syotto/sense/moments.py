@@ -22,7 +22,8 @@ NUMERIC = re.compile(rf"{DATE}(?:{TIME}{NOON})?")
 ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}.*)?")
 NAMED = re.compile(
     rf"(?:(?P<d1>\d{{1,2}})(?P<s1>[ -])(?P<m1>[A-Za-z]{{3,9}})(?P<s2>[ -])|"
-    rf"(?P<m2>[A-Za-z]{{3,9}}) (?P<d2>\d{{1,2}})(?P<s3>,? ))(?P<year>\d{{4}}|\d{{2}})(?:{TIME}{NOON})?"
+    r"(?P<m2>[A-Za-z]{3,9}) (?P<d2>\d{1,2})(?P<s3>,? ))"
+    rf"(?P<year>\d{{4}}|\d{{2}})(?:{TIME}{NOON})?"
 )
 SERIAL = (20_000, 80_000)
 """Days since 1899-12-30 in Excel: 1954 to 2119."""
@@ -53,7 +54,8 @@ class MomentFormat:
 def read(text: Any, how: MomentFormat) -> Any:
     """Texts as moments in UTC; those without a zone are on the engine's clock. Null: unreadable."""
     if how.kind == "iso":
-        return text.try_cast("timestamp('UTC')")
+        tight = text.re_replace(r" ([+-]\d\d:?\d\d)$", r"\1")
+        return ibis.coalesce(*(way.try_cast("timestamp('UTC')") for way in (text, tight)))
     if how.kind == "serial":
         days = text.try_cast("float64")
         inside = days.between(*SERIAL).ifelse(days, ibis.null("float64"))
@@ -88,14 +90,12 @@ def share_of_moments(values: list[str]) -> float:
 def candidates(values: Iterable[str]) -> list[MomentFormat]:
     """The formats that values may be written in, the likeliest first."""
     seen: dict[tuple[Kind, int], Counter[str]] = {}
-    for value in values:
+    for value in set(values):
         for kind, form, scale in forms(value):
             seen.setdefault((kind, scale), Counter())[form] += 1
-    ranked = sorted(seen, key=lambda key: -seen[key].total())
+    ranked = sorted(seen, key=lambda key: (-seen[key].total(), key))
     return [
-        MomentFormat(
-            kind, tuple(form for form, _ in seen[kind, scale].most_common() if form), scale
-        )
+        MomentFormat(kind, tuple(sorted(filter(None, seen[kind, scale]))), scale)
         for kind, scale in ranked
     ]
 

@@ -34,7 +34,10 @@ UNIT = (
     "unit business_unit division sales_org vkorg department region branch store store_id shop "
     "liiketoimintayksikko yksikko toimipaikka niederlassung filiale geschaftsbereich enhet magasin"
 )
-COUNTRY = "country country_code billing_country shipping_country land land1 maa maakoodi pays pais nazione"
+COUNTRY = (
+    "country country_code billing_country shipping_country land land1 maa maakoodi pays pais "
+    "nazione"
+)
 UPDATED = (
     "updated_at updated modified modified_at last_modified last_modified_date changed_at aedat "
     "lastmodifieddate lastupdated muokattu paivitetty geandert_am geaendert"
@@ -85,7 +88,8 @@ ORDER_LINES = {
         "rohertrag marge kate myyntikate katetuotto tackningsbidrag tb margen"
     ),
     "currency": CURRENCY,
-    "channel": "channel sales_channel source_name order_channel vtweg kanava vertriebsweg kanal canal",
+    "channel": "channel sales_channel source_name order_channel vtweg kanava vertriebsweg kanal "
+    "canal",
     "unit": UNIT,
     "product_name": (
         "product_name description product_description item_name item_description lineitem_name "
@@ -147,7 +151,8 @@ PEOPLE = {
         "puhelin puhelinnumero matkapuhelin telefon telefonnummer handy mobil telefono"
     ),
     **NAME_PARTS,
-    "title": "title job_title jobtitle position role property_jobtitle titteli tehtava funktion titel",
+    "title": "title job_title jobtitle position role property_jobtitle titteli tehtava "
+    "funktion titel",
     "company": "company company_name organisation organization employer property_company yritys "
     "firma unternehmen foretag entreprise empresa account_name",
     "account_ref": "account_ref account_id company_id associatedcompanyid organization_id "
@@ -158,7 +163,8 @@ PEOPLE = {
     "code_postal codigo_postal",
     "city": "city town locality postitoimipaikka kaupunki kunta ort stadt stad ville ciudad",
     "country": COUNTRY,
-    "language": "language lang locale preferred_language kieli asiointikieli sprache sprak langue idioma",
+    "language": "language lang locale preferred_language kieli asiointikieli sprache sprak "
+    "langue idioma",
     "time_zone": "time_zone timezone tz aikavyohyke zeitzone tidszon",
     "birth_date": "birth_date birthdate date_of_birth birthday dob syntymaaika syntymapaiva "
     "geburtsdatum fodelsedatum date_naissance",
@@ -172,11 +178,14 @@ PEOPLE = {
 ACCOUNTS = {
     "source_id": "source_id id account_id company_id organization_id record_id " + COMPANY,
     "name": "name account_name company_name company account organisation organization "
-    "property_name name1 yritys yrityksen_nimi nimi toiminimi firma firmenname foretagsnamn empresa",
-    "domain": "domain website web url homepage property_domain www verkkosivu kotisivu webseite hemsida",
+    "property_name name1 yritys yrityksen_nimi nimi toiminimi firma firmenname "
+    "foretagsnamn empresa",
+    "domain": "domain website web url homepage property_domain www verkkosivu kotisivu "
+    "webseite hemsida",
     "registration_no": "registration_no registration_number company_number vat vat_number vat_id "
     "y_tunnus ytunnus business_id handelsregisternummer ust_id organisationsnummer siret siren",
-    "industry": "industry sector branch vertical property_industry toimiala branche bransch secteur",
+    "industry": "industry sector branch vertical property_industry toimiala branche bransch "
+    "secteur",
     "size": "size size_class employees number_of_employees company_size headcount henkilosto "
     "henkilostomaara mitarbeiter mitarbeiterzahl anstallda effectif",
     "tier": "tier class customer_class abc abc_class level priority luokka asiakasluokka klasse",

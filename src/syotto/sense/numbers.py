@@ -73,7 +73,7 @@ def choose(columns: Mapping[str, list[str]]) -> tuple[dict[str, NumberFormat], l
 
 def winners(values: list[str]) -> list[NumberFormat]:
     """The formats that read most values; several where the values do not tell."""
-    found = counts(values)
+    found = counts(set(values))
     most = max(found.values())
     return [kind for kind, count in found.items() if count == most]
 

@@ -15,7 +15,7 @@ from syotto.errors import SourceError
 from syotto.schema.table import Column as Target, TableSpec
 from syotto.sense import moments, numbers
 from syotto.sense.functions import trim
-from syotto.sense.mapping import Call, Column, Node, Number, Operation, Text, names_in
+from syotto.sense.mapping import Call, Column, Dated, Node, Number, Operation, Text, names_in
 from syotto.sense.moments import MomentFormat
 from syotto.sense.numbers import NumberFormat
 
@@ -85,7 +85,7 @@ class Reader:
         if is_moment(target):
             how = self.moment_format(target.name, node)
             day = target.type == "date"
-            text = self.text(node.inputs[0] if is_date_call(node) else node)
+            text = self.text(undated(node))
             typed = moments.read_day(text, how) if day else moments.read(text, how)
             return Cell(target, text, typed, how.about)
         if target.type == "string":
@@ -98,8 +98,8 @@ class Reader:
         return Cell(target, found, self.typed_number(target, node), self.about(node))
 
     def moment_format(self, name: str, node: Node) -> MomentFormat:
-        if is_date_call(node):
-            return MomentFormat("day first", (node.inputs[1].text,))
+        if isinstance(node, Dated):
+            return MomentFormat("day first", (node.format,))
         return self.formats.moments.get(name, MomentFormat("iso"))
 
     def typed_number(self, target: Target, node: Node) -> Any:
@@ -120,14 +120,12 @@ class Reader:
             return ibis.literal(node.text)
         if isinstance(node, Operation):
             return self.number(node, numbers.EXACT).cast("string")
-        if node.name == "coalesce":
-            return ibis.coalesce(*map(self.text, node.inputs))
-        if node.name == "concat":
-            parts = [self.text(part).fill_null("") for part in node.inputs]
-            return trim(reduce(lambda left, right: left + right, parts)).nullif("")
-        raise SourceError(
-            "date(...) gives a time, not a text.", fix="Use it for a column of times."
-        )
+        if isinstance(node, Dated):
+            raise SourceError(
+                "date(...) gives a time, not a text or number.", fix="Use it for a column of times."
+            )
+        parts = [self.text(part) for part in node.inputs]
+        return ibis.coalesce(*parts) if node.name == "coalesce" else joined(parts)
 
     def column(self, name: str) -> Any:
         if name not in self.place:
@@ -182,6 +180,12 @@ def computed(sign: str, left: Any, right: Any) -> Any:
     return left * right if sign == "*" else left / right.nullif(0)
 
 
+def joined(parts: Sequence[Any]) -> Any:
+    """Texts one after the other; null where all are."""
+    whole = reduce(lambda left, right: left + right, [part.fill_null("") for part in parts])
+    return trim(whole).nullif("")
+
+
 def boolean(text: Any) -> Any:
     word = text.lower()
     return ibis.cases((word.isin(YES), True), (word.isin(NO), False), else_=ibis.null("boolean"))
@@ -191,8 +195,9 @@ def is_moment(target: Target) -> bool:
     return target.type == "date" or target.type.startswith("timestamp")
 
 
-def is_date_call(node: Node) -> bool:
-    return isinstance(node, Call) and node.name == "date"
+def undated(node: Node) -> Node:
+    """The text that a time is read from."""
+    return node.text if isinstance(node, Dated) else node
 
 
 def is_number(target: Target) -> bool:
