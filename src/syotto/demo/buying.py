@@ -134,7 +134,6 @@ def write_lines(
     """Order lines with quantities; a few come back in full some days later."""
     place, product, luck = picks.place, picks.product, picks.luck
     account = who[place]
-    bulk = world.accounts.bulk[account] * np.where(product < len(catalogue.PARTS), 1.0, 4.0)
     spread = np.exp(world.p.line_noise * normal_of(luck[:, QUANTITY]))
     after = 5 + np.floor(luck[:, QUANTITY] * 25).astype(np.int64)
     back = luck[:, RETURN] < world.p.return_share
@@ -144,11 +143,17 @@ def write_lines(
         day=np.full(len(place), day),
         account=account,
         product=product,
-        quantity=np.maximum(1, np.round(bulk * spread)),
+        quantity=np.round(usual_quantity(world, account, product) * spread).clip(1),
         returned=np.where(back, day + after, NEVER),
         lead=picks.lead,
         caused=np.full(len(place), caused),
     )
+
+
+def usual_quantity(world: World, account: Ints, product: Ints) -> Floats:
+    """Pieces on a line: more in larger accounts, more of consumables than of parts."""
+    many = np.where(product < len(catalogue.PARTS), 1.0, 4.0)
+    return np.asarray(np.maximum(world.accounts.bulk[account] * many, 1.0))
 
 
 def leave(state: State, day: int, who: Ints, why: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -113,6 +113,17 @@ class State:
     # numbers given so far
     numbers: dict[str, int] = field(default_factory=dict)
     journal: Journal = field(default_factory=Journal)
+
+    def copy(self) -> State:
+        """The same evening once more, to live on differently; what is noted stays shared."""
+        values = {entry.name: getattr(self, entry.name) for entry in fields(self)}
+        mine: dict[str, Any] = {
+            name: value.copy() if isinstance(value, np.ndarray) else value
+            for name, value in values.items()
+        }
+        parts = {kind: list(noted) for kind, noted in self.journal.parts.items()}
+        mine["assets"] = replace(self.assets, serviced=self.assets.serviced.copy())
+        return State(**{**mine, "numbers": dict(self.numbers), "journal": Journal(parts)})
 
     def number(self, what: str, n: int) -> Ints:
         """The next n numbers of orders, cases, quotes, ..."""

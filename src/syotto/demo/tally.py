@@ -1,0 +1,81 @@
+"""What came of some days of the company, in euros and in people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from syotto.demo import catalogue
+from syotto.demo.chance import logistic
+from syotto.demo.journey import win_odds
+from syotto.demo.rows_sales import contract_money, line_money
+from syotto.demo.world import State, World
+
+EMAIL_COST = 0.02
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Margin after the cost of contacts, and what happened; `margin` has all of it in."""
+
+    margin: float
+    orders: float
+    contracts_margin: float
+    projects: float
+    cost: float
+    contacts: int
+    complaints: int
+    lost: int
+    contracts: int
+
+
+def tallied(world: World, state: State, since: int, call_cost: float) -> Tally:
+    """Everything from day `since` on."""
+    calls, mails = contacted(state, since)
+    cost = calls * call_cost + mails * EMAIL_COST
+    orders = order_margin(world, state, since)
+    contracts, number = contract_margin(world, state, since)
+    projects = project_margin(world, state, since)
+    return Tally(
+        margin=orders + contracts + projects - cost,
+        orders=orders,
+        contracts_margin=contracts,
+        projects=projects,
+        cost=cost,
+        contacts=calls + mails,
+        complaints=len(state.journal.read("case", "number", since)[0]),
+        lost=len(state.journal.read("lost", "account", since)[0]),
+        contracts=number,
+    )
+
+
+def contacted(state: State, since: int) -> tuple[int, int]:
+    (kind,) = state.journal.read("activity", "kind", since)
+    calls = int((kind != catalogue.VISIT).sum())
+    return calls, len(state.journal.read("mail", "person", since)[0])
+
+
+def order_margin(world: World, state: State, since: int) -> float:
+    """Sold in the time and not sent back."""
+    account, product, quantity, returned = state.journal.read(
+        "line", "account product quantity returned", since
+    )
+    _, margin = line_money(world, account, product, quantity)
+    return float(margin[returned >= state.day].sum())
+
+
+def contract_margin(world: World, state: State, since: int) -> tuple[float, int]:
+    """A year of margin for each contract signed, less one for each ended; and their number."""
+    signed = state.journal.read("contract sale", "account contract", since)
+    ended = state.journal.read("contract end", "account contract", since)
+    _, gained = contract_money(world, *signed)
+    _, gone = contract_money(world, *ended)
+    return float(gained.sum() - gone.sum()), len(signed[0]) - len(ended[0])
+
+
+def project_margin(world: World, state: State, since: int) -> float:
+    """Cases opened in the time, each with its chance to be won as things stand at the end."""
+    account, product = state.journal.read("deal open", "account product", since)
+    _, margin = line_money(world, account, product, np.ones(len(account)))
+    return float((logistic(win_odds(world, state, account)) * margin).sum())

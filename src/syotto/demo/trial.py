@@ -1,0 +1,229 @@
+"""The loop closed: week by week a policy decides, a paper channel acts, the world answers.
+
+Every policy meets the same company, the same days and the same luck (common random numbers), so
+its margin less that of doing nothing is what it caused. Contracts count with a year of margin when
+signed and against it when ended; projects with their chance to be won. After the last week the
+company lives on for `TAIL` days without contact, in which fresh offers still sell and tired
+customers leave.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from scipy.stats import t as student
+
+from syotto.demo import exports
+from syotto.demo.contact import Contacts
+from syotto.demo.habit import nobody
+from syotto.demo.identities import Identities, make_identities
+from syotto.demo.live import Progress, live, silent
+from syotto.demo.policies import policies as known_policies
+from syotto.demo.recovery import world_of
+from syotto.demo.sight import Policy, Sight
+from syotto.demo.simulate import hand_over, past
+from syotto.demo.tally import Tally, tallied
+from syotto.demo.world import State, World, moment
+from syotto.errors import InputError
+from syotto.run.build import build
+from syotto.run.feedback import say
+from syotto.run.house import House
+from syotto.run.steps import STEPS
+from syotto.run.workspace import create
+from syotto.schema.words import Action, Verdict
+from syotto.settings import FILE, Settings, load as load_settings
+
+TAIL = 28
+CALLS = 25
+"""Calls that a seller can make in a week."""
+LEVEL = 0.80
+NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Result:
+    """One policy over all seeds: means; margin with an interval of 80 % over seeds."""
+
+    policy: str
+    margin: float
+    low: float
+    high: float
+    of_it_projects: float
+    contacts: float
+    complaints: float
+    lost: float
+    contracts: float
+    cost: float
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What each policy caused against doing nothing."""
+
+    people: int
+    days: int
+    weeks: int
+    seeds: tuple[int, ...]
+    results: tuple[Result, ...]
+    tallies: Mapping[tuple[str, int], Tally]
+
+
+def trial(
+    folder: Path | str,
+    policies: Sequence[str] | None = None,
+    *,
+    weeks: int = 8,
+    seeds: int = 3,
+    more: Mapping[str, Policy] | None = None,
+    progress: Progress = silent,
+) -> Trial:
+    """Try policies on the simulated company of the workspace `folder`, and on its next seeds.
+
+    policies: names; all by default. more: policies of your own, by name.
+    Raises NotFound where the workspace is no simulated company, InputError for an unknown policy.
+    """
+    made = world_of(Path(folder))
+    settings = load_settings(Path(folder) / FILE, {})
+    known = {**known_policies(settings.contact_cost), **(more or {})}
+    names = [NOTHING, *(name for name in policies or known if name != NOTHING)]
+    for name in names:
+        if name not in known:
+            raise InputError(f"There is no policy {name!r}.", fix=f"Use {', '.join(known)}.")
+    numbers = tuple(range(made["seed"], made["seed"] + seeds))
+    tallies: dict[tuple[str, int], Tally] = {}
+    for place, seed in enumerate(numbers):
+        world, state = past(made["people"], made["days"], seed)
+        for step, name in enumerate(names):
+            progress(f"{name}, seed {seed}", (place + step / len(names)) / seeds)
+            after = tried(world, state.copy(), known[name], weeks, settings)
+            tallies[name, seed] = tallied(world, after, state.day, settings.contact_cost)
+    results = tuple(
+        summed(name, [(tallies[name, seed], tallies[NOTHING, seed]) for seed in numbers])
+        for name in names
+    )
+    return Trial(made["people"], made["days"], weeks, numbers, results, tallies)
+
+
+def tried(world: World, state: State, policy: Policy, weeks: int, settings: Settings) -> State:
+    """The company after `weeks` under a policy and the quiet time behind them."""
+    with tempfile.TemporaryDirectory(prefix="trial-") as scratch:
+        paper = Paper(world, Path(scratch), settings) if policy.builds else None
+        for week in range(weeks):
+            decided = paper.decided(state) if paper else list
+            sight = Sight(world, state, week, CALLS, decided)
+            live(world, state, spread(policy.choose(sight), state.day), 7)
+    live(world, state, lambda *_: nobody(), TAIL)
+    return state
+
+
+def spread(chosen: Contacts, first: int) -> Callable[[World, State, int], Contacts]:
+    """A week's contacts over its working days, each seller's best on Monday."""
+    place = np.arange(chosen.n) % 5
+
+    def on(_world: World, _state: State, day: int) -> Contacts:
+        return chosen.where(place == (day - first) % 7)
+
+    return on
+
+
+class HouseThen(House):
+    """A workspace whose clock stands at a simulated day."""
+
+    today: datetime
+
+    def now(self) -> datetime:
+        return self.today
+
+
+class Paper:
+    """A workspace that gets the company's exports every week, is built, and gives today's list.
+
+    The channel is paper: every listed action is taken to be done, and said so as feedback.
+    """
+
+    def __init__(self, world: World, folder: Path, settings: Settings) -> None:
+        self.world = world
+        self.who: Identities = make_identities(world)
+        create(folder / "house", {"control_share": 0.0, "contact_cost": settings.contact_cost})
+        self.house = HouseThen(folder / "house", load_settings(folder / "house" / FILE, {}))
+        self.needed = {need.name for step in STEPS for need in step.needs if need.kind == "raw"}
+        self.seen = 0
+
+    def decided(self, state: State) -> Callable[[], list[tuple[str, str, str]]]:
+        """Load what is new, build, and read the list: customer, product, seller; best first."""
+
+        def today() -> list[tuple[str, str, str]]:
+            self.house.today = moment(state.day)
+            hand_over(self.house, self.new_exports(state))
+            self.seen = state.day
+            build(self.house)
+            listed = list(self.listed())
+            for customer, product, _ in listed:
+                say(self.house, customer, product, Verdict.DONE, "trial")
+            return listed
+
+        return today
+
+    def new_exports(self, state: State) -> Iterator[exports.Export]:
+        for export in exports.everything(self.world, self.who, state, self.seen, state.day):
+            if export.table in self.needed:
+                yield export
+
+    def listed(self) -> Iterator[tuple[str, str, str]]:
+        decisions = self.house.warehouse.open().table("decisions")
+        chosen = decisions.filter(
+            (decisions.action == Action.OFFER.value) & decisions.place.notnull()
+        ).order_by("place", "customer_id")
+        for row in chosen.select("customer_id", "product_id", "owner").to_pyarrow().to_pylist():
+            yield row["customer_id"], row["product_id"], row["owner"] or ""
+
+
+def summed(policy: str, pairs: list[tuple[Tally, Tally]]) -> Result:
+    """A policy's tallies beside those of doing nothing, seed by seed."""
+    caused = np.array([a.margin - b.margin for a, b in pairs])
+    low, high = interval(caused)
+    return Result(
+        policy=policy,
+        margin=float(caused.mean()),
+        low=low,
+        high=high,
+        of_it_projects=float(np.mean([a.projects - b.projects for a, b in pairs])),
+        contacts=float(np.mean([a.contacts for a, _ in pairs])),
+        complaints=float(np.mean([a.complaints - b.complaints for a, b in pairs])),
+        lost=float(np.mean([a.lost - b.lost for a, b in pairs])),
+        contracts=float(np.mean([a.contracts - b.contracts for a, b in pairs])),
+        cost=float(np.mean([a.cost for a, _ in pairs])),
+    )
+
+
+def interval(values: np.ndarray) -> tuple[float, float]:
+    """Student's interval of a mean; without end for a single value."""
+    n = len(values)
+    if n < 2:
+        return float("-inf"), float("inf")
+    half = float(student.ppf(0.5 + LEVEL / 2, n - 1) * values.std(ddof=1) / np.sqrt(n))
+    return float(values.mean() - half), float(values.mean() + half)
+
+
+def render(report: Trial) -> str:
+    """The results as a text table, best first."""
+    head = (
+        f"{report.people:,} people after {report.days} days of habit; {report.weeks} weeks and "
+        f"{TAIL} quiet days; {len(report.seeds)} seeds. Per policy, against doing nothing:"
+    )
+    title = (
+        f"{'policy':<20}{'margin caused':>14}{'80 % interval':>22}{'projects':>11}"
+        f"{'contacts':>10}{'complaints':>12}{'lost':>7}{'contracts':>11}{'cost':>9}"
+    )
+    rows = [
+        f"{r.policy:<20}{r.margin:>14,.0f}{f'{r.low:,.0f} to {r.high:,.0f}':>22}"
+        f"{r.of_it_projects:>11,.0f}{r.contacts:>10,.0f}{r.complaints:>+12.1f}{r.lost:>+7.1f}"
+        f"{r.contracts:>+11.1f}{r.cost:>9,.0f}"
+        for r in sorted(report.results, key=lambda r: -r.margin)
+    ]
+    return "\n".join([head, "", title, *rows])
