@@ -38,11 +38,14 @@ def to_file(house: Sources, name: str, kind: str) -> Path:
     """The table as a new file in the workspace's folder, for the caller to send and remove."""
     check_kind(kind)
     reader = batches(house, name)
-    with tempfile.NamedTemporaryFile(
-        prefix="export-", suffix=f".{kind}", dir=house.folder, delete=False
-    ) as out:
-        write(reader, out, kind)
-    return Path(out.name)
+    number, path = tempfile.mkstemp(prefix="export-", suffix=f".{kind}", dir=house.folder)
+    try:
+        with open(number, "wb") as out:
+            write(reader, out, kind)
+    except BaseException:
+        Path(path).unlink()
+        raise
+    return Path(path)
 
 
 def check_kind(kind: str) -> None:

@@ -16,12 +16,14 @@ from syotto.ask.products import ProductRow, about, row_of
 from syotto.ask.sources import LATEST, Sources, asked, first, group_names, product_names, rows
 from syotto.ask.words import count, many, share
 from syotto.ask.worth import Worth
+from syotto.decide.buyers import best_customers
 from syotto.errors import NotFound
 from syotto.store.snapshot import Snapshot
 
 HOLDERS_SHOWN = 12
 PAIRS_SHOWN = 12
 OFFERED_SHOWN = 20
+EVERYBODY = 1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -53,19 +55,23 @@ class Holder:
 
 @dataclass(frozen=True)
 class Prospect:
-    """A customer who lacks the product, and what offering it is worth."""
+    """A customer who lacks the product, and what offering it is worth.
+
+    The worth is not known where the product is not among the customer's best candidates.
+    """
 
     place: int
     customer_id: str
     customer_name: str
     owner: str | None
     group_name: str | None
-    worth: Worth
-    would_buy_anyway: float | None
+    n_both: int | None
+    n_antecedent: int | None
+    confidence: float | None
     extra_if_contacted: float | None
+    worth: Worth
     pays_from: float | None
     arm: str | None
-    reasons: str | None
 
 
 @dataclass(frozen=True)
@@ -200,29 +206,42 @@ def paying(snapshot: Snapshot) -> ibis.Table:
 
 
 def prospects(house: Sources, product_id: str, *, best: int) -> list[Prospect]:
-    """The `best` customers to offer the product to, whom it would pay to contact.
+    """The `best` customers to offer the product to, by what that is worth, then by confidence.
 
     The control group is among them, marked: it limits what is proposed, not what a person chooses.
     """
     snapshot = house.warehouse.open()
-    found = asked(snapshot, best_for, limit=best, product_id=product_id)
+    found = asked(snapshot, weighed, limit=best, product_id=product_id)
+    if len(found) < best:
+        found = asked(snapshot, everybody, limit=best, product_id=product_id)
     return [prospect_of(place, row, snapshot) for place, row in enumerate(found, start=1)]
 
 
-def best_for(snapshot: Snapshot, product_id: Any) -> ibis.Table:
+def weighed(snapshot: Snapshot, product_id: Any) -> ibis.Table:
+    """Customers whom it would pay to contact: no need to look further for a few."""
     offers = paying(snapshot)
-    customers = snapshot.table("customers")
-    decisions = snapshot.table("decisions")
+    named = described(snapshot, offers.filter(offers.product_id == product_id))
+    return named.order_by(ibis.desc("expected_margin"), "customer_id")
+
+
+def everybody(snapshot: Snapshot, product_id: Any) -> ibis.Table:
+    """All who lack the product: after those above, the others in the order of the counts."""
+    offers = snapshot.table("offers")
+    tables = (snapshot.table(name) for name in ("owned", "customer_groups", "pairs"))
+    ranked = best_customers(offers, *tables, product_id=product_id, n=EVERYBODY)
+    own = offers.filter(offers.product_id == product_id)
+    extra = own.select("customer_id", "extra_if_contacted")
+    joined = ranked.left_join(extra, "customer_id").drop("customer_id_right")
+    return described(snapshot, joined).order_by("place")
+
+
+def described(snapshot: Snapshot, table: ibis.Table) -> ibis.Table:
+    """With the customer's name and owner, and whether they are in the control group."""
+    customers, decisions = snapshot.table("customers"), snapshot.table("decisions")
     named = customers.select("customer_id", "owner", customer_name=customers.name)
-    armed = decisions.select("customer_id", "arm")
-    joined = (
-        offers.filter(offers.product_id == product_id)
-        .left_join(named, "customer_id")
-        .drop("customer_id_right")
-        .left_join(armed, "customer_id")
-        .drop("customer_id_right")
-    )
-    return joined.order_by(ibis.desc("expected_margin"), "customer_id")
+    joined = table.left_join(named, "customer_id").drop("customer_id_right")
+    arms = decisions.select("customer_id", "arm")
+    return joined.left_join(arms, "customer_id").drop("customer_id_right")
 
 
 def prospect_of(place: int, row: dict[str, Any], snapshot: Snapshot) -> Prospect:
@@ -232,12 +251,13 @@ def prospect_of(place: int, row: dict[str, Any], snapshot: Snapshot) -> Prospect
         customer_name=row["customer_name"] or row["customer_id"],
         owner=row["owner"],
         group_name=group_names(snapshot).get(row["customer_group"], row["customer_group"]),
-        worth=Worth(row["expected_margin"], row["low"], row["high"]),
-        would_buy_anyway=row["would_buy_anyway"],
+        n_both=row["n_both"],
+        n_antecedent=row["n_antecedent"],
+        confidence=row["confidence"],
         extra_if_contacted=row["extra_if_contacted"],
+        worth=Worth(row["expected_margin"], row["low"], row["high"]),
         pays_from=row["pays_from"],
         arm=row["arm"],
-        reasons=row["reasons"],
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,19 +22,19 @@ from syotto.store.snapshot import Snapshot
 
 PAGE = 25
 FROM_OFFERS = (
-    "would_buy_anyway", "extra_if_contacted", "extra_low", "extra_high", "extra_source", "reading",
-    "at_risk", "cost", "pays_from",
+    "would_buy_anyway", "chance_low", "chance_high", "extra_if_contacted", "extra_low",
+    "extra_high", "extra_source", "reading", "at_risk", "cost", "pays_from",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which part of the list: null is everything; `after` is the last place already seen."""
+    """Which part of the list: null is everything; `after` is the last decision already seen."""
 
     owner: str | None = None
     customer_group: str | None = None
     product_id: str | None = None
-    after: int | None = None
+    after: str | None = None
     limit: int = PAGE
 
 
@@ -82,7 +83,7 @@ class Today:
     owners: list[str]
     groups: Mapping[str, str]
     products: Mapping[str, str]
-    next_after: int | None
+    next_after: str | None
     empty: Empty | None
 
 
@@ -97,7 +98,8 @@ def today(house: Sources, wanted: Wanted | None = None) -> Today:
     chosen = narrowed(on_the_list(snapshot), wanted)
     accepted, hidden = answered(chosen, said)
     remaining = chosen.filter(pc.invert(among(chosen, accepted + hidden)))
-    page = beyond(remaining, wanted.after).slice(0, wanted.limit + 1)
+    page = beyond(chosen, wanted.after)
+    page = page.filter(pc.invert(among(page, accepted + hidden))).slice(0, wanted.limit + 1)
     shown = page.slice(0, wanted.limit)
     quiet = left_alone(snapshot, wanted.owner, wanted.customer_group)
     return Today(
@@ -113,14 +115,17 @@ def today(house: Sources, wanted: Wanted | None = None) -> Today:
         owners=different(on_the_list(snapshot), "owner"),
         groups=group_names(snapshot),
         products=offered(snapshot),
-        next_after=shown["place"][-1].as_py() if page.num_rows > wanted.limit else None,
+        next_after=shown["decision_id"][-1].as_py() if page.num_rows > wanted.limit else None,
         empty=None if remaining.num_rows else empty(snapshot, wanted, accepted, hidden),
     )
 
 
 @lru_cache(maxsize=LATEST)
 def on_the_list(snapshot: Snapshot) -> pa.Table:
-    """Every action that has a place, with its numbers, best first: read once a build."""
+    """Every action that has a place on a seller's list, with its numbers: read once a build.
+
+    Over all sellers, the most expected margin first.
+    """
     decisions = snapshot.table("decisions")
     offers = snapshot.table("offers")
     customers = snapshot.table("customers")
@@ -130,7 +135,7 @@ def on_the_list(snapshot: Snapshot) -> pa.Table:
     with_numbers = placed.left_join(numbers, ["customer_id", "product_id"])
     with_names = with_numbers.select(*placed.columns, *FROM_OFFERS).left_join(named, "customer_id")
     listed = with_names.select(*placed.columns, *FROM_OFFERS, "customer_name")
-    return listed.order_by("place", "decision_id").to_pyarrow()
+    return listed.order_by(ibis.desc("expected_margin"), "customer_id").to_pyarrow()
 
 
 def narrowed(table: pa.Table, wanted: Wanted) -> pa.Table:
@@ -141,8 +146,10 @@ def narrowed(table: pa.Table, wanted: Wanted) -> pa.Table:
     return table
 
 
-def beyond(table: pa.Table, place: int | None) -> pa.Table:
-    return table if place is None else table.filter(pc.greater(table["place"], place))
+def beyond(table: pa.Table, decision_id: str | None) -> pa.Table:
+    """What comes after a decision; all of it where the decision is not on the list (any more)."""
+    at = -1 if decision_id is None else pc.index(table["decision_id"], decision_id).as_py()
+    return table.slice(at + 1)
 
 
 def among(table: pa.Table, decisions: list[str]) -> pa.ChunkedArray:

@@ -94,8 +94,9 @@ def range_of(candidate: Candidate, currency: str) -> str:
     worth = candidate.worth
     if worth.low is None:
         return ""
-    tail = ", so it may also lose money" if worth.spans_zero else ""
-    return f"80 % interval {interval(worth.low, worth.high, currency)}{tail}."
+    tail = " It may also lose money." if worth.may_lose else ""
+    ends = interval(worth.low, worth.high, currency)
+    return f"Range {ends}: both ends of the chance and of what contact adds together.{tail}"
 
 
 def sql(house: Sources, customer_id: str, product_id: str | None = None) -> list[Origin]:

@@ -41,10 +41,11 @@ def load(
 
 @router.post("/loads/{load_id}/undo")
 def undo(request: Request, load_id: str) -> Response:
-    loading.undo(request.app.state.house, load_id)
-    if "HX-Request" in request.headers:
-        return Response(headers={"HX-Refresh": "true"})
-    return RedirectResponse("/data", status_code=303)
+    house = request.app.state.house
+    undone = loading.undo(house, load_id)
+    if "HX-Request" not in request.headers:
+        return RedirectResponse("/data", status_code=303)
+    return render(request, data(house), page="data/_loads.html", undone=undone)
 
 
 @router.get("/rejects/{load_id}.csv")

@@ -22,7 +22,7 @@ def wanted(
     owner: str | None = None,
     group: str = "",
     product: str = "",
-    after: int | None = None,
+    after: str | None = None,
 ) -> Wanted:
     """The filters; the owner chosen last is "mine" until another is chosen."""
     mine = request.cookies.get(OWNER) if owner is None else owner

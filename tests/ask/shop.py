@@ -1,0 +1,113 @@
+"""A small shop on a real snapshot: six customers, four codes, drawn tables."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from syotto.run.house import House, open_house
+from syotto.run.workspace import create
+from syotto.schema import DERIVED
+from tests.tables import arrow, drawn
+
+AS_OF = datetime(2026, 1, 31, tzinfo=UTC)
+
+DRAWN = {
+    "order_lines": """
+order_id | line_no | at         | customer_id | product_id | product_name | kind   | quantity | amount | margin
+O1       | 1       | 2025-10-03 | ann         | P          | pump         | sale   | 1        | 900.00 | 300.00
+O1       | 2       | 2025-10-03 | ann         | POST       | postage      | charge | 1        | 15.00  | 0.00
+O2       | 1       | 2026-01-12 | ann         | S          | seal         | sale   | 4        | 40.00  | 12.00
+O3       | 1       | 2025-11-20 | bob         | P          | pump         | sale   | 1        | 950.00 | 320.00
+O4       | 1       | 2025-12-01 | cid         | P          | pump         | sale   | 1        | 880.00 | 290.00
+O4       | 2       | 2025-12-01 | cid         | K          | seal kit     | sale   | 1        | 120.00 | 50.00
+C4       | 1       | 2025-12-05 | cid         | K          | seal kit     | return | -1       | -120.00| -50.00
+O5       | 1       | 2025-12-09 | dan         | P          | pump         | sale   | 1        | 910.00 | 310.00
+O6       | 1       | 2025-12-11 | eve         | K          | seal kit     | sale   | 2        | 240.00 | 100.00
+O7       | 1       | 2025-12-15 | fay         | S          | seal         | sale   | 1        | 10.00  | 3.00
+O8       | 1       | 2025-12-16 | -           | S          | seal         | sale   | 1        | 10.00  | 3.00
+""",
+    "products": """
+product_id | name     | category | is_product | available | price  | margin_share | buyers | recent_buyers | amount  | margin | last_at
+P          | pump     | pumps    | true       | true      | 900.00 | 0.34         | 4      | 3             | 3640.00 | 1220.00| 2025-12-09
+K          | seal kit | seals    | true       | true      | 120.00 | 0.42         | 2      | 2             | 240.00  | 100.00 | 2025-12-11
+S          | seal     | seals    | true       | true      | 10.00  | 0.30         | 3      | 2             | 60.00   | 18.00  | 2026-01-12
+POST       | postage  | -        | false      | false     | 15.00  | 0.00         | 1      | 1             | 15.00   | 0.00   | 2025-10-03
+""",
+    "customers": """
+customer_id | kind    | name         | owner | country | orders | products | amount | margin | first_at   | last_at    | recency_days
+ann         | account | Ahola & Sons | Salla | Finland | 2      | 2        | 955.00 | 312.00 | 2025-10-03 | 2026-01-12 | 19
+bob         | account | Boreal Mills | Salla | Finland | 1      | 1        | 950.00 | 320.00 | 2025-11-20 | 2025-11-20 | 72
+cid         | account | Cedar        | Jukka | Sweden  | 1      | 2        | 880.00 | 290.00 | 2025-12-01 | 2025-12-01 | 61
+dan         | account | Dan & Co     | Jukka | Finland | 1      | 1        | 910.00 | 310.00 | 2025-12-09 | 2025-12-09 | 53
+eve         | person  | -            | -     | Finland | 1      | 1        | 240.00 | 100.00 | 2025-12-11 | 2025-12-11 | 51
+fay         | person  | <b>Fay</b>   | Salla | Finland | 1      | 1        | 10.00  | 3.00   | 2025-12-15 | 2025-12-15 | 47
+""",
+    "owned": """
+customer_id | product_id | how   | first_at   | last_at    | times | amount
+ann         | P          | order | 2025-10-03 | 2025-10-03 | 1     | 900.00
+ann         | S          | order | 2026-01-12 | 2026-01-12 | 1     | 40.00
+bob         | P          | order | 2025-11-20 | 2025-11-20 | 1     | 950.00
+cid         | P          | order | 2025-12-01 | 2025-12-01 | 1     | 880.00
+cid         | K          | order | 2025-12-01 | 2025-12-01 | 1     | 120.00
+dan         | P          | order | 2025-12-09 | 2025-12-09 | 1     | 910.00
+eve         | K          | order | 2025-12-11 | 2025-12-11 | 1     | 240.00
+fay         | S          | order | 2025-12-15 | 2025-12-15 | 1     | 10.00
+""",
+    "customer_groups": """
+customer_id | customer_group
+ann         | mills
+bob         | mills
+cid         | mills
+dan         | mills
+eve         | homes
+fay         | homes
+""",
+    "groups": """
+customer_group | name  | how               | about             | customers | orders | products | amount  | margin  | recency_days
+mills          | Mills | given by a column | segment is mills  | 4         | 1.3    | 1.8      | 3695.00 | 1232.00 | 57
+homes          | Homes | given by a column | segment is homes  | 2         | 1.0    | 1.0      | 250.00  | 103.00  | 49
+""",
+    "pairs": """
+customer_group | item_a | item_b | n_ab | n_a | n_b | n | support | confidence_ab | confidence_ba | lift
+mills          | K      | P      | 1    | 1   | 4   | 4 | 0.25    | 1.0           | 0.25          | 1.0
+mills          | P      | S      | 1    | 4   | 1   | 4 | 0.25    | 0.25          | 1.0           | 1.0
+""",
+    "offers": """
+customer_id | customer_group | product_id | rank | antecedent | confidence | support | n_antecedent | n_both | n_group | confidence_adjusted | would_buy_anyway | chance_low | chance_high | extra_if_contacted | extra_low | extra_high | extra_source | reading     | value | at_risk | at_risk_value | keep | keep_source | cost | gain | expected_margin | low  | high  | pays_from | decision   | reasons
+ann         | mills          | K          | 1    | P          | 0.25       | 0.25    | 4            | 1      | 4       | 0.24                | 0.40             | 0.30       | 0.50        | 0.08               | 0.015     | 0.20       | assumed      | incremental | 500.0 | S       | 100.0         | 0.9  | observed    | 5.0  | 34.2 | 34.2            | 2.35 | 93.0  | 0.025     | offer      | 1 of 4 owners of pump in Mills also have it (25 %).
+bob         | mills          | K          | 1    | P          | 0.25       | 0.25    | 4            | 1      | 4       | 0.24                | 0.30             | 0.20       | 0.40        | 0.06               | 0.01      | 0.16       | assumed      | incremental | 500.0 | -       | -             | 1.0  | one         | 5.0  | 25.0 | 25.0            | 0.0  | 75.0  | 0.033     | offer      | 1 of 4 owners of pump in Mills also have it (25 %).
+bob         | mills          | S          | 2    | P          | 0.25       | 0.25    | 4            | 1      | 4       | 0.24                | 0.20             | 0.10       | 0.30        | 0.04               | 0.005     | 0.12       | assumed      | incremental | 20.0  | -       | -             | 1.0  | one         | 5.0  | -4.2 | -4.2            | -4.9 | -2.6  | 1.25      | no_contact | 1 of 4 owners of pump in Mills also have it (25 %).
+dan         | mills          | K          | 1    | P          | 0.25       | 0.25    | 4            | 1      | 4       | 0.24                | 0.30             | 0.20       | 0.40        | 0.06               | 0.01      | 0.16       | assumed      | incremental | 500.0 | -       | -             | 1.0  | one         | 5.0  | 25.0 | 25.0            | 0.0  | 75.0  | 0.033     | offer      | 1 of 4 owners of pump in Mills also have it (25 %).
+cid         | mills          | S          | 1    | P          | 0.25       | 0.25    | 4            | 1      | 4       | 0.24                | 0.20             | 0.10       | 0.30        | 0.04               | 0.005     | 0.12       | assumed      | incremental | 20.0  | -       | -             | 1.0  | one         | 5.0  | -4.2 | -4.2            | -4.9 | -2.6  | 1.25      | no_contact | 1 of 4 owners of pump in Mills also have it (25 %).
+""",
+    "decisions": """
+decision_id | at         | customer_id | owner | customer_group | action     | product_id | channel | arm     | propensity | expected_margin | low | high | place | reason       | reasons | policy_version
+d-ann       | 2026-01-31 | ann         | Salla | mills          | offer      | K          | seller  | treated | 0.9        | 34.2            | 2.35| 93.0 | 1     | best_offer   | 1 of 4 owners of pump in Mills also have it (25 %). | abc123
+d-bob       | 2026-01-31 | bob         | Salla | mills          | offer      | K          | seller  | treated | 0.9        | 25.0            | 0.0 | 75.0 | 2     | best_offer   | 1 of 4 owners of pump in Mills also have it (25 %). | abc123
+d-cid       | 2026-01-31 | cid         | Jukka | mills          | no_contact | -          | seller  | treated | 0.9        | 0.0             | 0.0 | 0.0  | -     | no_gain      | No offer pays. | abc123
+d-dan       | 2026-01-31 | dan         | Jukka | mills          | no_contact | -          | seller  | control | 0.1        | 0.0             | 0.0 | 0.0  | -     | control      | In the control group. | abc123
+d-eve       | 2026-01-31 | eve         | -     | homes          | no_contact | -          | seller  | treated | 0.9        | 0.0             | 0.0 | 0.0  | -     | no_candidate | Nothing to offer. | abc123
+d-fay       | 2026-01-31 | fay         | Salla | homes          | no_contact | -          | seller  | treated | 0.9        | 0.0             | 0.0 | 0.0  | -     | no_candidate | Nothing to offer. | abc123
+""",
+    "assumptions": """
+name | value | low  | high | rows | weight | about
+lift | 0.2   | 0.05 | 0.4  | 3    | 84.20  | relative lift of contact until a control group tells
+""",
+    "findings": """
+name        | severity | what                         | rows | share | amount | example | fix
+no_customer | caution  | Lines that name no customer  | 1    | 0.09  | 10.00  | O8      | Give the customer number.
+""",
+}
+
+
+def shop(folder: Path, **settings: object) -> House:
+    """The workspace with its build; nothing is loaded in it."""
+    create(folder, {"currency": "EUR", **settings})
+    house = open_house(folder)
+    with house.warehouse.begin() as build:
+        build.as_of = AS_OF
+        for name, spec in DERIVED.items():
+            rows = drawn(DRAWN[name], dict(spec.columns.items())) if name in DRAWN else []
+            build.keep(spec, arrow(spec, rows))
+    return house
