@@ -140,5 +140,7 @@ def rounded(number: Any) -> Any:
     """12 significant digits: what is added up in another order then comes out the same."""
     plain = number.isnan() | number.isinf() | (number.abs() < SMALLEST)
     size = (DIGITS - 1) - ibis.ifelse(plain, 1.0, number).abs().log10().floor()
-    factor = ibis.literal(10.0) ** size
-    return ibis.ifelse(plain, number, (number * factor).round().cast("float64") / factor)
+    power = ibis.literal(10.0) ** size.abs()  # no negative power: those are not exact
+    small = (number * power).round().cast("float64") / power
+    large = (number / power).round().cast("float64") * power
+    return ibis.ifelse(plain, number, ibis.ifelse(size >= 0, small, large))
