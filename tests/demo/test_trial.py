@@ -1,0 +1,103 @@
+"""Trials: the same luck for every policy, and an answer that follows the truth."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from syotto.demo import catalogue
+from syotto.demo.contact import contacts
+from syotto.demo.policies import policies
+from syotto.demo.sight import Sight, by_seller
+from syotto.demo.trial import NOTHING, interval, render, spread, trial
+from syotto.errors import InputError, NotFound
+from syotto.run.workspace import create
+from syotto.settings import FILE
+from tests.demo.worlds import lived
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory):
+    """A workspace that says which company it is; trials make the company anew."""
+    folder = tmp_path_factory.mktemp("company")
+    create(folder)
+    (folder / "truth").mkdir()
+    (folder / "truth" / "world.json").write_text('{"people": 1500, "days": 60, "seed": 3}')
+    return folder
+
+
+class CallNobodyInParticular:
+    """A policy of one's own: every seller calls the first customers of the list."""
+
+    name = "first-on-the-list"
+    builds = False
+
+    def choose(self, sight: Sight):
+        person = by_seller(
+            sight, sight.world.accounts.first_person, -np.arange(float(sight.world.accounts.n))
+        )
+        return contacts(person, np.zeros(len(person), dtype=int), catalogue.PHONE)
+
+
+def test_doing_nothing_causes_nothing_and_the_oracle_beats_every_policy(company):
+    report = trial(company, ["blast-everyone", "newest-lead-first", "oracle"], weeks=5, seeds=2)
+    by_name = {result.policy: result for result in report.results}
+    nothing, oracle = by_name[NOTHING], by_name["oracle"]
+    assert (nothing.margin, nothing.contacts, nothing.complaints) == (0.0, 0.0, 0.0)
+    assert max(report.results, key=lambda result: result.margin - result.of_it_projects) is oracle
+    assert oracle.margin - oracle.of_it_projects > 0
+    assert by_name["blast-everyone"].complaints > 5
+    assert "oracle" in render(report)
+
+
+def test_a_trial_gives_the_same_numbers_twice(company):
+    once = trial(company, ["threshold-score"], weeks=2, seeds=1)
+    again = trial(company, ["threshold-score"], weeks=2, seeds=1)
+    assert once.tallies == again.tallies
+
+
+def test_a_policy_of_ones_own_can_be_tried(company):
+    mine = CallNobodyInParticular()
+    report = trial(company, [mine.name], weeks=2, seeds=2, more={mine.name: mine})
+    result = next(result for result in report.results if result.policy == mine.name)
+    assert result.contacts > 0
+    assert result.low < result.margin < result.high
+
+
+def test_an_unknown_policy_or_an_unknown_company_is_refused_with_a_fix(company, tmp_path):
+    with pytest.raises(InputError, match="no policy 'best'"):
+        trial(company, ["best"])
+    create(tmp_path)
+    with pytest.raises(NotFound, match="is not known"):
+        trial(tmp_path, ["oracle"])
+    assert (tmp_path / FILE).exists()
+
+
+def test_contacts_are_spread_over_working_days_and_none_is_lost():
+    chosen = contacts(np.arange(13), np.zeros(13, dtype=int), catalogue.PHONE)
+    on = spread(chosen, 70)
+    days = [on(None, None, day).person.tolist() for day in range(70, 77)]
+    assert sorted(who for day in days for who in day) == list(range(13))
+    assert days[5:] == [[], []]
+
+
+def test_a_seller_calls_the_best_people_of_their_own():
+    world, state = lived()
+    sight = Sight(world, state, 0, 3, list)
+    score = np.arange(float(world.people.n))
+    chosen = by_seller(sight, np.arange(world.people.n), score)
+    seller = world.accounts.owner[state.account]
+    for one in np.unique(seller):
+        best = np.flatnonzero(seller == one)[-3:]
+        assert set(chosen[seller[chosen] == one]) == set(best)
+
+
+def test_only_policies_that_build_need_a_workspace():
+    assert [name for name, policy in policies(5.0).items() if policy.builds] == ["syotto"]
+
+
+def test_one_seed_has_no_interval():
+    assert interval(np.array([4.0])) == (float("-inf"), float("inf"))
+    low, high = interval(np.array([1.0, 2.0, 3.0]))
+    assert (low + high) / 2 == pytest.approx(2.0)
+    assert high - 2 == pytest.approx(1.8856 / np.sqrt(3), rel=1e-3)
