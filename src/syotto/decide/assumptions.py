@@ -22,7 +22,6 @@ EXACT = "decimal(38, 9)"  # floats are added up as this, so that the order does 
 def assumptions(
     lines: Table,
     contracts: Table,
-    products: Table,
     owned: Table,
     offers: Table,
     decisions: Table,

@@ -166,7 +166,8 @@ def run_step(making: Making, step: Step, as_of: datetime) -> Any:
     local = step.how if step.kind == "local" else step.fast if making.engine == "duckdb" else None
     if local is None:
         return step.how(*tables, as_of=as_of, **given)
-    return local(*(table.to_pyarrow() for table in tables), as_of=as_of, **given)
+    read = step.reads(*tables) if step.reads else tables
+    return local(*(table.to_pyarrow() for table in read), as_of=as_of, **given)
 
 
 def last(making: Making, spec: TableSpec) -> Any:

@@ -4,9 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
+import ibis
+import pyarrow as pa
+
+from syotto.decide.assumptions import assumptions
+from syotto.decide.choice import decisions
+from syotto.decide.offer import offers
+from syotto.know.contracts import keeps, subscriptions
+from syotto.know.customers import customers
+from syotto.know.findings import findings
+from syotto.know.group_names import groups
+from syotto.know.groups import customer_groups
+from syotto.know.orders import order_lines
+from syotto.know.owned import owned
+from syotto.know.products import products
+from syotto.know.purchases import purchases
+from syotto.predict import basket, chance_steps
+from syotto.predict.cross_sell import cross_sell, cross_sell_fast
+from syotto.schema import raw
+from syotto.schema.derived import (
+    ASSUMPTIONS,
+    CHANCE_FITS,
+    CHANCE_MODEL,
+    CHANCES,
+    CROSS_SELL,
+    CUSTOMER_GROUPS,
+    CUSTOMERS,
+    DECISIONS,
+    FINDINGS,
+    GROUPS,
+    KEEPS,
+    OFFERS,
+    ORDER_LINES,
+    OWNED,
+    PAIRS,
+    PRODUCTS,
+    PURCHASES,
+    SUBSCRIPTIONS,
+)  # fmt: skip
 from syotto.schema.table import TableSpec
+
+Tables = tuple[ibis.Table, ...]
 
 
 @dataclass(frozen=True)
@@ -17,6 +58,7 @@ class Step:
     kind "expression": Ibis tables in, Ibis table out; runs on any engine.
     kind "local": pyarrow tables in, pyarrow table out; `run` materialises them.
     `fast` makes the same rows in process (pyarrow in and out); the DuckDB engine prefers it.
+    `reads` turns the tables of `needs` into what is materialised, where all of them are too much.
     """
 
     makes: TableSpec
@@ -25,6 +67,116 @@ class Step:
     settings: tuple[str, ...] = ()
     kind: Literal["expression", "local"] = "expression"
     fast: Callable[..., Any] | None = None
+    reads: Callable[..., Tables] | None = None
 
 
-STEPS: tuple[Step, ...] = ()
+def pairs(owned: ibis.Table, customer_groups: ibis.Table, *, as_of: datetime) -> ibis.Table:
+    return basket.pairs(owned, customer_groups)
+
+
+def pairs_fast(owned: pa.Table, customer_groups: pa.Table, *, as_of: datetime) -> pa.Table:
+    return basket.count(owned, customer_groups)
+
+
+def who_has_what(owned: ibis.Table, *others: ibis.Table) -> Tables:
+    return owned.select("customer_id", "product_id"), *others
+
+
+def who_lacks_what(
+    owned: ibis.Table, customer_groups: ibis.Table, products: ibis.Table, chances: ibis.Table
+) -> Tables:
+    """Of the chances only whether there are any."""
+    narrow = products.select("product_id", "is_product", "available", "sold_as")
+    some = chances.filter(chances.would_buy_anyway.notnull()).select("would_buy_anyway").limit(1)
+    return *who_has_what(owned, customer_groups), narrow, some
+
+
+GROUPING = ("group_by", "groups_at_most", "group_size")
+TREE = ("lift", "lift_low", "lift_high", "contact_cost", "keep")
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        ORDER_LINES,
+        (raw.ORDER_LINES, raw.PRODUCTS, raw.RATES),
+        order_lines,
+        ("currency", "margin_share", "not_products", "cancellation_prefix"),
+    ),
+    Step(SUBSCRIPTIONS, (raw.SUBSCRIPTIONS, raw.PRODUCTS), subscriptions, ("margin_share",)),
+    Step(PURCHASES, (ORDER_LINES,), purchases, ("horizon_days",)),
+    Step(
+        PRODUCTS,
+        (ORDER_LINES, PURCHASES, SUBSCRIPTIONS, raw.PRODUCTS),
+        products,
+        ("horizon_days", "margin_share", "subscription_years", "discount", "not_products"),
+    ),
+    Step(
+        CUSTOMERS,
+        (ORDER_LINES, PURCHASES, SUBSCRIPTIONS, raw.PEOPLE, raw.ACCOUNTS, raw.MEMBERSHIPS),
+        customers,
+    ),
+    Step(
+        OWNED,
+        (PURCHASES, SUBSCRIPTIONS, PRODUCTS),
+        owned,
+        ("own_days", "own_days_by_category"),
+    ),
+    Step(CUSTOMER_GROUPS, (CUSTOMERS,), customer_groups, GROUPING, kind="local"),
+    Step(GROUPS, (CUSTOMERS, CUSTOMER_GROUPS), groups, GROUPING, kind="local"),
+    Step(PAIRS, (OWNED, CUSTOMER_GROUPS), pairs, fast=pairs_fast, reads=who_has_what),
+    Step(
+        CHANCE_MODEL,
+        (ORDER_LINES, CUSTOMER_GROUPS),
+        chance_steps.learned,
+        ("horizon_days", "own_days"),
+        kind="local",
+        reads=chance_steps.bought,
+    ),
+    Step(CHANCE_FITS, (CHANCE_MODEL,), chance_steps.coefficients, kind="local"),
+    Step(
+        CHANCES,
+        (ORDER_LINES, CUSTOMER_GROUPS, PRODUCTS, CHANCE_MODEL),
+        chance_steps.scored,
+        ("candidates",),
+        kind="local",
+        reads=chance_steps.on_sale,
+    ),
+    Step(
+        CROSS_SELL,
+        (OWNED, CUSTOMER_GROUPS, PRODUCTS, CHANCES),
+        cross_sell,
+        ("min_owners", "antecedent_size", "max_products", "candidates"),
+        fast=cross_sell_fast,
+        reads=who_lacks_what,
+    ),
+    Step(KEEPS, (SUBSCRIPTIONS,), keeps, ("horizon_days", "min_owners")),
+    Step(
+        OFFERS,
+        (CHANCES, CROSS_SELL, OWNED, PRODUCTS, KEEPS, PAIRS),
+        offers,
+        ("horizon_days", "candidates", *TREE),
+    ),
+    Step(
+        DECISIONS,
+        (OFFERS, CUSTOMERS, CUSTOMER_GROUPS, raw.FEEDBACK),
+        decisions,
+        (
+            "horizon_days", "control_share", "control_exempt", "capacity", "channel", "candidates",
+            "own_days", "min_owners", "antecedent_size", "max_products", "margin_share", *TREE,
+        ),
+    ),
+    Step(
+        ASSUMPTIONS,
+        (ORDER_LINES, SUBSCRIPTIONS, OWNED, OFFERS, DECISIONS),
+        assumptions,
+        (
+            "currency", "margin_share", "own_days", "horizon_days", "lift", "lift_low",
+            "lift_high", "contact_cost", "subscription_years", "discount", "control_share",
+        ),
+    ),
+    Step(
+        FINDINGS,
+        (raw.ORDER_LINES, raw.SUBSCRIPTIONS, ORDER_LINES, PRODUCTS),
+        findings,
+        ("currency", "cancellation_prefix"),
+    ),
+)  # fmt: skip

@@ -246,6 +246,20 @@ CHANCES = TableSpec(
     ("customer_id", "product_id"),
 )
 
+CHANCE_MODEL = TableSpec(
+    "chance_model",
+    "what the chances were learned from, and the fit as it is read back; one row",
+    (
+        required("learned_at", MOMENT, "the moment that the fit knows of"),
+        column("how", "string", "fitted, popularity, or unknown"),
+        column("why", "string", "the same in words"),
+        column("pairs", "int64", "customers x products that were learned from"),
+        column("bought", "int64", "of them, those that were bought"),
+        column("fit", "string", "the whole fit as JSON"),
+    ),
+    ("learned_at",),
+)
+
 CHANCE_FITS = TableSpec(
     "chance_fits",
     "one coefficient of the model behind the chances",
@@ -380,8 +394,9 @@ DERIVED_TABLES = (
     CUSTOMER_GROUPS,
     GROUPS,
     PAIRS,
-    CHANCES,
+    CHANCE_MODEL,
     CHANCE_FITS,
+    CHANCES,
     KEEPS,
     CROSS_SELL,
     OFFERS,
