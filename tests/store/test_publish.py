@@ -141,7 +141,7 @@ def test_readers_in_postgres_never_see_half(warehouse, postgres):
 def test_what_fails_leaves_the_last_one(warehouse, postgres, monkeypatch):
     publish(build(warehouse), ["decisions"], postgres)
     monkeypatch.setattr("syotto.store.publish.rows_of", lambda table: iter([("too", "few")]))
-    with pytest.raises(psycopg.errors.BadCopyFileFormat):
+    with pytest.raises(psycopg.errors.DataError):
         publish(build(warehouse, ROWS[:1]), ["decisions"], postgres)
     with psycopg.connect(postgres) as connection:
         assert connection.execute("SELECT count(*) FROM decisions").fetchone() == (2,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ibis
 import pyarrow.parquet as pq
@@ -14,6 +14,9 @@ from ibis import Table
 
 from syotto.errors import SettingError
 from syotto.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from psycopg import Cursor
 
 BATCH = 100_000
 POSTGRES = ("postgresql://", "postgres://")
@@ -74,32 +77,53 @@ def delta(table: Table, place: Path) -> int:
 
 
 def to_postgres(tables: dict[str, Table], url: str) -> dict[str, int]:
-    """All tables in one transaction: filled under another name, then renamed."""
-    import psycopg
-
+    """All tables in one transaction: others see all of it, or what was there before."""
+    try:
+        import psycopg
+    except ImportError as error:
+        raise SettingError(
+            "Publishing to PostgreSQL needs psycopg.", fix="Run `pip install 'syotto[postgres]'`."
+        ) from error
     with psycopg.connect(url) as connection, connection.cursor() as cursor:
         return {name: copied(cursor, name, table) for name, table in tables.items()}
 
 
-def copied(cursor: Any, name: str, table: Table) -> int:
+def copied(cursor: Cursor, name: str, table: Table) -> int:
+    """The rows of `table` in the place of what the table `name` held.
+
+    A table of the same shape is emptied and filled, so that views on it and rights to it stay.
+    Another one is dropped, which PostgreSQL refuses where a view needs it.
+    """
     from psycopg import sql
 
-    columns = table.schema()
-    fresh, target = sql.Identifier(f"{name}_unfinished"), sql.Identifier(name)
-    typed = sql.SQL(", ").join(
-        sql.SQL("{} {}").format(sql.Identifier(column), sql.SQL(postgres_type(kind)))
-        for column, kind in columns.items()
-    )
-    cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(fresh))
-    cursor.execute(sql.SQL("CREATE TABLE {} ({})").format(fresh, typed))
+    shape = {column: postgres_type(kind) for column, kind in table.schema().items()}
+    target = sql.Identifier(name)
+    if shape_of(cursor, name) == shape:
+        cursor.execute(sql.SQL("DELETE FROM {}").format(target))
+    else:
+        fields = [
+            sql.SQL("{} {}").format(sql.Identifier(column), sql.SQL(kind))
+            for column, kind in shape.items()
+        ]
+        cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(target))
+        cursor.execute(sql.SQL("CREATE TABLE {} ({})").format(target, sql.SQL(", ").join(fields)))
     rows = 0
-    with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(fresh)) as copy:
+    with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(target)) as copy:
         for row in rows_of(table):
             copy.write_row(row)
             rows += 1
-    cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(target))
-    cursor.execute(sql.SQL("ALTER TABLE {} RENAME TO {}").format(fresh, target))
     return rows
+
+
+def shape_of(cursor: Cursor, name: str) -> dict[str, str]:
+    """The columns of the table that is there, with their types; none without a table."""
+    cursor.execute(
+        "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute "
+        "WHERE attrelid = to_regclass(quote_ident(%s)) AND attnum > 0 AND NOT attisdropped "
+        "ORDER BY attnum",
+        [name],
+    )
+    return dict(cursor.fetchall())
 
 
 def rows_of(table: Table) -> Iterator[tuple[Any, ...]]:
@@ -112,9 +136,9 @@ def postgres_type(kind: ibis.DataType) -> str:
     if kind.is_array():
         return f"{postgres_type(kind.value_type)}[]"
     if kind.is_decimal():
-        return f"numeric({kind.precision}, {kind.scale})"
+        return f"numeric({kind.precision},{kind.scale})"
     names = (
-        (kind.is_timestamp, "timestamptz"),
+        (kind.is_timestamp, "timestamp with time zone"),
         (kind.is_date, "date"),
         (kind.is_boolean, "boolean"),
         (kind.is_integer, "bigint"),
