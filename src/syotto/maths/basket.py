@@ -197,11 +197,19 @@ def _count_range(
 ) -> PairCounts:
     """The pairs whose smaller item lies in [low, high)."""
     low, high = bounds
-    small = np.flatnonzero((baskets.item - np.uint32(low)) < np.uint32(high - low))
+    small = _lines_within(baskets.item, low, high)
     pairs = _pairs(baskets, following, small, low, _wide_enough((high - low) * baskets.width))
     pairs.sort()
     pair, n_ab = _runs(pairs, min_count)
     return PairCounts(low + pair // baskets.width, pair % baskets.width, n_ab)
+
+
+def _lines_within(item: NDArray[np.uint32], low: int, high: int) -> NDArray[np.int64]:
+    parts = [
+        first + np.flatnonzero(item[first : first + BLOCK] - np.uint32(low) < high - low)
+        for first in range(0, len(item), BLOCK)
+    ]
+    return np.concatenate(parts)
 
 
 def _wide_enough(numbers: int) -> type[np.unsignedinteger[Any]]:
@@ -244,7 +252,9 @@ def _runs(
     if len(numbers) < least:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     edge = numbers[1:] != numbers[:-1]
-    long = numbers[least - 1 :] == numbers[: len(numbers) - least + 1]
-    begins = np.flatnonzero(long & np.append(True, edge)[: len(long)])
-    ends = np.flatnonzero(long & np.append(edge, True)[least - 1 :]) + least
-    return numbers.take(begins).astype(np.int64), ends - begins
+    ends = numbers[least - 1 :] == numbers[: len(numbers) - least + 1]  # a long run goes on here
+    begins = ends.copy()
+    begins[1:] &= edge[: len(begins) - 1]
+    ends[:-1] &= edge[least - 1 :]
+    first, last = np.flatnonzero(begins), np.flatnonzero(ends) + least
+    return numbers.take(first).astype(np.int64), last - first
