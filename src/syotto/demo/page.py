@@ -1,0 +1,83 @@
+"""Tables of the page about the simulated company, and how they are put in anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from syotto.demo.plausibility import Comparison
+from syotto.demo.recovery import Recovery
+from syotto.demo.trial import Trial
+
+
+def put(page: str, name: str, table: str) -> str:
+    """The page with `table` between the marks `<!-- name -->` and `<!-- /name -->`.
+
+    Raises ValueError where the page has no such marks.
+    """
+    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    before, found, rest = page.partition(start)
+    _, closed, after = rest.partition(end)
+    if not (found and closed):
+        raise ValueError(f"the page has no place called {name!r}")
+    return f"{before}{start}\n{table}\n{end}{after}"
+
+
+def rows(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
+    """A Markdown table: the first column to the left, numbers to the right."""
+    rule = ["---", *("---:" for _ in head[1:])]
+    return "\n".join("| " + " | ".join(line) + " |" for line in (head, rule, *body))
+
+
+def comparison_rows(found: Sequence[Comparison]) -> str:
+    return rows(
+        ("statistic", "real", "simulated", "alike within", "source, note"),
+        [
+            (
+                each.name,
+                f"{each.real:.3g}",
+                f"{each.simulated:.3g}",
+                f"× {each.factor:g}" if each.alike else f"not × {each.factor:g}",
+                "; ".join(filter(None, (each.source, each.note))),
+            )
+            for each in found
+        ],
+    )
+
+
+def trial_rows(report: Trial) -> str:
+    return rows(
+        ("policy", "margin caused, €", "80 % interval", "of it projects, €", "contacts",
+         "complaints", "customers lost", "contracts", "cost, €"),
+        [
+            (
+                each.policy,
+                f"{each.margin:,.0f}",
+                f"{each.low:,.0f} to {each.high:,.0f}",
+                f"{each.of_it_projects:,.0f}",
+                f"{each.contacts:,.0f}",
+                f"{each.complaints:+.1f}",
+                f"{each.lost:+.1f}",
+                f"{each.contracts:+.1f}",
+                f"{each.cost:,.0f}",
+            )
+            for each in sorted(report.results, key=lambda each: -each.margin)
+        ],
+    )  # fmt: skip
+
+
+def recovery_rows(report: Recovery) -> str:
+    return rows(
+        ("estimate", "rows", "truth", "estimate", "mean error", "covered (80 % meant)", "note"),
+        [
+            (
+                each.estimate,
+                f"{each.rows:,}",
+                f"{each.truth:.4f}",
+                f"{each.found:.4f}",
+                f"{each.error:.4f}",
+                "no interval stated" if each.covered is None else f"{each.covered:.0%}",
+                each.note,
+            )
+            for each in report.summary
+        ],
+    )
