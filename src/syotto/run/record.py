@@ -25,7 +25,7 @@ def record_decisions(making: Making) -> int:
         received_at=ibis.literal(making.house.now(), type="timestamp('UTC')"),
         load_id=ibis.literal(f"build-{making.build.number}"),
     )
-    return making.house.log.append(RECORDED_DECISIONS, new.to_pyarrow_batches())
+    return making.house.log.append(RECORDED_DECISIONS, new.to_pyarrow())
 
 
 def changed(made: Table, before: Table) -> Table:
