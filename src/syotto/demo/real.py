@@ -17,7 +17,12 @@ ATTRIBUTION = (
     "Online Retail, Daqing Chen (2015), UCI Machine Learning Repository, CC BY 4.0, "
     "https://doi.org/10.24432/C5BW33"
 )
-SETTINGS: dict[str, object] = {"currency": "GBP", "time_zone": "Europe/London"}
+SETTINGS: dict[str, object] = {
+    "currency": "GBP",
+    "time_zone": "Europe/London",
+    "channel": "email",  # an online seller writes; a call would cost more than a gift brings
+    "contact_cost": 0.10,
+}
 MAPPING = {
     "order_id": "InvoiceNo",
     "at": "InvoiceDate",
