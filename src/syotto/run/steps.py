@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Literal
 
 import ibis
-import pyarrow as pa
 
 from syotto.decide.assumptions import assumptions
 from syotto.decide.choice import decisions
@@ -22,7 +20,7 @@ from syotto.know.orders import order_lines
 from syotto.know.owned import owned
 from syotto.know.products import products
 from syotto.know.purchases import purchases
-from syotto.predict import basket, chance_steps
+from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
 from syotto.schema import raw
 from syotto.schema.derived import (
@@ -70,14 +68,6 @@ class Step:
     reads: Callable[..., Tables] | None = None
 
 
-def pairs(owned: ibis.Table, customer_groups: ibis.Table, *, as_of: datetime) -> ibis.Table:
-    return basket.pairs(owned, customer_groups)
-
-
-def pairs_fast(owned: pa.Table, customer_groups: pa.Table, *, as_of: datetime) -> pa.Table:
-    return basket.count(owned, customer_groups)
-
-
 def who_has_what(owned: ibis.Table, *others: ibis.Table) -> Tables:
     return owned.select("customer_id", "product_id"), *others
 
@@ -122,7 +112,14 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(CUSTOMER_GROUPS, (CUSTOMERS,), customer_groups, GROUPING, kind="local"),
     Step(GROUPS, (CUSTOMERS, CUSTOMER_GROUPS), groups, GROUPING, kind="local"),
-    Step(PAIRS, (OWNED, CUSTOMER_GROUPS), pairs, fast=pairs_fast, reads=who_has_what),
+    Step(
+        PAIRS,
+        (OWNED, CUSTOMER_GROUPS),
+        pair_steps.pairs,
+        ("min_owners",),
+        fast=pair_steps.pairs_fast,
+        reads=who_has_what,
+    ),
     Step(
         CHANCE_MODEL,
         (ORDER_LINES, CUSTOMER_GROUPS),
