@@ -1,7 +1,7 @@
 """Logistic regression with weights, a ridge, and intervals that know of clusters.
 
-1. logit P(y = 1 | x) = x b. The ridge lambda |b|^2 / 2 keeps nearly parallel columns apart; a
-   column of ones named in `free` is not held back.
+1. logit P(y = 1 | x) = offset + x b. The ridge lambda |b|^2 / 2 keeps nearly parallel columns
+   apart; one column, the level, may be free of it.
 2. Newton's method; the objective is convex, so the answer does not depend on the start.
 3. Rows of one cluster (a customer) move together: covariance is the sandwich H^-1 M H^-1 with
    the scores summed by cluster (Liang & Zeger 1986), times c / (c - 1) for c clusters.
@@ -45,22 +45,26 @@ def fit_logistic(
     ridge: float = 1.0,
     free: int | None = None,
     cluster: NDArray[np.int64] | None = None,
-    start: Floats | None = None,
+    offset: Floats | None = None,
 ) -> Logistic:
     """Fit P(y | x). x: (rows, columns), y: 0/1; `cluster` numbers the rows' clusters.
+
+    `offset` is a part of the log odds that is given, not fitted. `free` is the column that the
+    ridge leaves alone.
 
     Raises SyottoError when Newton's method has not settled, which a ridge > 0 rules out.
     """
     held: Floats = np.full(x.shape[1], ridge, np.float64)
     if free is not None:
         held[free] = 1e-9
-    b: Floats = np.zeros(x.shape[1]) if start is None else start.copy()
-    loss = penalised(x, y, b, held)
+    given = np.zeros(len(x)) if offset is None else offset
+    b: Floats = np.zeros(x.shape[1])
+    loss = penalised(x, y, b, held, given)
     for _ in range(STEPS):
-        p = sigmoid(x @ b)
+        p = sigmoid(given + x @ b)
         hessian = information(x, p, held)
         step = np.linalg.solve(hessian, x.T @ (y - p) - held * b)
-        b, loss = descend(x, y, b, step, held, loss)
+        b, loss = descend(x, y, b, step, held, given, loss)
         if np.abs(step).max() < CLOSE:
             return Logistic(b, sandwich(x, y - p, hessian, cluster))
     raise SyottoError(
@@ -68,18 +72,18 @@ def fit_logistic(
     )
 
 
-def penalised(x: Floats, y: Floats, b: Floats, held: Floats) -> float:
-    z = x @ b
+def penalised(x: Floats, y: Floats, b: Floats, held: Floats, given: Floats) -> float:
+    z = given + x @ b
     return float((np.logaddexp(0, z) - y * z).sum() + 0.5 * (held * b * b).sum())
 
 
 def descend(
-    x: Floats, y: Floats, b: Floats, step: Floats, held: Floats, loss: float
+    x: Floats, y: Floats, b: Floats, step: Floats, held: Floats, given: Floats, loss: float
 ) -> tuple[Floats, float]:
     """A Newton step, halved until the loss does not grow."""
     for _ in range(30):
         tried = b + step
-        new = penalised(x, y, tried, held)
+        new = penalised(x, y, tried, held, given)
         if new <= loss + 1e-9 * abs(loss):
             return tried, new
         step = step / 2

@@ -29,7 +29,7 @@ Floats = NDArray[np.float64]
 class Neighbours(NamedTuple):
     """Up to `top` neighbours of each item; unused places hold item -1.
 
-    item (items, top) · n_both (items, top, groups) · n_item (items, groups) · n_group (groups,)
+    item (items, top) · n_both (items, top, groups) · n_item (items, groups)
     · cosine and basket_cosine (items, top) · squares (items,): the sum of n_both^2 over **all**
     other items, kept or not.
     """
@@ -37,7 +37,6 @@ class Neighbours(NamedTuple):
     item: Ints
     n_both: Ints
     n_item: Longs
-    n_group: Longs
     cosine: Reals
     basket_cosine: Reals
     squares: Floats
@@ -63,7 +62,6 @@ def neighbours(
         np.full((items, top), -1, np.int32),
         np.zeros((items, top, groups), np.int32),
         holders_by_group(owned, group, groups),
-        np.bincount(group, minlength=groups),
         np.zeros((items, top), np.float32),
         np.zeros((items, top), np.float32),
         np.zeros(items),
