@@ -18,7 +18,9 @@ def test_expected_owners_of_products_and_pairs_are_those_found():
     world, state = lived(8000, 200, 3)
     who = np.arange(world.accounts.n)
     one, both = truth_sums.owners(world, state, who, own_days=365)
-    account, product, returned = state.journal.read("line", "account product returned")
+    account, product, returned = state.journal.read(
+        "line", "account product returned", state.day - 365
+    )
     stays = returned >= state.day
     have = np.zeros((world.accounts.n, catalogue.ORDERED))
     have[account[stays], product[stays]] = 1

@@ -13,15 +13,15 @@ from syotto.demo.catalogue import PHONE
 from syotto.demo.contact import contacts
 from syotto.demo.habit import habit, nobody
 from syotto.demo.identities import make_identities
-from syotto.demo.live import live
-from syotto.demo.world import first_state, make_world
+from syotto.demo.live import begin, live
+from syotto.demo.world import make_world
 
 
 @cache
 def lived(people=600, days=60, seed=5):
     """A world after some days of the firm's habits. Tests must not change it."""
     world = make_world(people, seed)
-    state = first_state(world)
+    state = begin(world)
     live(world, state, habit, days)
     return world, state
 

@@ -18,6 +18,7 @@ from syotto.demo.chance import Flags, Floats, Ints, normal_of
 from syotto.demo.world import CALL_OFFER, EMAIL_OFFER, NEVER, State, World
 
 WEEK = (1.36, 1.36, 1.36, 1.36, 1.36, 0.1, 0.1)
+BEFORE = 365
 MOST_PICKS = 6
 PICK_SLOTS = 6
 GOES_ON, LEAD, COMPANION, LUCK = 0, 1, 2, 3
@@ -80,6 +81,14 @@ def order(world: World, state: State, day: int) -> None:
     leave(state, day, who[leaves], "dropped out after an order")
     for slot in (EMAIL_OFFER, CALL_OFFER):
         order_offered(world, state, day, hazard, slot)
+
+
+def order_before(world: World, state: State) -> None:
+    """The orders of the year before the first day, which the ERP remembers."""
+    for day in range(-BEFORE, 0):
+        hazard = order_hazard(world, state, day) * state.customer
+        who = world.chance.happens("orders", day, hazard)
+        write_lines(world, state, day, who, picked(world, state, day, who), caused=False)
 
 
 def picked(world: World, state: State, day: int, who: Ints) -> Picks:

@@ -31,7 +31,7 @@ class Chance:
 
     def stream(self, part: str, day: int = 0) -> np.random.Generator:
         key = np.array([self.seed, zlib.crc32(part.encode())], dtype=np.uint64)
-        counter = np.array([0, 0, self.life, day], dtype=np.uint64)
+        counter = np.array([0, 0, self.life, day % 2**64], dtype=np.uint64)
         return np.random.Generator(np.random.Philox(counter=counter, key=key))
 
     def uniform(self, part: str, day: int, n: int) -> NDArray[np.float32]:

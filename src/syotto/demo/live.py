@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from syotto.demo import aftersales, behaviour, buying, contact, journey, need
 from syotto.demo.contact import Contacts
-from syotto.demo.world import State, World
+from syotto.demo.world import State, World, first_state
 
 Policy = Callable[[World, State, int], Contacts]
 """Whom to contact on a day."""
@@ -16,6 +16,14 @@ Progress = Callable[[str, float], None]
 
 def silent(_what: str, _share: float) -> None:
     """Progress that nobody watches."""
+
+
+def begin(world: World) -> State:
+    """The evening before the first day, with the orders of the year before it."""
+    state = first_state(world)
+    need.update_need(world, state, 0)
+    buying.order_before(world, state)
+    return state
 
 
 def live(

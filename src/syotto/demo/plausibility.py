@@ -103,7 +103,7 @@ def funnel(state: State) -> tuple[float, float]:
 
 
 def gaps(state: State) -> tuple[float, float, float, float]:
-    account, day = state.journal.read("line", "account day")
+    account, day = state.journal.read("line", "account day", 0)
     return gap_statistics(account, day)
 
 

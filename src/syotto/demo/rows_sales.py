@@ -70,10 +70,11 @@ def contract_money(world: World, account: Ints, contract: Ints) -> tuple[Floats,
 
 
 def order_lines(world: World, who: Identities, state: State, since: int, until: int) -> pa.Table:
-    """Sales, returns and delivered machines that became known in [since, until)."""
+    """Sales, returns and delivered machines of [since, until); since 0 includes all before."""
     names = "order day account product quantity returned place"
+    since = since or -NEVER
     sold = state.journal.read("line", names, since, until)
-    everything = state.journal.read("line", names, 0, until)
+    everything = state.journal.read("line", names, -NEVER, until)
     came_back = (everything[5] >= since) & (everything[5] < until)
     back = [column[came_back] for column in everything]
     order, day, account, product, quantity, _, place = sold

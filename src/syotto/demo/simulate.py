@@ -14,9 +14,9 @@ from syotto.demo import exports
 from syotto.demo.exports import Export
 from syotto.demo.habit import habit
 from syotto.demo.identities import make_identities
-from syotto.demo.live import Progress, live, silent
+from syotto.demo.live import Progress, begin, live, silent
 from syotto.demo.truth_files import write_truth
-from syotto.demo.world import State, World, first_state, make_world, moment
+from syotto.demo.world import State, World, make_world, moment
 from syotto.run.clock import seconds
 from syotto.run.house import House, open_house
 from syotto.run.load import load
@@ -71,7 +71,7 @@ def simulate(
 def past(people: int, days: int, seed: int, progress: Progress = silent) -> tuple[World, State]:
     """The company as it is after some days of its old habits; the same for the same numbers."""
     world = make_world(people, seed)
-    state = first_state(world)
+    state = begin(world)
     live(world, state, habit, days, progress)
     return world, state
 

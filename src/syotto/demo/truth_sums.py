@@ -19,7 +19,7 @@ from syotto.demo.chance import Chance, Flags, Floats, Ints
 from syotto.demo.habit import nobody
 from syotto.demo.identities import customer_ref
 from syotto.demo.live import pass_day
-from syotto.demo.world import State, World
+from syotto.demo.world import NEVER, State, World
 
 
 def places(names: list[str]) -> dict[str, int]:
@@ -126,7 +126,7 @@ def hazards(world: World, state: State, horizon: int, life: int) -> tuple[Floats
     """Summed hazards of orders and of contracts in one future without contact."""
     other = replace(world, chance=Chance(world.seed, life))
     ahead = state.copy()
-    ahead.offer_until[:] = -1
+    ahead.offer_until[:] = -NEVER
     orders, signs = np.zeros(world.accounts.n), np.zeros(state.held.shape)
     for day in range(state.day, state.day + horizon):
         orders += order_hazard(other, ahead, day)
