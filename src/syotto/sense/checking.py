@@ -90,15 +90,21 @@ def mixed(batch: pa.RecordBatch, columns: int) -> Hashes:
 
 
 def ranks(hashes: Hashes) -> npt.NDArray[np.int64]:
-    """1 for the first row of a hash, 2 for the second, in order."""
-    order = np.argsort(hashes, kind="stable")
-    ordered = hashes[order]
-    first = np.ones(len(hashes), np.bool_)
-    first[1:] = ordered[1:] != ordered[:-1]
-    places = np.arange(len(hashes))
-    result = np.empty(len(hashes), np.int64)
-    result[order] = places - np.maximum.accumulate(np.where(first, places, 0)) + 1
-    return result
+    """1 for the first row of a hash, 2 for the second, in order.
+
+    Rows of an order mostly stand together: runs of them are put in order, not single rows.
+    """
+    if not len(hashes):
+        return np.empty(0, np.int64)
+    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
+    lengths = np.diff(np.r_[starts, len(hashes)])
+    order = np.argsort(hashes[starts], kind="stable")
+    ordered = hashes[starts][order]
+    before = np.cumsum(lengths[order]) - lengths[order]
+    first = np.r_[True, ordered[1:] != ordered[:-1]]
+    seen = np.empty(len(starts), np.int64)
+    seen[order] = before - np.maximum.accumulate(np.where(first, before, 0))
+    return np.arange(1, len(hashes) + 1) + np.repeat(seen - starts, lengths)
 
 
 def last_ones(hashes: Hashes, usable: Flags) -> Flags:
@@ -134,7 +140,8 @@ def typed_rows(
             rows = slice(place, place + batch.num_rows)
             place += batch.num_rows
             numbers = checks.line_no[rows] if checks.line_no is not None else None
-            yield completed(batch, schema, numbers, fixed).filter(pa.array(keep[rows]))
+            full = completed(batch, schema, numbers, fixed)
+            yield full if keep[rows].all() else full.filter(pa.array(keep[rows]))
 
 
 def completed(

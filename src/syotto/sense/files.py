@@ -118,7 +118,9 @@ def open_frame(table: pa.Table, name: str) -> Source:
 
 def arrow_source(table: pa.Table, name: str, digest: str, lines: Sequence[int] | None) -> Source:
     def read(backend: Backend) -> Any:
-        return texts(backend.read_in_memory(table))
+        place = f"frame_{digest[:16]}"
+        backend.con.register(place, table)
+        return texts(backend.table(place))
 
     if lines is None:
         return Source(name, named(name, table.column_names), digest, read)

@@ -52,7 +52,9 @@ def positions(columns: Sequence[str]) -> list[str]:
 
 def engine(folder: Path, *, time_zone: str = "UTC", memory: str = "1200MB") -> Backend:
     """A private engine to read with; times without a zone are read in `time_zone`."""
-    backend = ibis.duckdb.connect(memory_limit=memory, temp_directory=str(folder / "spill"))
+    spill = str(folder / "spill")
+    backend = ibis.duckdb.connect(memory_limit=memory, temp_directory=spill)
+    backend.settings["enable_progress_bar"] = False
     backend.settings["TimeZone"] = time_zone
     return backend
 

@@ -86,7 +86,8 @@ class Reader:
             how = self.moment_format(target.name, node)
             day = target.type == "date"
             text = self.text(undated(node))
-            typed = moments.read_day(text, how) if day else moments.read(text, how)
+            given = self.raw(node) if how.kind == "iso" else text
+            typed = moments.read_day(given, how) if day else moments.read(given, how)
             return Cell(target, text, typed, how.about)
         if target.type == "string":
             text = self.text(node)
@@ -127,6 +128,12 @@ class Reader:
         parts = [self.text(part) for part in node.inputs]
         return ibis.coalesce(*parts) if node.name == "coalesce" else joined(parts)
 
+    def raw(self, node: Node) -> Any:
+        """As it stands there, for casts that overlook spaces themselves."""
+        if isinstance(node, Column) and node.name in self.place:
+            return self.rows[self.place[node.name]]
+        return self.text(undated(node))
+
     def column(self, name: str) -> Any:
         if name not in self.place:
             return ibis.null("string")
@@ -146,7 +153,8 @@ class Reader:
         """The number that a node stands for, exact."""
         if isinstance(node, Column):
             kind = self.formats.numbers.get(node.name, "plain")
-            return numbers.number(self.column(node.name), kind, target)
+            text = self.raw(node) if kind == "plain" else self.column(node.name)
+            return numbers.number(text, kind, target)
         if isinstance(node, Number):
             return ibis.literal(Decimal(node.text)).cast(numbers.EXACT)
         if isinstance(node, Operation):
