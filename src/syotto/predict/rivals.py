@@ -56,9 +56,8 @@ def rivals(
     parts = []
     for name, (measure, highest) in measures(near, len(known.met), min_owners).items():
         plain = popular * (1.0 if name == POPULARITY else FAINT)
-        ranked = ranking(
-            known.owned, near.item, measure, highest, plain, about.sold, known.met, top
-        )
+        sold, met = about.sold, known.met
+        ranked = ranking(known.owned, near.item, measure, highest, plain, sold, met, top)
         parts.append(listed(name, purchases.customers, purchases.products, met, ranked))
     return pa.concat_tables(parts)
 
