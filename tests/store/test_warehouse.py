@@ -24,7 +24,7 @@ MAY = datetime(2026, 5, 1, tzinfo=UTC)
 GROUPS = DERIVED["groups"]
 OWNED = DERIVED["owned"]
 processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["tests.store.test_warehouse"])
+processes.set_forkserver_preload([__name__])
 
 
 @pytest.fixture

@@ -25,8 +25,14 @@ BUILD = "build"
 LAST = "last"
 """The name of the build before it."""
 
+
+def physical_megabytes() -> int:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 1_000_000
+
+
 THREADS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-MEMORY = "3GB"
+MEMORY = f"{min(3000, physical_megabytes() * 6 // 10)}MB"
+"""What an engine holds before it spills: enough for 10 million order lines."""
 SPILL = "spill-"
 engines = itertools.count()
 
