@@ -52,9 +52,6 @@ class Settings:
     group_size: int = setting(200, "a found group has at least so many customers", low=1)
     # chances and offers
     horizon_days: int = setting(90, "a chance is about buying within so many days", low=1)
-    pairs_from: int = setting(
-        5, "two products are listed as a pair when so many customers of a group have both", low=1
-    )
     min_owners: int = setting(20, "counts below this are not read as a pattern", low=1)
     max_products: int = setting(1, "offer up to so many products together", low=1, high=3)
     antecedent_size: int = setting(1, "owned products read together, 1 to 3", low=1, high=3)
