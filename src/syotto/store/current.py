@@ -73,5 +73,6 @@ def current(rows: Table, spec: TableSpec, again: Table | None, *, gone: bool) ->
 def newest(rows: Table, spec: TableSpec) -> Table:
     """The row received last for each key; of two received at once, the later load's."""
     latest_first = [rows.received_at.desc(), rows.load_id.desc()]
-    place = ibis.row_number().over(group_by=list(spec.key), order_by=latest_first)
-    return rows.mutate(place=place).filter(ibis._.place == 0).drop("place")
+    arrival = ibis.row_number().over(group_by=list(spec.key), order_by=latest_first)
+    ranked = rows.mutate(arrival_rank=arrival)  # no table has a column of that name
+    return ranked.filter(ranked.arrival_rank == 0).drop("arrival_rank")
