@@ -39,15 +39,15 @@ ROOT = Path(__file__).parent.parent
 # --- the data
 
 
-def make_lines(baskets: int, folder: Path) -> Path:
+def make_lines(baskets: int, folder: Path) -> None:
     """Lines with whole-number ids by basket; the same shuffled; the same with text ids."""
     import pyarrow as pa
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
+    folder.mkdir()
     basket, item = draw_lines(baskets)
-    path = folder / "lines.parquet"
-    pq.write_table(pa.table({"basket_id": basket, "item": item}), path)
+    pq.write_table(pa.table({"basket_id": basket, "item": item}), folder / "lines.parquet")
     mixed = np.random.default_rng(SEED).permutation(len(item))
     pq.write_table(
         pa.table({"basket_id": basket[mixed], "item": item[mixed]}), folder / "shuffled.parquet"
@@ -59,7 +59,12 @@ def make_lines(baskets: int, folder: Path) -> Path:
         for name, word, ids in (("basket_id", "order", basket), ("item", "part", item))
     }
     pq.write_table(pa.table(text), folder / "text.parquet")
-    return path
+
+
+def made_apart(baskets: int, folder: Path) -> Path:
+    """`make_lines` in a process of its own: a child's peak memory begins at its parent's."""
+    subprocess.run([sys.executable, __file__, "--make", str(baskets), str(folder)], check=True)
+    return folder / "lines.parquet"
 
 
 def draw_lines(baskets: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
@@ -240,6 +245,7 @@ CONTENDERS = (
 
 class Run(NamedTuple):
     seconds: float
+    processor: float  # seconds of all cores together: less moved by what else the machine does
     gigabytes: float
     pairs: int
     digest: str
@@ -254,9 +260,9 @@ def answer(name: str, path: Path) -> None:
     print(json.dumps({"pairs": len(rows), "digest": sha256(rows.tobytes()).hexdigest()[:12]}))
 
 
-def measure(contender: Contender, path: Path) -> Run:
-    """One whole process: wall clock and peak memory as the system accounts for it."""
-    cache = path.parent / "compiled"
+def measure(contender: Contender, path: Path, compiled: Path) -> Run:
+    """One whole process: time and peak memory as the system accounts for them."""
+    cache = compiled / ("anew" if contender.cold else "before")
     if contender.cold:
         shutil.rmtree(cache, ignore_errors=True)
     paths = [str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -270,7 +276,8 @@ def measure(contender: Contender, path: Path) -> Run:
     seconds = time.perf_counter() - began
     if process.returncode:
         raise SystemExit(f"{contender.name} failed (exit code {process.returncode})")
-    return Run(seconds, used.ru_maxrss / 2**20, **json.loads(said.splitlines()[-1]))
+    processor = used.ru_utime + used.ru_stime
+    return Run(seconds, processor, used.ru_maxrss / 2**20, **json.loads(said.splitlines()[-1]))
 
 
 def chosen(args: argparse.Namespace) -> list[Contender]:
@@ -287,14 +294,32 @@ def chosen(args: argparse.Namespace) -> list[Contender]:
     return contenders
 
 
+def compete(
+    contenders: list[Contender], baskets: int, rounds: int, folder: Path
+) -> dict[str, list[Run]]:
+    """Each contender in turn, `rounds` times, after one on few baskets that is not counted."""
+    few, many = (made_apart(n, folder / f"{n}") for n in (1_000, baskets))
+    for contender in contenders:
+        measure(contender, few, folder)
+    runs: dict[str, list[Run]] = {contender.name: [] for contender in contenders}
+    for at in range(rounds):
+        for contender in contenders:
+            if not (contender.slow and at):  # once is enough
+                runs[contender.name].append(measure(contender, many, folder))
+    return runs
+
+
 def table(runs: dict[str, list[Run]]) -> str:
     """Medians, and how many times as long as syotto each contender took, round by round."""
     ours = next(iter(runs.values()))
-    lines = ["| contender | seconds | times syotto | peak GiB |", "|---|---:|---:|---:|"]
+    lines = [
+        "| contender | seconds | times syotto | processor seconds | peak GiB |",
+        "|---|---:|---:|---:|---:|",
+    ]
     for name, rounds in runs.items():
         ratio = median(one.seconds / base.seconds for one, base in zip(rounds, ours, strict=False))
-        seconds, memory = median(r.seconds for r in rounds), median(r.gigabytes for r in rounds)
-        lines.append(f"| {name} | {seconds:.2f} | {ratio:.2f} | {memory:.2f} |")
+        seconds, processor, memory = (median(column) for column in [*zip(*rounds, strict=True)][:3])
+        lines.append(f"| {name} | {seconds:.2f} | {ratio:.2f} | {processor:.2f} | {memory:.2f} |")
     return "\n".join(lines)
 
 
@@ -306,18 +331,16 @@ def main() -> None:
     parser.add_argument("--slow", action="store_true", help="also what takes minutes")
     parser.add_argument("--skip", nargs="*", default=[], metavar="NAME")
     parser.add_argument("--answer", nargs=2, metavar=("NAME", "FILE"), help=argparse.SUPPRESS)
+    parser.add_argument("--make", nargs=2, metavar=("BASKETS", "FOLDER"), help=argparse.SUPPRESS)
     args = parser.parse_args()
+    if args.make:
+        make_lines(int(args.make[0]), Path(args.make[1]))
+        return
     if args.answer:
         answer(args.answer[0], Path(args.answer[1]))
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = make_lines(args.baskets, Path(folder))
-        contenders = chosen(args)
-        runs: dict[str, list[Run]] = {contender.name: [] for contender in contenders}
-        for at in range(args.rounds):
-            for contender in contenders:
-                if not (contender.slow and at):  # once is enough
-                    runs[contender.name].append(measure(contender, path))
+        runs = compete(chosen(args), args.baskets, args.rounds, Path(folder))
     found = {(run.pairs, run.digest) for rounds in runs.values() for run in rounds}
     if len(found) > 1:
         raise SystemExit(f"the contenders disagree: {found}")

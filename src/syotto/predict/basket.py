@@ -68,7 +68,7 @@ def _products(have: Table) -> Table:
     """The products of each group and their owners, numbered: numbers join faster than text."""
     owners = have.group_by("customer_group", "product_id").agg(owners=have.count())
     order = [owners.customer_group, owners.product_id]
-    return owners.mutate(number=ibis.row_number().over(order_by=order))
+    return owners.mutate(number=ibis.row_number().over(order_by=order).cast("int32"))
 
 
 def _counted(holdings: Table, min_count: int) -> Table:
