@@ -27,7 +27,7 @@ from syotto.run.house import open_house
 from syotto.run.workspace import create
 
 PAGE = Path(__file__).parents[1] / "docs" / "simulated-company.md"
-PEOPLE, DAYS, WEEKS = 2000, 365, 8
+PEOPLE, DAYS, WEEKS = 2000, 365, 4
 
 
 def speed(people: int, days: int) -> None:
