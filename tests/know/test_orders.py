@@ -152,9 +152,7 @@ some_lines = st.lists(
     st.fixed_dictionaries(
         {
             "order_id": st.sampled_from(["1", "2", "C3", "4", "C5"]),
-            "at": st.datetimes(
-                datetime(2026, 1, 1), datetime(2026, 4, 1), timezones=st.just(UTC)
-            ),
+            "at": st.datetimes(datetime(2026, 1, 1), datetime(2026, 4, 1), timezones=st.just(UTC)),
             "person_ref": st.sampled_from(["ann", "bob", None]),
             "product_id": st.sampled_from(["A", "B", "POST"]),
             "quantity": st.decimals(-3, 3, places=0),
@@ -207,7 +205,10 @@ def test_every_cancelled_sale_has_one_return_of_its_quantity(rows):
     lines = told(numbered(rows)).to_pyarrow().to_pylist()
     cancelled = [row for row in lines if row["kind"] == "cancelled"]
     taking = [row for row in lines if row["cancels_order_id"]]
-    said = [(row["order_id"], row["customer_id"], row["product_id"], row["quantity"]) for row in cancelled]
+    said = [
+        (row["order_id"], row["customer_id"], row["product_id"], row["quantity"])
+        for row in cancelled
+    ]
     back = [
         (row["cancels_order_id"], row["customer_id"], row["product_id"], -row["quantity"])
         for row in taking
