@@ -165,7 +165,7 @@ rows_of_a_load = st.dictionaries(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     loads=st.lists(rows_of_a_load, max_size=4),
