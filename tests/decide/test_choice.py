@@ -1,0 +1,136 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from syotto.decide.choice import decisions, policy_version
+from syotto.decide.control import arm_of
+from syotto.schema import DERIVED, RAW
+from syotto.schema.words import Arm
+from tests.tables import table
+
+AS_OF = datetime(2026, 1, 1, tzinfo=UTC)
+IDS = [f"c{n}" for n in range(60)]
+TREATED = [who for who in IDS if arm_of(who, 0.1) is Arm.TREATED]
+CONTROL = next(who for who in IDS if arm_of(who, 0.1) is Arm.CONTROL)
+A, B, C = TREATED[:3]
+RULES = {
+    "as_of": AS_OF, "horizon_days": 90, "control_share": 0.1, "control_exempt": [],
+    "capacity": 50, "channel": "seller", "lift": 0.2,
+}  # fmt: skip
+
+
+def decide(offers, feedback="feedback_id", owners=None, **rules):
+    people = sorted({A, B, C, CONTROL})
+    owner = owners or {}
+    rows = "\n".join(f"{who} | person | {owner.get(who, 'salla')}" for who in people)
+    made = decisions(
+        table(DERIVED["offers"], offers),
+        table(DERIVED["customers"], f"customer_id | kind | owner\n{rows}"),
+        table(
+            DERIVED["customer_groups"],
+            "customer_id | customer_group\n" + "\n".join(f"{who} | all" for who in people),
+        ),
+        table(RAW["feedback"], feedback),
+        **(RULES | rules),
+    )
+    return {row["customer_id"]: row for row in made.to_pyarrow().to_pylist()}
+
+
+OFFERS = f"""
+    customer_id | product_id | products | rank | expected_margin | low  | high | reasons
+    {A}         | kit        | kit      | 1    |  9.0            |  1.0 | 12.0 | because
+    {A}         | oil        | oil      | 2    |  4.0            |  1.0 |  6.0 | because
+    {A}         | belt       | belt     | 3    | -1.0            | -2.0 |  1.0 | because
+    {B}         | kit        | kit      | 1    | -1.0            | -3.0 |  1.0 | because
+    {CONTROL}   | kit        | kit      | 1    |  5.0            |  1.0 |  7.0 | because
+"""
+
+
+def test_everybody_gets_one_row_with_what_was_chosen_and_why():
+    made = decide(OFFERS)
+    assert {who: row["reason"] for who, row in made.items()} == {
+        A: "best_offer", B: "no_gain", C: "no_candidate", CONTROL: "control",
+    }  # fmt: skip
+    best = made[A]
+    assert (best["action"], best["product_id"], best["expected_margin"]) == ("offer", "kit", 9.0)
+    assert (best["runners_up"], best["place"], best["channel"]) == (["oil", "belt"], 1, "seller")
+    assert best["reasons"] == "because"
+
+
+def test_no_contact_is_worth_nothing_and_the_control_group_keeps_its_product_to_learn_from():
+    row = decide(OFFERS)[CONTROL]
+    assert (row["action"], row["expected_margin"], row["place"]) == ("no_contact", 0.0, None)
+    assert (row["arm"], row["product_id"]) == ("control", "kit")
+
+
+def test_propensity_is_the_chance_of_the_control_group_alone():
+    made = decide(OFFERS)
+    assert made[A]["propensity"] == pytest.approx(0.9)
+    assert made[CONTROL]["propensity"] == pytest.approx(0.1)
+    assert made[B]["propensity"] == 1.0
+
+
+def test_an_exempt_customer_is_always_proposed():
+    row = decide(OFFERS, control_exempt=[CONTROL])[CONTROL]
+    assert (row["action"], row["arm"], row["propensity"]) == ("offer", "exempt", 1.0)
+
+
+THREE = f"""
+    customer_id | product_id | rank | expected_margin
+    {A}         | kit        | 1    | 3.0
+    {B}         | kit        | 1    | 9.0
+    {C}         | kit        | 1    | 5.0
+"""
+
+
+def test_a_sellers_list_has_room_for_the_best():
+    made = decide(THREE, capacity=1)
+    assert {who: (row["place"], row["reason"]) for who, row in made.items() if who != CONTROL} == {
+        A: (None, "capacity"), B: (1, "best_offer"), C: (None, "capacity"),
+    }  # fmt: skip
+
+
+def test_every_seller_has_a_list_of_their_own():
+    made = decide(THREE, capacity=1, owners={A: "sami"})
+    assert made[A]["place"] == made[B]["place"] == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("not_now | kit | 2025-12-30 | 2026-02-01 | -", "oil"),
+        ("not_now | kit | 2025-12-30 | 2025-12-31 | -", "kit"),
+        ("not_now | kit | 2025-12-30 | -          | -", "oil"),
+        ("not_now | kit | 2025-06-01 | -          | -", "kit"),
+        ("already_has | kit | 2025-01-01 | - | -", "oil"),
+        ("already_has | kit | 2025-01-01 | - | 2025-12-01", "kit"),
+        ("never_here | kit | 2025-01-01 | - | -", None),
+        ("not_now | - | 2025-12-30 | - | -", None),
+        ("accept | kit | 2025-12-30 | - | -", "kit"),
+        ("done | kit | 2025-12-30 | - | -", "oil"),
+        ("already_has | kit | 2026-06-01 | - | -", "kit"),
+    ],
+)
+def test_what_was_said_is_in_effect(said, left):
+    verdict, product, at, until, undone = said.split(" | ")
+    made = decide(
+        OFFERS,
+        f"feedback_id | customer_id | verdict | product_id | at | until | undone_at\n1 | {A} | {verdict} | {product} | {at} | {until} | {undone}",
+    )[A]
+    if left is None:
+        assert (made["action"], made["reason"]) == ("no_contact", "feedback")
+    else:
+        assert (made["action"], made["product_id"]) == ("offer", left)
+
+
+def test_the_same_facts_give_the_same_decisions_and_another_setting_another_policy():
+    one, again, other = decide(OFFERS), decide(OFFERS), decide(OFFERS, lift=0.3)
+    assert one == again
+    assert one[A]["policy_version"] != other[A]["policy_version"]
+    assert one[A]["decision_id"] != other[A]["decision_id"]
+    assert policy_version(a=1, b=2) == policy_version(b=2, a=1)
+
+
+def test_decisions_are_numbered_apart():
+    ids = [row["decision_id"] for row in decide(OFFERS).values()]
+    assert len(set(ids)) == len(ids)
