@@ -111,3 +111,11 @@ def shop(folder: Path, **settings: object) -> House:
             rows = drawn(DRAWN[name], dict(spec.columns.items())) if name in DRAWN else []
             build.keep(spec, arrow(spec, rows))
     return house
+
+
+def same_build(built: House, folder: Path) -> House:
+    """A new workspace that reads the build of another one: its log and ledger are its own."""
+    create(folder, {"currency": built.settings.currency})
+    house = open_house(folder)
+    house.__dict__["warehouse"] = built.warehouse
+    return house

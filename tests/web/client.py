@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from starlette.testclient import TestClient
+import warnings
 
 from syotto.run.house import House
 from syotto.web.app import make_app
 from syotto.web.safety import COOKIE, HEADER
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # starlette would rather have the successor of httpx
+    from starlette.testclient import TestClient
 
 HERE = "http://127.0.0.1"
 JSON = {"Accept": "application/json"}

@@ -11,13 +11,22 @@ from starlette.responses import Response
 
 from syotto.ask.today import Wanted
 from syotto.run import feedback
-from syotto.web.pages.today import OWNER, wanted
+from syotto.web.pages.today import OWNER, wanted_of
 from syotto.web.said import show_said
 
 router = APIRouter(prefix="/feedback")
 Text = Annotated[str, Form()]
 Days = Annotated[int, Form(ge=0, le=3650)]
-Filters = Annotated[Wanted, Depends(wanted)]
+
+
+def filters(
+    request: Request, owner: str | None = Form(None), group: str = Form(""), product: str = Form("")
+) -> Wanted:
+    """The filters of the list that the answer was given on."""
+    return wanted_of(request, owner, group, product)
+
+
+Filters = Annotated[Wanted, Depends(filters)]
 
 
 @router.post("")

@@ -24,6 +24,12 @@ def wanted(
     product: str = "",
     after: str | None = None,
 ) -> Wanted:
+    return wanted_of(request, owner, group, product, after)
+
+
+def wanted_of(
+    request: Request, owner: str | None, group: str, product: str, after: str | None = None
+) -> Wanted:
     """The filters; the owner chosen last is "mine" until another is chosen."""
     mine = request.cookies.get(OWNER) if owner is None else owner
     return Wanted(mine or None, group or None, product or None, after)
