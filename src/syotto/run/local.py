@@ -15,6 +15,7 @@ def run(how: Callable[..., ibis.Table], *tables: pa.Table, **settings: Any) -> p
     `how` gets Ibis tables in the order given and returns one. Nothing touches a disk.
     """
     engine = ibis.duckdb.connect()
+    engine.settings["enable_progress_bar"] = False
     try:
         return engine.to_pyarrow(how(*(ibis.memtable(rows) for rows in tables), **settings))
     finally:

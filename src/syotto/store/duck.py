@@ -77,6 +77,7 @@ class Duck(Backend):  # type: ignore[misc]
 def backend(connection: duckdb.DuckDBPyConnection) -> Backend:
     """Ibis over a connection. One thread at a time: another thread takes a cursor of its own."""
     made: Backend = Duck.from_connection(connection)
+    made.settings["enable_progress_bar"] = False
     return made
 
 
