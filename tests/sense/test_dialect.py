@@ -37,7 +37,7 @@ def test_every_kind_of_line_ending(tmp_path, ending):
     text = ending.join(["id,name", '1,"two\nlines"', "2,b"]) + ending
     source, rows = read_rows(tmp_path, text)
     assert rows[1] == ("2", "b")
-    assert source.lines([0]) == [2]
+    assert source.lines([0], 2) == [2]
 
 
 def test_mixed_line_endings_are_mended(tmp_path):
@@ -56,7 +56,7 @@ def test_one_column_is_a_table_too(tmp_path):
 
 def test_lines_are_those_of_the_file(tmp_path):
     source, _ = read_rows(tmp_path, 'id,t\n1,"a\nb\nc"\n2,x\n3,y\n')
-    assert source.lines([0, 1, 2]) == [2, 5, 6]
+    assert source.lines([0, 1, 2], 3) == [2, 5, 6]
 
 
 def test_blank_lines_above_the_header_do_not_count(tmp_path):

@@ -57,7 +57,7 @@ def test_a_sheet_is_read_as_texts_with_its_line_numbers(tmp_path):
     rows = [tuple(row.values()) for row in fetch(backend, source.read(backend)).to_pylist()]
     assert source.columns == ("source_id", "city", "size", "updated_at")
     assert rows == [("17850", "Åbo", "2.5", "2011-02-01 12:00:00"), ("007", None, None, None)]
-    assert source.lines([0, 1]) == [3, 4]
+    assert source.lines([0, 1], 2) == [3, 4]
 
 
 def test_an_empty_workbook_says_so(tmp_path):

@@ -222,11 +222,13 @@ def understood(
     american = load.house.settings.time_zone.startswith(("America/", "US/"))
     reading = decided(load.backend, load.spec, parts, how.nodes, values, month_first=american)
     load.progress("checking every row")
-    checks = checked(reading)
-    if checks.wrong.any():
-        better = reconsidered(reading, wrong_columns(reading), month_first=american)
-        if better != reading:
-            reading, checks = better, checked(better)
+    checks = checked(reading, load.scratch)
+    if checks.aside:
+        aside = list(checks.aside.values())
+        wrong = wrong_columns(reading, aside)
+        better = reconsidered(reading, wrong, aside, month_first=american)
+        if better.formats != reading.formats:
+            reading, checks = better, checked(better, load.scratch)
     return reading, checks
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import reduce
+from pathlib import Path
 
 import ibis
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from syotto.sense.formats import Part, Reading, summed
 from syotto.sense.functions import hashed
-from syotto.sense.source import stream
+from syotto.sense.source import positions, stream
 
 Flags = npt.NDArray[np.bool_]
 Hashes = npt.NDArray[np.uint64]
@@ -28,6 +32,7 @@ class Checked:
     wrong: the row cannot be used. keep: it is used (not wrong, and not replaced by a later row).
     line_no: its number within the order, where the source has none.
     repeated: rows whose key comes again further down. sizes: rows of each part.
+    aside: of each part that has some, its wrong rows.
     """
 
     wrong: Flags
@@ -35,42 +40,85 @@ class Checked:
     line_no: npt.NDArray[np.int64] | None
     repeated: int
     sizes: tuple[int, ...]
+    aside: Mapping[int, Part]
 
     @property
     def offsets(self) -> list[int]:
         return [0, *np.cumsum(self.sizes).tolist()]
 
 
-def checked(reading: Reading) -> Checked:
-    """All rows, looked at in one pass (and a second one where keys seem to repeat)."""
+@dataclass(frozen=True)
+class Scan:
+    """What one pass over all rows saw."""
+
+    wrong: Flags
+    hashes: Hashes
+    sizes: tuple[int, ...]
+    aside: Mapping[int, Part]
+
+
+def checked(reading: Reading, scratch: Path) -> Checked:
+    """All rows, looked at in one pass (and a second one where keys seem to repeat).
+
+    Wrong rows are set aside in the scratch folder, to be explained without another pass.
+    """
     numbered = LINE in reading.spec.key and LINE not in reading.mapping
     key = [name for name in reading.spec.key if name != LINE or not numbered]
-    sizes, wrong, hashes = scanned(reading, key, salt="")
+    scan = scanned(reading, key, "", scratch)
+    keep, line_no, repeated = ~scan.wrong, None, 0
     if numbered:
-        return Checked(wrong, ~wrong, ranks(hashes), 0, sizes)
-    keep, repeated = ~wrong, 0
-    if np.unique(hashes[keep]).size < int(keep.sum()):
-        hashes = np.stack([hashes, scanned(reading, key, salt="\x1f")[2]])
-        keep = last_ones(hashes, keep)
-        repeated = int((~wrong & ~keep).sum())
-    return Checked(wrong, keep, None, repeated, sizes)
+        line_no = ranks(scan.hashes)
+    elif np.unique(scan.hashes[keep]).size < int(keep.sum()):
+        surer = scanned(reading, key, "\x1f", scratch)
+        keep = last_ones(np.stack([scan.hashes, surer.hashes]), keep)
+        repeated = int((~scan.wrong & ~keep).sum())
+    return Checked(scan.wrong, keep, line_no, repeated, scan.sizes, scan.aside)
 
 
-def scanned(
-    reading: Reading, key: Sequence[str], salt: str
-) -> tuple[tuple[int, ...], Flags, Hashes]:
-    sizes, wrong, hashes = [], [np.empty(0, np.bool_)], [np.empty(0, np.uint64)]
-    for part in reading.parts:
+def scanned(reading: Reading, key: Sequence[str], salt: str, scratch: Path) -> Scan:
+    sizes, aside = [], {}
+    wrong, hashes = [np.empty(0, np.bool_)], [np.empty(0, np.uint64)]
+    for place, part in enumerate(reading.parts):
         rows = 0
-        for batch in stream(reading.backend, marks(reading, part, key, salt)):
-            wrong.append(batch["wrong"].to_numpy(zero_copy_only=False).astype(np.bool_))
-            hashes.append(mixed(batch, len(key)))
-            rows += batch.num_rows
+        with Aside(part, scratch) as bad:
+            for batch in stream(reading.backend, marks(reading, part, key, salt)):
+                wrong.append(batch["wrong"].to_numpy(zero_copy_only=False).astype(np.bool_))
+                hashes.append(mixed(batch, len(key)))
+                rows += batch.num_rows
+                if wrong[-1].any():
+                    bad.add(batch)
         sizes.append(rows)
-    return tuple(sizes), np.concatenate(wrong), np.concatenate(hashes)
+        if bad.path:
+            aside[place] = Part(part.source, reading.backend.read_parquet(str(bad.path)))
+    return Scan(np.concatenate(wrong), np.concatenate(hashes), tuple(sizes), aside)
+
+
+class Aside(AbstractContextManager["Aside"]):
+    """The wrong rows of a part in a file of their own, as they stand in the source."""
+
+    def __init__(self, part: Part, scratch: Path) -> None:
+        self.names = positions(part.source.columns)
+        self.scratch = scratch
+        self.path: Path | None = None
+        self.writer: pq.ParquetWriter | None = None
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        given = batch["given"].filter(batch["wrong"])
+        columns = [pc.list_element(given, place) for place, _ in enumerate(self.names)]
+        rows = pa.table(columns, names=self.names)
+        if self.writer is None:
+            number = len(list(self.scratch.glob("wrong-*")))
+            self.path = self.scratch / f"wrong-{number}.parquet"
+            self.writer = pq.ParquetWriter(self.path, rows.schema, compression="lz4")
+        self.writer.write_table(rows)
+
+    def __exit__(self, *_: object) -> None:
+        if self.writer is not None:
+            self.writer.close()
 
 
 def marks(reading: Reading, part: Part, key: Sequence[str], salt: str) -> ibis.Table:
+    """Of each row: whether it is wrong, the row itself if it is, and hashes of its key."""
     cells = reading.cells(part)
     typed = {cell.target.name: cell.typed for cell in cells}
     hashes = {
@@ -78,7 +126,9 @@ def marks(reading: Reading, part: Part, key: Sequence[str], salt: str) -> ibis.T
         for place, name in enumerate(key)
     }
     wrong = reduce(lambda left, right: left | right, [cell.wrong for cell in cells])
-    return part.rows.select(wrong=wrong, **hashes)
+    texts = ibis.array([part.rows[name] for name in positions(part.source.columns)])
+    given = wrong.ifelse(texts, ibis.null(texts.type()))
+    return part.rows.select(wrong=wrong, given=given, **hashes)
 
 
 def mixed(batch: pa.RecordBatch, columns: int) -> Hashes:
@@ -120,10 +170,10 @@ def last_ones(hashes: Hashes, usable: Flags) -> Flags:
     return keep
 
 
-def wrong_columns(reading: Reading) -> list[str]:
+def wrong_columns(reading: Reading, aside: Iterable[Part]) -> list[str]:
     """The columns of ours that some row does not fit."""
     found: set[str] = set()
-    for part in reading.parts:
+    for part in aside:
         flags = part.rows.select(**{cell.target.name: cell.wrong for cell in reading.cells(part)})
         found |= {name for name, count in summed(reading.backend, flags).items() if count}
     return sorted(found)

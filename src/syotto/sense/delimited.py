@@ -18,7 +18,7 @@ from ibis.backends.duckdb import Backend
 
 from syotto.errors import SourceError
 from syotto.sense.dialect import BOM, Dialect, encoding_of, sniff
-from syotto.sense.source import Ragged, Source, positions
+from syotto.sense.source import Ragged, Source, after, positions
 
 HEAD = 256 * 1024
 BLOCK = 4 * 1024 * 1024
@@ -55,7 +55,7 @@ def open_delimited(path: Path, name: str, scratch: Path) -> Source:
         dialect.columns,
         seen.content_hash,
         read=lambda backend: read(backend, plain, dialect),
-        lines=lambda rows: lines_of(plain, dialect, rows),
+        lines=lambda rows, size: lines_of(plain, dialect, rows, size),
         mend=lambda: mended(source, plain, dialect, scratch),
         notes=() if plain == seen.path else (f"{name} is read as {dialect.encoding}.",),
     )
@@ -176,7 +176,7 @@ def mended(source: Source, path: Path, dialect: Dialect, scratch: Path) -> Sourc
     return replace(
         source,
         read=lambda backend: read(backend, clean, plain),
-        lines=lambda rows: [starts[row] for row in rows],
+        lines=lambda rows, _: [starts[row] for row in rows],
         mend=None,
         ragged=tuple(ragged),
     )
@@ -193,8 +193,10 @@ def check_ragged(name: str, ragged: list[Ragged], good: int, width: int) -> None
     )
 
 
-def lines_of(path: Path, dialect: Dialect, rows: Sequence[int]) -> list[int]:
-    """The lines on which rows begin, found by walking down to the last of them."""
+def lines_of(path: Path, dialect: Dialect, rows: Sequence[int], size: int) -> list[int]:
+    """The lines on which rows begin; found by walking down where rows have several lines."""
+    if count_lines(path) == size + 1:
+        return after(rows, 2)
     wanted, found = set(rows), {}
     for place, (line, _) in enumerate(parsed(path, dialect)):
         if place - 1 in wanted:
@@ -202,3 +204,13 @@ def lines_of(path: Path, dialect: Dialect, rows: Sequence[int]) -> list[int]:
             if len(found) == len(wanted):
                 break
     return [found[row] for row in rows]
+
+
+def count_lines(path: Path) -> int:
+    """How many lines, the last one also where nothing ends it."""
+    lines, last = 0, b"\n"
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            lines += block.count(b"\n")
+            last = block[-1:]
+    return lines + (last != b"\n")

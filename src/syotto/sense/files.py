@@ -125,7 +125,7 @@ def arrow_source(table: pa.Table, name: str, digest: str, lines: Sequence[int] |
     if lines is None:
         return Source(name, named(name, table.column_names), digest, read)
     return Source(
-        name, tuple(table.column_names), digest, read, lambda rows: [lines[row] for row in rows]
+        name, tuple(table.column_names), digest, read, lambda rows, _: [lines[row] for row in rows]
     )
 
 

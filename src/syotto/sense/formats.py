@@ -11,7 +11,7 @@ from ibis.backends.duckdb import Backend
 
 from syotto.schema.table import TableSpec
 from syotto.sense import moments, numbers
-from syotto.sense.mapping import Dated, Node, names_in
+from syotto.sense.mapping import Column, Dated, Node, names_in
 from syotto.sense.moments import MomentFormat
 from syotto.sense.numbers import NumberFormat
 from syotto.sense.source import Source, fetch
@@ -27,8 +27,6 @@ from syotto.sense.typed import (
 
 SAMPLE = 2_000
 """Rows of each file that a format is first read from."""
-BAD = 500
-"""Rows that were not understood and are looked at to find a better format."""
 
 
 @dataclass(frozen=True)
@@ -151,30 +149,27 @@ def summed(backend: Backend, flags: Table) -> dict[str, int]:
     return {name: int(count or 0) for name, count in row.to_pylist()[0].items()}
 
 
-def reconsidered(reading: Reading, wrong: Iterable[str], *, month_first: bool) -> Reading:
-    """Other formats for columns that some rows do not fit, where others read more rows."""
+def reconsidered(
+    reading: Reading, wrong: Iterable[str], aside: Sequence[Part], *, month_first: bool
+) -> Reading:
+    """Other formats for columns that some rows do not fit, where others read more rows.
+
+    aside: the rows that could not be read. Only what may be a date or number after all is worth
+    another look at all rows.
+    """
     for name in wrong:
-        field = field_of(reading.spec, name)
-        if is_moment(field) and not isinstance(reading.mapping[name], Dated):
-            found = moments.candidates(
-                [*sampled(reading, reading.mapping[name]), *misread(reading, name)]
-            )
-            reading = settled(reading, name, found, month_first=month_first)
+        field, node = field_of(reading.spec, name), reading.mapping[name]
+        if is_moment(field) and not isinstance(node, Dated):
+            misread = sampled(replace(reading, parts=aside), node)
+            if moments.candidates(misread):
+                found = moments.candidates([*sampled(reading, node), *misread])
+                reading = settled(reading, name, found, month_first=month_first)
         elif is_number(field):
-            for column in names_in(reading.mapping[name]):
-                reading = renumbered(reading, column)
+            for column in names_in(node):
+                values = sampled(replace(reading, parts=aside), Column(column))
+                if any(numbers.counts(values).values()):
+                    reading = renumbered(reading, column)
     return reading
-
-
-def misread(reading: Reading, name: str) -> list[str]:
-    """Some of the texts of a column that could not be read."""
-    found: list[str] = []
-    for part in reading.parts:
-        cell = next(cell for cell in reading.cells(part) if cell.target.name == name)
-        rows = part.rows.select(text=cell.text, wrong=cell.wrong)
-        table = fetch(reading.backend, rows.filter(rows.wrong & rows.text.notnull()).limit(BAD))
-        found.extend(table["text"].to_pylist())
-    return found
 
 
 def renumbered(reading: Reading, column: str) -> Reading:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +32,12 @@ class Reject:
 
 def rejects(reading: Reading, checks: Checked) -> Iterator[Reject]:
     """Every wrong cell, file by file, in the order of the rows."""
-    for part, start, size in zip(reading.parts, checks.offsets, checks.sizes, strict=False):
-        rows = np.flatnonzero(checks.wrong[start : start + size]).tolist()
+    for place, part in enumerate(reading.parts):
         yield from ragged(part.source)
-        if rows:
-            yield from wrong_cells(reading, part, part.source.lines(rows))
+        if place in checks.aside:
+            start, size = checks.offsets[place], checks.sizes[place]
+            rows = np.flatnonzero(checks.wrong[start : start + size]).tolist()
+            yield from wrong_cells(reading, checks.aside[place], part.source.lines(rows, size))
 
 
 def ragged(source: Source) -> Iterator[Reject]:
@@ -58,7 +58,6 @@ def wrong_cells(reading: Reading, part: Part, lines: list[int]) -> Iterator[Reje
     wrong = {f"wrong_{cell.target.name}": cell.wrong for cell in cells}
     found = {f"found_{cell.target.name}": cell.text for cell in cells}
     table = part.rows.mutate(**wrong, **found)
-    table = table.filter(reduce(lambda left, right: left | right, [table[name] for name in wrong]))
     place = 0
     for batch in stream(reading.backend, table):
         for row in batch.to_pylist():

@@ -31,7 +31,7 @@ class Ragged:
 class Source:
     """A file or frame. `read` gives its rows as texts in columns c0, c1, ... in their order.
 
-    lines: where rows of the table stand in the file (row 0 is the first one).
+    lines: where rows of the table stand in the file, given how many it has (row 0 is the first).
     mend: the same file written anew where the fast reader gives up on it; None if nothing helps.
     """
 
@@ -39,10 +39,15 @@ class Source:
     columns: tuple[str, ...]
     content_hash: str
     read: Callable[[Backend], Table]
-    lines: Callable[[Sequence[int]], list[int]] = field(default=lambda rows: [r + 1 for r in rows])
+    lines: Callable[[Sequence[int], int], list[int]] = field(default=lambda rows, _: after(rows, 1))
     mend: Callable[[], Source] | None = None
     ragged: tuple[Ragged, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def after(rows: Sequence[int], first: int) -> list[int]:
+    """The lines of rows that stand one below the other from line `first` on."""
+    return [row + first for row in rows]
 
 
 def positions(columns: Sequence[str]) -> list[str]:
