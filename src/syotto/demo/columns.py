@@ -35,6 +35,11 @@ def numbered(prefix: str, numbers: ArrayLike, width: int = 7) -> pa.Array:
     return pc.binary_join_element_wise(prefix, text, "")
 
 
+def labelled(prefix: str, numbers: ArrayLike) -> pa.Array:
+    """`prefix` and the number; quicker than `numbered` for many."""
+    return pc.binary_join_element_wise(prefix, pa.array(numbers).cast(pa.string()), "")
+
+
 def hour(u: Floats, ahead: Ints | Floats) -> Floats:
     """A moment in local office hours as a part of the UTC day."""
     return np.asarray((OPENS + OPEN_HOURS * u - ahead) / 24.0)

@@ -63,7 +63,7 @@ def events(world: World, who: Identities, state: State, since: int, until: int) 
         last = min(first + EVENT_DAYS, until)
         parts = list(rows_events.events(world, who, state, first, last))
         rows = pa.concat_tables(parts, promote_options="default")
-        yield Export("events", "tracking", rows.unify_dictionaries())
+        yield Export("events", "tracking", rows)
 
 
 def everything(

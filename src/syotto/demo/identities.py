@@ -14,6 +14,7 @@ from syotto.demo.world import World
 
 CRM, ERP, PORTAL_USER, SECOND = "C", "E", "P", "D"
 """First letters of a person's numbers in the CRM, in the ERP, in the portal; second CRM record."""
+LETTERS = (CRM, SECOND, PORTAL_USER)
 ACCOUNT = "A"
 FORGOTTEN_DAYS = 3
 """A device that sends late does so in the night so many days later."""
@@ -37,9 +38,16 @@ class Identities:
     late: Flags  # by device: sends days later
     clock: Floats  # by device: days that its clock is wrong
     ahead: Ints  # by account: hours ahead of UTC
+    person_refs: pa.Array  # what trackers call people: CRM, second CRM record, portal
+    account_refs: pa.Array
+    device_refs: pa.Array
 
     def device(self, person: Ints, which: Ints) -> Ints:
         return self.device_of[person] + which
+
+    def ref(self, letter: str, person: Ints) -> Ints:
+        """The places of people's numbers in one system among `person_refs`."""
+        return person + LETTERS.index(letter) * len(self.device_of)
 
 
 def make_identities(world: World) -> Identities:
@@ -75,6 +83,9 @@ def make_identities(world: World) -> Identities:
         late=rng.random(total) < world.p.late_data,
         clock=clocks(rng, total, world.p.wrong_clock),
         ahead=hours[world.accounts.country],
+        person_refs=pa.concat_arrays([numbered(x, np.arange(people.n), 6) for x in LETTERS]),
+        account_refs=numbered(ACCOUNT, np.arange(world.accounts.n), 6),
+        device_refs=numbered("d", np.arange(total)),
     )
 
 

@@ -11,6 +11,7 @@ groups              found groups against the hidden types: adjusted Rand index
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -163,7 +164,7 @@ def unasked(
         f"{who}: {what}"
         for who, what in zip(columns["customer_id"], columns["product_id"], strict=True)
     ]
-    note = f"{settings.horizon_days} days, mean of {lives} futures; machines and retrofits left out"
+    note = f"{settings.horizon_days} days, {lives} futures; single customers differ more than shows"
     return Compared(
         "chance unasked",
         about,
@@ -204,7 +205,9 @@ def keeps(world: World, offers: pa.Table) -> Compared:
     true = np.array([truth_sums.kept(world, sold, held) for sold, held in pairs], dtype=float)
     found = np.array(risky["keep"], dtype=float)
     none = np.full(len(true), np.nan)
-    return Compared("keep-probability", about, true, found, none, none)
+    sources = Counter(risky["keep_source"])
+    note = ", ".join(f"{source} {count:,}" for source, count in sorted(sources.items()))
+    return Compared("keep-probability", about, true, found, none, none, 0, f"known by: {note}")
 
 
 def groups(world: World, found: pa.Table) -> Compared:

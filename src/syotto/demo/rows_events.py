@@ -15,8 +15,8 @@ import pyarrow as pa
 
 from syotto.demo import catalogue
 from syotto.demo.chance import Flags, Floats, Ints
-from syotto.demo.columns import MOMENT, hour, microseconds, numbered, table, words
-from syotto.demo.identities import ACCOUNT, CRM, FORGOTTEN_DAYS, PORTAL_USER, SECOND, Identities
+from syotto.demo.columns import MOMENT, hour, labelled, microseconds, numbered, table, words
+from syotto.demo.identities import CRM, FORGOTTEN_DAYS, PORTAL_USER, SECOND, Identities
 from syotto.demo.rows_service import campaign_words
 from syotto.demo.world import State, World, moment
 from syotto.schema import raw_world
@@ -84,26 +84,18 @@ def pages(world: World, who: Identities, state: State, since: int, until: int) -
     came_from = np.where(step == 0, np.floor((u * 17.0) % 1.0 * 5), -1)
     return table(
         raw_world.EVENTS,
-        event_id=numbered("w", place, 9),
+        event_id=labelled("w", place),
         at=stamped(at, device, who),
         kind=words(["page"], np.zeros(n)),
         name=words(["Page Viewed"], np.zeros(n)),
         channel=words(["web"], np.zeros(n)),
-        anonymous_id=device_words(who, device),
-        user_id=words(person_words(world, CRM), np.where(seen, person, -1)),
+        anonymous_id=words(who.device_refs, device),
+        user_id=words(who.person_refs, np.where(seen, who.ref(CRM, person), -1)),
         content_id=words(numbered("W", np.arange(len(paths)), 3), content),
         referrer=words(REFERRERS, np.where(came_from < len(REFERRERS), came_from, -1)),
         properties=words(paths, content),
         context=words(contexts(AGENTS, since, until), context_codes(device, who.late, day, since)),
     )
-
-
-def person_words(world: World, letter: str) -> pa.Array:
-    return numbered(letter, np.arange(world.people.n), 6)
-
-
-def device_words(who: Identities, device: Ints) -> pa.Array:
-    return words(numbered("d", np.arange(who.devices)), device)
 
 
 def portal(world: World, who: Identities, state: State, since: int, until: int) -> pa.Table:
@@ -114,16 +106,16 @@ def portal(world: World, who: Identities, state: State, since: int, until: int) 
     n = len(day)
     return table(
         raw_world.EVENTS,
-        event_id=numbered("p", place, 9),
+        event_id=labelled("p", place),
         at=stamped(
             day + hour(u, who.ahead[account]) + step / 1440.0, who.device(person, 0 * person), who
         ),
         kind=words(["track"], np.zeros(n)),
         name=words(PORTAL_EVENTS, np.floor(what * len(PORTAL_EVENTS))),
         channel=words(["portal"], np.zeros(n)),
-        user_id=words(person_words(world, PORTAL_USER), person),
+        user_id=words(who.person_refs, who.ref(PORTAL_USER, person)),
         account_ref=words(
-            numbered(ACCOUNT, np.arange(world.accounts.n), 6),
+            who.account_refs,
             np.where(world.accounts.solo[account], -1, account),
         ),
     )
@@ -137,13 +129,13 @@ def forms(world: World, who: Identities, state: State, since: int, until: int) -
     n = len(day)
     return table(
         raw_world.EVENTS,
-        event_id=numbered("f", place, 9),
+        event_id=labelled("f", place),
         at=stamped(day + hour(u, who.ahead[state.account[person]]), device, who),
         kind=words(["identify"], np.zeros(n)),
         name=words(["Form Submitted"], np.zeros(n)),
         channel=words(["web"], np.zeros(n)),
-        anonymous_id=device_words(who, device),
-        user_id=words(person_words(world, CRM), person),
+        anonymous_id=words(who.device_refs, device),
+        user_id=words(who.person_refs, who.ref(CRM, person)),
         context=words(contexts(AGENTS, 0, 0), device % len(AGENTS)),
     )
 
@@ -153,12 +145,12 @@ def shows(world: World, who: Identities, state: State, since: int, until: int) -
     n = len(day)
     return table(
         raw_world.EVENTS,
-        event_id=numbered("t", place, 9),
+        event_id=labelled("t", place),
         at=pa.array(microseconds(day + hour(u, who.ahead[state.account[person]]))).cast(MOMENT),
         kind=words(["track"], np.zeros(n)),
         name=words(["Event Attended"], np.zeros(n)),
         channel=words(["event"], np.zeros(n)),
-        user_id=words(person_words(world, CRM), person),
+        user_id=words(who.person_refs, who.ref(CRM, person)),
         campaign=words(["trade show"], np.zeros(n)),
     )
 
@@ -195,17 +187,16 @@ def mail_rows(
     n = len(day)
     seconds = after * (0.5 + u if after < 3600 else 3.0 * u * u + 0.01)
     second = who.twice[person] & (u < 0.3)
-    number = np.where(second, person + world.people.n, person)
+    number = np.where(second, who.ref(SECOND, person), who.ref(CRM, person))
     names, code = campaign_words(campaign)
-    both = pa.concat_arrays([person_words(world, CRM), person_words(world, SECOND)])
     return table(
         raw_world.EVENTS,
-        event_id=numbered(letter, place, 9),
+        event_id=labelled(letter, place),
         at=pa.array(microseconds(day + (8.0 * 3600 + seconds) / 86_400.0)).cast(MOMENT),
         kind=words(["track"], np.zeros(n)),
         name=words([name], np.zeros(n)),
         channel=words([catalogue.CHANNELS[catalogue.EMAIL]], np.zeros(n)),
-        user_id=words(both, number),
+        user_id=words(who.person_refs, number),
         campaign=words(names, code),
         context=words([json.dumps({"userAgent": agent})], np.full(n, 0 if agent else -1)),
     )

@@ -66,7 +66,7 @@ def crm_people(world: World, who: Identities, state: State) -> pa.Table:
             crm_records(world, who, state, person, CRM, who.first_name, who.email),
             crm_records(world, who, state, second, SECOND, who.second_first_name, who.second_email),
         ]
-    ).unify_dictionaries()
+    )
 
 
 def crm_records(

@@ -83,7 +83,7 @@ def order_lines(world: World, who: Identities, state: State, since: int, until: 
         lines(world, who, "R", back[0], back[5], back[2], back[3], -back[4], back[6]),
         deal_lines(world, who, state, since, until),
     ]
-    return pa.concat_tables([part.unify_dictionaries() for part in parts])
+    return pa.concat_tables(parts)
 
 
 def deal_lines(world: World, who: Identities, state: State, since: int, until: int) -> pa.Table:

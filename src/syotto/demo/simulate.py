@@ -100,7 +100,8 @@ def written(packages: Iterable[Export], scratch: Path) -> dict[tuple[str, str], 
         if not package.rows.num_rows:
             continue
         path = scratch / f"{package.table}-{number:03d}.parquet"
-        pq.write_table(package.rows, path, compression="zstd", compression_level=1)
+        repeating = [f.name for f in package.rows.schema if pa.types.is_dictionary(f.type)]
+        pq.write_table(package.rows, path, compression="lz4", use_dictionary=repeating)
         files.setdefault((package.table, package.source), []).append(path)
     return files
 
