@@ -20,7 +20,8 @@ def times(amount: Value, factor: Value | float) -> Column:
 
 
 def sign(number: NumericValue) -> Column:
-    return ibis.cases((number > 0, 1), (number < 0, -1), else_=0)
+    """1, 0 or -1; null for null."""
+    return ibis.cases((number > 0, 1), (number < 0, -1), (number == 0, 0))
 
 
 def foreign(currency: StringColumn, own: str) -> Column:

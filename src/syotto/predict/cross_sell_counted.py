@@ -114,7 +114,9 @@ class Search:
 
 def cross_sell_rows(base: Base, search: Search, score: Score) -> pa.Table:
     """Each customer's lacked products, the best first; columns of CROSS_SELL."""
-    smallest = int(search.least.min()) if len(search.least) else 1
+    if not base.owned.nnz:
+        return no_rows(base)
+    smallest = int(search.least.min())
     antecedents = sets_held(base.owned, search.antecedent_size, smallest)
     offered = sellable_sets(base, search, smallest)
     prior = Prior(base, antecedents, offered)
