@@ -15,7 +15,7 @@ from syotto.ask.feedback import Said, newest
 from syotto.ask.left_alone import in_words
 from syotto.ask.months import every_month, first_of_month
 from syotto.ask.sources import Sources, asked, first, product_names
-from syotto.ask.words import interval, money
+from syotto.ask.words import called, interval, money
 from syotto.ask.worth import Worth
 from syotto.errors import NotFound
 from syotto.schema.words import Action
@@ -206,12 +206,13 @@ def months(orders: list[Order]) -> list[Month]:
 
 
 def finding(customer: CustomerRow, decision: Decision | None, currency: str) -> str:
+    name = called(customer.name, customer.customer_id)
     if decision is None:
-        return f"Nothing was decided for {customer.name}: build to consider this customer."
+        return f"Nothing was decided for {name}: build to consider this customer."
     if decision.action == Action.NO_CONTACT:
-        return f"Leave {customer.name} alone today: {decision.words}."
+        return f"Leave {name} alone today: {decision.words}."
     worth = decision.worth
     return (
-        f"Offer {decision.product_name} to {customer.name}: worth "
+        f"Offer {decision.product_name} to {name}: worth "
         f"{money(worth.estimate, currency)} ({interval(worth.low, worth.high, currency)})."
     )

@@ -18,6 +18,7 @@ from syotto.ask.words import count, many
 from syotto.errors import NotFound
 from syotto.schema import RAW, TABLES
 from syotto.schema.words import LineKind
+from syotto.store.changes import Changes
 from syotto.store.ledger import builds as builds_table, loads as loads_table
 from syotto.store.snapshot import Snapshot
 
@@ -110,6 +111,16 @@ class Month:
 
 
 @dataclass(frozen=True)
+class Changed:
+    """What a build changed in a table, in rows."""
+
+    name: str
+    added: int
+    gone: int
+    changed: int
+
+
+@dataclass(frozen=True)
 class Data:
     """What the workspace knows, and how well."""
 
@@ -118,6 +129,7 @@ class Data:
     build: int | None
     as_of: datetime | None
     notes: list[str]
+    changes: list[Changed]
     loads: list[Load]
     builds: list[Built]
     findings: list[Finding]
@@ -139,6 +151,7 @@ def data(house: Sources) -> Data:
         build=info.number if info else None,
         as_of=info.as_of if info else None,
         notes=list(info.notes) if info else [],
+        changes=changes(info.changes) if info else [],
         loads=loaded,
         builds=builds(house),
         findings=noticed,
@@ -147,6 +160,12 @@ def data(house: Sources) -> Data:
         months=list(coverage(snapshot)) if snapshot else [],
         said=newest(house, snapshot, limit=SAID_SHOWN),
     )
+
+
+def changes(said: Changes) -> list[Changed]:
+    """The tables that changed since the build before."""
+    every = (Changed(name, **counts) for name, counts in said.items())
+    return [one for one in every if one.added or one.gone or one.changed]
 
 
 def newest_build(house: Sources) -> Snapshot | None:

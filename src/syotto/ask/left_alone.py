@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from syotto.ask.sources import LATEST, rows
+from syotto.ask.words import called
 from syotto.schema.words import Action
 from syotto.store.snapshot import Snapshot
 
@@ -50,7 +51,7 @@ def one_reason(reason: str, parts: list[dict[str, Any]]) -> LeftAlone:
         words=in_words(reason),
         customers=sum(part["customers"] for part in parts),
         example_id=example["example_id"],
-        example_name=example["example_name"] or example["example_id"],
+        example_name=called(example["example_name"], example["example_id"]),
     )
 
 

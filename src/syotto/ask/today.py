@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from syotto.ask.feedback import Said, Standing, standing
 from syotto.ask.left_alone import LeftAlone, left_alone
 from syotto.ask.sources import LATEST, Sources, group_names, product_names
-from syotto.ask.words import interval, many, money, share
+from syotto.ask.words import called, interval, many, money, share
 from syotto.ask.worth import Total, Worth, total
 from syotto.schema.words import Action as Chosen, Reading, Verdict
 from syotto.store.snapshot import Snapshot
@@ -184,7 +184,7 @@ def as_actions(snapshot: Snapshot, table: pa.Table, standing: Standing) -> list[
             decision_id=row["decision_id"],
             place=row["place"],
             customer_id=row["customer_id"],
-            customer_name=row["customer_name"] or row["customer_id"],
+            customer_name=called(row["customer_name"], row["customer_id"]),
             owner=row["owner"],
             customer_group=row["customer_group"],
             group_name=groups.get(row["customer_group"], row["customer_group"]),

@@ -66,6 +66,11 @@ def minute(moment: datetime | None) -> str:
     return "–" if moment is None else f"{day(moment)} {moment:%H:%M}"
 
 
+def called(name: str | None, customer_id: str) -> str:
+    """What to call a customer; `customer 14646` where only the number is known."""
+    return name if name and name != customer_id else f"customer {customer_id}"
+
+
 def listed(names: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
     if len(names) < 2:

@@ -21,7 +21,7 @@ class Worth:
 
     @property
     def may_lose(self) -> bool:
-        return self.low is not None and self.high is not None and self.low < 0 < self.high
+        return self.low is not None and self.high is not None and round(self.low, 2) < 0 < self.high
 
 
 @dataclass(frozen=True)

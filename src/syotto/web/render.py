@@ -24,7 +24,7 @@ from syotto.web import charts
 from syotto.web.marks import mark, scale
 
 FIGURES = re.compile(
-    r"[−]?[£€$¥]\d[\d,.]*|\d[\d,.]* of \d[\d,.]*|[−]?\d[\d,.]*\u00a0(?:%|points|[A-Z]{3})"
+    r"[−]?[£€$¥]\d[\d,.]*|\d[\d,.]* of (?:the )?\d[\d,.]*|[−]?\d[\d,.]*[ \u00a0](?:%|points|[A-Z]{3}\b)"
     r"|\d[\d,.]*(?= (?:actions?|customers?|products?|order lines?|loads?|things?)\b)"
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -126,7 +126,9 @@ def made_templates() -> Jinja2Templates:
         money=words.money, share=words.share, points=words.points, count=words.count,
         day=words.day, minute=words.minute, strong=strong, path_of=path_of, month=charts.month,
     )  # fmt: skip
-    env.globals.update(many=words.many, interval=words.interval, mark=mark, scale=scale)
+    env.globals.update(
+        many=words.many, called=words.called, interval=words.interval, mark=mark, scale=scale
+    )
     env.globals.update(charts=charts, why=why.in_words)
     return made
 
