@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from syotto.errors import SettingError
+from syotto.errors import Busy, SettingError
 from syotto.schema.raw import FEEDBACK, LOAD_COLUMNS
 from syotto.store.ledger import (
     HEAD,
@@ -208,6 +208,47 @@ def broken_after(times):
     return create_table
 
 
-def test_another_kind_of_database_is_refused_with_a_fix():
-    with pytest.raises(SettingError, match="postgresql://"):
-        Ledger.open("mysql://localhost/x")
+@pytest.mark.parametrize(
+    "url", ["mysql://me:secret@localhost/x", "no address at all"], ids=["mysql", "no url"]
+)
+def test_another_kind_of_database_is_refused_with_a_fix(url):
+    with pytest.raises(SettingError, match="postgresql://") as refused:
+        Ledger.open(url)
+    assert "secret" not in str(refused.value)
+
+
+def test_a_database_that_does_not_answer_is_named_without_its_password():
+    with pytest.raises(SettingError, match="cannot be opened") as refused:
+        Ledger.open("postgresql://me:secret@127.0.0.1:1/x")
+    assert "secret" not in str(refused.value)
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    path.write_text("no database" * 1000)
+    with pytest.raises(SettingError, match="not a database"):
+        Ledger.open(f"sqlite:///{path}")
+
+
+def test_a_ledger_of_a_newer_version_is_left_alone(ledger, ledger_url):
+    with ledger.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SettingError, match="newer"):
+        Ledger.open(ledger_url)
+    assert ledger.revision() == "9999"
+
+
+def test_who_waits_too_long_is_told_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("syotto.store.ledger.PATIENCE", 0.1)
+    url = f"sqlite:///{tmp_path / 'ledger.sqlite'}"
+    first, second = Ledger.open(url), Ledger.open(url)
+    with first.begin(), pytest.raises(Busy, match="locked"), second.begin():
+        pass
+    for ledger in (first, second):
+        ledger.close()
+
+
+def test_without_psycopg_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(SettingError, match=r"syotto\[postgres\]"):
+        Ledger.open("postgresql://localhost/x")

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from syotto.errors import Busy, NotFound
+from syotto.errors import Busy, NotFound, SettingError
 from syotto.schema import DERIVED
 from syotto.store.warehouse import CURRENT, Warehouse
 from tests.tables import arrow
@@ -131,6 +131,11 @@ def test_a_snapshot_cannot_be_written(warehouse):
     make(warehouse, "first")
     with pytest.raises(duckdb.Error, match="read-only"):
         warehouse.open().connection.execute("DROP TABLE build.main.groups")
+
+
+def test_an_unknown_engine_is_refused(tmp_path):
+    with pytest.raises(SettingError, match="duckdb or spark"):
+        Warehouse(tmp_path, engine="sparc")
 
 
 def test_one_build_at_a_time(warehouse):

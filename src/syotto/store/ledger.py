@@ -12,15 +12,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from syotto.errors import SettingError
+from syotto.errors import Busy, SettingError
 
 HEAD = "0001"
 """The newest migration; a ledger that stands there needs none."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = threading.Lock()  # Alembic's context belongs to the whole process
 MIGRATION_LOCK = 7_239_418  # any number, the same for all of ours
-CHUNK = 500
-"""Rows of one commit at most: nobody waits long for a lock."""
+PATIENCE = 30.0
+"""Seconds that a writer waits for another on SQLite."""
 
 
 class Moment(sa.types.TypeDecorator[datetime]):
@@ -102,18 +102,37 @@ class Ledger:
     def open(cls, url: str) -> Ledger:
         """The ledger at a SQLAlchemy address (`sqlite:///PATH` or `postgresql://...`).
 
-        Raises SettingError for another kind of database.
+        Raises SettingError for another kind of database, for one that cannot be reached, and for
+        one that a newer version of syotto has migrated.
         """
         ledger = cls(engine_of(url))
-        if ledger.revision() != HEAD:
-            ledger.migrate()
+        try:
+            if ledger.revision() != HEAD:
+                ledger.migrate()
+        except sa.exc.DatabaseError as error:
+            raise SettingError(
+                f"The ledger {ledger.engine.url!r} cannot be opened: {error.orig}.",
+                fix="Check the setting `ledger`, and that the database runs and lets you in.",
+            ) from error
         return ledger
 
     @contextmanager
     def begin(self) -> Iterator[sa.Connection]:
-        """A transaction that may write; committed at the end, taken back on an error."""
-        with self.engine.begin() as connection:
-            yield connection
+        """A transaction that may write; committed at the end, taken back on an error.
+
+        Raises Busy where SQLite's one writer has not finished within half a minute.
+        """
+        connection = self.engine.connect()
+        with connection:
+            try:
+                transaction = connection.begin()
+            except sa.exc.OperationalError as error:
+                raise Busy(
+                    f"Another process keeps writing to the ledger: {error.orig}.",
+                    fix="Wait until it is done, then try again.",
+                ) from error
+            with transaction:
+                yield connection
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -133,6 +152,7 @@ class Ledger:
         """Runs the migrations that are due, in one transaction; one process at a time does."""
         from alembic import command
         from alembic.config import Config
+        from alembic.util import CommandError
 
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
@@ -140,27 +160,41 @@ class Ledger:
             if connection.dialect.name == "postgresql":
                 connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            try:
+                command.upgrade(config, "head")
+            except CommandError as error:
+                raise SettingError(
+                    f"This version of syotto does not know the ledger's tables: {error}.",
+                    fix="Install the version that used this ledger last, or a newer one.",
+                ) from error
 
     def close(self) -> None:
         self.engine.dispose()
 
 
 def engine_of(url: str) -> sa.Engine:
-    address = sa.make_url(url)
-    kind = address.get_backend_name()
-    if kind == "postgresql":
+    makers = {"sqlite": sqlite, "postgresql": postgres}
+    try:
+        address = sa.make_url(url)
+        return makers[address.get_backend_name()](address)
+    except (sa.exc.ArgumentError, KeyError) as error:
+        raise SettingError(
+            f"The ledger cannot be at {url.split('@')[-1]!r}.",
+            fix="Set `ledger` to sqlite:///PATH or postgresql://USER@HOST/NAME, or leave it empty.",
+        ) from error
+
+
+def postgres(address: sa.URL) -> sa.Engine:
+    try:
         return sa.create_engine(address.set(drivername="postgresql+psycopg"))
-    if kind == "sqlite":
-        return sqlite(address)
-    raise SettingError(
-        f"The ledger cannot be a {kind} database.",
-        fix="Set `ledger` to sqlite:///PATH or postgresql://USER@HOST/NAME, or leave it empty.",
-    )
+    except ModuleNotFoundError as error:
+        raise SettingError(
+            "A ledger on PostgreSQL needs psycopg.", fix="Run `pip install 'syotto[postgres]'`."
+        ) from error
 
 
 def sqlite(address: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(address, connect_args={"timeout": 30})
+    engine = sa.create_engine(address, connect_args={"timeout": PATIENCE})
 
     @sa.event.listens_for(engine, "connect")
     def set_up(connection: Any, _: Any) -> None:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import duckdb
 
-from syotto.errors import Busy, NotFound
+from syotto.errors import Busy, NotFound, SettingError
 from syotto.store import duck
 from syotto.store.build import Build
 from syotto.store.changes import changes
@@ -33,6 +33,7 @@ class Warehouse:
     """A folder of builds and a pointer, `current.duckdb`, to the newest whole one.
 
     `now` tells when a build began and ended; without it a build is dated by its `as_of`.
+    Raises SettingError for an unknown engine.
     """
 
     def __init__(
@@ -42,6 +43,8 @@ class Warehouse:
         engine: Engine = "duckdb",
         now: Callable[[], datetime] | None = None,
     ) -> None:
+        if engine not in get_args(Engine):
+            raise SettingError(f"There is no engine {engine!r}.", fix="Use duckdb or spark.")
         self.folder = Path(folder)
         self.keep = keep
         self.engine = engine
