@@ -38,10 +38,11 @@ class Settings:
     own_days_by_category: dict[str, int] = setting({}, "the same for single categories")
     not_products: list[str] = setting(
         [
-            "POST", "DOT", "M", "D", "C2", "S", "B", "PADS", "CRUK", "BANK CHARGES", "AMAZONFEE",
-            "gift_0001*", "DCGS*", "TEST*",
+            "POST", "POSTAGE", "SHIPPING", "FREIGHT", "DOT", "BANK CHARGES", "AMAZONFEE", "CRUK",
+            "PADS", "gift_0001*", "TEST*", "M=Manual", "D=Discount", "S=SAMPLES", "C2=CARRIAGE",
+            "B=Adjust bad debt",
         ],
-        "codes that are no products (postage, fees, corrections); * stands for anything",
+        "codes that are no products; * stands for anything, M=Manual asks for the name too",
     )  # fmt: skip
     cancellation_prefix: str = setting(
         "C", "an order number with this in front of it takes that order back"
@@ -52,7 +53,11 @@ class Settings:
     group_size: int = setting(200, "a found group has at least so many customers", low=1)
     # chances and offers
     horizon_days: int = setting(90, "a chance is about buying within so many days", low=1)
-    min_owners: int = setting(20, "counts below this are not read as a pattern", low=1)
+    min_owners: int = setting(
+        0,
+        "counts below this are not read as a pattern; 0: one in 50 customers, from 1 to 20",
+        low=0,
+    )
     max_products: int = setting(1, "offer up to so many products together", low=1, high=3)
     antecedent_size: int = setting(1, "owned products read together, 1 to 3", low=1, high=3)
     candidates: int = setting(5, "products kept for each customer", low=1, high=50)

@@ -81,7 +81,7 @@ def kind_of(lines: Table, not_products: list[str], cancellation_prefix: str) -> 
     )
     written_off = (paid == 0) & (pieces < 0) & ~taken_back
     return ibis.cases(
-        (is_charge(lines.product_id, not_products), LineKind.CHARGE.value),
+        (is_charge(lines.product_id, lines.product_name, not_products), LineKind.CHARGE.value),
         ((pieces * paid < 0) | written_off, LineKind.ADJUSTMENT.value),
         ((paid == 0) & (pieces >= 0), LineKind.FREE.value),
         ((pieces < 0) | (paid < 0), LineKind.RETURN.value),
@@ -89,22 +89,29 @@ def kind_of(lines: Table, not_products: list[str], cancellation_prefix: str) -> 
     )
 
 
-def is_charge(code: StringColumn, not_products: list[str]) -> BooleanValue:
-    """Codes are compared without regard to case; * stands for anything."""
-    exact = [word.upper() for word in not_products if "*" not in word]
-    patterns = [word.upper() for word in not_products if "*" in word]
+def is_charge(code: StringColumn, name: StringColumn, not_products: list[str]) -> BooleanValue:
+    """Whether a code is no product: `POST`, `TEST*`, or `M=Manual` where the name must fit too.
+
+    Case does not matter; * stands for anything.
+    """
     upper = code.upper()
-    found = upper.isin(exact) if exact else ibis.literal(value=False)
-    for word in patterns:
-        found = found | matches(upper, word)
+    plain = [word.upper() for word in not_products if not {"*", "="} & set(word)]
+    found = upper.isin(plain) if plain else ibis.literal(value=False)
+    for word in not_products:
+        if {"*", "="} & set(word):
+            of_code, named, of_name = word.upper().partition("=")
+            fits = matches(upper, of_code)
+            found = found | (fits & matches(name.fill_null("").upper(), of_name) if named else fits)
     return found
 
 
-def matches(code: StringColumn, word: str) -> BooleanValue:
+def matches(text: StringColumn, word: str) -> BooleanValue:
+    if "*" not in word:
+        return text == word
     head = word[:-1]
     if word.endswith("*") and "*" not in head:
-        return code.startswith(head)
-    return code.re_search("^" + ".*".join(re.escape(part) for part in word.split("*")) + "$")
+        return text.startswith(head)
+    return text.re_search("^" + ".*".join(re.escape(part) for part in word.split("*")) + "$")
 
 
 def with_margin(lines: Table, products: Table, default: float) -> Table:

@@ -127,7 +127,7 @@ def described(joined: Table, margin_share: float, not_products: list[str]) -> Ta
         names=joined.names.fill_null(0),
         category=joined.category_given,
         sold_as=ibis.ifelse(contract, SUBSCRIPTION, ORDER),
-        is_product=~is_charge(joined.product_id, not_products),
+        is_product=~is_charge(joined.product_id, joined.printed_name, not_products),
         available=joined.available_given.fill_null(ibis.literal(value=True)),
         price=joined.price_given.coalesce(joined.paid.cast(MONEY)),
         margin_share=joined.margin_share_given.fill_null(margin_share),
