@@ -13,6 +13,7 @@ from syotto.demo.parameters import Parameters, explained
 from syotto.demo.plausibility import Comparison
 from syotto.demo.recovery import render as render_truth, truth
 from syotto.demo.simulate import render, simulate
+from syotto.demo.simulated import run_demo
 from syotto.demo.trial import trial
 from syotto.demo.truth_files import FILES, write_truth
 from syotto.errors import NotFound
@@ -83,6 +84,18 @@ def test_a_built_company_is_compared_with_its_truth_and_tried(company):
     ours = next(result for result in tried.results if result.policy == "syotto")
     assert ours.contacts > 0
     assert "| syotto |" in trial_rows(tried)
+
+
+@pytest.mark.slow
+def test_the_demo_makes_the_company_once_and_builds_it_again(tmp_path):
+    folder = tmp_path / "demo"
+    house, loaded, built = run_demo(folder, people=400, days=20)
+    assert loaded.rows_read == loaded.added > 1000
+    assert built.rows["decisions"] > 0
+    again, nothing, rebuilt = run_demo(folder, people=400, days=20)
+    assert nothing.rows_read == 0
+    assert rebuilt.rows == built.rows
+    assert again.folder == house.folder
 
 
 def test_a_workspace_that_is_no_simulated_company_has_no_truth(tmp_path):

@@ -31,6 +31,7 @@ from syotto.settings import Settings
 LEVEL = 0.80
 Z = float(norm.ppf(0.5 + LEVEL / 2))
 TENTHS = 10
+WORLD_FILE = "truth/world.json"
 COLUMNS = ("estimate", "about", "truth", "found", "low", "high", "covered")
 
 
@@ -89,7 +90,7 @@ def truth(house: House, *, lives: int = 4, progress: Progress = silent) -> Recov
 
 def world_of(folder: Path) -> dict[str, int]:
     """What it takes to make the same company again."""
-    path = folder / "truth" / "world.json"
+    path = folder / WORLD_FILE
     if not path.is_file():
         raise NotFound(
             f"The truth about {folder} is not known: it has no truth/world.json.",
