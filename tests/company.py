@@ -12,7 +12,7 @@ import pyarrow as pa
 from syotto.run.house import House, open_house
 from syotto.run.workspace import create
 
-START = datetime(2026, 1, 1, tzinfo=UTC)
+START = datetime(2025, 1, 1, tzinfo=UTC)
 BASKETS = {"c1": "ABC", "c2": "AB", "c3": "AB", "c4": "AC", "c5": "A", "c6": "D"}
 
 

@@ -54,9 +54,7 @@ class Settings:
     # chances and offers
     horizon_days: int = setting(90, "a chance is about buying within so many days", low=1)
     min_owners: int = setting(
-        0,
-        "counts below this are not read as a pattern; 0: one in 50 customers, from 1 to 20",
-        low=0,
+        20, "counts below this are no pattern; in a small group 1 % of its customers", low=1
     )
     max_products: int = setting(1, "offer up to so many products together", low=1, high=3)
     antecedent_size: int = setting(1, "owned products read together, 1 to 3", low=1, high=3)

@@ -162,7 +162,7 @@ def run_steps(making: Making, as_of: datetime, steps: list[Step], progress: Prog
 
 def run_step(making: Making, step: Step, as_of: datetime) -> Any:
     tables = [making.given(need, as_of) for need in step.needs]
-    given = {name: making.setting(name) for name in step.settings}
+    given = {name: getattr(making.house.settings, name) for name in step.settings}
     local = step.how if step.kind == "local" else step.fast if making.engine == "duckdb" else None
     if local is None:
         return step.how(*tables, as_of=as_of, **given)

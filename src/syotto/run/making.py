@@ -7,13 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from syotto.run.house import House
-from syotto.schema.derived import CUSTOMERS
 from syotto.schema.table import TableSpec
 from syotto.store.build import Build
 from syotto.store.warehouse import Engine
-
-MOST_OWNERS = 20
-CUSTOMERS_PER_OWNER = 50
 
 
 @dataclass
@@ -26,13 +22,6 @@ class Making:
     undone: set[str]
     rows: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
-
-    def setting(self, name: str) -> Any:
-        """A setting for a step; a count that is left to syotto follows the number of customers."""
-        value = getattr(self.house.settings, name)
-        if name == "min_owners" and not value:
-            return min(MOST_OWNERS, max(1, self.rows[CUSTOMERS.name] // CUSTOMERS_PER_OWNER))
-        return value
 
     def given(self, spec: TableSpec, as_of: datetime) -> Any:
         """A table that a step needs: raw rows as they count at `as_of`, or a table made before."""
