@@ -153,6 +153,7 @@ def test_keys_search_move_and_are_listed(open_page):
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Boreal Mills").wait_for()
+    page.wait_for_load_state("load")
     page.keyboard.press("?")
     page.get_by_role("dialog").get_by_text("take the last answer back").wait_for()
 

@@ -24,7 +24,8 @@ from syotto.web import charts
 from syotto.web.marks import mark, scale
 
 FIGURES = re.compile(
-    r"[−]?[£€$¥]\d[\d,.]*|\d[\d,.]* of (?:the )?\d[\d,.]*|[−]?\d[\d,.]*[ \u00a0](?:%|points|[A-Z]{3}\b)"
+    r"[−]?[£€$¥]\d[\d,.]*|\d[\d,.]* of (?:the )?\d[\d,.]*"
+    r"|[−]?\d[\d,.]*[ \u00a0](?:%|points|[A-Z]{3}\b)"
     r"|\d[\d,.]*(?= (?:actions?|customers?|products?|order lines?|loads?|things?)\b)"
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
