@@ -144,7 +144,7 @@ def sets_held(have: Table, largest: int, least: ibis.expr.types.Scalar, called: 
         smaller, more = levels[-1], have.select(owner=have.customer_id, added=have.product_id)
         both = smaller.join(more, [smaller.customer_id == more.owner, smaller.last < more.added])
         added = both.mutate(members=both.members.concat(ibis.array([both.added])), last=both.added)
-        larger = added.select(have.columns + ("last", "members"))
+        larger = added.select(*have.columns, "last", "members")
         often = larger.group_by("members").having(larger.count() >= least).agg(n=larger.count())
         levels.append(larger.semi_join(often, "members"))
     columns = ["customer_id", "customer_group", "members"]
