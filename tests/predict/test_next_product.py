@@ -93,7 +93,9 @@ def test_a_fit_survives_being_stored(tied_shop):
     assert all(row["low"] <= row["coefficient"] <= row["high"] for row in rows)
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.integers(0, 2**32 - 1))
 def test_the_order_of_the_rows_does_not_change_a_digit(seed):
     lines = shop(customers=120, tie=0.7)
@@ -162,7 +164,9 @@ def test_groups_with_other_habits_get_their_own_counts():
     lines = lines_of(rows)
     ids = sorted({row[0] for row in rows})
     groups = pa.table({"customer_id": ids, "customer_group": [i[0] for i in ids]})
-    groups = groups.set_column(1, "customer_group", pa.array(["b" if i[0] == "n" else i[0] for i in ids]))
+    groups = groups.set_column(
+        1, "customer_group", pa.array(["b" if i[0] == "n" else i[0] for i in ids])
+    )
     made = fit(lines, as_of=day(10), horizon_days=30, groups=groups)
     rows = score(lines, made, groups=groups).to_pylist()
     y = next(r for r in rows if (r["customer_id"], r["product_id"]) == ("new", "Y"))
@@ -175,5 +179,7 @@ def test_a_customer_without_a_group_is_named():
         fit(
             lines_of([(f"c{n}", "A", n) for n in range(7)]),
             as_of=FIRST + timedelta(days=300),
-            groups=pa.table({"customer_id": [f"c{n}" for n in range(6)], "customer_group": ["g"] * 6}),
+            groups=pa.table(
+                {"customer_id": [f"c{n}" for n in range(6)], "customer_group": ["g"] * 6}
+            ),
         )
