@@ -16,7 +16,7 @@ from syotto.demo.simulate import render, simulate
 from syotto.demo.simulated import run_demo
 from syotto.demo.trial import trial
 from syotto.demo.truth_files import FILES, write_truth
-from syotto.errors import NotFound
+from syotto.errors import InputError, NotFound
 from syotto.run.build import build
 from syotto.run.house import open_house
 from syotto.run.workspace import create
@@ -96,6 +96,13 @@ def test_the_demo_makes_the_company_once_and_builds_it_again(tmp_path):
     assert nothing.rows_read == 0
     assert rebuilt.rows == built.rows
     assert again.folder == house.folder
+
+
+@pytest.mark.parametrize("wrong", [{"people": 3}, {"days": 0}, {"seed": -1}])
+def test_a_company_of_no_size_is_refused(tmp_path, wrong):
+    with pytest.raises(InputError, match=next(iter(wrong))):
+        simulate(tmp_path / "company", **wrong)
+    assert not (tmp_path / "company").exists()
 
 
 def test_a_workspace_that_is_no_simulated_company_has_no_truth(tmp_path):

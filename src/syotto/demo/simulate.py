@@ -17,14 +17,15 @@ from syotto.demo.identities import make_identities
 from syotto.demo.live import Progress, begin, live, silent
 from syotto.demo.truth_files import write_truth
 from syotto.demo.world import State, World, make_world, moment
+from syotto.errors import InputError
 from syotto.run.clock import seconds
 from syotto.run.house import House, open_house
 from syotto.run.load import load
 from syotto.run.workspace import create
 from syotto.settings import FILE
 
-MOST = 10_000_000
-"""People of the largest company."""
+SIZES = {"people": (50, 10_000_000), "days": (1, 3650), "seed": (0, 2**32 - 1)}
+"""The smallest and largest company."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,11 @@ def simulate(
 
     The company lived `days` days from the first of January 2024 under its old habits. The truth
     is written to `folder/truth/`, which nothing reads but the commands that compare.
+
+    Raises InputError for a company that is too small or too large.
     """
     started = seconds()
+    check_sizes(people=people, days=days, seed=seed)
     place = Path(folder)
     if not (place / FILE).exists():
         create(place)
@@ -66,6 +70,15 @@ def simulate(
     truth = write_truth(house.folder / "truth", world, who, state)
     took = round(seconds() - started, 1)
     return Simulated(place, people, world.accounts.n, days, seed, rows, rejected, truth, took)
+
+
+def check_sizes(**asked: int) -> None:
+    for name, value in asked.items():
+        low, high = SIZES[name]
+        if not low <= value <= high:
+            raise InputError(
+                f"A company cannot have {name} {value:,}.", fix=f"Give {low:,} to {high:,}."
+            )
 
 
 def past(people: int, days: int, seed: int, progress: Progress = silent) -> tuple[World, State]:
