@@ -45,6 +45,7 @@ class BacktestReport:
     fit: Fit
     comparison: pa.Table
     calibration: Calibration | None
+    tenths: pa.Table | None
     verdict: Verdict
     folder: Path
 
@@ -78,9 +79,15 @@ def backtest(
     )
     comparison, found = compare(lists, bought, groups), calibration(chances, bought)
     report = BacktestReport(
-        cut, end, made, comparison, found, verdict(comparison, found),
+        cut,
+        end,
+        made,
+        comparison,
+        found,
+        calibration_rows(found) if found else None,
+        verdict(comparison, found),
         house.folder / FOLDER / f"{cut:%Y-%m-%d}",
-    )  # fmt: skip
+    )
     write(report)
     return report
 
@@ -149,8 +156,8 @@ def write(report: BacktestReport) -> None:
     """comparison.csv, calibration.csv, plot.svg and verdict.txt in the report's folder."""
     report.folder.mkdir(parents=True, exist_ok=True)
     csv.write_csv(report.comparison, report.folder / "comparison.csv")
-    if report.calibration:
-        csv.write_csv(calibration_rows(report.calibration), report.folder / "calibration.csv")
+    if report.tenths:
+        csv.write_csv(report.tenths, report.folder / "calibration.csv")
     plot = drawing(report.comparison, report.calibration)
     (report.folder / "plot.svg").write_text(plot, encoding="utf-8")
     words = f"{report.verdict.words}\n{report.fit.how}: {report.fit.why}\n"
