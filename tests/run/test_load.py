@@ -190,6 +190,16 @@ def test_wrong_rows_are_kept_with_the_line_they_stand_on(house, tmp_path):
     assert report.reasons[0].found == "yesterday"
 
 
+def test_a_wrong_value_far_down_needs_no_second_reading(house, tmp_path, monkeypatch):
+    monkeypatch.setattr("syotto.sense.delimited.mended", None)
+    lines = [f"{n},2026-01-05,A,1,1.50" for n in range(60_000)]
+    lines[30_000] = "30000,2026-01-05,A,1,on request"
+    text = "\n".join(["order_id,at,product_id,quantity,amount", *lines]) + "\n"
+    report = load(house, "order_lines", file(tmp_path, "o.csv", text))
+    assert (report.added, report.rejected) == (59_999, 1)
+    assert (report.reasons[0].row, report.reasons[0].found) == (30_002, "on request")
+
+
 def test_an_optional_value_that_cannot_be_read_rejects_its_row(house, tmp_path):
     text = "source_id,birth_date\n1,1980-01-02\n2,someday\n3,\n4,NULL\n"
     report = load(house, "people", file(tmp_path, "p.csv", text))

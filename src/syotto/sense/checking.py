@@ -121,13 +121,12 @@ def marks(reading: Reading, part: Part, key: Sequence[str], salt: str) -> ibis.T
     """Of each row: whether it is wrong, the row itself if it is, and hashes of its key."""
     cells = reading.cells(part)
     typed = {cell.target.name: cell.typed for cell in cells}
-    hashes = {
-        f"h{place}": hashed(typed[name].cast("string").fill_null("") + salt)
-        for place, name in enumerate(key)
-    }
+    texts = {name: typed[name].cast("string") for name in key}
+    salted = {name: text + salt if salt else text for name, text in texts.items()}
+    hashes = {f"h{place}": hashed(salted[name]) for place, name in enumerate(key)}
     wrong = reduce(lambda left, right: left | right, [cell.wrong for cell in cells])
-    texts = ibis.array([part.rows[name] for name in positions(part.source.columns)])
-    given = wrong.ifelse(texts, ibis.null(texts.type()))
+    row = ibis.array([part.rows[name] for name in positions(part.source.columns)])
+    given = wrong.ifelse(row, ibis.null(row.type()))
     return part.rows.select(wrong=wrong, given=given, **hashes)
 
 

@@ -129,9 +129,13 @@ class Reader:
         return ibis.coalesce(*parts) if node.name == "coalesce" else joined(parts)
 
     def raw(self, node: Node) -> Any:
-        """As it stands there, for casts that overlook spaces themselves."""
+        """As it stands there, for casts that overlook spaces themselves.
+
+        NULLIF keeps the engine from casting while it reads the file, where a failing TRY_CAST
+        is an error (DuckDB 2.0.0).
+        """
         if isinstance(node, Column) and node.name in self.place:
-            return self.rows[self.place[node.name]]
+            return self.rows[self.place[node.name]].nullif("")
         return self.text(undated(node))
 
     def column(self, name: str) -> Any:
