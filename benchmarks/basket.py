@@ -129,7 +129,8 @@ def duckdb_sql(path: Path) -> tuple[Any, ...]:
             FROM kept a JOIN kept b ON a.basket_id = b.basket_id AND a.item < b.item
             GROUP BY ALL HAVING n_ab >= {LEAST}
         )
-        SELECT item_a, item_b, n_ab, n_ab / x.n AS confidence_ab, n_ab / y.n AS confidence_ba
+        SELECT item_a, item_b, n_ab, n_ab / x.n AS confidence_ab, n_ab / y.n AS confidence_ba,
+            n_ab / (SELECT count(DISTINCT basket_id) FROM line) AS support
         FROM pair JOIN owner x ON x.item = item_a JOIN owner y ON y.item = item_b
     """)
     return columns(found.to_arrow_table())
@@ -152,7 +153,8 @@ def duckdb_packed(path: Path) -> tuple[Any, ...]:
             GROUP BY packed HAVING n_ab >= {LEAST}
         )
         SELECT x.item AS item_a, y.item AS item_b, n_ab,
-            n_ab / x.n AS confidence_ab, n_ab / y.n AS confidence_ba
+            n_ab / x.n AS confidence_ab, n_ab / y.n AS confidence_ba,
+            n_ab / (SELECT count(DISTINCT basket_id) FROM line) AS support
         FROM pair JOIN owner x ON x.code = packed // 32768 JOIN owner y ON y.code = packed % 32768
     """)
     return columns(found.to_arrow_table())

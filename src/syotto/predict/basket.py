@@ -37,15 +37,15 @@ def pairs(owned: Table, groups: Table | None = None, *, min_count: int = 1) -> T
     """
     customers = _customers(owned, groups)
     have = owned.select("customer_id", "product_id").distinct()
-    if groups is None:
-        have = have.mutate(customer_group=ibis.literal(EVERYBODY))
+    if groups is None:  # no group on every row: a constant in a join costs a tenth of the time
+        products = _products(have, ["product_id"]).mutate(customer_group=ibis.literal(EVERYBODY))
+        holdings = have.join(products, "product_id")
     else:
         have = have.join(customers, "customer_id")
-    products = _products(have)
-    holdings = have.join(products, ["customer_group", "product_id"]).filter(
-        products.owners >= min_count
-    )
-    return _described(_counted(holdings, min_count), products, _sizes(customers))
+        products = _products(have, ["customer_group", "product_id"])
+        holdings = have.join(products, ["customer_group", "product_id"])
+    often = holdings.filter(holdings.owners >= min_count)
+    return _described(_counted(often, min_count), products, _sizes(customers))
 
 
 def _customers(owned: Table, groups: Table | None) -> Table:
@@ -64,11 +64,11 @@ def _sizes(customers: Table) -> Table:
     return customers.group_by("customer_group").agg(n=customers.count())
 
 
-def _products(have: Table) -> Table:
+def _products(have: Table, key: list[str]) -> Table:
     """The products of each group and their owners, numbered: numbers join faster than text."""
-    owners = have.group_by("customer_group", "product_id").agg(owners=have.count())
-    order = [owners.customer_group, owners.product_id]
-    return owners.mutate(number=ibis.row_number().over(order_by=order).cast("int32"))
+    owners = have.group_by(key).agg(owners=have.count())
+    number = ibis.row_number().over(order_by=[owners[name] for name in key])
+    return owners.mutate(number=number.cast("int32"))
 
 
 def _counted(holdings: Table, min_count: int) -> Table:
