@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from syotto.demo.plausibility import Comparison
 from syotto.demo.recovery import Recovery
-from syotto.demo.trial import Trial
+from syotto.demo.trial import Span, Trial
+
+NUMBER = re.compile(r"[+-]?[\d.]")
 
 
 def put(page: str, name: str, table: str) -> str:
@@ -23,8 +26,9 @@ def put(page: str, name: str, table: str) -> str:
 
 
 def rows(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
-    """A Markdown table: the first column to the left, numbers to the right."""
-    rule = ["---", *("---:" for _ in head[1:])]
+    """A Markdown table: columns of numbers to the right."""
+    columns = list(zip(*body, strict=True))
+    rule = ["---:" if all(map(NUMBER.match, cells)) else "---" for cells in columns]
     return "\n".join("| " + " | ".join(line) + " |" for line in (head, rule, *body))
 
 
@@ -46,23 +50,26 @@ def comparison_rows(found: Sequence[Comparison]) -> str:
 
 def trial_rows(report: Trial) -> str:
     return rows(
-        ("policy", "margin caused, €", "80 % interval", "of it projects, €", "contacts",
-         "complaints", "customers lost", "contracts", "cost, €"),
+        ("policy", "margin caused, €", "80 % interval", "without projects, €", "80 % interval",
+         "contacts", "complaints", "customers lost", "contracts", "cost, €"),
         [
             (
                 each.policy,
-                f"{each.margin:,.0f}",
-                f"{each.low:,.0f} to {each.high:,.0f}",
-                f"{each.of_it_projects:,.0f}",
+                *spanned(each.margin),
+                *spanned(each.sales),
                 f"{each.contacts:,.0f}",
                 f"{each.complaints:+.1f}",
                 f"{each.lost:+.1f}",
                 f"{each.contracts:+.1f}",
                 f"{each.cost:,.0f}",
             )
-            for each in sorted(report.results, key=lambda each: -each.margin)
+            for each in sorted(report.results, key=lambda each: -each.margin.mean)
         ],
     )  # fmt: skip
+
+
+def spanned(span: Span) -> tuple[str, str]:
+    return f"{span.mean:,.0f}", f"{span.low:,.0f} to {span.high:,.0f}"
 
 
 def recovery_rows(report: Recovery) -> str:

@@ -29,6 +29,11 @@ class Tally:
     lost: int
     contracts: int
 
+    @property
+    def sales(self) -> float:
+        """Margin of orders and contracts after the cost of contacts: projects left out."""
+        return self.margin - self.projects
+
 
 def tallied(world: World, state: State, since: int, call_cost: float) -> Tally:
     """Everything from day `since` on."""

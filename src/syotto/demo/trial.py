@@ -46,14 +46,21 @@ NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
-class Result:
-    """One policy over all seeds: means; margin with an interval of 80 % over seeds."""
+class Span:
+    """A mean over seeds with its interval of 80 %."""
 
-    policy: str
-    margin: float
+    mean: float
     low: float
     high: float
-    of_it_projects: float
+
+
+@dataclass(frozen=True)
+class Result:
+    """One policy over all seeds, against doing nothing; `sales` is the margin without projects."""
+
+    policy: str
+    margin: Span
+    sales: Span
     contacts: float
     complaints: float
     lost: float
@@ -185,14 +192,10 @@ class Paper:
 
 def summed(policy: str, pairs: list[tuple[Tally, Tally]]) -> Result:
     """A policy's tallies beside those of doing nothing, seed by seed."""
-    caused = np.array([a.margin - b.margin for a, b in pairs])
-    low, high = interval(caused)
     return Result(
         policy=policy,
-        margin=float(caused.mean()),
-        low=low,
-        high=high,
-        of_it_projects=float(np.mean([a.projects - b.projects for a, b in pairs])),
+        margin=span([a.margin - b.margin for a, b in pairs]),
+        sales=span([a.sales - b.sales for a, b in pairs]),
         contacts=float(np.mean([a.contacts for a, _ in pairs])),
         complaints=float(np.mean([a.complaints - b.complaints for a, b in pairs])),
         lost=float(np.mean([a.lost - b.lost for a, b in pairs])),
@@ -201,13 +204,13 @@ def summed(policy: str, pairs: list[tuple[Tally, Tally]]) -> Result:
     )
 
 
-def interval(values: np.ndarray) -> tuple[float, float]:
-    """Student's interval of a mean; without end for a single value."""
-    n = len(values)
+def span(values: Sequence[float]) -> Span:
+    """A mean with Student's interval; without end for a single value."""
+    n, mean = len(values), float(np.mean(values))
     if n < 2:
-        return float("-inf"), float("inf")
-    half = float(student.ppf(0.5 + LEVEL / 2, n - 1) * values.std(ddof=1) / np.sqrt(n))
-    return float(values.mean() - half), float(values.mean() + half)
+        return Span(mean, float("-inf"), float("inf"))
+    half = float(student.ppf(0.5 + LEVEL / 2, n - 1) * np.std(values, ddof=1) / np.sqrt(n))
+    return Span(mean, mean - half, mean + half)
 
 
 def render(report: Trial) -> str:
@@ -217,13 +220,17 @@ def render(report: Trial) -> str:
         f"{TAIL} quiet days; {len(report.seeds)} seeds. Per policy, against doing nothing:"
     )
     title = (
-        f"{'policy':<20}{'margin caused':>14}{'80 % interval':>22}{'projects':>11}"
-        f"{'contacts':>10}{'complaints':>12}{'lost':>7}{'contracts':>11}{'cost':>9}"
+        f"{'policy':<19}{'margin caused':>14}{'80 % interval':>20}{'without projects':>18}"
+        f"{'80 % interval':>20}{'contacts':>9}{'complaints':>12}{'lost':>6}{'contracts':>11}"
     )
     rows = [
-        f"{r.policy:<20}{r.margin:>14,.0f}{f'{r.low:,.0f} to {r.high:,.0f}':>22}"
-        f"{r.of_it_projects:>11,.0f}{r.contacts:>10,.0f}{r.complaints:>+12.1f}{r.lost:>+7.1f}"
-        f"{r.contracts:>+11.1f}{r.cost:>9,.0f}"
-        for r in sorted(report.results, key=lambda r: -r.margin)
+        f"{r.policy:<19}{r.margin.mean:>14,.0f}{between(r.margin):>20}{r.sales.mean:>18,.0f}"
+        f"{between(r.sales):>20}{r.contacts:>9,.0f}{r.complaints:>+12.1f}{r.lost:>+6.1f}"
+        f"{r.contracts:>+11.1f}"
+        for r in sorted(report.results, key=lambda r: -r.margin.mean)
     ]
     return "\n".join([head, "", title, *rows])
+
+
+def between(span: Span) -> str:
+    return f"{span.low:,.0f} to {span.high:,.0f}"
