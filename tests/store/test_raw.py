@@ -216,3 +216,13 @@ def test_a_workspace_may_be_moved(tmp_path):
     there.rename(here)
     kept = Warehouse(here / "warehouse").open().table("raw.accounts")
     assert kept.name.to_pyarrow().to_pylist() == ["Acme"]
+
+
+def test_a_folder_may_have_any_name(tmp_path):
+    folder = tmp_path / "it's a [place], ä 50%"
+    log = Log(folder / "log")
+    log.append(ACCOUNTS, arrow(ACCOUNTS, [{"source_id": "1", "name": "Acme", "load_id": "L1"}]))
+    warehouse = Warehouse(folder / "warehouse")
+    with warehouse.begin() as build:
+        build.raw(log, ACCOUNTS, undone=set(), as_of=MAY)
+    assert warehouse.open().table("raw.accounts").name.to_pyarrow().to_pylist() == ["Acme"]

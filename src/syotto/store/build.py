@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -64,7 +63,7 @@ class Build:
     def loaded(self, parts: Sequence[Part], spec: TableSpec) -> Table:
         """`log.<name>`: the rows of these files as they are. Columns that came later are null."""
         columns = ibis.schema(log_schema(spec))
-        files = [os.path.relpath(part.path, self.folder) for part in parts]
+        files = [duck.file_name(part.path, self.folder) for part in parts]
         source = f"read_parquet([{', '.join(map(duck.literal, files))}], union_by_name = true)"
         there = set(self.columns_of(source)) if files else set()
         chosen = ", ".join(

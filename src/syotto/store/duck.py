@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -87,12 +85,12 @@ def table(made: Backend, columns: ibis.Schema, schema: str, name: str) -> Table:
     return ops.DatabaseTable(name=name, schema=columns, source=made, namespace=place).to_expr()
 
 
-@contextmanager
-def using(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[None]:
-    """Names without a catalog mean tables of the attached file `name`."""
-    connection.execute(f"USE {quoted(name)}")
-    yield
-    connection.execute("USE memory")
+def file_name(path: str, folder: Path) -> str:
+    """A file as views name it: counted from `folder`, so that both may be moved together.
+
+    The engine takes a comma in `folder` for the end of its name; then the whole path stands.
+    """
+    return path if "," in str(folder) else os.path.relpath(path, folder)
 
 
 def quoted(name: str) -> str:
