@@ -84,6 +84,14 @@ def test_what_is_accepted_stays_to_be_done_and_leaves_the_sum(house):
     assert after.total.estimate == pytest.approx(before.total.estimate - 34.2)
 
 
+def test_what_was_accepted_is_not_lost_when_no_build_proposes_it(house):
+    say(house, "cid", "S", "accept", by=None)
+    kept = today(house).promised[0]
+    assert (kept.customer_name, kept.said.product_name) == ("Cedar", "seal")
+    say(house, "cid", "S", "done", by=None)
+    assert today(house).promised == []
+
+
 @pytest.mark.parametrize("verdict", ["done", "already_has", "not_now", "wrong_person"])
 def test_every_other_answer_hides_the_action_until_it_is_taken_back(house, verdict):
     said = say(house, "ann", "K", verdict, by=None)

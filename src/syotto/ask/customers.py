@@ -89,7 +89,7 @@ def page_of(
     """One row more than `limit`, where there are more."""
     if after is None:
         return asked(snapshot, first_page, limit=limit + 1, **wanted)
-    last = first(asked(snapshot, amount_of, customer_id=after))
+    last = first(asked(snapshot, known_as, customer_id=after))
     if last is None:
         raise NotFound(f"There is no customer {after!r} here.", fix="Start from the first page.")
     amount = str(last["amount"])
@@ -117,9 +117,9 @@ def how_many(snapshot: Snapshot, text: Any, customer_group: Any) -> ibis.Table:
     return table.agg(found=table.count())
 
 
-def amount_of(snapshot: Snapshot, customer_id: Any) -> ibis.Table:
+def known_as(snapshot: Snapshot, customer_id: Any) -> ibis.Table:
     table = grouped(snapshot)
-    return table.filter(table.customer_id == customer_id).select("amount")
+    return table.filter(table.customer_id == customer_id).select("name", "amount")
 
 
 def first_page(snapshot: Snapshot, text: Any, customer_group: Any) -> ibis.Table:

@@ -12,9 +12,10 @@ import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from syotto.ask.customers import known_as
 from syotto.ask.feedback import Said, Standing, standing
 from syotto.ask.left_alone import LeftAlone, left_alone
-from syotto.ask.sources import LATEST, Sources, group_names, product_names
+from syotto.ask.sources import LATEST, Sources, asked, first, group_names, product_names
 from syotto.ask.words import called, interval, many, money, share
 from syotto.ask.worth import Total, Worth, total
 from syotto.schema.words import Action as Chosen, Reading, Verdict
@@ -60,6 +61,15 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Promised:
+    """Something accepted that the newest build does not propose any more; still to be done."""
+
+    customer_id: str
+    customer_name: str
+    said: Said
+
+
+@dataclass(frozen=True)
 class Empty:
     """Why there is nothing to show, and what to do."""
 
@@ -79,6 +89,7 @@ class Today:
     total: Total
     actions: list[Action]
     accepted: list[Action]
+    promised: list[Promised]
     left_alone: list[LeftAlone]
     owners: list[str]
     groups: Mapping[str, str]
@@ -111,6 +122,7 @@ def today(house: Sources, wanted: Wanted | None = None) -> Today:
         total=total(remaining),
         actions=as_actions(snapshot, shown, said),
         accepted=as_actions(snapshot, chosen.filter(among(chosen, accepted)), said),
+        promised=[] if narrower(wanted) else promised(snapshot, said),
         left_alone=quiet,
         owners=different(on_the_list(snapshot), "owner"),
         groups=group_names(snapshot),
@@ -170,6 +182,28 @@ def answered(table: pa.Table, standing: Standing) -> tuple[list[str], list[str]]
         if said is not None:
             (accepted if said.verdict == Verdict.ACCEPT else hidden).append(row["decision_id"])
     return accepted, hidden
+
+
+def narrower(wanted: Wanted) -> bool:
+    return any((wanted.owner, wanted.customer_group, wanted.product_id))
+
+
+def promised(snapshot: Snapshot, standing: Standing) -> list[Promised]:
+    """What was accepted and is on no list now, the newest first."""
+    listed = on_the_list(snapshot).select(["customer_id", "product_id", "products"]).to_pylist()
+    there = {(row["customer_id"], product) for row in listed for product in bundle(row)}
+    left = [
+        said
+        for key, said in standing.about.items()
+        if said.verdict == Verdict.ACCEPT and key not in there
+    ]
+    names = {
+        said: first(asked(snapshot, known_as, customer_id=said.customer_id)) or {} for said in left
+    }
+    return [
+        Promised(said.customer_id, called(row.get("name"), said.customer_id), said)
+        for said, row in names.items()
+    ]
 
 
 def bundle(row: dict[str, Any]) -> list[str]:
