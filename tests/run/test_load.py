@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import gzip
 import sqlite3
 from datetime import UTC, datetime
@@ -407,6 +408,15 @@ def test_nothing_is_left_beside_the_stores(house, tmp_path):
     load(house, "people", file(tmp_path, "p.csv", PEOPLE))
     left = {path.name.split(".")[0] for path in house.folder.iterdir()}
     assert left == {"syotto", "log", "ledger"}
+
+
+def test_what_a_killed_load_left_is_removed_and_a_running_one_is_left_alone(house, tmp_path):
+    for name in ("loading-killed", "loading-running"):
+        file(house.folder / name, "lock", "")
+    with (house.folder / "loading-running/lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        load(house, "people", file(tmp_path, "p.csv", PEOPLE))
+        assert [path.name for path in house.folder.glob("loading-*")] == ["loading-running"]
 
 
 def test_progress_is_told(house, tmp_path):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,6 +28,7 @@ from syotto.run.loads import (
     undone_loads,
 )
 from syotto.run.mapped import Mapped, keep_mapping, mapped
+from syotto.run.scratch import scratch
 from syotto.schema import LOADABLE, RAW
 from syotto.schema.table import TableSpec
 from syotto.sense import rejects as wrong_rows
@@ -114,12 +114,11 @@ def load(
     """
     spec = spec_of(table)
     given = read_mapping(mapping, spec.name)
-    with tempfile.TemporaryDirectory(prefix="loading-", dir=house.folder) as folder:
-        scratch = Path(folder)
-        backend = engine(scratch, time_zone=house.settings.time_zone)
-        load = Loading(house, spec, source or OWN, full, scratch, backend, progress)
+    with scratch(house.folder) as place:
+        backend = engine(place, time_zone=house.settings.time_zone)
+        load = Loading(house, spec, source or OWN, full, place, backend, progress)
         try:
-            return run(load, opened(files, connection, scratch), given, keep=keep)
+            return run(load, opened(files, connection, place), given, keep=keep)
         finally:
             backend.disconnect()
 
@@ -135,10 +134,10 @@ def spec_of(table: str) -> TableSpec:
     )
 
 
-def opened(files: Any, connection: Any, scratch: Path) -> list[Source]:
+def opened(files: Any, connection: Any, place: Path) -> list[Source]:
     things = list(files) if isinstance(files, list | tuple) else [files]
     if connection is None:
-        return sources(things, scratch)
+        return sources(things, place)
     return [open_frame(query_arrow(str(query), connection), "query") for query in things]
 
 
