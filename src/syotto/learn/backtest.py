@@ -42,6 +42,7 @@ def compare(shown: pa.Table, bought: pa.Table, groups: pa.Table | None = None) -
     hit rate minus the method's, on the same customers. Groups with fewer than FEW_CUSTOMERS
     buyers are left out.
     """
+    shown, bought = in_text(shown), in_text(bought)
     rows: list[dict[str, object]] = []
     buyers = pc.unique(bought["customer_id"]).sort()
     for k in SHOWN_AT:
@@ -52,6 +53,15 @@ def compare(shown: pa.Table, bought: pa.Table, groups: pa.Table | None = None) -
                 for row in compared(scores, members)
             ]
     return pa.Table.from_pylist(rows)
+
+
+def in_text(table: pa.Table) -> pa.Table:
+    """Ids as plain strings, so that tables from anywhere meet."""
+    for name in PAIR:
+        if name in table.column_names:
+            place = table.column_names.index(name)
+            table = table.set_column(place, name, table[name].cast(pa.string()))
+    return table
 
 
 def scores_at(shown: pa.Table, bought: pa.Table, buyers: pa.Array, k: int) -> Scores:
@@ -81,6 +91,7 @@ def parts(buyers: pa.Array, groups: pa.Table | None) -> list[tuple[str, NDArray[
     everybody = [(EVERYBODY, np.ones(len(buyers), bool))]
     if groups is None:
         return everybody
+    groups = in_text(groups)
     place = pc.index_in(buyers, groups["customer_id"].combine_chunks())
     of_buyer = groups["customer_group"].combine_chunks().take(place).to_pylist()
     named = [
@@ -131,6 +142,7 @@ def calibration(chances: pa.Table, bought: pa.Table, *, k: int = FIVE) -> Calibr
 
     chances: customer_id, product_id, rank, would_buy_anyway, chance_low, chance_high.
     """
+    chances, bought = in_text(chances), in_text(bought)
     shown = chances.filter(pc.less_equal(chances["rank"], k)).drop_null()
     if not len(shown):
         return None
