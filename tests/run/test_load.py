@@ -235,6 +235,28 @@ def test_columns_are_guessed_and_amounts_computed_exactly(house, tmp_path):
     ]
 
 
+def test_large_products_are_exact_and_only_impossible_ones_rejected(house, tmp_path):
+    text = (
+        "order_id,at,product_id,quantity,price\n"
+        "1,2026-01-05,A,250000.125,98765.4321\n"
+        "2,2026-01-05,A,999999999999,9999999999999\n"
+        "3,2026-01-05,A,-3,0.335\n"
+    )
+    report = load(house, "order_lines", file(tmp_path, "o.csv", text))
+    assert columns(house, "order_lines", "amount") == [
+        (Decimal("24691370370.68"),),
+        (Decimal("-1.01"),),
+    ]
+    assert [reject.column for reject in report.reasons] == ["amount"]
+
+
+def test_spaces_around_values_do_not_matter(house, tmp_path):
+    text = "order_id,at,product_id,quantity,amount\n 1 , 2026-01-05 ,\u00a0A\u00a0, 1 , 5.0 \n"
+    report = load(house, "order_lines", file(tmp_path, "o.csv", text))
+    assert report.rejected == 0
+    assert columns(house, "order_lines", "order_id", "product_id") == [("1", "A")]
+
+
 def test_a_mapping_is_kept_and_comments_survive(house, tmp_path):
     settings = house.folder / "syotto.toml"
     settings.write_text(settings.read_text() + "# ours\n")

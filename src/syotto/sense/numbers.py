@@ -11,8 +11,8 @@ import ibis
 NumberFormat = Literal["plain", "point", "comma"]
 """plain: digits, sign, point. point: 1,234.50 and the like. comma: 1.234,50 and the like."""
 
-EXACT = "decimal(18, 6)"
-RESULT = "decimal(28, 9)"
+EXACT = "decimal(19, 6)"
+"""Wide enough that a product has 38 digits: of 18 digits or less the engine makes it 18 too."""
 SPACE = "\u00a0\u202f "
 MINUS = "\u2212"
 SIGN = f"[-+({MINUS}]?"

@@ -86,7 +86,7 @@ class Reader:
             how = self.moment_format(target.name, node)
             day = target.type == "date"
             text = self.text(undated(node))
-            given = self.raw(node) if how.kind == "iso" else text
+            given = trim(self.raw(node)) if how.kind == "iso" else text
             typed = moments.read_day(given, how) if day else moments.read(given, how)
             return Cell(target, text, typed, how.about)
         if target.type == "string":
@@ -110,8 +110,7 @@ class Reader:
         if target.type == "float64":
             value = self.number(node, "float64")
             return (value.isnan() | value.isinf()).ifelse(ibis.null("float64"), value)
-        value = self.number(node, target.type)
-        return value if isinstance(node, Column) else value.try_cast(target.type)
+        return self.number(node, target.type).try_cast(target.type)
 
     def text(self, node: Node) -> Any:
         """The text that a node stands for; null where it is empty."""
@@ -129,14 +128,16 @@ class Reader:
         return ibis.coalesce(*parts) if node.name == "coalesce" else joined(parts)
 
     def raw(self, node: Node) -> Any:
-        """As it stands there, for casts that overlook spaces themselves.
+        """As it stands there, spaces and all: numbers are cast without minding them.
 
         NULLIF keeps the engine from casting while it reads the file, where a failing TRY_CAST
         is an error (DuckDB 2.0.0).
         """
-        if isinstance(node, Column) and node.name in self.place:
-            return self.rows[self.place[node.name]].nullif("")
-        return self.text(undated(node))
+        if not isinstance(node, Column) or node.name not in self.place:
+            return self.text(undated(node))
+        if self.formats.texts.get(node.name, TextFormat()).blanks:
+            return self.column(node.name)
+        return self.rows[self.place[node.name]].nullif("")
 
     def column(self, name: str) -> Any:
         if name not in self.place:
@@ -163,7 +164,7 @@ class Reader:
             return ibis.literal(Decimal(node.text)).cast(numbers.EXACT)
         if isinstance(node, Operation):
             left, right = (self.number(side, numbers.EXACT) for side in (node.left, node.right))
-            return computed(node.sign, left, right).try_cast(numbers.RESULT)
+            return computed(node.sign, left, right).try_cast(target)
         if isinstance(node, Call) and node.name == "coalesce":
             return ibis.coalesce(*(self.number(part, target) for part in node.inputs))
         return self.text(node).try_cast(target)
