@@ -38,9 +38,15 @@ PAIRS = """
     homes          | basic  | plus   | 60   | 100 | 80  | 200 | 0.3     | 0.6           | 0.75
 """
 KEEPS = "product_id | added_id | keep"
+LIFTS = """
+    name | lift | low  | high | extra_source
+    all  | 0.2  | 0.05 | 0.4  | assumed
+"""
 
 
-def weigh(chances="customer_id", counts="customer_id", owned=OWNED, keeps=KEEPS, **settings):
+def weigh(
+    chances="customer_id", counts="customer_id", owned=OWNED, keeps=KEEPS, lifts=LIFTS, **settings
+):
     made = offers(
         table(DERIVED["chances"], chances),
         table(DERIVED["cross_sell"], counts),
@@ -48,9 +54,19 @@ def weigh(chances="customer_id", counts="customer_id", owned=OWNED, keeps=KEEPS,
         PRODUCTS,
         table(DERIVED["keeps"], keeps),
         table(DERIVED["pairs"], PAIRS),
+        table(DERIVED["lifts"], lifts),
         **({"contact_cost": 4.0} | settings),
     )
     return {(row["customer_id"], row["product_id"]): row for row in made.to_pyarrow().to_pylist()}
+
+
+def test_a_measured_lift_takes_the_place_of_the_assumed_one():
+    measured = "name | lift | low | high | extra_source\n all | 0.5 | -0.1 | 0.9 | measured"
+    kit = weigh(CHANCES, lifts=measured)["ann", "kit"]
+    assert kit["extra_source"] == "measured"
+    assert kit["extra_if_contacted"] == pytest.approx(0.44 * 0.5)
+    assert kit["low"] < 0 < kit["expected_margin"] < kit["high"]
+    assert "contact is measured to lift that by 50 %" in kit["reasons"]
 
 
 def test_an_order_product_is_read_as_what_contact_adds():
@@ -138,6 +154,7 @@ def test_the_sequel_finds_customers_beyond_their_best_candidates():
     made = offers(
         table(DERIVED["chances"], CHANCES), table(DERIVED["cross_sell"], COUNTS), owned, PRODUCTS,
         table(DERIVED["keeps"], KEEPS), table(DERIVED["pairs"], PAIRS),
+        table(DERIVED["lifts"], LIFTS),
     )  # fmt: skip
     wanted = best_customers(
         made, owned, groups, table(DERIVED["pairs"], PAIRS), product_id="plus", n=9
@@ -153,10 +170,10 @@ def test_every_assumption_carries_the_euros_that_hang_on_it():
     rows = table(
         DERIVED["offers"],
         """
-        customer_id | product_id | reading     | would_buy_anyway | confidence_adjusted | expected_margin | keep_source | cost
-        ann         | kit        | incremental | 0.4              | 0.5                 | 7.0             | one         | 4.0
-        eve         | plus       | confidence  | 0.0              | 0.5                 | 5.0             | support     | 4.0
-        bob         | kit        | incremental | 0.5              | 0.5                 | 3.0             | one         | 4.0
+        customer_id | product_id | reading     | would_buy_anyway | confidence_adjusted | expected_margin | keep_source | cost | extra_source
+        ann         | kit        | incremental | 0.4              | 0.5                 | 7.0             | one         | 4.0 | assumed
+        eve         | plus       | confidence  | 0.0              | 0.5                 | 5.0             | support     | 4.0 | assumed
+        bob         | kit        | incremental | 0.5              | 0.5                 | 3.0             | one         | 4.0 | assumed
     """,
     )
     chosen = table(

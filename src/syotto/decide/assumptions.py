@@ -14,7 +14,7 @@ from ibis.expr.types import Column
 
 from syotto.schema import DERIVED
 from syotto.schema.derived import TOTAL
-from syotto.schema.words import KeepSource, MarginSource, Reading
+from syotto.schema.words import ExtraSource, KeepSource, MarginSource, Reading
 
 EXACT = "decimal(38, 9)"  # floats are added up as this, so that the order does not matter
 
@@ -100,7 +100,10 @@ def owning(owned: Table, own_days: int) -> Table:
 
 
 def assumed_lift(proposed: Table, lift: float, low: float, high: float) -> Table:
-    touched = proposed.filter(proposed.reading == Reading.INCREMENTAL.value)
+    touched = proposed.filter(
+        proposed.reading == Reading.INCREMENTAL.value,
+        proposed.extra_source == ExtraSource.ASSUMED.value,
+    )
     about = "What contact adds to buying anyway, until the control group tells."
     return assumption(
         touched, "lift", f"{lift:.0%} more buyers", about, touched.expected_margin, low, high

@@ -14,8 +14,6 @@ from syotto.decide.reasons import with_reasons
 from syotto.schema import DERIVED
 from syotto.schema.words import Action, Reading
 
-ASSUMED = "assumed"
-
 
 def offers(
     chances: Table,
@@ -24,22 +22,27 @@ def offers(
     products: Table,
     keeps: Table,
     pairs: Table,
+    lifts: Table,
     *,
     as_of: datetime | None = None,
     horizon_days: int = 90,
     candidates: int = 5,
-    lift: float = 0.2,
-    lift_low: float = 0.05,
-    lift_high: float = 0.4,
     contact_cost: float = 5.0,
     keep: str = "",
 ) -> Table:
     """The best `candidates` of each customer by expected margin; schema OFFERS."""
     valued = with_value(considered(chances, cross_sell, products), cross_sell, products)
     risked = with_risk(valued, owned, products, keeps, pairs, keep)
-    told = weighed(risked.mutate(cost=ibis.literal(contact_cost)), Lift(lift, lift_low, lift_high))
-    best = with_reasons(ranked(told, candidates), products, horizon_days, lift)
+    told = lifted(risked.mutate(cost=ibis.literal(contact_cost)), lifts)
+    best = with_reasons(ranked(told, candidates), products, horizon_days)
     return described(best)
+
+
+def lifted(rows: Table, lifts: Table) -> Table:
+    """Weighed with what contact is measured, or assumed, to do."""
+    one = lifts.select("lift", "extra_source", lift_low=lifts.low, lift_high=lifts.high)
+    told = rows.cross_join(one)
+    return weighed(told, Lift(told.lift, told.lift_low, told.lift_high))
 
 
 def with_value(rows: Table, cross_sell: Table, products: Table) -> Table:
@@ -74,7 +77,6 @@ def described(rows: Table) -> Table:
         extra_if_contacted=rows.added,
         extra_low=rows.added_low,
         extra_high=rows.added_high,
-        extra_source=ibis.literal(ASSUMED),
         expected_margin=rows.gain,
         rank_key=(rows.confidence + rows.support) / 2,
         decision=ibis.ifelse(

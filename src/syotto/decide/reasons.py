@@ -6,18 +6,16 @@ import ibis
 from ibis import Table
 from ibis.expr.types import Column
 
-from syotto.schema.words import Reading
+from syotto.schema.words import ExtraSource, Reading
 
 
-def with_reasons(rows: Table, products: Table, horizon_days: int, lift: float) -> Table:
+def with_reasons(rows: Table, products: Table, horizon_days: int) -> Table:
     """Adds `reasons` to weighed offers."""
     named = with_names(rows, products)
     confident = named.reading == Reading.CONFIDENCE.value
     sentence = (
         counts_said(named)
-        + ibis.ifelse(
-            confident, chance_of_contract(named), chance_of_order(named, horizon_days, lift)
-        )
+        + ibis.ifelse(confident, chance_of_contract(named), chance_of_order(named, horizon_days))
         + pays_said(named, confident)
     )
     return named.mutate(reasons=sentence).drop(
@@ -67,11 +65,12 @@ def counts_said(rows: Table) -> Column:
     )
 
 
-def chance_of_order(rows: Table, horizon_days: int, lift: float) -> Column:
+def chance_of_order(rows: Table, horizon_days: int) -> Column:
     fitted = "; " + percent(rows.chance) + f" would buy it within {horizon_days} days anyway"
     stand_in = f"; that share stands for the chance to buy within {horizon_days} days, which no"
     stand_in += " earlier data could tell"
-    lifted = f", and contact is assumed to lift that by {lift * 100:g} %"
+    known = ibis.ifelse(rows.extra_source == ExtraSource.MEASURED.value, "measured", "assumed")
+    lifted = ", and contact is " + known + " to lift that by " + percent(rows.lift)
     return ibis.ifelse(rows.stands_in, stand_in, fitted) + lifted
 
 

@@ -20,6 +20,7 @@ from syotto.know.orders import order_lines
 from syotto.know.owned import owned
 from syotto.know.products import products
 from syotto.know.purchases import purchases
+from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
 from syotto.schema import raw
@@ -35,6 +36,7 @@ from syotto.schema.derived import (
     FINDINGS,
     GROUPS,
     KEEPS,
+    LIFTS,
     OFFERS,
     ORDER_LINES,
     OWNED,
@@ -82,7 +84,8 @@ def who_lacks_what(
 
 
 GROUPING = ("group_by", "groups_at_most", "group_size")
-TREE = ("lift", "lift_low", "lift_high", "contact_cost", "keep")
+LIFT = ("lift", "lift_low", "lift_high")
+TREE = (*LIFT, "contact_cost", "keep")
 
 STEPS: tuple[Step, ...] = (
     Step(
@@ -146,11 +149,12 @@ STEPS: tuple[Step, ...] = (
         reads=who_lacks_what,
     ),
     Step(KEEPS, (SUBSCRIPTIONS,), keeps, ("horizon_days", "min_owners")),
+    Step(LIFTS, (raw.EXPOSURES, ORDER_LINES), lifts, ("horizon_days", *LIFT)),
     Step(
         OFFERS,
-        (CHANCES, CROSS_SELL, OWNED, PRODUCTS, KEEPS, PAIRS),
+        (CHANCES, CROSS_SELL, OWNED, PRODUCTS, KEEPS, PAIRS, LIFTS),
         offers,
-        ("horizon_days", "candidates", *TREE),
+        ("horizon_days", "candidates", "contact_cost", "keep"),
     ),
     Step(
         DECISIONS,

@@ -273,6 +273,23 @@ CHANCE_FITS = TableSpec(
     ("feature",),
 )
 
+LIFTS = TableSpec(
+    "lifts",
+    "what contact does to the chance of buying, measured or assumed",
+    (
+        required("name", "string", "what it is about: all"),
+        column("lift", "float64", "relative lift: 0.2 is a fifth more buyers"),
+        column("low", "float64", "80 % interval or stated range, lower end"),
+        column("high", "float64", "80 % interval or stated range, upper end"),
+        column("extra_source", "string", "measured or assumed"),
+        column("treated", "int64", "draws that were contacted"),
+        column("control", "int64", "draws that were held out"),
+        column("bought_treated", "int64", "of the contacted, those who bought in the horizon"),
+        column("bought_control", "int64", "of the held out, those who bought in the horizon"),
+    ),
+    ("name",),
+)
+
 OFFERS = TableSpec(
     "offers",
     "a product that a customer could be offered, and what offering it is worth",
@@ -399,6 +416,7 @@ DERIVED_TABLES = (
     CHANCES,
     KEEPS,
     CROSS_SELL,
+    LIFTS,
     OFFERS,
     DECISIONS,
     ASSUMPTIONS,

@@ -51,6 +51,13 @@ class Reading(StrEnum):
     CONFIDENCE = "confidence"  # nobody buys unasked: the chance is the confidence
 
 
+class ExtraSource(StrEnum):
+    """Where what contact adds comes from."""
+
+    MEASURED = "measured"
+    ASSUMED = "assumed"
+
+
 class KeepSource(StrEnum):
     """Where the chance of keeping the product at risk comes from."""
 
