@@ -61,7 +61,7 @@ def test_the_worked_example_comes_out_through_load_build_and_export(tmp_path):
 
 
 def test_two_builds_give_the_same_rows_in_every_table(company):
-    house, first, second = company
+    _, first, second = company
     assert first.rows == second.rows
     assert second.number == first.number + 1
     changed = {name for name, counts in second.changes.items() if any(counts.values())}
@@ -69,7 +69,7 @@ def test_two_builds_give_the_same_rows_in_every_table(company):
 
 
 def test_what_was_decided_is_on_record_once(company):
-    house, first, second = company
+    _, first, second = company
     assert first.decisions_recorded == first.rows["decisions"]
     assert second.decisions_recorded == 0
 
