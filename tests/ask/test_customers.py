@@ -43,7 +43,7 @@ def test_pages_follow_each_other(house):
 def test_a_group_can_be_chosen(house):
     answer = customers(house, customer_group="homes")
     assert ids(answer) == ["eve", "fay"]
-    assert answer.finding == "2 customers in Homes, those who paid most first."
+    assert answer.finding == "2 customers in “Homes”, those who paid most first."
 
 
 def test_one_customer_with_orders_months_and_what_they_have(house):
@@ -101,7 +101,7 @@ def test_the_tree_forks_where_a_product_is_at_risk(house):
 def test_reasons_carry_their_counts_and_what_is_assumed(house):
     words = in_words(customer(house, "ann").candidates[0], horizon_days=90, currency="EUR")
     assert words[0] == (
-        "1 of 4 owners of pump in Mills also have it (25\u00a0%; 24\u00a0% adjusted for small numbers)."
+        "1 of 4 owners of pump in “Mills” also have it (25\u00a0%; 24\u00a0% adjusted for small numbers)."
     )
     assert "40\u00a0% (30\u00a0% – 50\u00a0%) would buy it within 90 days anyway." in words
     assert any(

@@ -71,7 +71,5 @@ def test_groups_say_who_brings_what(house):
         ("Mills", 4, 2),
         ("Homes", 2, 0),
     ]
-    assert (
-        answer.finding == "Mills are 67\u00a0% of the customers and bring 92\u00a0% of the margin."
-    )
+    assert answer.finding == "“Mills”: 67\u00a0% of the customers bring 92\u00a0% of the margin."
     assert sum(group.margin_share for group in answer.groups) == pytest.approx(1)

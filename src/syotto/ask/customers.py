@@ -160,7 +160,7 @@ def row_of(row: dict[str, Any], snapshot: Snapshot) -> CustomerRow:
 
 
 def found_in_words(found: int, text: str, group: str | None) -> str:
-    where = f" in {group}" if group else ""
+    where = f" in “{group}”" if group else ""
     fits = f" fit “{text}”" if text and found != 1 else f" fits “{text}”" if text else ""
     order = ", those who paid most first" if found > 1 else ""
     return f"{many(found, 'customer')}{where}{fits}{order}."

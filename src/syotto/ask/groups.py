@@ -85,6 +85,6 @@ def finding(groups: list[Group]) -> str:
     best = groups[0]
     people = sum(group.customers for group in groups)
     return (
-        f"{best.name} are {share(best.customers / people)} of the customers "
-        f"and bring {share(best.margin_share)} of the margin."
+        f"“{best.name}”: {share(best.customers / people)} of the customers "
+        f"bring {share(best.margin_share)} of the margin."
     )

@@ -98,8 +98,8 @@ class Product:
     months: list[Month]
 
 
-def product(house: Sources, product_id: str, *, best: int = OFFERED_SHOWN) -> Product:
-    """One product with the `best` customers to offer it to.
+def product(house: Sources, product_id: str, *, best: int | None = None) -> Product:
+    """One product with the `best` customers to offer it to; null is a few of those it pays for.
 
     Raises NotFound for a product that the newest build does not know.
     """
@@ -205,14 +205,16 @@ def paying(snapshot: Snapshot) -> ibis.Table:
     return offers.filter(offers.expected_margin > 0)
 
 
-def prospects(house: Sources, product_id: str, *, best: int) -> list[Prospect]:
+def prospects(house: Sources, product_id: str, *, best: int | None) -> list[Prospect]:
     """The `best` customers to offer the product to, by what that is worth, then by confidence.
+
+    Null is a few of those whom it would pay to contact: that is quick, all who lack it are not.
 
     The control group is among them, marked: it limits what is proposed, not what a person chooses.
     """
     snapshot = house.warehouse.open()
-    found = asked(snapshot, weighed, limit=best, product_id=product_id)
-    if len(found) < best:
+    found = asked(snapshot, weighed, limit=best or OFFERED_SHOWN, product_id=product_id)
+    if best is not None and len(found) < best:
         found = asked(snapshot, everybody, limit=best, product_id=product_id)
     return [prospect_of(place, row, snapshot) for place, row in enumerate(found, start=1)]
 
@@ -287,6 +289,6 @@ def finding(product: ProductRow, owners: int, together: list[Pair]) -> str:
         return f"{has}; too few to say what goes with it."
     best = max(together, key=lambda pair: (pair.confidence, pair.product_id))
     return (
-        f"{has}; {count(best.n_both)} of {count(best.n_this)} owners in {best.group_name} "
+        f"{has}; {count(best.n_both)} of {count(best.n_this)} owners in “{best.group_name}” "
         f"also have {best.product_name} ({share(best.confidence)})."
     )

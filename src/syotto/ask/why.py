@@ -45,7 +45,7 @@ def counted(candidate: Candidate) -> str:
     """How many like this customer have the product."""
     if candidate.n_both is None or not candidate.n_antecedent:
         return ""
-    group = f" in {candidate.group_name}" if candidate.group_name else ""
+    group = f" in “{candidate.group_name}”" if candidate.group_name else ""
     who = f"owners of {listed(candidate.antecedent_names)}" if candidate.antecedent else "customers"
     adjusted = ""
     if candidate.confidence_adjusted is not None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-TEXT = {"color": "--muted", "fontSize": 11}
+TEXT = {"color": "--muted", "fontSize": 11, "hideOverlap": True}
 LINE = {"lineStyle": {"color": "--line"}}
 
 
@@ -27,7 +27,7 @@ def bars(names: Sequence[str], series: dict[str, Sequence[float]], *, about: str
             "axisTick": {"show": False},
             "axisLine": LINE,
         },
-        "yAxis": {"type": "value", "axisLabel": TEXT, "splitLine": LINE},
+        "yAxis": {"type": "value", "splitNumber": 4, "axisLabel": TEXT, "splitLine": LINE},
         "series": [
             bar(name, values, f"--c{place}", stacked=len(series) > 1)
             for place, (name, values) in enumerate(series.items(), start=1)

@@ -26,9 +26,9 @@ def show(request: Request, q: str = "", after: str | None = None) -> Response:
 
 
 @router.get("/{product_id:path}")
-def show_one(request: Request, product_id: str, best: Best = OFFERED_SHOWN) -> Response:
+def show_one(request: Request, product_id: str, best: Best | None = None) -> Response:
     answer = product(request.app.state.house, product_id, best=best)
     return render(
         request, answer, page="products/one.html", part="products/_prospects.html",
-        rows=answer.prospects, best=best,
+        rows=answer.prospects, best=best or OFFERED_SHOWN,
     )  # fmt: skip
