@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -31,12 +32,20 @@ from syotto.web.render import templates, wanted_kind
 from syotto.web.safety import LOCAL_HOSTS, Safety, trusted
 
 STATIC = Path(__file__).parent / "static"
+SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+"""Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (today, customers, products, groups, data, tables, feedback, patterns, health)
 
 
 def make_app(house: House) -> FastAPI:
     """The pages over one workspace. No page of FastAPI's own: those load from elsewhere."""
-    app = FastAPI(title="syotto", docs_url=None, redoc_url=None, dependencies=[Depends(trusted)])
+    app = FastAPI(
+        title="syotto",
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(trusted)],
+        telemetry=SILENT,
+    )
     app.state.house = house
     app.state.build = BuildJob(house)
     for room in ROOMS:
