@@ -44,14 +44,14 @@ def order_lines(
 ) -> Table:
     """Every line known at `as_of`; schema ORDER_LINES."""
     known = lines.filter(lines.at <= as_of)
-    priced = in_own_currency(known, rates, currency)
-    named = priced.mutate(
-        person_id=priced.person_ref,
-        account_id=priced.account_ref,
-        customer_id=priced.account_ref.coalesce(priced.person_ref),
-        kind=kind_of(priced, not_products, cancellation_prefix),
+    named = known.mutate(
+        person_id=known.person_ref,
+        account_id=known.account_ref,
+        customer_id=known.account_ref.coalesce(known.person_ref),
+        kind=kind_of(known, not_products, cancellation_prefix),
     )
-    return with_cancellations(with_margin(named, products, margin_share), cancellations(named))
+    priced = with_margin(in_own_currency(named, rates, currency), products, margin_share)
+    return with_cancellations(priced, cancellations(named))
 
 
 def in_own_currency(lines: Table, rates: Table, currency: str) -> Table:

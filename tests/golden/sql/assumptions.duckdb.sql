@@ -171,7 +171,7 @@ FROM (
                           *
                         FROM "t15" AS "t17"
                         WHERE
-                          "t17"."reading" = 'incremental'
+                          "t17"."reading" = 'incremental' AND "t17"."extra_source" = 'assumed'
                       ) AS "t24"
                     ) AS "t37"
                   ) AS "t43"

@@ -114,7 +114,7 @@ WITH "t11" AS (
   FROM (
     SELECT
       "t56".*
-      EXCLUDE ("antecedent_right", "customer_group_right")
+      EXCLUDE ("customer_group_right", "antecedent_right")
     FROM (
       SELECT
         "t55"."antecedent",
@@ -202,7 +202,7 @@ WITH "t11" AS (
       FROM (
         SELECT
           "t56".*
-          EXCLUDE ("antecedent_right", "customer_group_right")
+          EXCLUDE ("customer_group_right", "antecedent_right")
         FROM (
           SELECT
             "t55"."antecedent",

@@ -1,96 +1,27 @@
-WITH "t14" AS (
+WITH "t11" AS (
   SELECT
-    "t7"."order_id",
-    "t7"."line_no",
-    "t7"."at",
-    "t7"."person_ref",
-    "t7"."account_ref",
-    "t7"."product_id",
-    "t7"."quantity",
-    "t7"."currency",
-    "t7"."channel",
-    "t7"."unit",
-    "t7"."product_name",
-    "t7"."country",
-    "t7"."source",
-    "t7"."received_at",
-    "t7"."load_id",
+    "t0"."order_id",
+    "t0"."line_no",
+    "t0"."at",
+    "t0"."person_ref",
+    "t0"."account_ref",
+    "t0"."product_id",
+    "t0"."quantity",
+    "t0"."amount",
+    "t0"."margin",
+    "t0"."currency",
+    "t0"."channel",
+    "t0"."unit",
+    "t0"."product_name",
+    "t0"."country",
+    "t0"."source",
+    "t0"."received_at",
+    "t0"."load_id",
+    "t0"."person_ref" AS "person_id",
+    "t0"."account_ref" AS "account_id",
+    COALESCE("t0"."account_ref", "t0"."person_ref") AS "customer_id",
     CASE
-      WHEN COALESCE(UPPER("t7"."currency"), 'EUR') <> 'EUR'
-      THEN CAST(CAST("t7"."amount" AS DECIMAL(38, 10)) * CAST("t13"."rate" AS DECIMAL(38, 10)) AS DECIMAL(18, 2))
-      ELSE "t7"."amount"
-    END AS "amount",
-    CASE
-      WHEN COALESCE(UPPER("t7"."currency"), 'EUR') <> 'EUR'
-      THEN CAST(CAST("t7"."margin" AS DECIMAL(38, 10)) * CAST("t13"."rate" AS DECIMAL(38, 10)) AS DECIMAL(18, 2))
-      ELSE "t7"."margin"
-    END AS "margin"
-  FROM (
-    SELECT
-      *
-    FROM "order_lines" AS "t1"
-    WHERE
-      "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-  ) AS "t7"
-  LEFT OUTER JOIN (
-    SELECT
-      "t11"."currency",
-      "t11"."day",
-      FIRST("t11"."rate" ORDER BY "t11"."rate_day" DESC) AS "rate"
-    FROM (
-      SELECT
-        "t10"."currency",
-        "t10"."day",
-        "t8"."code",
-        "t8"."rate_day",
-        "t8"."rate"
-      FROM (
-        SELECT DISTINCT
-          "t1"."currency",
-          CAST("t1"."at" AS DATE) AS "day"
-        FROM "order_lines" AS "t1"
-        WHERE
-          "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-          AND COALESCE(UPPER("t1"."currency"), 'EUR') <> 'EUR'
-      ) AS "t10"
-      INNER JOIN (
-        SELECT
-          UPPER("t2"."currency") AS "code",
-          "t2"."day" AS "rate_day",
-          "t2"."rate"
-        FROM "rates" AS "t2"
-      ) AS "t8"
-        ON UPPER("t10"."currency") = "t8"."code" AND "t8"."rate_day" <= "t10"."day"
-    ) AS "t11"
-    GROUP BY
-      1,
-      2
-  ) AS "t13"
-    ON "t7"."currency" = "t13"."currency" AND CAST("t7"."at" AS DATE) = "t13"."day"
-), "t17" AS (
-  SELECT
-    "t15"."order_id",
-    "t15"."line_no",
-    "t15"."at",
-    "t15"."person_ref",
-    "t15"."account_ref",
-    "t15"."product_id",
-    "t15"."quantity",
-    "t15"."currency",
-    "t15"."channel",
-    "t15"."unit",
-    "t15"."product_name",
-    "t15"."country",
-    "t15"."source",
-    "t15"."received_at",
-    "t15"."load_id",
-    "t15"."amount",
-    "t15"."margin",
-    "t15"."person_ref" AS "person_id",
-    "t15"."account_ref" AS "account_id",
-    COALESCE("t15"."account_ref", "t15"."person_ref") AS "customer_id",
-    CASE
-      WHEN UPPER("t15"."product_id") IN (
+      WHEN UPPER("t0"."product_id") IN (
         'POST',
         'POSTAGE',
         'SHIPPING',
@@ -101,65 +32,65 @@ WITH "t14" AS (
         'CRUK',
         'PADS'
       )
-      OR STARTS_WITH(UPPER("t15"."product_id"), 'GIFT_0001')
-      OR STARTS_WITH(UPPER("t15"."product_id"), 'TEST')
+      OR STARTS_WITH(UPPER("t0"."product_id"), 'GIFT_0001')
+      OR STARTS_WITH(UPPER("t0"."product_id"), 'TEST')
       OR (
         (
-          UPPER("t15"."product_id") = 'M'
+          UPPER("t0"."product_id") = 'M'
         )
         AND (
-          UPPER(COALESCE("t15"."product_name", '')) = 'MANUAL'
+          UPPER(COALESCE("t0"."product_name", '')) = 'MANUAL'
         )
       )
       OR (
         (
-          UPPER("t15"."product_id") = 'D'
+          UPPER("t0"."product_id") = 'D'
         )
         AND (
-          UPPER(COALESCE("t15"."product_name", '')) = 'DISCOUNT'
+          UPPER(COALESCE("t0"."product_name", '')) = 'DISCOUNT'
         )
       )
       OR (
         (
-          UPPER("t15"."product_id") = 'S'
+          UPPER("t0"."product_id") = 'S'
         )
         AND (
-          UPPER(COALESCE("t15"."product_name", '')) = 'SAMPLES'
+          UPPER(COALESCE("t0"."product_name", '')) = 'SAMPLES'
         )
       )
       OR (
         (
-          UPPER("t15"."product_id") = 'C2'
+          UPPER("t0"."product_id") = 'C2'
         )
         AND (
-          UPPER(COALESCE("t15"."product_name", '')) = 'CARRIAGE'
+          UPPER(COALESCE("t0"."product_name", '')) = 'CARRIAGE'
         )
       )
       OR (
         (
-          UPPER("t15"."product_id") = 'B'
+          UPPER("t0"."product_id") = 'B'
         )
         AND (
-          UPPER(COALESCE("t15"."product_name", '')) = 'ADJUST BAD DEBT'
+          UPPER(COALESCE("t0"."product_name", '')) = 'ADJUST BAD DEBT'
         )
       )
       THEN 'charge'
       WHEN (
         (
           CASE
-            WHEN "t15"."quantity" > 0
+            WHEN "t0"."quantity" > 0
             THEN 1
-            WHEN "t15"."quantity" < 0
+            WHEN "t0"."quantity" < 0
             THEN -1
-            WHEN "t15"."quantity" = 0
+            WHEN "t0"."quantity" = 0
             THEN 0
             ELSE NULL
           END * CASE
-            WHEN "t15"."amount" > 0
+            WHEN "t0"."amount" > 0
             THEN 1
-            WHEN "t15"."amount" < 0
+            WHEN "t0"."amount" < 0
             THEN -1
-            WHEN "t15"."amount" = 0
+            WHEN "t0"."amount" = 0
             THEN 0
             ELSE NULL
           END
@@ -168,49 +99,49 @@ WITH "t14" AS (
       OR (
         (
           CASE
-            WHEN "t15"."amount" > 0
+            WHEN "t0"."amount" > 0
             THEN 1
-            WHEN "t15"."amount" < 0
+            WHEN "t0"."amount" < 0
             THEN -1
-            WHEN "t15"."amount" = 0
+            WHEN "t0"."amount" = 0
             THEN 0
             ELSE NULL
           END = 0
         )
         AND (
           CASE
-            WHEN "t15"."quantity" > 0
+            WHEN "t0"."quantity" > 0
             THEN 1
-            WHEN "t15"."quantity" < 0
+            WHEN "t0"."quantity" < 0
             THEN -1
-            WHEN "t15"."quantity" = 0
+            WHEN "t0"."quantity" = 0
             THEN 0
             ELSE NULL
           END < 0
         )
         AND NOT (
-          STARTS_WITH("t15"."order_id", 'C')
+          STARTS_WITH("t0"."order_id", 'C')
         )
       )
       THEN 'adjustment'
       WHEN (
         CASE
-          WHEN "t15"."amount" > 0
+          WHEN "t0"."amount" > 0
           THEN 1
-          WHEN "t15"."amount" < 0
+          WHEN "t0"."amount" < 0
           THEN -1
-          WHEN "t15"."amount" = 0
+          WHEN "t0"."amount" = 0
           THEN 0
           ELSE NULL
         END = 0
       )
       AND (
         CASE
-          WHEN "t15"."quantity" > 0
+          WHEN "t0"."quantity" > 0
           THEN 1
-          WHEN "t15"."quantity" < 0
+          WHEN "t0"."quantity" < 0
           THEN -1
-          WHEN "t15"."quantity" = 0
+          WHEN "t0"."quantity" = 0
           THEN 0
           ELSE NULL
         END >= 0
@@ -218,22 +149,22 @@ WITH "t14" AS (
       THEN 'free'
       WHEN (
         CASE
-          WHEN "t15"."quantity" > 0
+          WHEN "t0"."quantity" > 0
           THEN 1
-          WHEN "t15"."quantity" < 0
+          WHEN "t0"."quantity" < 0
           THEN -1
-          WHEN "t15"."quantity" = 0
+          WHEN "t0"."quantity" = 0
           THEN 0
           ELSE NULL
         END < 0
       )
       OR (
         CASE
-          WHEN "t15"."amount" > 0
+          WHEN "t0"."amount" > 0
           THEN 1
-          WHEN "t15"."amount" < 0
+          WHEN "t0"."amount" < 0
           THEN -1
-          WHEN "t15"."amount" = 0
+          WHEN "t0"."amount" = 0
           THEN 0
           ELSE NULL
         END < 0
@@ -241,71 +172,92 @@ WITH "t14" AS (
       THEN 'return'
       ELSE 'sale'
     END AS "kind"
-  FROM "t14" AS "t15"
+  FROM "order_lines" AS "t0"
   WHERE
-    COALESCE("t15"."account_ref", "t15"."person_ref") IS NOT NULL
+    "t0"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+    AND COALESCE("t0"."account_ref", "t0"."person_ref") IS NOT NULL
 )
 SELECT
   *
 FROM (
   SELECT
-    "t18"."order_id",
-    "t18"."line_no",
-    "t18"."at",
-    "t18"."customer_id",
-    "t18"."person_id",
-    "t18"."account_id",
-    "t18"."product_id",
-    "t18"."product_name",
-    CASE WHEN COALESCE("t31"."cancelled", FALSE) THEN 'cancelled' ELSE "t18"."kind" END AS "kind",
-    "t31"."takes" AS "cancels_order_id",
-    "t18"."quantity",
-    "t18"."amount",
+    "t12"."order_id",
+    "t12"."line_no",
+    "t12"."at",
+    "t12"."customer_id",
+    "t12"."person_id",
+    "t12"."account_id",
+    "t12"."product_id",
+    "t12"."product_name",
+    CASE WHEN COALESCE("t27"."cancelled", FALSE) THEN 'cancelled' ELSE "t12"."kind" END AS "kind",
+    "t27"."takes" AS "cancels_order_id",
+    "t12"."quantity",
     CASE
-      WHEN "t18"."margin" IS NOT NULL
-      THEN "t18"."margin"
+      WHEN COALESCE(UPPER("t12"."currency"), 'EUR') <> 'EUR'
+      THEN CAST(CAST("t12"."amount" AS DECIMAL(38, 10)) * CAST("t15"."rate" AS DECIMAL(38, 10)) AS DECIMAL(18, 2))
+      ELSE "t12"."amount"
+    END AS "amount",
+    CASE
+      WHEN CASE
+        WHEN COALESCE(UPPER("t12"."currency"), 'EUR') <> 'EUR'
+        THEN CAST(CAST("t12"."margin" AS DECIMAL(38, 10)) * CAST("t15"."rate" AS DECIMAL(38, 10)) AS DECIMAL(18, 2))
+        ELSE "t12"."margin"
+      END IS NOT NULL
+      THEN CASE
+        WHEN COALESCE(UPPER("t12"."currency"), 'EUR') <> 'EUR'
+        THEN CAST(CAST("t12"."margin" AS DECIMAL(38, 10)) * CAST("t15"."rate" AS DECIMAL(38, 10)) AS DECIMAL(18, 2))
+        ELSE "t12"."margin"
+      END
       WHEN NOT (
-        "t18"."kind" IN ('charge', 'adjustment')
+        "t12"."kind" IN ('charge', 'adjustment')
       )
-      THEN CAST(CAST("t18"."amount" AS DECIMAL(38, 10)) * CAST(COALESCE("t6"."share", 0.3) AS DECIMAL(38, 10)) AS DECIMAL(18, 2))
+      THEN CAST(CAST(CASE
+        WHEN COALESCE(UPPER("t12"."currency"), 'EUR') <> 'EUR'
+        THEN CAST(CAST("t12"."amount" AS DECIMAL(38, 10)) * CAST("t15"."rate" AS DECIMAL(38, 10)) AS DECIMAL(18, 2))
+        ELSE "t12"."amount"
+      END AS DECIMAL(38, 10)) * CAST(COALESCE("t5"."share", 0.3) AS DECIMAL(38, 10)) AS DECIMAL(18, 2))
       ELSE NULL
     END AS "margin",
     CASE
-      WHEN "t18"."margin" IS NOT NULL
+      WHEN CASE
+        WHEN COALESCE(UPPER("t12"."currency"), 'EUR') <> 'EUR'
+        THEN CAST(CAST("t12"."margin" AS DECIMAL(38, 10)) * CAST("t15"."rate" AS DECIMAL(38, 10)) AS DECIMAL(18, 2))
+        ELSE "t12"."margin"
+      END IS NOT NULL
       THEN 'given'
-      WHEN "t18"."kind" IN ('charge', 'adjustment')
+      WHEN "t12"."kind" IN ('charge', 'adjustment')
       THEN CAST(NULL AS TEXT)
-      WHEN "t6"."share" IS NOT NULL
+      WHEN "t5"."share" IS NOT NULL
       THEN 'product'
       ELSE 'default'
     END AS "margin_source",
-    "t18"."channel",
-    "t18"."unit",
-    "t18"."country"
+    "t12"."channel",
+    "t12"."unit",
+    "t12"."country"
   FROM (
     SELECT
-      "t15"."order_id",
-      "t15"."line_no",
-      "t15"."at",
-      "t15"."person_ref",
-      "t15"."account_ref",
-      "t15"."product_id",
-      "t15"."quantity",
-      "t15"."currency",
-      "t15"."channel",
-      "t15"."unit",
-      "t15"."product_name",
-      "t15"."country",
-      "t15"."source",
-      "t15"."received_at",
-      "t15"."load_id",
-      "t15"."amount",
-      "t15"."margin",
-      "t15"."person_ref" AS "person_id",
-      "t15"."account_ref" AS "account_id",
-      COALESCE("t15"."account_ref", "t15"."person_ref") AS "customer_id",
+      "t0"."order_id",
+      "t0"."line_no",
+      "t0"."at",
+      "t0"."person_ref",
+      "t0"."account_ref",
+      "t0"."product_id",
+      "t0"."quantity",
+      "t0"."amount",
+      "t0"."margin",
+      "t0"."currency",
+      "t0"."channel",
+      "t0"."unit",
+      "t0"."product_name",
+      "t0"."country",
+      "t0"."source",
+      "t0"."received_at",
+      "t0"."load_id",
+      "t0"."person_ref" AS "person_id",
+      "t0"."account_ref" AS "account_id",
+      COALESCE("t0"."account_ref", "t0"."person_ref") AS "customer_id",
       CASE
-        WHEN UPPER("t15"."product_id") IN (
+        WHEN UPPER("t0"."product_id") IN (
           'POST',
           'POSTAGE',
           'SHIPPING',
@@ -316,65 +268,65 @@ FROM (
           'CRUK',
           'PADS'
         )
-        OR STARTS_WITH(UPPER("t15"."product_id"), 'GIFT_0001')
-        OR STARTS_WITH(UPPER("t15"."product_id"), 'TEST')
+        OR STARTS_WITH(UPPER("t0"."product_id"), 'GIFT_0001')
+        OR STARTS_WITH(UPPER("t0"."product_id"), 'TEST')
         OR (
           (
-            UPPER("t15"."product_id") = 'M'
+            UPPER("t0"."product_id") = 'M'
           )
           AND (
-            UPPER(COALESCE("t15"."product_name", '')) = 'MANUAL'
+            UPPER(COALESCE("t0"."product_name", '')) = 'MANUAL'
           )
         )
         OR (
           (
-            UPPER("t15"."product_id") = 'D'
+            UPPER("t0"."product_id") = 'D'
           )
           AND (
-            UPPER(COALESCE("t15"."product_name", '')) = 'DISCOUNT'
+            UPPER(COALESCE("t0"."product_name", '')) = 'DISCOUNT'
           )
         )
         OR (
           (
-            UPPER("t15"."product_id") = 'S'
+            UPPER("t0"."product_id") = 'S'
           )
           AND (
-            UPPER(COALESCE("t15"."product_name", '')) = 'SAMPLES'
+            UPPER(COALESCE("t0"."product_name", '')) = 'SAMPLES'
           )
         )
         OR (
           (
-            UPPER("t15"."product_id") = 'C2'
+            UPPER("t0"."product_id") = 'C2'
           )
           AND (
-            UPPER(COALESCE("t15"."product_name", '')) = 'CARRIAGE'
+            UPPER(COALESCE("t0"."product_name", '')) = 'CARRIAGE'
           )
         )
         OR (
           (
-            UPPER("t15"."product_id") = 'B'
+            UPPER("t0"."product_id") = 'B'
           )
           AND (
-            UPPER(COALESCE("t15"."product_name", '')) = 'ADJUST BAD DEBT'
+            UPPER(COALESCE("t0"."product_name", '')) = 'ADJUST BAD DEBT'
           )
         )
         THEN 'charge'
         WHEN (
           (
             CASE
-              WHEN "t15"."quantity" > 0
+              WHEN "t0"."quantity" > 0
               THEN 1
-              WHEN "t15"."quantity" < 0
+              WHEN "t0"."quantity" < 0
               THEN -1
-              WHEN "t15"."quantity" = 0
+              WHEN "t0"."quantity" = 0
               THEN 0
               ELSE NULL
             END * CASE
-              WHEN "t15"."amount" > 0
+              WHEN "t0"."amount" > 0
               THEN 1
-              WHEN "t15"."amount" < 0
+              WHEN "t0"."amount" < 0
               THEN -1
-              WHEN "t15"."amount" = 0
+              WHEN "t0"."amount" = 0
               THEN 0
               ELSE NULL
             END
@@ -383,49 +335,49 @@ FROM (
         OR (
           (
             CASE
-              WHEN "t15"."amount" > 0
+              WHEN "t0"."amount" > 0
               THEN 1
-              WHEN "t15"."amount" < 0
+              WHEN "t0"."amount" < 0
               THEN -1
-              WHEN "t15"."amount" = 0
+              WHEN "t0"."amount" = 0
               THEN 0
               ELSE NULL
             END = 0
           )
           AND (
             CASE
-              WHEN "t15"."quantity" > 0
+              WHEN "t0"."quantity" > 0
               THEN 1
-              WHEN "t15"."quantity" < 0
+              WHEN "t0"."quantity" < 0
               THEN -1
-              WHEN "t15"."quantity" = 0
+              WHEN "t0"."quantity" = 0
               THEN 0
               ELSE NULL
             END < 0
           )
           AND NOT (
-            STARTS_WITH("t15"."order_id", 'C')
+            STARTS_WITH("t0"."order_id", 'C')
           )
         )
         THEN 'adjustment'
         WHEN (
           CASE
-            WHEN "t15"."amount" > 0
+            WHEN "t0"."amount" > 0
             THEN 1
-            WHEN "t15"."amount" < 0
+            WHEN "t0"."amount" < 0
             THEN -1
-            WHEN "t15"."amount" = 0
+            WHEN "t0"."amount" = 0
             THEN 0
             ELSE NULL
           END = 0
         )
         AND (
           CASE
-            WHEN "t15"."quantity" > 0
+            WHEN "t0"."quantity" > 0
             THEN 1
-            WHEN "t15"."quantity" < 0
+            WHEN "t0"."quantity" < 0
             THEN -1
-            WHEN "t15"."quantity" = 0
+            WHEN "t0"."quantity" = 0
             THEN 0
             ELSE NULL
           END >= 0
@@ -433,22 +385,22 @@ FROM (
         THEN 'free'
         WHEN (
           CASE
-            WHEN "t15"."quantity" > 0
+            WHEN "t0"."quantity" > 0
             THEN 1
-            WHEN "t15"."quantity" < 0
+            WHEN "t0"."quantity" < 0
             THEN -1
-            WHEN "t15"."quantity" = 0
+            WHEN "t0"."quantity" = 0
             THEN 0
             ELSE NULL
           END < 0
         )
         OR (
           CASE
-            WHEN "t15"."amount" > 0
+            WHEN "t0"."amount" > 0
             THEN 1
-            WHEN "t15"."amount" < 0
+            WHEN "t0"."amount" < 0
             THEN -1
-            WHEN "t15"."amount" = 0
+            WHEN "t0"."amount" = 0
             THEN 0
             ELSE NULL
           END < 0
@@ -456,89 +408,126 @@ FROM (
         THEN 'return'
         ELSE 'sale'
       END AS "kind"
-    FROM "t14" AS "t15"
-  ) AS "t18"
-  LEFT OUTER JOIN (
-    SELECT
-      "t0"."product_id" AS "product_ref",
-      "t0"."margin_share" AS "share"
-    FROM "products" AS "t0"
+    FROM "order_lines" AS "t0"
     WHERE
-      "t0"."margin_share" IS NOT NULL
-  ) AS "t6"
-    ON "t18"."product_id" = "t6"."product_ref"
+      "t0"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+  ) AS "t12"
   LEFT OUTER JOIN (
     SELECT
-      "t29"."order_id",
-      "t29"."line_no",
-      "t29"."step" > 0 AS "cancelled",
+      "t9"."currency",
+      "t9"."day",
+      FIRST("t9"."rate" ORDER BY "t9"."rate_day" DESC) AS "rate"
+    FROM (
+      SELECT
+        "t8"."currency",
+        "t8"."day",
+        "t6"."code",
+        "t6"."rate_day",
+        "t6"."rate"
+      FROM (
+        SELECT DISTINCT
+          "t0"."currency",
+          CAST("t0"."at" AS DATE) AS "day"
+        FROM "order_lines" AS "t0"
+        WHERE
+          "t0"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          AND COALESCE(UPPER("t0"."currency"), 'EUR') <> 'EUR'
+      ) AS "t8"
+      INNER JOIN (
+        SELECT
+          UPPER("t2"."currency") AS "code",
+          "t2"."day" AS "rate_day",
+          "t2"."rate"
+        FROM "rates" AS "t2"
+      ) AS "t6"
+        ON UPPER("t8"."currency") = "t6"."code" AND "t6"."rate_day" <= "t8"."day"
+    ) AS "t9"
+    GROUP BY
+      1,
+      2
+  ) AS "t15"
+    ON "t12"."currency" = "t15"."currency" AND CAST("t12"."at" AS DATE) = "t15"."day"
+  LEFT OUTER JOIN (
+    SELECT
+      "t1"."product_id" AS "product_ref",
+      "t1"."margin_share" AS "share"
+    FROM "products" AS "t1"
+    WHERE
+      "t1"."margin_share" IS NOT NULL
+  ) AS "t5"
+    ON "t12"."product_id" = "t5"."product_ref"
+  LEFT OUTER JOIN (
+    SELECT
+      "t25"."order_id",
+      "t25"."line_no",
+      "t25"."step" > 0 AS "cancelled",
       CASE
         WHEN (
-          "t29"."step" < 0
+          "t25"."step" < 0
         ) AND (
-          "t29"."before" > 0
+          "t25"."before" > 0
         )
-        THEN "t29"."before_id"
+        THEN "t25"."before_id"
         ELSE CAST(NULL AS TEXT)
       END AS "takes"
     FROM (
       SELECT
-        "t28"."order_id",
-        "t28"."line_no",
-        "t28"."at",
-        "t28"."customer_id",
-        "t28"."product_id",
-        "t28"."pieces",
-        "t28"."step",
-        "t28"."total",
-        "t28"."height",
-        LAG("t28"."step") OVER (
-          PARTITION BY "t28"."customer_id", "t28"."product_id", "t28"."pieces", "t28"."height"
-          ORDER BY "t28"."at" ASC, "t28"."step" DESC, "t28"."order_id" ASC, "t28"."line_no" ASC
+        "t24"."order_id",
+        "t24"."line_no",
+        "t24"."at",
+        "t24"."customer_id",
+        "t24"."product_id",
+        "t24"."pieces",
+        "t24"."step",
+        "t24"."total",
+        "t24"."height",
+        LAG("t24"."step") OVER (
+          PARTITION BY "t24"."customer_id", "t24"."product_id", "t24"."pieces", "t24"."height"
+          ORDER BY "t24"."at" ASC, "t24"."step" DESC, "t24"."order_id" ASC, "t24"."line_no" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) AS "before",
-        LAG("t28"."order_id") OVER (
-          PARTITION BY "t28"."customer_id", "t28"."product_id", "t28"."pieces", "t28"."height"
-          ORDER BY "t28"."at" ASC, "t28"."step" DESC, "t28"."order_id" ASC, "t28"."line_no" ASC
+        LAG("t24"."order_id") OVER (
+          PARTITION BY "t24"."customer_id", "t24"."product_id", "t24"."pieces", "t24"."height"
+          ORDER BY "t24"."at" ASC, "t24"."step" DESC, "t24"."order_id" ASC, "t24"."line_no" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) AS "before_id",
-        LEAD("t28"."step") OVER (
-          PARTITION BY "t28"."customer_id", "t28"."product_id", "t28"."pieces", "t28"."height"
-          ORDER BY "t28"."at" ASC, "t28"."step" DESC, "t28"."order_id" ASC, "t28"."line_no" ASC
+        LEAD("t24"."step") OVER (
+          PARTITION BY "t24"."customer_id", "t24"."product_id", "t24"."pieces", "t24"."height"
+          ORDER BY "t24"."at" ASC, "t24"."step" DESC, "t24"."order_id" ASC, "t24"."line_no" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) AS "after"
       FROM (
         SELECT
-          "t27"."order_id",
-          "t27"."line_no",
-          "t27"."at",
-          "t27"."customer_id",
-          "t27"."product_id",
-          "t27"."pieces",
-          "t27"."step",
-          "t27"."total",
+          "t23"."order_id",
+          "t23"."line_no",
+          "t23"."at",
+          "t23"."customer_id",
+          "t23"."product_id",
+          "t23"."pieces",
+          "t23"."step",
+          "t23"."total",
           (
-            "t27"."total" - LEAST(
-              MIN("t27"."total") OVER (
-                PARTITION BY "t27"."customer_id", "t27"."product_id", "t27"."pieces"
-                ORDER BY "t27"."at" ASC, "t27"."step" DESC, "t27"."order_id" ASC, "t27"."line_no" ASC
+            "t23"."total" - LEAST(
+              MIN("t23"."total") OVER (
+                PARTITION BY "t23"."customer_id", "t23"."product_id", "t23"."pieces"
+                ORDER BY "t23"."at" ASC, "t23"."step" DESC, "t23"."order_id" ASC, "t23"."line_no" ASC
                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
               ),
               0
             )
-          ) + CAST("t27"."step" < 0 AS BIGINT) AS "height"
+          ) + CAST("t23"."step" < 0 AS BIGINT) AS "height"
         FROM (
           SELECT
-            "t26"."order_id",
-            "t26"."line_no",
-            "t26"."at",
-            "t26"."customer_id",
-            "t26"."product_id",
-            "t26"."pieces",
-            "t26"."step",
-            SUM("t26"."step") OVER (
-              PARTITION BY "t26"."customer_id", "t26"."product_id", "t26"."pieces"
-              ORDER BY "t26"."at" ASC, "t26"."step" DESC, "t26"."order_id" ASC, "t26"."line_no" ASC
+            "t22"."order_id",
+            "t22"."line_no",
+            "t22"."at",
+            "t22"."customer_id",
+            "t22"."product_id",
+            "t22"."pieces",
+            "t22"."step",
+            SUM("t22"."step") OVER (
+              PARTITION BY "t22"."customer_id", "t22"."product_id", "t22"."pieces"
+              ORDER BY "t22"."at" ASC, "t22"."step" DESC, "t22"."order_id" ASC, "t22"."line_no" ASC
               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
             ) AS "total"
           FROM (
@@ -546,78 +535,78 @@ FROM (
               *
             FROM (
               SELECT
-                "t24"."order_id",
-                "t24"."line_no",
-                "t24"."at",
-                "t24"."customer_id",
-                "t24"."product_id",
-                "t24"."pieces",
-                "t24"."step"
+                "t20"."order_id",
+                "t20"."line_no",
+                "t20"."at",
+                "t20"."customer_id",
+                "t20"."product_id",
+                "t20"."pieces",
+                "t20"."step"
               FROM (
                 SELECT
-                  "t19"."order_id",
-                  "t19"."line_no",
-                  "t19"."at",
-                  "t19"."customer_id",
-                  "t19"."product_id",
-                  "t19"."quantity" AS "pieces",
+                  "t13"."order_id",
+                  "t13"."line_no",
+                  "t13"."at",
+                  "t13"."customer_id",
+                  "t13"."product_id",
+                  "t13"."quantity" AS "pieces",
                   1 AS "step"
-                FROM "t17" AS "t19"
+                FROM "t11" AS "t13"
                 WHERE
-                  "t19"."kind" = 'sale'
-              ) AS "t24"
+                  "t13"."kind" = 'sale'
+              ) AS "t20"
               SEMI JOIN (
                 SELECT DISTINCT
-                  "t19"."customer_id",
-                  "t19"."product_id",
+                  "t13"."customer_id",
+                  "t13"."product_id",
                   -(
-                    "t19"."quantity"
+                    "t13"."quantity"
                   ) AS "pieces"
-                FROM "t17" AS "t19"
+                FROM "t11" AS "t13"
                 WHERE
-                  "t19"."kind" = 'return'
-              ) AS "t23"
-                ON "t24"."customer_id" = "t23"."customer_id"
-                AND "t24"."product_id" = "t23"."product_id"
-                AND "t24"."pieces" = "t23"."pieces"
-            ) AS "t25"
+                  "t13"."kind" = 'return'
+              ) AS "t19"
+                ON "t20"."customer_id" = "t19"."customer_id"
+                AND "t20"."product_id" = "t19"."product_id"
+                AND "t20"."pieces" = "t19"."pieces"
+            ) AS "t21"
             UNION ALL
             SELECT
               *
             FROM (
               SELECT
-                "t19"."order_id",
-                "t19"."line_no",
-                "t19"."at",
-                "t19"."customer_id",
-                "t19"."product_id",
+                "t13"."order_id",
+                "t13"."line_no",
+                "t13"."at",
+                "t13"."customer_id",
+                "t13"."product_id",
                 -(
-                  "t19"."quantity"
+                  "t13"."quantity"
                 ) AS "pieces",
                 -1 AS "step"
-              FROM "t17" AS "t19"
+              FROM "t11" AS "t13"
               WHERE
-                "t19"."kind" = 'return'
-            ) AS "t20"
-          ) AS "t26"
-        ) AS "t27"
-      ) AS "t28"
-    ) AS "t29"
+                "t13"."kind" = 'return'
+            ) AS "t16"
+          ) AS "t22"
+        ) AS "t23"
+      ) AS "t24"
+    ) AS "t25"
     WHERE
       (
         (
-          "t29"."step" < 0
+          "t25"."step" < 0
         ) AND (
-          "t29"."before" > 0
+          "t25"."before" > 0
         )
       )
       OR (
         (
-          "t29"."step" > 0
+          "t25"."step" > 0
         ) AND (
-          "t29"."after" < 0
+          "t25"."after" < 0
         )
       )
-  ) AS "t31"
-    ON "t18"."order_id" = "t31"."order_id" AND "t18"."line_no" = "t31"."line_no"
-) AS "t32"
+  ) AS "t27"
+    ON "t12"."order_id" = "t27"."order_id" AND "t12"."line_no" = "t27"."line_no"
+) AS "t28"
