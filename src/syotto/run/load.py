@@ -218,8 +218,17 @@ def understood(
     load: Loading, parts: Sequence[Part], how: Mapped, values: Mapping[str, Sequence[str]]
 ) -> tuple[Reading, Checked]:
     """The formats that read most rows, and what every row then looks like."""
-    american = load.house.settings.time_zone.startswith(("America/", "US/"))
-    reading = decided(load.backend, load.spec, parts, how.nodes, values, month_first=american)
+    zone = load.house.settings.time_zone
+    american = zone.startswith(("America/", "US/"))
+    reading = decided(
+        load.backend,
+        load.spec,
+        parts,
+        how.nodes,
+        values,
+        month_first=american,
+        utc=zone == "UTC",
+    )
     load.progress("checking every row")
     checks = checked(reading, load.scratch)
     if checks.aside:

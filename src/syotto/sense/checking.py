@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
+from typing import Any
 
 import ibis
 import numpy as np
@@ -18,6 +19,7 @@ import pyarrow.parquet as pq
 from syotto.sense.formats import Part, Reading, summed
 from syotto.sense.functions import hashed
 from syotto.sense.source import positions, stream
+from syotto.sense.typed import Cell
 
 Flags = npt.NDArray[np.bool_]
 Hashes = npt.NDArray[np.uint64]
@@ -120,14 +122,18 @@ class Aside(AbstractContextManager["Aside"]):
 def marks(reading: Reading, part: Part, key: Sequence[str], salt: str) -> ibis.Table:
     """Of each row: whether it is wrong, the row itself if it is, and hashes of its key."""
     cells = reading.cells(part)
-    typed = {cell.target.name: cell.typed for cell in cells}
-    texts = {name: typed[name].cast("string") for name in key}
+    known = {cell.target.name: cell for cell in cells}
+    texts = {name: text_to_tell(known[name]) for name in key}
     salted = {name: text + salt if salt else text for name, text in texts.items()}
     hashes = {f"h{place}": hashed(salted[name]) for place, name in enumerate(key)}
     wrong = reduce(lambda left, right: left | right, [cell.wrong for cell in cells])
     row = ibis.array([part.rows[name] for name in positions(part.source.columns)])
     given = wrong.ifelse(row, ibis.null(row.type()))
     return part.rows.select(wrong=wrong, given=given, **hashes)
+
+
+def text_to_tell(cell: Cell) -> Any:
+    return cell.typed.cast("string") if cell.mark is None else cell.mark
 
 
 def mixed(batch: pa.RecordBatch, columns: int) -> Hashes:

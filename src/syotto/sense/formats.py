@@ -75,17 +75,21 @@ def decided(
     values: Mapping[str, Sequence[str]],
     *,
     month_first: bool,
+    utc: bool = False,
 ) -> Reading:
     """The formats of the sample; where two read all of it, all rows decide.
 
-    month_first: how 1/2/2011 is read where nothing in the file tells.
+    month_first: how 1/2/2011 is read where nothing in the file tells. utc: times without a zone
+    are UTC.
     """
     texts = {name: text_format(found) for name, found in values.items()}
     stripped = {name: [text.strip() for text in found] for name, found in values.items()}
     numeric, unclear = numbers.choose(
         {name: stripped[name] for name in numeric_names(spec, mapping)}
     )
-    reading = Reading(backend, spec, parts, mapping, Formats(texts, numeric, {}), tuple(unclear))
+    reading = Reading(
+        backend, spec, parts, mapping, Formats(texts, numeric, {}, utc), tuple(unclear)
+    )
     for name, node in mapping.items():
         if is_moment(field_of(spec, name)) and not isinstance(node, Dated):
             found = moments.candidates(sampled(reading, node))

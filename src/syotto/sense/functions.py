@@ -21,6 +21,9 @@ builtin = ibis.udf.scalar.builtin
 trim = builtin(one, name="trim", signature=((dt.string,), dt.string))
 """Spaces at both ends taken off; twenty times faster than with a list of characters."""
 
+size = builtin(one, name="strlen", signature=((dt.string,), dt.int64))
+"""Bytes of a text; known without counting letters."""
+
 hashed = builtin(one, name="hash", signature=((dt.string,), dt.uint64))
 
 strptime = builtin(

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import ibis
 
-from syotto.sense.functions import from_microseconds, in_zone, strptime
+from syotto.sense.functions import from_microseconds, in_zone, size, strptime
 from syotto.sense.numbers import EMPTY_WORDS
 
 Kind = Literal["iso", "day first", "month first", "year first", "serial", "epoch"]
@@ -54,10 +54,15 @@ class MomentFormat:
         return f"a date like {examples.get(self.kind) or EXAMPLE.strftime(self.formats[0])}"
 
 
-def read(text: Any, how: MomentFormat) -> Any:
-    """Texts as moments in UTC; those without a zone are on the engine's clock. Null: unreadable."""
+def read(text: Any, how: MomentFormat, *, utc: bool = False) -> Any:
+    """Texts as moments; those without a zone are on the engine's clock. Null: unreadable.
+
+    utc: that clock shows UTC, so that nothing need be shifted and a bare time is one in UTC.
+    """
+    if how.kind == "iso" and not how.formats:
+        return unzoned(text) if utc else unzoned(text).cast("timestamp('UTC')")
     if how.kind == "iso":
-        return zoned(text) if how.formats else unzoned(text).cast("timestamp('UTC')")
+        return zoned(text)
     if how.kind == "serial":
         days = text.try_cast("float64")
         inside = days.between(*SERIAL).ifelse(days, ibis.null("float64"))
@@ -77,16 +82,16 @@ def zoned(text: Any) -> Any:
 
 def unzoned(text: Any) -> Any:
     """Faster than `zoned`; a text with a zone is refused, for its zone would be overlooked."""
-    has_zone = (text.length() > SECONDS) & text.re_search(ZONE)
+    has_zone = (size(text) > SECONDS) & text.re_search(ZONE)
     return has_zone.ifelse(ibis.null("timestamp"), text.try_cast("timestamp"))
 
 
-def read_day(text: Any, how: MomentFormat) -> Any:
+def read_day(text: Any, how: MomentFormat, *, utc: bool = False) -> Any:
     """Texts as days: the day that is written, whatever the zone."""
     if how.kind == "iso":
         return text.try_cast("timestamp").date()
     if how.kind in ("serial", "epoch"):
-        return read(text, how).date()
+        return read(text, how, utc=utc).date()
     return strptime(text, ibis.array(list(how.formats))).date()
 
 

@@ -23,6 +23,7 @@ YES = ("true", "t", "yes", "y", "1", "1.0", "on", "x", "kyllä", "k", "ja", "j",
 NO = ("false", "f", "no", "n", "0", "0.0", "off", "ei", "e", "nein", "non", "nej")
 NOTHING = ("\\N", "NULL", "NaN", "nan", "NaT", "<NA>")
 """Texts by which programs write that there is nothing."""
+EMPTY = ("", *NOTHING)
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,12 @@ class TextFormat:
 @dataclass(frozen=True)
 class Formats:
     """How the columns of a source are written: texts and numbers by the source's name,
-    times by ours."""
+    times by ours. utc: clocks without a zone show UTC."""
 
     texts: Mapping[str, TextFormat]
     numbers: Mapping[str, NumberFormat]
     moments: Mapping[str, MomentFormat]
+    utc: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,14 @@ class Cell:
     text: Any
     typed: Any
     expected: str
+    mark: Any = None
+    """Of a text: what stands there, nothing included, for telling rows apart."""
 
     @property
     def wrong(self) -> Any:
         """True where a row cannot be used because of this cell."""
         if self.target.required:
-            return self.typed.isnull()
+            return self.typed.isnull() if self.mark is None else self.mark.isin(EMPTY)
         if self.target.type == "string":
             return ibis.literal(False)
         return self.typed.isnull() & self.text.notnull() & self.text.lower().notin(words())
@@ -87,11 +91,12 @@ class Reader:
             day = target.type == "date"
             text = self.text(undated(node))
             given = trim(self.raw(node)) if how.kind == "iso" else text
-            typed = moments.read_day(given, how) if day else moments.read(given, how)
+            read = moments.read_day if day else moments.read
+            typed = read(given, how, utc=self.formats.utc)
             return Cell(target, text, typed, how.about)
         if target.type == "string":
             text = self.text(node)
-            return Cell(target, text, text, "a text that is not empty")
+            return Cell(target, text, text, "a text that is not empty", self.mark(node))
         if target.type == "boolean":
             text = self.text(node)
             return Cell(target, text, boolean(text), "yes or no")
@@ -149,10 +154,17 @@ class Reader:
             if how.blanks
             else trim(given)
         )
-        text = text.nullif("")
         if how.bare:
             text = text.re_replace(r"^(-?\d+)\.0+$", r"\1")
-        return text.isin(NOTHING).ifelse(ibis.null("string"), text)
+        return text.isin(EMPTY).ifelse(ibis.null("string"), text)
+
+    def mark(self, node: Node) -> Any:
+        """A text that tells what stands there, nothing from something: cheaper than the text."""
+        if not isinstance(node, Column) or node.name not in self.place:
+            return self.text(node).fill_null("")
+        if self.formats.texts.get(node.name, TextFormat()) != TextFormat():
+            return self.column(node.name).fill_null("")
+        return trim(self.rows[self.place[node.name]]).fill_null("")
 
     def number(self, node: Node, target: str) -> Any:
         """The number that a node stands for, exact."""
