@@ -108,7 +108,7 @@ def test_every_seller_has_a_list_of_their_own():
         ("not_now | - | 2025-12-30 | - | -", None),
         ("accept | kit | 2025-12-30 | - | -", "kit"),
         ("done | kit | 2025-12-30 | - | -", "oil"),
-        ("already_has | kit | 2026-06-01 | - | -", "kit"),
+        ("already_has | kit | 2026-06-01 | - | -", "oil"),  # newer than every order: it counts
     ],
 )
 def test_what_was_said_is_in_effect(said, left):

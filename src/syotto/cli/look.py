@@ -81,7 +81,7 @@ def show_today(answer: Today) -> None:
     say(f"{answer.finding}\n")
     if answer.actions:
         rows = [action_row(action, answer.currency) for action in answer.actions]
-        head = ("#", "Customer", "Offer", "Expected", "80 % interval", "Pays from", "Why")
+        head = ("#", "Customer", "Offer", "Expected", "Range", "Pays from", "Why")
         grid(head, rows, numbers=(0, 3, 4, 5))
     if answer.empty:
         say(f"{answer.empty.why} {answer.empty.fix}")
@@ -153,7 +153,7 @@ def show_why(answer: Customer, horizon_days: int) -> None:
         )
         for candidate in answer.candidates
     ]
-    head = ("Candidate", "Buys anyway", "Contact adds", "Expected", "80 % interval", "Outcome")
+    head = ("Candidate", "Buys anyway", "Contact adds", "Expected", "Range", "Outcome")
     grid(head, rows, numbers=(1, 2, 3, 4))
     for candidate in answer.candidates[:1]:
         for sentence in in_words(candidate, horizon_days=horizon_days, currency=answer.currency):

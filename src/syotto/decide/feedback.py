@@ -13,7 +13,7 @@ An answer about no product is about every offer to the customer. What was taken 
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import ibis
 from ibis import Table
@@ -24,16 +24,20 @@ FOR_A_WHILE = [Verdict.NOT_NOW.value, Verdict.DONE.value]
 
 
 def hidden(feedback: Table, *, as_of: datetime, horizon_days: int) -> Table:
-    """customer_id, product_id (null: every offer), verdict of what is hidden at `as_of`."""
-    moment = ibis.literal(as_of, type="timestamp('UTC')")
-    a_while_ago = ibis.literal(as_of - timedelta(days=horizon_days), type="timestamp('UTC')")
-    said = feedback.filter(
-        (feedback.at <= moment)
-        & (feedback.undone_at.isnull() | (feedback.undone_at > moment))
-        & (feedback.verdict != Verdict.ACCEPT.value)
+    """customer_id, product_id (null: every offer), verdict of what is hidden at `as_of`.
+
+    Where orders end before people began to answer, the newest answer sets the clock.
+    """
+    known_at = ibis.literal(as_of, type="timestamp('UTC')")
+    newest = feedback.at.max().over(ibis.window())
+    timed = feedback.mutate(moment=ibis.greatest(newest, known_at))
+    said = timed.filter(
+        (timed.undone_at.isnull() | (timed.undone_at > timed.moment))
+        & (timed.verdict != Verdict.ACCEPT.value)
     )
     fades = said.until.isnull() & said.verdict.isin(FOR_A_WHILE)
-    over = ibis.ifelse(fades, said.at <= a_while_ago, said.until <= moment)
+    faded = said.at + ibis.interval(days=horizon_days) <= said.moment
+    over = ibis.ifelse(fades, faded, said.until <= said.moment)
     standing = said.filter(~over.fill_null(ibis.literal(value=False)))
     everywhere = standing.verdict == Verdict.NEVER_HERE.value
     return standing.select(

@@ -68,7 +68,7 @@ def build(
         drain(house)
     recorded = 0
     with warehouse.begin() as made:
-        making = Making(house, made, runs_on, undone_loads(house.ledger))
+        making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)
         moment, reason = moment_of(making, as_of)
         made.as_of, made.notes = moment, [reason]
         run_steps(making, moment, steps, progress)

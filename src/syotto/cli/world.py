@@ -1,0 +1,73 @@
+"""Commands about the simulated company: make one, try policies on it, compare with its truth."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from syotto.cli.show import AsJson, Folder, print_json, progress, say
+
+
+def add_to(app: typer.Typer) -> None:
+    for command in (simulate, trial, truth):
+        app.command()(command)
+
+
+def simulate(
+    folder: Folder,
+    people: Annotated[int, typer.Option(help="how many people the world has")] = 2000,
+    days: Annotated[int, typer.Option(help="how many days it has lived")] = 365,
+    seed: Annotated[int, typer.Option(help="same seed, same rows")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Make a company whose truth is known: a machinery and service firm, in raw tables.
+
+    Example: syotto simulate world --people 2000 --days 365 --seed 1
+    """
+    from syotto.demo.simulate import render, simulate as make
+
+    with progress("Living", quiet=as_json) as doing:
+        made = make(
+            folder, people=people, days=days, seed=seed, progress=lambda what, _: doing(what)
+        )
+    print_json(made) if as_json else say(render(made))
+
+
+def trial(
+    folder: Folder,
+    policy: Annotated[
+        list[str] | None, typer.Option(help="syotto, nothing, oracle, ...; repeatable; else all")
+    ] = None,
+    weeks: Annotated[int, typer.Option(min=1, help="weeks that the policies act")] = 8,
+    seeds: Annotated[int, typer.Option(min=1, help="worlds to try them on")] = 3,
+    as_json: AsJson = False,
+) -> None:
+    """Let policies act on the simulated company, week by week: the margin that each one causes.
+
+    Example: syotto trial world --policy syotto --policy nothing --weeks 4
+    """
+    from syotto.demo.trial import render, trial as attempt
+
+    with progress("Trying", quiet=as_json) as doing:
+        report = attempt(
+            folder, policy, weeks=weeks, seeds=seeds, progress=lambda what, _: doing(what)
+        )
+    print_json(report) if as_json else say(render(report))
+
+
+def truth(
+    folder: Folder,
+    lives: Annotated[int, typer.Option(min=1, help="futures to average over")] = 4,
+    as_json: AsJson = False,
+) -> None:
+    """Compare what the newest build estimates with what is true in the simulated company.
+
+    Example: syotto build world && syotto truth world
+    """
+    from syotto.demo.recovery import render, truth as compare
+    from syotto.run.house import open_house
+
+    with progress("Comparing", quiet=as_json) as doing:
+        report = compare(open_house(folder), lives=lives, progress=lambda what, _: doing(what))
+    print_json(report.summary) if as_json else say(render(report))
