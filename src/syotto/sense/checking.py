@@ -127,9 +127,10 @@ def marks(reading: Reading, part: Part, key: Sequence[str], salt: str) -> ibis.T
     salted = {name: text + salt if salt else text for name, text in texts.items()}
     hashes = {f"h{place}": hashed(salted[name]) for place, name in enumerate(key)}
     wrong = reduce(lambda left, right: left | right, [cell.wrong for cell in cells])
-    row = ibis.array([part.rows[name] for name in positions(part.source.columns)])
-    given = wrong.ifelse(row, ibis.null(row.type()))
-    return part.rows.select(wrong=wrong, given=given, **hashes)
+    judged = part.rows.mutate(wrong=wrong, **hashes)  # a step of its own: judged once, used twice
+    row = ibis.array([judged[name] for name in positions(part.source.columns)])
+    given = judged.wrong.ifelse(row, ibis.null(row.type()))
+    return judged.select("wrong", *hashes, given=given)
 
 
 def text_to_tell(cell: Cell) -> Any:
