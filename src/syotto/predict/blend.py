@@ -46,7 +46,7 @@ Longs = NDArray[np.int64]
 FIRST_DAYS = 60  # of past that a cut needs before it
 WINDOW_DAYS = 28  # the shortest window to learn from
 CUTS, APART_DAYS = 4, 7
-RIDGE, HOLD = 100.0, 300.0
+RIDGE, HOLD = 100.0, 1000.0
 LEAST_SLOPE = 0.05
 ENOUGH = 150  # bought pairs: ten a coefficient
 UNKNOWN_DRIFT = (0.3, NORMAL_90)  # with a single cut: half again, or a third less
@@ -81,12 +81,15 @@ class Blend:
 
 
 def windows(first: int, as_of: int, horizon_days: float) -> Window:
-    """Up to CUTS cuts spread over the past; none when it is too short to learn from."""
+    """Up to CUTS cuts with a past like today's; none when it is too short to learn from.
+
+    The past of the oldest cut is at least FIRST_DAYS, and half that of the latest.
+    """
     past = (as_of - first) / DAY
     days = min(horizon_days, past - FIRST_DAYS)
     if days < min(WINDOW_DAYS, horizon_days):
         return Window((), days)
-    room = past - FIRST_DAYS - days
+    room = min(past - days - FIRST_DAYS, (past - days) / 2)
     count = min(CUTS, 1 + int(room / APART_DAYS))
     latest = as_of - int(days * DAY)
     step = int(room / max(count - 1, 1) * DAY)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from syotto.predict.purchases import Known, fresh
+from syotto.predict.purchases import Known, distinct, fresh, pair_numbers
 
 Floats = NDArray[np.float64]
 Reals = NDArray[np.float32]
@@ -82,11 +82,9 @@ def buyers_between(known: Known, newest: float, oldest: float) -> tuple[NDArray[
     """Different customers of each product, and of all, on lines aged (newest, oldest] days."""
     use = (known.line_age > newest) & (known.line_age <= oldest)
     products = known.owned.n_items
-    pair = known.line_customer[use].astype(np.int64) * products + known.line_product[use]
-    pair = np.unique(pair)
-    customers = pair // products
-    everyone = int((np.diff(customers) > 0).sum()) + int(len(pair) > 0)
-    return np.bincount(pair % products, minlength=products), everyone
+    customer = known.line_customer[use]
+    pair = distinct(pair_numbers(customer, known.line_product[use], products))
+    return np.bincount(pair % products, minlength=products), len(fresh(customer))
 
 
 def customer_facts(known: Known) -> Floats:
@@ -111,5 +109,12 @@ def orders(known: Known) -> tuple[NDArray[np.int64], Floats]:
 
 
 def fading(known: Known) -> Reals:
-    """What an owned product still says: 1 when bought now, falling with the time since."""
-    return np.exp(-known.last / FADE_DAYS).astype(np.float32)
+    """What an owned product still says: 1 for the customer's latest, falling with days before it.
+
+    Relative to the customer's own latest purchase, so that how long ago that was stays a feature
+    of the customer alone.
+    """
+    of_pair = np.repeat(np.arange(known.owned.rows), known.owned.sizes)
+    latest = np.full(known.owned.rows, np.inf)
+    np.minimum.at(latest, of_pair, known.last)
+    return np.exp((latest[of_pair] - known.last) / FADE_DAYS).astype(np.float32)
