@@ -62,7 +62,7 @@ def contracts_beside(rows: Table, owned: Table, products: Table) -> Table:
             offered.category == has.had_category,
             offered.kind_id != has.at_risk,
         ],
-    ).drop("owner", "had_category")
+    ).drop("owner").drop("had_category")
 
 
 def most_at_risk(beside: Table, keeps: Table, pairs: Table, keep: str) -> Table:

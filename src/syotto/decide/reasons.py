@@ -18,9 +18,7 @@ def with_reasons(rows: Table, products: Table, horizon_days: int) -> Table:
         + ibis.ifelse(confident, chance_of_contract(named), chance_of_order(named, horizon_days))
         + pays_said(named, confident)
     )
-    return named.mutate(reasons=sentence).drop(
-        "offer_name", "first_name", "second_name", "risk_name"
-    )
+    return named.select(*rows.columns, reasons=sentence)
 
 
 def with_names(rows: Table, products: Table) -> Table:
@@ -38,8 +36,7 @@ def with_names(rows: Table, products: Table) -> Table:
         )
         keyed = keyed.left_join(words, keyed[f"{name}_key"] == words[f"{name}_id"])
         keyed = keyed.drop(f"{name}_id")
-    filled = keyed.mutate(offer_name=keyed.offer_name.coalesce(keyed.product_id))
-    return filled.drop(*(f"{name}_key" for name in keys))
+    return keyed.mutate(offer_name=keyed.offer_name.coalesce(keyed.product_id))
 
 
 def counts_said(rows: Table) -> Column:

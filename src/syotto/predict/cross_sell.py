@@ -29,7 +29,7 @@ from syotto.predict.cross_sell_counted import Search, base_of, cross_sell_rows
 from syotto.schema import DERIVED
 
 SUBSCRIPTION = "subscription"
-SUM = "decimal(38, 9)"  # what is added up in another order then comes out the same
+SUM = "decimal(38, 15)"  # what is added up in another order then comes out the same
 DIGITS = 12
 SMALL_GROUP = 100  # in a group this many times smaller than asked for, fewer owners are enough
 
@@ -156,18 +156,17 @@ def sets_held(have: Table, largest: int, least: ibis.expr.types.Scalar, called: 
 
 def counts(antecedents: Table, offered: Table, least: Table) -> Table:
     """Every group, antecedent and set without a common product, counted; zeros too."""
-    per_group = antecedents.group_by("customer_group", "antecedent").agg(
+    owners = antecedents.group_by(of_group="customer_group", owned="antecedent").agg(
         n_antecedent=antecedents.count()
     )
-    known = per_group.select("antecedent").distinct().cross_join(least)
+    known = owners.select(antecedent="owned").distinct().cross_join(least)
     pairs = known.cross_join(offered.select("products").distinct())
     apart = pairs.filter(~have_in_common(pairs.antecedent, pairs.products))
     having = antecedents.join(offered.drop("customer_group"), "customer_id")
     both = having.group_by("customer_group", "antecedent", "products").agg(n_both=having.count())
-    joined = apart.left_join(per_group, ["customer_group", "antecedent"]).drop(
-        "customer_group_right", "antecedent_right"
-    )
-    joined = joined.left_join(both, ["customer_group", "antecedent", "products"])
+    joined = apart.left_join(
+        owners, [apart.customer_group == owners.of_group, apart.antecedent == owners.owned]
+    ).left_join(both, ["customer_group", "antecedent", "products"])
     return joined.select(
         "customer_group", "antecedent", "products", "n_group", "least",
         n_antecedent=joined.n_antecedent.fill_null(0),

@@ -31,8 +31,8 @@ WITH `t11` AS (
   FROM `t11` AS `t12`
 ), `t23` AS (
   SELECT
-    `t21`.`customer_group`,
-    `t21`.`antecedent`,
+    `t21`.`customer_group` AS `of_group`,
+    `t21`.`antecedent` AS `owned`,
     COUNT(*) AS `n_antecedent`
   FROM `t19` AS `t21`
   GROUP BY
@@ -96,39 +96,113 @@ WITH `t11` AS (
       COUNT(DISTINCT `t0`.`customer_group`) AS `groups`
     FROM `customer_groups` AS `t0`
   ) AS `t10`
-), `t62` AS (
+), `t59` AS (
   SELECT
-    `t58`.`customer_group`,
-    `t58`.`antecedent`,
-    `t58`.`products`,
-    `t58`.`n_group`,
-    `t58`.`least`,
-    COALESCE(`t58`.`n_antecedent`, 0) AS `n_antecedent`,
+    `t55`.`customer_group`,
+    `t55`.`antecedent`,
+    `t55`.`products`,
+    `t55`.`n_group`,
+    `t55`.`least`,
+    COALESCE(`t26`.`n_antecedent`, 0) AS `n_antecedent`,
     COALESCE(`t48`.`n_both`, 0) AS `n_both`,
-    `t61`.`whole_antecedent`,
-    `t61`.`whole_products`,
-    `t61`.`all_both`,
-    `t61`.`all_antecedent`,
+    `t58`.`whole_antecedent`,
+    `t58`.`whole_products`,
+    `t58`.`all_both`,
+    `t58`.`all_antecedent`,
     `t51`.`groups`,
     `t51`.`share`
   FROM (
     SELECT
-      `t56`.`antecedent`,
-      `t56`.`customer_group`,
-      `t56`.`n_group`,
-      `t56`.`least`,
-      `t56`.`products`,
-      `t56`.`n_antecedent`
+      *
     FROM (
       SELECT
-        `t55`.`antecedent`,
+        `t29`.`antecedent`,
+        `t18`.`customer_group`,
+        `t18`.`n_group`,
+        `t18`.`least`,
+        `t36`.`products`
+      FROM (
+        SELECT DISTINCT
+          `t24`.`owned` AS `antecedent`
+        FROM `t23` AS `t24`
+      ) AS `t29`
+      CROSS JOIN `t13` AS `t18`
+      CROSS JOIN `t30` AS `t36`
+    ) AS `t40`
+    WHERE
+      NOT (
+        COALESCE(
+          IF(
+            `t40`.`antecedent` IS NULL,
+            NULL,
+            COALESCE(ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, 0 + 1)), FALSE)
+          ),
+          FALSE
+        )
+        OR COALESCE(
+          IF(
+            `t40`.`antecedent` IS NULL,
+            NULL,
+            COALESCE(ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, 1 + 1)), FALSE)
+          ),
+          FALSE
+        )
+        OR COALESCE(
+          IF(
+            `t40`.`antecedent` IS NULL,
+            NULL,
+            COALESCE(ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, 2 + 1)), FALSE)
+          ),
+          FALSE
+        )
+      )
+  ) AS `t55`
+  LEFT OUTER JOIN `t23` AS `t26`
+    ON `t55`.`customer_group` = `t26`.`of_group` AND `t55`.`antecedent` = `t26`.`owned`
+  LEFT OUTER JOIN (
+    SELECT
+      `t44`.`customer_group`,
+      `t44`.`antecedent`,
+      `t44`.`products`,
+      COUNT(*) AS `n_both`
+    FROM (
+      SELECT
+        `t22`.`customer_id`,
+        `t22`.`customer_group`,
+        `t22`.`antecedent`,
+        `t35`.`products`
+      FROM `t19` AS `t22`
+      INNER JOIN (
+        SELECT
+          `t27`.`customer_id`,
+          ARRAY(`t27`.`product_id`) AS `products`
+        FROM `t25` AS `t27`
+      ) AS `t35`
+        ON `t22`.`customer_id` = `t35`.`customer_id`
+    ) AS `t44`
+    GROUP BY
+      1,
+      2,
+      3
+  ) AS `t48`
+    ON `t55`.`customer_group` = `t48`.`customer_group`
+    AND `t55`.`antecedent` = `t48`.`antecedent`
+    AND `t55`.`products` = `t48`.`products`
+  INNER JOIN (
+    SELECT
+      `t56`.`antecedent` AS `whole_antecedent`,
+      `t56`.`products` AS `whole_products`,
+      SUM(`t56`.`n_both`) AS `all_both`,
+      SUM(`t56`.`n_antecedent`) AS `all_antecedent`
+    FROM (
+      SELECT
         `t55`.`customer_group`,
+        `t55`.`antecedent`,
+        `t55`.`products`,
         `t55`.`n_group`,
         `t55`.`least`,
-        `t55`.`products`,
-        `t26`.`customer_group` AS `customer_group_right`,
-        `t26`.`antecedent` AS `antecedent_right`,
-        `t26`.`n_antecedent`
+        COALESCE(`t26`.`n_antecedent`, 0) AS `n_antecedent`,
+        COALESCE(`t48`.`n_both`, 0) AS `n_both`
       FROM (
         SELECT
           *
@@ -141,7 +215,7 @@ WITH `t11` AS (
             `t36`.`products`
           FROM (
             SELECT DISTINCT
-              `t24`.`antecedent`
+              `t24`.`owned` AS `antecedent`
             FROM `t23` AS `t24`
           ) AS `t29`
           CROSS JOIN `t13` AS `t18`
@@ -176,123 +250,7 @@ WITH `t11` AS (
           )
       ) AS `t55`
       LEFT OUTER JOIN `t23` AS `t26`
-        ON `t55`.`customer_group` = `t26`.`customer_group`
-        AND `t55`.`antecedent` = `t26`.`antecedent`
-    ) AS `t56`
-  ) AS `t58`
-  LEFT OUTER JOIN (
-    SELECT
-      `t44`.`customer_group`,
-      `t44`.`antecedent`,
-      `t44`.`products`,
-      COUNT(*) AS `n_both`
-    FROM (
-      SELECT
-        `t22`.`customer_id`,
-        `t22`.`customer_group`,
-        `t22`.`antecedent`,
-        `t35`.`products`
-      FROM `t19` AS `t22`
-      INNER JOIN (
-        SELECT
-          `t27`.`customer_id`,
-          ARRAY(`t27`.`product_id`) AS `products`
-        FROM `t25` AS `t27`
-      ) AS `t35`
-        ON `t22`.`customer_id` = `t35`.`customer_id`
-    ) AS `t44`
-    GROUP BY
-      1,
-      2,
-      3
-  ) AS `t48`
-    ON `t58`.`customer_group` = `t48`.`customer_group`
-    AND `t58`.`antecedent` = `t48`.`antecedent`
-    AND `t58`.`products` = `t48`.`products`
-  INNER JOIN (
-    SELECT
-      `t59`.`antecedent` AS `whole_antecedent`,
-      `t59`.`products` AS `whole_products`,
-      SUM(`t59`.`n_both`) AS `all_both`,
-      SUM(`t59`.`n_antecedent`) AS `all_antecedent`
-    FROM (
-      SELECT
-        `t58`.`customer_group`,
-        `t58`.`antecedent`,
-        `t58`.`products`,
-        `t58`.`n_group`,
-        `t58`.`least`,
-        COALESCE(`t58`.`n_antecedent`, 0) AS `n_antecedent`,
-        COALESCE(`t48`.`n_both`, 0) AS `n_both`
-      FROM (
-        SELECT
-          `t56`.`antecedent`,
-          `t56`.`customer_group`,
-          `t56`.`n_group`,
-          `t56`.`least`,
-          `t56`.`products`,
-          `t56`.`n_antecedent`
-        FROM (
-          SELECT
-            `t55`.`antecedent`,
-            `t55`.`customer_group`,
-            `t55`.`n_group`,
-            `t55`.`least`,
-            `t55`.`products`,
-            `t26`.`customer_group` AS `customer_group_right`,
-            `t26`.`antecedent` AS `antecedent_right`,
-            `t26`.`n_antecedent`
-          FROM (
-            SELECT
-              *
-            FROM (
-              SELECT
-                `t29`.`antecedent`,
-                `t18`.`customer_group`,
-                `t18`.`n_group`,
-                `t18`.`least`,
-                `t36`.`products`
-              FROM (
-                SELECT DISTINCT
-                  `t24`.`antecedent`
-                FROM `t23` AS `t24`
-              ) AS `t29`
-              CROSS JOIN `t13` AS `t18`
-              CROSS JOIN `t30` AS `t36`
-            ) AS `t40`
-            WHERE
-              NOT (
-                COALESCE(
-                  IF(
-                    `t40`.`antecedent` IS NULL,
-                    NULL,
-                    COALESCE(ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, 0 + 1)), FALSE)
-                  ),
-                  FALSE
-                )
-                OR COALESCE(
-                  IF(
-                    `t40`.`antecedent` IS NULL,
-                    NULL,
-                    COALESCE(ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, 1 + 1)), FALSE)
-                  ),
-                  FALSE
-                )
-                OR COALESCE(
-                  IF(
-                    `t40`.`antecedent` IS NULL,
-                    NULL,
-                    COALESCE(ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, 2 + 1)), FALSE)
-                  ),
-                  FALSE
-                )
-              )
-          ) AS `t55`
-          LEFT OUTER JOIN `t23` AS `t26`
-            ON `t55`.`customer_group` = `t26`.`customer_group`
-            AND `t55`.`antecedent` = `t26`.`antecedent`
-        ) AS `t56`
-      ) AS `t58`
+        ON `t55`.`customer_group` = `t26`.`of_group` AND `t55`.`antecedent` = `t26`.`owned`
       LEFT OUTER JOIN (
         SELECT
           `t44`.`customer_group`,
@@ -319,67 +277,130 @@ WITH `t11` AS (
           2,
           3
       ) AS `t48`
-        ON `t58`.`customer_group` = `t48`.`customer_group`
-        AND `t58`.`antecedent` = `t48`.`antecedent`
-        AND `t58`.`products` = `t48`.`products`
-    ) AS `t59`
+        ON `t55`.`customer_group` = `t48`.`customer_group`
+        AND `t55`.`antecedent` = `t48`.`antecedent`
+        AND `t55`.`products` = `t48`.`products`
+    ) AS `t56`
     GROUP BY
       1,
       2
-  ) AS `t61`
-    ON `t58`.`antecedent` = `t61`.`whole_antecedent`
-    AND `t58`.`products` = `t61`.`whole_products`
+  ) AS `t58`
+    ON `t55`.`antecedent` = `t58`.`whole_antecedent`
+    AND `t55`.`products` = `t58`.`whole_products`
   INNER JOIN `t45` AS `t51`
-    ON `t58`.`products` = `t51`.`products`
-), `t68` AS (
+    ON `t55`.`products` = `t51`.`products`
+), `t65` AS (
   SELECT
     IF(
       (
-        `t67`.`beyond` / NULLIF(`t67`.`room`, 0.0)
+        `t64`.`beyond` / NULLIF(`t64`.`room`, 0.0)
       ) IS NULL
-      OR ISNAN(`t67`.`beyond` / NULLIF(`t67`.`room`, 0.0))
+      OR ISNAN(`t64`.`beyond` / NULLIF(`t64`.`room`, 0.0))
       OR (
         (
-          `t67`.`beyond` / NULLIF(`t67`.`room`, 0.0)
+          `t64`.`beyond` / NULLIF(`t64`.`room`, 0.0)
         ) <= 9.99999000001e-07
       ),
       1000000.0,
       GREATEST((
-        1 / NULLIF(`t67`.`beyond` / NULLIF(`t67`.`room`, 0.0), 0.0)
+        1 / NULLIF(`t64`.`beyond` / NULLIF(`t64`.`room`, 0.0), 0.0)
       ) - 1, 1.0)
     ) AS `strength`
   FROM (
     SELECT
       CAST(SUM(
         CAST((
-          CAST(`t65`.`n_antecedent` AS DOUBLE) - 1
+          CAST(`t62`.`n_antecedent` AS DOUBLE) - 1
         ) * (
-          `t65`.`centre` * (
-            1 - `t65`.`centre`
-          ) * IF(`t65`.`groups` = 1, 1.0, (
-            `t65`.`groups` - 1
-          ) / `t65`.`groups`)
-        ) AS DECIMAL(38, 9))
+          `t62`.`centre` * (
+            1 - `t62`.`centre`
+          ) * IF(`t62`.`groups` = 1, 1.0, (
+            `t62`.`groups` - 1
+          ) / `t62`.`groups`)
+        ) AS DECIMAL(38, 15))
       ) AS DOUBLE) AS `room`,
       CAST(SUM(
         CAST((
-          CAST(`t65`.`n_antecedent` AS DOUBLE) * (
+          CAST(`t62`.`n_antecedent` AS DOUBLE) * (
             (
-              `t65`.`n_both` / CAST(`t65`.`n_antecedent` AS DOUBLE)
-            ) - `t65`.`centre`
+              `t62`.`n_both` / CAST(`t62`.`n_antecedent` AS DOUBLE)
+            ) - `t62`.`centre`
           ) * (
             (
-              `t65`.`n_both` / CAST(`t65`.`n_antecedent` AS DOUBLE)
-            ) - `t65`.`centre`
+              `t62`.`n_both` / CAST(`t62`.`n_antecedent` AS DOUBLE)
+            ) - `t62`.`centre`
           )
         ) - (
-          `t65`.`centre` * (
-            1 - `t65`.`centre`
-          ) * IF(`t65`.`groups` = 1, 1.0, (
-            `t65`.`groups` - 1
-          ) / `t65`.`groups`)
-        ) AS DECIMAL(38, 9))
+          `t62`.`centre` * (
+            1 - `t62`.`centre`
+          ) * IF(`t62`.`groups` = 1, 1.0, (
+            `t62`.`groups` - 1
+          ) / `t62`.`groups`)
+        ) AS DECIMAL(38, 15))
       ) AS DOUBLE) AS `beyond`
+    FROM (
+      SELECT
+        `t60`.`customer_group`,
+        `t60`.`antecedent`,
+        `t60`.`products`,
+        `t60`.`n_group`,
+        `t60`.`least`,
+        `t60`.`n_antecedent`,
+        `t60`.`n_both`,
+        `t60`.`whole_antecedent`,
+        `t60`.`whole_products`,
+        `t60`.`all_both`,
+        `t60`.`all_antecedent`,
+        `t60`.`groups`,
+        `t60`.`share`,
+        IF(
+          `t60`.`groups` = 1,
+          `t60`.`share`,
+          `t60`.`all_both` / NULLIF(`t60`.`all_antecedent`, 0)
+        ) AS `centre`
+      FROM `t59` AS `t60`
+      WHERE
+        `t60`.`n_antecedent` >= 2
+    ) AS `t62`
+  ) AS `t64`
+), `t75` AS (
+  SELECT
+    `t22`.`customer_id`,
+    `t22`.`antecedent`,
+    `t22`.`customer_group`,
+    `t73`.`products`,
+    `t73`.`n_antecedent`,
+    `t73`.`n_both`,
+    `t73`.`n_group`,
+    `t73`.`confidence_adjusted`
+  FROM `t19` AS `t22`
+  INNER JOIN (
+    SELECT
+      `t69`.`customer_group`,
+      `t69`.`antecedent`,
+      `t69`.`products`,
+      `t69`.`n_group`,
+      `t69`.`least`,
+      `t69`.`n_antecedent`,
+      `t69`.`n_both`,
+      `t69`.`whole_antecedent`,
+      `t69`.`whole_products`,
+      `t69`.`all_both`,
+      `t69`.`all_antecedent`,
+      `t69`.`groups`,
+      `t69`.`share`,
+      `t69`.`centre`,
+      `t69`.`strength`,
+      CAST(ROUND(
+        (
+          `t69`.`n_both` + (
+            `t69`.`strength` * `t69`.`centre`
+          )
+        ) / (
+          `t69`.`n_antecedent` + `t69`.`strength`
+        ),
+        12
+      ) AS DOUBLE) AS `confidence_adjusted`
     FROM (
       SELECT
         `t63`.`customer_group`,
@@ -395,226 +416,163 @@ WITH `t11` AS (
         `t63`.`all_antecedent`,
         `t63`.`groups`,
         `t63`.`share`,
-        IF(
-          `t63`.`groups` = 1,
-          `t63`.`share`,
-          `t63`.`all_both` / NULLIF(`t63`.`all_antecedent`, 0)
-        ) AS `centre`
-      FROM `t62` AS `t63`
-      WHERE
-        `t63`.`n_antecedent` >= 2
-    ) AS `t65`
-  ) AS `t67`
-), `t78` AS (
-  SELECT
-    `t22`.`customer_id`,
-    `t22`.`antecedent`,
-    `t22`.`customer_group`,
-    `t76`.`products`,
-    `t76`.`n_antecedent`,
-    `t76`.`n_both`,
-    `t76`.`n_group`,
-    `t76`.`confidence_adjusted`
-  FROM `t19` AS `t22`
-  INNER JOIN (
-    SELECT
-      `t72`.`customer_group`,
-      `t72`.`antecedent`,
-      `t72`.`products`,
-      `t72`.`n_group`,
-      `t72`.`least`,
-      `t72`.`n_antecedent`,
-      `t72`.`n_both`,
-      `t72`.`whole_antecedent`,
-      `t72`.`whole_products`,
-      `t72`.`all_both`,
-      `t72`.`all_antecedent`,
-      `t72`.`groups`,
-      `t72`.`share`,
-      `t72`.`centre`,
-      `t72`.`strength`,
-      CAST(ROUND(
-        (
-          `t72`.`n_both` + (
-            `t72`.`strength` * `t72`.`centre`
-          )
-        ) / (
-          `t72`.`n_antecedent` + `t72`.`strength`
-        ),
-        12
-      ) AS DOUBLE) AS `confidence_adjusted`
-    FROM (
-      SELECT
-        `t66`.`customer_group`,
-        `t66`.`antecedent`,
-        `t66`.`products`,
-        `t66`.`n_group`,
-        `t66`.`least`,
-        `t66`.`n_antecedent`,
-        `t66`.`n_both`,
-        `t66`.`whole_antecedent`,
-        `t66`.`whole_products`,
-        `t66`.`all_both`,
-        `t66`.`all_antecedent`,
-        `t66`.`groups`,
-        `t66`.`share`,
-        `t66`.`centre`,
-        `t70`.`strength`
+        `t63`.`centre`,
+        `t67`.`strength`
       FROM (
         SELECT
-          `t63`.`customer_group`,
-          `t63`.`antecedent`,
-          `t63`.`products`,
-          `t63`.`n_group`,
-          `t63`.`least`,
-          `t63`.`n_antecedent`,
-          `t63`.`n_both`,
-          `t63`.`whole_antecedent`,
-          `t63`.`whole_products`,
-          `t63`.`all_both`,
-          `t63`.`all_antecedent`,
-          `t63`.`groups`,
-          `t63`.`share`,
+          `t60`.`customer_group`,
+          `t60`.`antecedent`,
+          `t60`.`products`,
+          `t60`.`n_group`,
+          `t60`.`least`,
+          `t60`.`n_antecedent`,
+          `t60`.`n_both`,
+          `t60`.`whole_antecedent`,
+          `t60`.`whole_products`,
+          `t60`.`all_both`,
+          `t60`.`all_antecedent`,
+          `t60`.`groups`,
+          `t60`.`share`,
           IF(
-            `t63`.`groups` = 1,
-            `t63`.`share`,
-            `t63`.`all_both` / NULLIF(`t63`.`all_antecedent`, 0)
+            `t60`.`groups` = 1,
+            `t60`.`share`,
+            `t60`.`all_both` / NULLIF(`t60`.`all_antecedent`, 0)
           ) AS `centre`
-        FROM `t62` AS `t63`
-      ) AS `t66`
-      CROSS JOIN `t68` AS `t70`
-    ) AS `t72`
+        FROM `t59` AS `t60`
+      ) AS `t63`
+      CROSS JOIN `t65` AS `t67`
+    ) AS `t69`
     WHERE
-      `t72`.`n_antecedent` >= `t72`.`least`
-  ) AS `t76`
-    ON `t22`.`customer_group` = `t76`.`customer_group`
-    AND `t22`.`antecedent` = `t76`.`antecedent`
+      `t69`.`n_antecedent` >= `t69`.`least`
+  ) AS `t73`
+    ON `t22`.`customer_group` = `t73`.`customer_group`
+    AND `t22`.`antecedent` = `t73`.`antecedent`
 )
 SELECT
   *
 FROM (
   SELECT
-    `t89`.`customer_id`,
-    `t89`.`customer_group`,
-    `t89`.`product_id`,
-    `t89`.`products`,
-    `t89`.`antecedent`,
-    `t89`.`confidence`,
-    `t89`.`support`,
-    `t89`.`n_antecedent`,
-    `t89`.`n_both`,
-    `t89`.`n_group`,
-    `t89`.`confidence_adjusted`,
-    `t89`.`rank_key`
+    `t86`.`customer_id`,
+    `t86`.`customer_group`,
+    `t86`.`product_id`,
+    `t86`.`products`,
+    `t86`.`antecedent`,
+    `t86`.`confidence`,
+    `t86`.`support`,
+    `t86`.`n_antecedent`,
+    `t86`.`n_both`,
+    `t86`.`n_group`,
+    `t86`.`confidence_adjusted`,
+    `t86`.`rank_key`
   FROM (
     SELECT
       *
     FROM (
       SELECT
-        `t87`.`customer_id`,
-        `t87`.`customer_group`,
-        `t87`.`product_id`,
-        `t87`.`products`,
-        `t87`.`antecedent`,
-        `t87`.`confidence`,
-        `t87`.`support`,
-        `t87`.`n_antecedent`,
-        `t87`.`n_both`,
-        `t87`.`n_group`,
-        `t87`.`confidence_adjusted`,
-        `t87`.`rank_key`,
+        `t84`.`customer_id`,
+        `t84`.`customer_group`,
+        `t84`.`product_id`,
+        `t84`.`products`,
+        `t84`.`antecedent`,
+        `t84`.`confidence`,
+        `t84`.`support`,
+        `t84`.`n_antecedent`,
+        `t84`.`n_both`,
+        `t84`.`n_group`,
+        `t84`.`confidence_adjusted`,
+        `t84`.`rank_key`,
         ROW_NUMBER() OVER (
-          PARTITION BY `t87`.`customer_id`
-          ORDER BY CAST(ROUND(`t87`.`rank_key`, 12) AS DOUBLE) DESC, SIZE(`t87`.`products`) ASC NULLS LAST, `t87`.`products` ASC NULLS LAST
+          PARTITION BY `t84`.`customer_id`
+          ORDER BY CAST(ROUND(`t84`.`rank_key`, 12) AS DOUBLE) DESC, SIZE(`t84`.`products`) ASC NULLS LAST, `t84`.`products` ASC NULLS LAST
         ) - 1 AS `place`
       FROM (
         SELECT
-          `t86`.`customer_id`,
-          `t86`.`customer_group`,
-          IF(SIZE(`t86`.`products`) > 0, CONCAT_WS('+', `t86`.`products`), NULL) AS `product_id`,
-          `t86`.`products`,
-          `t86`.`antecedent`,
-          `t86`.`n_both` / `t86`.`n_antecedent` AS `confidence`,
-          `t86`.`n_both` / `t86`.`n_group` AS `support`,
-          `t86`.`n_antecedent`,
-          `t86`.`n_both`,
-          `t86`.`n_group`,
-          `t86`.`confidence_adjusted`,
+          `t83`.`customer_id`,
+          `t83`.`customer_group`,
+          IF(SIZE(`t83`.`products`) > 0, CONCAT_WS('+', `t83`.`products`), NULL) AS `product_id`,
+          `t83`.`products`,
+          `t83`.`antecedent`,
+          `t83`.`n_both` / `t83`.`n_antecedent` AS `confidence`,
+          `t83`.`n_both` / `t83`.`n_group` AS `support`,
+          `t83`.`n_antecedent`,
+          `t83`.`n_both`,
+          `t83`.`n_group`,
+          `t83`.`confidence_adjusted`,
           (
             (
-              `t86`.`n_both` / `t86`.`n_antecedent`
+              `t83`.`n_both` / `t83`.`n_antecedent`
             ) + (
-              `t86`.`n_both` / `t86`.`n_group`
+              `t83`.`n_both` / `t83`.`n_group`
             )
           ) / 2 AS `rank_key`
         FROM (
           SELECT
-            `t85`.`customer_id`,
-            `t85`.`antecedent`,
-            `t85`.`customer_group`,
-            `t85`.`products`,
-            `t85`.`n_antecedent`,
-            `t85`.`n_both`,
-            `t85`.`n_group`,
-            `t85`.`confidence_adjusted`,
+            `t82`.`customer_id`,
+            `t82`.`antecedent`,
+            `t82`.`customer_group`,
+            `t82`.`products`,
+            `t82`.`n_antecedent`,
+            `t82`.`n_both`,
+            `t82`.`n_group`,
+            `t82`.`confidence_adjusted`,
             ROW_NUMBER() OVER (
-              PARTITION BY `t85`.`customer_id`, `t85`.`products`
-              ORDER BY `t85`.`confidence_adjusted` DESC, `t85`.`n_antecedent` DESC, SIZE(`t85`.`antecedent`) ASC NULLS LAST, `t85`.`antecedent` ASC NULLS LAST
+              PARTITION BY `t82`.`customer_id`, `t82`.`products`
+              ORDER BY `t82`.`confidence_adjusted` DESC, `t82`.`n_antecedent` DESC, SIZE(`t82`.`antecedent`) ASC NULLS LAST, `t82`.`antecedent` ASC NULLS LAST
             ) - 1 AS `place`
           FROM (
             SELECT
-              `t84`.`customer_id`,
-              `t84`.`antecedent`,
-              `t84`.`customer_group`,
-              `t84`.`products`,
-              `t84`.`n_antecedent`,
-              `t84`.`n_both`,
-              `t84`.`n_group`,
-              `t84`.`confidence_adjusted`
+              `t81`.`customer_id`,
+              `t81`.`antecedent`,
+              `t81`.`customer_group`,
+              `t81`.`products`,
+              `t81`.`n_antecedent`,
+              `t81`.`n_both`,
+              `t81`.`n_group`,
+              `t81`.`confidence_adjusted`
             FROM (
               SELECT
                 *
-              FROM `t78` AS `t79`
+              FROM `t75` AS `t76`
               UNION ALL
               SELECT
                 *
               FROM (
                 SELECT
-                  `t81`.`customer_id`,
-                  `t81`.`antecedent`,
-                  `t81`.`customer_group`,
-                  `t81`.`products`,
-                  `t81`.`n_antecedent`,
-                  `t81`.`n_both`,
-                  `t81`.`n_group`,
-                  `t81`.`confidence_adjusted`
+                  `t78`.`customer_id`,
+                  `t78`.`antecedent`,
+                  `t78`.`customer_group`,
+                  `t78`.`products`,
+                  `t78`.`n_antecedent`,
+                  `t78`.`n_both`,
+                  `t78`.`n_group`,
+                  `t78`.`confidence_adjusted`
                 FROM (
                   SELECT
                     `t4`.`customer_id`,
                     `t4`.`customer_group`,
-                    `t77`.`products`,
-                    `t77`.`n_antecedent`,
-                    `t77`.`n_both`,
-                    `t77`.`n_group`,
-                    `t77`.`confidence_adjusted`,
+                    `t74`.`products`,
+                    `t74`.`n_antecedent`,
+                    `t74`.`n_both`,
+                    `t74`.`n_group`,
+                    `t74`.`confidence_adjusted`,
                     ARRAY() AS `antecedent`
                   FROM `customer_groups` AS `t4`
-                  LEFT ANTI JOIN `t78` AS `t80`
-                    ON `t4`.`customer_id` = `t80`.`customer_id`
+                  LEFT ANTI JOIN `t75` AS `t77`
+                    ON `t4`.`customer_id` = `t77`.`customer_id`
                   INNER JOIN (
                     SELECT
-                      `t73`.`customer_group`,
-                      `t73`.`products`,
-                      `t73`.`n_group` AS `n_antecedent`,
-                      COALESCE(`t73`.`n_in`, 0) AS `n_both`,
-                      `t73`.`n_group`,
+                      `t70`.`customer_group`,
+                      `t70`.`products`,
+                      `t70`.`n_group` AS `n_antecedent`,
+                      COALESCE(`t70`.`n_in`, 0) AS `n_both`,
+                      `t70`.`n_group`,
                       CAST(ROUND(
                         (
-                          COALESCE(`t73`.`n_in`, 0) + (
-                            `t73`.`strength` * `t73`.`share`
+                          COALESCE(`t70`.`n_in`, 0) + (
+                            `t70`.`strength` * `t70`.`share`
                           )
                         ) / (
-                          `t73`.`n_group` + `t73`.`strength`
+                          `t70`.`n_group` + `t70`.`strength`
                         ),
                         12
                       ) AS DOUBLE) AS `confidence_adjusted`
@@ -626,13 +584,13 @@ FROM (
                         `t50`.`products`,
                         `t50`.`groups`,
                         `t50`.`share`,
-                        `t71`.`strength`,
+                        `t68`.`strength`,
                         `t41`.`customer_group` AS `customer_group_right`,
                         `t41`.`products` AS `products_right`,
                         `t41`.`n_in`
                       FROM `t13` AS `t17`
                       CROSS JOIN `t45` AS `t50`
-                      CROSS JOIN `t68` AS `t71`
+                      CROSS JOIN `t65` AS `t68`
                       LEFT OUTER JOIN (
                         SELECT
                           `t34`.`customer_group`,
@@ -645,12 +603,12 @@ FROM (
                       ) AS `t41`
                         ON `t17`.`customer_group` = `t41`.`customer_group`
                         AND `t50`.`products` = `t41`.`products`
-                    ) AS `t73`
-                  ) AS `t77`
-                    ON `t4`.`customer_group` = `t77`.`customer_group`
-                ) AS `t81`
-              ) AS `t82`
-            ) AS `t84`
+                    ) AS `t70`
+                  ) AS `t74`
+                    ON `t4`.`customer_group` = `t74`.`customer_group`
+                ) AS `t78`
+              ) AS `t79`
+            ) AS `t81`
             LEFT ANTI JOIN (
               SELECT DISTINCT
                 *
@@ -668,14 +626,14 @@ FROM (
                   ON `t43`.`item` = `t14`.`product_id`
               ) AS `t49`
             ) AS `t53`
-              ON `t84`.`customer_id` = `t53`.`customer_id` AND `t84`.`products` = `t53`.`products`
-          ) AS `t85`
-        ) AS `t86`
+              ON `t81`.`customer_id` = `t53`.`customer_id` AND `t81`.`products` = `t53`.`products`
+          ) AS `t82`
+        ) AS `t83`
         WHERE
-          `t86`.`place` = 0 AND `t86`.`n_both` > 0
-      ) AS `t87`
-    ) AS `t88`
+          `t83`.`place` = 0 AND `t83`.`n_both` > 0
+      ) AS `t84`
+    ) AS `t85`
     WHERE
-      `t88`.`place` < 5
-  ) AS `t89`
-) AS `t90`
+      `t85`.`place` < 5
+  ) AS `t86`
+) AS `t87`

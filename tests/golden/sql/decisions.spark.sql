@@ -1,99 +1,117 @@
-WITH `t11` AS (
+WITH `t12` AS (
   SELECT
-    `t3`.`customer_id`,
-    IF(`t3`.`verdict` = 'never_here', CAST(NULL AS STRING), `t3`.`product_id`) AS `product_id`,
-    `t3`.`verdict`
-  FROM `feedback` AS `t3`
+    `t10`.`customer_id`,
+    IF(`t10`.`verdict` = 'never_here', CAST(NULL AS STRING), `t10`.`product_id`) AS `product_id`,
+    `t10`.`verdict`
+  FROM (
+    SELECT
+      `t3`.`feedback_id`,
+      `t3`.`at`,
+      `t3`.`customer_id`,
+      `t3`.`product_id`,
+      `t3`.`verdict`,
+      `t3`.`until`,
+      `t3`.`by`,
+      `t3`.`undone_at`,
+      `t3`.`source`,
+      `t3`.`received_at`,
+      `t3`.`load_id`,
+      GREATEST(
+        MAX(`t3`.`at`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+        CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+      ) AS `moment`
+    FROM `feedback` AS `t3`
+  ) AS `t10`
   WHERE
-    `t3`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-    AND (
+    (
       (
-        `t3`.`undone_at` IS NULL
-      )
-      OR (
-        `t3`.`undone_at` > CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+        `t10`.`undone_at` IS NULL
+      ) OR (
+        `t10`.`undone_at` > `t10`.`moment`
       )
     )
-    AND `t3`.`verdict` <> 'accept'
+    AND `t10`.`verdict` <> 'accept'
     AND NOT (
       COALESCE(
         IF(
           (
-            `t3`.`until` IS NULL
-          ) AND `t3`.`verdict` IN ('not_now', 'done'),
-          `t3`.`at` <= CAST('2025-10-03T00:00:00+00:00' AS TIMESTAMP),
-          `t3`.`until` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+            `t10`.`until` IS NULL
+          ) AND `t10`.`verdict` IN ('not_now', 'done'),
+          (
+            `t10`.`at` + INTERVAL '90' DAY
+          ) <= `t10`.`moment`,
+          `t10`.`until` <= `t10`.`moment`
         ),
         FALSE
       )
     )
-), `t24` AS (
+), `t25` AS (
   SELECT
-    `t23`.`customer_id`,
-    `t23`.`kind`,
-    `t23`.`owner`,
-    `t23`.`customer_group`,
-    `t23`.`arm`,
-    `t23`.`before_id`,
-    `t23`.`before_margin`,
-    `t23`.`second`,
-    `t23`.`third`,
-    `t23`.`product_id`,
-    `t23`.`products`,
-    `t23`.`expected_margin`,
-    `t23`.`low`,
-    `t23`.`high`,
-    `t23`.`reasons`,
-    `t23`.`best_id`,
+    `t24`.`customer_id`,
+    `t24`.`kind`,
+    `t24`.`owner`,
+    `t24`.`customer_group`,
+    `t24`.`arm`,
+    `t24`.`before_id`,
+    `t24`.`before_margin`,
+    `t24`.`second`,
+    `t24`.`third`,
+    `t24`.`product_id`,
+    `t24`.`products`,
+    `t24`.`expected_margin`,
+    `t24`.`low`,
+    `t24`.`high`,
+    `t24`.`reasons`,
+    `t24`.`best_id`,
     CASE
-      WHEN `t23`.`before_id` IS NULL
+      WHEN `t24`.`before_id` IS NULL
       THEN 'no_candidate'
       WHEN NOT (
-        COALESCE(`t23`.`expected_margin` > 0, FALSE)
+        COALESCE(`t24`.`expected_margin` > 0, FALSE)
       )
-      AND COALESCE(`t23`.`before_margin` > 0, FALSE)
+      AND COALESCE(`t24`.`before_margin` > 0, FALSE)
       THEN 'feedback'
       WHEN NOT (
-        COALESCE(`t23`.`expected_margin` > 0, FALSE)
+        COALESCE(`t24`.`expected_margin` > 0, FALSE)
       )
       THEN 'no_gain'
-      WHEN `t23`.`arm` = 'control'
+      WHEN `t24`.`arm` = 'control'
       THEN 'control'
       ELSE 'best_offer'
     END AS `reason`
   FROM (
     SELECT
-      `t18`.`customer_id`,
-      `t18`.`kind`,
-      `t18`.`owner`,
-      `t18`.`customer_group`,
-      `t18`.`arm`,
+      `t15`.`customer_id`,
+      `t15`.`kind`,
+      `t15`.`owner`,
+      `t15`.`customer_group`,
+      `t15`.`arm`,
       `t9`.`before_id`,
       `t9`.`before_margin`,
-      `t22`.`second`,
-      `t22`.`third`,
-      `t22`.`product_id`,
-      `t22`.`products`,
-      `t22`.`expected_margin`,
-      `t22`.`low`,
-      `t22`.`high`,
-      `t22`.`reasons`,
-      `t22`.`best_id`
+      `t23`.`second`,
+      `t23`.`third`,
+      `t23`.`product_id`,
+      `t23`.`products`,
+      `t23`.`expected_margin`,
+      `t23`.`low`,
+      `t23`.`high`,
+      `t23`.`reasons`,
+      `t23`.`best_id`
     FROM (
       SELECT
-        `t10`.`customer_id`,
-        `t10`.`kind`,
-        `t10`.`owner`,
-        `t10`.`customer_group`,
+        `t11`.`customer_id`,
+        `t11`.`kind`,
+        `t11`.`owner`,
+        `t11`.`customer_group`,
         IF(
           SUBSTRING(
-            MD5(CONCAT('control|', `t10`.`customer_id`)),
+            MD5(CONCAT('control|', `t11`.`customer_id`)),
             IF(
               (
                 0 + 1
               ) >= 1,
               0 + 1,
-              0 + 1 + LENGTH(MD5(CONCAT('control|', `t10`.`customer_id`)))
+              0 + 1 + LENGTH(MD5(CONCAT('control|', `t11`.`customer_id`)))
             ),
             8
           ) < '19999999',
@@ -115,8 +133,8 @@ WITH `t11` AS (
         ) AS `t8`
         INNER JOIN `customer_groups` AS `t5`
           ON `t8`.`customer_id` = `t5`.`customer_id`
-      ) AS `t10`
-    ) AS `t18`
+      ) AS `t11`
+    ) AS `t15`
     LEFT OUTER JOIN (
       SELECT
         `t0`.`customer_id` AS `before_id`,
@@ -125,58 +143,58 @@ WITH `t11` AS (
       WHERE
         `t0`.`rank` = 1
     ) AS `t9`
-      ON `t18`.`customer_id` = `t9`.`before_id`
+      ON `t15`.`customer_id` = `t9`.`before_id`
     LEFT OUTER JOIN (
       SELECT
-        `t20`.`second`,
-        `t20`.`third`,
-        `t20`.`product_id`,
-        `t20`.`products`,
-        `t20`.`expected_margin`,
-        `t20`.`low`,
-        `t20`.`high`,
-        `t20`.`reasons`,
-        `t20`.`customer_id` AS `best_id`
+        `t21`.`second`,
+        `t21`.`third`,
+        `t21`.`product_id`,
+        `t21`.`products`,
+        `t21`.`expected_margin`,
+        `t21`.`low`,
+        `t21`.`high`,
+        `t21`.`reasons`,
+        `t21`.`customer_id` AS `best_id`
       FROM (
         SELECT
-          `t19`.`customer_id`,
-          `t19`.`customer_group`,
-          `t19`.`product_id`,
-          `t19`.`products`,
-          `t19`.`rank`,
-          `t19`.`antecedent`,
-          `t19`.`confidence`,
-          `t19`.`support`,
-          `t19`.`n_antecedent`,
-          `t19`.`n_both`,
-          `t19`.`n_group`,
-          `t19`.`confidence_adjusted`,
-          `t19`.`would_buy_anyway`,
-          `t19`.`chance_low`,
-          `t19`.`chance_high`,
-          `t19`.`extra_if_contacted`,
-          `t19`.`extra_low`,
-          `t19`.`extra_high`,
-          `t19`.`extra_source`,
-          `t19`.`reading`,
-          `t19`.`value`,
-          `t19`.`at_risk`,
-          `t19`.`at_risk_value`,
-          `t19`.`keep`,
-          `t19`.`keep_source`,
-          `t19`.`cost`,
-          `t19`.`gain`,
-          `t19`.`expected_margin`,
-          `t19`.`low`,
-          `t19`.`high`,
-          `t19`.`pays_from`,
-          `t19`.`keep_from`,
-          `t19`.`rank_key`,
-          `t19`.`decision`,
-          `t19`.`reasons`,
-          ROW_NUMBER() OVER (PARTITION BY `t19`.`customer_id` ORDER BY `t19`.`rank` ASC NULLS LAST) - 1 AS `place_left`,
-          LEAD(`t19`.`product_id`, 1) OVER (PARTITION BY `t19`.`customer_id` ORDER BY `t19`.`rank` ASC NULLS LAST) AS `second`,
-          LEAD(`t19`.`product_id`, 2) OVER (PARTITION BY `t19`.`customer_id` ORDER BY `t19`.`rank` ASC NULLS LAST) AS `third`
+          `t20`.`customer_id`,
+          `t20`.`customer_group`,
+          `t20`.`product_id`,
+          `t20`.`products`,
+          `t20`.`rank`,
+          `t20`.`antecedent`,
+          `t20`.`confidence`,
+          `t20`.`support`,
+          `t20`.`n_antecedent`,
+          `t20`.`n_both`,
+          `t20`.`n_group`,
+          `t20`.`confidence_adjusted`,
+          `t20`.`would_buy_anyway`,
+          `t20`.`chance_low`,
+          `t20`.`chance_high`,
+          `t20`.`extra_if_contacted`,
+          `t20`.`extra_low`,
+          `t20`.`extra_high`,
+          `t20`.`extra_source`,
+          `t20`.`reading`,
+          `t20`.`value`,
+          `t20`.`at_risk`,
+          `t20`.`at_risk_value`,
+          `t20`.`keep`,
+          `t20`.`keep_source`,
+          `t20`.`cost`,
+          `t20`.`gain`,
+          `t20`.`expected_margin`,
+          `t20`.`low`,
+          `t20`.`high`,
+          `t20`.`pays_from`,
+          `t20`.`keep_from`,
+          `t20`.`rank_key`,
+          `t20`.`decision`,
+          `t20`.`reasons`,
+          ROW_NUMBER() OVER (PARTITION BY `t20`.`customer_id` ORDER BY `t20`.`rank` ASC NULLS LAST) - 1 AS `place_left`,
+          LEAD(`t20`.`product_id`, 1) OVER (PARTITION BY `t20`.`customer_id` ORDER BY `t20`.`rank` ASC NULLS LAST) AS `second`,
+          LEAD(`t20`.`product_id`, 2) OVER (PARTITION BY `t20`.`customer_id` ORDER BY `t20`.`rank` ASC NULLS LAST) AS `third`
         FROM (
           SELECT
             `t4`.`customer_id`,
@@ -217,161 +235,161 @@ WITH `t11` AS (
           FROM `offers` AS `t4`
           LEFT ANTI JOIN (
             SELECT DISTINCT
-              `t12`.`customer_id`,
-              `t12`.`product_id`
-            FROM `t11` AS `t12`
+              `t13`.`customer_id`,
+              `t13`.`product_id`
+            FROM `t12` AS `t13`
             WHERE
-              `t12`.`product_id` IS NOT NULL
-          ) AS `t15`
-            ON `t4`.`customer_id` = `t15`.`customer_id`
-            AND `t4`.`product_id` = `t15`.`product_id`
+              `t13`.`product_id` IS NOT NULL
+          ) AS `t18`
+            ON `t4`.`customer_id` = `t18`.`customer_id`
+            AND `t4`.`product_id` = `t18`.`product_id`
           LEFT ANTI JOIN (
             SELECT DISTINCT
-              `t12`.`customer_id`
-            FROM `t11` AS `t12`
+              `t13`.`customer_id`
+            FROM `t12` AS `t13`
             WHERE
-              `t12`.`product_id` IS NULL
-          ) AS `t16`
-            ON `t4`.`customer_id` = `t16`.`customer_id`
-        ) AS `t19`
-      ) AS `t20`
+              `t13`.`product_id` IS NULL
+          ) AS `t19`
+            ON `t4`.`customer_id` = `t19`.`customer_id`
+        ) AS `t20`
+      ) AS `t21`
       WHERE
-        `t20`.`place_left` = 0
-    ) AS `t22`
-      ON `t18`.`customer_id` = `t22`.`best_id`
-  ) AS `t23`
+        `t21`.`place_left` = 0
+    ) AS `t23`
+      ON `t15`.`customer_id` = `t23`.`best_id`
+  ) AS `t24`
 )
 SELECT
   SUBSTRING(
-    MD5(CONCAT('e0c21f72cbeed076|2026-01-01T00:00:00+00:00|', `t32`.`customer_id`)),
+    MD5(CONCAT('e0c21f72cbeed076|2026-01-01T00:00:00+00:00|', `t33`.`customer_id`)),
     IF(
       (
         0 + 1
       ) >= 1,
       0 + 1,
-      0 + 1 + LENGTH(MD5(CONCAT('e0c21f72cbeed076|2026-01-01T00:00:00+00:00|', `t32`.`customer_id`)))
+      0 + 1 + LENGTH(MD5(CONCAT('e0c21f72cbeed076|2026-01-01T00:00:00+00:00|', `t33`.`customer_id`)))
     ),
     16
   ) AS `decision_id`,
   CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS `at`,
-  `t32`.`customer_id`,
-  IF(`t32`.`kind` = 'account', CAST(NULL AS STRING), `t32`.`customer_id`) AS `person_id`,
-  IF(`t32`.`kind` = 'account', `t32`.`customer_id`, CAST(NULL AS STRING)) AS `account_id`,
-  `t32`.`owner`,
-  `t32`.`customer_group`,
-  IF(`t32`.`reason` = 'best_offer', 'offer', 'no_contact') AS `action`,
-  `t32`.`product_id`,
-  `t32`.`products`,
-  IF(`t32`.`reason` = 'best_offer', 'seller', CAST(NULL AS STRING)) AS `channel`,
-  `t32`.`arm`,
+  `t33`.`customer_id`,
+  IF(`t33`.`kind` = 'account', CAST(NULL AS STRING), `t33`.`customer_id`) AS `person_id`,
+  IF(`t33`.`kind` = 'account', `t33`.`customer_id`, CAST(NULL AS STRING)) AS `account_id`,
+  `t33`.`owner`,
+  `t33`.`customer_group`,
+  IF(`t33`.`reason` = 'best_offer', 'offer', 'no_contact') AS `action`,
+  `t33`.`product_id`,
+  `t33`.`products`,
+  IF(`t33`.`reason` = 'best_offer', 'seller', CAST(NULL AS STRING)) AS `channel`,
+  `t33`.`arm`,
   IF(
-    `t32`.`reason` IN ('best_offer', 'control') AND (
-      `t32`.`arm` <> 'exempt'
+    `t33`.`reason` IN ('best_offer', 'control') AND (
+      `t33`.`arm` <> 'exempt'
     ),
-    IF(`t32`.`arm` = 'control', 0.1, 0.9),
+    IF(`t33`.`arm` = 'control', 0.1, 0.9),
     1.0
   ) AS `propensity`,
-  IF(`t32`.`reason` = 'best_offer', `t32`.`expected_margin`, 0.0) AS `expected_margin`,
-  IF(`t32`.`reason` = 'best_offer', `t32`.`low`, 0.0) AS `low`,
-  IF(`t32`.`reason` = 'best_offer', `t32`.`high`, 0.0) AS `high`,
-  `t32`.`place`,
-  `t32`.`reason`,
+  IF(`t33`.`reason` = 'best_offer', `t33`.`expected_margin`, 0.0) AS `expected_margin`,
+  IF(`t33`.`reason` = 'best_offer', `t33`.`low`, 0.0) AS `low`,
+  IF(`t33`.`reason` = 'best_offer', `t33`.`high`, 0.0) AS `high`,
+  `t33`.`place`,
+  `t33`.`reason`,
   CASE
-    WHEN `t32`.`reason` = 'no_candidate'
+    WHEN `t33`.`reason` = 'no_candidate'
     THEN 'Nothing they lack goes with what they have.'
-    WHEN `t32`.`reason` = 'feedback'
+    WHEN `t33`.`reason` = 'feedback'
     THEN 'Somebody said no to every offer that pays.'
-    WHEN `t32`.`reason` = 'no_gain'
+    WHEN `t33`.`reason` = 'no_gain'
     THEN 'No offer is worth its contact.'
-    WHEN `t32`.`reason` = 'control'
+    WHEN `t33`.`reason` = 'control'
     THEN 'In the control group: left alone, so that we learn what contact adds.'
-    WHEN `t32`.`reason` = 'capacity'
+    WHEN `t33`.`reason` = 'capacity'
     THEN 'Pays, but the list is full of better ones.'
-    ELSE `t32`.`reasons`
+    ELSE `t33`.`reasons`
   END AS `reasons`,
   CASE
-    WHEN `t32`.`third` IS NOT NULL
-    THEN ARRAY(`t32`.`second`, `t32`.`third`)
-    WHEN `t32`.`second` IS NOT NULL
-    THEN ARRAY(`t32`.`second`)
+    WHEN `t33`.`third` IS NOT NULL
+    THEN ARRAY(`t33`.`second`, `t33`.`third`)
+    WHEN `t33`.`second` IS NOT NULL
+    THEN ARRAY(`t33`.`second`)
     ELSE ARRAY()
   END AS `runners_up`,
   'e0c21f72cbeed076' AS `policy_version`
 FROM (
   SELECT
-    `t31`.`customer_id`,
-    `t31`.`kind`,
-    `t31`.`owner`,
-    `t31`.`customer_group`,
-    `t31`.`arm`,
-    `t31`.`before_id`,
-    `t31`.`before_margin`,
-    `t31`.`second`,
-    `t31`.`third`,
-    `t31`.`product_id`,
-    `t31`.`products`,
-    `t31`.`expected_margin`,
-    `t31`.`low`,
-    `t31`.`high`,
-    `t31`.`reasons`,
-    `t31`.`best_id`,
+    `t32`.`customer_id`,
+    `t32`.`kind`,
+    `t32`.`owner`,
+    `t32`.`customer_group`,
+    `t32`.`arm`,
+    `t32`.`before_id`,
+    `t32`.`before_margin`,
+    `t32`.`second`,
+    `t32`.`third`,
+    `t32`.`product_id`,
+    `t32`.`products`,
+    `t32`.`expected_margin`,
+    `t32`.`low`,
+    `t32`.`high`,
+    `t32`.`reasons`,
+    `t32`.`best_id`,
     IF(
       (
-        `t31`.`reason` = 'best_offer'
+        `t32`.`reason` = 'best_offer'
       ) AND (
-        `t31`.`number` IS NULL
+        `t32`.`number` IS NULL
       ),
       'capacity',
-      `t31`.`reason`
+      `t32`.`reason`
     ) AS `reason`,
-    `t31`.`listed_id`,
-    `t31`.`number`,
-    `t31`.`number` AS `place`
+    `t32`.`listed_id`,
+    `t32`.`number`,
+    `t32`.`number` AS `place`
   FROM (
     SELECT
-      `t26`.`customer_id`,
-      `t26`.`kind`,
-      `t26`.`owner`,
-      `t26`.`customer_group`,
-      `t26`.`arm`,
-      `t26`.`before_id`,
-      `t26`.`before_margin`,
-      `t26`.`second`,
-      `t26`.`third`,
-      `t26`.`product_id`,
-      `t26`.`products`,
-      `t26`.`expected_margin`,
-      `t26`.`low`,
-      `t26`.`high`,
-      `t26`.`reasons`,
-      `t26`.`best_id`,
-      `t26`.`reason`,
-      `t30`.`listed_id`,
-      `t30`.`number`
-    FROM `t24` AS `t26`
+      `t27`.`customer_id`,
+      `t27`.`kind`,
+      `t27`.`owner`,
+      `t27`.`customer_group`,
+      `t27`.`arm`,
+      `t27`.`before_id`,
+      `t27`.`before_margin`,
+      `t27`.`second`,
+      `t27`.`third`,
+      `t27`.`product_id`,
+      `t27`.`products`,
+      `t27`.`expected_margin`,
+      `t27`.`low`,
+      `t27`.`high`,
+      `t27`.`reasons`,
+      `t27`.`best_id`,
+      `t27`.`reason`,
+      `t31`.`listed_id`,
+      `t31`.`number`
+    FROM `t25` AS `t27`
     LEFT OUTER JOIN (
       SELECT
         *
       FROM (
         SELECT
-          `t27`.`customer_id` AS `listed_id`,
+          `t28`.`customer_id` AS `listed_id`,
           (
             ROW_NUMBER() OVER (
-              PARTITION BY COALESCE(`t27`.`owner`, '')
-              ORDER BY CAST(ROUND(`t27`.`expected_margin`, 9) AS DOUBLE) DESC, `t27`.`customer_id` ASC NULLS LAST
+              PARTITION BY COALESCE(`t28`.`owner`, '')
+              ORDER BY CAST(ROUND(`t28`.`expected_margin`, 9) AS DOUBLE) DESC, `t28`.`customer_id` ASC NULLS LAST
             ) - 1
           ) + 1 AS `number`
         FROM (
           SELECT
             *
-          FROM `t24` AS `t25`
+          FROM `t25` AS `t26`
           WHERE
-            `t25`.`reason` = 'best_offer'
-        ) AS `t27`
-      ) AS `t28`
+            `t26`.`reason` = 'best_offer'
+        ) AS `t28`
+      ) AS `t29`
       WHERE
-        `t28`.`number` <= 50
-    ) AS `t30`
-      ON `t26`.`customer_id` = `t30`.`listed_id`
-  ) AS `t31`
-) AS `t32`
+        `t29`.`number` <= 50
+    ) AS `t31`
+      ON `t27`.`customer_id` = `t31`.`listed_id`
+  ) AS `t32`
+) AS `t33`
