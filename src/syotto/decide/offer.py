@@ -11,6 +11,7 @@ from syotto.decide.at_risk import with_risk
 from syotto.decide.considered import considered
 from syotto.decide.euro_tree import Lift, weighed
 from syotto.decide.reasons import with_reasons
+from syotto.decide.value import at_own_size
 from syotto.schema import DERIVED
 from syotto.schema.words import Action, Reading
 
@@ -31,7 +32,8 @@ def offers(
     keep: str = "",
 ) -> Table:
     """The best `candidates` of each customer by expected margin; schema OFFERS."""
-    valued = with_value(considered(chances, cross_sell, products), cross_sell, products)
+    usual = with_value(considered(chances, cross_sell, products), cross_sell, products)
+    valued = at_own_size(usual, owned, products)
     risked = with_risk(valued, owned, products, keeps, pairs, keep)
     told = lifted(risked.mutate(cost=ibis.literal(contact_cost)), lifts)
     best = with_reasons(ranked(told, candidates), products, horizon_days)
