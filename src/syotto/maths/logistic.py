@@ -46,11 +46,12 @@ def fit_logistic(
     free: int | None = None,
     cluster: NDArray[np.int64] | None = None,
     offset: Floats | None = None,
+    start: Floats | None = None,
 ) -> Logistic:
     """Fit P(y | x). x: (rows, columns), y: 0/1; `cluster` numbers the rows' clusters.
 
     `offset` is a part of the log odds that is given, not fitted. `free` is the column that the
-    ridge leaves alone.
+    ridge leaves alone. A `start` near the answer saves steps.
 
     Raises SyottoError when Newton's method has not settled, which a ridge > 0 rules out.
     """
@@ -58,7 +59,7 @@ def fit_logistic(
     if free is not None:
         held[free] = 1e-9
     given = np.zeros(len(x)) if offset is None else offset
-    b: Floats = np.zeros(x.shape[1])
+    b: Floats = np.zeros(x.shape[1]) if start is None else start.copy()
     loss = penalised(x, y, b, held, given)
     for _ in range(STEPS):
         p = sigmoid(given + x @ b)

@@ -108,7 +108,7 @@ def fit_blend(
     if bought < ENOUGH:
         return None
     whole = fit_rows(rows)
-    held = [held_out(cut, rows[:at] + rows[at + 1 :]) for at, cut in enumerate(cuts)]
+    held = [held_out(cut, rows[:at] + rows[at + 1 :], whole) for at, cut in enumerate(cuts)]
     back = take_back(held)
     slopes = np.append(1.0, np.maximum(1 + back.coefficients[1:], LEAST_SLOPE))
     drift, reach = drift_of(held, back) if len(window.moments) > 1 else UNKNOWN_DRIFT
@@ -140,18 +140,19 @@ def halves(cut: Cut) -> list[Cut]:
     return [replace(cut, counts=half) for half in (odd, ~odd)]
 
 
-def fit_rows(rows: list[Rows]) -> Logistic:
-    """The blend of some cuts, level first."""
+def fit_rows(rows: list[Rows], near: Logistic | None = None) -> Logistic:
+    """The blend of some cuts, level first; `near` is an answer close to it."""
     x, y, cluster = (np.concatenate([part[place] for part in rows]) for place in range(3))
     with_level = np.column_stack([np.ones(len(x)), x])
-    fit = fit_logistic(with_level, y, ridge=RIDGE, free=0, cluster=cluster)
+    start = near.coefficients + np.log(ONE_IN) * np.eye(1 + N_FEATURES)[0] if near else None
+    fit = fit_logistic(with_level, y, ridge=RIDGE, free=0, cluster=cluster, start=start)
     fit.coefficients[0] -= np.log(ONE_IN)
     return fit
 
 
-def held_out(cut: Cut, others: list[Rows]) -> Held:
+def held_out(cut: Cut, others: list[Rows], whole: Logistic) -> Held:
     """The best candidates of a cut, found and scored by a blend of the other cuts."""
-    b = fit_rows(others).coefficients
+    b = fit_rows(others, whole).coefficients
     rows = short_rows(cut, b)
     parts = [rows.x[:, part] @ b[1:][part] for part in PARTS]
     return Held(np.column_stack([np.full(len(rows.y), b[0]), *parts]), rows.y, rows.customer)

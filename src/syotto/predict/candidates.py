@@ -21,6 +21,7 @@ Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Reals = NDArray[np.float32]
+SMALLEST = np.float32(SMALL_COSINE)  # single precision logarithms take half the time
 
 
 class Tied(NamedTuple):
@@ -186,13 +187,14 @@ def add_alone(ladder: Ints, g: int, n: int, count: int, tied: Tied, sums: Sums) 
 @compiled
 def log_odds(b: int, weights: Weights, sums: Sums) -> float:
     ties = weights.ties
-    return float(
-        weights.product[b]
-        + ties[0] * np.log(sums.confidence[b])
-        + ties[1] * np.log(sums.cosine[b] + SMALL_COSINE)
-        + ties[2] * np.log(sums.basket[b] + SMALL_COSINE)
-        + ties[3] * np.log(sums.recent[b] + SMALL_COSINE)
-    )
+    odds = weights.product[b] + ties[0] * np.log(sums.confidence[b])
+    if ties[1] != 0:
+        odds += ties[1] * np.log(sums.cosine[b] + SMALLEST)
+    if ties[2] != 0:
+        odds += ties[2] * np.log(sums.basket[b] + SMALLEST)
+    if ties[3] != 0:
+        odds += ties[3] * np.log(sums.recent[b] + SMALLEST)
+    return float(odds)
 
 
 @compiled
