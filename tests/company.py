@@ -13,6 +13,17 @@ from syotto.run.house import House, open_house
 from syotto.run.workspace import create
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
+SCHEMA = pa.schema(
+    {
+        "order_id": pa.string(),
+        "line_no": pa.int64(),
+        "at": pa.timestamp("us", tz="UTC"),
+        "person_ref": pa.string(),
+        "product_id": pa.string(),
+        "quantity": pa.decimal128(18, 3),
+        "amount": pa.decimal128(18, 2),
+    }
+)
 BASKETS = {"c1": "ABC", "c2": "AB", "c3": "AB", "c4": "AC", "c5": "A", "c6": "D"}
 
 
@@ -36,7 +47,7 @@ def six_customers() -> pa.Table:
         for customer, basket in BASKETS.items()
         for number, product in enumerate(basket, 1)
     ]
-    return pa.Table.from_pylist(rows)
+    return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
 def order_lines(customers: int = 300, seed: int = 7) -> pa.Table:
@@ -61,4 +72,4 @@ def order_lines(customers: int = 300, seed: int = 7) -> pa.Table:
                 }
                 for number, product in enumerate(sorted(bought | ({0} if printer else set())), 1)
             ]
-    return pa.Table.from_pylist(rows)
+    return pa.Table.from_pylist(rows, schema=SCHEMA)
