@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import ibis
 import pyarrow as pa
@@ -16,6 +17,7 @@ from ibis.backends.duckdb import Backend
 
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.table import TableSpec
+from syotto.sense.checking import literals
 from syotto.sense.source import fetch, stream
 from syotto.store.current import active, current, repeated
 from syotto.store.log import GONE, Log, Part, log_schema
@@ -68,7 +70,7 @@ def difference(
     spec: TableSpec,
     new: Path,
     logged: Logged,
-    fixed: dict[str, pa.Scalar],
+    fixed: Mapping[str, Any],
     held: Path | None,
 ) -> Difference:
     """How the rows in the file `new` differ from those that count.
@@ -90,11 +92,10 @@ def difference(
     if held is None:
         return Difference(**found, vanished=0, rows=batches)
     kept = backend.read_parquet(str(held))
-    gone = fetch(
-        backend, vanished(logged.counting(log, spec), rows, kept, spec, fixed["source"].as_py())
-    )
-    gone_rows = cast_to(log_schema(spec), stamped(gone, fixed).to_batches())
-    return Difference(**found, vanished=gone.num_rows, rows=chain(batches, gone_rows))
+    gone = vanished(logged.counting(log, spec), rows, kept, spec, fixed)
+    lost = fetch(backend, gone)
+    lost_rows = cast_to(log_schema(spec), lost.to_batches())
+    return Difference(**found, vanished=lost.num_rows, rows=chain(batches, lost_rows))
 
 
 def against(rows: Table, before: Table, spec: TableSpec) -> Table:
@@ -113,18 +114,13 @@ def against(rows: Table, before: Table, spec: TableSpec) -> Table:
     return joined.mutate(state=state)
 
 
-def vanished(before: Table, rows: Table, held: Table, spec: TableSpec, source: str) -> Table:
-    """Rows of the same source that count today and are not in the new files."""
-    mine = before.filter(before.source == source)
-    return mine.anti_join(rows, list(spec.key)).anti_join(held, list(spec.key))
-
-
-def stamped(gone: pa.Table, fixed: dict[str, pa.Scalar]) -> pa.Table:
-    """The last state of what vanished, as rows of this load."""
-    for name, value in fixed.items():
-        place = gone.schema.get_field_index(name)
-        gone = gone.set_column(place, name, pa.repeat(value, gone.num_rows))
-    return gone.append_column(GONE, pa.repeat(pa.scalar(True), gone.num_rows))
+def vanished(
+    before: Table, rows: Table, held: Table, spec: TableSpec, fixed: Mapping[str, Any]
+) -> Table:
+    """The last state of rows of the same source that are not in the new files, marked gone."""
+    mine = before.filter(before.source == fixed["source"])
+    lost = mine.anti_join(rows, list(spec.key)).anti_join(held, list(spec.key))
+    return lost.mutate(**literals(spec, fixed), **{GONE: ibis.literal(True)})
 
 
 def cast_to(schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

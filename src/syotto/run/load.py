@@ -262,11 +262,7 @@ def written(
 ) -> LoadReport:
     """Appends what is new, in one commit, between two entries in the ledger."""
     load_id, moment = begun(load.house, row)
-    fixed = {
-        "source": pa.scalar(load.source),
-        "received_at": pa.scalar(moment, pa.timestamp("us", tz="UTC")),
-        "load_id": pa.scalar(load_id),
-    }
+    fixed = {"source": load.source, "received_at": moment, "load_id": load_id}
     new = new_rows(load, reading, checks, fixed)
     if new.added + new.changed + new.vanished:
         rows = told(new.rows, load.progress)

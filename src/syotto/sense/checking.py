@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from syotto.schema.table import TableSpec
 from syotto.sense.formats import Part, Reading, summed
 from syotto.sense.functions import hashed
 from syotto.sense.source import positions, stream
@@ -84,7 +85,7 @@ def scanned(reading: Reading, key: Sequence[str], salt: str, scratch: Path) -> S
         rows = 0
         with Aside(part, scratch) as bad:
             for batch in stream(reading.backend, marks(reading, part, key, salt)):
-                wrong.append(batch["wrong"].to_numpy(zero_copy_only=False).astype(np.bool_))
+                wrong.append(flags_of(batch["wrong"]))
                 hashes.append(mixed(batch, len(key)))
                 rows += batch.num_rows
                 if wrong[-1].any():
@@ -133,6 +134,18 @@ def marks(reading: Reading, part: Part, key: Sequence[str], salt: str) -> ibis.T
     return judged.select("wrong", *hashes, given=given)
 
 
+def flags_of(array: pa.BooleanArray) -> Flags:
+    """As numpy, by the bits themselves: asking pyarrow would import pandas, half a second."""
+    bits = np.frombuffer(array.buffers()[1], np.uint8)
+    seen = np.unpackbits(bits, bitorder="little")[array.offset : array.offset + len(array)]
+    return seen.astype(np.bool_)
+
+
+def arrow_flags(flags: Flags) -> pa.BooleanArray:
+    bits = pa.py_buffer(np.packbits(flags, bitorder="little"))
+    return pa.Array.from_buffers(pa.bool_(), len(flags), [None, bits])
+
+
 def text_to_tell(cell: Cell) -> Any:
     return cell.typed.cast("string") if cell.mark is None else cell.mark
 
@@ -141,7 +154,7 @@ def mixed(batch: pa.RecordBatch, columns: int) -> Hashes:
     """One hash of several columns, in which their order counts."""
     total = np.zeros(batch.num_rows, np.uint64)
     for place in range(columns):
-        total = total * MIX + batch[f"h{place}"].to_numpy()
+        total = total * MIX + np.from_dlpack(batch[f"h{place}"])
     return total
 
 
@@ -186,33 +199,33 @@ def wrong_columns(reading: Reading, aside: Iterable[Part]) -> list[str]:
 
 
 def typed_rows(
-    reading: Reading, checks: Checked, keep: Flags, schema: pa.Schema, fixed: dict[str, pa.Scalar]
+    reading: Reading, checks: Checked, keep: Flags, schema: pa.Schema, fixed: Mapping[str, Any]
 ) -> Iterator[pa.RecordBatch]:
-    """The rows to keep, with the columns of `schema`; those of `fixed` are the same on all."""
+    """The rows to keep, with the columns of `schema`; the values of `fixed` are on all of them."""
+    same = literals(reading.spec, fixed)
     for part, start in zip(reading.parts, checks.offsets, strict=False):
         cells = {cell.target.name: cell.typed for cell in reading.cells(part)}
         place = start
-        for batch in stream(reading.backend, part.rows.select(**cells)):
+        for batch in stream(reading.backend, part.rows.select(**cells, **same)):
             rows = slice(place, place + batch.num_rows)
             place += batch.num_rows
             numbers = checks.line_no[rows] if checks.line_no is not None else None
-            full = completed(batch, schema, numbers, fixed)
-            yield full if keep[rows].all() else full.filter(pa.array(keep[rows]))
+            full = completed(batch, schema, numbers)
+            yield full if keep[rows].all() else full.filter(arrow_flags(keep[rows]))
+
+
+def literals(spec: TableSpec, fixed: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: ibis.literal(value, type=spec.columns[name]) for name, value in fixed.items()}
 
 
 def completed(
-    batch: pa.RecordBatch,
-    schema: pa.Schema,
-    line_no: npt.NDArray[np.int64] | None,
-    fixed: dict[str, pa.Scalar],
+    batch: pa.RecordBatch, schema: pa.Schema, line_no: npt.NDArray[np.int64] | None
 ) -> pa.RecordBatch:
     def column(field: pa.Field) -> pa.Array:
-        if field.name in fixed:
-            return pa.repeat(fixed[field.name], batch.num_rows)
         if field.name in batch.schema.names:
             return batch[field.name].cast(field.type)
         if field.name == LINE and line_no is not None:
-            return pa.array(line_no)
+            return pa.Array.from_buffers(field.type, len(line_no), [None, pa.py_buffer(line_no)])
         return pa.nulls(batch.num_rows, field.type)
 
     return pa.RecordBatch.from_arrays([column(field) for field in schema], schema=schema)
