@@ -38,7 +38,8 @@ def described(spec: TableSpec) -> str:
     ]
     known = f" · `as_of` cuts by: {spec.known_at}" if spec.known_at else ""
     return (
-        f"### `{spec.full_name}`\n\nOne row is {spec.one_row}. Key: {', '.join(spec.key)}{known}.\n\n"
+        f"### `{spec.full_name}`\n\nOne row is {spec.one_row}. "
+        f"Key: {', '.join(spec.key)}{known}.\n\n"
         f"| column | type | about |\n|---|---|---|\n{''.join(rows)}\n"
     )
 
@@ -51,8 +52,8 @@ def settings() -> str:
         rows.append(f"| `{name}` | `{value}` | {entry.metadata['about']} |\n")
     return (
         "# Settings\n\nIn `syotto.toml` of the workspace; a variable `SYOTTO_NAME` wins over the "
-        "file (lists and tables as JSON).\n\n| setting | default | what it is for |\n|---|---|---|\n"
-        + "".join(rows)
+        "file (lists and tables as JSON).\n\n"
+        "| setting | default | what it is for |\n|---|---|---|\n" + "".join(rows)
     )
 
 
@@ -83,7 +84,8 @@ def option_row(param: typer.core.TyperArgument | typer.core.TyperOption) -> str:
 
 def data_flow() -> str:
     rows = [
-        f"| {number} | `{step.makes.name}` | {', '.join(f'`{need.full_name}`' for need in step.needs)} "
+        f"| {number} | `{step.makes.name}` "
+        f"| {', '.join(f'`{need.full_name}`' for need in step.needs)} "
         f"| `{step.how.__module__.removeprefix('syotto.')}` | {', '.join(step.settings)} |\n"
         for number, step in enumerate(STEPS, 1)
     ]

@@ -106,7 +106,7 @@ def test_the_order_of_the_rows_does_not_change_a_digit(seed):
 
 
 def test_with_values_half_are_the_likeliest_and_half_the_best_by_chance_times_value(tied_shop):
-    lines, made, chances = tied_shop
+    lines, made, _ = tied_shop
     names = sorted(set(lines["product_id"].to_pylist()))
     value = {name: float(1 + place % 7) for place, name in enumerate(names)}
     products = pa.table({"product_id": names, "value": [value[name] for name in names]})

@@ -55,14 +55,18 @@ def contracts_beside(rows: Table, owned: Table, products: Table) -> Table:
         had_category="category",
         at_risk_value="at_risk_value",
     )
-    return offered.join(
-        has,
-        [
-            offered.customer_id == has.owner,
-            offered.category == has.had_category,
-            offered.kind_id != has.at_risk,
-        ],
-    ).drop("owner").drop("had_category")
+    return (
+        offered.join(
+            has,
+            [
+                offered.customer_id == has.owner,
+                offered.category == has.had_category,
+                offered.kind_id != has.at_risk,
+            ],
+        )
+        .drop("owner")
+        .drop("had_category")
+    )
 
 
 def most_at_risk(beside: Table, keeps: Table, pairs: Table, keep: str) -> Table:

@@ -75,8 +75,8 @@ def scores_at(shown: pa.Table, bought: pa.Table, buyers: pa.Array, k: int) -> Sc
     euros: dict[str, Floats] = {}
     for method in methods_of(shown):
         mine = pc.equal(found["method"], method).to_numpy()
-        hits[method] = np.bincount(place[mine], minlength=len(buyers)) / k
-        euros[method] = np.bincount(place[mine], margin[mine], len(buyers))
+        hits[method] = np.bincount(place[mine], minlength=len(buyers)).astype(np.float64) / k
+        euros[method] = np.bincount(place[mine], margin[mine], len(buyers)).astype(np.float64)
     return Scores(hits, euros)
 
 

@@ -64,7 +64,7 @@ def fit_logistic(
     for _ in range(STEPS):
         p = sigmoid(given + x @ b)
         hessian = information(x, p, held)
-        step = np.linalg.solve(hessian, x.T @ (y - p) - held * b)
+        step: Floats = np.linalg.solve(hessian, x.T @ (y - p) - held * b).astype(np.float64)
         b, loss = descend(x, y, b, step, held, given, loss)
         if np.abs(step).max() < CLOSE:
             return Logistic(b, sandwich(x, y - p, hessian, cluster))

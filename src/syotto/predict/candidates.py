@@ -64,12 +64,13 @@ class Best(NamedTuple):
 
 
 class Sums(NamedTuple):
-    """One thread's sums over what a customer owns, per product; zero between customers."""
+    """One thread's sums over what a customer owns, per product; zero between customers.
 
-    confidence: Reals
-    cosine: Reals
-    basket: Reals
-    recent: Reals
+    ties: (products, 4), side by side since they are needed together: confidence, cosine, basket
+    cosine, recent basket cosine.
+    """
+
+    ties: Reals
     because: Ints
     touched: Ints
     odds: Floats
@@ -90,9 +91,8 @@ def best_candidates(
     ladder = np.ascontiguousarray(order[: sold.sum()].T.astype(np.int32))
 
     def work(start: int, stop: int) -> None:
-        confidence, cosine, basket, recent = np.zeros((4, items), np.float32)
         untold, touched = np.full(items, -1, np.int32), np.empty(items, np.int32)
-        sums = Sums(confidence, cosine, basket, recent, untold, touched, np.empty(items))
+        sums = Sums(np.zeros((items, 4), np.float32), untold, touched, np.empty(items))
         walk(start, stop, owned, group, tied, weights, sold, ladder, chosen, sums, out)
 
     in_slices(work, rows)
@@ -149,17 +149,17 @@ def add_up(customer: int, g: int, owned: Incidence, tied: Tied, sums: Sums) -> i
             b = near.item[a, place]
             if b < 0:
                 break
-            if sums.cosine[b] == 0:
+            if sums.ties[b, 1] == 0:
                 sums.touched[count] = b
                 count += 1
             confidence = tied.confidence[a, place, g]
-            if confidence > sums.confidence[b]:
-                sums.confidence[b] = confidence
+            if confidence > sums.ties[b, 0]:
+                sums.ties[b, 0] = confidence
                 sums.because[b] = a * top + place
-            sums.cosine[b] += near.cosine[a, place]
             basket = near.basket_cosine[a, place]
-            sums.basket[b] += basket
-            sums.recent[b] += basket * fade
+            sums.ties[b, 1] += near.cosine[a, place]
+            sums.ties[b, 2] += basket
+            sums.ties[b, 3] += basket * fade
     return count
 
 
@@ -176,8 +176,8 @@ def add_alone(ladder: Ints, g: int, n: int, count: int, tied: Tied, sums: Sums) 
     for b in ladder:
         if added == n:
             break
-        if sums.cosine[b] == 0 and sums.because[b] != OWNED:
-            sums.confidence[b] = tied.alone[b, g]
+        if sums.ties[b, 1] == 0 and sums.because[b] != OWNED:
+            sums.ties[b, 0] = tied.alone[b, g]
             sums.touched[count] = b
             count += 1
             added += 1
@@ -187,13 +187,13 @@ def add_alone(ladder: Ints, g: int, n: int, count: int, tied: Tied, sums: Sums) 
 @compiled
 def log_odds(b: int, weights: Weights, sums: Sums) -> float:
     ties = weights.ties
-    odds = weights.product[b] + ties[0] * np.log(sums.confidence[b])
+    odds = weights.product[b] + ties[0] * np.log(sums.ties[b, 0])
     if ties[1] != 0:
-        odds += ties[1] * np.log(sums.cosine[b] + SMALLEST)
+        odds += ties[1] * np.log(sums.ties[b, 1] + SMALLEST)
     if ties[2] != 0:
-        odds += ties[2] * np.log(sums.basket[b] + SMALLEST)
+        odds += ties[2] * np.log(sums.ties[b, 2] + SMALLEST)
     if ties[3] != 0:
-        odds += ties[3] * np.log(sums.recent[b] + SMALLEST)
+        odds += ties[3] * np.log(sums.ties[b, 3] + SMALLEST)
     return float(odds)
 
 
@@ -246,10 +246,10 @@ def write(row: int, key: Floats, slot: Ints, kept: int, sums: Sums, out: Best) -
         b = slot[place]
         out.product[row, place] = b
         out.log_odds[row, place] = key[place]
-        out.confidence[row, place] = sums.confidence[b]
-        out.cosine[row, place] = sums.cosine[b]
-        out.basket[row, place] = sums.basket[b]
-        out.recent[row, place] = sums.recent[b]
+        out.confidence[row, place] = sums.ties[b, 0]
+        out.cosine[row, place] = sums.ties[b, 1]
+        out.basket[row, place] = sums.ties[b, 2]
+        out.recent[row, place] = sums.ties[b, 3]
         out.because[row, place] = sums.because[b]
 
 
@@ -257,8 +257,8 @@ def write(row: int, key: Floats, slot: Ints, kept: int, sums: Sums, out: Best) -
 def clear(count: int, items: Ints, start: int, stop: int, sums: Sums) -> None:
     for at in range(count):
         b = sums.touched[at]
-        sums.confidence[b], sums.cosine[b] = 0.0, 0.0
-        sums.basket[b], sums.recent[b] = 0.0, 0.0
+        for tie in range(4):
+            sums.ties[b, tie] = 0.0
         sums.because[b] = -1
     for at in range(start, stop):
         sums.because[items[at]] = -1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -119,7 +119,7 @@ def known_at(purchases: Purchases, moment: int, *, own_days: int = OWN_DAYS) -> 
     return Known(owned, baskets, ages[new], ages[ends], customer, product, age)
 
 
-def fresh(*keys: NDArray[np.integer]) -> Longs:
+def fresh(*keys: NDArray[Any]) -> Longs:
     """Where a new combination of the sorted keys begins."""
     if not len(keys[0]):
         return np.empty(0, np.int64)

@@ -64,7 +64,7 @@ def chances(
     )
     starts = range(0, len(met), AT_ONCE)
     chunks = (
-        rows(source, met[at : at + AT_ONCE], Best(*(c[at : at + AT_ONCE] for c in best)))
+        rows(source, met[at : at + AT_ONCE], Best._make(c[at : at + AT_ONCE] for c in best))
         for at in starts
     )
     return pa.Table.from_batches(chunks, schema)
@@ -115,6 +115,7 @@ def told(fit: Fit) -> str:
 def chance_columns(source: Source, pairs: Pairs) -> dict[str, object]:
     """The chance and its 80 % interval, for the whole horizon."""
     names = "would_buy_anyway", "chance_low", "chance_high"
+    given: tuple[Floats, ...]
     fit, product = source.fit, pairs.product
     if fit.how == "unknown":
         return {name: pa.nulls(len(product), pa.float64()) for name in names}
@@ -139,7 +140,8 @@ def interval(source: Source, pairs: Pairs) -> Floats:
     ties = pairs.log_odds - weights.customer[pairs.customer] - product - ties_mean
     x = np.column_stack([np.ones(len(ties)), ties, product - product_mean, customer])
     open_ = NORMAL_90**2 * np.einsum("ij,jk,ik->i", x, np.array(fit.parts), x)
-    return np.sqrt(open_ + (fit.reach * fit.drift) ** 2)
+    half: Floats = np.sqrt(open_ + (fit.reach * fit.drift) ** 2)
+    return half
 
 
 def reason_columns(source: Source, pairs: Pairs) -> dict[str, object]:

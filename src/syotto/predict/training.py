@@ -129,7 +129,7 @@ def long_rows(cut: Cut) -> Rows:
     Which ones is drawn by a hash of the pair. It shifts the level of a logistic model by
     log(ONE_IN) and leaves the rest as it is.
     """
-    return rows_of(cut, Best(*(listed[cut.counts] for listed in cut.view.long)), keep=ONE_IN)
+    return rows_of(cut, Best._make(listed[cut.counts] for listed in cut.view.long), keep=ONE_IN)
 
 
 def short_rows(cut: Cut, coefficients: Floats) -> Rows:
