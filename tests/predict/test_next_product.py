@@ -14,7 +14,7 @@ from syotto.errors import InputError
 from syotto.predict.chance_fit import Fit, fit_rows
 from syotto.predict.next_product import fit, score
 from syotto.schema.derived import CHANCES
-from tests.predict.shop import FIRST, day, lines_of, shop
+from tests.predict.shop import day, lines_of, shop
 
 CUT = day(270)
 WORKED = [
@@ -167,7 +167,7 @@ def test_groups_with_other_habits_get_their_own_counts():
     groups = groups.set_column(
         1, "customer_group", pa.array(["b" if i[0] == "n" else i[0] for i in ids])
     )
-    made = fit(lines, as_of=day(10), horizon_days=30, groups=groups)
+    made = fit(lines, as_of=day(10), horizon_days=30)
     rows = score(lines, made, groups=groups).to_pylist()
     y = next(r for r in rows if (r["customer_id"], r["product_id"]) == ("new", "Y"))
     assert (y["customer_group"], y["n_both"], y["n_antecedent"], y["n_group"]) == ("b", 0, 61, 61)
@@ -175,11 +175,18 @@ def test_groups_with_other_habits_get_their_own_counts():
 
 
 def test_a_customer_without_a_group_is_named():
+    lines = lines_of([(f"c{n}", "A", n) for n in range(7)])
+    groups = pa.table({"customer_id": [f"c{n}" for n in range(6)], "customer_group": ["g"] * 6})
+    made = fit(lines, as_of=day(300))
     with pytest.raises(InputError, match="'c6'"):
-        fit(
-            lines_of([(f"c{n}", "A", n) for n in range(7)]),
-            as_of=FIRST + timedelta(days=300),
-            groups=pa.table(
-                {"customer_id": [f"c{n}" for n in range(6)], "customer_group": ["g"] * 6}
-            ),
-        )
+        score(lines, made, groups=groups)
+
+
+def test_groups_change_the_reason_and_never_the_chance(tied_shop):
+    lines, made, chances = tied_shop
+    ids = sorted(set(lines["customer_id"].to_pylist()))
+    names = [str(place % 3) for place in range(len(ids))]
+    grouped = score(lines, made, groups=pa.table({"customer_id": ids, "customer_group": names}))
+    for column in ("customer_id", "product_id", "would_buy_anyway", "chance_low"):
+        assert grouped[column].equals(chances[column])
+    assert not grouped["n_group"].equals(chances["n_group"])

@@ -33,7 +33,6 @@ from syotto.predict.training import (
     ONE_IN,
     PARTS,
     Cut,
-    Groups,
     Rows,
     long_rows,
     one_in,
@@ -96,11 +95,9 @@ def windows(first: int, as_of: int, horizon_days: float) -> Window:
     return Window(tuple(latest - step * back for back in reversed(range(count))), days)
 
 
-def fit_blend(
-    purchases: Purchases, window: Window, groups: Groups, settings: Settings
-) -> Blend | None:
+def fit_blend(purchases: Purchases, window: Window, settings: Settings) -> Blend | None:
     """Fit to the cuts of `window`; None when fewer than ENOUGH candidates were bought."""
-    cuts = [cut_at(purchases, at, window.days, groups, settings) for at in window.moments]
+    cuts = [cut_at(purchases, at, window.days, settings) for at in window.moments]
     if len(cuts) == 1:
         cuts = halves(cuts[0])
     rows = [long_rows(cut) for cut in cuts]
@@ -126,10 +123,9 @@ def fit_blend(
     )
 
 
-def cut_at(
-    purchases: Purchases, moment: int, days: float, groups: Groups, settings: Settings
-) -> Cut:
-    view = view_at(purchases, moment, groups, settings)
+def cut_at(purchases: Purchases, moment: int, days: float, settings: Settings) -> Cut:
+    everybody = np.zeros(len(purchases.customers), np.int32), 1
+    view = view_at(purchases, moment, everybody, settings)
     bought = bought_new(purchases, view.known, moment, moment + int(days * DAY))
     return Cut(moment, view, np.ones(len(view.sampled), bool), bought)
 

@@ -27,14 +27,17 @@ SMALLEST = np.float32(SMALL_COSINE)  # single precision logarithms take half the
 class Tied(NamedTuple):
     """What ties products together at a moment.
 
-    confidence (products, top, groups): adjusted, for the neighbours' places; alone (products,
-    groups): the adjusted share of the group who own the product; fading: per owned pair;
-    n_group: customers of each group who own anything.
+    confidence (products, top): adjusted, over all customers, for the neighbours' places; alone
+    (products,): the share of customers who own the product; in_group (products, top, groups) and
+    alone_in_group (products, groups): the same within groups. fading: per owned pair; n_group:
+    customers of each group who own anything.
     """
 
     near: Neighbours
     confidence: Reals
     alone: Reals
+    in_group: Reals
+    alone_in_group: Reals
     fading: Reals
     n_group: Longs
 
@@ -51,7 +54,8 @@ class Weights(NamedTuple):
 class Best(NamedTuple):
     """(customers, n) arrays, the likeliest first; unused places hold product -1.
 
-    because: place (owned product * top + neighbour) of the best antecedent, -1 for none.
+    in_group: the highest confidence within the customer's group; because: the place (owned product
+    * top + neighbour) that it comes from, -1 for none.
     """
 
     product: Ints
@@ -60,6 +64,7 @@ class Best(NamedTuple):
     cosine: Reals
     basket: Reals
     recent: Reals
+    in_group: Reals
     because: Ints
 
 
@@ -71,6 +76,7 @@ class Sums(NamedTuple):
     """
 
     ties: Reals
+    in_group: Reals
     because: Ints
     touched: Ints
     odds: Floats
@@ -83,16 +89,17 @@ def best_candidates(
     """The `n` best of each chosen customer; with values, half of them by chance x value."""
     items = owned.n_items
     rows = len(chosen)
-    odds, confidence, cosine, basket, recent = np.zeros((5, rows, n), np.float32)
+    odds, confidence, cosine, basket, recent, in_group = np.zeros((6, rows, n), np.float32)
     none = np.full((rows, n), -1, np.int32)
-    out = Best(none, odds, confidence, cosine, basket, recent, none.copy())
-    alone = weights.product[:, None] + weights.ties[0] * np.log(tied.alone)
-    order = np.argsort(np.where(sold[:, None], -alone, np.inf), axis=0, kind="stable")
-    ladder = np.ascontiguousarray(order[: sold.sum()].T.astype(np.int32))
+    out = Best(none, odds, confidence, cosine, basket, recent, in_group, none.copy())
+    alone = weights.product + weights.ties[0] * np.log(tied.alone)
+    order = np.argsort(np.where(sold, -alone, np.inf), kind="stable")
+    ladder = order[: sold.sum()].astype(np.int32)
 
     def work(start: int, stop: int) -> None:
         untold, touched = np.full(items, -1, np.int32), np.empty(items, np.int32)
-        sums = Sums(np.zeros((items, 4), np.float32), untold, touched, np.empty(items))
+        ties, in_group = np.zeros((items, 4), np.float32), np.zeros(items, np.float32)
+        sums = Sums(ties, in_group, untold, touched, np.empty(items))
         walk(start, stop, owned, group, tied, weights, sold, ladder, chosen, sums, out)
 
     in_slices(work, rows)
@@ -114,7 +121,7 @@ def walk(
         count = add_up(customer, g, owned, tied, sums)
         own = owned.starts[customer], owned.starts[customer + 1]
         hide_owned(owned.items, own[0], own[1], sums, True)
-        count = add_alone(ladder[g], g, n, count, tied, sums)
+        count = add_alone(ladder, g, n, count, tied, sums)
         kept = 0
         kept_worth = 0
         for at in range(count):
@@ -152,9 +159,10 @@ def add_up(customer: int, g: int, owned: Incidence, tied: Tied, sums: Sums) -> i
             if sums.ties[b, 1] == 0:
                 sums.touched[count] = b
                 count += 1
-            confidence = tied.confidence[a, place, g]
-            if confidence > sums.ties[b, 0]:
-                sums.ties[b, 0] = confidence
+            sums.ties[b, 0] = max(sums.ties[b, 0], tied.confidence[a, place])
+            in_group = tied.in_group[a, place, g]
+            if in_group > sums.in_group[b]:
+                sums.in_group[b] = in_group
                 sums.because[b] = a * top + place
             basket = near.basket_cosine[a, place]
             sums.ties[b, 1] += near.cosine[a, place]
@@ -177,7 +185,8 @@ def add_alone(ladder: Ints, g: int, n: int, count: int, tied: Tied, sums: Sums) 
         if added == n:
             break
         if sums.ties[b, 1] == 0 and sums.because[b] != OWNED:
-            sums.ties[b, 0] = tied.alone[b, g]
+            sums.ties[b, 0] = tied.alone[b]
+            sums.in_group[b] = tied.alone_in_group[b, g]
             sums.touched[count] = b
             count += 1
             added += 1
@@ -250,6 +259,7 @@ def write(row: int, key: Floats, slot: Ints, kept: int, sums: Sums, out: Best) -
         out.cosine[row, place] = sums.ties[b, 1]
         out.basket[row, place] = sums.ties[b, 2]
         out.recent[row, place] = sums.ties[b, 3]
+        out.in_group[row, place] = sums.in_group[b]
         out.because[row, place] = sums.because[b]
 
 
@@ -259,6 +269,6 @@ def clear(count: int, items: Ints, start: int, stop: int, sums: Sums) -> None:
         b = sums.touched[at]
         for tie in range(4):
             sums.ties[b, tie] = 0.0
-        sums.because[b] = -1
+        sums.in_group[b], sums.because[b] = 0.0, -1
     for at in range(start, stop):
         sums.because[items[at]] = -1

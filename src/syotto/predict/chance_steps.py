@@ -16,16 +16,14 @@ BESIDES = 2  # candidates scored for each one kept: euros may order them otherwi
 INSTANT = timedelta(microseconds=1)  # `fit` knows what was before a moment, a build that moment too
 
 
-def bought(lines: Table, customer_groups: Table) -> tuple[Table, Table]:
-    """What learning reads: the sales of named customers, and their groups."""
+def bought(lines: Table) -> tuple[Table]:
+    """What learning reads: the sales of named customers."""
     sale = (lines.kind == LineKind.SALE.value) & lines.customer_id.notnull()
-    sales = lines.filter(sale).select("customer_id", "product_id", "at")
-    return sales, customer_groups
+    return (lines.filter(sale).select("customer_id", "product_id", "at"),)
 
 
 def learned(
     sales: pa.Table,
-    customer_groups: pa.Table,
     *,
     as_of: datetime,
     horizon_days: int,
@@ -36,7 +34,6 @@ def learned(
         sales,
         as_of=as_of + INSTANT,
         horizon_days=horizon_days,
-        groups=customer_groups,
         own_days=own_days,
     )
     row = {
@@ -57,7 +54,7 @@ def on_sale(
     """What scoring reads; what is no product, or a contract, is never a candidate."""
     offered = products.available & products.is_product & (products.sold_as == "order")
     sellable = products.select("product_id", "value", available=offered)
-    return *bought(lines, customer_groups), sellable, model
+    return *bought(lines), customer_groups, sellable, model
 
 
 def scored(

@@ -33,19 +33,18 @@ def fit(
     *,
     as_of: datetime,
     horizon_days: float = 90,
-    groups: pa.Table | None = None,
     own_days: int = 365,
     recent_days: int = 90,
-    neighbours: int = 200,
+    neighbours: int = 100,
 ) -> Fit:
     """Learn from earlier cuts what is bought unasked.
 
     lines: customer_id, product_id, at (UTC), one row a purchase; rows at or after `as_of` are not
-    looked at. groups: customer_id, customer_group. horizon_days: how far a chance looks ahead;
+    looked at. horizon_days: how far a chance looks ahead;
     own_days: how long a product counts as owned; recent_days: sold since then is a candidate;
     neighbours: how many of each product are kept.
 
-    Raises InputError for missing columns, or a customer without a group.
+    Raises InputError for missing columns.
     """
     settings = Settings(horizon_days, own_days, recent_days, neighbours)
     end = microseconds(as_of)
@@ -55,7 +54,7 @@ def fit(
         return Fit(when, settings, "unknown", "nobody bought anything before")
     window = windows(int(purchases.at.min()), end, horizon_days)
     if window.moments:
-        blend = fit_blend(purchases, window, numbered_groups(purchases, groups)[0], settings)
+        blend = fit_blend(purchases, window, settings)
         if blend:
             return fitted(when, settings, window, blend)
     return too_small(when, settings, window, purchases, end)
@@ -71,9 +70,12 @@ def score(
 ) -> pa.Table:
     """The `top` products of every customer, as the table `chances`.
 
-    lines and groups as for `fit`. products: product_id, and where given `available` (false: never
-    a candidate) and `value` (half of the `top` are then the likeliest, the rest the best by
-    chance x value). Rows are in order of customer and rank.
+    lines as for `fit`. groups: customer_id, customer_group; the reason is counted within them.
+    products: product_id, and where given `available` (false: never a candidate) and `value` (half
+    of the `top` are then the likeliest, the rest the best by chance x value). Rows are in order
+    of customer and rank.
+
+    Raises InputError for a customer without a group.
     """
     end = microseconds(datetime.fromisoformat(fit.as_of))
     purchases = encode(before(lines, end))

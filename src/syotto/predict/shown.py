@@ -90,7 +90,7 @@ def rows(source: Source, customers: Ints, best: Best) -> pa.RecordBatch:
         best.product[shown, place],
         place + 1,
         best.log_odds[shown, place].astype(float),
-        best.confidence[shown, place].astype(float),
+        best.in_group[shown, place].astype(float),
         best.cosine[shown, place].astype(float),
         best.because[shown, place],
     )

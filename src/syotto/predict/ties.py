@@ -31,16 +31,17 @@ def tie(known: Known, group: Ints, groups: int, *, top: int) -> Tied:
     other = np.maximum(near.item, 0)
     draw = between_products(known.owned, near.squares, share)
     base = adjusted(near.n_both.sum(axis=2), owners[:, None], share[other], draw)
-    confidence = np.empty(near.n_both.shape, np.float32)
-    alone = np.empty((len(owners), groups), np.float32)
     pull = between_groups(near, base)
     active = active_customers(known.owned, group, groups)
+    in_group = np.empty(near.n_both.shape, np.float32)
+    alone_in_group = np.empty((len(owners), groups), np.float32)
     for g in range(groups):
         n_a = near.n_item[:, g]
-        in_group = adjusted(near.n_both[:, :, g], n_a[:, None], base, pull)
-        confidence[:, :, g] = base if groups == 1 else in_group
-        alone[:, g] = share if groups == 1 else adjusted(n_a, active[g], share, pull)
-    return Tied(near, confidence, alone, fading(known), active)
+        of_group = adjusted(near.n_both[:, :, g], n_a[:, None], base, pull)
+        in_group[:, :, g] = base if groups == 1 else of_group
+        alone_in_group[:, g] = share if groups == 1 else adjusted(n_a, active[g], share, pull)
+    plain, alone = base.astype(np.float32), share.astype(np.float32)
+    return Tied(near, plain, alone, in_group, alone_in_group, fading(known), active)
 
 
 def active_customers(owned: Incidence, group: Ints, groups: int) -> NDArray[np.int64]:

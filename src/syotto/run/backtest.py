@@ -133,7 +133,7 @@ def predicted(
     """The fit at the cut, over the days that are judged, and the chances it gives."""
     horizon = (end - cut) / timedelta(days=1)
     moment = cut + chance_steps.INSTANT
-    made = fit(sales, as_of=moment, horizon_days=horizon, groups=groups, own_days=own_days)
+    made = fit(sales, as_of=moment, horizon_days=horizon, own_days=own_days)
     return made, score(sales, made, groups=groups, products=sellable(past), top=TOP)
 
 

@@ -125,7 +125,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         CHANCE_MODEL,
-        (ORDER_LINES, CUSTOMER_GROUPS),
+        (ORDER_LINES,),
         chance_steps.learned,
         ("horizon_days", "own_days"),
         kind="local",
