@@ -53,8 +53,11 @@ def load(
 
 def show_load(report: LoadReport, folder: Path) -> None:
     if report.mapping:
-        rows = [(choice.column, choice.expression, choice.why) for choice in report.mapping]
-        grid(("Ours", "Theirs", "Why"), rows)
+        rows = [
+            (choice.column, choice.expression, f"{choice.confidence:.0%}", choice.why)
+            for choice in report.mapping
+        ]
+        grid(("Ours", "Theirs", "Sure", "Why"), rows, numbers=(2,))
     for text in report.notes:
         note(text)
     if report.rejected:
