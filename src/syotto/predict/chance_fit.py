@@ -23,7 +23,7 @@ class Settings:
     horizon_days: float
     own_days: int = 365
     recent_days: int = 90
-    neighbours: int = 100
+    neighbours: int = 200
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def fit(
     horizon_days: float = 90,
     own_days: int = 365,
     recent_days: int = 90,
-    neighbours: int = 100,
+    neighbours: int = 200,
 ) -> Fit:
     """Learn from earlier cuts what is bought unasked.
 
