@@ -79,6 +79,7 @@ def test_the_blend_reaches_its_goal_and_beats_every_simpler_method(judged):
 def test_the_chances_come_true_inside_their_intervals(judged):
     found = judged[1]
     assert found.covered == 10
+    assert 0.9 <= found.slope.estimate <= 1.1
     assert found.said == pytest.approx(found.seen, rel=0.2)
 
 
