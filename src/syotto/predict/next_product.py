@@ -25,6 +25,7 @@ from syotto.predict.training import Groups
 Floats = NDArray[np.float64]
 EVERYBODY = "all"
 FEW = 10
+FEWEST_NEIGHBOURS, MOST_NEIGHBOURS, VISITS = 40, 200, 80_000_000
 SMALLEST_VALUE = 1e-6
 
 
@@ -35,20 +36,21 @@ def fit(
     horizon_days: float = 90,
     own_days: int = 365,
     recent_days: int = 90,
-    neighbours: int = 200,
+    neighbours: int | None = None,
 ) -> Fit:
     """Learn from earlier cuts what is bought unasked.
 
     lines: customer_id, product_id, at (UTC), one row a purchase; rows at or after `as_of` are not
     looked at. horizon_days: how far a chance looks ahead;
     own_days: how long a product counts as owned; recent_days: sold since then is a candidate;
-    neighbours: how many of each product are kept.
+    neighbours: how many of each product are kept; by default fewer where there are many lines.
 
     Raises InputError for missing columns.
     """
-    settings = Settings(horizon_days, own_days, recent_days, neighbours)
     end = microseconds(as_of)
     purchases = encode(before(lines, end))
+    kept = neighbours or affordable(len(purchases.at))
+    settings = Settings(horizon_days, own_days, recent_days, kept)
     when = as_of.isoformat()
     if not len(purchases.at):
         return Fit(when, settings, "unknown", "nobody bought anything before")
@@ -82,6 +84,11 @@ def score(
     of_customer, names = numbered_groups(purchases, groups)
     barred, log_value = about_products(purchases, products)
     return chances(purchases, end, of_customer, names, fit, barred, log_value, top)
+
+
+def affordable(lines: int) -> int:
+    """Neighbours of each product to keep, so that one walk over all customers stays short."""
+    return max(FEWEST_NEIGHBOURS, min(MOST_NEIGHBOURS, VISITS // max(lines, 1)))
 
 
 def before(lines: pa.Table, end: int) -> pa.Table:
