@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src/syotto"
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 # a path on somebody's machine, or a word about who wrote it
-FOREIGN = re.compile(r"/work/|/root/|/tmp/s/|\bpip install .*--index")
+FOREIGN = re.compile(r"/(?:home|root|Users|work|tmp)/|\bpip install .*--index")
 
 
 def test_the_architecture_page_names_every_folder_and_no_other():
