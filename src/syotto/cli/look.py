@@ -89,7 +89,7 @@ def show_today(answer: Today) -> None:
         say(f"  {alone.customers:>9,}  {alone.words}")
     if answer.next_after is not None:
         say(f"\n{answer.open - len(answer.actions):,} more with --limit {answer.open}.")
-    note(f"As of {day(answer.as_of)}, build {answer.build}. Description, not cause, where assumed.")
+    note(f"As of {day(answer.as_of)}, build {answer.build}.")
 
 
 def action_row(action: Action, currency: str) -> tuple[str, ...]:
@@ -215,6 +215,8 @@ def export(
     if out is None:
         write(reader, sys.stdout.buffer, "jsonl" if as_json else "csv")
         return
-    with out.open("wb") as file:
+    unfinished = out.with_name(f".{out.name}.unfinished")
+    with unfinished.open("wb") as file:
         rows = write(reader, file, out.suffix.removeprefix("."))
+    unfinished.replace(out)
     note(f"{rows:,} rows in {out}.")

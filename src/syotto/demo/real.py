@@ -11,7 +11,6 @@ from syotto.run.build import BuildReport, build
 from syotto.run.house import House, open_house
 from syotto.run.load import LoadReport, load
 from syotto.run.workspace import create
-from syotto.settings import FILE
 
 ATTRIBUTION = (
     "Online Retail, Daqing Chen (2015), UCI Machine Learning Repository, CC BY 4.0, "
@@ -37,11 +36,16 @@ MARK = ".demo"
 
 
 def open_demo(folder: Path) -> House:
-    """The demo's workspace; made anew unless `folder` is one of an earlier demo."""
-    if (folder / FILE).exists() and (folder / MARK).exists():
+    """The demo's workspace; that of another demo is made anew.
+
+    Raises InputError where `folder` is somebody's own workspace.
+    """
+    mark = folder / MARK
+    if mark.exists() and mark.read_text(encoding="utf-8").strip() == ATTRIBUTION:
         return open_house(folder)
+    remove_demo(folder)
     create(folder, SETTINGS)
-    (folder / MARK).write_text(f"{ATTRIBUTION}\n", encoding="utf-8")
+    mark.write_text(f"{ATTRIBUTION}\n", encoding="utf-8")
     return open_house(folder)
 
 
