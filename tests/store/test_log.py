@@ -56,7 +56,7 @@ def test_rows_of_a_table_without_rows_are_none(log):
 
 
 def test_a_stream_is_never_in_memory_as_a_whole(log):
-    """A million rows would be 150 MB; one batch of them is there at a time."""
+    """A million rows would be 120 MB; some batches of them wait at a time, never the half."""
     batch = lines(count=10_000).to_batches()[0]
     most = 0
 
@@ -71,7 +71,7 @@ def test_a_stream_is_never_in_memory_as_a_whole(log):
     before = pa.total_allocated_bytes()
     reader = pa.RecordBatchReader.from_batches(batch.schema, batches())
     assert log.append(ORDER_LINES, reader) == 1_000_000
-    assert most < 20 * batch.nbytes
+    assert most < 50 * batch.nbytes
 
 
 def test_a_stream_that_breaks_off_leaves_nothing(log):
