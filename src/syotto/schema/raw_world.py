@@ -179,6 +179,38 @@ READINGS = raw(
     known_at="at",
 )
 
+MEETINGS = raw(
+    "meetings",
+    "a meeting or a chat",
+    ("meeting_id",),
+    required("meeting_id", "string", "number of the meeting"),
+    required("at", MOMENT, "when it begins"),
+    column("ends_at", MOMENT, "when it ends"),
+    column("kind", "string", "meeting, call, demo or chat"),
+    column("state", "string", "booked, held, cancelled or missed"),
+    column("title", "string", "what it is about"),
+    OWNER,
+    PERSON,
+    ACCOUNT,
+    column("opportunity_id", "string", "the case it belongs to"),
+    column("participants", "string", "who takes part, as a JSON list of names or addresses"),
+    column("place", "string", "where, or the address to join at"),
+    UPDATED_AT,
+    known_at="updated_at",
+)
+
+UTTERANCES = raw(
+    "utterances",
+    "one turn of speech",
+    ("meeting_id", "start_s", "speaker"),
+    required("meeting_id", "string", "number of the meeting"),
+    required("start_s", "float64", "when it starts, in seconds from the beginning"),
+    column("end_s", "float64", "when it ends; null is not known"),
+    required("speaker", "string", "who speaks"),
+    column("side", "string", "ours or theirs"),
+    column("text", "string", "what is said"),
+)
+
 WORLD_TABLES = (
     EVENTS,
     OPPORTUNITIES,
@@ -192,4 +224,6 @@ WORLD_TABLES = (
     FEATURES,
     ASSETS,
     READINGS,
+    MEETINGS,
+    UTTERANCES,
 )
