@@ -25,6 +25,9 @@ EVENTS = raw(
     column("referrer", "string", "where they came from"),
     PROPERTIES,
     column("context", "string", "device, address and sending clock, as a JSON object"),
+    column("clock", "string", "what is odd about its time: late, future, ancient; null is nothing"),
+    column("actor", "string", "human or machine; null is not known"),
+    column("actor_reason", "string", "what says so"),
     known_at="at",
 )
 

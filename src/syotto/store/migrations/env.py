@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from syotto.store.ledger import metadata
+from syotto.store.sources import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
