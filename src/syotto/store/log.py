@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pyarrow as pa
-from deltalake import DeltaTable, WriterProperties, write_deltalake
+from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
 
 from syotto.errors import SourceError
 from syotto.schema.table import TableSpec
@@ -26,6 +27,7 @@ class Part:
     """A Parquet file of the log, and what its statistics say.
 
     load_id: the load that all its rows came with; None where there are several, or not known.
+    last_at: when the last of its rows was received; None where that is not known.
     gone: some of its rows may say that their key vanished.
     """
 
@@ -33,6 +35,7 @@ class Part:
     rows: int
     load_id: str | None
     gone: bool
+    last_at: datetime | None = None
 
 
 class Log:
@@ -41,15 +44,23 @@ class Log:
     def __init__(self, folder: Path) -> None:
         self.folder = Path(folder)
 
-    def append(self, spec: TableSpec, rows: pa.Table | pa.RecordBatchReader) -> int:
+    def append(
+        self,
+        spec: TableSpec,
+        rows: pa.Table | pa.RecordBatchReader,
+        *,
+        positions: Mapping[str, int] | None = None,
+    ) -> int:
         """Add `rows` in one commit, all of them or none. Returns how many there were.
 
         `rows` carry the columns of `spec`; `gone` may be left out and is then null.
         A RecordBatchReader is streamed, whatever its length. One load brings a key at most once.
+        positions: how far each of these senders has come with this commit; `position` tells.
         Raises SourceError where a column is missing or cannot become the type of `spec`.
         """
         arriving = Arriving(spec, rows)
         self.create(spec)
+        reached = [Transaction(name, number) for name, number in (positions or {}).items()]
         try:
             write_deltalake(
                 self.folder / spec.name,
@@ -57,6 +68,7 @@ class Log:
                 mode="append",
                 schema_mode="merge",
                 writer_properties=WRITER,
+                commit_properties=CommitProperties(app_transactions=reached) if reached else None,
             )
         except Exception as error:
             raise arriving.failure or error from error
@@ -73,6 +85,13 @@ class Log:
                 name=spec.full_name,
                 configuration=EVERY_COLUMN,
             )
+
+    def positions(self, spec: TableSpec, names: Iterable[str]) -> dict[str, int]:
+        """How far each sender has come, by its last commit here; 0 before the first."""
+        if not self.exists(spec):
+            return dict.fromkeys(names, 0)
+        table = DeltaTable(self.folder / spec.name)
+        return {name: table.transaction_version(name) or 0 for name in names}
 
     def exists(self, spec: TableSpec) -> bool:
         return DeltaTable.is_deltatable(str(self.folder / spec.name))
@@ -99,6 +118,7 @@ def part_of(place: Path, action: dict[str, Any]) -> Part:
         rows=rows,
         load_id=first if one_load else None,
         gone=action.get(f"null_count.{GONE}") != rows,
+        last_at=action.get("max.received_at"),
     )
 
 

@@ -64,7 +64,7 @@ def source_of(row: Mapping[str, Any]) -> Source:
 def every_source(connection: sa.Connection) -> list[Source]:
     """All of them, also those that ended, by name."""
     query = sa.select(sources).order_by(sources.c.source_id)
-    return [source_of(row) for row in connection.execute(query).mappings()]
+    return [source_of(dict(row)) for row in connection.execute(query).mappings()]
 
 
 def add_source(connection: sa.Connection, source: Source) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from syotto.store.sources import metadata
+from syotto.store import inbox, sources  # noqa: F401 - their tables are in it
+from syotto.store.ledger import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
