@@ -11,6 +11,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 databases = itertools.count()
 

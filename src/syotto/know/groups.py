@@ -15,6 +15,7 @@ How groups are found
 
 from __future__ import annotations
 
+import warnings
 from datetime import datetime
 from hashlib import md5
 
@@ -22,9 +23,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
-from sklearn.cluster import KMeans
-from sklearn.metrics import silhouette_score
-from threadpoolctl import threadpool_limits
+from scipy.cluster.vq import kmeans2
+from scipy.spatial.distance import cdist
 
 from syotto.errors import InputError
 from syotto.schema import DERIVED
@@ -33,7 +33,7 @@ EVERYBODY = "all"
 UNKNOWN = "unknown"
 SAMPLE, SILHOUETTE_SAMPLE = 10_000, 2_000
 SUBSTANTIAL = 0.25
-SEED, STARTS = 20_061, 3
+SEED, STARTS, ROUNDS = 20_061, 4, 40
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -138,23 +138,48 @@ def sampled(customer_ids: list[str]) -> Ints:
 def best_centres(sample: Floats, most: int) -> Floats | None:
     """Centres of the number of groups with the best silhouette; None without structure."""
     judged = sample[:SILHOUETTE_SAMPLE]
+    apart = cdist(judged, judged)
     best, centres = SUBSTANTIAL, None
     for count in range(2, most + 1):
         tried = fitted(sample, count)
-        labels = nearest(judged, tried)
-        if len(np.unique(labels)) < 2:
-            continue
-        score = round(float(silhouette_score(judged, labels)), 6)
+        score = round(silhouette(apart, nearest(judged, tried)), 6)
         if score > best:
             best, centres = score, tried
     return centres
 
 
 def fitted(sample: Floats, count: int) -> Floats:
-    """One thread: on a busy machine several wait for each other, and digits depend on them."""
-    model = KMeans(n_clusters=count, n_init=STARTS, random_state=SEED, algorithm="lloyd")
-    with threadpool_limits(1):
-        return np.asarray(model.fit(sample).cluster_centers_)
+    """The centres with the smallest squared distances of some starts (k-means++)."""
+    draws = np.random.default_rng(SEED + count)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a centre that nobody is near keeps its place
+        tried = [
+            kmeans2(sample, count, iter=ROUNDS, minit="++", rng=draws)[0] for _ in range(STARTS)
+        ]
+    return min(tried, key=lambda centres: squares(sample, centres))
+
+
+def squares(points: Floats, centres: Floats) -> float:
+    """Sum of squared distances to the nearest centre."""
+    return float((cdist(points, centres, "sqeuclidean").min(axis=1)).sum())
+
+
+def silhouette(apart: Floats, labels: Ints) -> float:
+    """Mean of (b - a) / max(a, b): mean distance to one's own group, and to the nearest other.
+
+    apart: distances of all pairs. A single group, and a member alone, count as 0 (Rousseeuw 1987).
+    """
+    places, group = np.unique(labels, return_inverse=True)
+    if len(places) < 2:
+        return 0.0
+    member = np.eye(len(places))[group]
+    sizes = member.sum(axis=0)
+    sums = apart @ member
+    mean = sums / np.maximum(sizes - member, 1)
+    own = mean[np.arange(len(group)), group]
+    other = np.where(member > 0, np.inf, mean).min(axis=1)
+    widest = np.maximum(np.maximum(own, other), 1e-300)
+    return float(np.where(sizes[group] > 1, (other - own) / widest, 0.0).mean())
 
 
 def nearest(points: Floats, centres: Floats) -> Ints:

@@ -29,12 +29,13 @@ Floats = NDArray[np.float64]
 class Neighbours(NamedTuple):
     """Up to `top` neighbours of each item; unused places hold item -1.
 
-    item (items, top) · n_both (items, top, groups) · n_item (items, groups)
-    · cosine and basket_cosine (items, top) · squares (items,): the sum of n_both^2 over **all**
+    item (items, top), of which the first size (items,) are used · n_both (items, top, groups)
+    · n_item (items, groups) · cosine and basket_cosine (items, top) · squares (items,): the sum of n_both^2 over **all**
     other items, kept or not.
     """
 
     item: Ints
+    size: Ints
     n_both: Ints
     n_item: Longs
     cosine: Reals
@@ -60,6 +61,7 @@ def neighbours(
     weight, basket_weight = row_weight(owned), row_weight(baskets)
     found = Neighbours(
         np.full((items, top), -1, np.int32),
+        np.zeros(items, np.int32),
         np.zeros((items, top, groups), np.int32),
         holders_by_group(owned, group, groups),
         np.zeros((items, top), np.float32),
@@ -73,7 +75,7 @@ def neighbours(
             np.zeros((items, groups), np.int32),
             np.zeros(items),
             np.zeros(items),
-            np.empty(items, np.int32),
+            np.empty(items + 1, np.int32),
         )
         count_items(start, stop, owned, weight, own, group, baskets,
                     basket_weight, own_basket, seen, found)  # fmt: skip
@@ -117,6 +119,7 @@ def count_items(
             if b != a:
                 out.squares[a] += square(seen.both, b)
                 kept = keep_best(key, slot, kept, seen.near[b] + seen.near_basket[b], b)
+        out.size[a] = kept
         for place in range(kept):
             b = slot[place]
             out.item[a, place] = b
@@ -128,17 +131,21 @@ def count_items(
 
 @compiled
 def count_customers(a: int, owned: Incidence, weight: Floats, group: Ints, seen: Seen) -> int:
-    """Count what the holders of item a hold; returns how many items were touched."""
+    """Count what the holders of item a hold; returns how many items were touched.
+
+    Without a branch: every item is noted as touched, and the next overwrites it unless new.
+    """
     count = 0
     for at in range(owned.item_starts[a], owned.item_starts[a + 1]):
         row = owned.holders[at]
+        says, g = weight[row], group[row]
         for other in range(owned.starts[row], owned.starts[row + 1]):
-            b = owned.items[other]
-            if seen.near[b] == 0.0:
-                seen.touched[count] = b
-                count += 1
-            seen.near[b] += weight[row]
-            seen.both[b, group[row]] += 1
+            b = np.uint32(owned.items[other])
+            before = seen.near[b]
+            seen.touched[count] = b
+            count += before == 0.0
+            seen.near[b] = before + says
+            seen.both[b, g] += 1
     return count
 
 
@@ -146,8 +153,9 @@ def count_customers(a: int, owned: Incidence, weight: Floats, group: Ints, seen:
 def count_baskets(a: int, baskets: Incidence, weight: Floats, seen: Seen) -> None:
     for at in range(baskets.item_starts[a], baskets.item_starts[a + 1]):
         row = baskets.holders[at]
+        says = weight[row]
         for other in range(baskets.starts[row], baskets.starts[row + 1]):
-            seen.near_basket[baskets.items[other]] += weight[row]
+            seen.near_basket[np.uint32(baskets.items[other])] += says
 
 
 @compiled

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from syotto.maths.logistic import Logistic, fit_logistic
 from syotto.predict.chance_fit import CONFIDENCE, NORMAL_90, Settings
@@ -167,7 +167,7 @@ def drift_of(held: list[Held], back: Logistic) -> tuple[float, float]:
     off = [level_off(cut, back.coefficients) for cut in held]
     count = len(off)
     drift = np.sqrt(np.sum(np.square(off)) / (count - 1))
-    reach = student.ppf((1 + CONFIDENCE) / 2, count - 1) * np.sqrt(1 + 1 / count)
+    reach = stdtrit(count - 1, (1 + CONFIDENCE) / 2) * np.sqrt(1 + 1 / count)
     return float(drift), float(reach)
 
 

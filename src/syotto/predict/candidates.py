@@ -22,19 +22,25 @@ Longs = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Reals = NDArray[np.float32]
 SMALLEST = np.float32(SMALL_COSINE)  # single precision logarithms take half the time
+NOTHING = np.float32(0)
+
+
+OWNED = -2
+"""The mark of a product that the customer has; of any other it is -1, or its place when kept."""
 
 
 class Tied(NamedTuple):
     """What ties products together at a moment.
 
-    confidence (products, top): adjusted, over all customers, for the neighbours' places; alone
-    (products,): the share of customers who own the product; in_group (products, top, groups) and
-    alone_in_group (products, groups): the same within groups. fading: per owned pair; n_group:
-    customers of each group who own anything.
+    strength (products, top, 3): confidence, adjusted, over all customers, then the two cosines,
+    side by side since a walk needs all of them; alone (products,): the share of customers who own
+    the product; in_group (products, top, groups) and alone_in_group (products, groups): the
+    confidences within groups. fading: per owned pair; n_group: customers of each group who own
+    anything.
     """
 
     near: Neighbours
-    confidence: Reals
+    strength: Reals
     alone: Reals
     in_group: Reals
     alone_in_group: Reals
@@ -55,7 +61,7 @@ class Best(NamedTuple):
     """(customers, n) arrays, the likeliest first; unused places hold product -1.
 
     in_group: the highest confidence within the customer's group; because: the place (owned product
-    * top + neighbour) that it comes from, -1 for none.
+    * top + neighbour) that it comes from, -1 for none. Both are empty where no reasons were asked.
     """
 
     product: Ints
@@ -72,34 +78,36 @@ class Sums(NamedTuple):
     """One thread's sums over what a customer owns, per product; zero between customers.
 
     ties: (products, 4), side by side since they are needed together: confidence, cosine, basket
-    cosine, recent basket cosine.
+    cosine, recent basket cosine. touched: products with any tie; open: those that may be offered.
     """
 
     ties: Reals
-    in_group: Reals
-    because: Ints
+    mark: Ints
     touched: Ints
+    open: Ints
     odds: Floats
 
 
 def best_candidates(
     owned: Incidence, group: Ints, tied: Tied, weights: Weights, sold: NDArray[np.bool_],
-    chosen: Ints, n: int,
+    chosen: Ints, n: int, *, reasons: bool = True,
 ) -> Best:  # fmt: skip
     """The `n` best of each chosen customer; with values, half of them by chance x value."""
     items = owned.n_items
     rows = len(chosen)
-    odds, confidence, cosine, basket, recent, in_group = np.zeros((6, rows, n), np.float32)
-    none = np.full((rows, n), -1, np.int32)
-    out = Best(none, odds, confidence, cosine, basket, recent, in_group, none.copy())
+    odds, confidence, cosine, basket, recent = np.zeros((5, rows, n), np.float32)
+    product = np.full((rows, n), -1, np.int32)
+    shape = (rows, n if reasons else 0)
+    in_group, because = np.zeros(shape, np.float32), np.full(shape, -1, np.int32)
+    out = Best(product, odds, confidence, cosine, basket, recent, in_group, because)
     alone = weights.product + weights.ties[0] * np.log(tied.alone)
     order = np.argsort(np.where(sold, -alone, np.inf), kind="stable")
     ladder = order[: sold.sum()].astype(np.int32)
 
     def work(start: int, stop: int) -> None:
-        untold, touched = np.full(items, -1, np.int32), np.empty(items, np.int32)
-        ties, in_group = np.zeros((items, 4), np.float32), np.zeros(items, np.float32)
-        sums = Sums(ties, in_group, untold, touched, np.empty(items))
+        numbers = np.empty((2, items + 1), np.int32)
+        ties, mark = np.zeros((items, 4), np.float32), np.full(items, -1, np.int32)
+        sums = Sums(ties, mark, numbers[0], numbers[1], np.empty(items))
         walk(start, stop, owned, group, tied, weights, sold, ladder, chosen, sums, out)
 
     in_slices(work, rows)
@@ -114,79 +122,64 @@ def walk(
     n = out.product.shape[1]
     key, slot = np.empty(n), np.empty(n, np.int32)
     worth, worth_slot = np.empty(n), np.empty(n, np.int32)
-    with_value = len(weights.log_value) > 0
     for row in range(start, stop):
         customer = chosen[row]
-        g = group[customer]
-        count = add_up(customer, g, owned, tied, sums)
-        own = owned.starts[customer], owned.starts[customer + 1]
-        hide_owned(owned.items, own[0], own[1], sums, True)
-        count = add_alone(ladder, g, n, count, tied, sums)
-        kept = 0
-        kept_worth = 0
-        for at in range(count):
-            b = sums.touched[at]
-            if not sold[b] or sums.because[b] == OWNED:
-                continue
-            odds = log_odds(b, weights, sums) + weights.customer[customer]
-            sums.odds[b] = odds
-            kept = keep_best(key, slot, kept, odds, b)
-            if with_value:
-                total = weights.log_value[b] - np.log1p(np.exp(-odds))
-                kept_worth = keep_best(worth, worth_slot, kept_worth, total, b)
-        if with_value:
+        count = add_up(customer, owned, tied, sums)
+        mark_owned(customer, owned, sums, OWNED)
+        count = add_alone(ladder, n, count, tied, sums)
+        candidates = leave_open(count, sold, sums)
+        log_odds(candidates, customer, weights, sums)
+        kept = best_of(candidates, key, slot, sums)
+        if len(weights.log_value) > 0:
+            kept_worth = best_in_value(candidates, weights.log_value, worth, worth_slot, sums)
             kept = mix(key, slot, kept, worth, worth_slot, kept_worth, sums)
         write(row, key, slot, kept, sums, out)
-        clear(count, owned.items, own[0], own[1], sums)
-
-
-OWNED = -2
+        if out.because.shape[1] > 0:
+            explain(row, customer, group[customer], kept, owned, tied, sums, out)
+        mark_owned(customer, owned, sums, -1)
+        clear(count, sums)
 
 
 @compiled
-def add_up(customer: int, g: int, owned: Incidence, tied: Tied, sums: Sums) -> int:
-    """Sum over the neighbours of what the customer owns; returns how many were touched."""
-    near = tied.near
-    top = near.item.shape[1]
+def add_up(customer: int, owned: Incidence, tied: Tied, sums: Sums) -> int:
+    """Sum over the neighbours of what the customer owns; returns how many were touched.
+
+    Without a branch: every neighbour is noted as touched, and the next overwrites it unless new.
+    """
+    item, strength, ties = tied.near.item, tied.strength, sums.ties
     count = 0
     for at in range(owned.starts[customer], owned.starts[customer + 1]):
         a = owned.items[at]
         fade = tied.fading[at]
-        for place in range(top):
-            b = near.item[a, place]
-            if b < 0:
-                break
-            if sums.ties[b, 1] == 0:
-                sums.touched[count] = b
-                count += 1
-            sums.ties[b, 0] = max(sums.ties[b, 0], tied.confidence[a, place])
-            in_group = tied.in_group[a, place, g]
-            if in_group > sums.in_group[b]:
-                sums.in_group[b] = in_group
-                sums.because[b] = a * top + place
-            basket = near.basket_cosine[a, place]
-            sums.ties[b, 1] += near.cosine[a, place]
-            sums.ties[b, 2] += basket
-            sums.ties[b, 3] += basket * fade
+        for place in range(tied.near.size[a]):
+            b = np.uint32(item[a, place])
+            confidence, cosine = strength[a, place, 0], strength[a, place, 1]
+            basket = strength[a, place, 2]
+            highest, before = ties[b, 0], ties[b, 1]
+            sums.touched[count] = b
+            count += before == NOTHING
+            ties[b, 0] = confidence if confidence > highest else highest
+            ties[b, 1] = before + cosine
+            ties[b, 2] += basket
+            ties[b, 3] += basket * fade
     return count
 
 
 @compiled
-def hide_owned(items: Ints, start: int, stop: int, sums: Sums, hide: bool) -> None:
-    for at in range(start, stop):
-        sums.because[items[at]] = OWNED if hide else -1
+def mark_owned(customer: int, owned: Incidence, sums: Sums, mark: int) -> None:
+    for at in range(owned.starts[customer], owned.starts[customer + 1]):
+        sums.mark[owned.items[at]] = mark
 
 
 @compiled
-def add_alone(ladder: Ints, g: int, n: int, count: int, tied: Tied, sums: Sums) -> int:
+def add_alone(ladder: Ints, n: int, count: int, tied: Tied, sums: Sums) -> int:
     """The first `n` products of the ladder that nothing owned is tied to."""
     added = 0
     for b in ladder:
         if added == n:
             break
-        if sums.ties[b, 1] == 0 and sums.because[b] != OWNED:
+        if sums.ties[b, 1] == NOTHING and sums.mark[b] != OWNED:
             sums.ties[b, 0] = tied.alone[b]
-            sums.in_group[b] = tied.alone_in_group[b, g]
             sums.touched[count] = b
             count += 1
             added += 1
@@ -194,16 +187,48 @@ def add_alone(ladder: Ints, g: int, n: int, count: int, tied: Tied, sums: Sums) 
 
 
 @compiled
-def log_odds(b: int, weights: Weights, sums: Sums) -> float:
-    ties = weights.ties
-    odds = weights.product[b] + ties[0] * np.log(sums.ties[b, 0])
-    if ties[1] != 0:
-        odds += ties[1] * np.log(sums.ties[b, 1] + SMALLEST)
-    if ties[2] != 0:
-        odds += ties[2] * np.log(sums.ties[b, 2] + SMALLEST)
-    if ties[3] != 0:
-        odds += ties[3] * np.log(sums.ties[b, 3] + SMALLEST)
-    return float(odds)
+def leave_open(count: int, sold: NDArray[np.bool_], sums: Sums) -> int:
+    """Of the touched, those that are sold and not owned; returns how many."""
+    candidates = 0
+    for at in range(count):
+        b = np.uint32(sums.touched[at])
+        sums.open[candidates] = b
+        candidates += sold[b] and sums.mark[b] != OWNED
+    return candidates
+
+
+@compiled
+def log_odds(candidates: int, customer: int, weights: Weights, sums: Sums) -> None:
+    """Log odds of the open ones, tie by tie; a tie without weight costs nothing."""
+    for at in range(candidates):
+        b = np.uint32(sums.open[at])
+        confidence = weights.ties[0] * np.log(sums.ties[b, 0])
+        sums.odds[b] = weights.product[b] + weights.customer[customer] + confidence
+    for tie in range(1, 4):
+        weight = weights.ties[tie]
+        for at in range(candidates if weight != 0 else 0):
+            b = np.uint32(sums.open[at])
+            sums.odds[b] += weight * np.log(sums.ties[b, tie] + SMALLEST)
+
+
+@compiled
+def best_of(candidates: int, key: Floats, slot: Ints, sums: Sums) -> int:
+    kept = 0
+    for at in range(candidates):
+        b = sums.open[at]
+        kept = keep_best(key, slot, kept, sums.odds[b], b)
+    return kept
+
+
+@compiled
+def best_in_value(candidates: int, log_value: Floats, worth: Floats, slot: Ints, sums: Sums) -> int:
+    """The best by chance x value."""
+    kept = 0
+    for at in range(candidates):
+        b = sums.open[at]
+        total = log_value[b] - np.log1p(np.exp(-sums.odds[b]))
+        kept = keep_best(worth, slot, kept, total, b)
+    return kept
 
 
 @compiled
@@ -259,16 +284,34 @@ def write(row: int, key: Floats, slot: Ints, kept: int, sums: Sums, out: Best) -
         out.cosine[row, place] = sums.ties[b, 1]
         out.basket[row, place] = sums.ties[b, 2]
         out.recent[row, place] = sums.ties[b, 3]
-        out.in_group[row, place] = sums.in_group[b]
-        out.because[row, place] = sums.because[b]
 
 
 @compiled
-def clear(count: int, items: Ints, start: int, stop: int, sums: Sums) -> None:
+def explain(
+    row: int, customer: int, g: int, kept: int, owned: Incidence, tied: Tied, sums: Sums, out: Best
+) -> None:  # fmt: skip
+    """Which owned product speaks most for each kept one, within the customer's group."""
+    near = tied.near
+    for place in range(kept):
+        b = out.product[row, place]
+        sums.mark[b] = place
+        if sums.ties[b, 1] == NOTHING:
+            out.in_group[row, place] = tied.alone_in_group[b, g]
+    for at in range(owned.starts[customer], owned.starts[customer + 1]):
+        a = owned.items[at]
+        for neighbour in range(near.size[a]):
+            place = sums.mark[np.uint32(near.item[a, neighbour])]
+            if place < 0:
+                continue
+            confidence = tied.in_group[a, neighbour, g]
+            if confidence > out.in_group[row, place]:
+                out.in_group[row, place] = confidence
+                out.because[row, place] = a * near.item.shape[1] + neighbour
+    for place in range(kept):
+        sums.mark[out.product[row, place]] = -1
+
+
+@compiled
+def clear(count: int, sums: Sums) -> None:
     for at in range(count):
-        b = sums.touched[at]
-        for tie in range(4):
-            sums.ties[b, tie] = 0.0
-        sums.in_group[b], sums.because[b] = 0.0, -1
-    for at in range(start, stop):
-        sums.because[items[at]] = -1
+        sums.ties[np.uint32(sums.touched[at])] = NOTHING

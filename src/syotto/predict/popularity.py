@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 from syotto.maths.shrinkage import prior_strength
 from syotto.predict.purchases import DAY, Purchases, bought_new, known_at
@@ -39,5 +39,5 @@ def uptake(purchases: Purchases, as_of: int, days: float, own_days: int) -> Upta
     mean = np.full(len(took), max(took.sum() / max(lacked.sum(), 1.0), LEAST))
     weight = prior_strength(took, lacked, mean)
     a, b = took + weight * mean, lacked - took + weight * (1 - mean)
-    low, high = beta.ppf([[0.1], [0.9]], a, b)
+    low, high = betaincinv(a, b, np.array([[0.1], [0.9]]))
     return Uptake(a / (a + b), low, high, int(took.sum()))

@@ -40,8 +40,11 @@ def tie(known: Known, group: Ints, groups: int, *, top: int) -> Tied:
         of_group = adjusted(near.n_both[:, :, g], n_a[:, None], base, pull)
         in_group[:, :, g] = base if groups == 1 else of_group
         alone_in_group[:, g] = share if groups == 1 else adjusted(n_a, active[g], share, pull)
-    plain, alone = base.astype(np.float32), share.astype(np.float32)
-    return Tied(near, plain, alone, in_group, alone_in_group, fading(known), active)
+    strength = np.stack(
+        [base, near.cosine, near.basket_cosine], axis=-1, dtype=np.float32, casting="same_kind"
+    )
+    alone = share.astype(np.float32)
+    return Tied(near, strength, alone, in_group, alone_in_group, fading(known), active)
 
 
 def active_customers(owned: Incidence, group: Ints, groups: int) -> NDArray[np.int64]:

@@ -82,7 +82,9 @@ def view_at(purchases: Purchases, moment: int, groups: Groups, settings: Setting
     about = facts(known, recent_days=settings.recent_days)
     sampled = sample(known.met)
     plain = Weights(np.zeros(len(group)), np.zeros(about.sold.shape), START, np.empty(0))
-    long = best_candidates(known.owned, group, tied, plain, about.sold, sampled, LONG_LIST)
+    long = best_candidates(
+        known.owned, group, tied, plain, about.sold, sampled, LONG_LIST, reasons=False
+    )
     return View(known, about, tied, group, sampled, long, scale_of(about, sampled, long))
 
 
@@ -137,8 +139,9 @@ def short_rows(cut: Cut, coefficients: Floats) -> Rows:
     view = cut.view
     parts = log_odds_parts(view, coefficients, np.empty(0))
     best = best_candidates(
-        view.known.owned, view.group, view.tied, parts, view.facts.sold, cut.customers, SHORT_LIST
-    )
+        view.known.owned, view.group, view.tied, parts, view.facts.sold, cut.customers, SHORT_LIST,
+        reasons=False,
+    )  # fmt: skip
     return rows_of(cut, best, keep=1)
 
 
