@@ -12,7 +12,7 @@ def guessed(table, header, *lines, taken=None):
     names = [name.strip() for name in header.split("|")]
     cells = [[cell.strip() for cell in line.split("|")] for line in lines]
     values = {name: [row[n] for row in cells if row[n]] for n, name in enumerate(names)}
-    choices = guess(RAW[table], Sample(values), taken or {})
+    choices = guess(RAW[table], Sample(values, lambda: values), taken or {})
     assert all(SURE <= choice.confidence <= 1 for choice in choices)
     return {choice.column: choice.expression for choice in choices}
 

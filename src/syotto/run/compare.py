@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import ibis
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from ibis import Table
@@ -18,10 +19,12 @@ from ibis.backends.duckdb import Backend
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.table import TableSpec
 from syotto.sense.checking import literals
+from syotto.sense.key_hashes import Hashes, hashes_of
 from syotto.sense.source import fetch, stream
 from syotto.store.current import active, current, repeated
 from syotto.store.log import GONE, Log, Part, log_schema
 
+KEYS_AT_ONCE = 500_000
 LOAD_NAMES = {field.name for field in LOAD_COLUMNS}
 
 
@@ -55,6 +58,18 @@ class Logged:
         """Of some of the rows, those that count today."""
         again = repeated(rows, spec, self.parts)
         return current(rows, spec, again, gone=any(part.gone for part in self.parts))
+
+    def lacks(self, spec: TableSpec, hashes: Hashes) -> bool:
+        """No row has a key that hashes to one of these: all rows with these keys are new."""
+        known = np.sort(hashes)
+        for part in self.parts:
+            with pq.ParquetFile(part.path) as file:
+                for batch in file.iter_batches(KEYS_AT_ONCE, columns=list(spec.key)):
+                    found = hashes_of(batch.columns)
+                    place = np.minimum(np.searchsorted(known, found), len(known) - 1)
+                    if (known[place] == found).any():
+                        return False
+        return True
 
 
 def spooled(batches: Iterator[pa.RecordBatch], schema: pa.Schema, path: Path) -> Path:

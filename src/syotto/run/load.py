@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +34,13 @@ from syotto.run.scratch import scratch
 from syotto.schema import LOADABLE, RAW
 from syotto.schema.table import TableSpec
 from syotto.sense import rejects as wrong_rows
-from syotto.sense.checking import Checked, checked, typed_rows, wrong_columns
+from syotto.sense.checking import Checked, Flags, checked, typed_rows, wrong_columns
 from syotto.sense.files import open_frame, sources
 from syotto.sense.formats import Part, Reading, decided, first_values, reconsidered
 from syotto.sense.frames import query_arrow
-from syotto.sense.guess import Choice
+from syotto.sense.guess import Choice, Sample
 from syotto.sense.mapping import read_mapping
+from syotto.sense.ready import looked_at, ready, ready_rows
 from syotto.sense.rejects import Reject
 from syotto.sense.source import Source, engine
 from syotto.settings import FILE
@@ -52,6 +55,8 @@ OWN = "files"
 """Source of rows for which none is named."""
 EVERY = 1_000_000
 """Rows between two words of progress."""
+BROKEN = (duckdb.Error, pa.ArrowException)
+"""What the readers raise where a file is not what it seems."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +91,29 @@ class Loading:
     source: str
     full: bool
     scratch: Path
-    backend: Backend
     progress: Progress
     started: float = field(default_factory=clock.seconds)
+
+    @cached_property
+    def backend(self) -> Backend:
+        """The engine that reads texts and compares; rows with our types do without."""
+        return engine(self.scratch, time_zone=self.house.settings.time_zone)
+
+    def close(self) -> None:
+        if "backend" in self.__dict__:
+            self.backend.disconnect()
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a load, every one looked at.
+
+    reading: how their texts are read; None where they came with our types. read: those to keep.
+    """
+
+    checks: Checked
+    reading: Reading | None
+    read: Callable[[Flags, pa.Schema, Mapping[str, Any]], Iterator[pa.RecordBatch]]
 
 
 def load(
@@ -114,13 +139,11 @@ def load(
     """
     spec = spec_of(table)
     given = read_mapping(mapping, spec.name)
-    with scratch(house.folder) as place:
-        backend = engine(place, time_zone=house.settings.time_zone)
-        load = Loading(house, spec, source or OWN, full, place, backend, progress)
-        try:
-            return run(load, opened(files, connection, place), given, keep=keep)
-        finally:
-            backend.disconnect()
+    with (
+        scratch(house.folder) as place,
+        closing(Loading(house, spec, source or OWN, full, place, progress)) as load,
+    ):
+        return run(load, opened(files, connection, place), given, keep=keep)
 
 
 def spec_of(table: str) -> TableSpec:
@@ -145,13 +168,13 @@ def run(load: Loading, found: list[Source], given: Mapping[str, str], *, keep: b
     """Reads with what is fast; files on which that fails are written anew and read again."""
     try:
         return attempt(load, found, given, keep=keep)
-    except duckdb.Error as error:
+    except BROKEN as error:
         mended = [source.mend() if source.mend else source for source in found]
         if mended == found:
             raise unreadable(found, error) from error
     try:
         return attempt(load, mended, given, keep=keep)
-    except duckdb.Error as error:
+    except BROKEN as error:
         raise unreadable(found, error) from error
 
 
@@ -167,22 +190,24 @@ def attempt(
     load: Loading, found: list[Source], given: Mapping[str, str], *, keep: bool
 ) -> LoadReport:
     load.progress(f"reading {', '.join(source.name for source in found[:3])}")
-    parts = [Part(source, source.read(load.backend)) for source in found]
-    values = first_values(load.backend, parts)
-    how = mapped(load.house, load.spec, parts, values, given)
+    parts = cache(lambda: [Part(source, source.read(load.backend)) for source in found])
+    values = cache(lambda: first_values(load.backend, parts()))
+    columns = dict.fromkeys(name for source in found for name in source.columns)
+    how = mapped(load.house, load.spec, found, Sample(columns, values), given)
     row = book_row(load, found, how)
     names = tuple(source.name for source in found)
     report = LoadReport("", load.spec.name, load.source, names, mapping=how.choices)
     same = same_as(load.house, row)
     if same:
         return unchanged(report, same, load.started)
-    reading, checks = understood(load, parts, how, values)
-    check_any_right(load.spec, reading, checks)
-    report = written(load, report, reading, checks, row)
-    notes = [*how.notes, *(note for source in found for note in source.notes), *reading.notes]
-    if checks.repeated:
+    rows = with_our_types(load, found, how) or understood(load, parts(), how, values())
+    check_any_right(load.spec, found, rows)
+    report = written(load, report, rows, row)
+    notes = [*how.notes, *(note for source in found for note in source.notes)]
+    notes += rows.reading.notes if rows.reading else ()
+    if rows.checks.repeated:
         key = ", ".join(load.spec.key)
-        notes.append(f"{checks.repeated:,} rows have the {key} of a later row, which counts.")
+        notes.append(f"{rows.checks.repeated:,} rows have the {key} of a later row, which counts.")
     if keep and keep_mapping(load.house.folder / FILE, load.spec.name, how.expressions):
         notes.append(f"The mapping is kept in {FILE}.")
     return replace(report, notes=tuple(notes))
@@ -214,9 +239,18 @@ def unchanged(report: LoadReport, same: LoadRecord, started: float) -> LoadRepor
     )
 
 
+def with_our_types(load: Loading, found: Sequence[Source], how: Mapped) -> Rows | None:
+    """The rows as they come, if their types say the same as their texts and nothing is wrong."""
+    utc = load.house.settings.time_zone == "UTC"
+    rows = ready(load.spec, how.nodes, found, utc=utc)
+    load.progress("checking every row")
+    checks = looked_at(rows) if rows else None
+    return Rows(checks, None, partial(ready_rows, rows, checks)) if rows and checks else None
+
+
 def understood(
     load: Loading, parts: Sequence[Part], how: Mapped, values: Mapping[str, Sequence[str]]
-) -> tuple[Reading, Checked]:
+) -> Rows:
     """The formats that read most rows, and what every row then looks like."""
     zone = load.house.settings.time_zone
     american = zone.startswith(("America/", "US/"))
@@ -229,7 +263,6 @@ def understood(
         month_first=american,
         utc=zone == "UTC",
     )
-    load.progress("checking every row")
     checks = checked(reading, load.scratch)
     if checks.aside:
         aside = list(checks.aside.values())
@@ -237,19 +270,18 @@ def understood(
         better = reconsidered(reading, wrong, aside, month_first=american)
         if better.formats != reading.formats:
             reading, checks = better, checked(better, load.scratch)
-    return reading, checks
+    return Rows(checks, reading, partial(typed_rows, reading, checks))
 
 
-def check_any_right(spec: TableSpec, reading: Reading, checks: Checked) -> None:
+def check_any_right(spec: TableSpec, found: Sequence[Source], rows: Rows) -> None:
     """A file of which nothing can be used is a wrong file, or wrongly mapped."""
-    if not len(checks.wrong):
+    if not len(rows.checks.wrong):
         raise SourceError(
-            f"{reading.parts[0].source.name} has a header but no rows.",
-            fix="Give a file with rows.",
+            f"{found[0].name} has a header but no rows.", fix="Give a file with rows."
         )
-    if not checks.wrong.all():
+    if not rows.checks.wrong.all() or rows.reading is None:
         return
-    first = next(wrong_rows.rejects(reading, checks))
+    first = next(wrong_rows.rejects(rows.reading, rows.checks))
     raise SourceError(
         f"No row can be used as {spec.one_row}. {first.file}, row {first.row}: {first.column} is "
         f"{first.found!r}, expected {first.expected}.",
@@ -257,18 +289,17 @@ def check_any_right(spec: TableSpec, reading: Reading, checks: Checked) -> None:
     )
 
 
-def written(
-    load: Loading, report: LoadReport, reading: Reading, checks: Checked, row: dict[str, Any]
-) -> LoadReport:
+def written(load: Loading, report: LoadReport, rows: Rows, row: dict[str, Any]) -> LoadReport:
     """Appends what is new, in one commit, between two entries in the ledger."""
+    checks, reading = rows.checks, rows.reading
     load_id, moment = begun(load.house, row)
     fixed = {"source": load.source, "received_at": moment, "load_id": load_id}
-    new = new_rows(load, reading, checks, fixed)
+    new = new_rows(load, rows, fixed)
     if new.added + new.changed + new.vanished:
-        rows = told(new.rows, load.progress)
+        batches = told(new.rows, load.progress)
         schema = log_schema(load.spec)
-        load.house.log.append(load.spec, pa.RecordBatchReader.from_batches(schema, rows))
-    ragged = sum(len(part.source.ragged) for part in reading.parts)
+        load.house.log.append(load.spec, pa.RecordBatchReader.from_batches(schema, batches))
+    ragged = sum(len(part.source.ragged) for part in reading.parts) if reading else 0
     counts: dict[str, Any] = {
         "rows_read": len(checks.wrong) + ragged,
         "added": new.added,
@@ -277,7 +308,7 @@ def written(
         "vanished": new.vanished,
         "rejected": int(checks.wrong.sum()) + ragged,
     }
-    reasons, path = rejected(load, reading, checks, load_id) if counts["rejected"] else ((), None)
+    reasons, path = rejected(load, rows, load_id) if counts["rejected"] else ((), None)
     seconds = round(clock.seconds() - load.started, 3)
     finished(load.house, load_id, {**counts, "seconds": seconds})
     return replace(
@@ -291,18 +322,19 @@ def written(
     )
 
 
-def new_rows(load: Loading, reading: Reading, checks: Checked, fixed: dict[str, Any]) -> Difference:
+def new_rows(load: Loading, rows: Rows, fixed: dict[str, Any]) -> Difference:
     """All rows where the table is new; else those that differ from what counts today."""
-    schema = log_schema(load.spec)
-    rows = typed_rows(reading, checks, checks.keep, schema, fixed)
+    schema, checks = log_schema(load.spec), rows.checks
+    batches = rows.read(checks.keep, schema, fixed)
     logged = Logged.of(load.house.log, load.spec, undone_loads(load.house.ledger))
-    if not logged.parts:
-        return Difference(int(checks.keep.sum()), 0, 0, 0, rows)
     load.progress("comparing with what is there")
-    new = spooled(rows, schema, load.scratch / "new.parquet")
+    all_new = checks.hashes is not None and not load.full and logged.lacks(load.spec, checks.hashes)
+    if not logged.parts or all_new:
+        return Difference(int(checks.keep.sum()), 0, 0, 0, batches)
+    new = spooled(batches, schema, load.scratch / "new.parquet")
     held = None
     if load.full:
-        wrong = typed_rows(reading, checks, checks.wrong, schema, fixed)
+        wrong = rows.read(checks.wrong, schema, fixed)
         held = spooled(wrong, schema, load.scratch / "held.parquet")
     return difference(load.backend, load.spec, new, logged, fixed, held)
 
@@ -316,11 +348,12 @@ def told(rows: Iterator[pa.RecordBatch], progress: Progress) -> Iterator[pa.Reco
         yield batch
 
 
-def rejected(
-    load: Loading, reading: Reading, checks: Checked, load_id: str
-) -> tuple[tuple[Reject, ...], Path]:
+def rejected(load: Loading, rows: Rows, load_id: str) -> tuple[tuple[Reject, ...], Path | None]:
     """Keeps the rows that cannot be used in rejects/<load_id>.csv; the first few are returned."""
+    reading = rows.reading
+    if reading is None:
+        return (), None
     path = load.house.folder / "rejects" / f"{load_id}.csv"
     columns = dict.fromkeys(name for part in reading.parts for name in part.source.columns)
-    found = wrong_rows.rejects(reading, checks)
+    found = wrong_rows.rejects(reading, rows.checks)
     return tuple(wrong_rows.written(path, found, list(columns), SHOWN)), path

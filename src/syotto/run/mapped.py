@@ -11,9 +11,9 @@ import tomlkit
 from syotto.errors import SourceError
 from syotto.run.house import House
 from syotto.schema.table import TableSpec
-from syotto.sense.formats import Part
 from syotto.sense.guess import LOAD, Choice, Sample, guess
 from syotto.sense.mapping import Node, names_in, parse
+from syotto.sense.source import Source
 from syotto.settings import FILE, read_file
 
 NUMBERED = "line_no"
@@ -44,15 +44,14 @@ KEPT = "kept in syotto.toml"
 def mapped(
     house: House,
     spec: TableSpec,
-    parts: Sequence[Part],
-    values: Mapping[str, Sequence[str]],
+    sources: Sequence[Source],
+    sample: Sample,
     given: Mapping[str, str],
 ) -> Mapped:
     """The mapping of these files: what is given, else kept, else guessed, column by column.
 
     Raises SourceError where a required column of ours has no source, or an expression is wrong.
     """
-    sample = Sample(values)
     check_names(spec, given)
     kept, notes = fitting(house, spec, sample.columns)
     known = {**kept, **given}
@@ -61,8 +60,8 @@ def mapped(
     choices += [] if complete(spec, kept) else guess(spec, sample, known)
     check_complete(spec, choices, sample.columns)
     nodes = {choice.column: parse(choice.expression, sample.columns) for choice in choices}
-    for part in parts:
-        check_part(spec, part, nodes)
+    for source in sources:
+        check_source(spec, source, nodes)
     order = list(spec.columns)
     ordered = sorted(choices, key=lambda choice: order.index(choice.column))
     return Mapped(tuple(ordered), nodes, tuple(notes))
@@ -120,14 +119,14 @@ def check_complete(spec: TableSpec, choices: Sequence[Choice], columns: Sequence
     )
 
 
-def check_part(spec: TableSpec, part: Part, nodes: Mapping[str, Node]) -> None:
+def check_source(spec: TableSpec, source: Source, nodes: Mapping[str, Node]) -> None:
     """Every file of a load has the columns that its required ones need."""
     for name in spec.required:
         names = names_in(nodes[name]) if name in nodes else []
-        lacking = [column for column in names if column not in part.source.columns]
+        lacking = [column for column in names if column not in source.columns]
         if lacking and len(lacking) == len(names):
             raise SourceError(
-                f"{part.source.name} has no column {lacking[0]!r}, which {name} comes from.",
+                f"{source.name} has no column {lacking[0]!r}, which {name} comes from.",
                 fix="Load files of different shapes one after the other.",
             )
 

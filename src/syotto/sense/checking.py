@@ -35,7 +35,8 @@ class Checked:
     wrong: the row cannot be used. keep: it is used (not wrong, and not replaced by a later row).
     line_no: its number within the order, where the source has none.
     repeated: rows whose key comes again further down. sizes: rows of each part.
-    aside: of each part that has some, its wrong rows.
+    aside: of each part that has some, its wrong rows. hashes: of the keys, where rows came with
+    our types.
     """
 
     wrong: Flags
@@ -44,6 +45,7 @@ class Checked:
     repeated: int
     sizes: tuple[int, ...]
     aside: Mapping[int, Part]
+    hashes: Hashes | None = None
 
     @property
     def offsets(self) -> list[int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 from ibis.backends.duckdb import Backend
 
 from syotto.errors import SourceError
@@ -16,7 +17,7 @@ from syotto.sense.delimited import open_delimited
 from syotto.sense.dialect import named
 from syotto.sense.frames import as_arrow
 from syotto.sense.sheets import first_sheet
-from syotto.sense.source import Source, texts
+from syotto.sense.source import Source, Typed, texts
 
 SHEETS = {".xlsx", ".xls", ".ods", ".xlsm", ".xlsb"}
 JSON = {".jsonl", ".ndjson", ".json"}
@@ -77,17 +78,23 @@ def open_file(path: Path, scratch: Path) -> Source:
 
 def open_parquet(path: Path) -> Source:
     try:
-        names = duckdb.connect().read_parquet(str(path)).columns
-    except duckdb.Error as error:
+        schema = pq.read_schema(path)
+    except (pa.ArrowException, OSError) as error:
         raise SourceError(
             f"{path.name} is a broken Parquet file.", fix="Copy or write it again."
         ) from error
     return Source(
         path.name,
-        named(path.name, list(names)),
+        named(path.name, schema.names),
         content_hash(path),
         read=lambda backend: texts(backend.read_parquet(str(path), binary_as_string=True)),
+        typed=Typed(schema, lambda names, size: parquet_rows(path, names, size)),
     )
+
+
+def parquet_rows(path: Path, names: Sequence[str], size: int) -> Iterator[pa.RecordBatch]:
+    with pq.ParquetFile(path) as file:
+        yield from file.iter_batches(size, columns=list(names))
 
 
 def open_json(path: Path) -> Source:
@@ -123,7 +130,8 @@ def arrow_source(table: pa.Table, name: str, digest: str, lines: Sequence[int] |
         return texts(backend.table(place))
 
     if lines is None:
-        return Source(name, named(name, table.column_names), digest, read)
+        typed = Typed(table.schema, lambda names, size: table.select(names).to_batches(size))
+        return Source(name, named(name, table.column_names), digest, read, typed=typed)
     return Source(
         name, tuple(table.column_names), digest, read, lambda rows, _: [lines[row] for row in rows]
     )

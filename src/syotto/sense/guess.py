@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from syotto.schema.table import Column, TableSpec
 from syotto.sense.moments import share_of_moments
@@ -46,13 +46,25 @@ class Kinds:
 
 
 class Sample:
-    """Some values of each column of a source, empty ones left out."""
+    """Some values of each column of a source, empty ones left out; read when first asked for."""
 
-    def __init__(self, values: Mapping[str, Sequence[str]]) -> None:
-        self.values = {name: list(found) for name, found in values.items()}
-        self.columns = list(values)
-        self.rows = max(map(len, self.values.values()), default=0)
-        self.kinds = {name: kinds(found) for name, found in self.values.items()}
+    def __init__(
+        self, columns: Iterable[str], read: Callable[[], Mapping[str, Sequence[str]]]
+    ) -> None:
+        self.columns = list(columns)
+        self.read = read
+
+    @cached_property
+    def values(self) -> dict[str, list[str]]:
+        return {name: list(found) for name, found in self.read().items()}
+
+    @cached_property
+    def rows(self) -> int:
+        return max(map(len, self.values.values()), default=0)
+
+    @cached_property
+    def kinds(self) -> dict[str, Kinds]:
+        return {name: kinds(found) for name, found in self.values.items()}
 
 
 def kinds(values: Sequence[str]) -> Kinds:
@@ -73,7 +85,7 @@ def guess(spec: TableSpec, sample: Sample, taken: Mapping[str, str]) -> list[Cho
     taken: columns of ours whose expression is given; they are left alone.
     """
     wanted = [field for field in spec.fields if field.name not in {*taken, *LOAD}]
-    used = {name for name in taken.values() if name in sample.values}
+    used = {name for name in taken.values() if name in sample.columns}
     choices = by_name(spec, wanted, sample, used)
     found = {choice.column: choice for choice in choices}
     if "amount" in spec.columns and spec.name == "order_lines":
@@ -94,6 +106,7 @@ def by_name(
         (score(spec, target, name, sample), target.name, name)
         for target in wanted
         for name in sample.columns
+        if name not in used
     ]
     order = {target.name: place for place, target in enumerate(wanted)}
     pairs.sort(key=lambda pair: (-pair[0][0], order[pair[1]], sample.columns.index(pair[2])))
@@ -234,4 +247,4 @@ def fallbacks(
 def quoted(name: str, sample: Sample) -> str:
     """A column's name as it stands in an expression."""
     simple = re.fullmatch(r"[^\W\d][\w.$]*", name)
-    return name if simple or name not in sample.values else f'"{name}"'
+    return name if simple or name not in sample.columns else f'"{name}"'

@@ -28,11 +28,23 @@ class Ragged:
 
 
 @dataclass(frozen=True)
+class Typed:
+    """The rows of a source with the types they have there.
+
+    read: the named columns, at most so many rows at a time.
+    """
+
+    schema: pa.Schema
+    read: Callable[[Sequence[str], int], Iterator[pa.RecordBatch]]
+
+
+@dataclass(frozen=True)
 class Source:
     """A file or frame. `read` gives its rows as texts in columns c0, c1, ... in their order.
 
     lines: where rows of the table stand in the file, given how many it has (row 0 is the first).
     mend: the same file written anew where the fast reader gives up on it; None if nothing helps.
+    typed: the same rows with the types they come with; None for files of texts.
     """
 
     name: str
@@ -43,6 +55,7 @@ class Source:
     mend: Callable[[], Source] | None = None
     ragged: tuple[Ragged, ...] = ()
     notes: tuple[str, ...] = ()
+    typed: Typed | None = None
 
 
 def after(rows: Sequence[int], first: int) -> list[int]:
