@@ -30,7 +30,8 @@ class Neighbours(NamedTuple):
     """Up to `top` neighbours of each item; unused places hold item -1.
 
     item (items, top), of which the first size (items,) are used · n_both (items, top, groups)
-    · n_item (items, groups) · cosine and basket_cosine (items, top) · squares (items,): the sum of n_both^2 over **all**
+    · n_item (items, groups) · cosine and basket_cosine (items, top)
+    · squares (items,): the sum of n_both^2 over **all**
     other items, kept or not.
     """
 
