@@ -73,6 +73,15 @@ class Settings:
     control_share: float = setting(0.10, "share of customers never proposed", low=0, high=0.9)
     control_exempt: list[str] = setting([], "customers always open to proposals")
     channel: str = setting("seller", "channel of today's actions")
+    # events
+    machine_networks: list[str] = setting(
+        [], "networks like 192.0.2.0/24 whose opens and clicks are no person's"
+    )
+    # collecting
+    shorten_addresses: bool = setting(True, "network addresses are kept without their last part")
+    behind_proxy: bool = setting(False, "X-Forwarded-For says who a sender is, not the connection")
+    inbox_mb: int = setting(4_000, "with so much waiting for the log, senders wait", low=1)
+    disk_reserve_mb: int = setting(200, "with less free on the disk, senders wait", low=0)
     # stores
     ledger: str = setting("", "SQLAlchemy address of the ledger; empty: ledger.sqlite here")
     engine: str = setting("duckdb", "what runs a build: duckdb or spark")

@@ -11,8 +11,10 @@ import ibis
 from syotto.decide.assumptions import assumptions
 from syotto.decide.choice import decisions
 from syotto.decide.offer import offers
+from syotto.know.carts import carts
 from syotto.know.contracts import keeps, subscriptions
 from syotto.know.customers import customers
+from syotto.know.events import events
 from syotto.know.findings import findings
 from syotto.know.group_names import groups
 from syotto.know.groups import customer_groups
@@ -23,7 +25,7 @@ from syotto.know.purchases import purchases
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
-from syotto.schema import raw
+from syotto.schema import raw, raw_world
 from syotto.schema.derived import (
     ASSUMPTIONS,
     CHANCE_FITS,
@@ -45,7 +47,9 @@ from syotto.schema.derived import (
     PURCHASES,
     SUBSCRIPTIONS,
 )  # fmt: skip
+from syotto.schema.happened import AGENTS, CARTS, EVENTS
 from syotto.schema.table import TableSpec
+from syotto.sense import bots
 
 Tables = tuple[ibis.Table, ...]
 
@@ -88,6 +92,16 @@ LIFT = ("lift", "lift_low", "lift_high")
 TREE = (*LIFT, "contact_cost", "keep")
 
 STEPS: tuple[Step, ...] = (
+    Step(
+        AGENTS,
+        (raw_world.EVENTS,),
+        bots.agents,
+        ("machine_networks",),
+        kind="local",
+        reads=bots.seen,
+    ),
+    Step(EVENTS, (raw_world.EVENTS, AGENTS), events),
+    Step(CARTS, (EVENTS,), carts),
     Step(
         ORDER_LINES,
         (raw.ORDER_LINES, raw.PRODUCTS, raw.RATES),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -321,4 +322,5 @@ DERIVED_TABLES = (
     DECISIONS,
     ASSUMPTIONS,
     FINDINGS,
+    *HAPPENED_TABLES,
 )
