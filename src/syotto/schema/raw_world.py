@@ -26,8 +26,6 @@ EVENTS = raw(
     PROPERTIES,
     column("context", "string", "device, address and sending clock, as a JSON object"),
     column("clock", "string", "what is odd about its time: late, future, ancient; null is nothing"),
-    column("actor", "string", "human or machine; null is not known"),
-    column("actor_reason", "string", "what says so"),
     known_at="at",
 )
 
