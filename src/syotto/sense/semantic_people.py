@@ -13,6 +13,7 @@ from typing import Any
 from syotto.schema.raw import ACCOUNTS, MEMBERSHIPS, PEOPLE
 from syotto.schema.raw_world import CONSENTS
 from syotto.schema.table import TableSpec
+from syotto.sense.admission import preferences
 from syotto.sense.happenings import (
     Happening,
     Unusable,
@@ -256,25 +257,6 @@ def consent_updated(event: Happening) -> Rows:
     for category, given in sorted(preferences(event.context).items()):
         said = {"purpose": category, "channel": WEB, "given": given is True}
         yield consent(event, said, event.person)
-
-
-def preferences(context: Mapping[str, Any]) -> Mapping[str, Any]:
-    """`context.consent.categoryPreferences`, as consent banners send it; empty where there is none.
-
-    RudderStack sends `consentManagement.allowedConsentIds` and `deniedConsentIds`.
-    """
-    given = context.get("consent")
-    found = given.get("categoryPreferences") if isinstance(given, Mapping) else None
-    if isinstance(found, Mapping):
-        return found
-    managed = context.get("consentManagement")
-    if not isinstance(managed, Mapping):
-        return {}
-    allowed, denied = managed.get("allowedConsentIds"), managed.get("deniedConsentIds")
-    return {
-        **{str(name): False for name in (denied if isinstance(denied, list) else [])},
-        **{str(name): True for name in (allowed if isinstance(allowed, list) else [])},
-    }
 
 
 def unsubscribed(event: Happening) -> Rows:
