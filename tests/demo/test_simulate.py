@@ -37,7 +37,7 @@ def test_every_row_of_the_company_is_taken_by_the_door(company):
 
 
 def test_the_truth_explains_every_parameter_in_a_sentence_and_every_file(tmp_path):
-    world, state = lived()
+    world, state = lived(900, 120)  # long enough that somebody leaves
     folder = write_truth(tmp_path / "truth", world, make_identities(world), state)
     page = (folder / "truth.md").read_text()
     for name, value, about in explained(Parameters()):
@@ -48,7 +48,7 @@ def test_the_truth_explains_every_parameter_in_a_sentence_and_every_file(tmp_pat
         assert pq.read_table(folder / f"{name}.parquet").num_rows > 0, name
         assert f"`{name}.parquet`" in page
     made = json.loads((folder / "world.json").read_text())
-    assert made == {"people": 600, "days": 60, "seed": 5}
+    assert made == {"people": 900, "days": 120, "seed": 5}
 
 
 def test_identities_say_whose_every_reference_is(tmp_path):

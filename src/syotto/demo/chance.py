@@ -8,6 +8,7 @@ person on the same day meet the same luck (common random numbers).
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -48,10 +49,21 @@ class Chance:
 
     def pick(self, part: str, day: int, who: Ints, slots: int) -> Floats:
         """`slots` numbers in [0, 1) for each of `who`, whoever else is asked: (len(who), slots)."""
-        base = self.stream(part, day).integers(0, 2**63, dtype=np.uint64)
+        address = (self.seed, zlib.crc32(part.encode()), self.life, day)
+        base = np.uint64(digest(address))
         place = np.asarray(who, dtype=np.uint64)[:, None] * WHO
         slot = np.arange(1, slots + 1, dtype=np.uint64)[None, :] * SLOT
         return (mixed(base + place + slot) >> np.uint64(11)).astype(np.float64) * TO_UNIT
+
+
+def digest(numbers: Iterable[int]) -> int:
+    """One number of 64 bits from several, in their order."""
+    total = 0
+    for number in numbers:
+        total = (total ^ number) * 0x9E3779B97F4A7C15 % 2**64
+        total = (total ^ (total >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
+        total ^= total >> 31
+    return total
 
 
 def mixed(address: NDArray[np.uint64]) -> NDArray[np.uint64]:
