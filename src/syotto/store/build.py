@@ -54,10 +54,14 @@ class Build:
     def view(
         self, parts: Sequence[Part], spec: TableSpec, undone: set[str], as_of: datetime | None
     ) -> Table:
-        rows = active(known(self.loaded(parts, spec), spec, as_of), parts, undone)
-        again = self.again(repeated(rows, spec, parts), spec)
-        counting = current(rows, spec, again, gone=any(part.gone for part in parts))
-        self.backend.create_view(spec.name, counting, database="raw", overwrite=True)
+        loaded = self.loaded(parts, spec)
+        counting = loaded.select(*spec.columns)
+        if parts:
+            rows = active(known(loaded, spec, as_of), parts, undone)
+            again = self.again(repeated(rows, spec, parts), spec)
+            counting = current(rows, spec, again, gone=any(part.gone for part in parts))
+        query = self.backend.compile(counting)
+        self.connection.execute(f"CREATE OR REPLACE VIEW raw.{duck.quoted(spec.name)} AS {query}")
         return duck.table(self.backend, spec.columns, "raw", spec.name)
 
     def loaded(self, parts: Sequence[Part], spec: TableSpec) -> Table:
