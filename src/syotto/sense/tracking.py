@@ -21,6 +21,7 @@ LARGEST_BODY = 500 * KB
 DEEPEST = 64
 """Objects and lists within each other, in one event."""
 KINDS = ("track", "page", "screen", "identify", "group", "alias")
+KIND_SET = frozenset(KINDS)
 SHORT = {kind[0]: kind for kind in KINDS if kind != "group"} | {"g": "group"}
 OPENING = b"{["
 NO_BRACKETS = bytes(set(range(256)) - set(b"{[}]"))
@@ -161,24 +162,42 @@ def sifted(
     rejected: list[Rejected] = []
     changed = False
     for index, text in enumerate(texts):
-        try:
-            seen = looked(text)
-            if kind and not (seen.kind or seen.action):
-                text, changed = b'{"type":' + encode(kind) + joined(text), True
-            wrong = fault(seen, kind)
-            if wrong is not None:
-                rejected.append(Rejected(index, *wrong))
-                continue
-            if admit is not None:
-                changed = True
-                kept = admit(anything(text))
-                if kept is None:
-                    continue
-                text = encode(kept)
+        if admit is None and plainly_good(text):
             good.append(text)
+            continue
+        try:
+            kept = weighed(text, kind, admit)
         except Malformed as error:
             rejected.append(Rejected(index, error.code, error.message))
+            continue
+        changed = changed or kept is not text
+        if kept is not None:
+            good.append(kept)
     return good, rejected, changed
+
+
+def plainly_good(text: bytes) -> bool:
+    """Nothing is wrong with the event, at a glance; nearly all are like that."""
+    if len(text) > LARGEST_EVENT or text.count(b"{") + text.count(b"[") > DEEPEST:
+        return False
+    try:
+        seen = look(text)
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    said = seen.userId or seen.anonymousId
+    return bool(said and seen.kind in KIND_SET and (seen.event or seen.kind != "track"))
+
+
+def weighed(text: bytes, kind: str | None, admit: Admit | None) -> bytes | None:
+    """The event as it is kept; None where nothing of it may be. Raises Malformed."""
+    seen = looked(text)
+    check_said(seen, kind)
+    if kind and not (seen.kind or seen.action):
+        text = b'{"type":' + encode(kind) + joined(text)
+    if admit is None:
+        return text
+    kept = admit(anything(text))
+    return None if kept is None else encode(kept)
 
 
 def looked(text: bytes) -> Looked:
@@ -193,18 +212,17 @@ def looked(text: bytes) -> Looked:
     return seen
 
 
-def fault(event: Looked, kind: str | None) -> tuple[str, str] | None:
-    """Code and message of what is missing in an event; None where it can be kept."""
+def check_said(event: Looked, kind: str | None) -> None:
+    """Raises Malformed where the kind, the name or everybody's number is missing."""
     kind = event.kind or event.action or kind
-    if kind not in KINDS:
-        return "unknown_type", f"The type is {kind!r}; expected one of {', '.join(KINDS)}."
+    if kind not in KIND_SET:
+        known = ", ".join(KINDS)
+        raise Malformed("unknown_type", f"The type is {kind!r}; expected one of {known}.")
     if kind == "track" and not event.event:
-        return "no_event_name", "A track event needs `event`, the name of what happened."
-    if not (event.userId or event.anonymousId or event.user_id or event.anonymous_id):
-        if event.userId == 0 or event.user_id == 0:
-            return None
-        return "no_identity", "An event needs `userId` or `anonymousId`."
-    return None
+        raise Malformed("no_event_name", "A track event needs `event`, the name of what happened.")
+    ids = (event.userId, event.anonymousId, event.user_id, event.anonymous_id)
+    if not any(ids):
+        raise Malformed("no_identity", "An event needs `userId` or `anonymousId`.")
 
 
 def reading(decode: Callable[[bytes], Any], body: bytes) -> Any:

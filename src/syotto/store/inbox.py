@@ -84,11 +84,25 @@ class Lane(Protocol):
     def close(self) -> None: ...
 
 
+class Lease(Protocol):
+    """Let go by `close`, and by the end of its process."""
+
+    def close(self) -> None: ...
+
+
 class Inbox(Protocol):
     """All lanes, as the drain and readers see them."""
 
     def lane(self) -> Lane:
         """A new lane for this process."""
+        ...
+
+    def names(self) -> list[str]:
+        """The lanes that there are."""
+        ...
+
+    def lease(self) -> Lease | None:
+        """The right to drain, as long as it is held; None where another process has it."""
         ...
 
     def waiting(self, drained: Mapping[str, int]) -> Iterator[Commit]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from syotto.store.inbox import Commit, Full, Request, lane_name, pack
+from syotto.store.inbox import Commit, Full, Lease, Request, lane_name, pack
 
 FILE_BYTES = 64 * 1024 * 1024
 """A file holds about so much."""
@@ -24,6 +24,7 @@ FILE_TICKS = 60
 """Nor is it kept longer than so many seconds where something is in it."""
 LOCK = "lock"
 UNBORN = "."
+LEASE = "drain.lock"
 SETTINGS = (
     "page_size = 16384",
     "journal_mode = WAL",
@@ -114,6 +115,19 @@ class FileInbox:
 
     def lane(self) -> FileLane:
         return FileLane(self.folder)
+
+    def names(self) -> list[str]:
+        return [place.name for place in self.lanes()]
+
+    def lease(self) -> Lease | None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lock = (self.folder / LEASE).open("w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+            return None
+        return lock
 
     def waiting(self, drained: Mapping[str, int]) -> Iterator[Commit]:
         for place in self.lanes():

@@ -8,11 +8,13 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 
-from syotto.store.inbox import Commit, Full, Request, inbox, lane_name, pack
+from syotto.store.inbox import Commit, Full, Lease, Request, inbox, lane_name, pack
 from syotto.store.ledger import Ledger
 
 COPY = "COPY inbox (lane, number, events, requests) FROM STDIN (FORMAT BINARY)"
 TYPES = ("text", "int8", "int4", "bytea")
+DRAINING = 7_239_419
+"""Number of the drain's lock, any that nobody else takes."""
 AT_ONCE = 64
 """Commits that a reader fetches at once."""
 
@@ -59,6 +61,17 @@ class PostgresLane:
             self.connection = None
 
 
+class Held:
+    """A lock of a connection: it ends with it."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+
+    def close(self) -> None:
+        self.connection.invalidate()
+        self.connection.close()
+
+
 class PostgresInbox:
     """The lanes in the table `inbox`."""
 
@@ -68,10 +81,20 @@ class PostgresInbox:
     def lane(self) -> PostgresLane:
         return PostgresLane(self.ledger.engine)
 
-    def waiting(self, drained: Mapping[str, int]) -> Iterator[Commit]:
+    def names(self) -> list[str]:
         with self.ledger.read() as connection:
-            lanes = list(connection.scalars(sa.select(inbox.c.lane).distinct().order_by("lane")))
-        for lane in lanes:
+            return list(connection.scalars(sa.select(inbox.c.lane).distinct().order_by("lane")))
+
+    def lease(self) -> Lease | None:
+        connection = self.ledger.engine.connect()
+        if connection.scalar(sa.select(sa.func.pg_try_advisory_lock(DRAINING))):
+            connection.commit()
+            return Held(connection)
+        connection.close()
+        return None
+
+    def waiting(self, drained: Mapping[str, int]) -> Iterator[Commit]:
+        for lane in self.names():
             after = drained.get(lane, 0)
             while rows := self.next_rows(lane, after):
                 yield from rows
@@ -98,7 +121,9 @@ class PostgresInbox:
 
     def size(self) -> int:
         with self.ledger.read() as connection:
-            query = sa.select(sa.func.coalesce(sa.func.sum(sa.func.length(inbox.c.requests)), 0))
+            query = sa.select(
+                sa.func.coalesce(sa.func.sum(sa.func.octet_length(inbox.c.requests)), 0)
+            )
             return int(connection.scalar(query) or 0)
 
     def close(self) -> None:

@@ -1,0 +1,282 @@
+"""Carries events from the inbox into the log, each exactly once. One process at a time does.
+
+1. The log itself remembers the last commit of each lane that it holds, in the same transaction as
+   the events (Delta's application transactions). A crash between any two steps repeats only what
+   is not there yet.
+2. An event that came before within a day or two (the same source and message number) is left out:
+   senders send again when they did not hear our answer.
+3. What is made of events (`followers.py`) is made from their rows in the log, and remembered there
+   by the number of the drain.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from syotto.run import clock, metrics
+from syotto.run.followers import FOLLOWERS, Follower, Wrong
+from syotto.run.house import House
+from syotto.schema import RAW
+from syotto.schema.raw_world import EVENTS
+from syotto.sense.tracking_rows import Delivery, Rows
+from syotto.store import sources as book
+from syotto.store.inbox import Commit, Inbox, Lease, Request, open_inbox
+from syotto.store.recent import rows_of_load, rows_since
+from syotto.store.seen import Seen, first_of_each
+
+AT_ONCE = 100_000
+"""Events of one append."""
+DAY = 86_400_000_000
+DRAIN = "drain"
+DAYS_SEEN = 1
+"""An event that came today or on so many days before is known again."""
+
+
+@dataclass
+class Gathered:
+    """Events on their way, and how far each lane has come with them."""
+
+    rows: Rows
+    positions: dict[str, int] = field(default_factory=dict)
+    rejected: Counter[tuple[str, str, str, int]] = field(default_factory=Counter)
+    oldest: int | None = None
+
+
+class Drain:
+    """Holds the lease of the inbox, and what was seen lately."""
+
+    def __init__(self, house: House, inbox: Inbox, lease: Lease) -> None:
+        self.house = house
+        self.inbox = inbox
+        self.lease = lease
+        self.drained: dict[str, int] = {}
+        self.seen = Seen()
+        self.number = self.last_number()
+        self.recall()
+        self.catch_up()
+        self.gathered = self.nothing()
+
+    def nothing(self) -> Gathered:
+        return Gathered(Rows(shorten=self.house.settings.shorten_addresses))
+
+    def gather(self) -> int:
+        """Takes up what waits, until there is enough for an append. Returns how much there is."""
+        for commit in self.waiting():
+            if len(self.gathered.rows) >= AT_ONCE:
+                break
+            self.take_up(commit)
+        return len(self.gathered.rows)
+
+    def waiting(self) -> Iterator[Commit]:
+        names = self.inbox.names()
+        new = [name for name in names if name not in self.drained]
+        found = self.house.log.positions(EVENTS, [f"inbox/{name}" for name in new])
+        self.drained |= {name: found[f"inbox/{name}"] for name in new}
+        self.drained = {name: self.drained[name] for name in names}
+        yield from self.inbox.waiting({**self.drained, **self.gathered.positions})
+
+    def take_up(self, commit: Commit) -> None:
+        gathered = self.gathered
+        for place, request in enumerate(commit.requests):
+            delivery = delivery_of(request, f"{commit.lane}-{commit.number}-{place}")
+            try:
+                gathered.rows.add(delivery)
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+                self.set_aside(delivery, error)
+            day = request.received_at // DAY
+            for code, message in request.rejected:
+                gathered.rejected[request.source_id, code, message, day] += 1
+            oldest = gathered.oldest
+            gathered.oldest = min(oldest or request.received_at, request.received_at)
+        gathered.positions[commit.lane] = commit.number
+
+    def set_aside(self, delivery: Delivery, error: Exception) -> None:
+        """A request that cannot be read is kept for a person, and holds nothing up."""
+        folder = self.house.folder / "rejects"
+        folder.mkdir(exist_ok=True)
+        (folder / f"inbox-{delivery.place}.json").write_bytes(delivery.body)
+        key = (delivery.source_id, "unreadable", repr(error), delivery.received_at // DAY)
+        self.gathered.rejected[key] += 1
+
+    def age(self) -> float:
+        """Seconds that the oldest gathered event has waited."""
+        oldest = self.gathered.oldest
+        return (clock.microseconds(self.house.now()) - oldest) / 1e6 if oldest else 0.0
+
+    def flush(self) -> int:
+        """Appends what is gathered. Returns how many events were new."""
+        gathered = self.gathered
+        if not gathered.positions:
+            return 0
+        self.number += 1
+        load_id = load_of(self.number)
+        events = gathered.rows.table(load_id)
+        numbers = numbers_of(events["source"], events["event_id"])
+        new = first_of_each(numbers) & ~self.seen.known(numbers)
+        if not new.all():
+            events = events.filter(pa.array(new))
+        positions = {f"inbox/{lane}": number for lane, number in gathered.positions.items()}
+        self.house.log.append(EVENTS, events, positions={**positions, DRAIN: self.number})
+        self.remember(numbers[new], events["received_at"])
+        wrong = self.followed(events, self.number)
+        self.tell(gathered, events, wrong, repeated=int((~new).sum()))
+        self.drained |= gathered.positions
+        self.inbox.forget(self.drained)
+        self.gathered = self.nothing()
+        return int(events.num_rows)
+
+    def followed(self, events: pa.Table, number: int) -> list[Wrong]:
+        wrong: list[Wrong] = []
+        for follower in FOLLOWERS:
+            wrong += follow(self.house, follower, events, number)
+        return wrong
+
+    def tell(
+        self, gathered: Gathered, events: pa.Table, wrong: Sequence[Wrong], *, repeated: int
+    ) -> None:
+        """The book of sources and the metrics."""
+        metrics.DRAINED.inc(events.num_rows)
+        metrics.REPEATED.inc(repeated)
+        metrics.DRAIN_LAG.set(self.age())
+        now = self.house.now()
+        errors = Counter(dict(gathered.rejected))
+        for one in wrong:
+            errors[one.source_id, one.code, one.message, clock.microseconds(now) // DAY] += 1
+        with self.house.ledger.begin() as connection:
+            book.tally(connection, counted(events))
+            book.tally_errors(connection, wrongs(errors, now))
+
+    def last_number(self) -> int:
+        return self.house.log.positions(EVENTS, [DRAIN])[DRAIN]
+
+    def recall(self) -> None:
+        """Reads from the log which events came lately."""
+        now = self.house.now()
+        since = datetime.combine(now.date() - timedelta(days=DAYS_SEEN), datetime.min.time(), UTC)
+        columns = ("source", "event_id", "received_at")
+        for batch in rows_since(self.house.log, EVENTS, since, columns):
+            numbers = numbers_of(batch["source"], batch["event_id"])
+            self.remember(numbers, batch["received_at"])
+
+    def remember(self, numbers: np.ndarray[Any, Any], received: Any) -> None:
+        days = np.asarray(pc.cast(pc.cast(received, pa.date32()), pa.int32()))
+        for day in np.unique(days):
+            self.seen.add(int(day), numbers[days == day])
+        today = clock.microseconds(self.house.now()) // DAY
+        self.seen.forget_before(today - DAYS_SEEN)
+
+    def catch_up(self) -> None:
+        """What followed the last append may have been broken off."""
+        if self.number:
+            for follower in FOLLOWERS:
+                if behind(self.house, follower, self.number):
+                    rows = rows_of_load(self.house.log, EVENTS, load_of(self.number))
+                    follow(self.house, follower, rows, self.number)
+
+    def close(self) -> None:
+        self.inbox.close()
+        self.lease.close()
+
+
+def open_drain(house: House) -> Drain | None:
+    """None where another process drains."""
+    inbox = open_inbox(house.folder / "inbox", house.ledger)
+    lease = inbox.lease()
+    if lease is None:
+        inbox.close()
+        return None
+    return Drain(house, inbox, lease)
+
+
+def drain_all(house: House) -> int:
+    """Appends everything that waits. Returns how many events were new; 0 where another drains."""
+    drain = open_drain(house)
+    if drain is None:
+        return 0
+    with contextlib.closing(drain):
+        return empty(drain)
+
+
+def empty(drain: Drain) -> int:
+    total = 0
+    while drain.gather() or drain.gathered.positions:
+        total += drain.flush()
+    return total
+
+
+def load_of(number: int) -> str:
+    return f"drain-{number:09d}"
+
+
+def delivery_of(request: Request, place: str) -> Delivery:
+    return Delivery(
+        place=place,
+        source_id=request.source_id,
+        received_at=request.received_at,
+        door=request.door,
+        address=request.address,
+        agent=request.agent,
+        body=request.body,
+    )
+
+
+def numbers_of(sources: Any, ids: Any) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """A 64-bit number for each event; another in every process, so that nobody can aim at it."""
+    pairs = zip(sources.to_pylist(), ids.to_pylist(), strict=True)
+    return np.fromiter(map(hash, pairs), np.int64, len(ids))
+
+
+def follow(house: House, follower: Follower, events: pa.Table, number: int) -> list[Wrong]:
+    """Appends what the follower makes, to tables that do not have it yet."""
+    waiting = behind(house, follower, number)
+    try:
+        found = follower.follow(house, events)
+    except Exception as error:  # noqa: BLE001 - events are in the log; this can be made again
+        return [Wrong("", f"follower_{follower.name}", repr(error))]
+    for name in sorted(waiting & found.tables.keys()):
+        position = {position_of(follower): number}
+        house.log.append(RAW[name], found.tables[name], positions=position)
+    return list(found.wrong)
+
+
+def behind(house: House, follower: Follower, number: int) -> set[str]:
+    """Its tables that have not come to this drain."""
+    name = position_of(follower)
+    return {
+        table for table in follower.tables if house.log.positions(RAW[table], [name])[name] < number
+    }
+
+
+def position_of(follower: Follower) -> str:
+    return f"{DRAIN}/{follower.name}"
+
+
+def counted(events: pa.Table) -> Iterable[tuple[str, date, str, int, datetime]]:
+    """Events of each source, day and kind, with the last one's arrival."""
+    day = pc.cast(events["received_at"], pa.date32())
+    grouped = events.append_column("day", day).group_by(["source", "day", "kind"])
+    for row in grouped.aggregate([("received_at", "max"), ("event_id", "count")]).to_pylist():
+        yield row["source"], row["day"], row["kind"], row["event_id_count"], row["received_at_max"]
+
+
+def wrongs(
+    errors: Mapping[tuple[str, str, str, int], int], now: datetime
+) -> Iterable[tuple[str, date, str, int, str, datetime]]:
+    """One row for each source, day and code, with one of its messages."""
+    sums: dict[tuple[str, date, str], tuple[int, str]] = {}
+    for (source, code, message, day), events in sorted(errors.items()):
+        key = (source, date(1970, 1, 1) + timedelta(days=day), code)
+        before = sums.get(key, (0, message))[0]
+        sums[key] = (before + events, message)
+    for (source, day_, code), (events, message) in sums.items():
+        yield source, day_, code, events, message[:500], now
