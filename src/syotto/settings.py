@@ -64,6 +64,9 @@ class Settings:
     )
     lift_low: float = setting(0.05, "lower end of the assumed lift", low=0)
     lift_high: float = setting(0.40, "upper end of the assumed lift", low=0)
+    outcome_days: int = setting(
+        30, "what a contact adds is looked for within so many days after it", low=1
+    )
     contact_cost: float = setting(5.0, "cost of one contact", low=0)
     keep: str = setting("", "keep-probability: observed, support, one; empty: by kind of product")
     subscription_years: float = setting(2.0, "years a contract's margin is counted for", low=0)
@@ -73,6 +76,9 @@ class Settings:
     control_share: float = setting(0.10, "share of customers never proposed", low=0, high=0.9)
     control_exempt: list[str] = setting([], "customers always open to proposals")
     channel: str = setting("seller", "channel of today's actions")
+    rest_days: int = setting(
+        30, "a customer is left alone for so many days after a contact; 0: never", low=0
+    )
     # events
     machine_networks: list[str] = setting(
         [], "networks like 192.0.2.0/24 whose opens and clicks are no person's"
@@ -82,6 +88,7 @@ class Settings:
     behind_proxy: bool = setting(False, "X-Forwarded-For says who a sender is, not the connection")
     inbox_mb: int = setting(4_000, "with so much waiting for the log, senders wait", low=1)
     disk_reserve_mb: int = setting(200, "with less free on the disk, senders wait", low=0)
+    drain_seconds: float = setting(10.0, "events are in the log after so many seconds", low=0.1)
     # stores
     ledger: str = setting("", "SQLAlchemy address of the ledger; empty: ledger.sqlite here")
     engine: str = setting("duckdb", "what runs a build: duckdb or spark")
