@@ -1,4 +1,4 @@
-"""The command that serves the pages."""
+"""The command that serves the pages and takes events."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import typer
 from syotto.cli.show import Folder, say
 from syotto.errors import SettingError
 
+Port = Annotated[int, typer.Option(min=1, max=65535, help="port of the pages")]
+PublicPort = Annotated[int, typer.Option(min=1, max=65535, help="port that takes events")]
+
 
 def add_to(app: typer.Typer) -> None:
     app.command()(serve)
@@ -17,21 +20,34 @@ def add_to(app: typer.Typer) -> None:
 def serve(
     folder: Folder,
     host: Annotated[
-        str, typer.Option(help="this machine only, until sign-in exists")
+        str, typer.Option(help="of the pages: this machine only, until sign-in exists")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535, help="port of the pages")] = 8460,
+    port: Port = 8460,
+    public_host: Annotated[
+        str, typer.Option(help="of the public listener; 0.0.0.0 is every network")
+    ] = "127.0.0.1",
+    public_port: PublicPort = 8461,
+    workers: Annotated[int, typer.Option(min=1, help="processes that take events")] = 1,
 ) -> None:
-    """Serve the pages: Today, Customers, Products, Groups, Data.
+    """Serve the pages (Today, Customers, ...), and take events on a port of its own.
 
-    Example: syotto serve shop --port 8460
+    Example: syotto serve shop --port 8460 --public-host 0.0.0.0 --public-port 8461 --workers 2
     """
     try:
-        from syotto.web.serve import check_host, serve as serve_pages
+        from syotto.web.serve import check_host, serve as serve_all
     except ModuleNotFoundError as error:
         raise SettingError(
             f"The pages need {error.name}, which is not installed.",
             fix="pip install 'syotto[server]'",
         ) from error
     check_host(host)
-    say(f"Pages on http://{host}:{port} (Ctrl+C stops them).")
-    serve_pages(folder, host=host, port=port)
+    say(f"Pages on http://{host}:{port}, events on http://{public_host}:{public_port}")
+    say("(Ctrl+C stops them).")
+    serve_all(
+        folder,
+        host=host,
+        port=port,
+        public_host=public_host,
+        public_port=public_port,
+        workers=workers,
+    )

@@ -131,9 +131,13 @@ class Drain:
         wrong = self.followed(events, self.number)
         self.tell(gathered, events, wrong, repeated=int((~new).sum()))
         self.drained |= gathered.positions
-        self.inbox.forget(self.drained)
         self.gathered = self.nothing()
+        self.tidy()
         return int(events.num_rows)
+
+    def tidy(self) -> None:
+        """Removes from the inbox what is in the log."""
+        self.inbox.forget(self.drained)
 
     def followed(self, events: pa.Table, number: int) -> list[Wrong]:
         wrong: list[Wrong] = []
@@ -211,6 +215,7 @@ def empty(drain: Drain) -> int:
     total = 0
     while drain.gather() or drain.gathered.positions:
         total += drain.flush()
+    drain.tidy()
     return total
 
 

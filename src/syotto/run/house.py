@@ -6,19 +6,24 @@ import os
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from syotto import settings
 from syotto.errors import NotFound
 from syotto.run import clock
 from syotto.settings import Settings
 from syotto.store.ledger import Ledger
-from syotto.store.log import Log
-from syotto.store.warehouse import Engine, Warehouse
+
+if TYPE_CHECKING:
+    from syotto.store.log import Log
+    from syotto.store.warehouse import Engine, Warehouse
 
 
 class House:
-    """A workspace folder with its settings and its three stores."""
+    """A workspace folder with its settings and its three stores.
+
+    A store is imported when it is opened: who only takes events needs no engine.
+    """
 
     def __init__(self, folder: Path, settings: Settings) -> None:
         self.folder = folder
@@ -26,11 +31,15 @@ class House:
 
     @cached_property
     def log(self) -> Log:
+        from syotto.store.log import Log
+
         return Log(self.folder / "log")
 
     @cached_property
     def warehouse(self) -> Warehouse:
-        engine = cast(Engine, self.settings.engine)
+        from syotto.store.warehouse import Warehouse
+
+        engine = cast("Engine", self.settings.engine)
         return Warehouse(self.folder / "warehouse", self.settings.keep_builds, engine, clock.now)
 
     @cached_property

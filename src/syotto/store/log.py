@@ -18,6 +18,9 @@ from syotto.schema.table import TableSpec
 GONE = "gone"
 """True on a row that says: this key vanished from its source."""
 
+KEPT_HOURS = 24
+"""So long a file that was put together with others is still there."""
+
 WRITER = WriterProperties(compression="ZSTD", compression_level=1, max_row_group_size=262_144)
 EVERY_COLUMN = {"delta.dataSkippingNumIndexedCols": "-1"}
 
@@ -92,6 +95,13 @@ class Log:
             return dict.fromkeys(names, 0)
         table = DeltaTable(self.folder / spec.name)
         return {name: table.transaction_version(name) or 0 for name in names}
+
+    def compact(self, spec: TableSpec) -> None:
+        """Puts small files together. The old ones stay for readers that have just begun."""
+        if self.exists(spec):
+            table = DeltaTable(self.folder / spec.name)
+            table.optimize.compact()
+            table.vacuum(KEPT_HOURS, dry_run=False, enforce_retention_duration=False)
 
     def exists(self, spec: TableSpec) -> bool:
         return DeltaTable.is_deltatable(str(self.folder / spec.name))

@@ -1,36 +1,91 @@
-"""Serves the pages with granian, on this machine only."""
+"""Serves the pages on this machine, and takes events from the world."""
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+import tempfile
+import threading
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from syotto.errors import SettingError
 from syotto.run.house import open_house
+from syotto.web.processes import Child, check_free, end_with_parent, run
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
+METRICS = "PROMETHEUS_MULTIPROC_DIR"
+SWITCH_SECONDS = 0.001
+"""The thread that commits gets its turn within so long."""
 
 
-def serve(folder: Path, *, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve the workspace in `folder` until stopped.
+def serve(
+    folder: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8460,
+    public_host: str = "127.0.0.1",
+    public_port: int = 8461,
+    workers: int = 1,
+) -> None:
+    """Serve the workspace in `folder` until stopped: pages, public listener, drain.
 
-    Raises SettingError for an address that other machines can reach: there is no sign-in yet.
+    Raises SettingError for a port in use, and for an address of the pages that other machines can
+    reach: there is no sign-in yet.
     """
     check_host(host)
-    open_house(folder)  # an error here is for the person who started the server
+    open_house(folder).ledger.close()  # an error here is for the person who started the server
+    for address in ((numeric(host), port), (numeric(public_host), public_port)):
+        check_free(*address)
+    place = str(Path(folder).resolve())
+    with tempfile.TemporaryDirectory(prefix="syotto-metrics-") as metrics:
+        os.environ[METRICS] = metrics
+        run(
+            [
+                Child("public listener", listen, (place, public_host, public_port, workers)),
+                Child("drain", drain, (place,), again=True),
+                Child("pages", pages, (place, host, port)),
+            ]
+        )
+
+
+def pages(place: str, host: str, port: int) -> None:
+    granian(host, port, workers=1).serve(target_loader=partial(load_pages, place))
+
+
+def listen(place: str, host: str, port: int, workers: int) -> None:
+    loader = partial(load_public, place, 1 / workers)
+    granian(host, port, workers=workers).serve(target_loader=loader)
+
+
+def drain(place: str) -> None:
+    from syotto.run.drain_on import drain_on
+
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    drain_on(open_house(place), stop)
+
+
+def granian(host: str, port: int, *, workers: int) -> Any:
     from granian import Granian
     from granian.constants import Interfaces
 
-    server = Granian(
+    return Granian(
         "syotto.web.serve",
-        address="127.0.0.1" if host == "localhost" else host,
+        address=numeric(host),
         port=port,
         interface=Interfaces.ASGI,
-        workers=1,
+        workers=workers,
+        respawn_failed_workers=True,
+        respawn_interval=0.5,
         log_access=False,
     )
-    server.serve(target_loader=partial(load_app, folder))
+
+
+def numeric(host: str) -> str:
+    return "127.0.0.1" if host == "localhost" else host
 
 
 def check_host(host: str) -> None:
@@ -41,8 +96,18 @@ def check_host(host: str) -> None:
         )
 
 
-def load_app(folder: Path, *_: Any) -> Any:
-    """The app, made in the worker that serves it."""
+def load_pages(place: str, *_: Any) -> Any:
+    """The pages' app, made in the worker that serves it."""
     from syotto.web.app import make_app
 
-    return make_app(open_house(folder))
+    end_with_parent()
+    return make_app(open_house(place))
+
+
+def load_public(place: str, share: float, *_: Any) -> Any:
+    """The public app, made in the worker that serves it."""
+    from syotto.web.public import Public
+
+    end_with_parent()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    return Public(open_house(place), share=share)

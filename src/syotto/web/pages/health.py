@@ -23,3 +23,11 @@ def ready(request: Request) -> Response:
     except NotFound as error:
         return JSONResponse({"status": "no build", "fix": error.fix}, status_code=503)
     return JSONResponse({"status": "ok", "build": build.number})
+
+
+@router.get("/metrics")
+def metrics() -> Response:
+    """For Prometheus: requests, events, commits, the drain."""
+    from syotto.run.metrics import shown
+
+    return Response(shown(), media_type="text/plain; version=0.0.4")
