@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all serve check fix golden docs bench chromium
+.PHONY: help setup demo test test-all serve check fix golden docs bench chromium imap
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,12 @@ chromium:
 			&& apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 		|| echo "No chromium here: the browser tests are skipped."
 
+imap:
+	@command -v dovecot >/dev/null || test -x /usr/sbin/dovecot \
+		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+			&& apt-get update -qq && apt-get install -y -qq dovecot-imapd >/dev/null; } \
+		|| echo "No dovecot here: the tests of mailboxes are skipped."
+
 setup: .venv/.server ## make .venv, whose bin/syotto then works
 
 demo: .venv/.server ## run the main job on the bundled real data, then serve it (SERVE=0: only the list)
@@ -45,10 +51,10 @@ demo: .venv/.server ## run the main job on the bundled real data, then serve it 
 
 serve: demo ## the same: the demo's pages on http://127.0.0.1:8460
 
-test: .venv/.dev chromium ## the tests, a few minutes
+test: .venv/.dev chromium imap ## the tests, a few minutes
 	@$(PYTEST) -n 2 -m "not slow and not spark"
 
-test-all: .venv/.spark chromium ## all tests, also the slow ones and those on Spark
+test-all: .venv/.spark chromium imap ## all tests, also the slow ones and those on Spark
 	@$(PYTEST) -n 2
 
 check: .venv/.dev ## style, types, who imports whom, generated docs

@@ -14,7 +14,7 @@ import pyarrow as pa
 from syotto.run.house import House
 from syotto.run.loads import undone_loads
 from syotto.schema.raw import ACCOUNTS, EXPOSURES, MEMBERSHIPS, ORDER_LINES, PEOPLE
-from syotto.schema.raw_world import CONSENTS, MEETINGS, SUPPRESSIONS
+from syotto.schema.raw_world import CONSENTS, MEETINGS, SUPPRESSIONS, UTTERANCES
 from syotto.schema.table import TableSpec
 from syotto.sense import semantic
 from syotto.store.recent import rows_of_keys
@@ -77,6 +77,7 @@ MEANINGS = Follower(
             SUPPRESSIONS,
             EXPOSURES,
             MEETINGS,
+            UTTERANCES,
         )
     ),
     meanings,

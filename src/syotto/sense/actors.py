@@ -1,4 +1,4 @@
-"""A first judgement of who acted, on the event alone; a build judges again with the whole course."""
+"""A first judgement of who acted, on the event alone; a build judges again by the whole course."""
 
 from __future__ import annotations
 

@@ -1,0 +1,162 @@
+"""A mail as an event: a bounce, a complaint, an automatic answer, or somebody who writes to us."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+from hashlib import sha256
+from html.parser import HTMLParser
+from typing import Any
+
+from syotto.sense.bounces import COMPLAINT, Returned, returned
+
+LONGEST_TEXT = 16_000
+"""Characters of a mail that are kept in its event."""
+NOBODY = re.compile(
+    r"^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)([+-].*)?@", re.I
+)
+BLOCKS = {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "blockquote"}
+Event = dict[str, Any]
+
+
+def events_of(raw: bytes) -> list[Event]:
+    """The events (Segment spec) that a mail makes; a second reading makes the same numbers."""
+    message = message_from_bytes(raw, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    reports = returned(message)
+    if reports:
+        return [returned_event(message, raw, report) for report in reports]
+    return list(written(message, raw))
+
+
+def returned_event(message: EmailMessage, raw: bytes, report: Returned) -> Event:
+    spam = report.kind == COMPLAINT
+    properties = {
+        "email": report.address,
+        "bounce_type": None if spam else report.kind,
+        "status": report.status,
+        "diagnostic": report.diagnostic,
+        "email_id": report.message_id,
+        "token": report.token,
+    }
+    return {
+        **envelope(message, raw, report.address),
+        "event": "Email Marked as Spam" if spam else "Email Bounced",
+        "userId": report.address,
+        "properties": {name: value for name, value in properties.items() if value},
+        "context": {"traits": {"email": report.address}},
+    }
+
+
+def written(message: EmailMessage, raw: bytes) -> Iterator[Event]:
+    """Email Received, or Automatic Reply Received where no person wrote it."""
+    name, address = parseaddr(header(message, "From"))
+    address = address.lower()
+    if "@" not in address:
+        return
+    automatic = is_automatic(message) or bool(NOBODY.match(address))
+    properties = {
+        "email": address,
+        "name": name or None,
+        "subject": header(message, "Subject") or None,
+        "text": text_of(message)[:LONGEST_TEXT] or None,
+        "to": parseaddr(header(message, "To"))[1].lower() or None,
+        "in_reply_to": header(message, "In-Reply-To").strip("<> ") or None,
+    }
+    yield {
+        **envelope(message, raw, address),
+        "event": "Automatic Reply Received" if automatic else "Email Received",
+        "userId": address,
+        "properties": {name: value for name, value in properties.items() if value},
+    }
+
+
+def envelope(message: EmailMessage, raw: bytes, about: str) -> Event:
+    named = header(message, "Message-ID").encode() or raw
+    number = sha256(b"\n".join((named, about.encode()))).hexdigest()[:32]
+    sent = sent_at(message)
+    told = {"timestamp": sent.isoformat()} if sent else {}
+    return {"type": "track", "channel": "email", "messageId": f"mail-{number}", **told}
+
+
+def header(message: EmailMessage, name: str) -> str:
+    """A header as text; one that cannot be read is empty: mail is written by anybody."""
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (ValueError, IndexError, AttributeError, TypeError):
+        return ""
+
+
+def sent_at(message: EmailMessage) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(header(message, "Date"))
+    except (ValueError, TypeError, IndexError):
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def is_automatic(message: EmailMessage) -> bool:
+    """RFC 3834, and what list servers and holiday answers add besides."""
+    submitted = header(message, "Auto-Submitted").lower()
+    precedence = header(message, "Precedence").lower()
+    return (
+        (bool(submitted) and submitted != "no")
+        or precedence in ("bulk", "list", "junk", "auto_reply")
+        or "X-Autoreply" in message
+        or "List-Id" in message
+    )
+
+
+def text_of(message: EmailMessage) -> str:
+    """What was written: the plain text, else the HTML's text."""
+    try:
+        body = message.get_body(preferencelist=("plain", "html"))
+        if body is None:
+            return ""
+        content = body.get_content()
+    except (LookupError, ValueError, KeyError, AttributeError):
+        return undecoded(message)
+    if not isinstance(content, str):
+        return ""
+    return from_html(content) if body.get_content_type() == "text/html" else content.strip()
+
+
+def undecoded(message: EmailMessage) -> str:
+    """A text in a character set that is none: its letters, as far as they are any."""
+    payload = message.get_payload(decode=True)
+    return payload.decode("utf-8", "replace").strip() if isinstance(payload, bytes) else ""
+
+
+class Words(HTMLParser):
+    """The words of HTML, blocks on lines of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        if tag in ("script", "style", "title"):
+            self.hidden += 1
+        if tag in BLOCKS:
+            self.found.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("script", "style", "title"):
+            self.hidden = max(0, self.hidden - 1)
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.found.append(data)
+
+
+def from_html(text: str) -> str:
+    words = Words()
+    words.feed(text)
+    words.close()
+    lines = (" ".join(line.split()) for line in "".join(words.found).splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
