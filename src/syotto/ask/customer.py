@@ -12,6 +12,7 @@ import ibis
 from syotto.ask.candidates import Candidate, candidates
 from syotto.ask.customers import CustomerRow, grouped, row_of
 from syotto.ask.feedback import Said, newest
+from syotto.ask.lately import Happened, lately
 from syotto.ask.left_alone import in_words
 from syotto.ask.months import every_month, first_of_month
 from syotto.ask.sources import Sources, asked, first, product_names
@@ -90,6 +91,7 @@ class Customer:
     orders: list[Order]
     months: list[Month]
     said: list[Said]
+    lately: list[Happened]
 
 
 def customer(house: Sources, customer_id: str) -> Customer:
@@ -115,6 +117,7 @@ def customer(house: Sources, customer_id: str) -> Customer:
         orders=bought[:ORDERS_SHOWN],
         months=months(bought),
         said=newest(house, snapshot, customer_id=customer_id),
+        lately=lately(house, customer_id),
     )
 
 

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from syotto.cli.show import AsJson, Folder, grid, note, print_json, progress, say
-from syotto.errors import InputError
+from syotto.errors import InputError, NotFound
 
 if TYPE_CHECKING:
     from syotto.ask.customer import Customer
     from syotto.ask.data import Data
+    from syotto.ask.lately import Happened
     from syotto.ask.today import Action, Today
     from syotto.run.house import House
 
 KINDS = (".csv", ".parquet", ".jsonl", ".arrow")
 BAD = "bad"
+EVENTS_SHOWN = 20
 
 
 def add_to(app: typer.Typer) -> None:
@@ -119,11 +121,19 @@ def why(
     Example: syotto why shop 17850 --sql
     """
     from syotto.ask.customer import customer
+    from syotto.ask.lately import lately
     from syotto.ask.why import sql as origins
     from syotto.run.house import open_house
 
     house = open_house(folder)
-    answer = customer(house, person)
+    try:
+        answer = customer(house, person)
+    except NotFound:
+        found = lately(house, person)
+        if not found:
+            raise
+        print_json({"customer": None, "lately": found}) if as_json else show_stranger(person, found)
+        return
     shown = origins(house, person) if sql and answer.candidates else []
     if as_json:
         print_json({"customer": answer, "sql": shown} if sql else answer)
@@ -160,6 +170,22 @@ def show_why(answer: Customer, horizon_days: int) -> None:
             say(f"  {sentence}")
     for said in answer.said:
         say(f"  {said.verdict} on {said.at:%Y-%m-%d}")
+    show_lately(answer.lately)
+
+
+def show_stranger(person: str, found: list[Happened]) -> None:
+    say(f"{person} is no customer of the newest build; there are events.")
+    show_lately(found)
+
+
+def show_lately(found: list[Happened]) -> None:
+    """What the person did since the build, the newest first."""
+    if found:
+        say("\nSince the build:")
+    for one in found[:EVENTS_SHOWN]:
+        what = f"{one.name or one.kind}{f' ({one.content_id})' if one.content_id else ''}"
+        where = ", ".join(filter(None, (one.channel, one.source, one.clock)))
+        say(f"  {one.at:%Y-%m-%d %H:%M:%S} UTC  {what}  {where}")
 
 
 def check(folder: Folder, as_json: AsJson = False) -> None:

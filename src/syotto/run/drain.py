@@ -28,7 +28,7 @@ from syotto.run.followers import FOLLOWERS, Follower, Wrong
 from syotto.run.house import House
 from syotto.schema import RAW
 from syotto.schema.raw_world import EVENTS
-from syotto.sense.tracking_rows import Delivery, Rows
+from syotto.sense.tracking_rows import Rows
 from syotto.store import sources as book
 from syotto.store.inbox import Commit, Inbox, Lease, Request, open_inbox
 from syotto.store.recent import rows_of_load, rows_since
@@ -87,12 +87,11 @@ class Drain:
 
     def take_up(self, commit: Commit) -> None:
         gathered = self.gathered
-        for place, request in enumerate(commit.requests):
-            delivery = delivery_of(request, f"{commit.lane}-{commit.number}-{place}")
+        for place, request in commit.placed():
             try:
-                gathered.rows.add(delivery)
+                gathered.rows.add(request, place)
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
-                self.set_aside(delivery, error)
+                self.set_aside(request, place, error)
             day = request.received_at // DAY
             for code, message in request.rejected:
                 gathered.rejected[request.source_id, code, message, day] += 1
@@ -100,12 +99,12 @@ class Drain:
             gathered.oldest = min(oldest or request.received_at, request.received_at)
         gathered.positions[commit.lane] = commit.number
 
-    def set_aside(self, delivery: Delivery, error: Exception) -> None:
+    def set_aside(self, request: Request, place: str, error: Exception) -> None:
         """A request that cannot be read is kept for a person, and holds nothing up."""
         folder = self.house.folder / "rejects"
         folder.mkdir(exist_ok=True)
-        (folder / f"inbox-{delivery.place}.json").write_bytes(delivery.body)
-        key = (delivery.source_id, "unreadable", repr(error), delivery.received_at // DAY)
+        (folder / f"inbox-{place}.json").write_bytes(request.body)
+        key = (request.source_id, "unreadable", repr(error), request.received_at // DAY)
         self.gathered.rejected[key] += 1
 
     def age(self) -> float:
@@ -221,18 +220,6 @@ def empty(drain: Drain) -> int:
 
 def load_of(number: int) -> str:
     return f"drain-{number:09d}"
-
-
-def delivery_of(request: Request, place: str) -> Delivery:
-    return Delivery(
-        place=place,
-        source_id=request.source_id,
-        received_at=request.received_at,
-        door=request.door,
-        address=request.address,
-        agent=request.agent,
-        body=request.body,
-    )
 
 
 def numbers_of(sources: Any, ids: Any) -> np.ndarray[Any, np.dtype[np.int64]]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 import numpy as np
@@ -130,20 +130,21 @@ open_any = msgspec.json.Decoder().decode
 encode = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True)
-class Delivery:
-    """A request on its way into the log. `place` names it for ever; events without number use it.
+class Delivery(Protocol):
+    """A request on its way into the log. received_at: microseconds since 1970."""
 
-    received_at: microseconds since 1970.
-    """
-
-    place: str
-    source_id: str
-    received_at: int
-    door: str
-    address: str | None
-    agent: str | None
-    body: bytes
+    @property
+    def source_id(self) -> str: ...
+    @property
+    def received_at(self) -> int: ...
+    @property
+    def door(self) -> str: ...
+    @property
+    def address(self) -> str | None: ...
+    @property
+    def agent(self) -> str | None: ...
+    @property
+    def body(self) -> bytes: ...
 
 
 @dataclass
@@ -162,13 +163,16 @@ class Rows:
     def __len__(self) -> int:
         return len(self.received)
 
-    def add(self, delivery: Delivery) -> None:
-        """Adds the events of a request. Raises msgspec's errors for a body that is no batch."""
+    def add(self, delivery: Delivery, place: str) -> None:
+        """Adds the events of a request. `place` names it for ever; events without number use it.
+
+        Raises msgspec's errors for a body that is no batch.
+        """
         kept = open_kept(delivery.body)
         batch = read_leniently(open_batch, delivery.body, Batch)
         events = batch.batch
         sent = [event.sentAt or batch.sentAt for event in events]
-        made = columns_of(delivery, events)
+        made = columns_of(delivery.source_id, place, events)
         made["properties"] = said_of(events, kept.batch)
         made["context"] = contexts(delivery, events, kept, sent, shorten=self.shorten)
         for name, values in made.items():
@@ -195,8 +199,7 @@ class Rows:
         return pa.table(arrays, schema=SCHEMA)
 
 
-def columns_of(delivery: Delivery, events: Sequence[Sent]) -> dict[str, list[Any]]:
-    place = delivery.place
+def columns_of(source_id: str, place: str, events: Sequence[Sent]) -> dict[str, list[Any]]:
     contexts = [event.context or NOTHING for event in events]
     kinds = [event.kind or event.action or "track" for event in events]
     names = [name_of(*pair) for pair in zip(kinds, events, strict=True)]
@@ -218,7 +221,7 @@ def columns_of(delivery: Delivery, events: Sequence[Sent]) -> dict[str, list[Any
             for event, context in zip(events, contexts, strict=True)
         ],
         **seen_of(kinds, names, events, contexts),
-        "source": [delivery.source_id] * len(events),
+        "source": [source_id] * len(events),
     }
 
 

@@ -16,19 +16,9 @@ from pathlib import Path
 from typing import Protocol
 
 import msgspec
-import sqlalchemy as sa
 
 from syotto.errors import SyottoError
-from syotto.store.ledger import Ledger, metadata
-
-inbox = sa.Table(
-    "inbox",
-    metadata,
-    sa.Column("lane", sa.String, primary_key=True),
-    sa.Column("number", sa.BigInteger, primary_key=True),
-    sa.Column("events", sa.Integer, nullable=False),
-    sa.Column("requests", sa.LargeBinary, nullable=False),
-)
+from syotto.store.ledger import Ledger
 
 
 class Full(SyottoError):
@@ -63,9 +53,10 @@ class Commit(msgspec.Struct, frozen=True):
     events: int
     packed: bytes
 
-    @property
-    def requests(self) -> list[Request]:
-        return unpack(self.packed)
+    def placed(self) -> Iterator[tuple[str, Request]]:
+        """The requests, each with its place: a name that nothing else will ever have."""
+        for place, request in enumerate(unpack(self.packed)):
+            yield f"{self.lane}-{self.number}-{place}", request
 
 
 class Lane(Protocol):

@@ -8,7 +8,8 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 
-from syotto.store.inbox import Commit, Full, Lease, Request, inbox, lane_name, pack
+from syotto.store.inbox import Commit, Full, Lease, Request, lane_name, pack
+from syotto.store.inbox_table import inbox
 from syotto.store.ledger import Ledger
 
 COPY = "COPY inbox (lane, number, events, requests) FROM STDIN (FORMAT BINARY)"

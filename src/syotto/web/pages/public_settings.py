@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
@@ -10,61 +10,39 @@ from starlette.responses import JSONResponse, Response
 
 from syotto.errors import NotFound
 from syotto.schema.source import Source
+from syotto.web import sdk_settings
+from syotto.web.asgi import user_of
 
 router = APIRouter()
+WriteKey = Annotated[str | None, Query(alias="writeKey")]
 OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "max-age=60"}
 
 
 async def asked_source(request: Request, key: str | None) -> Source:
     """Raises NotFound for a key that nobody has."""
     collector = request.app.state.collector
-    found = await collector.source_with(key) if collector else None
+    found: Source | None = await collector.source_with(key) if collector else None
     if found is None:
         raise NotFound("There is no such write key.", fix="`syotto source list DIR` shows them.")
-    known: Source = found
-    return known
+    return found
 
 
 @router.get("/v1/projects/{key}/settings")
 async def segment_settings(request: Request, key: str) -> Response:
     """For Segment's browser SDK: where to send."""
     source = await asked_source(request, key)
-    host = request.url.netloc
-    sending = {"apiKey": source.write_key, "apiHost": f"{host}/v1", "protocol": request.url.scheme}
-    said = {
-        "integrations": {"Segment.io": sending},
-        "plan": {"track": {"__default": {"enabled": True, "integrations": {}}}},
-        "metrics": {"sampleRate": 0},
-    }
+    url = request.url
+    said = sdk_settings.segment(source, host=url.netloc, protocol=url.scheme)
     return JSONResponse(said, headers=OPEN)
 
 
 @router.get("/sourceConfig")
 @router.get("/sourceConfig/", include_in_schema=False)
-async def rudder_settings(
-    request: Request, write_key: Annotated[str | None, Query(alias="writeKey")] = None
-) -> Response:
+async def rudder_settings(request: Request, write_key: WriteKey = None) -> Response:
     """For RudderStack's SDKs: the source, without destinations of its own."""
-    from syotto.web.asgi import user_of
-
     key = user_of(request.headers.get("authorization")) or write_key
-    return JSONResponse({"source": rudder_source(await asked_source(request, key))}, headers=OPEN)
-
-
-def rudder_source(source: Source) -> dict[str, Any]:
-    """A source in the shape that RudderStack's SDKs expect."""
-    return {
-        "id": source.source_id,
-        "name": source.source_id,
-        "writeKey": source.write_key,
-        "enabled": True,
-        "workspaceId": "syotto",
-        "updatedAt": source.created_at.isoformat(),
-        "config": {
-            "statsCollection": {"errors": {"enabled": False}, "metrics": {"enabled": False}}
-        },
-        "destinations": [],
-    }
+    source = await asked_source(request, key)
+    return JSONResponse(sdk_settings.rudder(source), headers=OPEN)
 
 
 @router.get("/healthz")
