@@ -14,12 +14,14 @@ counted in the group `UNGROUPED`; without groups at all everybody is in `EVERYBO
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 import ibis
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from ibis import Table
+from ibis.expr.types import Column
 
 from syotto.maths.basket import gather, split
 from syotto.maths.codes import numbered, ranked
@@ -27,25 +29,27 @@ from syotto.maths.pair_table import pair_table
 
 EVERYBODY = "all"
 UNGROUPED = "no group"
+Least = Callable[[Column], Column]
 
 
-def pairs(owned: Table, groups: Table | None = None, *, min_count: int = 1) -> Table:
+def pairs(owned: Table, groups: Table | None = None, *, min_count: int | Least = 1) -> Table:
     """One row per customer group and pair of products that `min_count` of its customers have.
 
     owned: customer_id, product_id; a repeated row counts once.
     groups: customer_id, customer_group; one group per customer.
+    min_count: a number, or a function that tells it from how many customers a group has.
     """
     customers = _customers(owned, groups)
     have = owned.select("customer_id", "product_id").distinct()
     if groups is None:  # no group on every row: a constant in a join costs a tenth of the time
-        products = _products(have, ["product_id"]).mutate(customer_group=ibis.literal(EVERYBODY))
-        holdings = have.join(products, "product_id")
+        products = _owners(have, ["product_id"]).mutate(customer_group=ibis.literal(EVERYBODY))
+        key = ["product_id"]
     else:
         have = have.join(customers, "customer_id")
-        products = _products(have, ["customer_group", "product_id"])
-        holdings = have.join(products, ["customer_group", "product_id"])
-    often = holdings.filter(holdings.owners >= min_count)
-    return _described(_counted(often, min_count), products, _sizes(customers))
+        key = ["customer_group", "product_id"]
+        products = _owners(have, key)
+    often = _numbered(products.join(_sizes(customers, min_count), "customer_group"))
+    return _described(_counted(have.join(often, key)), often)
 
 
 def _customers(owned: Table, groups: Table | None) -> Table:
@@ -60,35 +64,42 @@ def _customers(owned: Table, groups: Table | None) -> Table:
     )
 
 
-def _sizes(customers: Table) -> Table:
-    return customers.group_by("customer_group").agg(n=customers.count())
+def _sizes(customers: Table, min_count: int | Least) -> Table:
+    """How many customers each group has, and how many of them a pair needs."""
+    sizes = customers.group_by("customer_group").agg(n=customers.count())
+    least = ibis.literal(min_count) if isinstance(min_count, int) else min_count(sizes.n)
+    return sizes.mutate(least=least)
 
 
-def _products(have: Table, key: list[str]) -> Table:
-    """The products of each group and their owners, numbered: numbers join faster than text."""
-    owners = have.group_by(key).agg(owners=have.count())
-    number = ibis.row_number().over(order_by=[owners[name] for name in key])
-    return owners.mutate(number=number.cast("int32"))
+def _owners(have: Table, key: list[str]) -> Table:
+    return have.group_by(key).agg(owners=have.count())
 
 
-def _counted(holdings: Table, min_count: int) -> Table:
+def _numbered(products: Table) -> Table:
+    """The products that enough customers have; their numbers join faster than text."""
+    often = products.filter(products.owners >= products.least)
+    number = ibis.row_number().over(order_by=[often.customer_group, often.product_id])
+    return often.mutate(number=number.cast("int32"))
+
+
+def _counted(holdings: Table) -> Table:
     """How many customers have both of two numbered products of their group."""
     other = holdings.view()
     both = holdings.join(
         other,
         [holdings.customer_id == other.customer_id, holdings.number < other.number],
     ).select(number_a=holdings.number, number_b=other.number)
-    counted = both.group_by("number_a", "number_b").agg(n_ab=both.count())
-    return counted.filter(counted.n_ab >= min_count)
+    return both.group_by("number_a", "number_b").agg(n_ab=both.count())
 
 
-def _described(counted: Table, products: Table, sizes: Table) -> Table:
-    """Names for the numbers, and shares beside the counts."""
+def _described(counted: Table, products: Table) -> Table:
+    """Names for the numbers of pairs that are common enough, and shares beside the counts."""
     a = products.select(
-        "customer_group", number_a=products.number, item_a=products.product_id, n_a=products.owners
+        "customer_group", "n", "least", number_a="number", item_a="product_id", n_a="owners"
     )
-    b = products.select(number_b=products.number, item_b=products.product_id, n_b=products.owners)
-    found = counted.join(a, "number_a").join(b, "number_b").join(sizes, "customer_group")
+    b = products.select(number_b="number", item_b="product_id", n_b="owners")
+    common = counted.join(a, "number_a").filter(ibis._.n_ab >= ibis._.least)
+    found = common.join(b, "number_b")
     return found.select(
         "customer_group",
         "item_a",

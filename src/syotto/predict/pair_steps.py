@@ -17,8 +17,9 @@ Longs = NDArray[np.int64]
 
 def pairs(owned: Table, customer_groups: Table, *, as_of: datetime, min_owners: int) -> Table:
     """Schema PAIRS; n_ab is `min_owners`, in a small group 1 % of its customers, or more."""
-    counted = basket.pairs(owned, customer_groups)
-    return counted.filter(counted.n_ab >= owners_needed(counted.n, min_owners))
+    return basket.pairs(
+        owned, customer_groups, min_count=lambda customers: owners_needed(customers, min_owners)
+    )
 
 
 def pairs_fast(
