@@ -1,0 +1,111 @@
+"""A real server of a workspace, in processes of its own, that a test may kill."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+
+from syotto.run.house import House, open_house
+from syotto.run.sources import add_source
+from syotto.run.workspace import create
+from syotto.store.recent import rows_since
+from syotto.schema.raw_world import EVENTS
+from syotto.run.clock import EPOCH
+
+PATIENCE = 120.0
+
+
+class Server:
+    """`syotto serve` on free ports. Everything of it is one process group."""
+
+    def __init__(self, folder: Path, *, workers: int = 1) -> None:
+        self.folder = folder
+        self.port, self.public_port = free_port(), free_port()
+        self.workers = workers
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.public_port}"
+
+    @property
+    def pages(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> Server:
+        ports = ["--port", str(self.port), "--public-port", str(self.public_port)]
+        command = [sys.executable, "-m", "syotto", "serve", str(self.folder), *ports]
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [*command, "--workers", str(self.workers)],
+                stdout=log, stderr=log, start_new_session=True,
+                env={**os.environ, "SYOTTO_DRAIN_SECONDS": "0.5"},
+            )  # fmt: skip
+        wait_for(self.ready, self.said)
+        return self
+
+    def said(self) -> str:
+        return (self.folder / "server.log").read_text()
+
+    def ready(self) -> bool:
+        with contextlib.suppress(httpx.TransportError):
+            return httpx.get(f"{self.url}/readyz").status_code == 200
+        return False
+
+    def kill(self) -> None:
+        """As if the power was cut: every process of it at once."""
+        assert self.process
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> None:
+        """Asks it to end; it drains before it does."""
+        assert self.process
+        self.process.send_signal(signal.SIGTERM)
+        assert self.process.wait(PATIENCE) == 0, self.said()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(true, said=lambda: "") -> None:
+    until = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < until, f"waited in vain; {said()}"
+        time.sleep(0.05)
+
+
+def workspace(folder: Path) -> tuple[House, str]:
+    """A new workspace and the write key of its one source."""
+    create(folder)
+    house = open_house(folder)
+    return house, add_source(house, "website").write_key
+
+
+def logged(house: House) -> list[dict]:
+    """Every event in the log."""
+    names = list(EVENTS.columns)
+    return [row for batch in rows_since(house.log, EVENTS, EPOCH, names) for row in batch.to_pylist()]
+
+
+@contextlib.contextmanager
+def serving(folder: Path, *, workers: int = 1) -> Iterator[Server]:
+    server = Server(folder, workers=workers).start()
+    try:
+        yield server
+    finally:
+        if server.process and server.process.poll() is None:
+            server.kill()
