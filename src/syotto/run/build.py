@@ -164,7 +164,7 @@ def moment_of(making: Making, as_of: datetime | None) -> tuple[datetime, str]:
 
 def newest_row(making: Making, now: datetime) -> datetime | None:
     moments = [
-        making.given(spec, now)[moment].max().to_pyarrow().as_py()
+        making.near(spec, now)[moment].max().to_pyarrow().as_py()
         for spec, moment in ((ORDER_LINES, "at"), (SUBSCRIPTIONS, "started_at"))
     ]
     return max((moment for moment in moments if moment), default=None)
@@ -177,17 +177,17 @@ def run_steps(making: Making, as_of: datetime, steps: list[Step], progress: Prog
         progress(f"{name} ({number} of {len(STEPS)})")
         started = clock.seconds()
         answer = run_step(making, step, as_of) if step in steps else last(making, step.makes)
-        kept = making.build.keep(step.makes, answer)
-        making.rows[name] = int(kept.count().to_pyarrow().as_py())
+        making.build.keep(step.makes, answer)
+        making.rows[name] = int(making.build.near(step.makes).count().to_pyarrow().as_py())
         making.seconds[name] = clock.seconds() - started
 
 
 def run_step(making: Making, step: Step, as_of: datetime) -> Any:
-    tables = [making.given(need, as_of) for need in step.needs]
     given = {name: getattr(making.house.settings, name) for name in step.settings}
     local = step.how if step.kind == "local" else step.fast if making.engine == "duckdb" else None
     if local is None:
-        return step.how(*tables, as_of=as_of, **given)
+        return step.how(*(making.given(need, as_of) for need in step.needs), as_of=as_of, **given)
+    tables = [making.near(need, as_of) for need in step.needs]
     read = step.reads(*tables) if step.reads else tables
     return local(*(table.to_pyarrow() for table in read), as_of=as_of, **given)
 

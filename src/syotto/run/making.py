@@ -34,3 +34,15 @@ class Making:
             until = self.house.now() if self.live and spec is FEEDBACK else as_of
             return self.build.raw(self.house.log, spec, undone=self.undone, as_of=until)
         return self.build.table(spec.name)
+
+    def near(self, spec: TableSpec, as_of: datetime) -> Any:
+        """The same table on the engine in this process, whichever engine makes the build."""
+        self.given(spec, as_of)
+        return self.build.near(spec)
+
+    def is_empty(self, spec: TableSpec) -> bool:
+        """Whether the table is known to have no row at all."""
+        if spec.kind != "raw":
+            return self.rows.get(spec.name) == 0
+        parts = self.house.log.parts(spec)
+        return all(part.load_id in self.undone for part in parts if part.rows)

@@ -63,6 +63,7 @@ class Step:
     kind "local": pyarrow tables in, pyarrow table out; `run` materialises them.
     `fast` makes the same rows in process (pyarrow in and out); the DuckDB engine prefers it.
     `reads` turns the tables of `needs` into what is materialised, where all of them are too much.
+    `of_first`: every row comes from a row of the first table of `needs`; without one, nothing runs.
     """
 
     makes: TableSpec
@@ -72,6 +73,7 @@ class Step:
     kind: Literal["expression", "local"] = "expression"
     fast: Callable[..., Any] | None = None
     reads: Callable[..., Tables] | None = None
+    of_first: bool = False
 
 
 def who_has_what(owned: ibis.Table, *others: ibis.Table) -> Tables:
@@ -100,15 +102,21 @@ STEPS: tuple[Step, ...] = (
         kind="local",
         reads=bots.seen,
     ),
-    Step(EVENTS, (raw_world.EVENTS, AGENTS), events),
-    Step(CARTS, (EVENTS,), carts),
+    Step(EVENTS, (raw_world.EVENTS, AGENTS), events, of_first=True),
+    Step(CARTS, (EVENTS,), carts, of_first=True),
     Step(
         ORDER_LINES,
         (raw.ORDER_LINES, raw.PRODUCTS, raw.RATES),
         order_lines,
         ("currency", "margin_share", "not_products", "cancellation_prefix"),
     ),
-    Step(SUBSCRIPTIONS, (raw.SUBSCRIPTIONS, raw.PRODUCTS), subscriptions, ("margin_share",)),
+    Step(
+        SUBSCRIPTIONS,
+        (raw.SUBSCRIPTIONS, raw.PRODUCTS),
+        subscriptions,
+        ("margin_share",),
+        of_first=True,
+    ),
     Step(PURCHASES, (ORDER_LINES,), purchases, ("horizon_days",)),
     Step(
         PRODUCTS,
@@ -162,7 +170,7 @@ STEPS: tuple[Step, ...] = (
         fast=cross_sell_fast,
         reads=who_lacks_what,
     ),
-    Step(KEEPS, (SUBSCRIPTIONS,), keeps, ("horizon_days", "min_owners")),
+    Step(KEEPS, (SUBSCRIPTIONS,), keeps, ("horizon_days", "min_owners"), of_first=True),
     Step(LIFTS, (raw.EXPOSURES, ORDER_LINES), lifts, ("horizon_days", *LIFT)),
     Step(
         OFFERS,
