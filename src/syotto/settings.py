@@ -99,6 +99,13 @@ class Settings:
     publish_tables: list[str] = setting(
         ["customers", "offers", "decisions"], "derived tables to publish"
     )
+    # doors: docs/doors-in.md
+    hooks: dict[str, dict[str, Any]] = setting({}, "signed webhooks, one section each")
+    mailboxes: dict[str, dict[str, Any]] = setting(
+        {}, "mailboxes that become leads or bounces, one section each"
+    )
+    forms: dict[str, dict[str, Any]] = setting({}, "hosted forms, one section each")
+    doors_seconds: float = setting(60.0, "seconds between two looks into mailboxes", low=1)
     # loading: [map.order_lines] amount = "Quantity * UnitPrice"
     map: dict[str, dict[str, str]] = setting({}, "accepted mappings, one section a table")
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from syotto.run import clock, metrics
 from syotto.run.house import House
@@ -24,6 +24,7 @@ from syotto.sense.doors import Door
 from syotto.sense.tracking import Admit, Malformed, Rejected, Taken, take_events, write_key
 from syotto.store.inbox import Full, Lane, Request, open_inbox
 
+Found = TypeVar("Found")
 MB = 1024 * 1024
 AT_ONCE = 8 * MB
 """A commit takes about so much."""
@@ -130,7 +131,8 @@ class Collector:
             )
         except Malformed as error:
             raise Refused(400, error.code, error.message) from None
-        await self.take(source, taken, arrival.door.name, arrival.address, arrival.agent)
+        address = arrival.address if source.consent == ConsentMode.OFF else None
+        await self.take(source, taken, arrival.door.name, address, arrival.agent)
         if taken.rejected:
             raise partly(taken)
         return taken.events
@@ -171,6 +173,10 @@ class Collector:
         metrics.EVENTS.labels(source.source_id).inc(taken.events)
         for bad in taken.rejected:
             metrics.REJECTED.labels(source.source_id, bad.code).inc()
+
+    async def aside(self, ask: Callable[..., Found], *given: Any) -> Found:
+        """What a function that reads the ledger answers, without holding up requests."""
+        return await asyncio.get_running_loop().run_in_executor(self.side, ask, *given)
 
     def check_room(self, source: Source, taken: Taken) -> None:
         if self.stopping or self.behind or self.queued > QUEUE:

@@ -68,6 +68,25 @@ def add_source(
     return made
 
 
+def ensure_source(house: House, name: str, kind: SourceKind) -> Source:
+    """The source of a webhook, mailbox, form or folder; made when it is first asked for.
+
+    Raises InputError where the name is that of a source of another kind.
+    """
+    found = {one.source_id: one for one in sources(house)}.get(name)
+    if found is None:
+        try:
+            return add_source(house, name, kind=kind)
+        except InputError:
+            found = source(house, name)  # another process was quicker
+    if found.kind != kind:
+        raise InputError(
+            f"{name!r} is a source of kind {found.kind} already, not {kind}.",
+            fix="Give one of them another name.",
+        )
+    return found
+
+
 def end_source(house: House, name: str) -> Source:
     """Its key lets nobody in any more; what it sent stays. Raises NotFound."""
     source(house, name)

@@ -15,13 +15,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from syotto.errors import SyottoError
-from syotto.run.collect import Collector
+from syotto.run.collect import RETRY_SECONDS, Collector, Refused
 from syotto.run.house import House
 from syotto.web import public_document, tracking
-from syotto.web.pages import public_settings
+from syotto.web.pages import public_hooks, public_settings
 
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
-ROOMS: tuple[APIRouter, ...] = (public_settings.router,)
+ROOMS: tuple[APIRouter, ...] = (public_settings.router, public_hooks.router)
 
 
 class Public:
@@ -72,6 +72,7 @@ def make_rest(house: House) -> FastAPI:
     for room in ROOMS:
         app.include_router(room)
     app.add_exception_handler(SyottoError, show_error)
+    app.add_exception_handler(Refused, show_refused)
     app.add_exception_handler(RequestValidationError, show_invalid)
     app.add_exception_handler(HTTPException, show_http_error)
     public_document.add_to(app)
@@ -82,6 +83,13 @@ def show_error(_: Request, error: Exception) -> Response:
     assert isinstance(error, SyottoError)
     said = {"code": type(error).__name__, "message": error.what, "fix": error.fix}
     return JSONResponse(said, status_code=error.status)
+
+
+def show_refused(_: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)
+    said = {"code": error.code, "message": error.message}
+    wait = {"Retry-After": str(RETRY_SECONDS)} if error.status == 429 else None
+    return JSONResponse(said, status_code=error.status, headers=wait)
 
 
 def show_invalid(_: Request, error: Exception) -> Response:

@@ -61,11 +61,20 @@ def listen(place: str, host: str, port: int, workers: int) -> None:
 
 
 def drain(place: str) -> None:
+    from syotto.run.doors_on import doors_on
     from syotto.run.drain_on import drain_on
 
-    stop = threading.Event()
+    stop, ended = threading.Event(), threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    drain_on(open_house(place), stop)
+
+    def read_doors() -> None:
+        try:
+            doors_on(open_house(place), stop)
+        finally:
+            ended.set()  # only then: what the doors brought last is drained too
+
+    threading.Thread(target=read_doors, name="doors").start()
+    drain_on(open_house(place), ended)
 
 
 def granian(host: str, port: int, *, workers: int) -> Any:

@@ -1,0 +1,32 @@
+"""Reads mailboxes and the drop folder until told to stop."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from syotto.run import clock
+from syotto.run.drop import DropFolder
+from syotto.run.house import House
+from syotto.run.mailboxes import read_mailboxes
+
+LOOK_SECONDS = 10.0
+SOON_SECONDS = 2.0
+"""Between two looks into the drop folder: usually, and while a file may be landing."""
+log = logging.getLogger("syotto.doors")
+
+
+def doors_on(house: House, stop: threading.Event) -> None:
+    """Looks again and again. What goes wrong is told, and tried again at the next look."""
+    drop = DropFolder(house)
+    pause = house.settings.doors_seconds
+    read_at = float("-inf")
+    while not stop.is_set():
+        try:
+            drop.look()
+            if clock.seconds() - read_at >= pause:
+                read_at = clock.seconds()
+                read_mailboxes(house)
+        except Exception:
+            log.exception("A door broke off; it is tried again.")
+        stop.wait(min(pause, SOON_SECONDS if drop.seen else LOOK_SECONDS))
