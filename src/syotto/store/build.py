@@ -118,9 +118,15 @@ class Build:
             )
         return duck.table(self.backend, self.kept[name].columns, "main", name)
 
+    def near(self, spec: TableSpec) -> Table:
+        """What `raw` or `keep` gave, on the engine in this process: for local steps."""
+        if spec.kind == "raw":
+            return duck.table(self.backend, spec.columns, "raw", spec.name)
+        return Build.table(self, spec.name)
+
     def arrow(self, spec: TableSpec) -> pa.Table:
-        """A kept table in memory, for a local step; its types are those of `spec`."""
-        return Build.table(self, spec.name).to_pyarrow()
+        """A kept table in memory; its types are those of `spec`."""
+        return self.near(spec).to_pyarrow()
 
     def close(self) -> None:
         """Called when the build ends, whole or not."""

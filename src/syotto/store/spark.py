@@ -84,10 +84,14 @@ class SparkBuild(Build):
         return ops.DatabaseTable(name=name, schema=columns, source=self.spark).to_expr()
 
     def keep(self, spec: TableSpec, table: Table | pa.Table) -> Table:
+        """Spark writes what it made and DuckDB reads it; what was made here goes the other way."""
         place = self.parquet / spec.name
-        rows = ibis.memtable(table) if isinstance(table, pa.Table) else table
-        self.spark.frame(shaped(rows, spec)).write.mode("overwrite").parquet(str(place))
-        super().keep(spec, self.backend.read_parquet(str(place / "*.parquet")))
+        if isinstance(table, pa.Table):
+            place.mkdir()
+            super().keep(spec, table).to_parquet(place / "rows.parquet")
+        else:
+            self.spark.frame(shaped(table, spec)).write.parquet(str(place))
+            super().keep(spec, self.backend.read_parquet(str(place / "*.parquet")))
         self.made[spec.name] = self.read(spec.name, spec.columns, [str(place)])
         return self.made[spec.name]
 
