@@ -15,11 +15,11 @@ CONTROL = next(who for who in IDS if arm_of(who, 0.1) is Arm.CONTROL)
 A, B, C = TREATED[:3]
 RULES = {
     "as_of": AS_OF, "horizon_days": 90, "control_share": 0.1, "control_exempt": [],
-    "capacity": 50, "channel": "seller", "lift": 0.2,
+    "capacity": 50, "channel": "seller", "rest_days": 30, "lift": 0.2,
 }  # fmt: skip
 
 
-def decide(offers, feedback="feedback_id", owners=None, **rules):
+def decide(offers, feedback="feedback_id", owners=None, contacted="customer_id", **rules):
     people = sorted({A, B, C, CONTROL})
     owner = owners or {}
     rows = "\n".join(f"{who} | person | {owner.get(who, 'salla')}" for who in people)
@@ -31,6 +31,7 @@ def decide(offers, feedback="feedback_id", owners=None, **rules):
             "customer_id | customer_group\n" + "\n".join(f"{who} | all" for who in people),
         ),
         table(RAW["feedback"], feedback),
+        table(DERIVED["last_contacts"], contacted),
         **(RULES | rules),
     )
     return {row["customer_id"]: row for row in made.to_pyarrow().to_pylist()}
@@ -134,3 +135,45 @@ def test_the_same_facts_give_the_same_decisions_and_another_setting_another_poli
 def test_decisions_are_numbered_apart():
     ids = [row["decision_id"] for row in decide(OFFERS).values()]
     assert len(set(ids)) == len(ids)
+
+
+def test_who_was_contacted_a_short_while_ago_rests_and_is_told_so():
+    made = decide(
+        OFFERS,
+        contacted=f"customer_id | at | how\n{A} | 2025-12-27 | call\n{CONTROL} | 2025-12-31 | visit",
+    )
+    assert (made[A]["reason"], made[A]["action"], made[A]["place"]) == (
+        "rested",
+        "no_contact",
+        None,
+    )
+    assert made[A]["reasons"] == "Contacted 5 days ago: left alone for a while."
+    assert made[CONTROL]["reason"] == "rested"  # the rule is the same for both arms
+    assert made[A]["propensity"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("rest_days", "reason"), [(30, "best_offer"), (31, "rested"), (0, "best_offer")]
+)
+def test_a_rest_ends_when_its_days_have_passed(rest_days, reason):
+    contacted = f"customer_id | at | how\n{A} | 2025-12-02 | call"
+    assert decide(OFFERS, contacted=contacted, rest_days=rest_days)[A]["reason"] == reason
+
+
+def test_the_newest_contact_sets_the_clock_where_orders_end_before():
+    contacted = f"customer_id | at | how\n{A} | 2026-05-01 | done\n{CONTROL} | 2026-03-01 | done"
+    made = decide(OFFERS, contacted=contacted)
+    assert (made[A]["reason"], made[CONTROL]["reason"]) == ("rested", "control")
+
+
+def test_the_control_group_takes_no_place_and_is_told_apart_only_where_one_would_be_found():
+    offers = f"""
+        customer_id | product_id | rank | expected_margin
+        {A}         | kit        | 1    | 3.0
+        {CONTROL}   | kit        | 1    | 2.0
+        {B}         | kit        | 1    | 1.0
+    """
+    two = decide(offers, capacity=2)
+    assert (two[A]["place"], two[B]["place"], two[CONTROL]["reason"]) == (1, 2, "control")
+    one = decide(offers, capacity=1)
+    assert (one[CONTROL]["reason"], one[CONTROL]["propensity"]) == ("capacity", 1.0)

@@ -45,8 +45,9 @@ LIFTS = """
 
 
 def weigh(
-    chances="customer_id", counts="customer_id", owned=OWNED, keeps=KEEPS, lifts=LIFTS, **settings
-):
+    chances="customer_id", counts="customer_id", owned=OWNED, keeps=KEEPS, lifts=LIFTS,
+    takeups="product_id", **settings
+):  # fmt: skip
     made = offers(
         table(DERIVED["chances"], chances),
         table(DERIVED["cross_sell"], counts),
@@ -55,6 +56,7 @@ def weigh(
         table(DERIVED["keeps"], keeps),
         table(DERIVED["pairs"], PAIRS),
         table(DERIVED["lifts"], lifts),
+        table(DERIVED["takeups"], takeups),
         **({"contact_cost": 4.0} | settings),
     )
     return {(row["customer_id"], row["product_id"]): row for row in made.to_pyarrow().to_pylist()}
@@ -154,7 +156,7 @@ def test_the_sequel_finds_customers_beyond_their_best_candidates():
     made = offers(
         table(DERIVED["chances"], CHANCES), table(DERIVED["cross_sell"], COUNTS), owned, PRODUCTS,
         table(DERIVED["keeps"], KEEPS), table(DERIVED["pairs"], PAIRS),
-        table(DERIVED["lifts"], LIFTS),
+        table(DERIVED["lifts"], LIFTS), table(DERIVED["takeups"], "product_id"),
     )  # fmt: skip
     wanted = best_customers(
         made, owned, groups, table(DERIVED["pairs"], PAIRS), product_id="plus", n=9
@@ -202,3 +204,35 @@ def test_every_assumption_carries_the_euros_that_hang_on_it():
         "confidence": (1, 5.0), "keep_one": (1, 7.0), "keep_support": (1, 5.0),
         "contact_cost": (2, 8.0), "subscription_years": (1, 120.0), "control_share": (1, 3.0),
     }  # fmt: skip
+
+
+def test_a_contract_that_is_taken_unasked_is_worth_what_contact_adds():
+    takeups = """
+        product_id | lacked | had | rate | low  | high | known
+        plus       | 75     | 25  | 0.04 | 0.02 | 0.06 | true
+    """
+    asked, unasked = (weigh(counts=COUNTS, takeups=t) for t in ("product_id", takeups))
+    before, now = asked["eve", "plus"], unasked["eve", "plus"]
+    assert (before["reading"], now["reading"]) == ("confidence", "incremental")
+    times = before["confidence_adjusted"] / 0.25
+    assert now["would_buy_anyway"] == pytest.approx(0.04 * times)
+    assert (now["chance_low"], now["chance_high"]) == pytest.approx((0.02 * times, 0.06 * times))
+    assert now["extra_if_contacted"] < 0.1 * before["extra_if_contacted"]
+    assert "would buy it within 90 days anyway" in now["reasons"]
+    assert "expected to keep" in now["reasons"]
+
+
+def test_few_takers_leave_contracts_read_by_confidence():
+    takeups = "product_id | lacked | had | rate | known\nplus | 75 | 25 | 0.04 | false"
+    assert weigh(counts=COUNTS, takeups=takeups)["eve", "plus"]["reading"] == "confidence"
+
+
+@pytest.mark.parametrize(("category", "share"), [("metal", 0.1), ("plans", 0.5)])
+def test_a_category_that_was_measured_has_its_own_lift(category, share):
+    lifts = f"""
+        name | category   | lift | low | high | extra_source
+        all  | -          | 0.5  | 0.1 | 0.9  | measured
+        x    | {category} | 0.1  | 0.0 | 0.2  | measured
+    """
+    kit = weigh(CHANCES, lifts=lifts)["ann", "kit"]
+    assert kit["extra_if_contacted"] == pytest.approx(share * kit["would_buy_anyway"])

@@ -12,13 +12,15 @@ import pytest
 
 from syotto.learn.lift import lifts
 from syotto.run import local
-from syotto.schema.derived import ORDER_LINES
+from syotto.schema.derived import ORDER_LINES, PRODUCTS, RECORDED_DECISIONS, SUBSCRIPTIONS
 from syotto.schema.raw import EXPOSURES
 from tests.tables import arrow
 
+DAYS = timedelta
+
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 LATER = DAY + timedelta(days=200)
-ASSUMED = {"lift": 0.2, "lift_low": 0.05, "lift_high": 0.4, "horizon_days": 90}
+ASSUMED = {"lift": 0.2, "lift_low": 0.05, "lift_high": 0.4, "horizon_days": 90, "outcome_days": 90}
 
 
 def exposed(arm, number, start=0, action="mail", propensity=None):
@@ -50,9 +52,20 @@ def purchases(people, product="P", after=10):
     ]
 
 
+def every_lift(exposures, lines, decisions=(), contracts=(), products=(), **settings):
+    tables = (
+        arrow(EXPOSURES, list(exposures)),
+        arrow(RECORDED_DECISIONS, list(decisions)),
+        arrow(ORDER_LINES, list(lines)),
+        arrow(SUBSCRIPTIONS, list(contracts)),
+        arrow(PRODUCTS, list(products)),
+    )
+    made = local.run(lifts, *tables, as_of=LATER, **{**ASSUMED, **settings}).to_pylist()
+    return {row["category"]: row for row in made}
+
+
 def measured(exposures, lines, **settings):
-    tables = arrow(EXPOSURES, exposures), arrow(ORDER_LINES, lines)
-    return local.run(lifts, *tables, as_of=LATER, **{**ASSUMED, **settings}).to_pylist()[0]
+    return every_lift(exposures, lines, **settings)[None]
 
 
 def test_the_lift_is_the_ratio_of_the_rates_less_one():
@@ -103,7 +116,9 @@ def test_a_purchase_before_the_draw_or_after_the_horizon_does_not_count():
 
 
 def test_a_draw_whose_horizon_is_not_over_waits():
-    late = measured(exposed("treated", 10) + exposed("control", 10), [], horizon_days=300)
+    late = measured(
+        exposed("treated", 10) + exposed("control", 10), [], horizon_days=300, outcome_days=300
+    )
     assert late["treated"] == 0
 
 
@@ -152,3 +167,85 @@ def test_the_matching_gift_of_karlan_and_list(shared_data):
     assert found["bought_control"] / found["control"] == pytest.approx(0.0179, abs=1e-4)
     assert 0 < found["low"] < found["lift"] < found["high"]
     assert found["lift"] == pytest.approx(0.23, abs=0.01)
+
+
+def decided(arm, number, product="P", share=0.1):
+    return [
+        {
+            "decision_id": f"{arm}{n}{product}",
+            "at": DAY,
+            "customer_id": f"{arm}{n}",
+            "product_id": product,
+            "action": "offer" if arm == "treated" else "no_contact",
+            "arm": arm,
+            "reason": "best_offer" if arm == "treated" else "control",
+            "propensity": 1 - share if arm == "treated" else share,
+        }
+        for n in range(number)
+    ]
+
+
+def buyers(arm, number, product="P", after=10):
+    return purchases([f"{arm}{n}" for n in range(number)], product, after)
+
+
+def test_syottos_own_decisions_are_an_experiment():
+    choices = decided("treated", 900) + decided("control", 100)
+    lines = buyers("treated", 270) + buyers("control", 20)
+    found = every_lift([], lines, choices)[None]
+    assert (found["treated"], found["control"], found["extra_source"]) == (900, 100, "measured")
+    assert found["lift"] == pytest.approx(0.3 / 0.2 - 1)
+    assert found["low"] < found["lift"] < found["high"]
+
+
+def test_a_decision_that_chance_had_no_part_in_tells_nothing():
+    choices = [{**row, "reason": "rested"} for row in decided("treated", 900)]
+    choices += [{**row, "arm": "exempt"} for row in decided("control", 100)]
+    assert every_lift([], buyers("treated", 270), choices)[None]["treated"] == 0
+
+
+def test_what_comes_in_the_window_is_all_of_the_horizon_that_contact_adds():
+    choices = decided("treated", 100, share=0.5) + decided("control", 100, share=0.5)
+    lines = buyers("treated", 60) + buyers("control", 40) + buyers("treated", 90, after=40)
+    found = every_lift([], lines, choices, outcome_days=30)[None]
+    assert found["bought_treated"] == 60
+    assert found["lift"] == pytest.approx(0.5 * 30 / 90)
+
+
+def test_a_contract_that_begins_is_an_outcome():
+    choices = decided("treated", 100, share=0.5) + decided("control", 100, share=0.5)
+    contracts = [
+        {"subscription_id": who, "customer_id": who, "product_id": "P", "started_at": DAY + DAYS(5)}
+        for who in [f"treated{n}" for n in range(60)] + [f"control{n}" for n in range(30)]
+    ]
+    assert every_lift([], [], choices, contracts)[None]["lift"] == pytest.approx(1.0)
+
+
+def test_a_category_leans_on_the_whole_the_less_the_more_it_tells():
+    kinds = [{"product_id": "P", "category": "parts"}, {"product_id": "Q", "category": "oil"}]
+    choices = [
+        row
+        for product, number in (("P", 4000), ("Q", 60))
+        for arm in ("treated", "control")
+        for row in decided(arm, number, product, 0.5)
+    ]
+    lines = [
+        *buyers("treated", 1200), *buyers("control", 800),
+        *buyers("treated", 12, "Q"), *buyers("control", 12, "Q"),
+    ]  # fmt: skip
+    found = every_lift([], lines, choices, products=kinds)
+    whole, parts, oil = (found[name]["lift"] for name in (None, "parts", "oil"))
+    assert whole == pytest.approx(1212 / 812 - 1)
+    assert whole - 0.01 < parts < 0.5
+    assert 0.2 < oil < whole  # alone it would be zero
+    assert (
+        found["oil"]["high"] - found["oil"]["low"] > found["parts"]["high"] - found["parts"]["low"]
+    )
+
+
+def test_no_category_is_read_where_the_whole_is_not_known():
+    kinds = [{"product_id": "P", "category": "parts"}]
+    choices = decided("treated", 90) + decided("control", 10)
+    found = every_lift([], buyers("treated", 30) + buyers("control", 3), choices, products=kinds)
+    assert set(found) == {None}
+    assert found[None]["extra_source"] == "assumed"

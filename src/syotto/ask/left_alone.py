@@ -13,6 +13,7 @@ from syotto.store.snapshot import Snapshot
 
 IN_WORDS = {
     "control": "control group: left alone so that the effect of contact can be measured",
+    "rested": "contacted a short while ago",
     "capacity": "worth an offer, but more than the sellers can do in a day",
     "no_gain": "no offer is expected to pay for the contact",
     "no_candidate": "too few similar customers to say what they lack",

@@ -4,13 +4,14 @@ Reasons, first match wins:
 no_candidate  nothing they lack speaks for them
 feedback      somebody said no to every offer that pays
 no_gain       no offer is worth its contact
-control       in the control group: left alone to learn from
+rested        contacted a short while ago
 capacity      the seller's list is full of better ones
+control       would be on the list, but is in the control group: left alone to learn from
 best_offer    on today's list
 
 Propensity is the probability with which the action was chosen. Chance enters by the control group
-alone: an offer that pays was proposed with 1 - control_share; exempt customers always; the rest is
-decided without chance.
+alone: who would find a place is proposed with 1 - control_share; exempt customers always; the rest
+is decided without chance. So `best_offer` and `control` of one moment are an experiment.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from ibis.expr.types import Column
 
 from syotto.decide.control import with_arm
 from syotto.decide.feedback import hidden, without_hidden
+from syotto.decide.rest import rest_said, with_rest
 from syotto.maths.hashing import digest
 from syotto.schema import DERIVED
 from syotto.schema.words import Action, Arm
@@ -43,6 +45,7 @@ def decisions(
     customers: Table,
     customer_groups: Table,
     feedback: Table,
+    last_contacts: Table,
     *,
     as_of: datetime,
     horizon_days: int,
@@ -50,17 +53,19 @@ def decisions(
     control_exempt: list[str],
     capacity: int,
     channel: str,
+    rest_days: int,
     **deciding: object,
 ) -> Table:
     """One row per customer; schema DECISIONS. `deciding`: more settings that offers came from."""
     policy = policy_version(
         horizon_days=horizon_days, control_share=control_share, control_exempt=control_exempt,
-        capacity=capacity, channel=channel, **deciding,
+        capacity=capacity, channel=channel, rest_days=rest_days, **deciding,
     )  # fmt: skip
     open_offers = without_hidden(offers, hidden(feedback, as_of=as_of, horizon_days=horizon_days))
     named = customers.select("customer_id", "kind", "owner").join(customer_groups, "customer_id")
     drawn = with_arm(named, control_share, control_exempt)
-    chosen = with_best(drawn, offers, open_offers)
+    rested = with_rest(drawn, last_contacts, as_of=as_of, rest_days=rest_days)
+    chosen = with_best(rested, offers, open_offers)
     placed = with_place(with_reason(chosen), capacity)
     return described(placed, as_of, control_share, channel, policy)
 
@@ -99,6 +104,7 @@ def with_reason(chosen: Table) -> Table:
         (chosen.before_id.isnull(), "no_candidate"),
         (~pays & paid_before, "feedback"),
         (~pays, "no_gain"),
+        (chosen.contacted_days.notnull(), "rested"),
         (chosen.arm == Arm.CONTROL.value, "control"),
         else_="best_offer",
     )
@@ -106,17 +112,23 @@ def with_reason(chosen: Table) -> Table:
 
 
 def with_place(chosen: Table, capacity: int) -> Table:
-    """Adds `place` on the seller's list; who finds none has the reason `capacity`."""
-    wanted = chosen.filter(chosen.reason == "best_offer")
-    best_first = ibis.window(
+    """Adds `place` on the seller's list; who finds none has the reason `capacity`.
+
+    The control group takes no place, and is told apart only where one would have been found.
+    """
+    wanted = chosen.filter(chosen.reason.isin(["best_offer", "control"]))
+    best_first = ibis.cumulative_window(
         group_by=wanted.owner.fill_null(NOBODY),
         order_by=[wanted.expected_margin.round(9).desc(), wanted.customer_id],
     )
-    listed = wanted.select(listed_id="customer_id", number=ibis.row_number().over(best_first) + 1)
+    proposed = (wanted.reason == "best_offer").cast("int64")
+    number = proposed.sum().over(best_first) + 1 - proposed
+    listed = wanted.select(listed_id="customer_id", listed=wanted.reason, number=number)
     on_list = listed.filter(listed.number <= capacity)
     joined = chosen.left_join(on_list, chosen.customer_id == on_list.listed_id)
-    full = (joined.reason == "best_offer") & joined.number.isnull()
-    return joined.mutate(place=joined.number, reason=ibis.ifelse(full, "capacity", joined.reason))
+    full = joined.reason.isin(["best_offer", "control"]) & joined.number.isnull()
+    place = ibis.ifelse(joined.listed == "best_offer", joined.number, ibis.null("int64"))
+    return joined.mutate(place=place, reason=ibis.ifelse(full, "capacity", joined.reason))
 
 
 def described(
@@ -156,5 +168,8 @@ def propensity(rows: Table, control_share: float) -> Column:
 
 
 def said(rows: Table) -> Column:
-    words = [(rows.reason == code, text) for code, text in WORDS.items()]
+    words: list[tuple[Column, str | Column]] = [
+        (rows.reason == code, text) for code, text in WORDS.items()
+    ]
+    words.append((rows.reason == "rested", rest_said(rows.contacted_days)))
     return ibis.cases(*words, else_=rows.reasons)

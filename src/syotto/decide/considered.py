@@ -2,6 +2,9 @@
 
 - A product sold by orders with a fitted chance is read incrementally: they may buy it anyway.
 - A contract is read as S1 does: nobody takes it unasked, so the adjusted confidence is the chance.
+- Where the company's own records say that contracts are taken unasked (`takeups`), a contract is
+  read incrementally: the chance is the share of those lacking it who took it unasked within a
+  horizon, times how much likelier than others the customer's products make them to have it.
 - A product sold by orders for which no chance could be fitted is read incrementally too, with the
   adjusted confidence standing in for the chance; the row says so.
 """
@@ -24,7 +27,7 @@ CHANCE = ("chance", "chance_low", "chance_high", "reading", "stands_in")
 CONSIDERED = (*COUNTED, "products", *CHANCE)
 
 
-def considered(chances: Table, cross_sell: Table, products: Table) -> Table:
+def considered(chances: Table, cross_sell: Table, products: Table, takeups: Table) -> Table:
     """One row per customer and product: the counts, the chance and how it is read."""
     fitted = chances.filter(chances.would_buy_anyway.notnull())
     from_chances = fitted.select(
@@ -36,23 +39,45 @@ def considered(chances: Table, cross_sell: Table, products: Table) -> Table:
         reading=ibis.literal(Reading.INCREMENTAL.value),
         stands_in=ibis.literal(value=False),
     ).select(CONSIDERED)
-    return from_chances.union(from_counts(cross_sell, products))
+    return from_chances.union(from_counts(cross_sell, products, takeups))
 
 
-def from_counts(cross_sell: Table, products: Table) -> Table:
+def from_counts(cross_sell: Table, products: Table, takeups: Table) -> Table:
     contracts = products.filter(products.sold_as == SUBSCRIPTION).select(first="product_id")
-    joined = cross_sell.left_join(contracts, cross_sell.products[0] == contracts.first)
-    contract = joined["first"].notnull()
-    chance = joined.confidence_adjusted
-    spread = Z80 * deviation(chance, joined.n_antecedent)
+    beside = cross_sell.left_join(contracts, cross_sell.products[0] == contracts.first)
+    joined = with_takeup(beside, takeups)
+    contract, unasked = joined["first"].notnull(), joined.taken.notnull()
+    said = joined.confidence_adjusted
+    spread = Z80 * deviation(said, joined.n_antecedent)
+    asked = contract & ~unasked
     told = joined.mutate(
-        chance=chance,
-        chance_low=ibis.greatest(chance - spread, 0.0),
-        chance_high=ibis.least(chance + spread, 1.0),
-        reading=ibis.ifelse(contract, Reading.CONFIDENCE.value, Reading.INCREMENTAL.value),
+        chance=joined.taken.coalesce(said),
+        chance_low=joined.taken_low.coalesce(ibis.greatest(said - spread, 0.0)),
+        chance_high=joined.taken_high.coalesce(ibis.least(said + spread, 1.0)),
+        reading=ibis.ifelse(asked, Reading.CONFIDENCE.value, Reading.INCREMENTAL.value),
         stands_in=~contract,
     )
     return told.select(CONSIDERED)
+
+
+def with_takeup(rows: Table, takeups: Table) -> Table:
+    """Adds taken, taken_low, taken_high: the chance to take a contract unasked, where known.
+
+    It is never more than the adjusted confidence, which is S1's chance when asked.
+    """
+    known = takeups.filter(takeups.known)
+    share = (known.had / (known.had + known.lacked)).nullif(0.0)
+    rates = known.select("rate", "low", "high", taken_id="product_id", share=share)
+    joined = rows.left_join(rates, rows.products[0] == rates.taken_id)
+    said = joined.confidence_adjusted
+    times = (said / joined.share).fill_null(1.0)
+    chances = {
+        name: ibis.ifelse(rate.isnull(), ibis.null("float64"), ibis.least(rate * times, said))
+        for name, rate in (
+            ("taken", joined.rate), ("taken_low", joined.low), ("taken_high", joined.high),
+        )
+    }  # fmt: skip
+    return joined.select(*rows.columns, **chances)
 
 
 def deviation(share: Column, of: Column) -> Column:

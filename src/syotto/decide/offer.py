@@ -24,6 +24,7 @@ def offers(
     keeps: Table,
     pairs: Table,
     lifts: Table,
+    takeups: Table,
     *,
     as_of: datetime | None = None,
     horizon_days: int = 90,
@@ -32,18 +33,32 @@ def offers(
     keep: str = "",
 ) -> Table:
     """The best `candidates` of each customer by expected margin; schema OFFERS."""
-    usual = with_value(considered(chances, cross_sell, products), cross_sell, products)
+    usual = with_value(considered(chances, cross_sell, products, takeups), cross_sell, products)
     valued = at_own_size(usual, owned, products)
     risked = with_risk(valued, owned, products, keeps, pairs, keep)
-    told = lifted(risked.mutate(cost=ibis.literal(contact_cost)), lifts)
+    told = lifted(risked.mutate(cost=ibis.literal(contact_cost)), lifts, products)
     best = with_reasons(ranked(told, candidates), products, horizon_days)
     return described(best)
 
 
-def lifted(rows: Table, lifts: Table) -> Table:
-    """Weighed with what contact is measured, or assumed, to do."""
-    one = lifts.select("lift", "extra_source", lift_low=lifts.low, lift_high=lifts.high)
-    told = rows.cross_join(one)
+def lifted(rows: Table, lifts: Table, products: Table) -> Table:
+    """Weighed with what contact is measured to do in the product's category, else on the whole."""
+    whole = lifts.filter(lifts.category.isnull()).select(
+        "extra_source", all_middle="lift", all_low="low", all_high="high"
+    )
+    apart = lifts.filter(lifts.category.notnull())
+    kinds = products.join(apart, "category").select(
+        lifted_id="product_id", own_middle="lift", own_low="low", own_high="high"
+    )
+    beside = rows.cross_join(whole)
+    joined = beside.left_join(kinds, beside.product_id == kinds.lifted_id)
+    told = joined.select(
+        *rows.columns,
+        "extra_source",
+        lift=joined.own_middle.coalesce(joined.all_middle),
+        lift_low=joined.own_low.coalesce(joined.all_low),
+        lift_high=joined.own_high.coalesce(joined.all_high),
+    )
     return weighed(told, Lift(told.lift, told.lift_low, told.lift_high))
 
 

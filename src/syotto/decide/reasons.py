@@ -8,6 +8,8 @@ from ibis.expr.types import Column
 
 from syotto.schema.words import ExtraSource, Reading
 
+UNASKED = "; read as the chance of a sale, as nobody takes a contract unasked"
+
 
 def with_reasons(rows: Table, products: Table, horizon_days: int) -> Table:
     """Adds `reasons` to weighed offers."""
@@ -15,7 +17,8 @@ def with_reasons(rows: Table, products: Table, horizon_days: int) -> Table:
     confident = named.reading == Reading.CONFIDENCE.value
     sentence = (
         counts_said(named)
-        + ibis.ifelse(confident, chance_of_contract(named), chance_of_order(named, horizon_days))
+        + ibis.ifelse(confident, UNASKED, chance_of_order(named, horizon_days))
+        + kept_said(named)
         + pays_said(named, confident)
     )
     return named.select(*rows.columns, reasons=sentence)
@@ -71,7 +74,7 @@ def chance_of_order(rows: Table, horizon_days: int) -> Column:
     return ibis.ifelse(rows.stands_in, stand_in, fitted) + lifted
 
 
-def chance_of_contract(rows: Table) -> Column:
+def kept_said(rows: Table) -> Column:
     kept = (
         "; "
         + percent(rows.keep)
@@ -81,8 +84,7 @@ def chance_of_contract(rows: Table) -> Column:
         + rows.keep_source
         + ")"
     )
-    unasked = "; read as the chance of a sale, as nobody takes a contract unasked"
-    return unasked + ibis.ifelse(rows.risk_name.isnull(), "", kept)
+    return ibis.ifelse(rows.risk_name.isnull(), "", kept)
 
 
 def pays_said(rows: Table, confident: Column) -> Column:

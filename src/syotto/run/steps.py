@@ -12,6 +12,7 @@ from syotto.decide.assumptions import assumptions
 from syotto.decide.choice import decisions
 from syotto.decide.offer import offers
 from syotto.know.carts import carts
+from syotto.know.contacts import last_contacts
 from syotto.know.contracts import keeps, subscriptions
 from syotto.know.customers import customers
 from syotto.know.events import events
@@ -22,6 +23,7 @@ from syotto.know.orders import order_lines
 from syotto.know.owned import owned
 from syotto.know.products import products
 from syotto.know.purchases import purchases
+from syotto.know.takeups import takeups
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
@@ -38,6 +40,7 @@ from syotto.schema.derived import (
     FINDINGS,
     GROUPS,
     KEEPS,
+    LAST_CONTACTS,
     LIFTS,
     OFFERS,
     ORDER_LINES,
@@ -45,7 +48,9 @@ from syotto.schema.derived import (
     PAIRS,
     PRODUCTS,
     PURCHASES,
+    RECORDED_DECISIONS,
     SUBSCRIPTIONS,
+    TAKEUPS,
 )  # fmt: skip
 from syotto.schema.happened import AGENTS, CARTS, EVENTS
 from syotto.schema.table import TableSpec
@@ -89,6 +94,7 @@ def who_lacks_what(
     return *who_has_what(owned, customer_groups), narrow, some
 
 
+CONTACTED = (raw_world.ACTIVITIES, raw.EXPOSURES, raw.FEEDBACK, raw.MEMBERSHIPS)
 GROUPING = ("group_by", "groups_at_most", "group_size")
 LIFT = ("lift", "lift_low", "lift_high")
 TREE = (*LIFT, "contact_cost", "keep")
@@ -171,19 +177,38 @@ STEPS: tuple[Step, ...] = (
         reads=who_lacks_what,
     ),
     Step(KEEPS, (SUBSCRIPTIONS,), keeps, ("horizon_days", "min_owners"), of_first=True),
-    Step(LIFTS, (raw.EXPOSURES, ORDER_LINES), lifts, ("horizon_days", *LIFT)),
+    Step(
+        LAST_CONTACTS,
+        CONTACTED,
+        last_contacts,
+        ("channel",),
+    ),
+    Step(
+        TAKEUPS,
+        (SUBSCRIPTIONS, CUSTOMERS, *CONTACTED),
+        takeups,
+        ("horizon_days", "outcome_days"),
+        of_first=True,
+    ),
+    Step(
+        LIFTS,
+        (raw.EXPOSURES, RECORDED_DECISIONS, ORDER_LINES, SUBSCRIPTIONS, PRODUCTS),
+        lifts,
+        ("horizon_days", "outcome_days", *LIFT),
+    ),
     Step(
         OFFERS,
-        (CHANCES, CROSS_SELL, OWNED, PRODUCTS, KEEPS, PAIRS, LIFTS),
+        (CHANCES, CROSS_SELL, OWNED, PRODUCTS, KEEPS, PAIRS, LIFTS, TAKEUPS),
         offers,
         ("horizon_days", "candidates", "contact_cost", "keep"),
     ),
     Step(
         DECISIONS,
-        (OFFERS, CUSTOMERS, CUSTOMER_GROUPS, raw.FEEDBACK),
+        (OFFERS, CUSTOMERS, CUSTOMER_GROUPS, raw.FEEDBACK, LAST_CONTACTS),
         decisions,
         (
             "horizon_days", "control_share", "control_exempt", "capacity", "channel", "candidates",
+            "rest_days", "outcome_days",
             "own_days", "min_owners", "antecedent_size", "max_products", "margin_share", *TREE,
         ),
     ),

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from syotto.schema.acted import (
+    ACTED_TABLES,
+    LAST_CONTACTS as LAST_CONTACTS,
+    TAKEUPS as TAKEUPS,
+)
 from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
@@ -255,7 +260,7 @@ DECISIONS = TableSpec(
         column("low", "float64", "80 % interval, lower end"),
         column("high", "float64", "80 % interval, upper end"),
         column("place", "int64", "place on today's list; null when not on it"),
-        column("reason", "string", "code: best_offer, control, capacity, no_gain, feedback, ..."),
+        column("reason", "string", "code: best_offer, control, rested, capacity, no_gain, ..."),
         column("reasons", "string", "why, in words"),
         column("runners_up", "array<string>", "the next two products"),
         column("policy_version", "string", "the settings that decided, as a hash"),
@@ -322,5 +327,6 @@ DERIVED_TABLES = (
     DECISIONS,
     ASSUMPTIONS,
     FINDINGS,
+    *ACTED_TABLES,
     *HAPPENED_TABLES,
 )

@@ -103,7 +103,8 @@ LIFTS = TableSpec(
     "lifts",
     "what contact does to the chance of buying, measured or assumed",
     (
-        required("name", "string", "what it is about: all"),
+        required("name", "string", "what it is about: all, or a category of products"),
+        column("category", "string", "the category; null is all"),
         column("lift", "float64", "relative lift: 0.2 is a fifth more buyers"),
         column("low", "float64", "80 % interval or stated range, lower end"),
         column("high", "float64", "80 % interval or stated range, upper end"),

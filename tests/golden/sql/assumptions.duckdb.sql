@@ -1,41 +1,41 @@
-WITH "t15" AS (
+WITH "t16" AS (
   SELECT
-    "t5"."customer_id",
-    "t5"."customer_group",
-    "t5"."product_id",
-    "t5"."products",
-    "t5"."rank",
-    "t5"."antecedent",
-    "t5"."confidence",
-    "t5"."support",
-    "t5"."n_antecedent",
-    "t5"."n_both",
-    "t5"."n_group",
-    "t5"."confidence_adjusted",
-    "t5"."would_buy_anyway",
-    "t5"."chance_low",
-    "t5"."chance_high",
-    "t5"."extra_if_contacted",
-    "t5"."extra_low",
-    "t5"."extra_high",
-    "t5"."extra_source",
-    "t5"."reading",
-    "t5"."value",
-    "t5"."at_risk",
-    "t5"."at_risk_value",
-    "t5"."keep",
-    "t5"."keep_source",
-    "t5"."cost",
-    "t5"."gain",
-    "t5"."expected_margin",
-    "t5"."low",
-    "t5"."high",
-    "t5"."pays_from",
-    "t5"."keep_from",
-    "t5"."rank_key",
-    "t5"."decision",
-    "t5"."reasons"
-  FROM "offers" AS "t5"
+    "t6"."customer_id",
+    "t6"."customer_group",
+    "t6"."product_id",
+    "t6"."products",
+    "t6"."rank",
+    "t6"."antecedent",
+    "t6"."confidence",
+    "t6"."support",
+    "t6"."n_antecedent",
+    "t6"."n_both",
+    "t6"."n_group",
+    "t6"."confidence_adjusted",
+    "t6"."would_buy_anyway",
+    "t6"."chance_low",
+    "t6"."chance_high",
+    "t6"."extra_if_contacted",
+    "t6"."extra_low",
+    "t6"."extra_high",
+    "t6"."extra_source",
+    "t6"."reading",
+    "t6"."value",
+    "t6"."at_risk",
+    "t6"."at_risk_value",
+    "t6"."keep",
+    "t6"."keep_source",
+    "t6"."cost",
+    "t6"."gain",
+    "t6"."expected_margin",
+    "t6"."low",
+    "t6"."high",
+    "t6"."pays_from",
+    "t6"."keep_from",
+    "t6"."rank_key",
+    "t6"."decision",
+    "t6"."reasons"
+  FROM "offers" AS "t6"
   SEMI JOIN (
     SELECT
       "t2"."customer_id",
@@ -43,9 +43,9 @@ WITH "t15" AS (
     FROM "decisions" AS "t2"
     WHERE
       "t2"."reason" = 'best_offer'
-  ) AS "t12"
-    ON "t5"."customer_id" = "t12"."customer_id"
-    AND "t5"."product_id" = "t12"."product_id"
+  ) AS "t13"
+    ON "t6"."customer_id" = "t13"."customer_id"
+    AND "t6"."product_id" = "t13"."product_id"
 )
 SELECT
   *
@@ -84,124 +84,193 @@ FROM (
                         *
                       FROM (
                         SELECT
-                          'margin_share' AS "name",
-                          '30% of the amount' AS "value",
-                          CAST(NULL AS DOUBLE) AS "low",
-                          CAST(NULL AS DOUBLE) AS "high",
-                          "t20"."rows",
-                          "t20"."weight",
-                          'Margin where neither the line nor its product says. Load margins, or margin_share.' AS "about"
+                          *
                         FROM (
                           SELECT
-                            COUNT(*) AS "rows",
-                            CAST(COALESCE(SUM(CAST(ABS("t9"."margin") AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
+                            'margin_share' AS "name",
+                            '30% of the amount' AS "value",
+                            CAST(NULL AS DOUBLE) AS "low",
+                            CAST(NULL AS DOUBLE) AS "high",
+                            "t21"."rows",
+                            "t21"."weight",
+                            'Margin where neither the line nor its product says. Load margins, or margin_share.' AS "about"
                           FROM (
                             SELECT
-                              *
+                              COUNT(*) AS "rows",
+                              CAST(COALESCE(SUM(CAST(ABS("t10"."margin") AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
+                            FROM (
+                              SELECT
+                                *
+                              FROM "order_lines" AS "t3"
+                              WHERE
+                                "t3"."margin_source" = 'default'
+                            ) AS "t10"
+                          ) AS "t21"
+                        ) AS "t31"
+                        UNION ALL
+                        SELECT
+                          *
+                        FROM (
+                          SELECT
+                            'currency' AS "name",
+                            'EUR' AS "value",
+                            CAST(NULL AS DOUBLE) AS "low",
+                            CAST(NULL AS DOUBLE) AS "high",
+                            "t14"."rows",
+                            "t14"."weight",
+                            'Amounts without a currency are in the workspace''s. Load a currency if some are not.' AS "about"
+                          FROM (
+                            SELECT
+                              COUNT(*) AS "rows",
+                              CAST(COALESCE(SUM(CAST(ABS("t3"."amount") AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
                             FROM "order_lines" AS "t3"
-                            WHERE
-                              "t3"."margin_source" = 'default'
-                          ) AS "t9"
-                        ) AS "t20"
-                      ) AS "t29"
+                          ) AS "t14"
+                        ) AS "t19"
+                      ) AS "t33"
                       UNION ALL
                       SELECT
                         *
                       FROM (
                         SELECT
-                          'currency' AS "name",
-                          'EUR' AS "value",
+                          'own_days' AS "name",
+                          '365 days' AS "value",
                           CAST(NULL AS DOUBLE) AS "low",
                           CAST(NULL AS DOUBLE) AS "high",
-                          "t13"."rows",
-                          "t13"."weight",
-                          'Amounts without a currency are in the workspace''s. Load a currency if some are not.' AS "about"
+                          "t20"."rows",
+                          "t20"."weight",
+                          'A product bought within so many days counts as owned. Set it per category.' AS "about"
                         FROM (
                           SELECT
                             COUNT(*) AS "rows",
-                            CAST(COALESCE(SUM(CAST(ABS("t3"."amount") AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
-                          FROM "order_lines" AS "t3"
-                        ) AS "t13"
-                      ) AS "t18"
-                    ) AS "t30"
+                            CAST(COALESCE(SUM(CAST("t11"."amount" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
+                          FROM (
+                            SELECT
+                              *
+                            FROM "owned" AS "t4"
+                            WHERE
+                              "t4"."how" = 'order'
+                          ) AS "t11"
+                        ) AS "t20"
+                      ) AS "t23"
+                    ) AS "t35"
                     UNION ALL
                     SELECT
                       *
                     FROM (
                       SELECT
-                        'own_days' AS "name",
-                        '365 days' AS "value",
-                        CAST(NULL AS DOUBLE) AS "low",
-                        CAST(NULL AS DOUBLE) AS "high",
-                        "t19"."rows",
-                        "t19"."weight",
-                        'A product bought within so many days counts as owned. Set it per category.' AS "about"
+                        'lift' AS "name",
+                        '20% more buyers' AS "value",
+                        0.05 AS "low",
+                        0.4 AS "high",
+                        "t41"."rows",
+                        "t41"."weight",
+                        'What contact adds to buying anyway, until the control group tells.' AS "about"
                       FROM (
                         SELECT
                           COUNT(*) AS "rows",
-                          CAST(COALESCE(SUM(CAST("t10"."amount" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
+                          CAST(COALESCE(SUM(CAST("t25"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
                         FROM (
                           SELECT
                             *
-                          FROM "owned" AS "t4"
+                          FROM "t16" AS "t18"
                           WHERE
-                            "t4"."how" = 'order'
-                        ) AS "t10"
-                      ) AS "t19"
-                    ) AS "t22"
-                  ) AS "t32"
+                            "t18"."reading" = 'incremental' AND "t18"."extra_source" = 'assumed'
+                        ) AS "t25"
+                      ) AS "t41"
+                    ) AS "t47"
+                  ) AS "t52"
                   UNION ALL
                   SELECT
                     *
                   FROM (
                     SELECT
-                      'lift' AS "name",
-                      '20% more buyers' AS "value",
-                      0.05 AS "low",
-                      0.4 AS "high",
-                      "t37"."rows",
-                      "t37"."weight",
-                      'What contact adds to buying anyway, until the control group tells.' AS "about"
+                      'confidence' AS "name",
+                      'chance = confidence' AS "value",
+                      CAST(NULL AS DOUBLE) AS "low",
+                      CAST(NULL AS DOUBLE) AS "high",
+                      "t42"."rows",
+                      "t42"."weight",
+                      'Nobody takes a contract unasked, so the chance of a sale is the adjusted confidence.' AS "about"
                     FROM (
                       SELECT
                         COUNT(*) AS "rows",
-                        CAST(COALESCE(SUM(CAST("t24"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
+                        CAST(COALESCE(SUM(CAST("t27"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
                       FROM (
                         SELECT
                           *
-                        FROM "t15" AS "t17"
+                        FROM "t16" AS "t18"
                         WHERE
-                          "t17"."reading" = 'incremental' AND "t17"."extra_source" = 'assumed'
-                      ) AS "t24"
-                    ) AS "t37"
-                  ) AS "t43"
-                ) AS "t48"
+                          "t18"."reading" = 'confidence'
+                      ) AS "t27"
+                    ) AS "t42"
+                  ) AS "t48"
+                ) AS "t53"
                 UNION ALL
                 SELECT
                   *
                 FROM (
                   SELECT
-                    'confidence' AS "name",
-                    'chance = confidence' AS "value",
+                    'takeup' AS "name",
+                    'contracts taken unasked' AS "value",
                     CAST(NULL AS DOUBLE) AS "low",
                     CAST(NULL AS DOUBLE) AS "high",
-                    "t38"."rows",
-                    "t38"."weight",
-                    'Nobody takes a contract unasked, so the chance of a sale is the adjusted confidence.' AS "about"
+                    "t54"."rows",
+                    "t54"."weight",
+                    'Your own records replace the reading of contracts by confidence: so many customers took one within 90 days without a contact on record (table takeups) that a contract is worth what contact adds to that.' AS "about"
                   FROM (
                     SELECT
                       COUNT(*) AS "rows",
-                      CAST(COALESCE(SUM(CAST("t25"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
+                      CAST(COALESCE(SUM(CAST("t38"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
                     FROM (
                       SELECT
-                        *
-                      FROM "t15" AS "t17"
-                      WHERE
-                        "t17"."reading" = 'confidence'
-                    ) AS "t25"
-                  ) AS "t38"
-                ) AS "t44"
-              ) AS "t49"
+                        "t32"."customer_id",
+                        "t32"."customer_group",
+                        "t32"."product_id",
+                        "t32"."products",
+                        "t32"."rank",
+                        "t32"."antecedent",
+                        "t32"."confidence",
+                        "t32"."support",
+                        "t32"."n_antecedent",
+                        "t32"."n_both",
+                        "t32"."n_group",
+                        "t32"."confidence_adjusted",
+                        "t32"."would_buy_anyway",
+                        "t32"."chance_low",
+                        "t32"."chance_high",
+                        "t32"."extra_if_contacted",
+                        "t32"."extra_low",
+                        "t32"."extra_high",
+                        "t32"."extra_source",
+                        "t32"."reading",
+                        "t32"."value",
+                        "t32"."at_risk",
+                        "t32"."at_risk_value",
+                        "t32"."keep",
+                        "t32"."keep_source",
+                        "t32"."cost",
+                        "t32"."gain",
+                        "t32"."expected_margin",
+                        "t32"."low",
+                        "t32"."high",
+                        "t32"."pays_from",
+                        "t32"."keep_from",
+                        "t32"."rank_key",
+                        "t32"."decision",
+                        "t32"."reasons"
+                      FROM (
+                        SELECT
+                          *
+                        FROM "t16" AS "t18"
+                        WHERE
+                          "t18"."reading" = 'incremental'
+                      ) AS "t32"
+                      SEMI JOIN "subscriptions" AS "t5"
+                        ON "t32"."product_id" = "t5"."product_id"
+                    ) AS "t38"
+                  ) AS "t54"
+                ) AS "t55"
+              ) AS "t56"
               UNION ALL
               SELECT
                 *
@@ -211,24 +280,24 @@ FROM (
                   'adjusted confidence' AS "value",
                   CAST(NULL AS DOUBLE) AS "low",
                   CAST(NULL AS DOUBLE) AS "high",
-                  "t36"."rows",
-                  "t36"."weight",
+                  "t40"."rows",
+                  "t40"."weight",
                   'The share who have a product stands for the chance to buy it within 90 days, because the data are too short to fit that. More history replaces it.' AS "about"
                 FROM (
                   SELECT
                     COUNT(*) AS "rows",
-                    CAST(COALESCE(SUM(CAST("t23"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
+                    CAST(COALESCE(SUM(CAST("t24"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
                   FROM (
                     SELECT
                       *
-                    FROM "t15" AS "t17"
+                    FROM "t16" AS "t18"
                     WHERE
-                      "t17"."reading" = 'incremental'
-                      AND "t17"."would_buy_anyway" = "t17"."confidence_adjusted"
-                  ) AS "t23"
-                ) AS "t36"
-              ) AS "t42"
-            ) AS "t50"
+                      "t18"."reading" = 'incremental'
+                      AND "t18"."would_buy_anyway" = "t18"."confidence_adjusted"
+                  ) AS "t24"
+                ) AS "t40"
+              ) AS "t46"
+            ) AS "t57"
             UNION ALL
             SELECT
               *
@@ -238,23 +307,23 @@ FROM (
                 'one' AS "value",
                 CAST(NULL AS DOUBLE) AS "low",
                 CAST(NULL AS DOUBLE) AS "high",
-                "t41"."rows",
-                "t41"."weight",
+                "t45"."rows",
+                "t45"."weight",
                 'The sale ends no other product.' AS "about"
               FROM (
                 SELECT
                   COUNT(*) AS "rows",
-                  CAST(COALESCE(SUM(CAST("t28"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
+                  CAST(COALESCE(SUM(CAST("t30"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
                 FROM (
                   SELECT
                     *
-                  FROM "t15" AS "t17"
+                  FROM "t16" AS "t18"
                   WHERE
-                    "t17"."keep_source" = 'one'
-                ) AS "t28"
-              ) AS "t41"
-            ) AS "t47"
-          ) AS "t51"
+                    "t18"."keep_source" = 'one'
+                ) AS "t30"
+              ) AS "t45"
+            ) AS "t51"
+          ) AS "t58"
           UNION ALL
           SELECT
             *
@@ -264,23 +333,23 @@ FROM (
               'support' AS "value",
               CAST(NULL AS DOUBLE) AS "low",
               CAST(NULL AS DOUBLE) AS "high",
-              "t40"."rows",
-              "t40"."weight",
+              "t44"."rows",
+              "t44"."weight",
               'The share of the group that has both is the chance to keep the first.' AS "about"
             FROM (
               SELECT
                 COUNT(*) AS "rows",
-                CAST(COALESCE(SUM(CAST("t27"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
+                CAST(COALESCE(SUM(CAST("t29"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
               FROM (
                 SELECT
                   *
-                FROM "t15" AS "t17"
+                FROM "t16" AS "t18"
                 WHERE
-                  "t17"."keep_source" = 'support'
-              ) AS "t27"
-            ) AS "t40"
-          ) AS "t46"
-        ) AS "t52"
+                  "t18"."keep_source" = 'support'
+              ) AS "t29"
+            ) AS "t44"
+          ) AS "t50"
+        ) AS "t59"
         UNION ALL
         SELECT
           *
@@ -290,23 +359,23 @@ FROM (
             'assumed' AS "value",
             CAST(NULL AS DOUBLE) AS "low",
             CAST(NULL AS DOUBLE) AS "high",
-            "t39"."rows",
-            "t39"."weight",
+            "t43"."rows",
+            "t43"."weight",
             'The chance to keep the product at risk is a number from the settings.' AS "about"
           FROM (
             SELECT
               COUNT(*) AS "rows",
-              CAST(COALESCE(SUM(CAST("t26"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
+              CAST(COALESCE(SUM(CAST("t28"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
             FROM (
               SELECT
                 *
-              FROM "t15" AS "t17"
+              FROM "t16" AS "t18"
               WHERE
-                "t17"."keep_source" = 'assumed'
-            ) AS "t26"
-          ) AS "t39"
-        ) AS "t45"
-      ) AS "t53"
+                "t18"."keep_source" = 'assumed'
+            ) AS "t28"
+          ) AS "t43"
+        ) AS "t49"
+      ) AS "t60"
       UNION ALL
       SELECT
         *
@@ -316,17 +385,17 @@ FROM (
           '5' AS "value",
           CAST(NULL AS DOUBLE) AS "low",
           CAST(NULL AS DOUBLE) AS "high",
-          "t33"."rows",
-          "t33"."weight",
+          "t36"."rows",
+          "t36"."weight",
           'What one contact costs, the same for everybody.' AS "about"
         FROM (
           SELECT
             COUNT(*) AS "rows",
-            CAST(COALESCE(SUM(CAST("t17"."cost" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
-          FROM "t15" AS "t17"
-        ) AS "t33"
-      ) AS "t35"
-    ) AS "t54"
+            CAST(COALESCE(SUM(CAST("t18"."cost" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
+          FROM "t16" AS "t18"
+        ) AS "t36"
+      ) AS "t39"
+    ) AS "t61"
     UNION ALL
     SELECT
       *
@@ -336,23 +405,23 @@ FROM (
         '2 years at 15% a year' AS "value",
         CAST(NULL AS DOUBLE) AS "low",
         CAST(NULL AS DOUBLE) AS "high",
-        "t16"."rows",
-        "t16"."weight",
+        "t17"."rows",
+        "t17"."weight",
         'A contract''s margin counts for so many years, less what ends, discounted.' AS "about"
       FROM (
         SELECT
           COUNT(*) AS "rows",
-          CAST(COALESCE(SUM(CAST("t6"."yearly_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
+          CAST(COALESCE(SUM(CAST("t7"."yearly_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
         FROM (
           SELECT
             *
           FROM "subscriptions" AS "t0"
           WHERE
             "t0"."ended_at" IS NULL
-        ) AS "t6"
-      ) AS "t16"
-    ) AS "t21"
-  ) AS "t55"
+        ) AS "t7"
+      ) AS "t17"
+    ) AS "t22"
+  ) AS "t62"
   UNION ALL
   SELECT
     *
@@ -362,51 +431,51 @@ FROM (
       '10% left alone' AS "value",
       CAST(NULL AS DOUBLE) AS "low",
       CAST(NULL AS DOUBLE) AS "high",
-      "t31"."rows",
-      "t31"."weight",
+      "t34"."rows",
+      "t34"."weight",
       'The price of learning: offers that pay and are not made, so that we learn.' AS "about"
     FROM (
       SELECT
         COUNT(*) AS "rows",
-        CAST(COALESCE(SUM(CAST("t14"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
+        CAST(COALESCE(SUM(CAST("t15"."expected_margin" AS DECIMAL(38, 9))), 0) AS DECIMAL(38, 2)) AS "weight"
       FROM (
         SELECT
-          "t5"."customer_id",
-          "t5"."customer_group",
-          "t5"."product_id",
-          "t5"."products",
-          "t5"."rank",
-          "t5"."antecedent",
-          "t5"."confidence",
-          "t5"."support",
-          "t5"."n_antecedent",
-          "t5"."n_both",
-          "t5"."n_group",
-          "t5"."confidence_adjusted",
-          "t5"."would_buy_anyway",
-          "t5"."chance_low",
-          "t5"."chance_high",
-          "t5"."extra_if_contacted",
-          "t5"."extra_low",
-          "t5"."extra_high",
-          "t5"."extra_source",
-          "t5"."reading",
-          "t5"."value",
-          "t5"."at_risk",
-          "t5"."at_risk_value",
-          "t5"."keep",
-          "t5"."keep_source",
-          "t5"."cost",
-          "t5"."gain",
-          "t5"."expected_margin",
-          "t5"."low",
-          "t5"."high",
-          "t5"."pays_from",
-          "t5"."keep_from",
-          "t5"."rank_key",
-          "t5"."decision",
-          "t5"."reasons"
-        FROM "offers" AS "t5"
+          "t6"."customer_id",
+          "t6"."customer_group",
+          "t6"."product_id",
+          "t6"."products",
+          "t6"."rank",
+          "t6"."antecedent",
+          "t6"."confidence",
+          "t6"."support",
+          "t6"."n_antecedent",
+          "t6"."n_both",
+          "t6"."n_group",
+          "t6"."confidence_adjusted",
+          "t6"."would_buy_anyway",
+          "t6"."chance_low",
+          "t6"."chance_high",
+          "t6"."extra_if_contacted",
+          "t6"."extra_low",
+          "t6"."extra_high",
+          "t6"."extra_source",
+          "t6"."reading",
+          "t6"."value",
+          "t6"."at_risk",
+          "t6"."at_risk_value",
+          "t6"."keep",
+          "t6"."keep_source",
+          "t6"."cost",
+          "t6"."gain",
+          "t6"."expected_margin",
+          "t6"."low",
+          "t6"."high",
+          "t6"."pays_from",
+          "t6"."keep_from",
+          "t6"."rank_key",
+          "t6"."decision",
+          "t6"."reasons"
+        FROM "offers" AS "t6"
         SEMI JOIN (
           SELECT
             "t2"."customer_id",
@@ -414,12 +483,12 @@ FROM (
           FROM "decisions" AS "t2"
           WHERE
             "t2"."reason" = 'control'
-        ) AS "t11"
-          ON "t5"."customer_id" = "t11"."customer_id"
-          AND "t5"."product_id" = "t11"."product_id"
-      ) AS "t14"
-    ) AS "t31"
-  ) AS "t34"
-) AS "t56"
+        ) AS "t12"
+          ON "t6"."customer_id" = "t12"."customer_id"
+          AND "t6"."product_id" = "t12"."product_id"
+      ) AS "t15"
+    ) AS "t34"
+  ) AS "t37"
+) AS "t63"
 WHERE
-  "t56"."rows" > 0
+  "t63"."rows" > 0

@@ -1,144 +1,190 @@
-WITH "t12" AS (
+WITH "t16" AS (
   SELECT
-    "t10"."customer_id",
+    "t11"."customer_id",
     CASE
-      WHEN "t10"."verdict" = 'never_here'
+      WHEN "t11"."verdict" = 'never_here'
       THEN CAST(NULL AS TEXT)
-      ELSE "t10"."product_id"
+      ELSE "t11"."product_id"
     END AS "product_id",
-    "t10"."verdict"
+    "t11"."verdict"
   FROM (
     SELECT
-      "t3"."feedback_id",
-      "t3"."at",
-      "t3"."customer_id",
-      "t3"."product_id",
-      "t3"."verdict",
-      "t3"."until",
-      "t3"."by",
-      "t3"."undone_at",
-      "t3"."source",
-      "t3"."received_at",
-      "t3"."load_id",
+      "t4"."feedback_id",
+      "t4"."at",
+      "t4"."customer_id",
+      "t4"."product_id",
+      "t4"."verdict",
+      "t4"."until",
+      "t4"."by",
+      "t4"."undone_at",
+      "t4"."source",
+      "t4"."received_at",
+      "t4"."load_id",
       GREATEST(
-        MAX("t3"."at") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+        MAX("t4"."at") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
         MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
       ) AS "moment"
-    FROM "feedback" AS "t3"
-  ) AS "t10"
+    FROM "feedback" AS "t4"
+  ) AS "t11"
   WHERE
     (
       (
-        "t10"."undone_at" IS NULL
+        "t11"."undone_at" IS NULL
       ) OR (
-        "t10"."undone_at" > "t10"."moment"
+        "t11"."undone_at" > "t11"."moment"
       )
     )
-    AND "t10"."verdict" <> 'accept'
+    AND "t11"."verdict" <> 'accept'
     AND NOT (
       COALESCE(
         CASE
           WHEN (
-            "t10"."until" IS NULL
-          ) AND "t10"."verdict" IN ('not_now', 'done')
+            "t11"."until" IS NULL
+          ) AND "t11"."verdict" IN ('not_now', 'done')
           THEN (
-            "t10"."at" + INTERVAL '90' DAY
-          ) <= "t10"."moment"
-          ELSE "t10"."until" <= "t10"."moment"
+            "t11"."at" + INTERVAL '90' DAY
+          ) <= "t11"."moment"
+          ELSE "t11"."until" <= "t11"."moment"
         END,
         FALSE
       )
     )
-), "t25" AS (
+), "t32" AS (
   SELECT
-    "t24"."customer_id",
-    "t24"."kind",
-    "t24"."owner",
-    "t24"."customer_group",
-    "t24"."arm",
-    "t24"."before_id",
-    "t24"."before_margin",
-    "t24"."second",
-    "t24"."third",
-    "t24"."product_id",
-    "t24"."products",
-    "t24"."expected_margin",
-    "t24"."low",
-    "t24"."high",
-    "t24"."reasons",
-    "t24"."best_id",
+    "t31"."customer_id",
+    "t31"."kind",
+    "t31"."owner",
+    "t31"."customer_group",
+    "t31"."arm",
+    "t31"."contacted_days",
+    "t31"."before_id",
+    "t31"."before_margin",
+    "t31"."second",
+    "t31"."third",
+    "t31"."product_id",
+    "t31"."products",
+    "t31"."expected_margin",
+    "t31"."low",
+    "t31"."high",
+    "t31"."reasons",
+    "t31"."best_id",
     CASE
-      WHEN "t24"."before_id" IS NULL
+      WHEN "t31"."before_id" IS NULL
       THEN 'no_candidate'
       WHEN NOT (
-        COALESCE("t24"."expected_margin" > 0, FALSE)
+        COALESCE("t31"."expected_margin" > 0, FALSE)
       )
-      AND COALESCE("t24"."before_margin" > 0, FALSE)
+      AND COALESCE("t31"."before_margin" > 0, FALSE)
       THEN 'feedback'
       WHEN NOT (
-        COALESCE("t24"."expected_margin" > 0, FALSE)
+        COALESCE("t31"."expected_margin" > 0, FALSE)
       )
       THEN 'no_gain'
-      WHEN "t24"."arm" = 'control'
+      WHEN "t31"."contacted_days" IS NOT NULL
+      THEN 'rested'
+      WHEN "t31"."arm" = 'control'
       THEN 'control'
       ELSE 'best_offer'
     END AS "reason"
   FROM (
     SELECT
-      "t15"."customer_id",
-      "t15"."kind",
-      "t15"."owner",
-      "t15"."customer_group",
-      "t15"."arm",
-      "t9"."before_id",
-      "t9"."before_margin",
-      "t23"."second",
-      "t23"."third",
-      "t23"."product_id",
-      "t23"."products",
-      "t23"."expected_margin",
-      "t23"."low",
-      "t23"."high",
-      "t23"."reasons",
-      "t23"."best_id"
+      "t26"."customer_id",
+      "t26"."kind",
+      "t26"."owner",
+      "t26"."customer_group",
+      "t26"."arm",
+      "t26"."contacted_days",
+      "t10"."before_id",
+      "t10"."before_margin",
+      "t30"."second",
+      "t30"."third",
+      "t30"."product_id",
+      "t30"."products",
+      "t30"."expected_margin",
+      "t30"."low",
+      "t30"."high",
+      "t30"."reasons",
+      "t30"."best_id"
     FROM (
       SELECT
-        "t11"."customer_id",
-        "t11"."kind",
-        "t11"."owner",
-        "t11"."customer_group",
-        CASE
-          WHEN SUBSTRING(
-            MD5('control|' || "t11"."customer_id"),
-            CASE
-              WHEN (
-                0 + 1
-              ) >= 1
-              THEN 0 + 1
-              ELSE 0 + 1 + LENGTH(MD5('control|' || "t11"."customer_id"))
-            END,
-            8
-          ) < '19999999'
-          THEN 'control'
-          ELSE 'treated'
-        END AS "arm"
+        "t24".*
+        EXCLUDE ("rested_id")
       FROM (
         SELECT
-          "t8"."customer_id",
-          "t8"."kind",
-          "t8"."owner",
-          "t5"."customer_group"
+          "t19"."customer_id",
+          "t19"."kind",
+          "t19"."owner",
+          "t19"."customer_group",
+          "t19"."arm",
+          "t15"."rested_id",
+          "t15"."contacted_days"
         FROM (
           SELECT
-            "t1"."customer_id",
-            "t1"."kind",
-            "t1"."owner"
-          FROM "customers" AS "t1"
-        ) AS "t8"
-        INNER JOIN "customer_groups" AS "t5"
-          ON "t8"."customer_id" = "t5"."customer_id"
-      ) AS "t11"
-    ) AS "t15"
+            "t12"."customer_id",
+            "t12"."kind",
+            "t12"."owner",
+            "t12"."customer_group",
+            CASE
+              WHEN SUBSTRING(
+                MD5('control|' || "t12"."customer_id"),
+                CASE
+                  WHEN (
+                    0 + 1
+                  ) >= 1
+                  THEN 0 + 1
+                  ELSE 0 + 1 + LENGTH(MD5('control|' || "t12"."customer_id"))
+                END,
+                8
+              ) < '19999999'
+              THEN 'control'
+              ELSE 'treated'
+            END AS "arm"
+          FROM (
+            SELECT
+              "t9"."customer_id",
+              "t9"."kind",
+              "t9"."owner",
+              "t6"."customer_group"
+            FROM (
+              SELECT
+                "t2"."customer_id",
+                "t2"."kind",
+                "t2"."owner"
+              FROM "customers" AS "t2"
+            ) AS "t9"
+            INNER JOIN "customer_groups" AS "t6"
+              ON "t9"."customer_id" = "t6"."customer_id"
+          ) AS "t12"
+        ) AS "t19"
+        LEFT OUTER JOIN (
+          SELECT
+            "t13"."customer_id" AS "rested_id",
+            "t13"."days" AS "contacted_days"
+          FROM (
+            SELECT
+              "t1"."customer_id",
+              "t1"."at",
+              "t1"."how",
+              CAST(FLOOR(
+                (
+                  EPOCH(
+                    CAST(GREATEST(
+                      MAX("t1"."at") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                      MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                    ) AS TIMESTAMP)
+                  ) - EPOCH(CAST("t1"."at" AS TIMESTAMP))
+                ) / (
+                  86400
+                )
+              ) AS BIGINT) AS "days"
+            FROM "last_contacts" AS "t1"
+          ) AS "t13"
+          WHERE
+            "t13"."days" < 30
+        ) AS "t15"
+          ON "t19"."customer_id" = "t15"."rested_id"
+      ) AS "t24"
+    ) AS "t26"
     LEFT OUTER JOIN (
       SELECT
         "t0"."customer_id" AS "before_id",
@@ -146,275 +192,290 @@ WITH "t12" AS (
       FROM "offers" AS "t0"
       WHERE
         "t0"."rank" = 1
-    ) AS "t9"
-      ON "t15"."customer_id" = "t9"."before_id"
+    ) AS "t10"
+      ON "t26"."customer_id" = "t10"."before_id"
     LEFT OUTER JOIN (
       SELECT
-        "t21"."second",
-        "t21"."third",
-        "t21"."product_id",
-        "t21"."products",
-        "t21"."expected_margin",
-        "t21"."low",
-        "t21"."high",
-        "t21"."reasons",
-        "t21"."customer_id" AS "best_id"
+        "t28"."second",
+        "t28"."third",
+        "t28"."product_id",
+        "t28"."products",
+        "t28"."expected_margin",
+        "t28"."low",
+        "t28"."high",
+        "t28"."reasons",
+        "t28"."customer_id" AS "best_id"
       FROM (
         SELECT
-          "t20"."customer_id",
-          "t20"."customer_group",
-          "t20"."product_id",
-          "t20"."products",
-          "t20"."rank",
-          "t20"."antecedent",
-          "t20"."confidence",
-          "t20"."support",
-          "t20"."n_antecedent",
-          "t20"."n_both",
-          "t20"."n_group",
-          "t20"."confidence_adjusted",
-          "t20"."would_buy_anyway",
-          "t20"."chance_low",
-          "t20"."chance_high",
-          "t20"."extra_if_contacted",
-          "t20"."extra_low",
-          "t20"."extra_high",
-          "t20"."extra_source",
-          "t20"."reading",
-          "t20"."value",
-          "t20"."at_risk",
-          "t20"."at_risk_value",
-          "t20"."keep",
-          "t20"."keep_source",
-          "t20"."cost",
-          "t20"."gain",
-          "t20"."expected_margin",
-          "t20"."low",
-          "t20"."high",
-          "t20"."pays_from",
-          "t20"."keep_from",
-          "t20"."rank_key",
-          "t20"."decision",
-          "t20"."reasons",
+          "t27"."customer_id",
+          "t27"."customer_group",
+          "t27"."product_id",
+          "t27"."products",
+          "t27"."rank",
+          "t27"."antecedent",
+          "t27"."confidence",
+          "t27"."support",
+          "t27"."n_antecedent",
+          "t27"."n_both",
+          "t27"."n_group",
+          "t27"."confidence_adjusted",
+          "t27"."would_buy_anyway",
+          "t27"."chance_low",
+          "t27"."chance_high",
+          "t27"."extra_if_contacted",
+          "t27"."extra_low",
+          "t27"."extra_high",
+          "t27"."extra_source",
+          "t27"."reading",
+          "t27"."value",
+          "t27"."at_risk",
+          "t27"."at_risk_value",
+          "t27"."keep",
+          "t27"."keep_source",
+          "t27"."cost",
+          "t27"."gain",
+          "t27"."expected_margin",
+          "t27"."low",
+          "t27"."high",
+          "t27"."pays_from",
+          "t27"."keep_from",
+          "t27"."rank_key",
+          "t27"."decision",
+          "t27"."reasons",
           ROW_NUMBER() OVER (
-            PARTITION BY "t20"."customer_id"
-            ORDER BY "t20"."rank" ASC
+            PARTITION BY "t27"."customer_id"
+            ORDER BY "t27"."rank" ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
           ) - 1 AS "place_left",
-          LEAD("t20"."product_id", 1) OVER (
-            PARTITION BY "t20"."customer_id"
-            ORDER BY "t20"."rank" ASC
+          LEAD("t27"."product_id", 1) OVER (
+            PARTITION BY "t27"."customer_id"
+            ORDER BY "t27"."rank" ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
           ) AS "second",
-          LEAD("t20"."product_id", 2) OVER (
-            PARTITION BY "t20"."customer_id"
-            ORDER BY "t20"."rank" ASC
+          LEAD("t27"."product_id", 2) OVER (
+            PARTITION BY "t27"."customer_id"
+            ORDER BY "t27"."rank" ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
           ) AS "third"
         FROM (
           SELECT
-            "t4"."customer_id",
-            "t4"."customer_group",
-            "t4"."product_id",
-            "t4"."products",
-            "t4"."rank",
-            "t4"."antecedent",
-            "t4"."confidence",
-            "t4"."support",
-            "t4"."n_antecedent",
-            "t4"."n_both",
-            "t4"."n_group",
-            "t4"."confidence_adjusted",
-            "t4"."would_buy_anyway",
-            "t4"."chance_low",
-            "t4"."chance_high",
-            "t4"."extra_if_contacted",
-            "t4"."extra_low",
-            "t4"."extra_high",
-            "t4"."extra_source",
-            "t4"."reading",
-            "t4"."value",
-            "t4"."at_risk",
-            "t4"."at_risk_value",
-            "t4"."keep",
-            "t4"."keep_source",
-            "t4"."cost",
-            "t4"."gain",
-            "t4"."expected_margin",
-            "t4"."low",
-            "t4"."high",
-            "t4"."pays_from",
-            "t4"."keep_from",
-            "t4"."rank_key",
-            "t4"."decision",
-            "t4"."reasons"
-          FROM "offers" AS "t4"
+            "t5"."customer_id",
+            "t5"."customer_group",
+            "t5"."product_id",
+            "t5"."products",
+            "t5"."rank",
+            "t5"."antecedent",
+            "t5"."confidence",
+            "t5"."support",
+            "t5"."n_antecedent",
+            "t5"."n_both",
+            "t5"."n_group",
+            "t5"."confidence_adjusted",
+            "t5"."would_buy_anyway",
+            "t5"."chance_low",
+            "t5"."chance_high",
+            "t5"."extra_if_contacted",
+            "t5"."extra_low",
+            "t5"."extra_high",
+            "t5"."extra_source",
+            "t5"."reading",
+            "t5"."value",
+            "t5"."at_risk",
+            "t5"."at_risk_value",
+            "t5"."keep",
+            "t5"."keep_source",
+            "t5"."cost",
+            "t5"."gain",
+            "t5"."expected_margin",
+            "t5"."low",
+            "t5"."high",
+            "t5"."pays_from",
+            "t5"."keep_from",
+            "t5"."rank_key",
+            "t5"."decision",
+            "t5"."reasons"
+          FROM "offers" AS "t5"
           ANTI JOIN (
             SELECT DISTINCT
-              "t13"."customer_id",
-              "t13"."product_id"
-            FROM "t12" AS "t13"
+              "t17"."customer_id",
+              "t17"."product_id"
+            FROM "t16" AS "t17"
             WHERE
-              "t13"."product_id" IS NOT NULL
-          ) AS "t18"
-            ON "t4"."customer_id" = "t18"."customer_id"
-            AND "t4"."product_id" = "t18"."product_id"
+              "t17"."product_id" IS NOT NULL
+          ) AS "t22"
+            ON "t5"."customer_id" = "t22"."customer_id"
+            AND "t5"."product_id" = "t22"."product_id"
           ANTI JOIN (
             SELECT DISTINCT
-              "t13"."customer_id"
-            FROM "t12" AS "t13"
+              "t17"."customer_id"
+            FROM "t16" AS "t17"
             WHERE
-              "t13"."product_id" IS NULL
-          ) AS "t19"
-            ON "t4"."customer_id" = "t19"."customer_id"
-        ) AS "t20"
-      ) AS "t21"
+              "t17"."product_id" IS NULL
+          ) AS "t23"
+            ON "t5"."customer_id" = "t23"."customer_id"
+        ) AS "t27"
+      ) AS "t28"
       WHERE
-        "t21"."place_left" = 0
-    ) AS "t23"
-      ON "t15"."customer_id" = "t23"."best_id"
-  ) AS "t24"
+        "t28"."place_left" = 0
+    ) AS "t30"
+      ON "t26"."customer_id" = "t30"."best_id"
+  ) AS "t31"
 )
 SELECT
   SUBSTRING(
-    MD5('e0c21f72cbeed076|2026-01-01T00:00:00+00:00|' || "t33"."customer_id"),
+    MD5('b3cb8d63e5f29baa|2026-01-01T00:00:00+00:00|' || "t40"."customer_id"),
     CASE
       WHEN (
         0 + 1
       ) >= 1
       THEN 0 + 1
-      ELSE 0 + 1 + LENGTH(MD5('e0c21f72cbeed076|2026-01-01T00:00:00+00:00|' || "t33"."customer_id"))
+      ELSE 0 + 1 + LENGTH(MD5('b3cb8d63e5f29baa|2026-01-01T00:00:00+00:00|' || "t40"."customer_id"))
     END,
     16
   ) AS "decision_id",
   MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS "at",
-  "t33"."customer_id",
+  "t40"."customer_id",
   CASE
-    WHEN "t33"."kind" = 'account'
+    WHEN "t40"."kind" = 'account'
     THEN CAST(NULL AS TEXT)
-    ELSE "t33"."customer_id"
+    ELSE "t40"."customer_id"
   END AS "person_id",
   CASE
-    WHEN "t33"."kind" = 'account'
-    THEN "t33"."customer_id"
+    WHEN "t40"."kind" = 'account'
+    THEN "t40"."customer_id"
     ELSE CAST(NULL AS TEXT)
   END AS "account_id",
-  "t33"."owner",
-  "t33"."customer_group",
-  CASE WHEN "t33"."reason" = 'best_offer' THEN 'offer' ELSE 'no_contact' END AS "action",
-  "t33"."product_id",
-  "t33"."products",
-  CASE WHEN "t33"."reason" = 'best_offer' THEN 'seller' ELSE CAST(NULL AS TEXT) END AS "channel",
-  "t33"."arm",
+  "t40"."owner",
+  "t40"."customer_group",
+  CASE WHEN "t40"."reason" = 'best_offer' THEN 'offer' ELSE 'no_contact' END AS "action",
+  "t40"."product_id",
+  "t40"."products",
+  CASE WHEN "t40"."reason" = 'best_offer' THEN 'seller' ELSE CAST(NULL AS TEXT) END AS "channel",
+  "t40"."arm",
   CASE
-    WHEN "t33"."reason" IN ('best_offer', 'control') AND (
-      "t33"."arm" <> 'exempt'
+    WHEN "t40"."reason" IN ('best_offer', 'control') AND (
+      "t40"."arm" <> 'exempt'
     )
-    THEN CASE WHEN "t33"."arm" = 'control' THEN 0.1 ELSE 0.9 END
+    THEN CASE WHEN "t40"."arm" = 'control' THEN 0.1 ELSE 0.9 END
     ELSE 1.0
   END AS "propensity",
-  CASE WHEN "t33"."reason" = 'best_offer' THEN "t33"."expected_margin" ELSE 0.0 END AS "expected_margin",
-  CASE WHEN "t33"."reason" = 'best_offer' THEN "t33"."low" ELSE 0.0 END AS "low",
-  CASE WHEN "t33"."reason" = 'best_offer' THEN "t33"."high" ELSE 0.0 END AS "high",
-  "t33"."place",
-  "t33"."reason",
+  CASE WHEN "t40"."reason" = 'best_offer' THEN "t40"."expected_margin" ELSE 0.0 END AS "expected_margin",
+  CASE WHEN "t40"."reason" = 'best_offer' THEN "t40"."low" ELSE 0.0 END AS "low",
+  CASE WHEN "t40"."reason" = 'best_offer' THEN "t40"."high" ELSE 0.0 END AS "high",
+  "t40"."place",
+  "t40"."reason",
   CASE
-    WHEN "t33"."reason" = 'no_candidate'
+    WHEN "t40"."reason" = 'no_candidate'
     THEN 'Nothing they lack goes with what they have.'
-    WHEN "t33"."reason" = 'feedback'
+    WHEN "t40"."reason" = 'feedback'
     THEN 'Somebody said no to every offer that pays.'
-    WHEN "t33"."reason" = 'no_gain'
+    WHEN "t40"."reason" = 'no_gain'
     THEN 'No offer is worth its contact.'
-    WHEN "t33"."reason" = 'control'
+    WHEN "t40"."reason" = 'control'
     THEN 'In the control group: left alone, so that we learn what contact adds.'
-    WHEN "t33"."reason" = 'capacity'
+    WHEN "t40"."reason" = 'capacity'
     THEN 'Pays, but the list is full of better ones.'
-    ELSE "t33"."reasons"
+    WHEN "t40"."reason" = 'rested'
+    THEN 'Contacted ' || CASE
+      WHEN "t40"."contacted_days" = 0
+      THEN 'today'
+      WHEN "t40"."contacted_days" = 1
+      THEN 'yesterday'
+      ELSE CAST("t40"."contacted_days" AS TEXT) || ' days ago'
+    END || ': left alone for a while.'
+    ELSE "t40"."reasons"
   END AS "reasons",
   CASE
-    WHEN "t33"."third" IS NOT NULL
-    THEN CAST(["t33"."second", "t33"."third"] AS TEXT[])
-    WHEN "t33"."second" IS NOT NULL
-    THEN CAST(["t33"."second"] AS TEXT[])
+    WHEN "t40"."third" IS NOT NULL
+    THEN CAST(["t40"."second", "t40"."third"] AS TEXT[])
+    WHEN "t40"."second" IS NOT NULL
+    THEN CAST(["t40"."second"] AS TEXT[])
     ELSE []
   END AS "runners_up",
-  'e0c21f72cbeed076' AS "policy_version"
+  'b3cb8d63e5f29baa' AS "policy_version"
 FROM (
   SELECT
-    "t32"."customer_id",
-    "t32"."kind",
-    "t32"."owner",
-    "t32"."customer_group",
-    "t32"."arm",
-    "t32"."before_id",
-    "t32"."before_margin",
-    "t32"."second",
-    "t32"."third",
-    "t32"."product_id",
-    "t32"."products",
-    "t32"."expected_margin",
-    "t32"."low",
-    "t32"."high",
-    "t32"."reasons",
-    "t32"."best_id",
+    "t39"."customer_id",
+    "t39"."kind",
+    "t39"."owner",
+    "t39"."customer_group",
+    "t39"."arm",
+    "t39"."contacted_days",
+    "t39"."before_id",
+    "t39"."before_margin",
+    "t39"."second",
+    "t39"."third",
+    "t39"."product_id",
+    "t39"."products",
+    "t39"."expected_margin",
+    "t39"."low",
+    "t39"."high",
+    "t39"."reasons",
+    "t39"."best_id",
     CASE
-      WHEN (
-        "t32"."reason" = 'best_offer'
-      ) AND (
-        "t32"."number" IS NULL
+      WHEN "t39"."reason" IN ('best_offer', 'control') AND (
+        "t39"."number" IS NULL
       )
       THEN 'capacity'
-      ELSE "t32"."reason"
+      ELSE "t39"."reason"
     END AS "reason",
-    "t32"."listed_id",
-    "t32"."number",
-    "t32"."number" AS "place"
+    "t39"."listed_id",
+    "t39"."listed",
+    "t39"."number",
+    CASE
+      WHEN "t39"."listed" = 'best_offer'
+      THEN "t39"."number"
+      ELSE CAST(NULL AS BIGINT)
+    END AS "place"
   FROM (
     SELECT
-      "t27"."customer_id",
-      "t27"."kind",
-      "t27"."owner",
-      "t27"."customer_group",
-      "t27"."arm",
-      "t27"."before_id",
-      "t27"."before_margin",
-      "t27"."second",
-      "t27"."third",
-      "t27"."product_id",
-      "t27"."products",
-      "t27"."expected_margin",
-      "t27"."low",
-      "t27"."high",
-      "t27"."reasons",
-      "t27"."best_id",
-      "t27"."reason",
-      "t31"."listed_id",
-      "t31"."number"
-    FROM "t25" AS "t27"
+      "t34"."customer_id",
+      "t34"."kind",
+      "t34"."owner",
+      "t34"."customer_group",
+      "t34"."arm",
+      "t34"."contacted_days",
+      "t34"."before_id",
+      "t34"."before_margin",
+      "t34"."second",
+      "t34"."third",
+      "t34"."product_id",
+      "t34"."products",
+      "t34"."expected_margin",
+      "t34"."low",
+      "t34"."high",
+      "t34"."reasons",
+      "t34"."best_id",
+      "t34"."reason",
+      "t38"."listed_id",
+      "t38"."listed",
+      "t38"."number"
+    FROM "t32" AS "t34"
     LEFT OUTER JOIN (
       SELECT
         *
       FROM (
         SELECT
-          "t28"."customer_id" AS "listed_id",
+          "t35"."customer_id" AS "listed_id",
+          "t35"."reason" AS "listed",
           (
-            ROW_NUMBER() OVER (
-              PARTITION BY COALESCE("t28"."owner", '')
-              ORDER BY CAST(ROUND("t28"."expected_margin", 9) AS DOUBLE) DESC, "t28"."customer_id" ASC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1
-          ) + 1 AS "number"
+            SUM(CAST("t35"."reason" = 'best_offer' AS BIGINT)) OVER (
+              PARTITION BY COALESCE("t35"."owner", '')
+              ORDER BY CAST(ROUND("t35"."expected_margin", 9) AS DOUBLE) DESC, "t35"."customer_id" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+            ) + 1
+          ) - CAST("t35"."reason" = 'best_offer' AS BIGINT) AS "number"
         FROM (
           SELECT
             *
-          FROM "t25" AS "t26"
+          FROM "t32" AS "t33"
           WHERE
-            "t26"."reason" = 'best_offer'
-        ) AS "t28"
-      ) AS "t29"
+            "t33"."reason" IN ('best_offer', 'control')
+        ) AS "t35"
+      ) AS "t36"
       WHERE
-        "t29"."number" <= 50
-    ) AS "t31"
-      ON "t27"."customer_id" = "t31"."listed_id"
-  ) AS "t32"
-) AS "t33"
+        "t36"."number" <= 50
+    ) AS "t38"
+      ON "t34"."customer_id" = "t38"."listed_id"
+  ) AS "t39"
+) AS "t40"

@@ -1,0 +1,100 @@
+"""How often contracts are taken unasked, by those who lacked them a horizon ago.
+
+1. The customers of a horizon ago are looked at; who had a contract then is known.
+2. Who lacked it and has begun one since took it. Where a call, a visit, or an offer of this very
+   contract was on record within `outcome_days` before, they were asked; else they took it unasked.
+3. The share of a contract is adjusted for small numbers: the prior is that of all contracts
+   together, worth PRIOR takers.
+
+With few takers, or without any contact on record (then nobody knows who was asked), nothing is
+known, and contracts are read as nobody took them unasked.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import ibis
+from ibis import Table
+
+from syotto.know.contacts import contacts
+from syotto.know.moments import moment
+from syotto.schema import DERIVED
+
+FEWEST = 20
+"""Contracts taken unasked below which nothing is known."""
+PRIOR = 5.0
+Z80 = 1.2815515594  # 80 % of a normal distribution lies within so many deviations
+
+
+def takeups(
+    subscriptions: Table,
+    customers: Table,
+    activities: Table,
+    exposures: Table,
+    feedback: Table,
+    memberships: Table,
+    *,
+    as_of: datetime,
+    horizon_days: int,
+    outcome_days: int,
+) -> Table:
+    """One row per contract that somebody had or took; schema TAKEUPS."""
+    cut = moment(as_of - timedelta(days=horizon_days))
+    then = customers.filter(customers.first_at <= cut).select("customer_id")
+    theirs = subscriptions.semi_join(then, "customer_id")
+    running = theirs.ended_at.isnull() | (theirs.ended_at > cut)
+    had = theirs.filter((theirs.started_at <= cut) & running).select("customer_id", "product_id")
+    had = had.distinct()
+    since = theirs.filter(theirs.started_at > cut).anti_join(had, ["customer_id", "product_id"])
+    took = since.group_by("customer_id", "product_id").agg(started_at=since.started_at.min())
+    since_cut = activities["at"] > cut - ibis.interval(days=outcome_days)
+    every = contacts(activities.filter(since_cut), exposures, feedback, memberships, as_of=as_of)
+    asked = asked_before(took, every, outcome_days)
+    unasked = took.anti_join(asked, ["customer_id", "product_id"])
+    counted = counts(had, took, unasked)
+    whole = then.agg(customers=then.count()).cross_join(every.agg(on_record=every.count()))
+    return rated(counted.cross_join(whole))
+
+
+def asked_before(took: Table, every: Table, outcome_days: int) -> Table:
+    """Of those who took a contract, those whom we contacted a short while before."""
+    about = every.select(asked_id="customer_id", asked_at="at", about="product_id")
+    met = took.join(about, took.customer_id == about.asked_id)
+    return met.filter(
+        met.asked_at <= met.started_at,
+        met.asked_at + ibis.interval(days=outcome_days) >= met.started_at,
+        met.about.isnull() | (met.about == met.product_id),
+    ).select("customer_id", "product_id")
+
+
+def counts(had: Table, took: Table, unasked: Table) -> Table:
+    """Per contract: customers who had it, took it, took it unasked."""
+
+    def marked(rows: Table, name: str) -> Table:
+        flags = {n: ibis.literal(int(n == name)) for n in ("had", "took", "unasked")}
+        return rows.select("product_id", **flags)
+
+    every = marked(had, "had").union(marked(took, "took")).union(marked(unasked, "unasked"))
+    return every.group_by("product_id").agg(
+        had=every.had.sum().cast("int64"),
+        took=every.took.sum().cast("int64"),
+        unasked=every.unasked.sum().cast("int64"),
+    )
+
+
+def rated(counted: Table) -> Table:
+    """With the adjusted share who took it unasked, its interval, and whether enough did."""
+    all_of = ibis.window()
+    told = counted.mutate(lacked=counted.customers - counted.had)
+    takers, chances = told.unasked.sum().over(all_of), told.lacked.sum().over(all_of)
+    usual = takers / chances.nullif(0)
+    worth = (PRIOR / usual.nullif(0)).fill_null(1.0)
+    rate = (told.unasked + PRIOR * (usual > 0).ifelse(1.0, 0.0)) / (told.lacked + worth)
+    spread = Z80 * (rate * (1 - rate) / (told.lacked + worth)).sqrt()
+    return told.mutate(
+        rate=rate,
+        low=ibis.greatest(rate - spread, 0.0),
+        high=ibis.least(rate + spread, 1.0),
+        known=(takers >= FEWEST) & (told.on_record > 0),
+    ).select(*DERIVED["takeups"].columns)

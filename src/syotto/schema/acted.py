@@ -1,0 +1,35 @@
+"""Tables about what we did: when a customer was last contacted, and what was taken unasked."""
+
+from __future__ import annotations
+
+from syotto.schema.table import MOMENT, TableSpec, column, required
+
+LAST_CONTACTS = TableSpec(
+    "last_contacts",
+    "when we last contacted a customer, and how",
+    (
+        required("customer_id", "string", "the account, or the person where there is none"),
+        required("at", MOMENT, "the last contact"),
+        column("how", "string", "call, visit, the channel, or done: said so on today's list"),
+    ),
+    ("customer_id",),
+)
+
+TAKEUPS = TableSpec(
+    "takeups",
+    "how many took a contract that they lacked a horizon ago, and how many of them unasked",
+    (
+        required("product_id", "string", "article number of the contract"),
+        column("lacked", "int64", "customers of then who did not have it a horizon ago"),
+        column("had", "int64", "customers of then who had it a horizon ago"),
+        column("took", "int64", "of those who lacked it, those who took it since"),
+        column("unasked", "int64", "of them, those without a contact of ours before it"),
+        column("rate", "float64", "share who take it unasked, adjusted for small numbers"),
+        column("low", "float64", "80 % interval, lower end"),
+        column("high", "float64", "80 % interval, upper end"),
+        column("known", "boolean", "enough was taken unasked to read contracts so"),
+    ),
+    ("product_id",),
+)
+
+ACTED_TABLES = (LAST_CONTACTS, TAKEUPS)
