@@ -21,7 +21,7 @@ from syotto.store.recent import rows_since
 from syotto.schema.raw_world import EVENTS
 from syotto.run.clock import EPOCH
 
-PATIENCE = 120.0
+PATIENCE = 60.0
 
 
 class Server:

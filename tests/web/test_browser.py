@@ -43,17 +43,21 @@ pytestmark = [
 def address(tmp_path_factory):
     """A server of our own on a free port."""
     folder = shop(tmp_path_factory.mktemp("served") / "shop").folder
-    with socket.socket() as free:
+    with socket.socket() as free, socket.socket() as other:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    code = f"from syotto.web.serve import serve; from pathlib import Path; serve(Path({str(folder)!r}), port={port})"
+        other.bind(("127.0.0.1", 0))
+        port, public_port = free.getsockname()[1], other.getsockname()[1]
+    code = (
+        "from syotto.web.serve import serve; from pathlib import Path; "
+        f"serve(Path({str(folder)!r}), port={port}, public_port={public_port})"
+    )
     server = subprocess.Popen([sys.executable, "-c", code])
     try:
         wait_for(f"http://127.0.0.1:{port}/healthz", server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(90)
 
 
 def wait_for(url, server, seconds=90):

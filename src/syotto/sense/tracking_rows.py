@@ -124,6 +124,13 @@ class KeptBatch(msgspec.Struct):
     context: msgspec.Raw = msgspec.Raw()
 
 
+class TraitsBeside(msgspec.Struct):
+    """Where a context says who somebody is."""
+
+    traits: msgspec.Raw = msgspec.Raw()
+
+
+open_traits = msgspec.json.Decoder(TraitsBeside).decode
 open_batch = msgspec.json.Decoder(Batch).decode
 open_kept = msgspec.json.Decoder(KeptBatch).decode
 open_any = msgspec.json.Decoder().decode
@@ -273,10 +280,22 @@ def said_of(events: Sequence[Sent], kept: Sequence[Kept]) -> list[bytes | None]:
         kind = event.kind or event.action
         if kind == "alias":
             text = encode({"previousId": event.previousId})
+        elif kind in TRAITS:
+            text = bytes(parts.traits)
+            text = traits_beside(bytes(parts.context)) if text in EMPTY else text
         else:
-            text = bytes(parts.traits if kind in TRAITS else parts.properties)
+            text = bytes(parts.properties)
         made.append(None if text in EMPTY else text)
     return made
+
+
+def traits_beside(context: bytes) -> bytes:
+    """RudderStack's clients say the traits of an identify in its context."""
+    try:
+        found: TraitsBeside = open_traits(context or b"{}")
+    except msgspec.DecodeError:
+        return b""
+    return bytes(found.traits)
 
 
 def contexts(

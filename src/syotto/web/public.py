@@ -16,12 +16,13 @@ from starlette.types import Receive, Scope, Send
 
 from syotto.errors import SyottoError
 from syotto.run.collect import RETRY_SECONDS, Collector, Refused
+from syotto.run.forms import Desk
 from syotto.run.house import House
 from syotto.web import public_document, tracking
-from syotto.web.pages import public_hooks, public_settings
+from syotto.web.pages import public_forms, public_hooks, public_settings
 
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
-ROOMS: tuple[APIRouter, ...] = (public_settings.router, public_hooks.router)
+ROOMS: tuple[APIRouter, ...] = (public_settings.router, public_hooks.router, public_forms.router)
 
 
 class Public:
@@ -38,12 +39,14 @@ class Public:
             await self.live(receive, send)
             return
         collector = self.collector
-        if collector is None or scope["type"] != "http" or not tracking.is_tracking(scope["path"]):
+        if collector is None or scope["type"] != "http":
             await self.rest(scope, receive, send)
         elif scope["method"] == "OPTIONS":
             await tracking.preflight(collector, scope, send)
-        else:
+        elif tracking.is_tracking(scope["path"]):
             await tracking.track(collector, scope, receive, send)
+        else:
+            await self.rest(scope, receive, send)
 
     async def live(self, receive: Receive, send: Send) -> None:
         """Starts the collector with the server, and writes what is queued when it ends."""
@@ -69,6 +72,7 @@ def make_rest(house: House) -> FastAPI:
     app = FastAPI(title="syotto", docs_url=None, redoc_url=None, openapi_url=None, telemetry=SILENT)
     app.state.house = house
     app.state.collector = None
+    app.state.desk = Desk(house)
     for room in ROOMS:
         app.include_router(room)
     app.add_exception_handler(SyottoError, show_error)
