@@ -9,8 +9,9 @@ give Segment's SDKs: a name and true or false for each category), or in
 3. Without, a page view or a track is only counted, under one number for everybody: what happened,
    on which page, to which product. Whatever could name a person, a browser or a device is dropped:
    no cookie is set or read, so nothing ties two such events together.
-4. Identify, group and alias say nothing but who somebody is: they are not kept.
-5. The choice itself (Segment Consent Preference Updated) is kept as any track is: counted.
+4. A form that a person sends is theirs to send: what they wrote is kept, nothing of the browser.
+5. Identify, group and alias say nothing but who somebody is: they are not kept.
+6. The choice itself (Segment Consent Preference Updated) is kept as any track is: counted.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ MEASURING = {
     "analytics_storage",
 }  # fmt: skip
 """What banners call the category that measuring belongs to, in small letters."""
+FORM = "Form Submitted"
 COUNTED = {"track", "page", "screen"}
 PLAIN = {
     "type", "action", "event", "name", "category", "messageId", "timestamp", "originalTimestamp",
@@ -49,11 +51,24 @@ def admit(event: dict[str, Any], source: Source) -> dict[str, Any] | None:
         return event
     if (event.get("type") or event.get("action")) not in COUNTED:
         return None
+    if event.get("event") == FORM:
+        return sent_form(event)
     counted = {name: value for name, value in event.items() if name in PLAIN}
     return {
         **counted,
         "anonymousId": NOBODY,
         "properties": plain(part(event, "properties"), PLAIN_PROPERTIES),
+        "context": plain_context(part(event, "context")),
+    }
+
+
+def sent_form(event: dict[str, Any]) -> dict[str, Any]:
+    """A form under a number of its own, which no other event has."""
+    kept = {name: value for name, value in event.items() if name in PLAIN}
+    return {
+        **kept,
+        "anonymousId": str(event.get("messageId") or NOBODY),
+        "properties": dict(part(event, "properties")),
         "context": plain_context(part(event, "context")),
     }
 

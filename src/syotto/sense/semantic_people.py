@@ -207,7 +207,12 @@ def company_of(event: Happening) -> str:
 
 
 def form_submitted(event: Happening) -> Rows:
-    """Form Submitted: `fields` are the person's answers, `consents` what they agreed to."""
+    """Form Submitted: `fields` are the person's answers, `consents` what they agreed to.
+
+    What a machine filled in (a hidden field was not left empty) makes nobody.
+    """
+    if event.properties.get("honeypot") is True:
+        return
     fields = event.properties.get("fields")
     traits = fields if isinstance(fields, Mapping) else {}
     number = event.user_id or lower(text_of(traits, "email")) or event.anonymous_id
