@@ -67,7 +67,7 @@ def test_groups_are_compared_on_their_own_and_small_ones_left_out():
 def judged(request):
     lines = shop(tie=request.param, seed=21)
     made = fit(lines, as_of=CUT, horizon_days=60)
-    chances = score(lines, made)
+    chances = score(lines, made).read_all()
     bought = bought_new(lines)
     ours = chances.select([*KEYS, "rank"]).append_column("method", pa.repeat(OURS, len(chances)))
     others = rivals(lines, as_of=CUT).select([*KEYS, "rank", "method"])

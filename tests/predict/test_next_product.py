@@ -16,6 +16,11 @@ from syotto.predict.next_product import fit, score
 from syotto.schema.derived import CHANCES
 from tests.predict.shop import day, lines_of, shop
 
+
+def scored(*given, **settings):
+    return score(*given, **settings).read_all()
+
+
 CUT = day(270)
 WORKED = [
     ("c1", "A", 0), ("c1", "B", 0), ("c1", "C", 0), ("c2", "A", 0), ("c2", "B", 0),
@@ -27,7 +32,7 @@ WORKED = [
 def tied_shop():
     lines = shop(tie=0.7)
     made = fit(lines, as_of=CUT, horizon_days=60)
-    return lines, made, score(lines, made)
+    return lines, made, scored(lines, made)
 
 
 def bought_after(lines, chances, days):
@@ -80,14 +85,14 @@ def test_the_future_does_not_change_the_past(tied_shop):
     past = lines.filter(pc.less(lines["at"], CUT))
     again = fit(past, as_of=CUT, horizon_days=60)
     assert again == made
-    assert score(past, again).equals(chances)
+    assert scored(past, again).equals(chances)
 
 
 def test_a_fit_survives_being_stored(tied_shop):
     lines, made, chances = tied_shop
     back = Fit.from_json(made.to_json())
     assert back == made
-    assert score(lines, back).equals(chances)
+    assert scored(lines, back).equals(chances)
     rows = fit_rows(made).to_pylist()
     assert len(rows) == len(made.coefficients)
     assert all(row["low"] <= row["coefficient"] <= row["high"] for row in rows)
@@ -102,7 +107,7 @@ def test_the_order_of_the_rows_does_not_change_a_digit(seed):
     mixed = lines.take(pa.array(np.random.default_rng(seed).permutation(len(lines))))
     made, other = fit(lines, as_of=CUT, horizon_days=60), fit(mixed, as_of=CUT, horizon_days=60)
     assert made == other
-    assert score(lines, made).equals(score(mixed, other))
+    assert scored(lines, made).equals(scored(mixed, other))
 
 
 def test_with_values_half_are_the_likeliest_and_half_the_best_by_chance_times_value(tied_shop):
@@ -110,8 +115,8 @@ def test_with_values_half_are_the_likeliest_and_half_the_best_by_chance_times_va
     names = sorted(set(lines["product_id"].to_pylist()))
     value = {name: float(1 + place % 7) for place, name in enumerate(names)}
     products = pa.table({"product_id": names, "value": [value[name] for name in names]})
-    everything = score(lines, made, top=len(names))
-    mixed = score(lines, made, products=products, top=6)
+    everything = scored(lines, made, top=len(names))
+    mixed = scored(lines, made, products=products, top=6)
     for customer in ("c0001", "c0100", "c0500"):
         all_of = everything.filter(pc.equal(everything["customer_id"], customer)).to_pylist()
         by_chance = [row["product_id"] for row in all_of[:3]]
@@ -125,7 +130,7 @@ def test_what_is_not_available_or_no_longer_sold_is_no_candidate():
     lines = pa.concat_tables([shop(customers=200, tie=0.5), lines_of([("c0001", "old", 10.0)])])
     made = fit(lines, as_of=CUT, horizon_days=60)
     products = pa.table({"product_id": ["p001"], "available": [False]})
-    offered = set(score(lines, made, products=products, top=50)["product_id"].to_pylist())
+    offered = set(scored(lines, made, products=products, top=50)["product_id"].to_pylist())
     assert "old" not in offered
     assert "p001" not in offered
     assert "p002" in offered
@@ -136,7 +141,7 @@ def test_six_customers_without_a_past_get_counts_but_no_chance():
     made = fit(lines, as_of=day(1), horizon_days=90)
     assert made.how == "unknown"
     assert "are needed" in made.why
-    rows = {(r["customer_id"], r["product_id"]): r for r in score(lines, made).to_pylist()}
+    rows = {(r["customer_id"], r["product_id"]): r for r in scored(lines, made).to_pylist()}
     for_c5 = rows["c5", "B"]
     counted = [for_c5[name] for name in ("n_antecedent", "n_both", "n_group")]
     assert (for_c5["antecedent"], counted) == (["A"], [5, 3, 6])
@@ -152,7 +157,7 @@ def test_fifty_customers_get_the_share_who_took_the_product_up():
     lines = shop(customers=50, days=120, products=15)
     made = fit(lines, as_of=day(110), horizon_days=60)
     assert made.how == "popularity"
-    chances = score(lines, made)
+    chances = scored(lines, made)
     low, high = chances["chance_low"].to_numpy(), chances["chance_high"].to_numpy()
     assert ((low < high) & (high < 1)).all()
     assert chances["how"][0].as_py().startswith("popularity: ")
@@ -168,7 +173,7 @@ def test_groups_with_other_habits_get_their_own_counts():
         1, "customer_group", pa.array(["b" if i[0] == "n" else i[0] for i in ids])
     )
     made = fit(lines, as_of=day(10), horizon_days=30)
-    rows = score(lines, made, groups=groups).to_pylist()
+    rows = scored(lines, made, groups=groups).to_pylist()
     y = next(r for r in rows if (r["customer_id"], r["product_id"]) == ("new", "Y"))
     assert (y["customer_group"], y["n_both"], y["n_antecedent"], y["n_group"]) == ("b", 0, 61, 61)
     assert y["confidence_adjusted"] < 0.1
@@ -179,14 +184,14 @@ def test_a_customer_without_a_group_is_named():
     groups = pa.table({"customer_id": [f"c{n}" for n in range(6)], "customer_group": ["g"] * 6})
     made = fit(lines, as_of=day(300))
     with pytest.raises(InputError, match="'c6'"):
-        score(lines, made, groups=groups)
+        scored(lines, made, groups=groups)
 
 
 def test_groups_change_the_reason_and_never_the_chance(tied_shop):
     lines, made, chances = tied_shop
     ids = sorted(set(lines["customer_id"].to_pylist()))
     names = [str(place % 3) for place in range(len(ids))]
-    grouped = score(lines, made, groups=pa.table({"customer_id": ids, "customer_group": names}))
+    grouped = scored(lines, made, groups=pa.table({"customer_id": ids, "customer_group": names}))
     for column in ("customer_id", "product_id", "would_buy_anyway", "chance_low"):
         assert grouped[column].equals(chances[column])
     assert not grouped["n_group"].equals(chances["n_group"])

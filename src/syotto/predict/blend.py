@@ -36,6 +36,7 @@ from syotto.predict.training import (
     Rows,
     long_rows,
     one_in,
+    only_sampled,
     short_rows,
     view_at,
 )
@@ -127,7 +128,7 @@ def cut_at(purchases: Purchases, moment: int, days: float, settings: Settings) -
     everybody = np.zeros(len(purchases.customers), np.int32), 1
     view = view_at(purchases, moment, everybody, settings)
     bought = bought_new(purchases, view.known, moment, moment + int(days * DAY))
-    return Cut(moment, view, np.ones(len(view.sampled), bool), bought)
+    return Cut(moment, only_sampled(view), np.ones(len(view.sampled), bool), bought)
 
 
 def halves(cut: Cut) -> list[Cut]:

@@ -65,7 +65,7 @@ def scored(
     *,
     as_of: datetime,
     candidates: int,
-) -> pa.Table:
+) -> pa.RecordBatchReader:
     """The candidates of every customer with their chance; schema CHANCES."""
     known = read_back(model)
     return score(sales, known, groups=customer_groups, products=products, top=BESIDES * candidates)

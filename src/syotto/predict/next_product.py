@@ -21,6 +21,7 @@ from syotto.predict.popularity import uptake
 from syotto.predict.purchases import DAY, Purchases, at_moment, encode, microseconds
 from syotto.predict.shown import chances
 from syotto.predict.training import Groups
+from syotto.schema.derived import CHANCES
 
 Floats = NDArray[np.float64]
 EVERYBODY = "all"
@@ -69,8 +70,8 @@ def score(
     groups: pa.Table | None = None,
     products: pa.Table | None = None,
     top: int = 10,
-) -> pa.Table:
-    """The `top` products of every customer, as the table `chances`.
+) -> pa.RecordBatchReader:
+    """The `top` products of every customer, as the table `chances`, batch after batch.
 
     lines as for `fit`. groups: customer_id, customer_group; the reason is counted within them.
     products: product_id, and where given `available` (false: never a candidate) and `value` (half
@@ -83,7 +84,8 @@ def score(
     purchases = encode(before(lines, end))
     of_customer, names = numbered_groups(purchases, groups)
     barred, log_value = about_products(purchases, products)
-    return chances(purchases, end, of_customer, names, fit, barred, log_value, top)
+    made = chances(purchases, end, of_customer, names, fit, barred, log_value, top)
+    return pa.RecordBatchReader.from_batches(CHANCES.columns.to_pyarrow(), made)
 
 
 def affordable(lines: int) -> int:
@@ -94,7 +96,8 @@ def affordable(lines: int) -> int:
 def before(lines: pa.Table, end: int) -> pa.Table:
     if "at" not in lines.column_names:
         raise InputError("The lines have no column at.", fix="Give the moment of each purchase.")
-    return lines.filter(pc.less(lines["at"].cast(pa.timestamp("us", "UTC")), at_moment(end)))
+    past = pc.less(lines["at"].cast(pa.timestamp("us", "UTC")), at_moment(end))
+    return lines if pc.all(past).as_py() else lines.filter(past)
 
 
 def numbered_groups(purchases: Purchases, groups: pa.Table | None) -> tuple[Groups, pa.Array]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -48,26 +49,23 @@ class Source(NamedTuple):
 def chances(
     purchases: Purchases, moment: int, groups: Groups, names: pa.Array, fit: Fit,
     barred: NDArray[np.bool_], log_value: Floats, top: int,
-) -> pa.Table:  # fmt: skip
-    schema = CHANCES.columns.to_pyarrow()
+) -> Iterator[pa.RecordBatch]:  # fmt: skip
+    """The rows of AT_ONCE customers at a time: of a million, all at once are too many."""
     if not len(purchases.at):
-        return schema.empty_table()
+        return
     view = view_at(purchases, moment, groups, fit.settings)
     popular = None
     if fit.how == "popularity":
         days = fit.settings.horizon_days / fit.exposure
         popular = uptake(purchases, moment, days, fit.settings.own_days)
     source = Source(purchases, view, names, fit, weights_of(fit, view, popular, log_value), popular)
-    met = view.known.met
-    best = best_candidates(
-        view.known.owned, view.group, view.tied, source.weights, view.facts.sold & ~barred, met, top
-    )
-    starts = range(0, len(met), AT_ONCE)
-    chunks = (
-        rows(source, met[at : at + AT_ONCE], Best._make(c[at : at + AT_ONCE] for c in best))
-        for at in starts
-    )
-    return pa.Table.from_batches(chunks, schema)
+    met, open_ = view.known.met, view.facts.sold & ~barred
+    for at in range(0, len(met), AT_ONCE):
+        some = met[at : at + AT_ONCE]
+        best = best_candidates(
+            view.known.owned, view.group, view.tied, source.weights, open_, some, top
+        )
+        yield rows(source, some, best)
 
 
 def weights_of(fit: Fit, view: View, popular: Uptake | None, log_value: Floats) -> Weights:

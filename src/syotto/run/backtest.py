@@ -134,7 +134,7 @@ def predicted(
     horizon = (end - cut) / timedelta(days=1)
     moment = cut + chance_steps.INSTANT
     made = fit(sales, as_of=moment, horizon_days=horizon, own_days=own_days)
-    return made, score(sales, made, groups=groups, products=sellable(past), top=TOP)
+    return made, score(sales, made, groups=groups, products=sellable(past), top=TOP).read_all()
 
 
 def sellable(past: Snapshot) -> pa.Table:

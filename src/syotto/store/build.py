@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 import ibis
+import ibis.expr.operations as ops
 import pyarrow as pa
 from ibis import Table
 from ibis.backends.sql.datatypes import DuckDBType
@@ -19,6 +20,7 @@ from syotto.store import duck
 from syotto.store.current import active, current, known, repeated
 from syotto.store.log import Log, Part, log_schema
 
+ARRIVING = "arriving"
 DIGITS = 12
 SMALLEST = 1e-280  # below it, the power of ten would overflow
 
@@ -95,17 +97,23 @@ class Build:
         kept = duck.table(self.backend, keys.schema(), "log", name)
         return kept if kept.count().to_pyarrow().as_py() else None
 
-    def keep(self, spec: TableSpec, table: Table | pa.Table) -> Table:
+    def keep(self, spec: TableSpec, table: Table | pa.Table | pa.RecordBatchReader) -> Table:
         """Writes `table` as `spec`: its columns, its types, floats with 12 significant digits.
 
-        Raises SourceError where a column is missing.
+        A reader is never in memory as a whole. Raises SourceError where a column is missing.
         """
-        rows = ibis.memtable(table) if isinstance(table, pa.Table) else table
+        rows = table if isinstance(table, Table) else self.arriving(table)
         self.backend.create_table(
             spec.name, shaped(rows, spec), schema=spec.columns, database="main", overwrite=True
         )
         self.kept[spec.name] = spec
         return Build.table(self, spec.name)
+
+    def arriving(self, rows: pa.Table | pa.RecordBatchReader) -> Table:
+        """Rows from this process, to be read once."""
+        self.connection.register(ARRIVING, rows)
+        columns = ibis.schema(rows.schema)
+        return ops.DatabaseTable(name=ARRIVING, schema=columns, source=self.backend).to_expr()
 
     def table(self, name: str) -> Table:
         """A table that was kept in this build.

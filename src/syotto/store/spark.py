@@ -83,10 +83,10 @@ class SparkBuild(Build):
         self.session.read.schema(typed).parquet(*files).createOrReplaceTempView(name)
         return ops.DatabaseTable(name=name, schema=columns, source=self.spark).to_expr()
 
-    def keep(self, spec: TableSpec, table: Table | pa.Table) -> Table:
+    def keep(self, spec: TableSpec, table: Table | pa.Table | pa.RecordBatchReader) -> Table:
         """Spark writes what it made and DuckDB reads it; what was made here goes the other way."""
         place = self.parquet / spec.name
-        if isinstance(table, pa.Table):
+        if not isinstance(table, Table):
             place.mkdir()
             super().keep(spec, table).to_parquet(place / "rows.parquet")
         else:
