@@ -42,13 +42,25 @@ def build(folder: Path) -> None:
     from syotto.run.build import build
     from syotto.run.house import open_house
 
-    started = time.perf_counter()
-    report = build(open_house(folder))
-    used = resource.getrusage(resource.RUSAGE_SELF)
+    started, marks = time.perf_counter(), [("", time.process_time(), 0)]
+    report = build(
+        open_house(folder), progress=lambda said: marks.append((said, time.process_time(), peak()))
+    )
+    ends = [*marks[1:], ("", time.process_time(), peak())]
+    steps = {
+        name.split(" (")[0]: (end - start, most)
+        for (name, start, _), (_, end, most) in zip(marks, ends, strict=True)
+    }
+    took = time.perf_counter() - started
     print(json.dumps({
-        "seconds": time.perf_counter() - started, "cpu": used.ru_utime + used.ru_stime,
-        "peak_mb": used.ru_maxrss / 1024, "steps": report.step_seconds, "rows": report.rows,
+        "seconds": took, "cpu": time.process_time(), "peak_mb": peak(),
+        "cpu_and_peak": steps, "steps": report.step_seconds, "rows": report.rows,
     }))  # fmt: skip
+
+
+def peak() -> float:
+    """Megabytes that this process ever held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
@@ -60,7 +72,11 @@ def main() -> None:
     told = subprocess.run(asked, check=True, stdout=subprocess.PIPE, text=True).stdout
     found = json.loads(told.splitlines()[-1])
     for name, seconds in found["steps"].items():
-        print(f"{name:18} {seconds:7.1f} s  {found['rows'][name]:>12,} rows")
+        cpu, most = found["cpu_and_peak"][name]
+        print(
+            f"{name:18} {seconds:7.1f} s {cpu:7.1f} cpu s  {found['rows'][name]:>12,} rows"
+            f"  peak so far {most:,.0f} MB"
+        )
     print(
         f"{'all':18} {found['seconds']:7.1f} s  {found['cpu']:.0f} processor seconds, "
         f"{found['peak_mb']:,.0f} MB, load average {os.getloadavg()[0]:.1f}"
