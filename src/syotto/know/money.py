@@ -19,6 +19,11 @@ def times(amount: Value, factor: Value | float) -> Column:
     return (amount.cast(EXACT) * by.cast(EXACT)).cast(MONEY)
 
 
+def cents(number: NumericValue) -> Column:
+    """A float in cents: 1.255 is written as that, so it is 1.26, though its bits are below."""
+    return number.cast(EXACT).cast(MONEY)
+
+
 def sign(number: NumericValue) -> Column:
     """1, 0 or -1; null for null."""
     return ibis.cases((number > 0, 1), (number < 0, -1), (number == 0, 0))

@@ -17,10 +17,10 @@ import ibis
 from ibis import Table
 
 from syotto.know.contracts import remaining_years
+from syotto.know.money import cents
 from syotto.know.orders import is_charge
 from syotto.know.owned import ORDER, SUBSCRIPTION
 from syotto.know.purchases import BOUGHT_OR_SENT_BACK
-from syotto.schema.table import MONEY
 from syotto.schema.words import LineKind
 
 PRIOR_BUYERS = 20
@@ -129,7 +129,7 @@ def described(joined: Table, margin_share: float, not_products: list[str]) -> Ta
         sold_as=ibis.ifelse(contract, SUBSCRIPTION, ORDER),
         is_product=~is_charge(joined.product_id, joined.printed_name, not_products),
         available=joined.available_given.fill_null(ibis.literal(value=True)),
-        price=joined.price_given.coalesce(joined.paid.cast(MONEY)),
+        price=joined.price_given.coalesce(cents(joined.paid)),
         margin_share=joined.margin_share_given.fill_null(margin_share),
         buyers=joined.contract_buyers.coalesce(joined.order_buyers, 0),
         recent_buyers=joined.contract_recent.coalesce(joined.order_recent, 0),
