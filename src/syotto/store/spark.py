@@ -124,7 +124,8 @@ def started(folder: Path) -> SparkSession:
     for name, value in QUIET.items():
         builder = builder.config(name, value)
     try:
-        return builder.getOrCreate()
+        with quiet():
+            return builder.getOrCreate()
     except PySparkRuntimeError as error:
         raise SettingError(
             f"Spark does not start: {error}.", fix="Install Java 17 or newer, or set JAVA_HOME."
