@@ -11,6 +11,7 @@ from ibis.expr.types import Column, NumericValue, StringColumn, Value
 from syotto.schema.table import MONEY
 
 EXACT = "decimal(38, 10)"
+AS_WRITTEN = "decimal(38, 8)"  # the digits that a float has up to 90 million
 
 
 def times(amount: Value, factor: Value | float) -> Column:
@@ -21,7 +22,7 @@ def times(amount: Value, factor: Value | float) -> Column:
 
 def cents(number: NumericValue) -> Column:
     """A float in cents: 1.255 is written as that, so it is 1.26, though its bits are below."""
-    return number.cast(EXACT).cast(MONEY)
+    return number.cast(AS_WRITTEN).cast(MONEY)
 
 
 def sign(number: NumericValue) -> Column:

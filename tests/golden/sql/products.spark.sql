@@ -81,7 +81,7 @@ SELECT
     )
   ) AS `is_product`,
   COALESCE(`t47`.`available_given`, TRUE) AS `available`,
-  COALESCE(`t47`.`price_given`, CAST(CAST(`t47`.`paid` AS DECIMAL(38, 10)) AS DECIMAL(18, 2))) AS `price`,
+  COALESCE(`t47`.`price_given`, CAST(CAST(`t47`.`paid` AS DECIMAL(38, 8)) AS DECIMAL(18, 2))) AS `price`,
   COALESCE(`t47`.`margin_share_given`, 0.3) AS `margin_share`,
   COALESCE(`t47`.`contract_buyers`, `t47`.`order_buyers`, 0) AS `buyers`,
   COALESCE(`t47`.`contract_recent`, `t47`.`order_recent`, 0) AS `recent_buyers`,
