@@ -85,6 +85,9 @@ class Settings:
     )
     # collecting
     shorten_addresses: bool = setting(True, "network addresses are kept without their last part")
+    public_url: str = setting(
+        "", "how the world reaches the public listener, say https://events.example.com"
+    )
     behind_proxy: bool = setting(False, "X-Forwarded-For says who a sender is, not the connection")
     inbox_mb: int = setting(4_000, "with so much waiting for the log, senders wait", low=1)
     disk_reserve_mb: int = setting(200, "with less free on the disk, senders wait", low=0)

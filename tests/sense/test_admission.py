@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, strategies as st
 
 from syotto.schema.source import ConsentMode, Source, SourceKind
-from syotto.sense.actors import actor_of
 from syotto.sense.admission import NOBODY, admit
 
 ASKS = Source(
@@ -117,10 +116,3 @@ def test_no_shape_of_an_event_breaks_it(more):
     assert kept["anonymousId"] == NOBODY
     assert "userId" not in kept
     assert "foo" not in kept
-
-
-def test_a_first_judgement_is_made_on_the_event_alone():
-    assert actor_of("Mozilla/5.0", None, "track", "Email Opened") == ("machine", "Apple mail proxy")
-    assert actor_of("Mozilla/5.0", None, "track", "Email Link Clicked") == (None, None)
-    assert actor_of(None, "209.222.82.0", "page", None) == ("machine", "Barracuda mail protection")
-    assert actor_of(None, None, "track", "Order Completed") == (None, None)

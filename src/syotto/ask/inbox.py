@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from itertools import islice
 
 import msgspec
 import pyarrow as pa
@@ -34,3 +35,16 @@ def add(rows: Rows, request: Request, place: str, needle: bytes) -> None:
             rows.add(request, place)
         except (msgspec.DecodeError, UnicodeDecodeError):  # the drain sets it aside
             return
+
+
+def glance(house: Sources, commits: int = 100) -> pa.Table:
+    """Rows of raw.events of the first commits that wait."""
+    rows = Rows(shorten=house.settings.shorten_addresses)
+    with closing(open_inbox(house.folder / "inbox", house.ledger)) as inbox:
+        names = [f"inbox/{name}" for name in inbox.names()]
+        reached = house.log.positions(EVENTS, names)
+        drained = {name.removeprefix("inbox/"): number for name, number in reached.items()}
+        for commit in islice(inbox.waiting(drained), commits):
+            for place, request in commit.placed():
+                add(rows, request, place, b"")
+    return rows.table("inbox")

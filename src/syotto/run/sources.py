@@ -95,6 +95,20 @@ def end_source(house: House, name: str) -> Source:
     return source(house, name)
 
 
+def change_source(
+    house: House, name: str, *, origins: tuple[str, ...], consent: ConsentMode
+) -> Source:
+    """Which web sites may send, and what is asked of them first.
+
+    Raises NotFound for an unknown source, InputError for an origin that is none.
+    """
+    source(house, name)
+    checked = tuple(checked_origin(origin) for origin in origins)
+    with house.ledger.begin() as connection:
+        book.change_source(connection, name, checked, consent)
+    return source(house, name)
+
+
 def checked_origin(origin: str) -> str:
     parts = urlsplit(origin.strip().lower())
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):

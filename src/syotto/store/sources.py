@@ -79,6 +79,15 @@ def end_source(connection: sa.Connection, source_id: str, at: datetime) -> None:
     connection.execute(sa.update(sources).where(chosen).values(ended_at=at))
 
 
+def change_source(
+    connection: sa.Connection, source_id: str, origins: Sequence[str], consent: str
+) -> None:
+    """Collectors read it within a few seconds."""
+    chosen = sources.c.source_id == source_id
+    values = {"origins": list(origins), "consent": consent}
+    connection.execute(sa.update(sources).where(chosen).values(**values))
+
+
 def tally(
     connection: sa.Connection, counts: Iterable[tuple[str, date, str, int, datetime]]
 ) -> None:

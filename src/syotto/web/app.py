@@ -23,8 +23,10 @@ from syotto.web.pages import (
     feedback,
     groups,
     health,
+    live,
     patterns,
     products,
+    sources,
     tables,
     today,
 )
@@ -34,7 +36,9 @@ from syotto.web.safety import LOCAL_HOSTS, Safety, trusted
 STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
-ROOMS = (today, customers, products, groups, data, tables, feedback, patterns, health)
+ROOMS = (
+    today, customers, products, groups, live, sources, data, tables, feedback, patterns, health,
+)  # fmt: skip
 
 
 def make_app(house: House) -> FastAPI:

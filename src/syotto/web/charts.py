@@ -61,3 +61,15 @@ def monthly(months: Sequence[Any], column: str, *, about: str) -> dict[str, Any]
     """One bar for each row with a `month`."""
     values = [float(getattr(row, column)) for row in months]
     return bars([month(row.month) for row in months], {about: values}, about=about)
+
+
+def minutely(minutes: Sequence[Any], *, about: str) -> dict[str, Any]:
+    """One bar for each row with a `minute` and its `events`."""
+    names = [f"{row.minute:%H:%M}" for row in minutes]
+    return bars(names, {about: [row.events for row in minutes]}, about=about)
+
+
+def daily(days: Sequence[Any], *, about: str) -> dict[str, Any]:
+    """One bar for each row with a `day` and its `events`."""
+    names = [f"{row.day.day} {row.day:%b}" for row in days]
+    return bars(names, {about: [row.events for row in days]}, about=about)
