@@ -24,11 +24,24 @@ from syotto.run.clock import EPOCH
 PATIENCE = 60.0
 
 
-class Server:
-    """`syotto serve` on free ports. Everything of it is one process group."""
+COLLECTOR = """
+from syotto.web.processes import Child, run
+from syotto.web.serve import drain, listen
+if __name__ == "__main__":
+    run([Child("public listener", listen, ({folder!r}, "127.0.0.1", {port}, {workers})),
+         Child("drain", drain, ({folder!r},), again=True)])
+"""
 
-    def __init__(self, folder: Path, *, workers: int = 1) -> None:
+
+class Server:
+    """`syotto serve` on free ports. Everything of it is one process group.
+
+    pages: False leaves the process out that has nothing to do with events; it starts slowly.
+    """
+
+    def __init__(self, folder: Path, *, workers: int = 1, pages: bool = True) -> None:
         self.folder = folder
+        self.with_pages = pages
         self.port, self.public_port = free_port(), free_port()
         self.workers = workers
         self.process: subprocess.Popen[bytes] | None = None
@@ -42,16 +55,21 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> Server:
-        ports = ["--port", str(self.port), "--public-port", str(self.public_port)]
-        command = [sys.executable, "-m", "syotto", "serve", str(self.folder), *ports]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [*command, "--workers", str(self.workers)],
+                [sys.executable, *self.command()],
                 stdout=log, stderr=log, start_new_session=True,
                 env={**os.environ, "SYOTTO_DRAIN_SECONDS": "0.5"},
             )  # fmt: skip
         wait_for(self.ready, self.said)
         return self
+
+    def command(self) -> list[str]:
+        if not self.with_pages:
+            given = {"folder": str(self.folder), "port": self.public_port, "workers": self.workers}
+            return ["-c", COLLECTOR.format(**given)]
+        ports = ["--port", str(self.port), "--public-port", str(self.public_port)]
+        return ["-m", "syotto", "serve", str(self.folder), *ports, "--workers", str(self.workers)]
 
     def said(self) -> str:
         return (self.folder / "server.log").read_text()

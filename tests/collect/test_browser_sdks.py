@@ -84,10 +84,11 @@ def visited(chromium, live, address: str) -> list[dict]:
     mark = uuid4().hex
     page = chromium.new_page()
     errors: list[str] = []
+    failed: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("requestfailed", lambda sent: errors.append(f"{sent.url}: {sent.failure}"))
+    page.on("requestfailed", lambda sent: failed.append(f"{sent.url}: {sent.failure}"))
     page.goto(f"{address}&key={key}&url={server.url}&mark={mark}", wait_until="load")
-    wait_for(lambda: page.title() == "done", lambda: f"{errors}")
+    wait_for(lambda: page.title() == "done", lambda: f"{errors} {failed}")
     if "beacon" in address:  # it sends the rest when the page is left
         page.goto("about:blank")
 
@@ -96,7 +97,7 @@ def visited(chromium, live, address: str) -> list[dict]:
         known = {row["anonymous_id"] for row in rows if mark in json.dumps(row, default=str)}
         return [row for row in rows if row["anonymous_id"] in known]
 
-    wait_for(lambda: len(mine()) >= EVENTS + 2, lambda: f"{errors} {len(mine())}")
+    wait_for(lambda: len(mine()) >= EVENTS + 2, lambda: f"{errors} {failed} {len(mine())}")
     page.close()
     assert errors == []
     return mine()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import ibis
+if TYPE_CHECKING:
+    import ibis
 
 MONEY = "decimal(18, 2)"
 QUANTITY = "decimal(18, 3)"
@@ -49,6 +50,8 @@ class TableSpec:
 
     @cached_property
     def columns(self) -> ibis.Schema:
+        import ibis  # here, because the vocabulary is also read by who needs no engine
+
         return ibis.schema({field.name: field.type for field in self.fields})
 
     @property
@@ -62,4 +65,6 @@ class TableSpec:
 
     def unbound(self) -> ibis.Table:
         """The table as a shape without rows, for checks and golden SQL."""
+        import ibis
+
         return ibis.table(self.columns, name=self.name)

@@ -164,8 +164,12 @@ class FileInbox:
             for path, following in pairwise(files):
                 if first_of(following) <= after + 1:
                     self.remove(path)
-            if dead and not any(self.commits(place.name, path, after) for path in files[-1:]):
+            if dead and not self.any_after(place, files, after):
                 self.remove_lane(place, files)
+
+    def any_after(self, place: Path, files: list[Path], after: int) -> bool:
+        """Something in the last of a lane's files is not in the log."""
+        return any(True for path in files[-1:] for _ in self.commits(place.name, path, after))
 
     def remove_lane(self, place: Path, files: list[Path]) -> None:
         for path in files:
