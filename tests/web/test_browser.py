@@ -12,6 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from syotto.run.collect import put
+from syotto.run.drain import drain_all
+from syotto.run.sources import add_source
+from syotto.schema.source import ConsentMode
 from tests.ask.shop import shop
 
 CHROMIUM = next(
@@ -29,7 +33,7 @@ FLAGS = [
 ]
 AXE = Path(__file__).parent / "vendor/axe.min.js"
 PAGES = ("/today", "/customers", "/customers/ann", "/products", "/products/K", "/groups", "/data",
-         "/tables/offers", "/-/patterns", "/nope")  # fmt: skip
+         "/live", "/sources", "/sources/website", "/tables/offers", "/-/patterns", "/nope")  # fmt: skip
 ORDERS = "order_id,line_no,at,person_ref,product_id,quantity,amount\n9,1,2026-01-02,ann,P,1,9.50\n"
 SERIOUS = {"serious", "critical"}
 
@@ -42,7 +46,15 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """A server of our own on a free port."""
-    folder = shop(tmp_path_factory.mktemp("served") / "shop").folder
+    house = shop(tmp_path_factory.mktemp("served") / "shop")
+    add_source(house, "website", consent=ConsentMode.REQUIRED)
+    put(
+        house,
+        "website",
+        [{"type": "page", "anonymousId": "b1"}, {"type": "track", "userId": "ann"}],
+    )
+    drain_all(house)
+    folder = house.folder
     with socket.socket() as free, socket.socket() as other:
         free.bind(("127.0.0.1", 0))
         other.bind(("127.0.0.1", 0))
