@@ -183,10 +183,13 @@ def run_steps(making: Making, as_of: datetime, steps: list[Step], progress: Prog
 
 
 def run_step(making: Making, step: Step, as_of: datetime) -> Any:
+    tables = [making.given(need, as_of) for need in step.needs]
+    if step.of_first and making.is_empty(step.needs[0]):
+        return step.makes.columns.to_pyarrow().empty_table()
     given = {name: getattr(making.house.settings, name) for name in step.settings}
     local = step.how if step.kind == "local" else step.fast if making.engine == "duckdb" else None
     if local is None:
-        return step.how(*(making.given(need, as_of) for need in step.needs), as_of=as_of, **given)
+        return step.how(*tables, as_of=as_of, **given)
     tables = [making.near(need, as_of) for need in step.needs]
     read = step.reads(*tables) if step.reads else tables
     return local(*(table.to_pyarrow() for table in read), as_of=as_of, **given)
