@@ -64,7 +64,7 @@ def test_exposures_by_todays_channel_and_answers_count_and_control_does_not():
 def taken(asked=(), feedback="at", on_record=True, takers=FEWEST):
     """Customers 0-99; 0-9 had the contract, the next `takers` took it on 1 March."""
     customers = [
-        {"customer_id": f"c{n}", "first_at": datetime(2025, 1, 1, tzinfo=UTC)} for n in range(100)
+        {"customer_id": f"c{n}", "first_at": datetime(2024, 1, 1, tzinfo=UTC)} for n in range(100)
     ]
     contracts = [
         {
@@ -94,7 +94,9 @@ def taken(asked=(), feedback="at", on_record=True, takers=FEWEST):
 def test_contracts_taken_since_without_a_contact_are_unasked():
     row = taken()
     assert (row["had"], row["lacked"], row["took"], row["unasked"]) == (10, 90, 20, 20)
-    assert row["rate"] == pytest.approx(20 / 90)  # one contract is its own prior
+    assert row["rate"] == pytest.approx(
+        1 - (70 / 90) ** (90 / 365)
+    )  # one contract is its own prior
     assert row["low"] < row["rate"] < row["high"]
     assert row["known"]
 

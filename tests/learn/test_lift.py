@@ -13,7 +13,7 @@ import pytest
 from syotto.learn.lift import lifts
 from syotto.run import local
 from syotto.schema.derived import ORDER_LINES, PRODUCTS, RECORDED_DECISIONS, SUBSCRIPTIONS
-from syotto.schema.raw import EXPOSURES
+from syotto.schema.raw import EXPOSURES, MEMBERSHIPS
 from tests.tables import arrow
 
 DAYS = timedelta
@@ -52,13 +52,14 @@ def purchases(people, product="P", after=10):
     ]
 
 
-def every_lift(exposures, lines, decisions=(), contracts=(), products=(), **settings):
+def every_lift(exposures, lines, decisions=(), contracts=(), products=(), members=(), **settings):
     tables = (
         arrow(EXPOSURES, list(exposures)),
         arrow(RECORDED_DECISIONS, list(decisions)),
         arrow(ORDER_LINES, list(lines)),
         arrow(SUBSCRIPTIONS, list(contracts)),
         arrow(PRODUCTS, list(products)),
+        arrow(MEMBERSHIPS, list(members)),
     )
     made = local.run(lifts, *tables, as_of=LATER, **{**ASSUMED, **settings}).to_pylist()
     return {row["category"]: row for row in made}
@@ -249,3 +250,22 @@ def test_no_category_is_read_where_the_whole_is_not_known():
     found = every_lift([], buyers("treated", 30) + buyers("control", 3), choices, products=kinds)
     assert set(found) == {None}
     assert found[None]["extra_source"] == "assumed"
+
+
+def test_what_was_certain_tells_nothing():
+    sent = exposed("treated", 500, propensity=1.0) + exposed("control", 100, propensity=0.5)
+    found = measured(sent, purchases([f"treated{n}" for n in range(200)]))
+    assert (found["treated"], found["control"]) == (0, 100)
+
+
+def test_a_draw_for_a_person_counts_for_the_account():
+    exposures = exposed("treated", 100) + exposed("control", 100)
+    members = [
+        {"person_ref": row["person_ref"], "account_ref": f"company of {row['person_ref']}"}
+        for row in exposures
+    ]
+    lines = purchases(
+        [f"company of treated{n}" for n in range(60)]
+        + [f"company of control{n}" for n in range(40)]
+    )
+    assert every_lift(exposures, lines, members=members)[None]["lift"] == pytest.approx(0.5)

@@ -48,7 +48,7 @@ def assumptions(
         owning(owned, own_days),
         assumed_lift(proposed, lift, lift_low, lift_high),
         unasked(proposed),
-        taken_unasked(proposed, contracts, horizon_days),
+        taken_unasked(proposed, contracts),
         standing_in(proposed, horizon_days),
         *keeping(proposed),
         costs(proposed, contact_cost),
@@ -117,13 +117,13 @@ def unasked(proposed: Table) -> Table:
     return assumption(touched, "confidence", "chance = confidence", about, touched.expected_margin)
 
 
-def taken_unasked(proposed: Table, contracts: Table, horizon_days: int) -> Table:
+def taken_unasked(proposed: Table, contracts: Table) -> Table:
     lifted = proposed.filter(proposed.reading == Reading.INCREMENTAL.value)
     touched = lifted.semi_join(contracts, "product_id")
     about = (
-        "Your own records replace the reading of contracts by confidence: so many customers took "
-        f"one within {horizon_days} days without a contact on record (table takeups) that a "
-        "contract is worth what contact adds to that."
+        "Your own records replace the reading of contracts by confidence: enough customers took "
+        "one in the last year without a contact on record (table takeups), so that an offer is "
+        "worth what contact adds to that."
     )
     return assumption(touched, "takeup", "contracts taken unasked", about, touched.expected_margin)
 

@@ -158,7 +158,7 @@ class Paper:
         self.who: Identities = make_identities(world)
         create(folder / "house", {"control_share": 0.0, "contact_cost": settings.contact_cost})
         self.house = HouseThen(folder / "house", load_settings(folder / "house" / FILE, {}))
-        self.needed = {need.name for step in STEPS for need in step.needs if need.kind == "raw"}
+        self.needed = needed_for("decisions")
         self.seen = 0
 
     def decided(self, state: State) -> Callable[[], list[tuple[str, str, str]]]:
@@ -188,6 +188,16 @@ class Paper:
         ).order_by("place", "customer_id")
         for row in chosen.select("customer_id", "product_id", "owner").to_pyarrow().to_pylist():
             yield row["customer_id"], row["product_id"], row["owner"] or ""
+
+
+def needed_for(name: str) -> set[str]:
+    """The raw tables from which a derived one is made, by whatever steps."""
+    wanted, raw = {name}, set()
+    for step in reversed(STEPS):
+        if step.makes.name in wanted:
+            raw |= {need.name for need in step.needs if need.kind == "raw"}
+            wanted |= {need.name for need in step.needs if need.kind == "derived"}
+    return raw
 
 
 def summed(policy: str, pairs: list[tuple[Tally, Tally]]) -> Result:

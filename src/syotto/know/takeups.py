@@ -1,10 +1,10 @@
-"""How often contracts are taken unasked, by those who lacked them a horizon ago.
+"""How often contracts are taken unasked, by those who lacked them a year ago.
 
-1. The customers of a horizon ago are looked at; who had a contract then is known.
+1. The customers of BACK_DAYS ago are looked at; who had a contract then is known.
 2. Who lacked it and has begun one since took it. Where a call, a visit, or an offer of this very
    contract was on record within `outcome_days` before, they were asked; else they took it unasked.
 3. The share of a contract is adjusted for small numbers: the prior is that of all contracts
-   together, worth PRIOR takers.
+   together, worth PRIOR takers. Of a steady rate, a horizon has 1 - (1 - share)^(horizon / year).
 
 With few takers, or without any contact on record (then nobody knows who was asked), nothing is
 known, and contracts are read as nobody took them unasked.
@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 
 import ibis
 from ibis import Table
+from ibis.expr.types import Column
 
 from syotto.know.contacts import contacts
 from syotto.know.moments import moment
@@ -24,6 +25,7 @@ from syotto.schema import DERIVED
 FEWEST = 20
 """Contracts taken unasked below which nothing is known."""
 PRIOR = 5.0
+BACK_DAYS = 365
 Z80 = 1.2815515594  # 80 % of a normal distribution lies within so many deviations
 
 
@@ -40,7 +42,7 @@ def takeups(
     outcome_days: int,
 ) -> Table:
     """One row per contract that somebody had or took; schema TAKEUPS."""
-    cut = moment(as_of - timedelta(days=horizon_days))
+    cut = moment(as_of - timedelta(days=BACK_DAYS))
     then = customers.filter(customers.first_at <= cut).select("customer_id")
     theirs = subscriptions.semi_join(then, "customer_id")
     running = theirs.ended_at.isnull() | (theirs.ended_at > cut)
@@ -54,7 +56,7 @@ def takeups(
     unasked = took.anti_join(asked, ["customer_id", "product_id"])
     counted = counts(had, took, unasked)
     whole = then.agg(customers=then.count()).cross_join(every.agg(on_record=every.count()))
-    return rated(counted.cross_join(whole))
+    return rated(counted.cross_join(whole), horizon_days / BACK_DAYS)
 
 
 def asked_before(took: Table, every: Table, outcome_days: int) -> Table:
@@ -83,8 +85,8 @@ def counts(had: Table, took: Table, unasked: Table) -> Table:
     )
 
 
-def rated(counted: Table) -> Table:
-    """With the adjusted share who took it unasked, its interval, and whether enough did."""
+def rated(counted: Table, part: float) -> Table:
+    """With the share who take it unasked in a `part` of the time, and whether enough did."""
     all_of = ibis.window()
     told = counted.mutate(lacked=counted.customers - counted.had)
     takers, chances = told.unasked.sum().over(all_of), told.lacked.sum().over(all_of)
@@ -93,8 +95,13 @@ def rated(counted: Table) -> Table:
     rate = (told.unasked + PRIOR * (usual > 0).ifelse(1.0, 0.0)) / (told.lacked + worth)
     spread = Z80 * (rate * (1 - rate) / (told.lacked + worth)).sqrt()
     return told.mutate(
-        rate=rate,
-        low=ibis.greatest(rate - spread, 0.0),
-        high=ibis.least(rate + spread, 1.0),
+        rate=within(rate, part),
+        low=within(ibis.greatest(rate - spread, 0.0), part),
+        high=within(ibis.least(rate + spread, 1.0), part),
         known=(takers >= FEWEST) & (told.on_record > 0),
     ).select(*DERIVED["takeups"].columns)
+
+
+def within(share: Column, part: float) -> Column:
+    """Of a share that comes at a steady rate, what comes in a part of the time."""
+    return 1 - (1 - share).pow(part)

@@ -1,13 +1,15 @@
 """What contact adds, where chance decided: the relative lift in buying, with its interval.
 
 1. Chance decided who was contacted and who was held out, with the logged propensity: in exposures
-   that somebody randomised, and in syotto's own decisions, where `best_offer` and `control` are the
-   two arms of whoever would have been on the list.
+   that somebody randomised (what was certain, with a propensity of 1, tells nothing), and in
+   syotto's own decisions, where `best_offer` and `control` are the two arms of whoever would have
+   been on the list.
 2. All count by what was decided, whether or not somebody called (intention to treat).
 3. The outcome is a purchase, or a contract begun, within `outcome_days` after the draw, whoever it
    was for: of the product, where the draw was about one, else of anything. What contact adds is
    taken to have come by then: the lift over a horizon is smaller by outcome_days / horizon_days.
-4. A person or customer drawn several times is one cluster.
+4. Whatever was drawn for a person counts for the account they belong to, and so do purchases. A
+   customer drawn several times is one cluster.
 
 Rates are weighted by 1 / propensity (Hájek 1971, in Foundations of Statistical Inference), their
 variance is linearised by person, and the interval of the ratio is that of its logarithm (the delta
@@ -42,6 +44,7 @@ def lifts(
     order_lines: Table,
     subscriptions: Table,
     products: Table,
+    memberships: Table,
     *,
     as_of: datetime,
     horizon_days: int,
@@ -55,7 +58,7 @@ def lifts(
     `lift` and its range are the assumption where nothing is measured.
     """
     days = min(outcome_days, horizon_days)
-    drawn = whole(draws(exposures, decisions), as_of, days)
+    drawn = whole(draws(exposures, decisions, memberships), as_of, days)
     met = with_outcome(drawn, taken(order_lines, subscriptions), days)
     every = measured(rates(named(met, products)))
     share = days / horizon_days
@@ -75,9 +78,13 @@ def lifts(
     ).select(*DERIVED["lifts"].columns)
 
 
-def draws(exposures: Table, decisions: Table) -> Table:
+def draws(exposures: Table, decisions: Table, memberships: Table) -> Table:
     """Whom chance gave which arm: who, at, arm, sought, propensity, and a number of the draw."""
-    shown = exposures.select("at", "arm", "propensity", who="person_ref", sought="action")
+    homes = memberships.filter(memberships["to"].isnull()).group_by(member="person_ref")
+    home = homes.agg(home=ibis._.account_ref.min())
+    placed = exposures.left_join(home, exposures.person_ref == home.member)
+    who = placed.home.coalesce(placed.person_ref)
+    shown = placed.select("at", "arm", "propensity", who=who, sought="action")
     by_chance = decisions.filter(decisions.reason.isin(DRAWN))
     decided = by_chance.select("at", "arm", "propensity", who="customer_id", sought="product_id")
     every = shown.union(decided).select("who", "at", "arm", "sought", "propensity")
@@ -90,7 +97,7 @@ def whole(every: Table, as_of: datetime, days: int) -> Table:
     """Draws with an arm whose window is over, each with its weight."""
     arms = every.arm.isin([Arm.TREATED.value, Arm.CONTROL.value])
     over = every["at"] + ibis.interval(days=days) <= ibis.literal(as_of)
-    possible = every.propensity.isnull() | (every.propensity > 0)
+    possible = every.propensity.isnull() | ((every.propensity > 0) & (every.propensity < 1))
     drawn = every.filter(arms & over & possible)
     return drawn.mutate(weight=1 / drawn.propensity.fill_null(1.0)).drop("propensity")
 

@@ -192,7 +192,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         LIFTS,
-        (raw.EXPOSURES, RECORDED_DECISIONS, ORDER_LINES, SUBSCRIPTIONS, PRODUCTS),
+        (raw.EXPOSURES, RECORDED_DECISIONS, ORDER_LINES, SUBSCRIPTIONS, PRODUCTS, raw.MEMBERSHIPS),
         lifts,
         ("horizon_days", "outcome_days", *LIFT),
     ),

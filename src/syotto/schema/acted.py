@@ -17,14 +17,14 @@ LAST_CONTACTS = TableSpec(
 
 TAKEUPS = TableSpec(
     "takeups",
-    "how many took a contract that they lacked a horizon ago, and how many of them unasked",
+    "how many took a contract that they lacked a year ago, and how many of them unasked",
     (
         required("product_id", "string", "article number of the contract"),
-        column("lacked", "int64", "customers of then who did not have it a horizon ago"),
-        column("had", "int64", "customers of then who had it a horizon ago"),
+        column("lacked", "int64", "customers of a year ago who did not have it then"),
+        column("had", "int64", "customers of a year ago who had it then"),
         column("took", "int64", "of those who lacked it, those who took it since"),
         column("unasked", "int64", "of them, those without a contact of ours before it"),
-        column("rate", "float64", "share who take it unasked, adjusted for small numbers"),
+        column("rate", "float64", "share who take it unasked within a horizon, adjusted for small numbers"),
         column("low", "float64", "80 % interval, lower end"),
         column("high", "float64", "80 % interval, upper end"),
         column("known", "boolean", "enough was taken unasked to read contracts so"),

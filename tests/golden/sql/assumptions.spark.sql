@@ -216,7 +216,7 @@ FROM (
                     CAST(NULL AS DOUBLE) AS `high`,
                     `t54`.`rows`,
                     `t54`.`weight`,
-                    'Your own records replace the reading of contracts by confidence: so many customers took one within 90 days without a contact on record (table takeups) that a contract is worth what contact adds to that.' AS `about`
+                    'Your own records replace the reading of contracts by confidence: enough customers took one in the last year without a contact on record (table takeups), so that an offer is worth what contact adds to that.' AS `about`
                   FROM (
                     SELECT
                       COUNT(*) AS `rows`,

@@ -3,7 +3,7 @@ WITH "t7" AS (
     "t0"."customer_id"
   FROM "customers" AS "t0"
   WHERE
-    "t0"."first_at" <= MAKE_TIMESTAMPTZ(2025, 10, 3, 0, 0, 0.0, 'UTC')
+    "t0"."first_at" <= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
 ), "t19" AS (
   SELECT
     "t6"."subscription_id",
@@ -25,13 +25,13 @@ WITH "t7" AS (
     "t20"."product_id"
   FROM "t19" AS "t20"
   WHERE
-    "t20"."started_at" <= MAKE_TIMESTAMPTZ(2025, 10, 3, 0, 0, 0.0, 'UTC')
+    "t20"."started_at" <= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
     AND (
       (
         "t20"."ended_at" IS NULL
       )
       OR (
-        "t20"."ended_at" > MAKE_TIMESTAMPTZ(2025, 10, 3, 0, 0, 0.0, 'UTC')
+        "t20"."ended_at" > MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
       )
     )
 ), "t31" AS (
@@ -62,7 +62,7 @@ WITH "t7" AS (
           FROM "activities" AS "t3"
           WHERE
             "t3"."at" > (
-              MAKE_TIMESTAMPTZ(2025, 10, 3, 0, 0, 0.0, 'UTC') - INTERVAL '30' DAY
+              MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '30' DAY
             )
             AND COALESCE("t3"."kind", '') <> 'note'
         ) AS "t10"
@@ -156,7 +156,7 @@ WITH "t7" AS (
         *
       FROM "t19" AS "t20"
       WHERE
-        "t20"."started_at" > MAKE_TIMESTAMPTZ(2025, 10, 3, 0, 0, 0.0, 'UTC')
+        "t20"."started_at" > MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
     ) AS "t24"
     ANTI JOIN "t25" AS "t28"
       ON "t24"."customer_id" = "t28"."customer_id"
@@ -185,61 +185,44 @@ FROM (
     "t54"."customers",
     "t54"."on_record",
     "t54"."lacked",
-    (
-      "t54"."unasked" + (
-        CASE
-          WHEN (
-            SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-              SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
-              0
+    1 - (
+      POWER(
+        (
+          1 - (
+            (
+              "t54"."unasked" + (
+                CASE
+                  WHEN (
+                    SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                      SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                      0
+                    )
+                  ) > 0
+                  THEN 1.0
+                  ELSE 0.0
+                END * 5.0
+              )
+            ) / (
+              "t54"."lacked" + COALESCE(
+                5.0 / NULLIF(
+                  SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                    SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                    0
+                  ),
+                  0
+                ),
+                1.0
+              )
             )
-          ) > 0
-          THEN 1.0
-          ELSE 0.0
-        END * 5.0
-      )
-    ) / (
-      "t54"."lacked" + COALESCE(
-        5.0 / NULLIF(
-          SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-            SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
-            0
-          ),
-          0
+          )
         ),
-        1.0
+        0.2465753424657534
       )
     ) AS "rate",
-    GREATEST(
-      (
+    1 - (
+      POWER(
         (
-          "t54"."unasked" + (
-            CASE
-              WHEN (
-                SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                  SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
-                  0
-                )
-              ) > 0
-              THEN 1.0
-              ELSE 0.0
-            END * 5.0
-          )
-        ) / (
-          "t54"."lacked" + COALESCE(
-            5.0 / NULLIF(
-              SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
-                0
-              ),
-              0
-            ),
-            1.0
-          )
-        )
-      ) - (
-        SQRT(
-          (
+          1 - GREATEST(
             (
               (
                 "t54"."unasked" + (
@@ -266,20 +249,63 @@ FROM (
                   1.0
                 )
               )
-            ) * (
-              1 - (
+            ) - (
+              SQRT(
                 (
-                  "t54"."unasked" + (
-                    CASE
-                      WHEN (
-                        SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                          SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                  (
+                    (
+                      "t54"."unasked" + (
+                        CASE
+                          WHEN (
+                            SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                              SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                              0
+                            )
+                          ) > 0
+                          THEN 1.0
+                          ELSE 0.0
+                        END * 5.0
+                      )
+                    ) / (
+                      "t54"."lacked" + COALESCE(
+                        5.0 / NULLIF(
+                          SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                            SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                            0
+                          ),
                           0
+                        ),
+                        1.0
+                      )
+                    )
+                  ) * (
+                    1 - (
+                      (
+                        "t54"."unasked" + (
+                          CASE
+                            WHEN (
+                              SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                                SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                                0
+                              )
+                            ) > 0
+                            THEN 1.0
+                            ELSE 0.0
+                          END * 5.0
                         )
-                      ) > 0
-                      THEN 1.0
-                      ELSE 0.0
-                    END * 5.0
+                      ) / (
+                        "t54"."lacked" + COALESCE(
+                          5.0 / NULLIF(
+                            SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                              SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                              0
+                            ),
+                            0
+                          ),
+                          1.0
+                        )
+                      )
+                    )
                   )
                 ) / (
                   "t54"."lacked" + COALESCE(
@@ -293,54 +319,18 @@ FROM (
                     1.0
                   )
                 )
-              )
-            )
-          ) / (
-            "t54"."lacked" + COALESCE(
-              5.0 / NULLIF(
-                SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                  SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
-                  0
-                ),
-                0
-              ),
-              1.0
-            )
+              ) * 1.2815515594
+            ),
+            0.0
           )
-        ) * 1.2815515594
-      ),
-      0.0
+        ),
+        0.2465753424657534
+      )
     ) AS "low",
-    LEAST(
-      (
+    1 - (
+      POWER(
         (
-          "t54"."unasked" + (
-            CASE
-              WHEN (
-                SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                  SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
-                  0
-                )
-              ) > 0
-              THEN 1.0
-              ELSE 0.0
-            END * 5.0
-          )
-        ) / (
-          "t54"."lacked" + COALESCE(
-            5.0 / NULLIF(
-              SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
-                0
-              ),
-              0
-            ),
-            1.0
-          )
-        )
-      ) + (
-        SQRT(
-          (
+          1 - LEAST(
             (
               (
                 "t54"."unasked" + (
@@ -367,20 +357,63 @@ FROM (
                   1.0
                 )
               )
-            ) * (
-              1 - (
+            ) + (
+              SQRT(
                 (
-                  "t54"."unasked" + (
-                    CASE
-                      WHEN (
-                        SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                          SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                  (
+                    (
+                      "t54"."unasked" + (
+                        CASE
+                          WHEN (
+                            SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                              SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                              0
+                            )
+                          ) > 0
+                          THEN 1.0
+                          ELSE 0.0
+                        END * 5.0
+                      )
+                    ) / (
+                      "t54"."lacked" + COALESCE(
+                        5.0 / NULLIF(
+                          SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                            SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                            0
+                          ),
                           0
+                        ),
+                        1.0
+                      )
+                    )
+                  ) * (
+                    1 - (
+                      (
+                        "t54"."unasked" + (
+                          CASE
+                            WHEN (
+                              SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                                SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                                0
+                              )
+                            ) > 0
+                            THEN 1.0
+                            ELSE 0.0
+                          END * 5.0
                         )
-                      ) > 0
-                      THEN 1.0
-                      ELSE 0.0
-                    END * 5.0
+                      ) / (
+                        "t54"."lacked" + COALESCE(
+                          5.0 / NULLIF(
+                            SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                              SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                              0
+                            ),
+                            0
+                          ),
+                          1.0
+                        )
+                      )
+                    )
                   )
                 ) / (
                   "t54"."lacked" + COALESCE(
@@ -394,23 +427,13 @@ FROM (
                     1.0
                   )
                 )
-              )
-            )
-          ) / (
-            "t54"."lacked" + COALESCE(
-              5.0 / NULLIF(
-                SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                  SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
-                  0
-                ),
-                0
-              ),
-              1.0
-            )
+              ) * 1.2815515594
+            ),
+            1.0
           )
-        ) * 1.2815515594
-      ),
-      1.0
+        ),
+        0.2465753424657534
+      )
     ) AS "high",
     (
       SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) >= 20
