@@ -39,8 +39,11 @@ class Server:
     pages: False leaves the process out that has nothing to do with events; it starts slowly.
     """
 
-    def __init__(self, folder: Path, *, workers: int = 1, pages: bool = True) -> None:
+    def __init__(
+        self, folder: Path, *, workers: int = 1, pages: bool = True, drain_seconds: float = 0.5
+    ) -> None:
         self.folder = folder
+        self.drain_seconds = drain_seconds
         self.with_pages = pages
         self.port, self.public_port = free_port(), free_port()
         self.workers = workers
@@ -59,7 +62,7 @@ class Server:
             self.process = subprocess.Popen(
                 [sys.executable, *self.command()],
                 stdout=log, stderr=log, start_new_session=True,
-                env={**os.environ, "SYOTTO_DRAIN_SECONDS": "0.5"},
+                env={**os.environ, "SYOTTO_DRAIN_SECONDS": str(self.drain_seconds)},
             )  # fmt: skip
         wait_for(self.ready, self.said)
         return self

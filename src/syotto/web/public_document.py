@@ -125,6 +125,10 @@ def whole(app: FastAPI) -> dict[str, Any]:
     parts.update(
         {"Event": EVENT, "Batch": BATCH, "PostHog": POSTHOG, "Problem": PROBLEM, "Success": SUCCESS}
     )
+    for operations in said["paths"].values():
+        for operation in operations.values():
+            operation["responses"].pop("422", None)  # what FastAPI would say, and we do not
+            operation["responses"]["default"] = json_answer("It was refused.", "Problem")
     posts = {path: {"post": posted(path, door)} for path, door in POSTED.items()}
     images = {path: {"get": pixel(path)} for path in PIXELS}
     return {**said, "paths": {**said["paths"], **posts, **images}}
