@@ -14,14 +14,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from syotto.demo import exports
-from syotto.demo.identities import make_identities
 from syotto.demo.page import comparison_rows, put, recovery_rows, trial_rows
-from syotto.demo.plausibility import compare
-from syotto.demo.recovery import truth
+from syotto.demo.rows import exports
+from syotto.demo.rows.identities import make_identities
 from syotto.demo.simulate import hand_over, past, simulate, written
-from syotto.demo.trial import trial
-from syotto.demo.world import make_world
+from syotto.demo.trials.trial import trial
+from syotto.demo.truth.plausibility import compare
+from syotto.demo.truth.recovery import truth
+from syotto.demo.world.state import make_world
 from syotto.run.build import build
 from syotto.run.house import open_house
 from syotto.run.workspace import create

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from syotto.demo.plausibility import available, compare
 from syotto.demo.simulate import past
+from syotto.demo.truth.plausibility import available, compare
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
 

@@ -7,15 +7,15 @@ import json
 import pyarrow.parquet as pq
 import pytest
 
-from syotto.demo.identities import make_identities
 from syotto.demo.page import comparison_rows, put, recovery_rows, trial_rows
-from syotto.demo.parameters import Parameters, explained
-from syotto.demo.plausibility import Comparison
-from syotto.demo.recovery import render as render_truth, truth
+from syotto.demo.rows.identities import make_identities
 from syotto.demo.simulate import render, simulate
 from syotto.demo.simulated import run_demo
-from syotto.demo.trial import trial
-from syotto.demo.truth_files import FILES, write_truth
+from syotto.demo.trials.trial import trial
+from syotto.demo.truth.files import FILES, write_truth
+from syotto.demo.truth.plausibility import Comparison
+from syotto.demo.truth.recovery import render as render_truth, truth
+from syotto.demo.world.parameters import Parameters, explained
 from syotto.errors import InputError, NotFound
 from syotto.run.build import build
 from syotto.run.house import open_house

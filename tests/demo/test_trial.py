@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from syotto.demo import catalogue
-from syotto.demo.contact import contacts
-from syotto.demo.policies import policies
-from syotto.demo.sight import Sight, by_seller
-from syotto.demo.trial import NOTHING, Span, render, span, spread, trial
+from syotto.demo.trials.policies import policies
+from syotto.demo.trials.sight import Sight, by_seller
+from syotto.demo.trials.trial import NOTHING, Span, render, span, spread, trial
+from syotto.demo.world import catalogue
+from syotto.demo.world.contact import contacts
 from syotto.errors import InputError, NotFound
 from syotto.run.workspace import create
 from syotto.settings import FILE

@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from syotto.demo import catalogue, truth_sums
-from syotto.demo.chance import Chance
-from syotto.demo.live import live
-from syotto.demo.recovery import wilson
+from syotto.demo.truth import sums as truth_sums
+from syotto.demo.truth.recovery import wilson
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Chance
+from syotto.demo.world.live import live
 from tests.demo.worlds import leave_alone, lived
 
 

@@ -7,15 +7,16 @@ import itertools
 import numpy as np
 import pytest
 
-from syotto.demo import buying, catalogue, contact, exports, need
-from syotto.demo.aftersales import mergers
-from syotto.demo.chance import Chance
-from syotto.demo.contact import contacts
-from syotto.demo.identities import make_identities
-from syotto.demo.live import live
-from syotto.demo.parameters import Parameters
-from syotto.demo.rows_sales import billed
-from syotto.demo.world import NEVER, first_state, make_world, moment
+from syotto.demo.rows import exports
+from syotto.demo.rows.identities import make_identities
+from syotto.demo.rows.sales import billed
+from syotto.demo.world import buying, catalogue, contact, need
+from syotto.demo.world.aftersales import mergers
+from syotto.demo.world.chance import Chance
+from syotto.demo.world.contact import contacts
+from syotto.demo.world.live import live
+from syotto.demo.world.parameters import Parameters
+from syotto.demo.world.state import NEVER, first_state, make_world, moment
 from syotto.schema import RAW
 from syotto.schema.raw_world import WORLD_TABLES
 from tests.demo.worlds import call_everybody, checksum, exported, leave_alone, lived, plain

@@ -8,13 +8,13 @@ from functools import cache
 import numpy as np
 import pyarrow as pa
 
-from syotto.demo import exports
-from syotto.demo.catalogue import PHONE
-from syotto.demo.contact import contacts
-from syotto.demo.habit import habit, nobody
-from syotto.demo.identities import make_identities
-from syotto.demo.live import begin, live
-from syotto.demo.world import make_world
+from syotto.demo.rows import exports
+from syotto.demo.rows.identities import make_identities
+from syotto.demo.world.catalogue import PHONE
+from syotto.demo.world.contact import contacts
+from syotto.demo.world.habit import habit, nobody
+from syotto.demo.world.live import begin, live
+from syotto.demo.world.state import make_world
 
 
 @cache

@@ -47,7 +47,7 @@ def trial(
 
     Example: syotto trial world --policy syotto --policy nothing --weeks 4
     """
-    from syotto.demo.trial import render, trial as attempt
+    from syotto.demo.trials.trial import render, trial as attempt
 
     with progress("Trying", quiet=as_json) as doing:
         report = attempt(
@@ -65,7 +65,7 @@ def truth(
 
     Example: syotto build world && syotto truth world
     """
-    from syotto.demo.recovery import render, truth as compare
+    from syotto.demo.truth.recovery import render, truth as compare
     from syotto.run.house import open_house
 
     with progress("Comparing", quiet=as_json) as doing:

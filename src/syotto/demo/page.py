@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from syotto.demo.plausibility import Comparison
-from syotto.demo.recovery import Recovery
-from syotto.demo.trial import Span, Trial
+from syotto.demo.trials.trial import Span, Trial
+from syotto.demo.truth.plausibility import Comparison
+from syotto.demo.truth.recovery import Recovery
 
 NUMBER = re.compile(r"[+-]?[\d.]")
 

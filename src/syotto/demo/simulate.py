@@ -10,13 +10,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from syotto.demo import exports
-from syotto.demo.exports import Export
-from syotto.demo.habit import habit
-from syotto.demo.identities import make_identities
-from syotto.demo.live import Progress, begin, live, silent
-from syotto.demo.truth_files import write_truth
-from syotto.demo.world import State, World, make_world, moment
+from syotto.demo.rows import exports
+from syotto.demo.rows.exports import Export
+from syotto.demo.rows.identities import make_identities
+from syotto.demo.truth.files import write_truth
+from syotto.demo.world.habit import habit
+from syotto.demo.world.live import Progress, begin, live, silent
+from syotto.demo.world.state import State, World, make_world, moment
 from syotto.errors import InputError
 from syotto.run.clock import seconds
 from syotto.run.house import House, open_house

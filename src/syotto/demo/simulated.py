@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from syotto.demo.real import MARK, remove_demo
-from syotto.demo.recovery import WORLD_FILE
 from syotto.demo.simulate import simulate
+from syotto.demo.truth.recovery import WORLD_FILE
 from syotto.run.build import BuildReport, build
 from syotto.run.house import House, open_house
 from syotto.run.load import LoadReport

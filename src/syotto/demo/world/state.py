@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from syotto.demo import catalogue
-from syotto.demo.chance import Chance, Flags, Floats, Ints
-from syotto.demo.market import Market, make_market
-from syotto.demo.parameters import Parameters
-from syotto.demo.people import Accounts, People, make_accounts, make_people
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Chance, Flags, Floats, Ints
+from syotto.demo.world.market import Market, make_market
+from syotto.demo.world.parameters import Parameters
+from syotto.demo.world.people import Accounts, People, make_accounts, make_people
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
 """The first day: a Monday, so day % 7 is the weekday."""

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
-from syotto.demo import catalogue
-from syotto.demo.chance import Flags, Ints
-from syotto.demo.columns import moments, numbered, table, words
-from syotto.demo.identities import ACCOUNT, CRM, ERP, PORTAL_USER, SECOND, Identities
-from syotto.demo.rows_sales import owners
-from syotto.demo.world import NEVER, State, World
+from syotto.demo.rows.columns import moments, numbered, table, words
+from syotto.demo.rows.identities import ACCOUNT, CRM, ERP, PORTAL_USER, SECOND, Identities
+from syotto.demo.rows.sales import owners
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Flags, Ints
+from syotto.demo.world.state import NEVER, State, World
 from syotto.schema import raw, raw_world
 
 SIZES = ("1", "2-4", "5-9", "10 or more")

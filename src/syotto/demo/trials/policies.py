@@ -6,8 +6,18 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from syotto.demo import catalogue
-from syotto.demo.buying import (
+from syotto.demo.rows.identities import customer_ref
+from syotto.demo.rows.sales import contract_money, line_money
+from syotto.demo.trials.sight import (
+    Policy,
+    Sight,
+    by_seller,
+    most_popular_lacking,
+    popular,
+)
+from syotto.demo.truth.sums import places
+from syotto.demo.world import catalogue
+from syotto.demo.world.buying import (
     WEEK,
     contract_hazard,
     mean_picks,
@@ -15,19 +25,9 @@ from syotto.demo.buying import (
     pick_share,
     usual_quantity,
 )
-from syotto.demo.chance import Floats
-from syotto.demo.contact import Contacts, contacts, lift
-from syotto.demo.habit import nobody
-from syotto.demo.identities import customer_ref
-from syotto.demo.rows_sales import contract_money, line_money
-from syotto.demo.sight import (
-    Policy,
-    Sight,
-    by_seller,
-    most_popular_lacking,
-    popular,
-)
-from syotto.demo.truth_sums import places
+from syotto.demo.world.chance import Floats
+from syotto.demo.world.contact import Contacts, contacts, lift
+from syotto.demo.world.habit import nobody
 
 POINTS = {"page": 1.0, "portal": 2.0, "clicked": 5.0, "form": 10.0}
 """Points of the threshold score for what somebody did in the last four weeks."""

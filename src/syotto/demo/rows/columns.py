@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import ArrayLike
 
-from syotto.demo.chance import Floats, Ints
-from syotto.demo.world import DAY_US, NEVER, START_US
+from syotto.demo.world.chance import Floats, Ints
+from syotto.demo.world.state import DAY_US, NEVER, START_US
 from syotto.schema.table import TableSpec
 
 CENTS = pa.decimal128(18, 2)

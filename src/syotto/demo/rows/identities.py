@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from syotto.demo import catalogue
-from syotto.demo.chance import Flags, Floats, Ints
-from syotto.demo.columns import numbered
-from syotto.demo.world import World
+from syotto.demo.rows.columns import numbered
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Flags, Floats, Ints
+from syotto.demo.world.state import World
 
 CRM, ERP, PORTAL_USER, SECOND = "C", "E", "P", "D"
 """First letters of a person's numbers in the CRM, in the ERP, in the portal; second CRM record."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from syotto.demo.chance import Ints
-from syotto.demo.contact import complain
-from syotto.demo.world import State, World
+from syotto.demo.world.chance import Ints
+from syotto.demo.world.contact import complain
+from syotto.demo.world.state import State, World
 
 MERGER_FROM = 20
 """No company is merged in the first days."""

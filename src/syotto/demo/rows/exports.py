@@ -7,9 +7,14 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from syotto.demo import rows_events, rows_records, rows_sales, rows_service
-from syotto.demo.identities import Identities
-from syotto.demo.world import State, World
+from syotto.demo.rows import (
+    events as rows_events,
+    records as rows_records,
+    sales as rows_sales,
+    service as rows_service,
+)
+from syotto.demo.rows.identities import Identities
+from syotto.demo.world.state import State, World
 
 EVENT_DAYS = 30
 """Events are handed over in packages of so many days."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from syotto.demo import catalogue
-from syotto.demo.chance import Chance, Flags, Floats, Ints, choose
-from syotto.demo.market import Market
-from syotto.demo.parameters import Parameters
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Chance, Flags, Floats, Ints, choose
+from syotto.demo.world.market import Market
+from syotto.demo.world.parameters import Parameters
 
 ACCOUNTS_OF_A_SELLER = 120
 

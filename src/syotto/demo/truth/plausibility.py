@@ -16,10 +16,10 @@ import pyarrow.compute as pc
 import pyarrow.csv as csv
 import pyarrow.parquet as pq
 
-from syotto.demo import catalogue
-from syotto.demo.chance import Floats, Ints
-from syotto.demo.habit import LETTER
-from syotto.demo.world import State
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Floats, Ints
+from syotto.demo.world.habit import LETTER
+from syotto.demo.world.state import State
 
 OLIST = "olist"
 RETAIL = "online-retail/online_retail.csv.gz"

@@ -18,17 +18,17 @@ from pathlib import Path
 import numpy as np
 from scipy.stats import t as student
 
-from syotto.demo import exports
-from syotto.demo.contact import Contacts
-from syotto.demo.habit import nobody
-from syotto.demo.identities import Identities, make_identities
-from syotto.demo.live import Progress, live, silent
-from syotto.demo.policies import policies as known_policies
-from syotto.demo.recovery import world_of
-from syotto.demo.sight import Policy, Sight
+from syotto.demo.rows import exports
+from syotto.demo.rows.identities import Identities, make_identities
 from syotto.demo.simulate import hand_over, past
-from syotto.demo.tally import Tally, tallied
-from syotto.demo.world import State, World, moment
+from syotto.demo.trials.policies import policies as known_policies
+from syotto.demo.trials.sight import Policy, Sight
+from syotto.demo.trials.tally import Tally, tallied
+from syotto.demo.truth.recovery import world_of
+from syotto.demo.world.contact import Contacts
+from syotto.demo.world.habit import nobody
+from syotto.demo.world.live import Progress, live, silent
+from syotto.demo.world.state import State, World, moment
 from syotto.errors import InputError
 from syotto.run.build import build
 from syotto.run.feedback import say

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 
-from syotto.demo import catalogue
-from syotto.demo.aftersales import mergers
-from syotto.demo.chance import Flags, Floats, Ints
-from syotto.demo.columns import flags, hour, moments, money, numbered, table, words
-from syotto.demo.identities import ACCOUNT, CRM, ERP, Identities
-from syotto.demo.journey import LOST_REASONS
-from syotto.demo.world import NEVER, State, World
+from syotto.demo.rows.columns import flags, hour, moments, money, numbered, table, words
+from syotto.demo.rows.identities import ACCOUNT, CRM, ERP, Identities
+from syotto.demo.world import catalogue
+from syotto.demo.world.aftersales import mergers
+from syotto.demo.world.chance import Flags, Floats, Ints
+from syotto.demo.world.journey import LOST_REASONS
+from syotto.demo.world.state import NEVER, State, World
 from syotto.schema import raw, raw_world
 
 CHANNELS = ("web store", "e-mail", "phone", "field")

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from syotto.demo import catalogue
-from syotto.demo.chance import Flags, Floats, Ints, normal_of
-from syotto.demo.world import CALL_OFFER, EMAIL_OFFER, NEVER, State, World
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Flags, Floats, Ints, normal_of
+from syotto.demo.world.state import CALL_OFFER, EMAIL_OFFER, NEVER, State, World
 
 WEEK = (1.36, 1.36, 1.36, 1.36, 1.36, 0.1, 0.1)
 BEFORE = 365

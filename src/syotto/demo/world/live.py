@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from syotto.demo import aftersales, behaviour, buying, contact, journey, need
-from syotto.demo.contact import Contacts
-from syotto.demo.world import State, World, first_state
+from syotto.demo.world import aftersales, behaviour, buying, contact, journey, need
+from syotto.demo.world.contact import Contacts
+from syotto.demo.world.state import State, World, first_state
 
 Policy = Callable[[World, State, int], Contacts]
 """Whom to contact on a day."""

@@ -12,10 +12,10 @@ from typing import Protocol
 
 import numpy as np
 
-from syotto.demo import catalogue
-from syotto.demo.chance import Flags, Floats, Ints
-from syotto.demo.contact import Contacts
-from syotto.demo.world import State, World
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Flags, Floats, Ints
+from syotto.demo.world.contact import Contacts
+from syotto.demo.world.state import State, World
 
 
 @dataclass(frozen=True)

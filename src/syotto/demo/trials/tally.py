@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from syotto.demo import catalogue
-from syotto.demo.chance import logistic
-from syotto.demo.journey import win_odds
-from syotto.demo.rows_sales import contract_money, line_money
-from syotto.demo.world import State, World
+from syotto.demo.rows.sales import contract_money, line_money
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import logistic
+from syotto.demo.world.journey import win_odds
+from syotto.demo.world.state import State, World
 
 EMAIL_COST = 0.02
 

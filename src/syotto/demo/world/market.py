@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from syotto.demo import catalogue
-from syotto.demo.chance import Chance, Flags, Floats, Ints
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Chance, Flags, Floats, Ints
 
 BAND = {
     "spare part": (60.0, 2500.0, 0.38),

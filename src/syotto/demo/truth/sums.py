@@ -13,13 +13,13 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
-from syotto.demo import catalogue
-from syotto.demo.buying import MOST_PICKS, contract_hazard, order_hazard, pick_shares
-from syotto.demo.chance import Chance, Flags, Floats, Ints
-from syotto.demo.habit import nobody
-from syotto.demo.identities import customer_ref
-from syotto.demo.live import pass_day
-from syotto.demo.world import NEVER, State, World
+from syotto.demo.rows.identities import customer_ref
+from syotto.demo.world import catalogue
+from syotto.demo.world.buying import MOST_PICKS, contract_hazard, order_hazard, pick_shares
+from syotto.demo.world.chance import Chance, Flags, Floats, Ints
+from syotto.demo.world.habit import nobody
+from syotto.demo.world.live import pass_day
+from syotto.demo.world.state import NEVER, State, World
 
 
 def places(names: list[str]) -> dict[str, int]:

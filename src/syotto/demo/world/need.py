@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from syotto.demo import catalogue
-from syotto.demo.chance import Floats, Ints
-from syotto.demo.world import NO_NEED, State, World
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Floats, Ints
+from syotto.demo.world.state import NO_NEED, State, World
 
 EVEN = 0.5
 """Taken off, so that an account with an average installed base has a log need about zero."""

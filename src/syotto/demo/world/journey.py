@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from syotto.demo import catalogue
-from syotto.demo.catalogue import CUSTOMER, LEAD, OPPORTUNITY, PROSPECT, SUSPECT, VISITOR
-from syotto.demo.chance import Floats, Ints, choose, logistic
-from syotto.demo.world import NEVER, Assets, State, World
+from syotto.demo.world import catalogue
+from syotto.demo.world.catalogue import CUSTOMER, LEAD, OPPORTUNITY, PROSPECT, SUSPECT, VISITOR
+from syotto.demo.world.chance import Floats, Ints, choose, logistic
+from syotto.demo.world.state import NEVER, Assets, State, World
 
 LEVELS = {VISITOR: 0.0, SUSPECT: 0.0, PROSPECT: 0.3, LEAD: 0.6}
 """The interest at which a step forward has its even chance."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 
-from syotto.demo import catalogue
-from syotto.demo.chance import Ints
-from syotto.demo.columns import hour, moments, numbered, table, words
-from syotto.demo.contact import CALL_MINUTES
-from syotto.demo.habit import LETTER
-from syotto.demo.identities import CRM, Identities
-from syotto.demo.rows_records import company_ref
-from syotto.demo.rows_sales import owners
-from syotto.demo.world import NEVER, State, World
+from syotto.demo.rows.columns import hour, moments, numbered, table, words
+from syotto.demo.rows.identities import CRM, Identities
+from syotto.demo.rows.records import company_ref
+from syotto.demo.rows.sales import owners
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Ints
+from syotto.demo.world.contact import CALL_MINUTES
+from syotto.demo.world.habit import LETTER
+from syotto.demo.world.state import NEVER, State, World
 from syotto.schema import raw, raw_world
 
 VISIT_MINUTES = 180.0

@@ -20,10 +20,10 @@ import numpy as np
 import pyarrow as pa
 from scipy.stats import norm
 
-from syotto.demo import truth_sums
-from syotto.demo.live import Progress, silent
 from syotto.demo.simulate import past
-from syotto.demo.world import State, World
+from syotto.demo.truth import sums as truth_sums
+from syotto.demo.world.live import Progress, silent
+from syotto.demo.world.state import State, World
 from syotto.errors import NotFound
 from syotto.run.house import House
 from syotto.settings import Settings

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from syotto.demo import catalogue
-from syotto.demo.buying import WEEK
-from syotto.demo.chance import Ints, logistic
-from syotto.demo.contact import angle_effect
-from syotto.demo.market import CONTENTS
-from syotto.demo.world import State, World
+from syotto.demo.world import catalogue
+from syotto.demo.world.buying import WEEK
+from syotto.demo.world.chance import Ints, logistic
+from syotto.demo.world.contact import angle_effect
+from syotto.demo.world.market import CONTENTS
+from syotto.demo.world.state import State, World
 
 LONGEST = 12
 PORTAL_CLICKS = 2

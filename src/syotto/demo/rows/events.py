@@ -13,12 +13,12 @@ from datetime import timedelta
 import numpy as np
 import pyarrow as pa
 
-from syotto.demo import catalogue
-from syotto.demo.chance import Flags, Floats, Ints
-from syotto.demo.columns import MOMENT, hour, labelled, microseconds, numbered, table, words
-from syotto.demo.identities import CRM, FORGOTTEN_DAYS, PORTAL_USER, SECOND, Identities
-from syotto.demo.rows_service import campaign_words
-from syotto.demo.world import State, World, moment
+from syotto.demo.rows.columns import MOMENT, hour, labelled, microseconds, numbered, table, words
+from syotto.demo.rows.identities import CRM, FORGOTTEN_DAYS, PORTAL_USER, SECOND, Identities
+from syotto.demo.rows.service import campaign_words
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Flags, Floats, Ints
+from syotto.demo.world.state import State, World, moment
 from syotto.schema import raw_world
 
 SIGNED_IN = 0.25

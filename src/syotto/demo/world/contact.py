@@ -13,9 +13,9 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from syotto.demo import catalogue
-from syotto.demo.chance import Flags, Floats, Ints, logistic
-from syotto.demo.world import CALL_OFFER, EMAIL_OFFER, State, World
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Flags, Floats, Ints, logistic
+from syotto.demo.world.state import CALL_OFFER, EMAIL_OFFER, State, World
 
 UNHEARD = 0.3
 """Share of the wear of a call that nobody answers."""

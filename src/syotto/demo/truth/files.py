@@ -9,11 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from syotto.demo import catalogue
-from syotto.demo.aftersales import mergers
-from syotto.demo.buying import pick_shares
-from syotto.demo.columns import numbered
-from syotto.demo.identities import (
+from syotto.demo.rows.columns import numbered
+from syotto.demo.rows.identities import (
     ACCOUNT,
     CRM,
     ERP,
@@ -22,8 +19,11 @@ from syotto.demo.identities import (
     Identities,
     customer_ref,
 )
-from syotto.demo.parameters import explained
-from syotto.demo.world import NEVER, State, World, moment
+from syotto.demo.world import catalogue
+from syotto.demo.world.aftersales import mergers
+from syotto.demo.world.buying import pick_shares
+from syotto.demo.world.parameters import explained
+from syotto.demo.world.state import NEVER, State, World, moment
 
 FILES = {
     "parameters": "Every hidden number with its sentence, as below.",

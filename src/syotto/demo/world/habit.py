@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from syotto.demo import catalogue
-from syotto.demo.chance import Ints
-from syotto.demo.contact import Contacts, contacts, together
-from syotto.demo.market import CONTENTS
-from syotto.demo.world import State, World
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Ints
+from syotto.demo.world.contact import Contacts, contacts, together
+from syotto.demo.world.market import CONTENTS
+from syotto.demo.world.state import State, World
 
 NEWSLETTER_DAYS = 14
 CALLS_A_DAY = 0.010

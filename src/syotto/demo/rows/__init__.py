@@ -1,0 +1,1 @@
+"""The same company as its systems would export it, with their noise."""

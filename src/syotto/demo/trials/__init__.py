@@ -1,0 +1,1 @@
+"""Policies act week by week, and the company answers."""

@@ -1,0 +1,1 @@
+"""The truth, written down, and what is estimated beside it."""
