@@ -92,6 +92,9 @@ class Settings:
     inbox_mb: int = setting(4_000, "with so much waiting for the log, senders wait", low=1)
     disk_reserve_mb: int = setting(200, "with less free on the disk, senders wait", low=0)
     drain_seconds: float = setting(10.0, "events are in the log after so many seconds", low=0.1)
+    retention_days: dict[str, int] = setting(
+        {}, "days that rows of a table are kept since they came; 0 for ever; see `syotto check`"
+    )
     # stores
     ledger: str = setting("", "SQLAlchemy address of the ledger; empty: ledger.sqlite here")
     engine: str = setting("duckdb", "what runs a build: duckdb or spark")

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from syotto.ask.feedback import Said, newest
+from syotto.ask.kept import Kept, kept
 from syotto.ask.sources import LATEST, Sources, rows
 from syotto.ask.words import count, many
 from syotto.errors import NotFound
@@ -137,6 +138,7 @@ class Data:
     tables: list[TableRow]
     months: list[Month]
     said: list[Said]
+    kept: list[Kept]
 
 
 def data(house: Sources) -> Data:
@@ -159,6 +161,7 @@ def data(house: Sources) -> Data:
         tables=list(tables(snapshot)) if snapshot else [],
         months=list(coverage(snapshot)) if snapshot else [],
         said=newest(house, snapshot, limit=SAID_SHOWN),
+        kept=kept(house),
     )
 
 

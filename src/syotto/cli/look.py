@@ -218,6 +218,9 @@ def show_check(answer: Data) -> None:
         (a.name, a.value, money(a.weight, answer.currency), a.about) for a in answer.assumptions
     ]
     grid(("Assumed", "Value", "What hangs on it", "Meaning"), taken, numbers=(2,))
+    ends = [(k.name, k.days or "for ever", count(k.removed), k.why) for k in answer.kept]
+    grid(("Kept", "Days", "Removed so far", "Why"), ends, numbers=(1, 2))
+    say("All other tables are kept for ever; the setting `retention_days` says otherwise.")
 
 
 def export(

@@ -1,0 +1,66 @@
+"""Removes old rows from the log, files and books; each says how many went."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import sqlalchemy as sa
+from deltalake import DeltaTable
+
+from syotto.schema.table import TableSpec
+from syotto.store.log import KEPT_HOURS, Log, log_schema
+from syotto.store.marks import removals
+from syotto.store.sources import source_errors
+
+
+def old_rows(log: Log, spec: TableSpec, before: datetime) -> int:
+    """Rows received before a moment. Files that hold only newer ones are opened for one column."""
+    paths = log.files(spec)
+    if not paths:
+        return 0
+    old = pc.field("received_at") < pa.scalar(before, pa.timestamp("us", tz="UTC"))
+    found = ds.dataset(paths, schema=log_schema(spec), format="parquet")
+    return int(found.count_rows(filter=old))
+
+
+def remove_rows(log: Log, spec: TableSpec, before: datetime) -> int:
+    """Removes the rows received before a moment, in one commit. Returns how many there were.
+
+    Their files stay a little for builds and readers that have begun, then they go from the disk.
+    """
+    rows = old_rows(log, spec, before)
+    if rows:
+        table = DeltaTable(log.folder / spec.name)
+        table.delete(f"received_at < '{before:%Y-%m-%dT%H:%M:%S.%fZ}'")
+        table.vacuum(KEPT_HOURS, dry_run=False, enforce_retention_duration=False)
+    return rows
+
+
+def remove_files(folder: Path, before: datetime) -> int:
+    """Removes the files below a folder that were last changed before a moment."""
+    old = [
+        path
+        for path in (folder.rglob("*") if folder.is_dir() else ())
+        if path.is_file() and path.stat().st_mtime < before.timestamp()
+    ]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
+def remove_errors(connection: sa.Connection, before: datetime) -> int:
+    """Removes what could not be taken before a day."""
+    old = source_errors.c.day < before.date()
+    return int(connection.execute(sa.delete(source_errors).where(old)).rowcount)
+
+
+def record(
+    connection: sa.Connection, name: str, *, at: datetime, before: datetime, days: int, rows: int
+) -> None:
+    """Writes down what was removed."""
+    row = {"table_name": name, "removed_at": at, "before": before, "days": days, "rows": rows}
+    connection.execute(sa.insert(removals).values(**row))
