@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from syotto.errors import NotFound
 from syotto.run import clock
+from syotto.run.ahead import Queries, queries_ahead
 from syotto.run.feedback import drain
 from syotto.run.house import House
 from syotto.run.load import undone_loads
@@ -172,14 +173,22 @@ def newest_row(making: Making, now: datetime) -> datetime | None:
 
 def run_steps(making: Making, as_of: datetime, steps: list[Step], progress: Progress) -> None:
     """Every chosen step in order; the tables of the others are taken over."""
-    for number, step in enumerate(STEPS, 1):
-        name = step.makes.name
-        progress(f"{name} ({number} of {len(STEPS)})")
-        started = clock.seconds()
-        answer = run_step(making, step, as_of) if step in steps else last(making, step.makes)
-        making.build.keep(step.makes, answer)
-        making.rows[name] = int(making.build.near(step.makes).count().to_pyarrow().as_py())
-        making.seconds[name] = clock.seconds() - started
+    with queries_ahead(making, steps, as_of) as queries:
+        for number, step in enumerate(STEPS, 1):
+            name = step.makes.name
+            progress(f"{name} ({number} of {len(STEPS)})")
+            started = clock.seconds()
+            making.build.keep(step.makes, answer(making, step, as_of, queries, step in steps))
+            making.rows[name] = making.build.rows(step.makes)
+            making.seconds[name] = clock.seconds() - started
+
+
+def answer(making: Making, step: Step, as_of: datetime, queries: Queries, wanted: bool) -> Any:
+    """What becomes the table: rows, an expression, or the query of one."""
+    if not wanted:
+        return last(making, step.makes)
+    ahead = queries.get(step.makes.name)
+    return ahead.result() if ahead else run_step(making, step, as_of)
 
 
 def run_step(making: Making, step: Step, as_of: datetime) -> Any:

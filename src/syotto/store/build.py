@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,13 @@ from syotto.store.log import Log, Part, log_schema
 ARRIVING = "arriving"
 DIGITS = 12
 SMALLEST = 1e-280  # below it, the power of ten would overflow
+
+
+@dataclass(frozen=True)
+class Query:
+    """SQL whose rows have the columns and types of a table."""
+
+    sql: str
 
 
 class Build:
@@ -97,14 +105,22 @@ class Build:
         kept = duck.table(self.backend, keys.schema(), "log", name)
         return kept if kept.count().to_pyarrow().as_py() else None
 
-    def keep(self, spec: TableSpec, table: Table | pa.Table | pa.RecordBatchReader) -> Table:
+    def query(self, spec: TableSpec, table: Table) -> Query:
+        """What makes `spec` of `table`. May be asked in any thread, before any row is there."""
+        return Query(self.backend.compile(shaped(table, spec)))
+
+    def keep(
+        self, spec: TableSpec, table: Table | pa.Table | pa.RecordBatchReader | Query
+    ) -> Table:
         """Writes `table` as `spec`: its columns, its types, floats with 12 significant digits.
 
         A reader is never in memory as a whole. Raises SourceError where a column is missing.
         """
-        rows = table if isinstance(table, Table) else self.arriving(table)
-        self.backend.create_table(
-            spec.name, shaped(rows, spec), schema=spec.columns, database="main", overwrite=True
+        if not isinstance(table, Query):
+            rows = table if isinstance(table, Table) else self.arriving(table)
+            table = self.query(spec, rows)
+        self.connection.execute(
+            f"CREATE OR REPLACE TABLE main.{duck.quoted(spec.name)} AS {table.sql}"
         )
         self.kept[spec.name] = spec
         return Build.table(self, spec.name)
@@ -125,6 +141,15 @@ class Build:
                 f"This build has no table {name!r} yet.", fix="Make it in an earlier step."
             )
         return duck.table(self.backend, self.kept[name].columns, "main", name)
+
+    def promised(self, spec: TableSpec) -> Table:
+        """A table that is or will be kept."""
+        return duck.table(self.backend, spec.columns, "main", spec.name)
+
+    def rows(self, spec: TableSpec) -> int:
+        """How many rows of a table were kept."""
+        counted = self.connection.execute(f"SELECT count(*) FROM main.{duck.quoted(spec.name)}")
+        return int(counted.fetchall()[0][0])
 
     def near(self, spec: TableSpec) -> Table:
         """What `raw` or `keep` gave, on the engine in this process: for local steps."""
