@@ -12,7 +12,7 @@ from syotto.predict.next_product import fit, score
 from syotto.schema.derived import CHANCE_MODEL
 from syotto.schema.words import LineKind
 
-BESIDES = 2  # candidates scored for each one kept: euros may order them otherwise than chances
+BESIDES = 2  # more candidates than are kept: euros may order them otherwise than chances
 INSTANT = timedelta(microseconds=1)  # `fit` knows what was before a moment, a build that moment too
 
 
@@ -68,7 +68,7 @@ def scored(
 ) -> pa.RecordBatchReader:
     """The candidates of every customer with their chance; schema CHANCES."""
     known = read_back(model)
-    return score(sales, known, groups=customer_groups, products=products, top=BESIDES * candidates)
+    return score(sales, known, groups=customer_groups, products=products, top=candidates + BESIDES)
 
 
 def read_back(model: pa.Table) -> Fit:
