@@ -23,9 +23,10 @@ OWNED = table(
 PRODUCTS = table(
     DERIVED["products"],
     """
-    product_id | sold_as
-    C          | order
-    care       | subscription
+    product_id | sold_as      | quantity | buyers
+    C          | order        | -        | -
+    press      | order        | 11       | 10
+    care       | subscription | -        | -
 """,
 )
 
@@ -57,3 +58,7 @@ def test_who_owns_nothing_yet_is_taken_as_usual():
 
 def test_a_contract_has_its_own_price():
     assert worth(("mill", "care", 100.0))["mill", "care"] == pytest.approx(100.0)
+
+
+def test_of_what_one_takes_one_of_a_large_customer_takes_one_too():
+    assert worth(("mill", "press", 900.0))["mill", "press"] == pytest.approx(900.0)

@@ -6,7 +6,8 @@ A shop that buys by the dozen and a wholesaler that buys by the pallet do not br
 
 own is the margin that the customer's products brought, expected what the same products bring of
 their average owner, usual the average of a product; K products of usual size stand for what a
-customer with few products has not shown yet. Contracts have a price of their own: not scaled.
+customer with few products has not shown yet. Contracts have a price of their own, and of what
+buyers ever take about one piece of, such as a machine, nobody takes ten: neither is scaled.
 """
 
 from __future__ import annotations
@@ -18,16 +19,20 @@ EXACT = "decimal(38, 9)"  # floats are added up as this, so that the order does 
 K = 3.0
 SMALLEST = 0.01  # nobody is expected to cost money by buying
 ORDER = "order"
+SINGLE = 1.5  # pieces that a buyer ever took, below which the customer's size says nothing
 
 
 def at_own_size(rows: Table, owned: Table, products: Table) -> Table:
     """`rows` (customer_id, product_id, value) with the value of order products scaled."""
     sizes = customer_sizes(owned)
-    kinds = products.select(sold_id=products.product_id, sold_as=products.sold_as)
+    pieces = products.quantity.cast("float64") / products.buyers.nullif(0)
+    single = (pieces < SINGLE).fill_null(ibis.literal(value=False))
+    sized = (products.sold_as == ORDER) & ~single
+    kinds = products.select(sold_id=products.product_id, sized=sized)
     joined = rows.left_join(sizes, rows.customer_id == sizes.sized_id)
     told = joined.left_join(kinds, joined.product_id == kinds.sold_id)
     scaled = told.value * told.size.fill_null(1.0)
-    value = ibis.ifelse(told.sold_as == ORDER, scaled, told.value)
+    value = ibis.ifelse(told.sized, scaled, told.value)
     return told.mutate(value=value).select(*rows.columns)
 
 

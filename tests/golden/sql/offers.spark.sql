@@ -1,9 +1,9 @@
-WITH `t11` AS (
+WITH `t10` AS (
   SELECT
     `t0`.`product_id` AS `valued_id`,
     `t0`.`value`
   FROM `products` AS `t0`
-), `t28` AS (
+), `t26` AS (
   SELECT
     *
   FROM `owned` AS `t6`
@@ -11,9 +11,9 @@ WITH `t11` AS (
     `t6`.`how` = 'order' AND `t6`.`margin` IS NOT NULL
 ), `t49` AS (
   SELECT
-    `t40`.`product_id`,
-    CAST(SUM(CAST(`t40`.`margin` AS DECIMAL(38, 9))) AS DOUBLE) / CAST(COUNT(*) AS DOUBLE) AS `typical`
-  FROM `t28` AS `t40`
+    `t38`.`product_id`,
+    CAST(SUM(CAST(`t38`.`margin` AS DECIMAL(38, 9))) AS DOUBLE) / CAST(COUNT(*) AS DOUBLE) AS `typical`
+  FROM `t26` AS `t38`
   GROUP BY
     1
 )
@@ -355,8 +355,8 @@ FROM (
       `t101`.`offer_name`,
       `t101`.`first_name`,
       `t101`.`second_name`,
-      `t29`.`risk_name_id`,
-      `t29`.`risk_name`
+      `t27`.`risk_name_id`,
+      `t27`.`risk_name`
     FROM (
       SELECT
         `t99`.`customer_id`,
@@ -446,8 +446,8 @@ FROM (
           `t98`.`risk_name_key`,
           `t98`.`offer_name`,
           `t98`.`first_name`,
-          `t30`.`second_name_id`,
-          `t30`.`second_name`
+          `t28`.`second_name_id`,
+          `t28`.`second_name`
         FROM (
           SELECT
             `t96`.`customer_id`,
@@ -535,8 +535,8 @@ FROM (
               `t95`.`second_name_key`,
               `t95`.`risk_name_key`,
               `t95`.`offer_name`,
-              `t31`.`first_name_id`,
-              `t31`.`first_name`
+              `t29`.`first_name_id`,
+              `t29`.`first_name`
             FROM (
               SELECT
                 `t93`.`customer_id`,
@@ -622,8 +622,8 @@ FROM (
                   `t92`.`first_name_key`,
                   `t92`.`second_name_key`,
                   `t92`.`risk_name_key`,
-                  `t32`.`offer_name_id`,
-                  `t32`.`offer_name`
+                  `t30`.`offer_name_id`,
+                  `t30`.`offer_name`
                 FROM (
                   SELECT
                     `t90`.`customer_id`,
@@ -923,10 +923,10 @@ FROM (
                             `t86`.`keep`,
                             `t86`.`keep_source`,
                             `t86`.`cost`,
-                            `t36`.`extra_source`,
-                            COALESCE(`t48`.`own_middle`, `t36`.`all_middle`) AS `lift`,
-                            COALESCE(`t48`.`own_low`, `t36`.`all_low`) AS `lift_low`,
-                            COALESCE(`t48`.`own_high`, `t36`.`all_high`) AS `lift_high`
+                            `t34`.`extra_source`,
+                            COALESCE(`t48`.`own_middle`, `t34`.`all_middle`) AS `lift`,
+                            COALESCE(`t48`.`own_low`, `t34`.`all_low`) AS `lift_low`,
+                            COALESCE(`t48`.`own_high`, `t34`.`all_high`) AS `lift_high`
                           FROM (
                             SELECT
                               `t84`.`customer_id`,
@@ -992,11 +992,7 @@ FROM (
                                   `t72`.`chance_high`,
                                   `t72`.`reading`,
                                   `t72`.`stands_in`,
-                                  IF(
-                                    `t72`.`sold_as` = 'order',
-                                    `t72`.`value` * COALESCE(`t72`.`size`, 1.0),
-                                    `t72`.`value`
-                                  ) AS `value`
+                                  IF(`t72`.`sized`, `t72`.`value` * COALESCE(`t72`.`size`, 1.0), `t72`.`value`) AS `value`
                                 FROM (
                                   SELECT
                                     `t71`.`customer_id`,
@@ -1018,8 +1014,8 @@ FROM (
                                     `t71`.`value`,
                                     `t68`.`sized_id`,
                                     `t68`.`size`,
-                                    `t18`.`sold_id`,
-                                    `t18`.`sold_as`
+                                    `t47`.`sold_id`,
+                                    `t47`.`sized`
                                   FROM (
                                     SELECT
                                       `t69`.`customer_id`,
@@ -1083,7 +1079,7 @@ FROM (
                                           FROM `chances` AS `t2`
                                           WHERE
                                             `t2`.`would_buy_anyway` IS NOT NULL AND NOT ISNAN(`t2`.`would_buy_anyway`)
-                                        ) AS `t24`
+                                        ) AS `t22`
                                         UNION ALL
                                         SELECT
                                           *
@@ -1162,28 +1158,28 @@ FROM (
                                               `t9`.`n_group`,
                                               `t9`.`confidence_adjusted`,
                                               `t9`.`rank_key`,
-                                              `t33`.`first`,
+                                              `t31`.`first`,
                                               IF(
-                                                `t43`.`rate` IS NULL OR ISNAN(`t43`.`rate`),
+                                                `t41`.`rate` IS NULL OR ISNAN(`t41`.`rate`),
                                                 CAST(NULL AS DOUBLE),
                                                 LEAST(
-                                                  `t43`.`rate` * COALESCE(`t9`.`confidence_adjusted` / `t43`.`share`, 1.0),
+                                                  `t41`.`rate` * COALESCE(`t9`.`confidence_adjusted` / `t41`.`share`, 1.0),
                                                   `t9`.`confidence_adjusted`
                                                 )
                                               ) AS `taken`,
                                               IF(
-                                                `t43`.`low` IS NULL OR ISNAN(`t43`.`low`),
+                                                `t41`.`low` IS NULL OR ISNAN(`t41`.`low`),
                                                 CAST(NULL AS DOUBLE),
                                                 LEAST(
-                                                  `t43`.`low` * COALESCE(`t9`.`confidence_adjusted` / `t43`.`share`, 1.0),
+                                                  `t41`.`low` * COALESCE(`t9`.`confidence_adjusted` / `t41`.`share`, 1.0),
                                                   `t9`.`confidence_adjusted`
                                                 )
                                               ) AS `taken_low`,
                                               IF(
-                                                `t43`.`high` IS NULL OR ISNAN(`t43`.`high`),
+                                                `t41`.`high` IS NULL OR ISNAN(`t41`.`high`),
                                                 CAST(NULL AS DOUBLE),
                                                 LEAST(
-                                                  `t43`.`high` * COALESCE(`t9`.`confidence_adjusted` / `t43`.`share`, 1.0),
+                                                  `t41`.`high` * COALESCE(`t9`.`confidence_adjusted` / `t41`.`share`, 1.0),
                                                   `t9`.`confidence_adjusted`
                                                 )
                                               ) AS `taken_high`
@@ -1194,8 +1190,8 @@ FROM (
                                               FROM `products` AS `t0`
                                               WHERE
                                                 `t0`.`sold_as` = 'subscription'
-                                            ) AS `t33`
-                                              ON ELEMENT_AT(`t9`.`products`, 0 + 1) = `t33`.`first`
+                                            ) AS `t31`
+                                              ON ELEMENT_AT(`t9`.`products`, 0 + 1) = `t31`.`first`
                                             LEFT OUTER JOIN (
                                               SELECT
                                                 `t7`.`rate`,
@@ -1208,15 +1204,15 @@ FROM (
                                               FROM `takeups` AS `t7`
                                               WHERE
                                                 `t7`.`known`
-                                            ) AS `t43`
-                                              ON ELEMENT_AT(`t9`.`products`, 0 + 1) = `t43`.`taken_id`
+                                            ) AS `t41`
+                                              ON ELEMENT_AT(`t9`.`products`, 0 + 1) = `t41`.`taken_id`
                                           ) AS `t55`
                                         ) AS `t64`
                                       ) AS `t66`
                                       LEFT OUTER JOIN (
                                         SELECT
                                           *
-                                        FROM `t11` AS `t20`
+                                        FROM `t10` AS `t18`
                                         UNION ALL
                                         SELECT
                                           *
@@ -1226,16 +1222,16 @@ FROM (
                                             CAST(SUM(CAST(`t51`.`value` AS DECIMAL(38, 9))) AS DOUBLE) AS `value`
                                           FROM (
                                             SELECT
-                                              `t46`.`product_id`,
-                                              `t46`.`products`,
-                                              `t46`.`item`,
-                                              `t34`.`valued_id`,
-                                              `t34`.`value`
+                                              `t45`.`product_id`,
+                                              `t45`.`products`,
+                                              `t45`.`item`,
+                                              `t32`.`valued_id`,
+                                              `t32`.`value`
                                             FROM (
                                               SELECT
-                                                `t38`.`product_id`,
-                                                `t38`.`products`,
-                                                EXPLODE(`t38`.`products`) AS `item`
+                                                `t36`.`product_id`,
+                                                `t36`.`products`,
+                                                EXPLODE(`t36`.`products`) AS `item`
                                               FROM (
                                                 SELECT DISTINCT
                                                   `t5`.`product_id`,
@@ -1243,10 +1239,10 @@ FROM (
                                                 FROM `cross_sell` AS `t5`
                                                 WHERE
                                                   SIZE(`t5`.`products`) > 1
-                                              ) AS `t38`
-                                            ) AS `t46`
-                                            INNER JOIN `t11` AS `t34`
-                                              ON `t46`.`item` = `t34`.`valued_id`
+                                              ) AS `t36`
+                                            ) AS `t45`
+                                            INNER JOIN `t10` AS `t32`
+                                              ON `t45`.`item` = `t32`.`valued_id`
                                           ) AS `t51`
                                           GROUP BY
                                             1
@@ -1275,18 +1271,18 @@ FROM (
                                         CAST(SUM(CAST(`t56`.`typical` AS DECIMAL(38, 9))) AS DOUBLE) AS `expected`
                                       FROM (
                                         SELECT
-                                          `t41`.`customer_id`,
-                                          `t41`.`product_id`,
-                                          `t41`.`how`,
-                                          `t41`.`first_at`,
-                                          `t41`.`last_at`,
-                                          `t41`.`times`,
-                                          `t41`.`amount`,
-                                          `t41`.`margin`,
+                                          `t39`.`customer_id`,
+                                          `t39`.`product_id`,
+                                          `t39`.`how`,
+                                          `t39`.`first_at`,
+                                          `t39`.`last_at`,
+                                          `t39`.`times`,
+                                          `t39`.`amount`,
+                                          `t39`.`margin`,
                                           `t53`.`typical`
-                                        FROM `t28` AS `t41`
+                                        FROM `t26` AS `t39`
                                         INNER JOIN `t49` AS `t53`
-                                          ON `t41`.`product_id` = `t53`.`product_id`
+                                          ON `t39`.`product_id` = `t53`.`product_id`
                                       ) AS `t56`
                                       GROUP BY
                                         1
@@ -1301,10 +1297,17 @@ FROM (
                                   LEFT OUTER JOIN (
                                     SELECT
                                       `t0`.`product_id` AS `sold_id`,
-                                      `t0`.`sold_as`
+                                      (
+                                        `t0`.`sold_as` = 'order'
+                                      )
+                                      AND NOT (
+                                        COALESCE((
+                                          CAST(`t0`.`quantity` AS DOUBLE) / NULLIF(`t0`.`buyers`, 0)
+                                        ) < 1.5, FALSE)
+                                      ) AS `sized`
                                     FROM `products` AS `t0`
-                                  ) AS `t18`
-                                    ON `t71`.`product_id` = `t18`.`sold_id`
+                                  ) AS `t47`
+                                    ON `t71`.`product_id` = `t47`.`sold_id`
                                 ) AS `t72`
                               ) AS `t74`
                               LEFT OUTER JOIN (
@@ -1366,13 +1369,13 @@ FROM (
                                         `t78`.`category`,
                                         `t78`.`at_risk`,
                                         `t78`.`at_risk_value`,
-                                        `t25`.`kept_id`,
-                                        `t25`.`added_id`,
-                                        `t25`.`observed`,
-                                        `t26`.`pair_group`,
-                                        `t26`.`one`,
-                                        `t26`.`other`,
-                                        `t26`.`both_share`
+                                        `t23`.`kept_id`,
+                                        `t23`.`added_id`,
+                                        `t23`.`observed`,
+                                        `t24`.`pair_group`,
+                                        `t24`.`one`,
+                                        `t24`.`other`,
+                                        `t24`.`both_share`
                                       FROM (
                                         SELECT
                                           `t76`.`customer_id`,
@@ -1397,8 +1400,8 @@ FROM (
                                               `t74`.`customer_id`,
                                               `t74`.`customer_group`,
                                               `t74`.`product_id`,
-                                              `t35`.`kind_id`,
-                                              `t35`.`category`,
+                                              `t33`.`kind_id`,
+                                              `t33`.`category`,
                                               `t54`.`owner`,
                                               `t54`.`at_risk`,
                                               `t54`.`had_category`,
@@ -1421,11 +1424,7 @@ FROM (
                                                 `t72`.`chance_high`,
                                                 `t72`.`reading`,
                                                 `t72`.`stands_in`,
-                                                IF(
-                                                  `t72`.`sold_as` = 'order',
-                                                  `t72`.`value` * COALESCE(`t72`.`size`, 1.0),
-                                                  `t72`.`value`
-                                                ) AS `value`
+                                                IF(`t72`.`sized`, `t72`.`value` * COALESCE(`t72`.`size`, 1.0), `t72`.`value`) AS `value`
                                               FROM (
                                                 SELECT
                                                   `t71`.`customer_id`,
@@ -1447,8 +1446,8 @@ FROM (
                                                   `t71`.`value`,
                                                   `t68`.`sized_id`,
                                                   `t68`.`size`,
-                                                  `t18`.`sold_id`,
-                                                  `t18`.`sold_as`
+                                                  `t47`.`sold_id`,
+                                                  `t47`.`sized`
                                                 FROM (
                                                   SELECT
                                                     `t69`.`customer_id`,
@@ -1512,7 +1511,7 @@ FROM (
                                                         FROM `chances` AS `t2`
                                                         WHERE
                                                           `t2`.`would_buy_anyway` IS NOT NULL AND NOT ISNAN(`t2`.`would_buy_anyway`)
-                                                      ) AS `t24`
+                                                      ) AS `t22`
                                                       UNION ALL
                                                       SELECT
                                                         *
@@ -1591,28 +1590,28 @@ FROM (
                                                             `t9`.`n_group`,
                                                             `t9`.`confidence_adjusted`,
                                                             `t9`.`rank_key`,
-                                                            `t33`.`first`,
+                                                            `t31`.`first`,
                                                             IF(
-                                                              `t43`.`rate` IS NULL OR ISNAN(`t43`.`rate`),
+                                                              `t41`.`rate` IS NULL OR ISNAN(`t41`.`rate`),
                                                               CAST(NULL AS DOUBLE),
                                                               LEAST(
-                                                                `t43`.`rate` * COALESCE(`t9`.`confidence_adjusted` / `t43`.`share`, 1.0),
+                                                                `t41`.`rate` * COALESCE(`t9`.`confidence_adjusted` / `t41`.`share`, 1.0),
                                                                 `t9`.`confidence_adjusted`
                                                               )
                                                             ) AS `taken`,
                                                             IF(
-                                                              `t43`.`low` IS NULL OR ISNAN(`t43`.`low`),
+                                                              `t41`.`low` IS NULL OR ISNAN(`t41`.`low`),
                                                               CAST(NULL AS DOUBLE),
                                                               LEAST(
-                                                                `t43`.`low` * COALESCE(`t9`.`confidence_adjusted` / `t43`.`share`, 1.0),
+                                                                `t41`.`low` * COALESCE(`t9`.`confidence_adjusted` / `t41`.`share`, 1.0),
                                                                 `t9`.`confidence_adjusted`
                                                               )
                                                             ) AS `taken_low`,
                                                             IF(
-                                                              `t43`.`high` IS NULL OR ISNAN(`t43`.`high`),
+                                                              `t41`.`high` IS NULL OR ISNAN(`t41`.`high`),
                                                               CAST(NULL AS DOUBLE),
                                                               LEAST(
-                                                                `t43`.`high` * COALESCE(`t9`.`confidence_adjusted` / `t43`.`share`, 1.0),
+                                                                `t41`.`high` * COALESCE(`t9`.`confidence_adjusted` / `t41`.`share`, 1.0),
                                                                 `t9`.`confidence_adjusted`
                                                               )
                                                             ) AS `taken_high`
@@ -1623,8 +1622,8 @@ FROM (
                                                             FROM `products` AS `t0`
                                                             WHERE
                                                               `t0`.`sold_as` = 'subscription'
-                                                          ) AS `t33`
-                                                            ON ELEMENT_AT(`t9`.`products`, 0 + 1) = `t33`.`first`
+                                                          ) AS `t31`
+                                                            ON ELEMENT_AT(`t9`.`products`, 0 + 1) = `t31`.`first`
                                                           LEFT OUTER JOIN (
                                                             SELECT
                                                               `t7`.`rate`,
@@ -1637,15 +1636,15 @@ FROM (
                                                             FROM `takeups` AS `t7`
                                                             WHERE
                                                               `t7`.`known`
-                                                          ) AS `t43`
-                                                            ON ELEMENT_AT(`t9`.`products`, 0 + 1) = `t43`.`taken_id`
+                                                          ) AS `t41`
+                                                            ON ELEMENT_AT(`t9`.`products`, 0 + 1) = `t41`.`taken_id`
                                                         ) AS `t55`
                                                       ) AS `t64`
                                                     ) AS `t66`
                                                     LEFT OUTER JOIN (
                                                       SELECT
                                                         *
-                                                      FROM `t11` AS `t20`
+                                                      FROM `t10` AS `t18`
                                                       UNION ALL
                                                       SELECT
                                                         *
@@ -1655,16 +1654,16 @@ FROM (
                                                           CAST(SUM(CAST(`t51`.`value` AS DECIMAL(38, 9))) AS DOUBLE) AS `value`
                                                         FROM (
                                                           SELECT
-                                                            `t46`.`product_id`,
-                                                            `t46`.`products`,
-                                                            `t46`.`item`,
-                                                            `t34`.`valued_id`,
-                                                            `t34`.`value`
+                                                            `t45`.`product_id`,
+                                                            `t45`.`products`,
+                                                            `t45`.`item`,
+                                                            `t32`.`valued_id`,
+                                                            `t32`.`value`
                                                           FROM (
                                                             SELECT
-                                                              `t38`.`product_id`,
-                                                              `t38`.`products`,
-                                                              EXPLODE(`t38`.`products`) AS `item`
+                                                              `t36`.`product_id`,
+                                                              `t36`.`products`,
+                                                              EXPLODE(`t36`.`products`) AS `item`
                                                             FROM (
                                                               SELECT DISTINCT
                                                                 `t5`.`product_id`,
@@ -1672,10 +1671,10 @@ FROM (
                                                               FROM `cross_sell` AS `t5`
                                                               WHERE
                                                                 SIZE(`t5`.`products`) > 1
-                                                            ) AS `t38`
-                                                          ) AS `t46`
-                                                          INNER JOIN `t11` AS `t34`
-                                                            ON `t46`.`item` = `t34`.`valued_id`
+                                                            ) AS `t36`
+                                                          ) AS `t45`
+                                                          INNER JOIN `t10` AS `t32`
+                                                            ON `t45`.`item` = `t32`.`valued_id`
                                                         ) AS `t51`
                                                         GROUP BY
                                                           1
@@ -1704,18 +1703,18 @@ FROM (
                                                       CAST(SUM(CAST(`t56`.`typical` AS DECIMAL(38, 9))) AS DOUBLE) AS `expected`
                                                     FROM (
                                                       SELECT
-                                                        `t41`.`customer_id`,
-                                                        `t41`.`product_id`,
-                                                        `t41`.`how`,
-                                                        `t41`.`first_at`,
-                                                        `t41`.`last_at`,
-                                                        `t41`.`times`,
-                                                        `t41`.`amount`,
-                                                        `t41`.`margin`,
+                                                        `t39`.`customer_id`,
+                                                        `t39`.`product_id`,
+                                                        `t39`.`how`,
+                                                        `t39`.`first_at`,
+                                                        `t39`.`last_at`,
+                                                        `t39`.`times`,
+                                                        `t39`.`amount`,
+                                                        `t39`.`margin`,
                                                         `t53`.`typical`
-                                                      FROM `t28` AS `t41`
+                                                      FROM `t26` AS `t39`
                                                       INNER JOIN `t49` AS `t53`
-                                                        ON `t41`.`product_id` = `t53`.`product_id`
+                                                        ON `t39`.`product_id` = `t53`.`product_id`
                                                     ) AS `t56`
                                                     GROUP BY
                                                       1
@@ -1730,10 +1729,17 @@ FROM (
                                                 LEFT OUTER JOIN (
                                                   SELECT
                                                     `t0`.`product_id` AS `sold_id`,
-                                                    `t0`.`sold_as`
+                                                    (
+                                                      `t0`.`sold_as` = 'order'
+                                                    )
+                                                    AND NOT (
+                                                      COALESCE((
+                                                        CAST(`t0`.`quantity` AS DOUBLE) / NULLIF(`t0`.`buyers`, 0)
+                                                      ) < 1.5, FALSE)
+                                                    ) AS `sized`
                                                   FROM `products` AS `t0`
-                                                ) AS `t18`
-                                                  ON `t71`.`product_id` = `t18`.`sold_id`
+                                                ) AS `t47`
+                                                  ON `t71`.`product_id` = `t47`.`sold_id`
                                               ) AS `t72`
                                             ) AS `t74`
                                             INNER JOIN (
@@ -1744,34 +1750,34 @@ FROM (
                                               FROM `products` AS `t0`
                                               WHERE
                                                 `t0`.`sold_as` = 'subscription'
-                                            ) AS `t35`
-                                              ON ELEMENT_AT(`t74`.`products`, 0 + 1) = `t35`.`kind_id`
+                                            ) AS `t33`
+                                              ON ELEMENT_AT(`t74`.`products`, 0 + 1) = `t33`.`kind_id`
                                             INNER JOIN (
                                               SELECT
-                                                `t47`.`customer_id` AS `owner`,
-                                                `t47`.`kind_id` AS `at_risk`,
-                                                `t47`.`category` AS `had_category`,
-                                                CAST(`t47`.`margin` AS DOUBLE) * `t47`.`years` AS `at_risk_value`
+                                                `t46`.`customer_id` AS `owner`,
+                                                `t46`.`kind_id` AS `at_risk`,
+                                                `t46`.`category` AS `had_category`,
+                                                CAST(`t46`.`margin` AS DOUBLE) * `t46`.`years` AS `at_risk_value`
                                               FROM (
                                                 SELECT
-                                                  `t39`.`customer_id`,
-                                                  `t39`.`product_id`,
-                                                  `t39`.`how`,
-                                                  `t39`.`first_at`,
-                                                  `t39`.`last_at`,
-                                                  `t39`.`times`,
-                                                  `t39`.`amount`,
-                                                  `t39`.`margin`,
-                                                  `t35`.`kind_id`,
-                                                  `t35`.`category`,
-                                                  `t35`.`years`
+                                                  `t37`.`customer_id`,
+                                                  `t37`.`product_id`,
+                                                  `t37`.`how`,
+                                                  `t37`.`first_at`,
+                                                  `t37`.`last_at`,
+                                                  `t37`.`times`,
+                                                  `t37`.`amount`,
+                                                  `t37`.`margin`,
+                                                  `t33`.`kind_id`,
+                                                  `t33`.`category`,
+                                                  `t33`.`years`
                                                 FROM (
                                                   SELECT
                                                     *
                                                   FROM `owned` AS `t6`
                                                   WHERE
                                                     `t6`.`how` = 'subscription'
-                                                ) AS `t39`
+                                                ) AS `t37`
                                                 INNER JOIN (
                                                   SELECT
                                                     `t0`.`product_id` AS `kind_id`,
@@ -1780,13 +1786,13 @@ FROM (
                                                   FROM `products` AS `t0`
                                                   WHERE
                                                     `t0`.`sold_as` = 'subscription'
-                                                ) AS `t35`
-                                                  ON `t39`.`product_id` = `t35`.`kind_id`
-                                              ) AS `t47`
+                                                ) AS `t33`
+                                                  ON `t37`.`product_id` = `t33`.`kind_id`
+                                              ) AS `t46`
                                             ) AS `t54`
                                               ON `t74`.`customer_id` = `t54`.`owner`
-                                              AND `t35`.`category` = `t54`.`had_category`
-                                              AND `t35`.`kind_id` <> `t54`.`at_risk`
+                                              AND `t33`.`category` = `t54`.`had_category`
+                                              AND `t33`.`kind_id` <> `t54`.`at_risk`
                                           ) AS `t75`
                                         ) AS `t76`
                                       ) AS `t78`
@@ -1796,8 +1802,8 @@ FROM (
                                           `t3`.`added_id`,
                                           `t3`.`keep` AS `observed`
                                         FROM `keeps` AS `t3`
-                                      ) AS `t25`
-                                        ON `t78`.`at_risk` = `t25`.`kept_id` AND `t78`.`kind_id` = `t25`.`added_id`
+                                      ) AS `t23`
+                                        ON `t78`.`at_risk` = `t23`.`kept_id` AND `t78`.`kind_id` = `t23`.`added_id`
                                       LEFT OUTER JOIN (
                                         SELECT
                                           `t4`.`customer_group` AS `pair_group`,
@@ -1805,10 +1811,10 @@ FROM (
                                           `t4`.`item_b` AS `other`,
                                           `t4`.`support` AS `both_share`
                                         FROM `pairs` AS `t4`
-                                      ) AS `t26`
-                                        ON `t78`.`customer_group` = `t26`.`pair_group`
-                                        AND LEAST(`t78`.`at_risk`, `t78`.`kind_id`) = `t26`.`one`
-                                        AND GREATEST(`t78`.`at_risk`, `t78`.`kind_id`) = `t26`.`other`
+                                      ) AS `t24`
+                                        ON `t78`.`customer_group` = `t24`.`pair_group`
+                                        AND LEAST(`t78`.`at_risk`, `t78`.`kind_id`) = `t24`.`one`
+                                        AND GREATEST(`t78`.`at_risk`, `t78`.`kind_id`) = `t24`.`other`
                                     ) AS `t79`
                                   ) AS `t80`
                                 ) AS `t81`
@@ -1828,13 +1834,13 @@ FROM (
                             FROM `lifts` AS `t1`
                             WHERE
                               `t1`.`category` IS NULL
-                          ) AS `t36`
+                          ) AS `t34`
                           LEFT OUTER JOIN (
                             SELECT
                               `t8`.`product_id` AS `lifted_id`,
-                              `t37`.`lift` AS `own_middle`,
-                              `t37`.`low` AS `own_low`,
-                              `t37`.`high` AS `own_high`
+                              `t35`.`lift` AS `own_middle`,
+                              `t35`.`low` AS `own_low`,
+                              `t35`.`high` AS `own_high`
                             FROM `products` AS `t8`
                             INNER JOIN (
                               SELECT
@@ -1842,8 +1848,8 @@ FROM (
                               FROM `lifts` AS `t1`
                               WHERE
                                 `t1`.`category` IS NOT NULL
-                            ) AS `t37`
-                              ON `t8`.`category` = `t37`.`category`
+                            ) AS `t35`
+                              ON `t8`.`category` = `t35`.`category`
                           ) AS `t48`
                             ON `t86`.`product_id` = `t48`.`lifted_id`
                         ) AS `t87`
@@ -1858,8 +1864,8 @@ FROM (
                     `t0`.`product_id` AS `offer_name_id`,
                     COALESCE(`t0`.`name`, `t0`.`product_id`) AS `offer_name`
                   FROM `products` AS `t0`
-                ) AS `t32`
-                  ON `t92`.`offer_name_key` = `t32`.`offer_name_id`
+                ) AS `t30`
+                  ON `t92`.`offer_name_key` = `t30`.`offer_name_id`
               ) AS `t93`
             ) AS `t95`
             LEFT OUTER JOIN (
@@ -1867,8 +1873,8 @@ FROM (
                 `t0`.`product_id` AS `first_name_id`,
                 COALESCE(`t0`.`name`, `t0`.`product_id`) AS `first_name`
               FROM `products` AS `t0`
-            ) AS `t31`
-              ON `t95`.`first_name_key` = `t31`.`first_name_id`
+            ) AS `t29`
+              ON `t95`.`first_name_key` = `t29`.`first_name_id`
           ) AS `t96`
         ) AS `t98`
         LEFT OUTER JOIN (
@@ -1876,8 +1882,8 @@ FROM (
             `t0`.`product_id` AS `second_name_id`,
             COALESCE(`t0`.`name`, `t0`.`product_id`) AS `second_name`
           FROM `products` AS `t0`
-        ) AS `t30`
-          ON `t98`.`second_name_key` = `t30`.`second_name_id`
+        ) AS `t28`
+          ON `t98`.`second_name_key` = `t28`.`second_name_id`
       ) AS `t99`
     ) AS `t101`
     LEFT OUTER JOIN (
@@ -1885,7 +1891,7 @@ FROM (
         `t0`.`product_id` AS `risk_name_id`,
         COALESCE(`t0`.`name`, `t0`.`product_id`) AS `risk_name`
       FROM `products` AS `t0`
-    ) AS `t29`
-      ON `t101`.`risk_name_key` = `t29`.`risk_name_id`
+    ) AS `t27`
+      ON `t101`.`risk_name_key` = `t27`.`risk_name_id`
   ) AS `t102`
 ) AS `t103`

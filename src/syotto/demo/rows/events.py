@@ -13,9 +13,9 @@ from datetime import timedelta
 import numpy as np
 import pyarrow as pa
 
+from syotto.demo.rows.aftersales import campaign_words
 from syotto.demo.rows.columns import MOMENT, hour, labelled, microseconds, numbered, table, words
 from syotto.demo.rows.identities import CRM, FORGOTTEN_DAYS, PORTAL_USER, SECOND, Identities
-from syotto.demo.rows.service import campaign_words
 from syotto.demo.world import catalogue
 from syotto.demo.world.chance import Flags, Floats, Ints
 from syotto.demo.world.state import State, World, moment

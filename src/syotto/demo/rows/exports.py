@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from syotto.demo.rows import (
+    aftersales as rows_service,
     events as rows_events,
     records as rows_records,
     sales as rows_sales,
-    service as rows_service,
 )
 from syotto.demo.rows.identities import Identities
 from syotto.demo.world.state import State, World

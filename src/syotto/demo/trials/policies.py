@@ -102,7 +102,7 @@ class ThresholdScore:
 
 
 class Syotto:
-    """The workspace is built every week; sellers work through today's list, best first."""
+    """The workspace is built every week; sellers do all of today's list, best first."""
 
     name = "syotto"
     builds = True
@@ -110,12 +110,11 @@ class Syotto:
     def choose(self, sight: Sight) -> Contacts:
         account_of = places(customer_ref(sight.world).to_pylist())
         product_of = places(sight.world.market.product_id)
-        taken: dict[str, int] = {}
-        chosen: list[tuple[int, int]] = []
-        for customer, product, owner in sight.decided():
-            taken[owner] = taken.get(owner, 0) + 1
-            if taken[owner] <= sight.calls and customer in account_of:
-                chosen.append((account_of[customer], product_of[product]))
+        chosen = [
+            (account_of[customer], product_of[product])
+            for customer, product in sight.decided()
+            if customer in account_of
+        ]
         account, offered = np.array(chosen, dtype=np.int64).reshape(-1, 2).T
         return contacts(sight.world.accounts.first_person[account], offered, catalogue.PHONE)
 

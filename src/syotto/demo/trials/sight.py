@@ -20,13 +20,13 @@ from syotto.demo.world.state import State, World
 
 @dataclass(frozen=True)
 class Sight:
-    """The evening before a week; `decided` gives today's list of a built workspace."""
+    """The evening before a week; `decided` gives a built workspace's list: customer, product."""
 
     world: World
     state: State
     week: int
     calls: int  # of one seller in the week
-    decided: Callable[[], list[tuple[str, str, str]]]
+    decided: Callable[[], list[tuple[str, str]]]
 
     @property
     def day(self) -> int:

@@ -150,27 +150,28 @@ class HouseThen(House):
 class Paper:
     """A workspace that gets the company's exports every week, is built, and gives today's list.
 
+    Its settings are the defaults, the control group too; a list has room for the calls of a week.
     The channel is paper: every listed action is taken to be done, and said so as feedback.
     """
 
     def __init__(self, world: World, folder: Path, settings: Settings) -> None:
         self.world = world
         self.who: Identities = make_identities(world)
-        create(folder / "house", {"control_share": 0.0, "contact_cost": settings.contact_cost})
+        create(folder / "house", {"capacity": CALLS, "contact_cost": settings.contact_cost})
         self.house = HouseThen(folder / "house", load_settings(folder / "house" / FILE, {}))
         self.needed = needed_for("decisions")
         self.seen = 0
 
-    def decided(self, state: State) -> Callable[[], list[tuple[str, str, str]]]:
-        """Load what is new, build, and read the list: customer, product, seller; best first."""
+    def decided(self, state: State) -> Callable[[], list[tuple[str, str]]]:
+        """Load what is new, build, and read the list: customer and product, best first."""
 
-        def today() -> list[tuple[str, str, str]]:
+        def today() -> list[tuple[str, str]]:
             self.house.today = moment(state.day)
             hand_over(self.house, self.new_exports(state))
             self.seen = state.day
             build(self.house)
             listed = list(self.listed())
-            for customer, product, _ in listed:
+            for customer, product in listed:
                 say(self.house, customer, product, Verdict.DONE, "trial")
             return listed
 
@@ -181,13 +182,13 @@ class Paper:
             if export.table in self.needed:
                 yield export
 
-    def listed(self) -> Iterator[tuple[str, str, str]]:
+    def listed(self) -> Iterator[tuple[str, str]]:
         decisions = self.house.warehouse.open().table("decisions")
         chosen = decisions.filter(
             (decisions.action == Action.OFFER.value) & decisions.place.notnull()
         ).order_by("place", "customer_id")
-        for row in chosen.select("customer_id", "product_id", "owner").to_pyarrow().to_pylist():
-            yield row["customer_id"], row["product_id"], row["owner"] or ""
+        for row in chosen.select("customer_id", "product_id").to_pyarrow().to_pylist():
+            yield row["customer_id"], row["product_id"]
 
 
 def needed_for(name: str) -> set[str]:
