@@ -111,6 +111,9 @@ class Settings:
         {}, "mailboxes that become leads or bounces, one section each"
     )
     forms: dict[str, dict[str, Any]] = setting({}, "hosted forms, one section each")
+    extracts: dict[str, dict[str, Any]] = setting(
+        {}, "sources of dlt that `syotto pull` reads, one section each"
+    )
     doors_seconds: float = setting(60.0, "seconds between two looks into mailboxes", low=1)
     # loading: [map.order_lines] amount = "Quantity * UnitPrice"
     map: dict[str, dict[str, str]] = setting({}, "accepted mappings, one section a table")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def add_to(app: typer.Typer) -> None:
-    for command in (load, loads, undo):
+    for command in (load, loads, undo, pull):
         app.command()(command)
 
 
@@ -127,3 +127,26 @@ def undo(
     for text in answer.notes:
         note(text)
     say(f"{answer.load.load_id} is taken back. Next: syotto build {folder}")
+
+
+def pull(
+    folder: Folder,
+    name: Annotated[str, typer.Argument(help="a section [extracts.NAME] of syotto.toml")],
+    as_json: AsJson = False,
+) -> None:
+    """Read what is new at a CRM, shop or advertising platform, through a source of dlt.
+
+    Example: syotto pull shop hubspot
+    """
+    from syotto.run.extracts import pull as pull_from
+    from syotto.run.house import open_house
+
+    with progress(f"Pulling {name}", quiet=as_json) as doing:
+        reports = pull_from(open_house(folder), name, progress=doing)
+    if as_json:
+        print_json(reports)
+        return
+    for report in reports:
+        show_load(report, folder)
+    if not reports:
+        say("Nothing is new.")

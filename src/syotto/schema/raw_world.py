@@ -212,6 +212,23 @@ UTTERANCES = raw(
     column("text", "string", "what is said"),
 )
 
+SPEND = raw(
+    "spend",
+    "our money in a channel on a day",
+    ("day", "channel", "line"),
+    required("day", "date", "the day"),
+    required("channel", "string", "where it was spent: google, linkedin, fair, print"),
+    required("line", "string", "what tells rows of a day apart: campaign, advertisement, device"),
+    column("campaign", "string", "for what"),
+    column("region", "string", "where the people are that it was meant for"),
+    required("amount", MONEY, "what it cost"),
+    column("currency", "string", "currency of the amount; null is the workspace's"),
+    column("impressions", "int64", "how often it was shown"),
+    column("clicks", "int64", "how often it was clicked"),
+    column("unit", "string", "business unit"),
+    known_at="day",
+)
+
 WORLD_TABLES = (
     EVENTS,
     OPPORTUNITIES,
@@ -227,4 +244,5 @@ WORLD_TABLES = (
     READINGS,
     MEETINGS,
     UTTERANCES,
+    SPEND,
 )
