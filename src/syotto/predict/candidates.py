@@ -222,12 +222,14 @@ def best_of(candidates: int, key: Floats, slot: Ints, sums: Sums) -> int:
 
 @compiled
 def best_in_value(candidates: int, log_value: Floats, worth: Floats, slot: Ints, sums: Sums) -> int:
-    """The best by chance x value."""
+    """The best by chance x value; a chance is below its odds and below 1, which rules most out."""
     kept = 0
     for at in range(candidates):
         b = sums.open[at]
-        total = log_value[b] - np.log1p(np.exp(-sums.odds[b]))
-        kept = keep_best(worth, slot, kept, total, b)
+        odds = sums.odds[b]
+        if kept == len(worth) and log_value[b] + min(odds, 0.0) < worth[0]:
+            continue
+        kept = keep_best(worth, slot, kept, log_value[b] - np.log1p(np.exp(-odds)), b)
     return kept
 
 
