@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -32,7 +33,7 @@ from syotto.sense.tracking_rows import Rows
 from syotto.store import sources as book
 from syotto.store.inbox import Commit, Inbox, Lease, Request, open_inbox
 from syotto.store.recent import rows_of_load, rows_since
-from syotto.store.seen import Seen, first_of_each
+from syotto.store.seen import Numbers, Seen, first_of_each
 
 AT_ONCE = 100_000
 """Events of one append."""
@@ -52,19 +53,37 @@ class Gathered:
     oldest: int | None = None
 
 
+@dataclass(frozen=True)
+class Leaving:
+    """New events with all that is said of them, ready for the log."""
+
+    number: int
+    events: pa.Table
+    positions: Mapping[str, int]
+    rejected: Counter[tuple[str, str, str, int]]
+    repeated: int
+
+
 class Drain:
-    """Holds the lease of the inbox, and what was seen lately."""
+    """Holds the lease of the inbox, and what was seen lately.
+
+    While one part is being appended the next is gathered: `flush` starts an append, after the one
+    before has ended.
+    """
 
     def __init__(self, house: House, inbox: Inbox, lease: Lease) -> None:
         self.house = house
         self.inbox = inbox
         self.lease = lease
+        self.reached: dict[str, int] = {}
         self.drained: dict[str, int] = {}
         self.seen = Seen()
         self.number = self.last_number()
         self.recall()
         self.catch_up()
         self.gathered = self.nothing()
+        self.thread = ThreadPoolExecutor(1, thread_name_prefix="append")
+        self.appending: tuple[Future[None], Mapping[str, int]] | None = None
 
     def nothing(self) -> Gathered:
         return Gathered(Rows(shorten=self.house.settings.shorten_addresses))
@@ -79,11 +98,12 @@ class Drain:
 
     def waiting(self) -> Iterator[Commit]:
         names = self.inbox.names()
-        new = [name for name in names if name not in self.drained]
+        new = [name for name in names if name not in self.reached]
         found = self.house.log.positions(EVENTS, [f"inbox/{name}" for name in new])
-        self.drained |= {name: found[f"inbox/{name}"] for name in new}
-        self.drained = {name: self.drained[name] for name in names}
-        yield from self.inbox.waiting({**self.drained, **self.gathered.positions})
+        for name in new:
+            self.reached[name] = self.drained[name] = found[f"inbox/{name}"]
+        self.reached = {name: self.reached[name] for name in names}
+        yield from self.inbox.waiting(self.reached)
 
     def take_up(self, commit: Commit) -> None:
         gathered = self.gathered
@@ -97,7 +117,7 @@ class Drain:
                 gathered.rejected[request.source_id, code, message, day] += 1
             oldest = gathered.oldest
             gathered.oldest = min(oldest or request.received_at, request.received_at)
-        gathered.positions[commit.lane] = commit.number
+        self.reached[commit.lane] = gathered.positions[commit.lane] = commit.number
 
     def set_aside(self, request: Request, place: str, error: Exception) -> None:
         """A request that cannot be read is kept for a person, and holds nothing up."""
@@ -113,51 +133,45 @@ class Drain:
         return (clock.microseconds(self.house.now()) - oldest) / 1e6 if oldest else 0.0
 
     def flush(self) -> int:
-        """Appends what is gathered. Returns how many events were new."""
-        gathered = self.gathered
-        if not gathered.positions:
+        """Starts to append what is gathered. Returns how many events are new."""
+        if not self.gathered.positions:
             return 0
+        metrics.DRAIN_LAG.set(self.age())
+        leaving = self.leaving()
+        self.settle()
+        future = self.thread.submit(append, self.house, leaving)
+        self.appending = future, leaving.positions
+        self.gathered = self.nothing()
+        return int(leaving.events.num_rows)
+
+    def leaving(self) -> Leaving:
+        """What is gathered, without the events that came before."""
         self.number += 1
-        load_id = load_of(self.number)
-        events = gathered.rows.table(load_id)
+        events = self.gathered.rows.table(load_of(self.number))
         numbers = numbers_of(events["source"], events["event_id"])
         new = first_of_each(numbers) & ~self.seen.known(numbers)
-        if not new.all():
+        repeated = int((~new).sum())
+        if repeated:
             events = events.filter(pa.array(new))
-        positions = {f"inbox/{lane}": number for lane, number in gathered.positions.items()}
-        self.house.log.append(EVENTS, events, positions={**positions, DRAIN: self.number})
         self.remember(numbers[new], events["received_at"])
-        wrong = self.followed(events, self.number)
-        self.tell(gathered, events, wrong, repeated=int((~new).sum()))
-        self.drained |= gathered.positions
-        self.gathered = self.nothing()
-        self.tidy()
-        return int(events.num_rows)
+        gathered = self.gathered
+        return Leaving(self.number, events, gathered.positions, gathered.rejected, repeated)
+
+    def settle(self) -> None:
+        """Waits for the append that is on its way; raises what went wrong with it."""
+        if self.appending is not None:
+            future, positions = self.appending
+            self.appending = None
+            future.result()
+            self.drained |= positions
+            self.tidy()
 
     def tidy(self) -> None:
         """Removes from the inbox what is in the log."""
+        if self.appending is not None and self.appending[0].done():
+            self.settle()
+        self.drained = {name: self.drained[name] for name in self.reached}
         self.inbox.forget(self.drained)
-
-    def followed(self, events: pa.Table, number: int) -> list[Wrong]:
-        wrong: list[Wrong] = []
-        for follower in FOLLOWERS:
-            wrong += follow(self.house, follower, events, number)
-        return wrong
-
-    def tell(
-        self, gathered: Gathered, events: pa.Table, wrong: Sequence[Wrong], *, repeated: int
-    ) -> None:
-        """The book of sources and the metrics."""
-        metrics.DRAINED.inc(events.num_rows)
-        metrics.REPEATED.inc(repeated)
-        metrics.DRAIN_LAG.set(self.age())
-        now = self.house.now()
-        errors = Counter(dict(gathered.rejected))
-        for one in wrong:
-            errors[one.source_id, one.code, one.message, clock.microseconds(now) // DAY] += 1
-        with self.house.ledger.begin() as connection:
-            book.tally(connection, counted(events))
-            book.tally_errors(connection, wrongs(errors, now))
 
     def last_number(self) -> int:
         return self.house.log.positions(EVENTS, [DRAIN])[DRAIN]
@@ -171,7 +185,7 @@ class Drain:
             numbers = numbers_of(batch["source"], batch["event_id"])
             self.remember(numbers, batch["received_at"])
 
-    def remember(self, numbers: np.ndarray[Any, Any], received: Any) -> None:
+    def remember(self, numbers: Numbers, received: Any) -> None:
         days = np.asarray(pc.cast(pc.cast(received, pa.date32()), pa.int32()))
         for day in np.unique(days):
             self.seen.add(int(day), numbers[days == day])
@@ -187,8 +201,33 @@ class Drain:
                     follow(self.house, follower, rows, self.number)
 
     def close(self) -> None:
+        self.thread.shutdown()
         self.inbox.close()
         self.lease.close()
+
+
+def append(house: House, leaving: Leaving) -> None:
+    """Events, then what follows from them, then the book of sources."""
+    events = leaving.events
+    positions = {f"inbox/{lane}": number for lane, number in leaving.positions.items()}
+    house.log.append(EVENTS, events, positions={**positions, DRAIN: leaving.number})
+    wrong: list[Wrong] = []
+    for follower in FOLLOWERS:
+        wrong += follow(house, follower, events, leaving.number)
+    tell(house, leaving, wrong)
+
+
+def tell(house: House, leaving: Leaving, wrong: Sequence[Wrong]) -> None:
+    """The book of sources and the metrics."""
+    metrics.DRAINED.inc(leaving.events.num_rows)
+    metrics.REPEATED.inc(leaving.repeated)
+    now = house.now()
+    errors = Counter(dict(leaving.rejected))
+    for one in wrong:
+        errors[one.source_id, one.code, one.message, clock.microseconds(now) // DAY] += 1
+    with house.ledger.begin() as connection:
+        book.tally(connection, counted(leaving.events))
+        book.tally_errors(connection, wrongs(errors, now))
 
 
 def open_drain(house: House) -> Drain | None:
@@ -214,6 +253,7 @@ def empty(drain: Drain) -> int:
     total = 0
     while drain.gather() or drain.gathered.positions:
         total += drain.flush()
+    drain.settle()
     drain.tidy()
     return total
 
@@ -222,10 +262,14 @@ def load_of(number: int) -> str:
     return f"drain-{number:09d}"
 
 
-def numbers_of(sources: Any, ids: Any) -> np.ndarray[Any, np.dtype[np.int64]]:
+def numbers_of(sources: Any, ids: Any) -> Numbers:
     """A 64-bit number for each event; another in every process, so that nobody can aim at it."""
-    pairs = zip(sources.to_pylist(), ids.to_pylist(), strict=True)
-    return np.fromiter(map(hash, pairs), np.int64, len(ids))
+    own = np.fromiter(map(hash, ids.to_pylist()), np.int64, len(ids))
+    names = pc.unique(sources).to_pylist()
+    place = np.asarray(pc.index_in(sources, value_set=pa.array(names, pa.string())))
+    salts = np.array([hash((name,)) for name in names], np.int64)
+    made: Numbers = own ^ salts[place] if names else own
+    return made
 
 
 def follow(house: House, follower: Follower, events: pa.Table, number: int) -> list[Wrong]:

@@ -1,12 +1,9 @@
 """Accepted requests as rows of raw.events.
 
 Columns are made request by request, not event by event: a step in Python costs for each event, and
-the drain must be faster than the doors. A body is read twice, once for what has a column of its own
-and once for the parts that are kept as they came.
+the drain must be faster than the doors.
 
-1. An event without a number gets one from its place in the inbox: reading it again gives the same.
-2. Network addresses inside an event are shortened like that of the sender.
-3. The sending clock, the address and the browser of a request are added to the context.
+An event without a number gets one from its place in the inbox: reading it again gives the same.
 """
 
 from __future__ import annotations
@@ -22,53 +19,26 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from syotto.schema.raw_world import EVENTS
-from syotto.sense.addresses import shortened
 from syotto.sense.lenient import read_leniently
 from syotto.sense.sender_clock import as_moments, corrected, moments, oddities
+from syotto.sense.tracking_context import EMPTY, Context, Contexts, Page, Referrer, Text
 
 PLACES = {"browser": "web", "client": "web", "mobile": "app"}
 NAMED = {"page": "Page Viewed", "screen": "Screen Viewed"}
 TRAITS = frozenset({"identify", "group"})
+SEEN = frozenset({"page", "screen"})
 MAIL = ("Email ", "Unsubscribed")
-CLOSE = b"}"
-EMPTY = frozenset({b"", b"null", b"{}"})
+PART = 10_000
+"""Events that are Python's at once."""
 TEXTS = (
     "event_id", "kind", "name", "channel", "anonymous_id", "user_id", "account_ref", "content_id",
     "campaign", "referrer", "properties", "context", "source",
 )  # fmt: skip
 SCHEMA: pa.Schema = EVENTS.columns.to_pyarrow()
 
-Text = str | int | float | None
-
-
-class Named(msgspec.Struct, gc=False):
-    name: str | None = None
-
-
-class Page(msgspec.Struct, gc=False):
-    path: str | None = None
-    url: str | None = None
-    referrer: str | None = None
-
-
-class Referrer(msgspec.Struct, gc=False):
-    url: str | None = None
-    link: str | None = None
-
-
-class Context(msgspec.Struct, gc=False):
-    """What of a context has a column of its own, or must be looked at."""
-
-    ip: str | None = None
-    groupId: Text = None
-    campaign: Named | None = None
-    page: Page | None = None
-    referrer: Referrer | None = None
-    userAgent: str | None = None
-
 
 class Properties(msgspec.Struct, gc=False):
-    """The same of properties; of pages, screens and mails."""
+    """What of the properties of pages, screens and mails has a column of its own."""
 
     path: str | None = None
     url: str | None = None
@@ -78,14 +48,8 @@ class Properties(msgspec.Struct, gc=False):
     content_id: Text = None
 
 
-NOTHING = Context()
-NO_PROPERTIES = Properties()
-NO_PAGE = Page()
-NO_REFERRER = Referrer()
-
-
 class Sent(msgspec.Struct, rename={"kind": "type"}, gc=False):
-    """What has a column of its own."""
+    """An event as it was sent."""
 
     kind: str | None = None
     action: str | None = None
@@ -102,13 +66,6 @@ class Sent(msgspec.Struct, rename={"kind": "type"}, gc=False):
     originalTimestamp: Text = None
     sentAt: Text = None
     channel: str | None = None
-    properties: Properties | None = None
-    context: Context | None = None
-
-
-class Kept(msgspec.Struct, gc=False):
-    """What is kept as it came."""
-
     properties: msgspec.Raw = msgspec.Raw()
     traits: msgspec.Raw = msgspec.Raw()
     context: msgspec.Raw = msgspec.Raw()
@@ -117,24 +74,15 @@ class Kept(msgspec.Struct, gc=False):
 class Batch(msgspec.Struct):
     batch: list[Sent]
     sentAt: Text = None
-
-
-class KeptBatch(msgspec.Struct):
-    batch: list[Kept]
     context: msgspec.Raw = msgspec.Raw()
 
 
-class TraitsBeside(msgspec.Struct):
-    """Where a context says who somebody is."""
-
-    traits: msgspec.Raw = msgspec.Raw()
-
-
-open_traits = msgspec.json.Decoder(TraitsBeside).decode
 open_batch = msgspec.json.Decoder(Batch).decode
-open_kept = msgspec.json.Decoder(KeptBatch).decode
-open_any = msgspec.json.Decoder().decode
+open_properties = msgspec.json.Decoder(Properties).decode
 encode = msgspec.json.Encoder().encode
+NO_PROPERTIES = Properties()
+NO_PAGE = Page()
+NO_REFERRER = Referrer()
 
 
 class Delivery(Protocol):
@@ -166,37 +114,58 @@ class Rows:
     received: list[int] = field(default_factory=list)
     said: list[Text] = field(default_factory=list)
     sent: list[Text] = field(default_factory=list)
+    done: list[pa.Table] = field(default_factory=list)
+    finished: int = 0
 
     def __len__(self) -> int:
-        return len(self.received)
+        return self.finished + len(self.received)
 
     def add(self, delivery: Delivery, place: str) -> None:
         """Adds the events of a request. `place` names it for ever; events without number use it.
 
         Raises msgspec's errors for a body that is no batch.
         """
-        kept = open_kept(delivery.body)
-        batch = read_leniently(open_batch, delivery.body, Batch)
+        batch: Batch = open_batch(delivery.body)
         events = batch.batch
         sent = [event.sentAt or batch.sentAt for event in events]
-        made = columns_of(delivery.source_id, place, events)
-        made["properties"] = said_of(events, kept.batch)
-        made["context"] = contexts(delivery, events, kept, sent, shorten=self.shorten)
+        contexts = Contexts(delivery, bytes(batch.context), self.shorten)
+        read = contexts.read
+        pairs = [
+            read(bytes(event.context), moment) for event, moment in zip(events, sent, strict=True)
+        ]
+        made = columns_of(delivery.source_id, place, events, [pair[0] for pair in pairs])
+        made["context"] = [pair[1] for pair in pairs]
         for name, values in made.items():
             self.columns[name] += values
         self.received += [delivery.received_at] * len(events)
         self.said += [event.originalTimestamp or event.timestamp for event in events]
         self.sent += [None] * len(events) if delivery.door == "import" else sent
+        if len(self.received) >= PART:
+            self.finish()
 
     def table(self, load_id: str) -> pa.Table:
         """The rows, in the columns of raw.events."""
+        self.finish()
+        rows = pa.concat_tables(self.done)
+        load = pa.repeat(pa.scalar(load_id, pa.string()), rows.num_rows)
+        return rows.set_column(SCHEMA.get_field_index("load_id"), SCHEMA.field("load_id"), load)
+
+    def finish(self) -> None:
+        """What is filled so far becomes a table: it takes a tenth of the room."""
+        made = self.part()
+        self.done.append(made)
+        self.finished += made.num_rows
+        for column in (*self.columns.values(), self.received, self.said, self.sent):
+            column.clear()
+
+    def part(self) -> pa.Table:
         received = np.asarray(self.received, np.int64)
         at = corrected(received, moments(self.said), moments(self.sent))
         made = {
             "at": as_moments(at),
             "received_at": as_moments(received),
             "clock": oddities(at, received),
-            "load_id": pa.repeat(pa.scalar(load_id, pa.string()), len(at)),
+            "load_id": pa.nulls(len(at), pa.string()),
             "properties": as_text(self.columns["properties"]),
             "context": as_text(self.columns["context"]),
         }
@@ -206,34 +175,47 @@ class Rows:
         return pa.table(arrays, schema=SCHEMA)
 
 
-def columns_of(source_id: str, place: str, events: Sequence[Sent]) -> dict[str, list[Any]]:
-    contexts = [event.context or NOTHING for event in events]
+def columns_of(
+    source_id: str, place: str, events: Sequence[Sent], contexts: Sequence[Context]
+) -> dict[str, list[Any]]:
     kinds = [event.kind or event.action or "track" for event in events]
     names = [name_of(*pair) for pair in zip(kinds, events, strict=True)]
     ids = [event.messageId for event in events]
     if not all(ids):
         ids = [said or f"{place}-{number}" for number, said in enumerate(ids)]
+    whole = list(zip(kinds, names, events, contexts, strict=True))
+    said = [properties_of(kind, name, event) for kind, name, event, _ in whole]
+    both = list(zip(kinds, said, contexts, strict=True))
     return {
         "event_id": ids,
         "kind": kinds,
         "name": names,
         "channel": [
             channel_of(kind, name, event.channel, context.page is not None)
-            for kind, name, event, context in zip(kinds, names, events, contexts, strict=True)
+            for kind, name, event, context in whole
         ],
         "anonymous_id": [event.anonymousId or event.anonymous_id for event in events],
         "user_id": [event.userId or event.user_id for event in events],
-        "account_ref": [
-            event.groupId or context.groupId
-            for event, context in zip(events, contexts, strict=True)
-        ],
-        **seen_of(kinds, names, events, contexts),
+        "account_ref": [event.groupId or context.groupId for _, _, event, context in whole],
+        "content_id": [content_of(*one) for one in both],
+        "campaign": [context.campaign_name or one.campaign_name for _, one, context in both],
+        "referrer": [referrer_of(one, context) for _, one, context in both],
+        "properties": [kept_of(kind, event, context) for kind, _, event, context in whole],
         "source": [source_id] * len(events),
     }
 
 
 def name_of(kind: str, event: Sent) -> Text:
     return event.event if kind == "track" else event.name or NAMED.get(kind)
+
+
+def properties_of(kind: str, name: Text, event: Sent) -> Properties:
+    """The properties where some of them have a column: of pages, screens and mails."""
+    if kind in SEEN or (isinstance(name, str) and name.startswith(MAIL)):
+        text = bytes(event.properties)
+        if text not in EMPTY:
+            return read_leniently(open_properties, text, Properties)
+    return NO_PROPERTIES
 
 
 @lru_cache(maxsize=10_000)
@@ -250,102 +232,32 @@ def channel_of(kind: str, name: Text, said: str | None, on_page: bool) -> str | 
     return "app" if kind == "screen" else None
 
 
-def seen_of(
-    kinds: Sequence[str],
-    names: Sequence[Text],
-    events: Sequence[Sent],
-    contexts: Sequence[Context],
-) -> dict[str, list[Any]]:
-    """What was seen, as part of which campaign, coming from where."""
-    content: list[Text] = []
-    campaigns: list[str | None] = []
-    referrers: list[str | None] = []
-    for kind, event, context in zip(kinds, events, contexts, strict=True):
-        said = event.properties or NO_PROPERTIES
-        page = context.page or NO_PAGE
-        named = said.content_id or said.email_id
-        if kind == "page" and not named:
-            named = said.path or page.path or said.url or page.url
-        content.append(named)
-        campaigns.append((context.campaign and context.campaign.name) or said.campaign_name)
-        other = context.referrer or NO_REFERRER
-        referrers.append(said.referrer or page.referrer or other.url or other.link)
-    return {"content_id": content, "campaign": campaigns, "referrer": referrers}
+def content_of(kind: str, said: Properties, context: Context) -> Text:
+    """What was seen or sent: by its own number, or the page's address."""
+    named = said.content_id or said.email_id
+    if named or kind != "page":
+        return named
+    page = context.page or NO_PAGE
+    return said.path or page.path or said.url or page.url
 
 
-def said_of(events: Sequence[Sent], kept: Sequence[Kept]) -> list[bytes | None]:
-    """The properties as JSON: the traits of an identify or group, the old number of an alias."""
-    made: list[bytes | None] = []
-    for event, parts in zip(events, kept, strict=True):
-        kind = event.kind or event.action
-        if kind == "alias":
-            text = encode({"previousId": event.previousId})
-        elif kind in TRAITS:
-            text = bytes(parts.traits)
-            text = traits_beside(bytes(parts.context)) if text in EMPTY else text
-        else:
-            text = bytes(parts.properties)
-        made.append(None if text in EMPTY else text)
-    return made
+def referrer_of(said: Properties, context: Context) -> str | None:
+    page = context.page or NO_PAGE
+    other = context.referrer or NO_REFERRER
+    return said.referrer or page.referrer or other.url or other.link
 
 
-def traits_beside(context: bytes) -> bytes:
-    """RudderStack's clients say the traits of an identify in its context."""
-    try:
-        found: TraitsBeside = open_traits(context or b"{}")
-    except msgspec.DecodeError:
-        return b""
-    return bytes(found.traits)
+def kept_of(kind: str, event: Sent, context: Context) -> bytes | None:
+    """The properties as JSON: the traits of an identify or group, the old number of an alias.
 
-
-def contexts(
-    delivery: Delivery,
-    events: Sequence[Sent],
-    kept: KeptBatch,
-    sent: Sequence[Text],
-    *,
-    shorten: bool,
-) -> list[bytes | None]:
-    """The contexts as JSON (rules 2 and 3)."""
-    shared = bytes(kept.context)
-    tails: dict[Text, bytes] = {moment: tail_of(moment, delivery) for moment in set(sent)}
-    made: list[bytes | None] = []
-    for event, parts, moment in zip(events, kept.batch, sent, strict=True):
-        text = bytes(parts.context) or shared
-        context = event.context
-        tail = tails[moment]
-        if context is not None and (context.ip or context.userAgent):
-            tail = tail_of(moment, delivery, context)
-            if shorten and context.ip:
-                text = without_address(text, context.ip)
-        if text in EMPTY:
-            made.append(b"{" + tail[1:] if tail != CLOSE else None)
-        else:
-            made.append(text.rstrip()[:-1] + tail)
-    return made
-
-
-@lru_cache(maxsize=1_000)
-def tail_text(moment: Text, address: str | None, agent: str | None) -> bytes:
-    said = {"sentAt": moment, "ip": address, "userAgent": agent}
-    added = {name: value for name, value in said.items() if value is not None}
-    return b"," + encode(added)[1:] if added else CLOSE
-
-
-def tail_of(moment: Text, delivery: Delivery, context: Context = NOTHING) -> bytes:
-    """The end of a context: what the request knew and the context does not say."""
-    address = None if context.ip else delivery.address
-    agent = None if context.userAgent else delivery.agent
-    return tail_text(moment, address, agent)
-
-
-def without_address(text: bytes, address: str) -> bytes:
-    """The context with its `ip` shortened, wherever it stands in it."""
-    short = shortened(address)
-    plain = encode(address)
-    if short is not None and plain in text:
-        return text.replace(plain, encode(short))
-    return bytes(encode({**open_any(text), "ip": short}))
+    RudderStack's clients say the traits of an identify in its context.
+    """
+    if kind == "alias":
+        return bytes(encode({"previousId": event.previousId}))
+    text = bytes(event.traits if kind in TRAITS else event.properties)
+    if text in EMPTY and kind in TRAITS:
+        text = bytes(context.traits)
+    return None if text in EMPTY else text
 
 
 def texts(values: Sequence[Text]) -> pa.Array:
