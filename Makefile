@@ -31,6 +31,17 @@ help: ## list the targets
 	@$(PIP) install --quiet --editable '.[spark]'
 	@touch $@
 
+NODE_SDKS := @segment/analytics-node@3.1.0 @segment/analytics-next@1.84.3 \
+	@rudderstack/analytics-js@3.34.1 posthog-node@5.70.0
+
+.venv/.node: Makefile | .venv/.server
+	@if command -v npm >/dev/null; then \
+		echo "Fetching the SDKs for browsers and Node that the tests use ..."; \
+		mkdir -p .venv/node && npm install --prefix .venv/node --silent --no-audit --no-fund \
+			--ignore-scripts --save-exact $(NODE_SDKS) && touch $@ \
+			|| echo "npm could not fetch them: their tests are skipped."; \
+	else echo "No npm here: the tests of SDKs for browsers and Node are skipped."; fi
+
 chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
 		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
@@ -51,10 +62,10 @@ demo: .venv/.server ## run the main job on the bundled real data, then serve it 
 
 serve: demo ## the same: the demo's pages on http://127.0.0.1:8460
 
-test: .venv/.dev chromium imap ## the tests, a few minutes
+test: .venv/.dev .venv/.node chromium imap ## the tests, a few minutes
 	@$(PYTEST) -n 2 -m "not slow and not spark"
 
-test-all: .venv/.spark chromium imap ## all tests, also the slow ones and those on Spark
+test-all: .venv/.spark .venv/.node chromium imap ## all tests, also the slow ones and those on Spark
 	@$(PYTEST) -n 2
 
 check: .venv/.dev ## style, types, who imports whom, generated docs
@@ -77,3 +88,4 @@ docs: .venv/.dev ## write the generated pages of docs/ anew
 bench: .venv/.dev ## measure against bounds and, where installed, peers
 	@$(BIN)/python benchmarks/basket.py
 	@$(BIN)/python benchmarks/load.py
+	@$(BIN)/python benchmarks/ingest.py
