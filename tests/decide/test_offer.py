@@ -4,18 +4,18 @@ from syotto.decide.assumptions import assumptions
 from syotto.decide.buyers import best_customers
 from syotto.decide.offer import offers
 from syotto.errors import SettingError
-from syotto.schema import DERIVED
+from syotto.schema import DERIVED, RAW
 from tests.tables import rows_of, table
 
 PRODUCTS = table(
     DERIVED["products"],
     """
-    product_id | name   | category | sold_as      | is_product | available | value | remaining_years
-    pump       | Pump   | metal    | order        | true       | true      | 300.0 | -
-    kit        | Kit    | metal    | order        | true       | true      | 100.0 | -
-    basic      | Basic  | plans    | subscription | true       | true      | 80.0  | 0.5
-    plus       | Plus   | plans    | subscription | true       | true      | 400.0 | 1.6
-    care       | Care   | other    | subscription | true       | true      | 90.0  | 1.5
+    product_id | name   | category | sold_as      | is_product | available | value | remaining_years | buyers
+    pump       | Pump   | metal    | order        | true       | true      | 300.0 | -               | 4
+    kit        | Kit    | metal    | order        | true       | true      | 100.0 | -               | 4
+    basic      | Basic  | plans    | subscription | true       | true      | 80.0  | 0.5             | 90
+    plus       | Plus   | plans    | subscription | true       | true      | 400.0 | 1.6             | 90
+    care       | Care   | other    | subscription | true       | true      | 90.0  | 1.5             | 90
     """,
 )
 CHANCES = """
@@ -46,7 +46,7 @@ LIFTS = """
 
 def weigh(
     chances="customer_id", counts="customer_id", owned=OWNED, keeps=KEEPS, lifts=LIFTS,
-    takeups="product_id", **settings
+    takeups="product_id", cases="product_id", **settings
 ):  # fmt: skip
     made = offers(
         table(DERIVED["chances"], chances),
@@ -57,6 +57,7 @@ def weigh(
         table(DERIVED["pairs"], PAIRS),
         table(DERIVED["lifts"], lifts),
         table(DERIVED["takeups"], takeups),
+        table(RAW["opportunities"], cases),
         **({"contact_cost": 4.0} | settings),
     )
     return {(row["customer_id"], row["product_id"]): row for row in made.to_pyarrow().to_pylist()}
@@ -157,6 +158,7 @@ def test_the_sequel_finds_customers_beyond_their_best_candidates():
         table(DERIVED["chances"], CHANCES), table(DERIVED["cross_sell"], COUNTS), owned, PRODUCTS,
         table(DERIVED["keeps"], KEEPS), table(DERIVED["pairs"], PAIRS),
         table(DERIVED["lifts"], LIFTS), table(DERIVED["takeups"], "product_id"),
+        table(RAW["opportunities"], "product_id"),
     )  # fmt: skip
     wanted = best_customers(
         made, owned, groups, table(DERIVED["pairs"], PAIRS), product_id="plus", n=9
@@ -236,3 +238,15 @@ def test_a_category_that_was_measured_has_its_own_lift(category, share):
     """
     kit = weigh(CHANCES, lifts=lifts)["ann", "kit"]
     assert kit["extra_if_contacted"] == pytest.approx(share * kit["would_buy_anyway"])
+
+
+@pytest.mark.parametrize(("won", "left"), [("true", {"pump"}), ("false", {"kit", "pump"})])
+def test_what_is_sold_by_sales_cases_is_left_to_them(won, left):
+    cases = f"""
+        opportunity_id | product_id | won   | closed_at
+        1              | kit        | {won} | 2025-12-01
+        2              | kit        | {won} | 2025-12-02
+        3              | pump       | {won} | 2025-12-03
+    """
+    made = weigh(CHANCES, cases=cases)
+    assert {product for _, product in made} == left

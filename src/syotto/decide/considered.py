@@ -5,11 +5,15 @@
 - Where the company's own records say that contracts are taken unasked (`takeups`), a contract is
   read incrementally: the chance is the share of those lacking it who took it unasked within a
   horizon, times how much likelier than others the customer's products make them to have it.
+- A product that is mostly sold by won sales cases is not considered: a case takes its months, and
+  no contact of today sells one within the horizon. Leads and cases are worked elsewhere.
 - A product sold by orders for which no chance could be fitted is read incrementally too, with the
   adjusted confidence standing in for the chance; the row says so.
 """
 
 from __future__ import annotations
+
+from datetime import datetime
 
 import ibis
 from ibis import Table
@@ -18,6 +22,7 @@ from ibis.expr.types import Column
 from syotto.schema.words import Reading
 
 SUBSCRIPTION = "subscription"
+CASES = 0.5
 Z80 = 1.2815515594  # 80 % of a normal distribution lies within so many deviations
 COUNTED = (
     "customer_id", "customer_group", "product_id", "antecedent", "confidence", "support",
@@ -27,8 +32,32 @@ CHANCE = ("chance", "chance_low", "chance_high", "reading", "stands_in")
 CONSIDERED = (*COUNTED, "products", *CHANCE)
 
 
-def considered(chances: Table, cross_sell: Table, products: Table, takeups: Table) -> Table:
+def considered(
+    chances: Table,
+    cross_sell: Table,
+    products: Table,
+    takeups: Table,
+    opportunities: Table,
+    *,
+    as_of: datetime | None,
+) -> Table:
     """One row per customer and product: the counts, the chance and how it is read."""
+    every = with_readings(chances, cross_sell, products, takeups)
+    return every.anti_join(sold_by_cases(opportunities, products, as_of), "product_id")
+
+
+def sold_by_cases(opportunities: Table, products: Table, as_of: datetime | None) -> Table:
+    """Products with at least one won sales case for every two customers who ever bought them."""
+    known = opportunities.filter(opportunities.won, opportunities.product_id.notnull())
+    if as_of is not None:
+        known = known.filter(known.closed_at.isnull() | (known.closed_at <= ibis.literal(as_of)))
+    won = known.group_by("product_id").agg(cases=known.count())
+    joined = products.join(won, "product_id")
+    return joined.filter(joined.cases >= CASES * joined.buyers).select("product_id")
+
+
+def with_readings(chances: Table, cross_sell: Table, products: Table, takeups: Table) -> Table:
+    """Fitted chances, and the counts of what has none."""
     fitted = chances.filter(chances.would_buy_anyway.notnull())
     from_chances = fitted.select(
         *COUNTED,

@@ -25,6 +25,7 @@ def offers(
     pairs: Table,
     lifts: Table,
     takeups: Table,
+    opportunities: Table,
     *,
     as_of: datetime | None = None,
     horizon_days: int = 90,
@@ -33,7 +34,8 @@ def offers(
     keep: str = "",
 ) -> Table:
     """The best `candidates` of each customer by expected margin; schema OFFERS."""
-    usual = with_value(considered(chances, cross_sell, products, takeups), cross_sell, products)
+    every = considered(chances, cross_sell, products, takeups, opportunities, as_of=as_of)
+    usual = with_value(every, cross_sell, products)
     valued = at_own_size(usual, owned, products)
     risked = with_risk(valued, owned, products, keeps, pairs, keep)
     told = lifted(risked.mutate(cost=ibis.literal(contact_cost)), lifts, products)

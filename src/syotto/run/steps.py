@@ -198,7 +198,10 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         OFFERS,
-        (CHANCES, CROSS_SELL, OWNED, PRODUCTS, KEEPS, PAIRS, LIFTS, TAKEUPS),
+        (
+            CHANCES, CROSS_SELL, OWNED, PRODUCTS, KEEPS, PAIRS, LIFTS, TAKEUPS,
+            raw_world.OPPORTUNITIES,
+        ),
         offers,
         ("horizon_days", "candidates", "contact_cost", "keep"),
     ),

@@ -1,529 +1,529 @@
-WITH "t10" AS (
+WITH "t11" AS (
   SELECT
     "t0"."product_id" AS "valued_id",
     "t0"."value"
   FROM "products" AS "t0"
-), "t26" AS (
+), "t27" AS (
   SELECT
     *
   FROM "owned" AS "t6"
   WHERE
     "t6"."how" = 'order' AND "t6"."margin" IS NOT NULL
-), "t49" AS (
+), "t53" AS (
   SELECT
-    "t38"."product_id",
-    CAST(SUM(CAST("t38"."margin" AS DECIMAL(38, 9))) AS DOUBLE) / CAST(COUNT(*) AS DOUBLE) AS "typical"
-  FROM "t26" AS "t38"
+    "t39"."product_id",
+    CAST(SUM(CAST("t39"."margin" AS DECIMAL(38, 9))) AS DOUBLE) / CAST(COUNT(*) AS DOUBLE) AS "typical"
+  FROM "t27" AS "t39"
   GROUP BY
     1
 )
 SELECT
-  "t103"."customer_id",
-  "t103"."customer_group",
-  "t103"."product_id",
-  "t103"."products",
-  "t103"."rank",
-  "t103"."antecedent",
-  "t103"."confidence",
-  "t103"."support",
-  "t103"."n_antecedent",
-  "t103"."n_both",
-  "t103"."n_group",
-  "t103"."confidence_adjusted",
-  CASE WHEN "t103"."reading" = 'incremental' THEN "t103"."chance" ELSE 0.0 END AS "would_buy_anyway",
-  "t103"."chance_low",
-  "t103"."chance_high",
-  "t103"."added" AS "extra_if_contacted",
-  "t103"."added_low" AS "extra_low",
-  "t103"."added_high" AS "extra_high",
-  "t103"."extra_source",
-  "t103"."reading",
-  "t103"."value",
-  "t103"."at_risk",
-  "t103"."at_risk_value",
-  "t103"."keep",
-  "t103"."keep_source",
-  "t103"."cost",
-  "t103"."gain",
-  "t103"."gain" AS "expected_margin",
-  "t103"."low",
-  "t103"."high",
-  "t103"."pays_from",
-  "t103"."keep_from",
+  "t110"."customer_id",
+  "t110"."customer_group",
+  "t110"."product_id",
+  "t110"."products",
+  "t110"."rank",
+  "t110"."antecedent",
+  "t110"."confidence",
+  "t110"."support",
+  "t110"."n_antecedent",
+  "t110"."n_both",
+  "t110"."n_group",
+  "t110"."confidence_adjusted",
+  CASE WHEN "t110"."reading" = 'incremental' THEN "t110"."chance" ELSE 0.0 END AS "would_buy_anyway",
+  "t110"."chance_low",
+  "t110"."chance_high",
+  "t110"."added" AS "extra_if_contacted",
+  "t110"."added_low" AS "extra_low",
+  "t110"."added_high" AS "extra_high",
+  "t110"."extra_source",
+  "t110"."reading",
+  "t110"."value",
+  "t110"."at_risk",
+  "t110"."at_risk_value",
+  "t110"."keep",
+  "t110"."keep_source",
+  "t110"."cost",
+  "t110"."gain",
+  "t110"."gain" AS "expected_margin",
+  "t110"."low",
+  "t110"."high",
+  "t110"."pays_from",
+  "t110"."keep_from",
   (
-    "t103"."confidence" + "t103"."support"
+    "t110"."confidence" + "t110"."support"
   ) / 2 AS "rank_key",
-  CASE WHEN COALESCE("t103"."gain" > 0, FALSE) THEN 'offer' ELSE 'no_contact' END AS "decision",
+  CASE WHEN COALESCE("t110"."gain" > 0, FALSE) THEN 'offer' ELSE 'no_contact' END AS "decision",
   CASE
-    WHEN "t103"."first_name" IS NULL
-    THEN CAST("t103"."n_both" AS TEXT) || ' of the ' || CAST("t103"."n_group" AS TEXT) || ' in their group have '
-    ELSE CAST("t103"."n_both" AS TEXT) || ' of the ' || CAST("t103"."n_antecedent" AS TEXT) || ' in their group who have ' || "t103"."first_name" || CASE
-      WHEN "t103"."second_name" IS NOT NULL
-      THEN ' and ' || "t103"."second_name"
+    WHEN "t110"."first_name" IS NULL
+    THEN CAST("t110"."n_both" AS TEXT) || ' of the ' || CAST("t110"."n_group" AS TEXT) || ' in their group have '
+    ELSE CAST("t110"."n_both" AS TEXT) || ' of the ' || CAST("t110"."n_antecedent" AS TEXT) || ' in their group who have ' || "t110"."first_name" || CASE
+      WHEN "t110"."second_name" IS NOT NULL
+      THEN ' and ' || "t110"."second_name"
       ELSE ''
     END || ' also have '
-  END || COALESCE("t103"."offer_name", "t103"."product_id") || ' (' || CASE
-    WHEN CAST(ROUND("t103"."confidence" * 1000, 0) AS BIGINT) < 100
+  END || COALESCE("t110"."offer_name", "t110"."product_id") || ' (' || CASE
+    WHEN CAST(ROUND("t110"."confidence" * 1000, 0) AS BIGINT) < 100
     THEN CAST(CAST(FLOOR((
-      CAST(ROUND("t103"."confidence" * 1000, 0) AS BIGINT)
+      CAST(ROUND("t110"."confidence" * 1000, 0) AS BIGINT)
     ) / (
       10
-    )) AS BIGINT) AS TEXT) || '.' || CAST(CAST(ROUND("t103"."confidence" * 1000, 0) AS BIGINT) % 10 AS TEXT)
-    ELSE CAST(CAST(ROUND("t103"."confidence" * 100, 0) AS BIGINT) AS TEXT)
+    )) AS BIGINT) AS TEXT) || '.' || CAST(CAST(ROUND("t110"."confidence" * 1000, 0) AS BIGINT) % 10 AS TEXT)
+    ELSE CAST(CAST(ROUND("t110"."confidence" * 100, 0) AS BIGINT) AS TEXT)
   END || ' %' || '; ' || CASE
-    WHEN CAST(ROUND("t103"."confidence_adjusted" * 1000, 0) AS BIGINT) < 100
+    WHEN CAST(ROUND("t110"."confidence_adjusted" * 1000, 0) AS BIGINT) < 100
     THEN CAST(CAST(FLOOR((
-      CAST(ROUND("t103"."confidence_adjusted" * 1000, 0) AS BIGINT)
+      CAST(ROUND("t110"."confidence_adjusted" * 1000, 0) AS BIGINT)
     ) / (
       10
-    )) AS BIGINT) AS TEXT) || '.' || CAST(CAST(ROUND("t103"."confidence_adjusted" * 1000, 0) AS BIGINT) % 10 AS TEXT)
-    ELSE CAST(CAST(ROUND("t103"."confidence_adjusted" * 100, 0) AS BIGINT) AS TEXT)
+    )) AS BIGINT) AS TEXT) || '.' || CAST(CAST(ROUND("t110"."confidence_adjusted" * 1000, 0) AS BIGINT) % 10 AS TEXT)
+    ELSE CAST(CAST(ROUND("t110"."confidence_adjusted" * 100, 0) AS BIGINT) AS TEXT)
   END || ' %' || ' adjusted for small numbers)' || CASE
-    WHEN "t103"."reading" = 'confidence'
+    WHEN "t110"."reading" = 'confidence'
     THEN '; read as the chance of a sale, as nobody takes a contract unasked'
     ELSE CASE
-      WHEN "t103"."stands_in"
+      WHEN "t110"."stands_in"
       THEN '; that share stands for the chance to buy within 90 days, which no earlier data could tell'
       ELSE '; ' || CASE
-        WHEN CAST(ROUND("t103"."chance" * 1000, 0) AS BIGINT) < 100
+        WHEN CAST(ROUND("t110"."chance" * 1000, 0) AS BIGINT) < 100
         THEN CAST(CAST(FLOOR((
-          CAST(ROUND("t103"."chance" * 1000, 0) AS BIGINT)
+          CAST(ROUND("t110"."chance" * 1000, 0) AS BIGINT)
         ) / (
           10
-        )) AS BIGINT) AS TEXT) || '.' || CAST(CAST(ROUND("t103"."chance" * 1000, 0) AS BIGINT) % 10 AS TEXT)
-        ELSE CAST(CAST(ROUND("t103"."chance" * 100, 0) AS BIGINT) AS TEXT)
+        )) AS BIGINT) AS TEXT) || '.' || CAST(CAST(ROUND("t110"."chance" * 1000, 0) AS BIGINT) % 10 AS TEXT)
+        ELSE CAST(CAST(ROUND("t110"."chance" * 100, 0) AS BIGINT) AS TEXT)
       END || ' %' || ' would buy it within 90 days anyway'
-    END || ', and contact is ' || CASE WHEN "t103"."extra_source" = 'measured' THEN 'measured' ELSE 'assumed' END || ' to lift that by ' || CASE
-      WHEN CAST(ROUND("t103"."lift" * 1000, 0) AS BIGINT) < 100
+    END || ', and contact is ' || CASE WHEN "t110"."extra_source" = 'measured' THEN 'measured' ELSE 'assumed' END || ' to lift that by ' || CASE
+      WHEN CAST(ROUND("t110"."lift" * 1000, 0) AS BIGINT) < 100
       THEN CAST(CAST(FLOOR((
-        CAST(ROUND("t103"."lift" * 1000, 0) AS BIGINT)
+        CAST(ROUND("t110"."lift" * 1000, 0) AS BIGINT)
       ) / (
         10
-      )) AS BIGINT) AS TEXT) || '.' || CAST(CAST(ROUND("t103"."lift" * 1000, 0) AS BIGINT) % 10 AS TEXT)
-      ELSE CAST(CAST(ROUND("t103"."lift" * 100, 0) AS BIGINT) AS TEXT)
+      )) AS BIGINT) AS TEXT) || '.' || CAST(CAST(ROUND("t110"."lift" * 1000, 0) AS BIGINT) % 10 AS TEXT)
+      ELSE CAST(CAST(ROUND("t110"."lift" * 100, 0) AS BIGINT) AS TEXT)
     END || ' %'
   END || CASE
-    WHEN "t103"."risk_name" IS NULL
+    WHEN "t110"."risk_name" IS NULL
     THEN ''
     ELSE '; ' || CASE
-      WHEN CAST(ROUND("t103"."keep" * 1000, 0) AS BIGINT) < 100
+      WHEN CAST(ROUND("t110"."keep" * 1000, 0) AS BIGINT) < 100
       THEN CAST(CAST(FLOOR((
-        CAST(ROUND("t103"."keep" * 1000, 0) AS BIGINT)
+        CAST(ROUND("t110"."keep" * 1000, 0) AS BIGINT)
       ) / (
         10
-      )) AS BIGINT) AS TEXT) || '.' || CAST(CAST(ROUND("t103"."keep" * 1000, 0) AS BIGINT) % 10 AS TEXT)
-      ELSE CAST(CAST(ROUND("t103"."keep" * 100, 0) AS BIGINT) AS TEXT)
-    END || ' %' || ' are expected to keep ' || "t103"."risk_name" || ' (' || "t103"."keep_source" || ')'
+      )) AS BIGINT) AS TEXT) || '.' || CAST(CAST(ROUND("t110"."keep" * 1000, 0) AS BIGINT) % 10 AS TEXT)
+      ELSE CAST(CAST(ROUND("t110"."keep" * 100, 0) AS BIGINT) AS TEXT)
+    END || ' %' || ' are expected to keep ' || "t110"."risk_name" || ' (' || "t110"."keep_source" || ')'
   END || CASE
-    WHEN "t103"."pays_from" IS NULL
+    WHEN "t110"."pays_from" IS NULL
     THEN CASE
-      WHEN "t103"."reading" = 'confidence'
+      WHEN "t110"."reading" = 'confidence'
       THEN '; no chance would pay.'
       ELSE '; no lift would pay.'
     END
-    ELSE '; pays from ' || CASE WHEN "t103"."reading" = 'confidence' THEN 'a chance of ' ELSE 'a lift of ' END || CASE
-      WHEN CAST(ROUND("t103"."pays_from" * 1000, 0) AS BIGINT) < 100
+    ELSE '; pays from ' || CASE WHEN "t110"."reading" = 'confidence' THEN 'a chance of ' ELSE 'a lift of ' END || CASE
+      WHEN CAST(ROUND("t110"."pays_from" * 1000, 0) AS BIGINT) < 100
       THEN CAST(CAST(FLOOR((
-        CAST(ROUND("t103"."pays_from" * 1000, 0) AS BIGINT)
+        CAST(ROUND("t110"."pays_from" * 1000, 0) AS BIGINT)
       ) / (
         10
-      )) AS BIGINT) AS TEXT) || '.' || CAST(CAST(ROUND("t103"."pays_from" * 1000, 0) AS BIGINT) % 10 AS TEXT)
-      ELSE CAST(CAST(ROUND("t103"."pays_from" * 100, 0) AS BIGINT) AS TEXT)
+      )) AS BIGINT) AS TEXT) || '.' || CAST(CAST(ROUND("t110"."pays_from" * 1000, 0) AS BIGINT) % 10 AS TEXT)
+      ELSE CAST(CAST(ROUND("t110"."pays_from" * 100, 0) AS BIGINT) AS TEXT)
     END || ' %' || '.'
   END AS "reasons"
 FROM (
   SELECT
-    "t102".*
+    "t109".*
     EXCLUDE ("risk_name_id")
   FROM (
     SELECT
-      "t101"."customer_id",
-      "t101"."customer_group",
-      "t101"."product_id",
-      "t101"."antecedent",
-      "t101"."confidence",
-      "t101"."support",
-      "t101"."n_antecedent",
-      "t101"."n_both",
-      "t101"."n_group",
-      "t101"."confidence_adjusted",
-      "t101"."products",
-      "t101"."chance",
-      "t101"."chance_low",
-      "t101"."chance_high",
-      "t101"."reading",
-      "t101"."stands_in",
-      "t101"."value",
-      "t101"."at_risk",
-      "t101"."at_risk_value",
-      "t101"."keep",
-      "t101"."keep_source",
-      "t101"."cost",
-      "t101"."extra_source",
-      "t101"."lift",
-      "t101"."lift_low",
-      "t101"."lift_high",
-      "t101"."added",
-      "t101"."added_low",
-      "t101"."added_high",
-      "t101"."net",
-      "t101"."gain",
-      "t101"."low",
-      "t101"."high",
-      "t101"."pays_from",
-      "t101"."keep_from",
-      "t101"."rank",
-      "t101"."offer_name_key",
-      "t101"."first_name_key",
-      "t101"."second_name_key",
-      "t101"."risk_name_key",
-      "t101"."offer_name",
-      "t101"."first_name",
-      "t101"."second_name",
-      "t27"."risk_name_id",
-      "t27"."risk_name"
+      "t108"."customer_id",
+      "t108"."customer_group",
+      "t108"."product_id",
+      "t108"."antecedent",
+      "t108"."confidence",
+      "t108"."support",
+      "t108"."n_antecedent",
+      "t108"."n_both",
+      "t108"."n_group",
+      "t108"."confidence_adjusted",
+      "t108"."products",
+      "t108"."chance",
+      "t108"."chance_low",
+      "t108"."chance_high",
+      "t108"."reading",
+      "t108"."stands_in",
+      "t108"."value",
+      "t108"."at_risk",
+      "t108"."at_risk_value",
+      "t108"."keep",
+      "t108"."keep_source",
+      "t108"."cost",
+      "t108"."extra_source",
+      "t108"."lift",
+      "t108"."lift_low",
+      "t108"."lift_high",
+      "t108"."added",
+      "t108"."added_low",
+      "t108"."added_high",
+      "t108"."net",
+      "t108"."gain",
+      "t108"."low",
+      "t108"."high",
+      "t108"."pays_from",
+      "t108"."keep_from",
+      "t108"."rank",
+      "t108"."offer_name_key",
+      "t108"."first_name_key",
+      "t108"."second_name_key",
+      "t108"."risk_name_key",
+      "t108"."offer_name",
+      "t108"."first_name",
+      "t108"."second_name",
+      "t28"."risk_name_id",
+      "t28"."risk_name"
     FROM (
       SELECT
-        "t99".*
+        "t106".*
         EXCLUDE ("second_name_id")
       FROM (
         SELECT
-          "t98"."customer_id",
-          "t98"."customer_group",
-          "t98"."product_id",
-          "t98"."antecedent",
-          "t98"."confidence",
-          "t98"."support",
-          "t98"."n_antecedent",
-          "t98"."n_both",
-          "t98"."n_group",
-          "t98"."confidence_adjusted",
-          "t98"."products",
-          "t98"."chance",
-          "t98"."chance_low",
-          "t98"."chance_high",
-          "t98"."reading",
-          "t98"."stands_in",
-          "t98"."value",
-          "t98"."at_risk",
-          "t98"."at_risk_value",
-          "t98"."keep",
-          "t98"."keep_source",
-          "t98"."cost",
-          "t98"."extra_source",
-          "t98"."lift",
-          "t98"."lift_low",
-          "t98"."lift_high",
-          "t98"."added",
-          "t98"."added_low",
-          "t98"."added_high",
-          "t98"."net",
-          "t98"."gain",
-          "t98"."low",
-          "t98"."high",
-          "t98"."pays_from",
-          "t98"."keep_from",
-          "t98"."rank",
-          "t98"."offer_name_key",
-          "t98"."first_name_key",
-          "t98"."second_name_key",
-          "t98"."risk_name_key",
-          "t98"."offer_name",
-          "t98"."first_name",
-          "t28"."second_name_id",
-          "t28"."second_name"
+          "t105"."customer_id",
+          "t105"."customer_group",
+          "t105"."product_id",
+          "t105"."antecedent",
+          "t105"."confidence",
+          "t105"."support",
+          "t105"."n_antecedent",
+          "t105"."n_both",
+          "t105"."n_group",
+          "t105"."confidence_adjusted",
+          "t105"."products",
+          "t105"."chance",
+          "t105"."chance_low",
+          "t105"."chance_high",
+          "t105"."reading",
+          "t105"."stands_in",
+          "t105"."value",
+          "t105"."at_risk",
+          "t105"."at_risk_value",
+          "t105"."keep",
+          "t105"."keep_source",
+          "t105"."cost",
+          "t105"."extra_source",
+          "t105"."lift",
+          "t105"."lift_low",
+          "t105"."lift_high",
+          "t105"."added",
+          "t105"."added_low",
+          "t105"."added_high",
+          "t105"."net",
+          "t105"."gain",
+          "t105"."low",
+          "t105"."high",
+          "t105"."pays_from",
+          "t105"."keep_from",
+          "t105"."rank",
+          "t105"."offer_name_key",
+          "t105"."first_name_key",
+          "t105"."second_name_key",
+          "t105"."risk_name_key",
+          "t105"."offer_name",
+          "t105"."first_name",
+          "t29"."second_name_id",
+          "t29"."second_name"
         FROM (
           SELECT
-            "t96".*
+            "t103".*
             EXCLUDE ("first_name_id")
           FROM (
             SELECT
-              "t95"."customer_id",
-              "t95"."customer_group",
-              "t95"."product_id",
-              "t95"."antecedent",
-              "t95"."confidence",
-              "t95"."support",
-              "t95"."n_antecedent",
-              "t95"."n_both",
-              "t95"."n_group",
-              "t95"."confidence_adjusted",
-              "t95"."products",
-              "t95"."chance",
-              "t95"."chance_low",
-              "t95"."chance_high",
-              "t95"."reading",
-              "t95"."stands_in",
-              "t95"."value",
-              "t95"."at_risk",
-              "t95"."at_risk_value",
-              "t95"."keep",
-              "t95"."keep_source",
-              "t95"."cost",
-              "t95"."extra_source",
-              "t95"."lift",
-              "t95"."lift_low",
-              "t95"."lift_high",
-              "t95"."added",
-              "t95"."added_low",
-              "t95"."added_high",
-              "t95"."net",
-              "t95"."gain",
-              "t95"."low",
-              "t95"."high",
-              "t95"."pays_from",
-              "t95"."keep_from",
-              "t95"."rank",
-              "t95"."offer_name_key",
-              "t95"."first_name_key",
-              "t95"."second_name_key",
-              "t95"."risk_name_key",
-              "t95"."offer_name",
-              "t29"."first_name_id",
-              "t29"."first_name"
+              "t102"."customer_id",
+              "t102"."customer_group",
+              "t102"."product_id",
+              "t102"."antecedent",
+              "t102"."confidence",
+              "t102"."support",
+              "t102"."n_antecedent",
+              "t102"."n_both",
+              "t102"."n_group",
+              "t102"."confidence_adjusted",
+              "t102"."products",
+              "t102"."chance",
+              "t102"."chance_low",
+              "t102"."chance_high",
+              "t102"."reading",
+              "t102"."stands_in",
+              "t102"."value",
+              "t102"."at_risk",
+              "t102"."at_risk_value",
+              "t102"."keep",
+              "t102"."keep_source",
+              "t102"."cost",
+              "t102"."extra_source",
+              "t102"."lift",
+              "t102"."lift_low",
+              "t102"."lift_high",
+              "t102"."added",
+              "t102"."added_low",
+              "t102"."added_high",
+              "t102"."net",
+              "t102"."gain",
+              "t102"."low",
+              "t102"."high",
+              "t102"."pays_from",
+              "t102"."keep_from",
+              "t102"."rank",
+              "t102"."offer_name_key",
+              "t102"."first_name_key",
+              "t102"."second_name_key",
+              "t102"."risk_name_key",
+              "t102"."offer_name",
+              "t30"."first_name_id",
+              "t30"."first_name"
             FROM (
               SELECT
-                "t93".*
+                "t100".*
                 EXCLUDE ("offer_name_id")
               FROM (
                 SELECT
-                  "t92"."customer_id",
-                  "t92"."customer_group",
-                  "t92"."product_id",
-                  "t92"."antecedent",
-                  "t92"."confidence",
-                  "t92"."support",
-                  "t92"."n_antecedent",
-                  "t92"."n_both",
-                  "t92"."n_group",
-                  "t92"."confidence_adjusted",
-                  "t92"."products",
-                  "t92"."chance",
-                  "t92"."chance_low",
-                  "t92"."chance_high",
-                  "t92"."reading",
-                  "t92"."stands_in",
-                  "t92"."value",
-                  "t92"."at_risk",
-                  "t92"."at_risk_value",
-                  "t92"."keep",
-                  "t92"."keep_source",
-                  "t92"."cost",
-                  "t92"."extra_source",
-                  "t92"."lift",
-                  "t92"."lift_low",
-                  "t92"."lift_high",
-                  "t92"."added",
-                  "t92"."added_low",
-                  "t92"."added_high",
-                  "t92"."net",
-                  "t92"."gain",
-                  "t92"."low",
-                  "t92"."high",
-                  "t92"."pays_from",
-                  "t92"."keep_from",
-                  "t92"."rank",
-                  "t92"."offer_name_key",
-                  "t92"."first_name_key",
-                  "t92"."second_name_key",
-                  "t92"."risk_name_key",
-                  "t30"."offer_name_id",
-                  "t30"."offer_name"
+                  "t99"."customer_id",
+                  "t99"."customer_group",
+                  "t99"."product_id",
+                  "t99"."antecedent",
+                  "t99"."confidence",
+                  "t99"."support",
+                  "t99"."n_antecedent",
+                  "t99"."n_both",
+                  "t99"."n_group",
+                  "t99"."confidence_adjusted",
+                  "t99"."products",
+                  "t99"."chance",
+                  "t99"."chance_low",
+                  "t99"."chance_high",
+                  "t99"."reading",
+                  "t99"."stands_in",
+                  "t99"."value",
+                  "t99"."at_risk",
+                  "t99"."at_risk_value",
+                  "t99"."keep",
+                  "t99"."keep_source",
+                  "t99"."cost",
+                  "t99"."extra_source",
+                  "t99"."lift",
+                  "t99"."lift_low",
+                  "t99"."lift_high",
+                  "t99"."added",
+                  "t99"."added_low",
+                  "t99"."added_high",
+                  "t99"."net",
+                  "t99"."gain",
+                  "t99"."low",
+                  "t99"."high",
+                  "t99"."pays_from",
+                  "t99"."keep_from",
+                  "t99"."rank",
+                  "t99"."offer_name_key",
+                  "t99"."first_name_key",
+                  "t99"."second_name_key",
+                  "t99"."risk_name_key",
+                  "t31"."offer_name_id",
+                  "t31"."offer_name"
                 FROM (
                   SELECT
-                    "t90"."customer_id",
-                    "t90"."customer_group",
-                    "t90"."product_id",
-                    "t90"."antecedent",
-                    "t90"."confidence",
-                    "t90"."support",
-                    "t90"."n_antecedent",
-                    "t90"."n_both",
-                    "t90"."n_group",
-                    "t90"."confidence_adjusted",
-                    "t90"."products",
-                    "t90"."chance",
-                    "t90"."chance_low",
-                    "t90"."chance_high",
-                    "t90"."reading",
-                    "t90"."stands_in",
-                    "t90"."value",
-                    "t90"."at_risk",
-                    "t90"."at_risk_value",
-                    "t90"."keep",
-                    "t90"."keep_source",
-                    "t90"."cost",
-                    "t90"."extra_source",
-                    "t90"."lift",
-                    "t90"."lift_low",
-                    "t90"."lift_high",
-                    "t90"."added",
-                    "t90"."added_low",
-                    "t90"."added_high",
-                    "t90"."net",
-                    "t90"."gain",
-                    "t90"."low",
-                    "t90"."high",
-                    "t90"."pays_from",
-                    "t90"."keep_from",
-                    "t90"."rank",
-                    "t90"."product_id" AS "offer_name_key",
-                    LIST_EXTRACT("t90"."antecedent", 1) AS "first_name_key",
-                    LIST_EXTRACT("t90"."antecedent", 2) AS "second_name_key",
-                    "t90"."at_risk" AS "risk_name_key"
+                    "t97"."customer_id",
+                    "t97"."customer_group",
+                    "t97"."product_id",
+                    "t97"."antecedent",
+                    "t97"."confidence",
+                    "t97"."support",
+                    "t97"."n_antecedent",
+                    "t97"."n_both",
+                    "t97"."n_group",
+                    "t97"."confidence_adjusted",
+                    "t97"."products",
+                    "t97"."chance",
+                    "t97"."chance_low",
+                    "t97"."chance_high",
+                    "t97"."reading",
+                    "t97"."stands_in",
+                    "t97"."value",
+                    "t97"."at_risk",
+                    "t97"."at_risk_value",
+                    "t97"."keep",
+                    "t97"."keep_source",
+                    "t97"."cost",
+                    "t97"."extra_source",
+                    "t97"."lift",
+                    "t97"."lift_low",
+                    "t97"."lift_high",
+                    "t97"."added",
+                    "t97"."added_low",
+                    "t97"."added_high",
+                    "t97"."net",
+                    "t97"."gain",
+                    "t97"."low",
+                    "t97"."high",
+                    "t97"."pays_from",
+                    "t97"."keep_from",
+                    "t97"."rank",
+                    "t97"."product_id" AS "offer_name_key",
+                    LIST_EXTRACT("t97"."antecedent", 1) AS "first_name_key",
+                    LIST_EXTRACT("t97"."antecedent", 2) AS "second_name_key",
+                    "t97"."at_risk" AS "risk_name_key"
                   FROM (
                     SELECT
-                      "t89"."customer_id",
-                      "t89"."customer_group",
-                      "t89"."product_id",
-                      "t89"."antecedent",
-                      "t89"."confidence",
-                      "t89"."support",
-                      "t89"."n_antecedent",
-                      "t89"."n_both",
-                      "t89"."n_group",
-                      "t89"."confidence_adjusted",
-                      "t89"."products",
-                      "t89"."chance",
-                      "t89"."chance_low",
-                      "t89"."chance_high",
-                      "t89"."reading",
-                      "t89"."stands_in",
-                      "t89"."value",
-                      "t89"."at_risk",
-                      "t89"."at_risk_value",
-                      "t89"."keep",
-                      "t89"."keep_source",
-                      "t89"."cost",
-                      "t89"."extra_source",
-                      "t89"."lift",
-                      "t89"."lift_low",
-                      "t89"."lift_high",
-                      "t89"."added",
-                      "t89"."added_low",
-                      "t89"."added_high",
-                      "t89"."net",
-                      "t89"."gain",
-                      "t89"."low",
-                      "t89"."high",
-                      "t89"."pays_from",
-                      "t89"."keep_from",
+                      "t96"."customer_id",
+                      "t96"."customer_group",
+                      "t96"."product_id",
+                      "t96"."antecedent",
+                      "t96"."confidence",
+                      "t96"."support",
+                      "t96"."n_antecedent",
+                      "t96"."n_both",
+                      "t96"."n_group",
+                      "t96"."confidence_adjusted",
+                      "t96"."products",
+                      "t96"."chance",
+                      "t96"."chance_low",
+                      "t96"."chance_high",
+                      "t96"."reading",
+                      "t96"."stands_in",
+                      "t96"."value",
+                      "t96"."at_risk",
+                      "t96"."at_risk_value",
+                      "t96"."keep",
+                      "t96"."keep_source",
+                      "t96"."cost",
+                      "t96"."extra_source",
+                      "t96"."lift",
+                      "t96"."lift_low",
+                      "t96"."lift_high",
+                      "t96"."added",
+                      "t96"."added_low",
+                      "t96"."added_high",
+                      "t96"."net",
+                      "t96"."gain",
+                      "t96"."low",
+                      "t96"."high",
+                      "t96"."pays_from",
+                      "t96"."keep_from",
                       (
                         ROW_NUMBER() OVER (
-                          PARTITION BY "t89"."customer_id"
-                          ORDER BY "t89"."gain" IS NULL ASC, CAST(ROUND("t89"."gain", 9) AS DOUBLE) DESC, "t89"."product_id" ASC
+                          PARTITION BY "t96"."customer_id"
+                          ORDER BY "t96"."gain" IS NULL ASC, CAST(ROUND("t96"."gain", 9) AS DOUBLE) DESC, "t96"."product_id" ASC
                           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                         ) - 1
                       ) + 1 AS "rank"
                     FROM (
                       SELECT
-                        "t88"."customer_id",
-                        "t88"."customer_group",
-                        "t88"."product_id",
-                        "t88"."antecedent",
-                        "t88"."confidence",
-                        "t88"."support",
-                        "t88"."n_antecedent",
-                        "t88"."n_both",
-                        "t88"."n_group",
-                        "t88"."confidence_adjusted",
-                        "t88"."products",
-                        "t88"."chance",
-                        "t88"."chance_low",
-                        "t88"."chance_high",
-                        "t88"."reading",
-                        "t88"."stands_in",
-                        "t88"."value",
-                        "t88"."at_risk",
-                        "t88"."at_risk_value",
-                        "t88"."keep",
-                        "t88"."keep_source",
-                        "t88"."cost",
-                        "t88"."extra_source",
-                        "t88"."lift",
-                        "t88"."lift_low",
-                        "t88"."lift_high",
-                        "t88"."added",
-                        "t88"."added_low",
-                        "t88"."added_high",
-                        "t88"."net",
+                        "t95"."customer_id",
+                        "t95"."customer_group",
+                        "t95"."product_id",
+                        "t95"."antecedent",
+                        "t95"."confidence",
+                        "t95"."support",
+                        "t95"."n_antecedent",
+                        "t95"."n_both",
+                        "t95"."n_group",
+                        "t95"."confidence_adjusted",
+                        "t95"."products",
+                        "t95"."chance",
+                        "t95"."chance_low",
+                        "t95"."chance_high",
+                        "t95"."reading",
+                        "t95"."stands_in",
+                        "t95"."value",
+                        "t95"."at_risk",
+                        "t95"."at_risk_value",
+                        "t95"."keep",
+                        "t95"."keep_source",
+                        "t95"."cost",
+                        "t95"."extra_source",
+                        "t95"."lift",
+                        "t95"."lift_low",
+                        "t95"."lift_high",
+                        "t95"."added",
+                        "t95"."added_low",
+                        "t95"."added_high",
+                        "t95"."net",
                         (
-                          "t88"."added" * (
-                            "t88"."value" - (
+                          "t95"."added" * (
+                            "t95"."value" - (
                               (
-                                1 - "t88"."keep"
-                              ) * "t88"."at_risk_value"
+                                1 - "t95"."keep"
+                              ) * "t95"."at_risk_value"
                             )
                           )
-                        ) - "t88"."cost" AS "gain",
+                        ) - "t95"."cost" AS "gain",
                         LEAST(
                           (
-                            "t88"."added_low" * "t88"."net"
-                          ) - "t88"."cost",
+                            "t95"."added_low" * "t95"."net"
+                          ) - "t95"."cost",
                           (
-                            "t88"."added_high" * "t88"."net"
-                          ) - "t88"."cost"
+                            "t95"."added_high" * "t95"."net"
+                          ) - "t95"."cost"
                         ) AS "low",
                         GREATEST(
                           (
-                            "t88"."added_low" * "t88"."net"
-                          ) - "t88"."cost",
+                            "t95"."added_low" * "t95"."net"
+                          ) - "t95"."cost",
                           (
-                            "t88"."added_high" * "t88"."net"
-                          ) - "t88"."cost"
+                            "t95"."added_high" * "t95"."net"
+                          ) - "t95"."cost"
                         ) AS "high",
                         CASE
                           WHEN (
-                            "t88"."net" > 0
+                            "t95"."net" > 0
                           )
                           AND (
-                            CASE WHEN "t88"."reading" = 'confidence' THEN 1.0 ELSE "t88"."chance" END > 0
+                            CASE WHEN "t95"."reading" = 'confidence' THEN 1.0 ELSE "t95"."chance" END > 0
                           )
                           AND (
                             (
-                              "t88"."cost" / NULLIF("t88"."net", 0.0)
-                            ) <= CASE WHEN "t88"."reading" = 'confidence' THEN 1.0 ELSE 1 - "t88"."chance" END
+                              "t95"."cost" / NULLIF("t95"."net", 0.0)
+                            ) <= CASE WHEN "t95"."reading" = 'confidence' THEN 1.0 ELSE 1 - "t95"."chance" END
                           )
                           THEN (
-                            "t88"."cost" / NULLIF("t88"."net", 0.0)
-                          ) / NULLIF(CASE WHEN "t88"."reading" = 'confidence' THEN 1.0 ELSE "t88"."chance" END, 0.0)
+                            "t95"."cost" / NULLIF("t95"."net", 0.0)
+                          ) / NULLIF(CASE WHEN "t95"."reading" = 'confidence' THEN 1.0 ELSE "t95"."chance" END, 0.0)
                           ELSE NULL
                         END AS "pays_from",
                         CASE
-                          WHEN "t88"."added" <= 0
+                          WHEN "t95"."added" <= 0
                           THEN CAST(NULL AS DOUBLE)
                           WHEN (
-                            "t88"."at_risk_value" <= 0
+                            "t95"."at_risk_value" <= 0
                           )
                           AND (
                             (
-                              "t88"."value" - (
-                                "t88"."cost" / NULLIF("t88"."added", 0.0)
+                              "t95"."value" - (
+                                "t95"."cost" / NULLIF("t95"."added", 0.0)
                               )
                             ) >= 0
                           )
                           THEN 0.0
                           WHEN (
-                            "t88"."at_risk_value" > 0
+                            "t95"."at_risk_value" > 0
                           )
                           AND (
                             (
                               1 - (
                                 (
-                                  "t88"."value" - (
-                                    "t88"."cost" / NULLIF("t88"."added", 0.0)
+                                  "t95"."value" - (
+                                    "t95"."cost" / NULLIF("t95"."added", 0.0)
                                   )
-                                ) / NULLIF("t88"."at_risk_value", 0.0)
+                                ) / NULLIF("t95"."at_risk_value", 0.0)
                               )
                             ) <= 1
                           )
                           THEN GREATEST(
                             1 - (
                               (
-                                "t88"."value" - (
-                                  "t88"."cost" / NULLIF("t88"."added", 0.0)
+                                "t95"."value" - (
+                                  "t95"."cost" / NULLIF("t95"."added", 0.0)
                                 )
-                              ) / NULLIF("t88"."at_risk_value", 0.0)
+                              ) / NULLIF("t95"."at_risk_value", 0.0)
                             ),
                             0.0
                           )
@@ -531,225 +531,225 @@ FROM (
                         END AS "keep_from"
                       FROM (
                         SELECT
-                          "t87"."customer_id",
-                          "t87"."customer_group",
-                          "t87"."product_id",
-                          "t87"."antecedent",
-                          "t87"."confidence",
-                          "t87"."support",
-                          "t87"."n_antecedent",
-                          "t87"."n_both",
-                          "t87"."n_group",
-                          "t87"."confidence_adjusted",
-                          "t87"."products",
-                          "t87"."chance",
-                          "t87"."chance_low",
-                          "t87"."chance_high",
-                          "t87"."reading",
-                          "t87"."stands_in",
-                          "t87"."value",
-                          "t87"."at_risk",
-                          "t87"."at_risk_value",
-                          "t87"."keep",
-                          "t87"."keep_source",
-                          "t87"."cost",
-                          "t87"."extra_source",
-                          "t87"."lift",
-                          "t87"."lift_low",
-                          "t87"."lift_high",
+                          "t94"."customer_id",
+                          "t94"."customer_group",
+                          "t94"."product_id",
+                          "t94"."antecedent",
+                          "t94"."confidence",
+                          "t94"."support",
+                          "t94"."n_antecedent",
+                          "t94"."n_both",
+                          "t94"."n_group",
+                          "t94"."confidence_adjusted",
+                          "t94"."products",
+                          "t94"."chance",
+                          "t94"."chance_low",
+                          "t94"."chance_high",
+                          "t94"."reading",
+                          "t94"."stands_in",
+                          "t94"."value",
+                          "t94"."at_risk",
+                          "t94"."at_risk_value",
+                          "t94"."keep",
+                          "t94"."keep_source",
+                          "t94"."cost",
+                          "t94"."extra_source",
+                          "t94"."lift",
+                          "t94"."lift_low",
+                          "t94"."lift_high",
                           CASE
-                            WHEN "t87"."reading" = 'confidence'
-                            THEN "t87"."chance"
-                            ELSE LEAST("t87"."chance" * "t87"."lift", 1 - "t87"."chance")
+                            WHEN "t94"."reading" = 'confidence'
+                            THEN "t94"."chance"
+                            ELSE LEAST("t94"."chance" * "t94"."lift", 1 - "t94"."chance")
                           END AS "added",
                           LEAST(
                             CASE
-                              WHEN "t87"."reading" = 'confidence'
-                              THEN "t87"."chance_low"
-                              ELSE LEAST("t87"."chance_low" * "t87"."lift_low", 1 - "t87"."chance_low")
+                              WHEN "t94"."reading" = 'confidence'
+                              THEN "t94"."chance_low"
+                              ELSE LEAST("t94"."chance_low" * "t94"."lift_low", 1 - "t94"."chance_low")
                             END,
                             CASE
-                              WHEN "t87"."reading" = 'confidence'
-                              THEN "t87"."chance_high"
-                              ELSE LEAST("t87"."chance_high" * "t87"."lift_low", 1 - "t87"."chance_high")
+                              WHEN "t94"."reading" = 'confidence'
+                              THEN "t94"."chance_high"
+                              ELSE LEAST("t94"."chance_high" * "t94"."lift_low", 1 - "t94"."chance_high")
                             END
                           ) AS "added_low",
                           CASE
-                            WHEN "t87"."reading" = 'confidence'
+                            WHEN "t94"."reading" = 'confidence'
                             THEN CASE
-                              WHEN "t87"."reading" = 'confidence'
-                              THEN "t87"."chance_high"
+                              WHEN "t94"."reading" = 'confidence'
+                              THEN "t94"."chance_high"
                               ELSE LEAST(GREATEST(1 / (
-                                "t87"."lift_high" + 1
-                              ), "t87"."chance_low"), "t87"."chance_high")
+                                "t94"."lift_high" + 1
+                              ), "t94"."chance_low"), "t94"."chance_high")
                             END
                             ELSE LEAST(
                               CASE
-                                WHEN "t87"."reading" = 'confidence'
-                                THEN "t87"."chance_high"
+                                WHEN "t94"."reading" = 'confidence'
+                                THEN "t94"."chance_high"
                                 ELSE LEAST(GREATEST(1 / (
-                                  "t87"."lift_high" + 1
-                                ), "t87"."chance_low"), "t87"."chance_high")
-                              END * "t87"."lift_high",
+                                  "t94"."lift_high" + 1
+                                ), "t94"."chance_low"), "t94"."chance_high")
+                              END * "t94"."lift_high",
                               1 - CASE
-                                WHEN "t87"."reading" = 'confidence'
-                                THEN "t87"."chance_high"
+                                WHEN "t94"."reading" = 'confidence'
+                                THEN "t94"."chance_high"
                                 ELSE LEAST(GREATEST(1 / (
-                                  "t87"."lift_high" + 1
-                                ), "t87"."chance_low"), "t87"."chance_high")
+                                  "t94"."lift_high" + 1
+                                ), "t94"."chance_low"), "t94"."chance_high")
                               END
                             )
                           END AS "added_high",
-                          "t87"."value" - (
+                          "t94"."value" - (
                             (
-                              1 - "t87"."keep"
-                            ) * "t87"."at_risk_value"
+                              1 - "t94"."keep"
+                            ) * "t94"."at_risk_value"
                           ) AS "net"
                         FROM (
                           SELECT
-                            "t86"."customer_id",
-                            "t86"."customer_group",
-                            "t86"."product_id",
-                            "t86"."antecedent",
-                            "t86"."confidence",
-                            "t86"."support",
-                            "t86"."n_antecedent",
-                            "t86"."n_both",
-                            "t86"."n_group",
-                            "t86"."confidence_adjusted",
-                            "t86"."products",
-                            "t86"."chance",
-                            "t86"."chance_low",
-                            "t86"."chance_high",
-                            "t86"."reading",
-                            "t86"."stands_in",
-                            "t86"."value",
-                            "t86"."at_risk",
-                            "t86"."at_risk_value",
-                            "t86"."keep",
-                            "t86"."keep_source",
-                            "t86"."cost",
-                            "t34"."extra_source",
-                            COALESCE("t48"."own_middle", "t34"."all_middle") AS "lift",
-                            COALESCE("t48"."own_low", "t34"."all_low") AS "lift_low",
-                            COALESCE("t48"."own_high", "t34"."all_high") AS "lift_high"
+                            "t93"."customer_id",
+                            "t93"."customer_group",
+                            "t93"."product_id",
+                            "t93"."antecedent",
+                            "t93"."confidence",
+                            "t93"."support",
+                            "t93"."n_antecedent",
+                            "t93"."n_both",
+                            "t93"."n_group",
+                            "t93"."confidence_adjusted",
+                            "t93"."products",
+                            "t93"."chance",
+                            "t93"."chance_low",
+                            "t93"."chance_high",
+                            "t93"."reading",
+                            "t93"."stands_in",
+                            "t93"."value",
+                            "t93"."at_risk",
+                            "t93"."at_risk_value",
+                            "t93"."keep",
+                            "t93"."keep_source",
+                            "t93"."cost",
+                            "t35"."extra_source",
+                            COALESCE("t52"."own_middle", "t35"."all_middle") AS "lift",
+                            COALESCE("t52"."own_low", "t35"."all_low") AS "lift_low",
+                            COALESCE("t52"."own_high", "t35"."all_high") AS "lift_high"
                           FROM (
                             SELECT
-                              "t84"."customer_id",
-                              "t84"."customer_group",
-                              "t84"."product_id",
-                              "t84"."antecedent",
-                              "t84"."confidence",
-                              "t84"."support",
-                              "t84"."n_antecedent",
-                              "t84"."n_both",
-                              "t84"."n_group",
-                              "t84"."confidence_adjusted",
-                              "t84"."products",
-                              "t84"."chance",
-                              "t84"."chance_low",
-                              "t84"."chance_high",
-                              "t84"."reading",
-                              "t84"."stands_in",
-                              "t84"."value",
-                              "t84"."at_risk",
-                              "t84"."at_risk_value",
-                              "t84"."keep",
-                              "t84"."keep_source",
+                              "t91"."customer_id",
+                              "t91"."customer_group",
+                              "t91"."product_id",
+                              "t91"."antecedent",
+                              "t91"."confidence",
+                              "t91"."support",
+                              "t91"."n_antecedent",
+                              "t91"."n_both",
+                              "t91"."n_group",
+                              "t91"."confidence_adjusted",
+                              "t91"."products",
+                              "t91"."chance",
+                              "t91"."chance_low",
+                              "t91"."chance_high",
+                              "t91"."reading",
+                              "t91"."stands_in",
+                              "t91"."value",
+                              "t91"."at_risk",
+                              "t91"."at_risk_value",
+                              "t91"."keep",
+                              "t91"."keep_source",
                               5.0 AS "cost"
                             FROM (
                               SELECT
-                                "t74"."customer_id",
-                                "t74"."customer_group",
-                                "t74"."product_id",
-                                "t74"."antecedent",
-                                "t74"."confidence",
-                                "t74"."support",
-                                "t74"."n_antecedent",
-                                "t74"."n_both",
-                                "t74"."n_group",
-                                "t74"."confidence_adjusted",
-                                "t74"."products",
-                                "t74"."chance",
-                                "t74"."chance_low",
-                                "t74"."chance_high",
-                                "t74"."reading",
-                                "t74"."stands_in",
-                                "t74"."value",
-                                "t83"."at_risk",
-                                COALESCE("t83"."at_risk_value", 0.0) AS "at_risk_value",
-                                COALESCE("t83"."keep", 1.0) AS "keep",
-                                COALESCE("t83"."keep_source", 'one') AS "keep_source"
+                                "t81"."customer_id",
+                                "t81"."customer_group",
+                                "t81"."product_id",
+                                "t81"."antecedent",
+                                "t81"."confidence",
+                                "t81"."support",
+                                "t81"."n_antecedent",
+                                "t81"."n_both",
+                                "t81"."n_group",
+                                "t81"."confidence_adjusted",
+                                "t81"."products",
+                                "t81"."chance",
+                                "t81"."chance_low",
+                                "t81"."chance_high",
+                                "t81"."reading",
+                                "t81"."stands_in",
+                                "t81"."value",
+                                "t90"."at_risk",
+                                COALESCE("t90"."at_risk_value", 0.0) AS "at_risk_value",
+                                COALESCE("t90"."keep", 1.0) AS "keep",
+                                COALESCE("t90"."keep_source", 'one') AS "keep_source"
                               FROM (
                                 SELECT
-                                  "t72"."customer_id",
-                                  "t72"."customer_group",
-                                  "t72"."product_id",
-                                  "t72"."antecedent",
-                                  "t72"."confidence",
-                                  "t72"."support",
-                                  "t72"."n_antecedent",
-                                  "t72"."n_both",
-                                  "t72"."n_group",
-                                  "t72"."confidence_adjusted",
-                                  "t72"."products",
-                                  "t72"."chance",
-                                  "t72"."chance_low",
-                                  "t72"."chance_high",
-                                  "t72"."reading",
-                                  "t72"."stands_in",
+                                  "t79"."customer_id",
+                                  "t79"."customer_group",
+                                  "t79"."product_id",
+                                  "t79"."antecedent",
+                                  "t79"."confidence",
+                                  "t79"."support",
+                                  "t79"."n_antecedent",
+                                  "t79"."n_both",
+                                  "t79"."n_group",
+                                  "t79"."confidence_adjusted",
+                                  "t79"."products",
+                                  "t79"."chance",
+                                  "t79"."chance_low",
+                                  "t79"."chance_high",
+                                  "t79"."reading",
+                                  "t79"."stands_in",
                                   CASE
-                                    WHEN "t72"."sized"
-                                    THEN "t72"."value" * COALESCE("t72"."size", 1.0)
-                                    ELSE "t72"."value"
+                                    WHEN "t79"."sized"
+                                    THEN "t79"."value" * COALESCE("t79"."size", 1.0)
+                                    ELSE "t79"."value"
                                   END AS "value"
                                 FROM (
                                   SELECT
-                                    "t71"."customer_id",
-                                    "t71"."customer_group",
-                                    "t71"."product_id",
-                                    "t71"."antecedent",
-                                    "t71"."confidence",
-                                    "t71"."support",
-                                    "t71"."n_antecedent",
-                                    "t71"."n_both",
-                                    "t71"."n_group",
-                                    "t71"."confidence_adjusted",
-                                    "t71"."products",
-                                    "t71"."chance",
-                                    "t71"."chance_low",
-                                    "t71"."chance_high",
-                                    "t71"."reading",
-                                    "t71"."stands_in",
-                                    "t71"."value",
-                                    "t68"."sized_id",
-                                    "t68"."size",
-                                    "t47"."sold_id",
-                                    "t47"."sized"
+                                    "t78"."customer_id",
+                                    "t78"."customer_group",
+                                    "t78"."product_id",
+                                    "t78"."antecedent",
+                                    "t78"."confidence",
+                                    "t78"."support",
+                                    "t78"."n_antecedent",
+                                    "t78"."n_both",
+                                    "t78"."n_group",
+                                    "t78"."confidence_adjusted",
+                                    "t78"."products",
+                                    "t78"."chance",
+                                    "t78"."chance_low",
+                                    "t78"."chance_high",
+                                    "t78"."reading",
+                                    "t78"."stands_in",
+                                    "t78"."value",
+                                    "t75"."sized_id",
+                                    "t75"."size",
+                                    "t51"."sold_id",
+                                    "t51"."sized"
                                   FROM (
                                     SELECT
-                                      "t69".*
+                                      "t76".*
                                       EXCLUDE ("valued_id")
                                     FROM (
                                       SELECT
-                                        "t66"."customer_id",
-                                        "t66"."customer_group",
-                                        "t66"."product_id",
-                                        "t66"."antecedent",
-                                        "t66"."confidence",
-                                        "t66"."support",
-                                        "t66"."n_antecedent",
-                                        "t66"."n_both",
-                                        "t66"."n_group",
-                                        "t66"."confidence_adjusted",
-                                        "t66"."products",
-                                        "t66"."chance",
-                                        "t66"."chance_low",
-                                        "t66"."chance_high",
-                                        "t66"."reading",
-                                        "t66"."stands_in",
-                                        "t61"."valued_id",
-                                        "t61"."value"
+                                        "t73"."customer_id",
+                                        "t73"."customer_group",
+                                        "t73"."product_id",
+                                        "t73"."antecedent",
+                                        "t73"."confidence",
+                                        "t73"."support",
+                                        "t73"."n_antecedent",
+                                        "t73"."n_both",
+                                        "t73"."n_group",
+                                        "t73"."confidence_adjusted",
+                                        "t73"."products",
+                                        "t73"."chance",
+                                        "t73"."chance_low",
+                                        "t73"."chance_high",
+                                        "t73"."reading",
+                                        "t73"."stands_in",
+                                        "t68"."valued_id",
+                                        "t68"."value"
                                       FROM (
                                         SELECT
                                           *
@@ -774,35 +774,35 @@ FROM (
                                           FROM "chances" AS "t2"
                                           WHERE
                                             "t2"."would_buy_anyway" IS NOT NULL
-                                        ) AS "t22"
+                                        ) AS "t23"
                                         UNION ALL
                                         SELECT
                                           *
                                         FROM (
                                           SELECT
-                                            "t55"."customer_id",
-                                            "t55"."customer_group",
-                                            "t55"."product_id",
-                                            "t55"."antecedent",
-                                            "t55"."confidence",
-                                            "t55"."support",
-                                            "t55"."n_antecedent",
-                                            "t55"."n_both",
-                                            "t55"."n_group",
-                                            "t55"."confidence_adjusted",
-                                            "t55"."products",
-                                            COALESCE("t55"."taken", "t55"."confidence_adjusted") AS "chance",
+                                            "t60"."customer_id",
+                                            "t60"."customer_group",
+                                            "t60"."product_id",
+                                            "t60"."antecedent",
+                                            "t60"."confidence",
+                                            "t60"."support",
+                                            "t60"."n_antecedent",
+                                            "t60"."n_both",
+                                            "t60"."n_group",
+                                            "t60"."confidence_adjusted",
+                                            "t60"."products",
+                                            COALESCE("t60"."taken", "t60"."confidence_adjusted") AS "chance",
                                             COALESCE(
-                                              "t55"."taken_low",
+                                              "t60"."taken_low",
                                               GREATEST(
-                                                "t55"."confidence_adjusted" - (
+                                                "t60"."confidence_adjusted" - (
                                                   SQRT(
                                                     (
-                                                      "t55"."confidence_adjusted" * (
-                                                        1 - "t55"."confidence_adjusted"
+                                                      "t60"."confidence_adjusted" * (
+                                                        1 - "t60"."confidence_adjusted"
                                                       )
                                                     ) / (
-                                                      "t55"."n_antecedent" + 1
+                                                      "t60"."n_antecedent" + 1
                                                     )
                                                   ) * 1.2815515594
                                                 ),
@@ -810,16 +810,16 @@ FROM (
                                               )
                                             ) AS "chance_low",
                                             COALESCE(
-                                              "t55"."taken_high",
+                                              "t60"."taken_high",
                                               LEAST(
-                                                "t55"."confidence_adjusted" + (
+                                                "t60"."confidence_adjusted" + (
                                                   SQRT(
                                                     (
-                                                      "t55"."confidence_adjusted" * (
-                                                        1 - "t55"."confidence_adjusted"
+                                                      "t60"."confidence_adjusted" * (
+                                                        1 - "t60"."confidence_adjusted"
                                                       )
                                                     ) / (
-                                                      "t55"."n_antecedent" + 1
+                                                      "t60"."n_antecedent" + 1
                                                     )
                                                   ) * 1.2815515594
                                                 ),
@@ -828,64 +828,64 @@ FROM (
                                             ) AS "chance_high",
                                             CASE
                                               WHEN (
-                                                "t55"."first" IS NOT NULL
+                                                "t60"."first" IS NOT NULL
                                               ) AND NOT (
-                                                "t55"."taken" IS NOT NULL
+                                                "t60"."taken" IS NOT NULL
                                               )
                                               THEN 'confidence'
                                               ELSE 'incremental'
                                             END AS "reading",
                                             NOT (
-                                              "t55"."first" IS NOT NULL
+                                              "t60"."first" IS NOT NULL
                                             ) AS "stands_in"
                                           FROM (
                                             SELECT
-                                              "t9"."customer_id",
-                                              "t9"."customer_group",
-                                              "t9"."product_id",
-                                              "t9"."products",
-                                              "t9"."antecedent",
-                                              "t9"."confidence",
-                                              "t9"."support",
-                                              "t9"."n_antecedent",
-                                              "t9"."n_both",
-                                              "t9"."n_group",
-                                              "t9"."confidence_adjusted",
-                                              "t9"."rank_key",
-                                              "t31"."first",
+                                              "t10"."customer_id",
+                                              "t10"."customer_group",
+                                              "t10"."product_id",
+                                              "t10"."products",
+                                              "t10"."antecedent",
+                                              "t10"."confidence",
+                                              "t10"."support",
+                                              "t10"."n_antecedent",
+                                              "t10"."n_both",
+                                              "t10"."n_group",
+                                              "t10"."confidence_adjusted",
+                                              "t10"."rank_key",
+                                              "t32"."first",
                                               CASE
-                                                WHEN "t41"."rate" IS NULL
+                                                WHEN "t43"."rate" IS NULL
                                                 THEN CAST(NULL AS DOUBLE)
                                                 ELSE LEAST(
-                                                  "t41"."rate" * COALESCE("t9"."confidence_adjusted" / "t41"."share", 1.0),
-                                                  "t9"."confidence_adjusted"
+                                                  "t43"."rate" * COALESCE("t10"."confidence_adjusted" / "t43"."share", 1.0),
+                                                  "t10"."confidence_adjusted"
                                                 )
                                               END AS "taken",
                                               CASE
-                                                WHEN "t41"."low" IS NULL
+                                                WHEN "t43"."low" IS NULL
                                                 THEN CAST(NULL AS DOUBLE)
                                                 ELSE LEAST(
-                                                  "t41"."low" * COALESCE("t9"."confidence_adjusted" / "t41"."share", 1.0),
-                                                  "t9"."confidence_adjusted"
+                                                  "t43"."low" * COALESCE("t10"."confidence_adjusted" / "t43"."share", 1.0),
+                                                  "t10"."confidence_adjusted"
                                                 )
                                               END AS "taken_low",
                                               CASE
-                                                WHEN "t41"."high" IS NULL
+                                                WHEN "t43"."high" IS NULL
                                                 THEN CAST(NULL AS DOUBLE)
                                                 ELSE LEAST(
-                                                  "t41"."high" * COALESCE("t9"."confidence_adjusted" / "t41"."share", 1.0),
-                                                  "t9"."confidence_adjusted"
+                                                  "t43"."high" * COALESCE("t10"."confidence_adjusted" / "t43"."share", 1.0),
+                                                  "t10"."confidence_adjusted"
                                                 )
                                               END AS "taken_high"
-                                            FROM "cross_sell" AS "t9"
+                                            FROM "cross_sell" AS "t10"
                                             LEFT OUTER JOIN (
                                               SELECT
                                                 "t0"."product_id" AS "first"
                                               FROM "products" AS "t0"
                                               WHERE
                                                 "t0"."sold_as" = 'subscription'
-                                            ) AS "t31"
-                                              ON LIST_EXTRACT("t9"."products", 1) = "t31"."first"
+                                            ) AS "t32"
+                                              ON LIST_EXTRACT("t10"."products", 1) = "t32"."first"
                                             LEFT OUTER JOIN (
                                               SELECT
                                                 "t7"."rate",
@@ -898,34 +898,90 @@ FROM (
                                               FROM "takeups" AS "t7"
                                               WHERE
                                                 "t7"."known"
-                                            ) AS "t41"
-                                              ON LIST_EXTRACT("t9"."products", 1) = "t41"."taken_id"
-                                          ) AS "t55"
-                                        ) AS "t64"
-                                      ) AS "t66"
+                                            ) AS "t43"
+                                              ON LIST_EXTRACT("t10"."products", 1) = "t43"."taken_id"
+                                          ) AS "t60"
+                                        ) AS "t71"
+                                      ) AS "t73"
+                                      ANTI JOIN (
+                                        SELECT
+                                          "t55"."product_id"
+                                        FROM (
+                                          SELECT
+                                            "t9"."product_id",
+                                            "t9"."name",
+                                            "t9"."names",
+                                            "t9"."category",
+                                            "t9"."sold_as",
+                                            "t9"."is_product",
+                                            "t9"."available",
+                                            "t9"."price",
+                                            "t9"."margin_share",
+                                            "t9"."buyers",
+                                            "t9"."recent_buyers",
+                                            "t9"."quantity",
+                                            "t9"."amount",
+                                            "t9"."margin",
+                                            "t9"."value",
+                                            "t9"."remaining_years",
+                                            "t9"."first_at",
+                                            "t9"."last_at",
+                                            "t46"."cases"
+                                          FROM "products" AS "t9"
+                                          INNER JOIN (
+                                            SELECT
+                                              "t40"."product_id",
+                                              COUNT(*) AS "cases"
+                                            FROM (
+                                              SELECT
+                                                *
+                                              FROM "opportunities" AS "t8"
+                                              WHERE
+                                                "t8"."won"
+                                                AND "t8"."product_id" IS NOT NULL
+                                                AND (
+                                                  (
+                                                    "t8"."closed_at" IS NULL
+                                                  )
+                                                  OR (
+                                                    "t8"."closed_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                                                  )
+                                                )
+                                            ) AS "t40"
+                                            GROUP BY
+                                              1
+                                          ) AS "t46"
+                                            ON "t9"."product_id" = "t46"."product_id"
+                                        ) AS "t55"
+                                        WHERE
+                                          "t55"."cases" >= (
+                                            "t55"."buyers" * 0.5
+                                          )
+                                      ) AS "t63"
+                                        ON "t73"."product_id" = "t63"."product_id"
                                       LEFT OUTER JOIN (
                                         SELECT
                                           *
-                                        FROM "t10" AS "t18"
+                                        FROM "t11" AS "t19"
                                         UNION ALL
                                         SELECT
                                           *
                                         FROM (
                                           SELECT
-                                            "t51"."product_id" AS "valued_id",
-                                            CAST(SUM(CAST("t51"."value" AS DECIMAL(38, 9))) AS DOUBLE) AS "value"
+                                            "t56"."product_id" AS "valued_id",
+                                            CAST(SUM(CAST("t56"."value" AS DECIMAL(38, 9))) AS DOUBLE) AS "value"
                                           FROM (
                                             SELECT
-                                              "t45"."product_id",
-                                              "t45"."products",
-                                              "t45"."item",
-                                              "t32"."valued_id",
-                                              "t32"."value"
+                                              "t49"."product_id",
+                                              "t49"."products",
+                                              "t49"."item",
+                                              "t33"."valued_id",
+                                              "t33"."value"
                                             FROM (
                                               SELECT
-                                                "t36"."product_id",
-                                                "t36"."products",
-                                                UNNEST("t36"."products") AS "item"
+                                                "t37"."product_id",
+                                                "t37"."products",
+                                                UNNEST("t37"."products") AS "item"
                                               FROM (
                                                 SELECT DISTINCT
                                                   "t5"."product_id",
@@ -933,61 +989,61 @@ FROM (
                                                 FROM "cross_sell" AS "t5"
                                                 WHERE
                                                   ARRAY_LENGTH("t5"."products") > 1
-                                              ) AS "t36"
-                                            ) AS "t45"
-                                            INNER JOIN "t10" AS "t32"
-                                              ON "t45"."item" = "t32"."valued_id"
-                                          ) AS "t51"
+                                              ) AS "t37"
+                                            ) AS "t49"
+                                            INNER JOIN "t11" AS "t33"
+                                              ON "t49"."item" = "t33"."valued_id"
+                                          ) AS "t56"
                                           GROUP BY
                                             1
-                                        ) AS "t57"
-                                      ) AS "t61"
-                                        ON "t66"."product_id" = "t61"."valued_id"
-                                    ) AS "t69"
-                                  ) AS "t71"
+                                        ) AS "t64"
+                                      ) AS "t68"
+                                        ON "t73"."product_id" = "t68"."valued_id"
+                                    ) AS "t76"
+                                  ) AS "t78"
                                   LEFT OUTER JOIN (
                                     SELECT
-                                      "t63"."sized_id",
+                                      "t70"."sized_id",
                                       GREATEST(
                                         (
-                                          "t63"."own" + (
-                                            "t60"."usual" * 3.0
+                                          "t70"."own" + (
+                                            "t67"."usual" * 3.0
                                           )
-                                        ) / NULLIF("t63"."expected" + (
-                                          "t60"."usual" * 3.0
+                                        ) / NULLIF("t70"."expected" + (
+                                          "t67"."usual" * 3.0
                                         ), 0.0),
                                         0.01
                                       ) AS "size"
                                     FROM (
                                       SELECT
-                                        "t56"."customer_id" AS "sized_id",
-                                        CAST(SUM(CAST("t56"."margin" AS DECIMAL(38, 9))) AS DOUBLE) AS "own",
-                                        CAST(SUM(CAST("t56"."typical" AS DECIMAL(38, 9))) AS DOUBLE) AS "expected"
+                                        "t62"."customer_id" AS "sized_id",
+                                        CAST(SUM(CAST("t62"."margin" AS DECIMAL(38, 9))) AS DOUBLE) AS "own",
+                                        CAST(SUM(CAST("t62"."typical" AS DECIMAL(38, 9))) AS DOUBLE) AS "expected"
                                       FROM (
                                         SELECT
-                                          "t39"."customer_id",
-                                          "t39"."product_id",
-                                          "t39"."how",
-                                          "t39"."first_at",
-                                          "t39"."last_at",
-                                          "t39"."times",
-                                          "t39"."amount",
-                                          "t39"."margin",
-                                          "t53"."typical"
-                                        FROM "t26" AS "t39"
-                                        INNER JOIN "t49" AS "t53"
-                                          ON "t39"."product_id" = "t53"."product_id"
-                                      ) AS "t56"
+                                          "t41"."customer_id",
+                                          "t41"."product_id",
+                                          "t41"."how",
+                                          "t41"."first_at",
+                                          "t41"."last_at",
+                                          "t41"."times",
+                                          "t41"."amount",
+                                          "t41"."margin",
+                                          "t58"."typical"
+                                        FROM "t27" AS "t41"
+                                        INNER JOIN "t53" AS "t58"
+                                          ON "t41"."product_id" = "t58"."product_id"
+                                      ) AS "t62"
                                       GROUP BY
                                         1
-                                    ) AS "t63"
+                                    ) AS "t70"
                                     CROSS JOIN (
                                       SELECT
-                                        CAST(SUM(CAST("t50"."typical" AS DECIMAL(38, 9))) AS DOUBLE) / COUNT(*) AS "usual"
-                                      FROM "t49" AS "t50"
-                                    ) AS "t60"
-                                  ) AS "t68"
-                                    ON "t71"."customer_id" = "t68"."sized_id"
+                                        CAST(SUM(CAST("t54"."typical" AS DECIMAL(38, 9))) AS DOUBLE) / COUNT(*) AS "usual"
+                                      FROM "t53" AS "t54"
+                                    ) AS "t67"
+                                  ) AS "t75"
+                                    ON "t78"."customer_id" = "t75"."sized_id"
                                   LEFT OUTER JOIN (
                                     SELECT
                                       "t0"."product_id" AS "sold_id",
@@ -1000,166 +1056,166 @@ FROM (
                                         ) < 1.5, FALSE)
                                       ) AS "sized"
                                     FROM "products" AS "t0"
-                                  ) AS "t47"
-                                    ON "t71"."product_id" = "t47"."sold_id"
-                                ) AS "t72"
-                              ) AS "t74"
+                                  ) AS "t51"
+                                    ON "t78"."product_id" = "t51"."sold_id"
+                                ) AS "t79"
+                              ) AS "t81"
                               LEFT OUTER JOIN (
                                 SELECT
-                                  "t81"."customer_id",
-                                  "t81"."product_id",
-                                  "t81"."at_risk",
-                                  "t81"."at_risk_value",
-                                  "t81"."keep",
-                                  "t81"."keep_source"
+                                  "t88"."customer_id",
+                                  "t88"."product_id",
+                                  "t88"."at_risk",
+                                  "t88"."at_risk_value",
+                                  "t88"."keep",
+                                  "t88"."keep_source"
                                 FROM (
                                   SELECT
-                                    "t80"."customer_id",
-                                    "t80"."customer_group",
-                                    "t80"."product_id",
-                                    "t80"."kind_id",
-                                    "t80"."category",
-                                    "t80"."at_risk",
-                                    "t80"."at_risk_value",
-                                    "t80"."kept_id",
-                                    "t80"."added_id",
-                                    "t80"."observed",
-                                    "t80"."pair_group",
-                                    "t80"."one",
-                                    "t80"."other",
-                                    "t80"."both_share",
-                                    "t80"."keep",
-                                    "t80"."keep_source",
+                                    "t87"."customer_id",
+                                    "t87"."customer_group",
+                                    "t87"."product_id",
+                                    "t87"."kind_id",
+                                    "t87"."category",
+                                    "t87"."at_risk",
+                                    "t87"."at_risk_value",
+                                    "t87"."kept_id",
+                                    "t87"."added_id",
+                                    "t87"."observed",
+                                    "t87"."pair_group",
+                                    "t87"."one",
+                                    "t87"."other",
+                                    "t87"."both_share",
+                                    "t87"."keep",
+                                    "t87"."keep_source",
                                     ROW_NUMBER() OVER (
-                                      PARTITION BY "t80"."customer_id", "t80"."product_id"
+                                      PARTITION BY "t87"."customer_id", "t87"."product_id"
                                       ORDER BY (
-                                        1 - "t80"."keep"
-                                      ) * "t80"."at_risk_value" DESC, "t80"."at_risk" ASC
+                                        1 - "t87"."keep"
+                                      ) * "t87"."at_risk_value" DESC, "t87"."at_risk" ASC
                                       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                                     ) - 1 AS "place"
                                   FROM (
                                     SELECT
-                                      "t79"."customer_id",
-                                      "t79"."customer_group",
-                                      "t79"."product_id",
-                                      "t79"."kind_id",
-                                      "t79"."category",
-                                      "t79"."at_risk",
-                                      "t79"."at_risk_value",
-                                      "t79"."kept_id",
-                                      "t79"."added_id",
-                                      "t79"."observed",
-                                      "t79"."pair_group",
-                                      "t79"."one",
-                                      "t79"."other",
-                                      "t79"."both_share",
-                                      COALESCE("t79"."observed", COALESCE("t79"."both_share", 0.0)) AS "keep",
-                                      CASE WHEN "t79"."observed" IS NOT NULL THEN 'observed' ELSE 'support' END AS "keep_source"
+                                      "t86"."customer_id",
+                                      "t86"."customer_group",
+                                      "t86"."product_id",
+                                      "t86"."kind_id",
+                                      "t86"."category",
+                                      "t86"."at_risk",
+                                      "t86"."at_risk_value",
+                                      "t86"."kept_id",
+                                      "t86"."added_id",
+                                      "t86"."observed",
+                                      "t86"."pair_group",
+                                      "t86"."one",
+                                      "t86"."other",
+                                      "t86"."both_share",
+                                      COALESCE("t86"."observed", COALESCE("t86"."both_share", 0.0)) AS "keep",
+                                      CASE WHEN "t86"."observed" IS NOT NULL THEN 'observed' ELSE 'support' END AS "keep_source"
                                     FROM (
                                       SELECT
-                                        "t78"."customer_id",
-                                        "t78"."customer_group",
-                                        "t78"."product_id",
-                                        "t78"."kind_id",
-                                        "t78"."category",
-                                        "t78"."at_risk",
-                                        "t78"."at_risk_value",
-                                        "t23"."kept_id",
-                                        "t23"."added_id",
-                                        "t23"."observed",
-                                        "t24"."pair_group",
-                                        "t24"."one",
-                                        "t24"."other",
-                                        "t24"."both_share"
+                                        "t85"."customer_id",
+                                        "t85"."customer_group",
+                                        "t85"."product_id",
+                                        "t85"."kind_id",
+                                        "t85"."category",
+                                        "t85"."at_risk",
+                                        "t85"."at_risk_value",
+                                        "t24"."kept_id",
+                                        "t24"."added_id",
+                                        "t24"."observed",
+                                        "t25"."pair_group",
+                                        "t25"."one",
+                                        "t25"."other",
+                                        "t25"."both_share"
                                       FROM (
                                         SELECT
-                                          "t76".*
+                                          "t83".*
                                           EXCLUDE ("had_category")
                                         FROM (
                                           SELECT
-                                            "t75".*
+                                            "t82".*
                                             EXCLUDE ("owner")
                                           FROM (
                                             SELECT
-                                              "t74"."customer_id",
-                                              "t74"."customer_group",
-                                              "t74"."product_id",
-                                              "t33"."kind_id",
-                                              "t33"."category",
-                                              "t54"."owner",
-                                              "t54"."at_risk",
-                                              "t54"."had_category",
-                                              "t54"."at_risk_value"
+                                              "t81"."customer_id",
+                                              "t81"."customer_group",
+                                              "t81"."product_id",
+                                              "t34"."kind_id",
+                                              "t34"."category",
+                                              "t59"."owner",
+                                              "t59"."at_risk",
+                                              "t59"."had_category",
+                                              "t59"."at_risk_value"
                                             FROM (
                                               SELECT
-                                                "t72"."customer_id",
-                                                "t72"."customer_group",
-                                                "t72"."product_id",
-                                                "t72"."antecedent",
-                                                "t72"."confidence",
-                                                "t72"."support",
-                                                "t72"."n_antecedent",
-                                                "t72"."n_both",
-                                                "t72"."n_group",
-                                                "t72"."confidence_adjusted",
-                                                "t72"."products",
-                                                "t72"."chance",
-                                                "t72"."chance_low",
-                                                "t72"."chance_high",
-                                                "t72"."reading",
-                                                "t72"."stands_in",
+                                                "t79"."customer_id",
+                                                "t79"."customer_group",
+                                                "t79"."product_id",
+                                                "t79"."antecedent",
+                                                "t79"."confidence",
+                                                "t79"."support",
+                                                "t79"."n_antecedent",
+                                                "t79"."n_both",
+                                                "t79"."n_group",
+                                                "t79"."confidence_adjusted",
+                                                "t79"."products",
+                                                "t79"."chance",
+                                                "t79"."chance_low",
+                                                "t79"."chance_high",
+                                                "t79"."reading",
+                                                "t79"."stands_in",
                                                 CASE
-                                                  WHEN "t72"."sized"
-                                                  THEN "t72"."value" * COALESCE("t72"."size", 1.0)
-                                                  ELSE "t72"."value"
+                                                  WHEN "t79"."sized"
+                                                  THEN "t79"."value" * COALESCE("t79"."size", 1.0)
+                                                  ELSE "t79"."value"
                                                 END AS "value"
                                               FROM (
                                                 SELECT
-                                                  "t71"."customer_id",
-                                                  "t71"."customer_group",
-                                                  "t71"."product_id",
-                                                  "t71"."antecedent",
-                                                  "t71"."confidence",
-                                                  "t71"."support",
-                                                  "t71"."n_antecedent",
-                                                  "t71"."n_both",
-                                                  "t71"."n_group",
-                                                  "t71"."confidence_adjusted",
-                                                  "t71"."products",
-                                                  "t71"."chance",
-                                                  "t71"."chance_low",
-                                                  "t71"."chance_high",
-                                                  "t71"."reading",
-                                                  "t71"."stands_in",
-                                                  "t71"."value",
-                                                  "t68"."sized_id",
-                                                  "t68"."size",
-                                                  "t47"."sold_id",
-                                                  "t47"."sized"
+                                                  "t78"."customer_id",
+                                                  "t78"."customer_group",
+                                                  "t78"."product_id",
+                                                  "t78"."antecedent",
+                                                  "t78"."confidence",
+                                                  "t78"."support",
+                                                  "t78"."n_antecedent",
+                                                  "t78"."n_both",
+                                                  "t78"."n_group",
+                                                  "t78"."confidence_adjusted",
+                                                  "t78"."products",
+                                                  "t78"."chance",
+                                                  "t78"."chance_low",
+                                                  "t78"."chance_high",
+                                                  "t78"."reading",
+                                                  "t78"."stands_in",
+                                                  "t78"."value",
+                                                  "t75"."sized_id",
+                                                  "t75"."size",
+                                                  "t51"."sold_id",
+                                                  "t51"."sized"
                                                 FROM (
                                                   SELECT
-                                                    "t69".*
+                                                    "t76".*
                                                     EXCLUDE ("valued_id")
                                                   FROM (
                                                     SELECT
-                                                      "t66"."customer_id",
-                                                      "t66"."customer_group",
-                                                      "t66"."product_id",
-                                                      "t66"."antecedent",
-                                                      "t66"."confidence",
-                                                      "t66"."support",
-                                                      "t66"."n_antecedent",
-                                                      "t66"."n_both",
-                                                      "t66"."n_group",
-                                                      "t66"."confidence_adjusted",
-                                                      "t66"."products",
-                                                      "t66"."chance",
-                                                      "t66"."chance_low",
-                                                      "t66"."chance_high",
-                                                      "t66"."reading",
-                                                      "t66"."stands_in",
-                                                      "t61"."valued_id",
-                                                      "t61"."value"
+                                                      "t73"."customer_id",
+                                                      "t73"."customer_group",
+                                                      "t73"."product_id",
+                                                      "t73"."antecedent",
+                                                      "t73"."confidence",
+                                                      "t73"."support",
+                                                      "t73"."n_antecedent",
+                                                      "t73"."n_both",
+                                                      "t73"."n_group",
+                                                      "t73"."confidence_adjusted",
+                                                      "t73"."products",
+                                                      "t73"."chance",
+                                                      "t73"."chance_low",
+                                                      "t73"."chance_high",
+                                                      "t73"."reading",
+                                                      "t73"."stands_in",
+                                                      "t68"."valued_id",
+                                                      "t68"."value"
                                                     FROM (
                                                       SELECT
                                                         *
@@ -1184,35 +1240,35 @@ FROM (
                                                         FROM "chances" AS "t2"
                                                         WHERE
                                                           "t2"."would_buy_anyway" IS NOT NULL
-                                                      ) AS "t22"
+                                                      ) AS "t23"
                                                       UNION ALL
                                                       SELECT
                                                         *
                                                       FROM (
                                                         SELECT
-                                                          "t55"."customer_id",
-                                                          "t55"."customer_group",
-                                                          "t55"."product_id",
-                                                          "t55"."antecedent",
-                                                          "t55"."confidence",
-                                                          "t55"."support",
-                                                          "t55"."n_antecedent",
-                                                          "t55"."n_both",
-                                                          "t55"."n_group",
-                                                          "t55"."confidence_adjusted",
-                                                          "t55"."products",
-                                                          COALESCE("t55"."taken", "t55"."confidence_adjusted") AS "chance",
+                                                          "t60"."customer_id",
+                                                          "t60"."customer_group",
+                                                          "t60"."product_id",
+                                                          "t60"."antecedent",
+                                                          "t60"."confidence",
+                                                          "t60"."support",
+                                                          "t60"."n_antecedent",
+                                                          "t60"."n_both",
+                                                          "t60"."n_group",
+                                                          "t60"."confidence_adjusted",
+                                                          "t60"."products",
+                                                          COALESCE("t60"."taken", "t60"."confidence_adjusted") AS "chance",
                                                           COALESCE(
-                                                            "t55"."taken_low",
+                                                            "t60"."taken_low",
                                                             GREATEST(
-                                                              "t55"."confidence_adjusted" - (
+                                                              "t60"."confidence_adjusted" - (
                                                                 SQRT(
                                                                   (
-                                                                    "t55"."confidence_adjusted" * (
-                                                                      1 - "t55"."confidence_adjusted"
+                                                                    "t60"."confidence_adjusted" * (
+                                                                      1 - "t60"."confidence_adjusted"
                                                                     )
                                                                   ) / (
-                                                                    "t55"."n_antecedent" + 1
+                                                                    "t60"."n_antecedent" + 1
                                                                   )
                                                                 ) * 1.2815515594
                                                               ),
@@ -1220,16 +1276,16 @@ FROM (
                                                             )
                                                           ) AS "chance_low",
                                                           COALESCE(
-                                                            "t55"."taken_high",
+                                                            "t60"."taken_high",
                                                             LEAST(
-                                                              "t55"."confidence_adjusted" + (
+                                                              "t60"."confidence_adjusted" + (
                                                                 SQRT(
                                                                   (
-                                                                    "t55"."confidence_adjusted" * (
-                                                                      1 - "t55"."confidence_adjusted"
+                                                                    "t60"."confidence_adjusted" * (
+                                                                      1 - "t60"."confidence_adjusted"
                                                                     )
                                                                   ) / (
-                                                                    "t55"."n_antecedent" + 1
+                                                                    "t60"."n_antecedent" + 1
                                                                   )
                                                                 ) * 1.2815515594
                                                               ),
@@ -1238,64 +1294,64 @@ FROM (
                                                           ) AS "chance_high",
                                                           CASE
                                                             WHEN (
-                                                              "t55"."first" IS NOT NULL
+                                                              "t60"."first" IS NOT NULL
                                                             ) AND NOT (
-                                                              "t55"."taken" IS NOT NULL
+                                                              "t60"."taken" IS NOT NULL
                                                             )
                                                             THEN 'confidence'
                                                             ELSE 'incremental'
                                                           END AS "reading",
                                                           NOT (
-                                                            "t55"."first" IS NOT NULL
+                                                            "t60"."first" IS NOT NULL
                                                           ) AS "stands_in"
                                                         FROM (
                                                           SELECT
-                                                            "t9"."customer_id",
-                                                            "t9"."customer_group",
-                                                            "t9"."product_id",
-                                                            "t9"."products",
-                                                            "t9"."antecedent",
-                                                            "t9"."confidence",
-                                                            "t9"."support",
-                                                            "t9"."n_antecedent",
-                                                            "t9"."n_both",
-                                                            "t9"."n_group",
-                                                            "t9"."confidence_adjusted",
-                                                            "t9"."rank_key",
-                                                            "t31"."first",
+                                                            "t10"."customer_id",
+                                                            "t10"."customer_group",
+                                                            "t10"."product_id",
+                                                            "t10"."products",
+                                                            "t10"."antecedent",
+                                                            "t10"."confidence",
+                                                            "t10"."support",
+                                                            "t10"."n_antecedent",
+                                                            "t10"."n_both",
+                                                            "t10"."n_group",
+                                                            "t10"."confidence_adjusted",
+                                                            "t10"."rank_key",
+                                                            "t32"."first",
                                                             CASE
-                                                              WHEN "t41"."rate" IS NULL
+                                                              WHEN "t43"."rate" IS NULL
                                                               THEN CAST(NULL AS DOUBLE)
                                                               ELSE LEAST(
-                                                                "t41"."rate" * COALESCE("t9"."confidence_adjusted" / "t41"."share", 1.0),
-                                                                "t9"."confidence_adjusted"
+                                                                "t43"."rate" * COALESCE("t10"."confidence_adjusted" / "t43"."share", 1.0),
+                                                                "t10"."confidence_adjusted"
                                                               )
                                                             END AS "taken",
                                                             CASE
-                                                              WHEN "t41"."low" IS NULL
+                                                              WHEN "t43"."low" IS NULL
                                                               THEN CAST(NULL AS DOUBLE)
                                                               ELSE LEAST(
-                                                                "t41"."low" * COALESCE("t9"."confidence_adjusted" / "t41"."share", 1.0),
-                                                                "t9"."confidence_adjusted"
+                                                                "t43"."low" * COALESCE("t10"."confidence_adjusted" / "t43"."share", 1.0),
+                                                                "t10"."confidence_adjusted"
                                                               )
                                                             END AS "taken_low",
                                                             CASE
-                                                              WHEN "t41"."high" IS NULL
+                                                              WHEN "t43"."high" IS NULL
                                                               THEN CAST(NULL AS DOUBLE)
                                                               ELSE LEAST(
-                                                                "t41"."high" * COALESCE("t9"."confidence_adjusted" / "t41"."share", 1.0),
-                                                                "t9"."confidence_adjusted"
+                                                                "t43"."high" * COALESCE("t10"."confidence_adjusted" / "t43"."share", 1.0),
+                                                                "t10"."confidence_adjusted"
                                                               )
                                                             END AS "taken_high"
-                                                          FROM "cross_sell" AS "t9"
+                                                          FROM "cross_sell" AS "t10"
                                                           LEFT OUTER JOIN (
                                                             SELECT
                                                               "t0"."product_id" AS "first"
                                                             FROM "products" AS "t0"
                                                             WHERE
                                                               "t0"."sold_as" = 'subscription'
-                                                          ) AS "t31"
-                                                            ON LIST_EXTRACT("t9"."products", 1) = "t31"."first"
+                                                          ) AS "t32"
+                                                            ON LIST_EXTRACT("t10"."products", 1) = "t32"."first"
                                                           LEFT OUTER JOIN (
                                                             SELECT
                                                               "t7"."rate",
@@ -1308,34 +1364,90 @@ FROM (
                                                             FROM "takeups" AS "t7"
                                                             WHERE
                                                               "t7"."known"
-                                                          ) AS "t41"
-                                                            ON LIST_EXTRACT("t9"."products", 1) = "t41"."taken_id"
-                                                        ) AS "t55"
-                                                      ) AS "t64"
-                                                    ) AS "t66"
+                                                          ) AS "t43"
+                                                            ON LIST_EXTRACT("t10"."products", 1) = "t43"."taken_id"
+                                                        ) AS "t60"
+                                                      ) AS "t71"
+                                                    ) AS "t73"
+                                                    ANTI JOIN (
+                                                      SELECT
+                                                        "t55"."product_id"
+                                                      FROM (
+                                                        SELECT
+                                                          "t9"."product_id",
+                                                          "t9"."name",
+                                                          "t9"."names",
+                                                          "t9"."category",
+                                                          "t9"."sold_as",
+                                                          "t9"."is_product",
+                                                          "t9"."available",
+                                                          "t9"."price",
+                                                          "t9"."margin_share",
+                                                          "t9"."buyers",
+                                                          "t9"."recent_buyers",
+                                                          "t9"."quantity",
+                                                          "t9"."amount",
+                                                          "t9"."margin",
+                                                          "t9"."value",
+                                                          "t9"."remaining_years",
+                                                          "t9"."first_at",
+                                                          "t9"."last_at",
+                                                          "t46"."cases"
+                                                        FROM "products" AS "t9"
+                                                        INNER JOIN (
+                                                          SELECT
+                                                            "t40"."product_id",
+                                                            COUNT(*) AS "cases"
+                                                          FROM (
+                                                            SELECT
+                                                              *
+                                                            FROM "opportunities" AS "t8"
+                                                            WHERE
+                                                              "t8"."won"
+                                                              AND "t8"."product_id" IS NOT NULL
+                                                              AND (
+                                                                (
+                                                                  "t8"."closed_at" IS NULL
+                                                                )
+                                                                OR (
+                                                                  "t8"."closed_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                                                                )
+                                                              )
+                                                          ) AS "t40"
+                                                          GROUP BY
+                                                            1
+                                                        ) AS "t46"
+                                                          ON "t9"."product_id" = "t46"."product_id"
+                                                      ) AS "t55"
+                                                      WHERE
+                                                        "t55"."cases" >= (
+                                                          "t55"."buyers" * 0.5
+                                                        )
+                                                    ) AS "t63"
+                                                      ON "t73"."product_id" = "t63"."product_id"
                                                     LEFT OUTER JOIN (
                                                       SELECT
                                                         *
-                                                      FROM "t10" AS "t18"
+                                                      FROM "t11" AS "t19"
                                                       UNION ALL
                                                       SELECT
                                                         *
                                                       FROM (
                                                         SELECT
-                                                          "t51"."product_id" AS "valued_id",
-                                                          CAST(SUM(CAST("t51"."value" AS DECIMAL(38, 9))) AS DOUBLE) AS "value"
+                                                          "t56"."product_id" AS "valued_id",
+                                                          CAST(SUM(CAST("t56"."value" AS DECIMAL(38, 9))) AS DOUBLE) AS "value"
                                                         FROM (
                                                           SELECT
-                                                            "t45"."product_id",
-                                                            "t45"."products",
-                                                            "t45"."item",
-                                                            "t32"."valued_id",
-                                                            "t32"."value"
+                                                            "t49"."product_id",
+                                                            "t49"."products",
+                                                            "t49"."item",
+                                                            "t33"."valued_id",
+                                                            "t33"."value"
                                                           FROM (
                                                             SELECT
-                                                              "t36"."product_id",
-                                                              "t36"."products",
-                                                              UNNEST("t36"."products") AS "item"
+                                                              "t37"."product_id",
+                                                              "t37"."products",
+                                                              UNNEST("t37"."products") AS "item"
                                                             FROM (
                                                               SELECT DISTINCT
                                                                 "t5"."product_id",
@@ -1343,61 +1455,61 @@ FROM (
                                                               FROM "cross_sell" AS "t5"
                                                               WHERE
                                                                 ARRAY_LENGTH("t5"."products") > 1
-                                                            ) AS "t36"
-                                                          ) AS "t45"
-                                                          INNER JOIN "t10" AS "t32"
-                                                            ON "t45"."item" = "t32"."valued_id"
-                                                        ) AS "t51"
+                                                            ) AS "t37"
+                                                          ) AS "t49"
+                                                          INNER JOIN "t11" AS "t33"
+                                                            ON "t49"."item" = "t33"."valued_id"
+                                                        ) AS "t56"
                                                         GROUP BY
                                                           1
-                                                      ) AS "t57"
-                                                    ) AS "t61"
-                                                      ON "t66"."product_id" = "t61"."valued_id"
-                                                  ) AS "t69"
-                                                ) AS "t71"
+                                                      ) AS "t64"
+                                                    ) AS "t68"
+                                                      ON "t73"."product_id" = "t68"."valued_id"
+                                                  ) AS "t76"
+                                                ) AS "t78"
                                                 LEFT OUTER JOIN (
                                                   SELECT
-                                                    "t63"."sized_id",
+                                                    "t70"."sized_id",
                                                     GREATEST(
                                                       (
-                                                        "t63"."own" + (
-                                                          "t60"."usual" * 3.0
+                                                        "t70"."own" + (
+                                                          "t67"."usual" * 3.0
                                                         )
-                                                      ) / NULLIF("t63"."expected" + (
-                                                        "t60"."usual" * 3.0
+                                                      ) / NULLIF("t70"."expected" + (
+                                                        "t67"."usual" * 3.0
                                                       ), 0.0),
                                                       0.01
                                                     ) AS "size"
                                                   FROM (
                                                     SELECT
-                                                      "t56"."customer_id" AS "sized_id",
-                                                      CAST(SUM(CAST("t56"."margin" AS DECIMAL(38, 9))) AS DOUBLE) AS "own",
-                                                      CAST(SUM(CAST("t56"."typical" AS DECIMAL(38, 9))) AS DOUBLE) AS "expected"
+                                                      "t62"."customer_id" AS "sized_id",
+                                                      CAST(SUM(CAST("t62"."margin" AS DECIMAL(38, 9))) AS DOUBLE) AS "own",
+                                                      CAST(SUM(CAST("t62"."typical" AS DECIMAL(38, 9))) AS DOUBLE) AS "expected"
                                                     FROM (
                                                       SELECT
-                                                        "t39"."customer_id",
-                                                        "t39"."product_id",
-                                                        "t39"."how",
-                                                        "t39"."first_at",
-                                                        "t39"."last_at",
-                                                        "t39"."times",
-                                                        "t39"."amount",
-                                                        "t39"."margin",
-                                                        "t53"."typical"
-                                                      FROM "t26" AS "t39"
-                                                      INNER JOIN "t49" AS "t53"
-                                                        ON "t39"."product_id" = "t53"."product_id"
-                                                    ) AS "t56"
+                                                        "t41"."customer_id",
+                                                        "t41"."product_id",
+                                                        "t41"."how",
+                                                        "t41"."first_at",
+                                                        "t41"."last_at",
+                                                        "t41"."times",
+                                                        "t41"."amount",
+                                                        "t41"."margin",
+                                                        "t58"."typical"
+                                                      FROM "t27" AS "t41"
+                                                      INNER JOIN "t53" AS "t58"
+                                                        ON "t41"."product_id" = "t58"."product_id"
+                                                    ) AS "t62"
                                                     GROUP BY
                                                       1
-                                                  ) AS "t63"
+                                                  ) AS "t70"
                                                   CROSS JOIN (
                                                     SELECT
-                                                      CAST(SUM(CAST("t50"."typical" AS DECIMAL(38, 9))) AS DOUBLE) / COUNT(*) AS "usual"
-                                                    FROM "t49" AS "t50"
-                                                  ) AS "t60"
-                                                ) AS "t68"
-                                                  ON "t71"."customer_id" = "t68"."sized_id"
+                                                      CAST(SUM(CAST("t54"."typical" AS DECIMAL(38, 9))) AS DOUBLE) / COUNT(*) AS "usual"
+                                                    FROM "t53" AS "t54"
+                                                  ) AS "t67"
+                                                ) AS "t75"
+                                                  ON "t78"."customer_id" = "t75"."sized_id"
                                                 LEFT OUTER JOIN (
                                                   SELECT
                                                     "t0"."product_id" AS "sold_id",
@@ -1410,10 +1522,10 @@ FROM (
                                                       ) < 1.5, FALSE)
                                                     ) AS "sized"
                                                   FROM "products" AS "t0"
-                                                ) AS "t47"
-                                                  ON "t71"."product_id" = "t47"."sold_id"
-                                              ) AS "t72"
-                                            ) AS "t74"
+                                                ) AS "t51"
+                                                  ON "t78"."product_id" = "t51"."sold_id"
+                                              ) AS "t79"
+                                            ) AS "t81"
                                             INNER JOIN (
                                               SELECT
                                                 "t0"."product_id" AS "kind_id",
@@ -1422,34 +1534,34 @@ FROM (
                                               FROM "products" AS "t0"
                                               WHERE
                                                 "t0"."sold_as" = 'subscription'
-                                            ) AS "t33"
-                                              ON LIST_EXTRACT("t74"."products", 1) = "t33"."kind_id"
+                                            ) AS "t34"
+                                              ON LIST_EXTRACT("t81"."products", 1) = "t34"."kind_id"
                                             INNER JOIN (
                                               SELECT
-                                                "t46"."customer_id" AS "owner",
-                                                "t46"."kind_id" AS "at_risk",
-                                                "t46"."category" AS "had_category",
-                                                CAST("t46"."margin" AS DOUBLE) * "t46"."years" AS "at_risk_value"
+                                                "t50"."customer_id" AS "owner",
+                                                "t50"."kind_id" AS "at_risk",
+                                                "t50"."category" AS "had_category",
+                                                CAST("t50"."margin" AS DOUBLE) * "t50"."years" AS "at_risk_value"
                                               FROM (
                                                 SELECT
-                                                  "t37"."customer_id",
-                                                  "t37"."product_id",
-                                                  "t37"."how",
-                                                  "t37"."first_at",
-                                                  "t37"."last_at",
-                                                  "t37"."times",
-                                                  "t37"."amount",
-                                                  "t37"."margin",
-                                                  "t33"."kind_id",
-                                                  "t33"."category",
-                                                  "t33"."years"
+                                                  "t38"."customer_id",
+                                                  "t38"."product_id",
+                                                  "t38"."how",
+                                                  "t38"."first_at",
+                                                  "t38"."last_at",
+                                                  "t38"."times",
+                                                  "t38"."amount",
+                                                  "t38"."margin",
+                                                  "t34"."kind_id",
+                                                  "t34"."category",
+                                                  "t34"."years"
                                                 FROM (
                                                   SELECT
                                                     *
                                                   FROM "owned" AS "t6"
                                                   WHERE
                                                     "t6"."how" = 'subscription'
-                                                ) AS "t37"
+                                                ) AS "t38"
                                                 INNER JOIN (
                                                   SELECT
                                                     "t0"."product_id" AS "kind_id",
@@ -1458,24 +1570,24 @@ FROM (
                                                   FROM "products" AS "t0"
                                                   WHERE
                                                     "t0"."sold_as" = 'subscription'
-                                                ) AS "t33"
-                                                  ON "t37"."product_id" = "t33"."kind_id"
-                                              ) AS "t46"
-                                            ) AS "t54"
-                                              ON "t74"."customer_id" = "t54"."owner"
-                                              AND "t33"."category" = "t54"."had_category"
-                                              AND "t33"."kind_id" <> "t54"."at_risk"
-                                          ) AS "t75"
-                                        ) AS "t76"
-                                      ) AS "t78"
+                                                ) AS "t34"
+                                                  ON "t38"."product_id" = "t34"."kind_id"
+                                              ) AS "t50"
+                                            ) AS "t59"
+                                              ON "t81"."customer_id" = "t59"."owner"
+                                              AND "t34"."category" = "t59"."had_category"
+                                              AND "t34"."kind_id" <> "t59"."at_risk"
+                                          ) AS "t82"
+                                        ) AS "t83"
+                                      ) AS "t85"
                                       LEFT OUTER JOIN (
                                         SELECT
                                           "t3"."product_id" AS "kept_id",
                                           "t3"."added_id",
                                           "t3"."keep" AS "observed"
                                         FROM "keeps" AS "t3"
-                                      ) AS "t23"
-                                        ON "t78"."at_risk" = "t23"."kept_id" AND "t78"."kind_id" = "t23"."added_id"
+                                      ) AS "t24"
+                                        ON "t85"."at_risk" = "t24"."kept_id" AND "t85"."kind_id" = "t24"."added_id"
                                       LEFT OUTER JOIN (
                                         SELECT
                                           "t4"."customer_group" AS "pair_group",
@@ -1483,20 +1595,20 @@ FROM (
                                           "t4"."item_b" AS "other",
                                           "t4"."support" AS "both_share"
                                         FROM "pairs" AS "t4"
-                                      ) AS "t24"
-                                        ON "t78"."customer_group" = "t24"."pair_group"
-                                        AND LEAST("t78"."at_risk", "t78"."kind_id") = "t24"."one"
-                                        AND GREATEST("t78"."at_risk", "t78"."kind_id") = "t24"."other"
-                                    ) AS "t79"
-                                  ) AS "t80"
-                                ) AS "t81"
+                                      ) AS "t25"
+                                        ON "t85"."customer_group" = "t25"."pair_group"
+                                        AND LEAST("t85"."at_risk", "t85"."kind_id") = "t25"."one"
+                                        AND GREATEST("t85"."at_risk", "t85"."kind_id") = "t25"."other"
+                                    ) AS "t86"
+                                  ) AS "t87"
+                                ) AS "t88"
                                 WHERE
-                                  "t81"."place" = 0
-                              ) AS "t83"
-                                ON "t74"."customer_id" = "t83"."customer_id"
-                                AND "t74"."product_id" = "t83"."product_id"
-                            ) AS "t84"
-                          ) AS "t86"
+                                  "t88"."place" = 0
+                              ) AS "t90"
+                                ON "t81"."customer_id" = "t90"."customer_id"
+                                AND "t81"."product_id" = "t90"."product_id"
+                            ) AS "t91"
+                          ) AS "t93"
                           CROSS JOIN (
                             SELECT
                               "t1"."extra_source",
@@ -1506,64 +1618,64 @@ FROM (
                             FROM "lifts" AS "t1"
                             WHERE
                               "t1"."category" IS NULL
-                          ) AS "t34"
+                          ) AS "t35"
                           LEFT OUTER JOIN (
                             SELECT
-                              "t8"."product_id" AS "lifted_id",
-                              "t35"."lift" AS "own_middle",
-                              "t35"."low" AS "own_low",
-                              "t35"."high" AS "own_high"
-                            FROM "products" AS "t8"
+                              "t9"."product_id" AS "lifted_id",
+                              "t36"."lift" AS "own_middle",
+                              "t36"."low" AS "own_low",
+                              "t36"."high" AS "own_high"
+                            FROM "products" AS "t9"
                             INNER JOIN (
                               SELECT
                                 *
                               FROM "lifts" AS "t1"
                               WHERE
                                 "t1"."category" IS NOT NULL
-                            ) AS "t35"
-                              ON "t8"."category" = "t35"."category"
-                          ) AS "t48"
-                            ON "t86"."product_id" = "t48"."lifted_id"
-                        ) AS "t87"
-                      ) AS "t88"
-                    ) AS "t89"
-                  ) AS "t90"
+                            ) AS "t36"
+                              ON "t9"."category" = "t36"."category"
+                          ) AS "t52"
+                            ON "t93"."product_id" = "t52"."lifted_id"
+                        ) AS "t94"
+                      ) AS "t95"
+                    ) AS "t96"
+                  ) AS "t97"
                   WHERE
-                    "t90"."rank" <= 5
-                ) AS "t92"
+                    "t97"."rank" <= 5
+                ) AS "t99"
                 LEFT OUTER JOIN (
                   SELECT
                     "t0"."product_id" AS "offer_name_id",
                     COALESCE("t0"."name", "t0"."product_id") AS "offer_name"
                   FROM "products" AS "t0"
-                ) AS "t30"
-                  ON "t92"."offer_name_key" = "t30"."offer_name_id"
-              ) AS "t93"
-            ) AS "t95"
+                ) AS "t31"
+                  ON "t99"."offer_name_key" = "t31"."offer_name_id"
+              ) AS "t100"
+            ) AS "t102"
             LEFT OUTER JOIN (
               SELECT
                 "t0"."product_id" AS "first_name_id",
                 COALESCE("t0"."name", "t0"."product_id") AS "first_name"
               FROM "products" AS "t0"
-            ) AS "t29"
-              ON "t95"."first_name_key" = "t29"."first_name_id"
-          ) AS "t96"
-        ) AS "t98"
+            ) AS "t30"
+              ON "t102"."first_name_key" = "t30"."first_name_id"
+          ) AS "t103"
+        ) AS "t105"
         LEFT OUTER JOIN (
           SELECT
             "t0"."product_id" AS "second_name_id",
             COALESCE("t0"."name", "t0"."product_id") AS "second_name"
           FROM "products" AS "t0"
-        ) AS "t28"
-          ON "t98"."second_name_key" = "t28"."second_name_id"
-      ) AS "t99"
-    ) AS "t101"
+        ) AS "t29"
+          ON "t105"."second_name_key" = "t29"."second_name_id"
+      ) AS "t106"
+    ) AS "t108"
     LEFT OUTER JOIN (
       SELECT
         "t0"."product_id" AS "risk_name_id",
         COALESCE("t0"."name", "t0"."product_id") AS "risk_name"
       FROM "products" AS "t0"
-    ) AS "t27"
-      ON "t101"."risk_name_key" = "t27"."risk_name_id"
-  ) AS "t102"
-) AS "t103"
+    ) AS "t28"
+      ON "t108"."risk_name_key" = "t28"."risk_name_id"
+  ) AS "t109"
+) AS "t110"
