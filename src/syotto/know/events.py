@@ -22,6 +22,7 @@ from syotto.schema.inside import text_in, value_in
 
 OPEN, CLICK, DELIVERED = "Email Opened", "Email Link Clicked", "Email Delivered"
 HONEYPOT = "Honeypot Clicked"
+ABOUT_MAIL = (OPEN, CLICK, DELIVERED, HONEYPOT)
 AT_ONCE = 3
 """Different links of one mail in a moment that no person follows."""
 MACHINE = "machine"
@@ -33,15 +34,25 @@ def events(given: Table, agents: Table, *, as_of: datetime) -> Table:
     told = known.mutate(
         user_agent=text_in(known.context, "userAgent", "user_agent"),
         network=text_in(known.context, "ip"),
-        who=known.user_id.coalesce(known.anonymous_id),
-        mail=known.content_id.coalesce(value_in(known.properties, "email_id")),
-        link=value_in(known.properties, "link_id", "link_url"),
         trap=(known.name == HONEYPOT)
-        | known.properties.re_search(r'"honeypot"\s*:\s*true').fill_null(False),
+        | known.properties.contains('"honeypot":true').fill_null(False)
+        | known.properties.contains('"honeypot": true').fill_null(False),
     )
-    seen = with_agents(told, agents)
-    marked = with_course(seen, told)
-    return judged(marked)
+    return judged(with_course(with_agents(told, agents), mails(known)))
+
+
+def mails(known: Table) -> Table:
+    """What happened to mails: the few events from which the course is read."""
+    about = known.filter(known.name.isin(ABOUT_MAIL))
+    told = about.select(
+        "event_id",
+        "at",
+        "name",
+        who=about.user_id.coalesce(about.anonymous_id),
+        mail=about.content_id.coalesce(value_in(about.properties, "email_id")),
+        link=value_in(about.properties, "link_id", "link_url"),
+    )
+    return told.filter(told.who.notnull() & told.mail.notnull())
 
 
 def with_agents(told: Table, agents: Table) -> Table:
@@ -56,10 +67,11 @@ def with_agents(told: Table, agents: Table) -> Table:
     return joined.left_join(networks, joined.network == networks.known)
 
 
-def with_course(seen: Table, told: Table) -> Table:
+def with_course(seen: Table, in_mail: Table) -> Table:
     """Adds what only the course of events shows: trapped, fast, flood."""
-    in_mail = told.filter(told.who.notnull() & told.mail.notnull())
-    traps = in_mail.filter(in_mail.trap).select(trap_who="who", trap_mail="mail", trap_at="at")
+    traps = in_mail.filter(in_mail.name == HONEYPOT).select(
+        trap_who="who", trap_mail="mail", trap_at="at"
+    )
     clicks = in_mail.filter(in_mail.name == CLICK)
     near = clicks.inner_join(
         traps,

@@ -286,7 +286,7 @@ def merged(known: Row, new: Row, moment: str) -> Row:
     """One record from two: what is new wins, what it leaves out stays; JSON objects are joined."""
     older, newer = (known, new) if not earlier(new, known, moment) else (new, known)
     both = {**older, **{name: value for name, value in newer.items() if value is not None}}
-    if "properties" in both:
+    if older.get("properties") and newer.get("properties"):
         joined = {**opened(older["properties"]), **opened(newer["properties"])}
         both["properties"] = as_json(joined)
     loaded = ("source", "received_at", "load_id")
