@@ -27,7 +27,12 @@ from syotto.run.house import open_house
 from syotto.run.workspace import create
 
 PAGE = Path(__file__).parents[1] / "docs" / "simulated-company.md"
-PEOPLE, DAYS, WEEKS = 2000, 365, 4
+PEOPLE, DAYS = 2000, 365
+TRIALS: dict[str, tuple[int, list[str] | None]] = {
+    "trial": (4, None),
+    "trial-long": (12, ["syotto", "oracle-cross-sell"]),
+}
+"""Tables of trials: weeks, and policies; None is all of them."""
 
 
 def speed(people: int, days: int) -> None:
@@ -63,8 +68,11 @@ def docs(data: Path, seeds: int) -> None:
         house = open_house(folder)
         build(house)
         page = put(page, "recovery", recovery_rows(truth(house)))
-        report = trial(folder, weeks=WEEKS, seeds=seeds, progress=lambda what, _: print(what))
-        page = put(page, "trial", trial_rows(report))
+        for name, (weeks, policies) in TRIALS.items():
+            report = trial(
+                folder, policies, weeks=weeks, seeds=seeds, progress=lambda what, _: print(what)
+            )
+            page = put(page, name, trial_rows(report))
     PAGE.write_text(page, encoding="utf-8")
 
 

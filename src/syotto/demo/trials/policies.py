@@ -11,6 +11,7 @@ from syotto.demo.rows.sales import contract_money, line_money
 from syotto.demo.trials.sight import (
     Policy,
     Sight,
+    bought,
     by_seller,
     most_popular_lacking,
     popular,
@@ -171,6 +172,19 @@ class Oracle:
         return margin
 
 
+class OracleOfCrossSelling(Oracle):
+    """The same, but offers only what the customer did not buy in a year: the most that a list can
+    win which knows no repeat orders."""
+
+    name = "oracle-cross-sell"
+
+    def worth_unasked(self, sight: Sight, product: int) -> Floats:
+        worth = super().worth_unasked(sight, product)
+        if product >= catalogue.ORDERED:
+            return worth
+        return np.asarray(np.where(bought(sight, 365)[:, product], 0.0, worth))
+
+
 def contract_places(products: Sequence[str]) -> range:
     return range(catalogue.FIRST_CONTRACT, len(products))
 
@@ -184,5 +198,6 @@ def policies(cost: float) -> dict[str, Policy]:
         ThresholdScore(),
         Syotto(),
         Oracle(cost),
+        OracleOfCrossSelling(cost),
     )
     return {policy.name: policy for policy in every}
