@@ -14,14 +14,14 @@ from pathlib import Path
 
 import httpx
 
+from syotto.run.clock import EPOCH
 from syotto.run.house import House, open_house
 from syotto.run.sources import add_source
 from syotto.run.workspace import create
-from syotto.store.recent import rows_since
 from syotto.schema.raw_world import EVENTS
-from syotto.run.clock import EPOCH
+from syotto.store.recent import rows_since
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 COLLECTOR = """
@@ -119,12 +119,14 @@ def workspace(folder: Path) -> tuple[House, str]:
 def logged(house: House) -> list[dict]:
     """Every event in the log."""
     names = list(EVENTS.columns)
-    return [row for batch in rows_since(house.log, EVENTS, EPOCH, names) for row in batch.to_pylist()]
+    return [
+        row for batch in rows_since(house.log, EVENTS, EPOCH, names) for row in batch.to_pylist()
+    ]
 
 
 @contextlib.contextmanager
-def serving(folder: Path, *, workers: int = 1) -> Iterator[Server]:
-    server = Server(folder, workers=workers).start()
+def serving(folder: Path) -> Iterator[Server]:
+    server = Server(folder, pages=False).start()
     try:
         yield server
     finally:

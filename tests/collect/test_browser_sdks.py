@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.collect.server import logged, wait_for
+from tests.collect.server import logged, serving, wait_for
 from tests.web.test_browser import CHROMIUM, FLAGS
 
 pytestmark = [
@@ -30,8 +30,11 @@ SEGMENT = """<!doctype html><title>Shop</title><script src="/@segment/analytics-
   async function all() {
     await analytics.page("Home");
     await analytics.identify(mark + "-u", { email: "ann@example.com" });
-    for (let number = 0; number < EVENTS; number++)
-      await analytics.track("Part Viewed", { number, mark });
+    window.more = async (from, to) => {
+      for (let number = from; number < to; number++)
+        analytics.track("Part Viewed", { number, mark });
+    };
+    await window.more(0, EVENTS);
     document.title = "done";
   }
   all();
@@ -45,8 +48,11 @@ RUDDER = """<!doctype html><title>Shop</title><script src="/@rudderstack/analyti
   analytics.ready(() => { document.title = "done"; });
   analytics.page("Home", { mark: said.get("mark") });
   analytics.identify(said.get("mark") + "-u", { email: "ann@example.com" });
-  for (let number = 0; number < EVENTS; number++)
-    analytics.track("Part Viewed", { number, mark: said.get("mark") });
+  window.more = (from, to) => {
+    for (let number = from; number < to; number++)
+      analytics.track("Part Viewed", { number, mark: said.get("mark") });
+  };
+  window.more(0, EVENTS);
 </script>""".replace("EVENTS", str(EVENTS))
 
 
@@ -78,9 +84,13 @@ def chromium():
         browser.close()
 
 
-def visited(chromium, live, address: str) -> list[dict]:
-    """The events of a visit, once all of them are in the log."""
+def visited(chromium, live, address: str, *, restart: bool = False) -> list[dict]:
+    """The events of a visit, once all of them are in the log.
+
+    restart: the server is killed in the middle, and started again while the page sends on.
+    """
     server, house, key = live
+    expected = EVENTS + 2 + (EVENTS if restart else 0)
     mark = uuid4().hex
     page = chromium.new_page()
     errors: list[str] = []
@@ -92,12 +102,17 @@ def visited(chromium, live, address: str) -> list[dict]:
     if "beacon" in address:  # it sends the rest when the page is left
         page.goto("about:blank")
 
+    if restart:
+        server.kill()
+        page.evaluate(f"window.more({EVENTS}, {2 * EVENTS})")
+        server.start()
+
     def mine() -> list[dict]:
         rows = logged(house)
         known = {row["anonymous_id"] for row in rows if mark in json.dumps(row, default=str)}
         return [row for row in rows if row["anonymous_id"] in known]
 
-    wait_for(lambda: len(mine()) >= EVENTS + 2, lambda: f"{errors} {failed} {len(mine())}")
+    wait_for(lambda: len(mine()) >= expected, lambda: f"{errors} {failed} {len(mine())}")
     page.close()
     assert errors == []
     return mine()
@@ -124,3 +139,16 @@ def test_every_event_of_a_visit_arrives_once(chromium, pages, live, address):
     context = json.loads(home["context"])
     assert context["ip"] == "127.0.0.0"
     assert "Chrome" in context["userAgent"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("address", ["/segment.html?", "/rudder.html?"])
+def test_every_event_arrives_once_when_the_server_is_killed_meanwhile(
+    chromium, pages, house_and_key, address
+):
+    house, key = house_and_key
+    with serving(house.folder) as server:
+        rows = visited(chromium, (server, house, key), f"{pages}{address}", restart=True)
+    assert len({row["event_id"] for row in rows}) == len(rows) == 2 * EVENTS + 2
+    numbers = [json.loads(row["properties"])["number"] for row in rows if row["kind"] == "track"]
+    assert sorted(numbers) == list(range(2 * EVENTS))

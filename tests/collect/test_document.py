@@ -31,11 +31,14 @@ def test_the_document_names_every_route(live):
 
 
 @pytest.mark.parametrize(
-    "pattern", ["^/v1/(?!pixel|projects)", "^/(batch|capture|e$|i/|beacon)", "^/api/s", "pixel|projects"]
+    "pattern",
+    ["^/v1/(?!pixel|projects)", "^/(batch|capture|e$|i/|beacon)", "^/api/s", "pixel|projects"],
 )
 def test_whatever_is_sent_is_answered_as_the_document_says(live, pattern):
     server, _, key = live
-    document = schemathesis.openapi.from_url(f"{server.url}/openapi.json").include(path_regex=pattern)
+    document = schemathesis.openapi.from_url(f"{server.url}/openapi.json").include(
+        path_regex=pattern
+    )
     operations = [found.ok() for found in document.get_all_operations()]
     assert operations
     for operation in operations:
@@ -45,7 +48,9 @@ def test_whatever_is_sent_is_answered_as_the_document_says(live, pattern):
 def fuzz(operation, key: str) -> None:
     """Requests as the document describes them, against the real server."""
 
-    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(
+        max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None
+    )
     @given(operation.as_strategy())
     def send(case):
         case.call_and_validate(headers={"X-Write-Key": key}, checks=CHECKS)

@@ -164,7 +164,11 @@ def test_an_event_is_seen_at_once_and_once(house):
 
 
 def test_a_person_with_a_name_of_other_letters_is_found(house):
-    put(house, "website", [seen("a", userId="Ääkköset"), json.loads('{"type":"page","userId":"\\u00c4"}')])
+    put(
+        house,
+        "website",
+        [seen("a", userId="Ääkköset"), json.loads('{"type":"page","userId":"\\u00c4"}')],
+    )
     assert [one.event_id for one in lately(house, "Ääkköset")] == ["a"]
     assert len(lately(house, "Ä")) == 1
 
@@ -199,4 +203,11 @@ def test_numbers_that_were_seen():
 
 
 def test_the_first_of_each_number():
-    assert first_of_each(np.array([5, 7, 5, 5, 9, 7])).tolist() == [True, True, False, False, True, False]
+    assert first_of_each(np.array([5, 7, 5, 5, 9, 7])).tolist() == [
+        True,
+        True,
+        False,
+        False,
+        True,
+        False,
+    ]

@@ -88,7 +88,10 @@ def test_a_lane_goes_from_file_to_file_and_loses_the_old_ones(tmp_path):
     assert len(list(tmp_path.glob("*/*.sqlite"))) == 4
     assert [one.number for one in inbox.waiting({lane.name: 3})] == [4, 5, 6, 7]
     inbox.forget({lane.name: 4})
-    assert [path.stem for path in sorted(tmp_path.glob("*/*.sqlite"))] == ["000000000005", "000000000007"]
+    assert [path.stem for path in sorted(tmp_path.glob("*/*.sqlite"))] == [
+        "000000000005",
+        "000000000007",
+    ]
     inbox.forget({lane.name: 7})  # its process lives: it may go on in the last file
     assert [one.number for one in inbox.waiting({})] == [7]
     lane.tick()

@@ -131,26 +131,3 @@ def kill_worker(server: Server) -> None:
             os.kill(int(parts[4]), signal.SIGKILL)
             return
     raise AssertionError(json.dumps([str(path) for path in locks.values()]))
-
-
-def test_an_sdk_outlives_a_restart(house_and_key):
-    """Segment's own client sends on while the server is killed and started again."""
-    analytics = pytest.importorskip("segment.analytics")
-    house, key = house_and_key
-    server = Server(house.folder, pages=False).start()
-    wrong: list[object] = []
-    client = analytics.Client(
-        key, host=server.url, max_retries=60, upload_size=10, on_error=lambda *said: wrong.append(said)
-    )
-    for number in range(300):
-        client.track("ann", "Part Viewed", {"number": number})
-        if number == 150:
-            server.kill()
-            threading.Thread(target=server.start, daemon=True).start()
-    client.flush()
-    client.join()
-    wait_for(server.ready)
-    server.stop()
-    assert wrong == []
-    rows = logged(house)
-    assert sorted(json.loads(row["properties"])["number"] for row in rows) == list(range(300))

@@ -67,14 +67,18 @@ def test_the_key_may_be_in_five_places(house_and_key, where):
         "header": {"headers": {"X-Write-Key": key}},
         "bearer": {"headers": {"Authorization": f"Bearer {key}"}},
     }[where]
-    answer = posted(house, body={**EVENT, **({"writeKey": key} if where == "body" else {})}, **given)
+    answer = posted(
+        house, body={**EVENT, **({"writeKey": key} if where == "body" else {})}, **given
+    )
     assert (answer.status_code, answer.content) == (200, b'{"success":true}')
     assert [row["event_id"] for row in kept(house)] == ["m1"]
 
 
 def test_the_first_of_the_places_counts(house_and_key):
     house, key = house_and_key
-    wrong = posted(house, body={**EVENT, "writeKey": key}, headers={"Authorization": basic("wrong")})
+    wrong = posted(
+        house, body={**EVENT, "writeKey": key}, headers={"Authorization": basic("wrong")}
+    )
     assert (wrong.status_code, wrong.json()["code"]) == (401, "unknown_key")
     right = posted(house, body={**EVENT, "writeKey": key}, headers={"X-Write-Key": "wrong"})
     assert right.status_code == 200
@@ -122,14 +126,24 @@ def test_every_route_takes_a_single_event(house_and_key):
     assert {answer.status_code for answer in answers} == {200}
     kinds = {row["event_id"]: row["kind"] for row in kept(house)}
     assert len(kinds) == len(ROUTES)
-    assert (kinds["/v1/s"], kinds["/v1/i"], kinds["/api/s/s2s/page"]) == ("screen", "identify", "page")
+    assert (kinds["/v1/s"], kinds["/v1/i"], kinds["/api/s/s2s/page"]) == (
+        "screen",
+        "identify",
+        "page",
+    )
 
 
-@pytest.mark.parametrize("path", ["/v1/batch", "/v1/b", "/v1/import", "/beacon/v1/batch", "/batch/"])
+@pytest.mark.parametrize(
+    "path", ["/v1/batch", "/v1/b", "/v1/import", "/beacon/v1/batch", "/batch/"]
+)
 def test_batches_are_kept_in_part_and_the_rest_is_named(house_and_key, path):
     house, key = house_and_key
     event = {**EVENT, "distinct_id": "ann"}
-    body = {"batch": [event, {**event, "messageId": "m2", "uuid": "m2"}, 5], "writeKey": key, "api_key": key}
+    body = {
+        "batch": [event, {**event, "messageId": "m2", "uuid": "m2"}, 5],
+        "writeKey": key,
+        "api_key": key,
+    }
     answer = posted(house, path, body)
     said = answer.json()
     assert (answer.status_code, said["code"], said["kept"]) == (400, "wrong_type", 2)
@@ -143,7 +157,10 @@ def test_text_and_gzip_are_read_as_json(house_and_key):
     body = {"batch": [EVENT], "writeKey": key}
     plain = posted(house, "/v1/b", body, headers={"Content-Type": "text/plain"})
     packed = posted(
-        house, "/v1/batch", gzip.compress(json.dumps(body).encode()), headers={"Content-Encoding": "gzip"}
+        house,
+        "/v1/batch",
+        gzip.compress(json.dumps(body).encode()),
+        headers={"Content-Encoding": "gzip"},
     )
     posthog = posted(house, "/batch/?compression=gzip-js", gzip.compress(
         json.dumps({"api_key": key, "batch": [{"event": "x", "distinct_id": "d", "uuid": "m9"}]}).encode()
@@ -190,7 +207,7 @@ def test_hostile_bodies_are_refused_with_a_reason(house_and_key, path):
         *(("POST", path, {"content": HOSTILE[name], "headers": headers}) for name in names),
         ("POST", "/v1/track", {"json": EVENT, "headers": headers}),
     )
-    said = {name: answer for name, answer in zip(names, answers[:-1], strict=True)}
+    said = dict(zip(names, answers[:-1], strict=True))
     assert {name: answer.status_code for name, answer in said.items()} == dict.fromkeys(names, 400)
     assert all(set(answer.json()) >= {"code", "message"} for answer in said.values())
     assert answers[-1].status_code == 200
@@ -205,7 +222,11 @@ def test_a_pixel_records_what_was_seen_and_changes_nobody(house_and_key):
 
     seen, own, identify, broken = asked(
         house,
-        ("GET", "/v1/pixel/track", {"params": {"data": data(writeKey=key, event="Seen", userId="ann")}}),
+        (
+            "GET",
+            "/v1/pixel/track",
+            {"params": {"data": data(writeKey=key, event="Seen", userId="ann")}},
+        ),
         ("GET", "/v1/pixel/page.gif", {"params": {"writeKey": key, "data": data(anonymousId="b")}}),
         ("GET", "/v1/pixel/identify", {"params": {"data": data(writeKey=key, userId="ann")}}),
         ("GET", "/v1/pixel/track", {"params": {"writeKey": key, "data": "%%%"}}),
@@ -271,7 +292,8 @@ def test_more_than_a_source_may_is_asked_to_wait(house_and_key):
 
 
 @pytest.mark.parametrize(
-    ("setting", "value", "word"), [("INBOX_MB", "1", "drain"), ("DISK_RESERVE_MB", "99999999999", "free")]
+    ("setting", "value", "word"),
+    [("INBOX_MB", "1", "drain"), ("DISK_RESERVE_MB", "99999999999", "free")],
 )
 def test_when_it_cannot_keep_up_senders_are_asked_to_wait(
     house_and_key, monkeypatch, setting, value, word

@@ -159,7 +159,9 @@ def test_columns_of_a_page_with_all_that_a_context_can_say():
 )  # fmt: skip
 def test_columns_by_kind(event, expected):
     found = row(event)
-    text = found["properties"] and json.dumps(json.loads(found["properties"]), separators=(",", ":"))
+    text = found["properties"] and json.dumps(
+        json.loads(found["properties"]), separators=(",", ":")
+    )
     assert {name: {**found, "properties": text}[name] for name in expected} == expected
 
 
@@ -232,7 +234,9 @@ def test_the_spec_examples_land_in_the_right_columns(shared_data):
     kept = take_batch(json.dumps({"batch": examples}).encode())
     assert [bad.code for bad in kept.rejected] == ["no_identity"] * 4
     whole = [
-        one if {"userId", "user_id", "anonymousId"} & set(one) else {**one, "anonymousId": "browser"}
+        one
+        if {"userId", "user_id", "anonymousId"} & set(one)
+        else {**one, "anonymousId": "browser"}
         for one in examples
     ]
     for example, found in zip(whole, rows(*whole), strict=True):
@@ -262,5 +266,7 @@ def check(sent: dict, found: dict) -> None:
     if "messageId" in sent:
         assert found["event_id"] == sent["messageId"]
     if "sentAt" in sent and "timestamp" in sent:
-        waited = moment_of(sent["sentAt"]) - moment_of(sent.get("originalTimestamp") or sent["timestamp"])
+        waited = moment_of(sent["sentAt"]) - moment_of(
+            sent.get("originalTimestamp") or sent["timestamp"]
+        )
         assert microseconds(found["at"]) == microseconds(NOON) - waited

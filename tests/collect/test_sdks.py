@@ -35,7 +35,9 @@ def test_segment_for_python(live, arrived):
     analytics = pytest.importorskip("segment.analytics")
     server, _, key = live
     mark, wrong = uuid4().hex, []
-    client = analytics.Client(key, host=server.url, gzip=True, on_error=lambda *said: wrong.append(said))
+    client = analytics.Client(
+        key, host=server.url, gzip=True, on_error=lambda *said: wrong.append(said)
+    )
     for number in range(EVENTS):
         client.track(f"{mark}-u", "Part Viewed", {"number": number})
     client.identify(f"{mark}-u", {"email": f"{mark}@example.com"})
@@ -48,7 +50,14 @@ def test_segment_for_python(live, arrived):
     assert wrong == []
     rows = arrived(mark, EVENTS + 5)
     assert len(set(ids(rows))) == len(rows) == EVENTS + 5
-    assert {row["kind"] for row in rows} == {"track", "identify", "group", "page", "screen", "alias"}
+    assert {row["kind"] for row in rows} == {
+        "track",
+        "identify",
+        "group",
+        "page",
+        "screen",
+        "alias",
+    }
     assert sorted(
         json.loads(row["properties"])["number"] for row in rows if row["name"] == "Part Viewed"
     ) == list(range(EVENTS))

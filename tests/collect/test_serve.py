@@ -25,7 +25,9 @@ def syotto(*words: str) -> str:
 def test_an_event_is_visible_counted_and_drained_when_the_server_ends(house_and_key):
     house, key = house_and_key
     server = Server(house.folder, workers=2, drain_seconds=3600).start()
-    httpx.post(f"{server.url}/v1/track", json=EVENT, headers={"X-Write-Key": key}).raise_for_status()
+    httpx.post(
+        f"{server.url}/v1/track", json=EVENT, headers={"X-Write-Key": key}
+    ).raise_for_status()
     assert logged(house) == []
     told = json.loads(syotto("why", str(house.folder), "ann", "--json"))
     assert [(one["name"], one["waiting"]) for one in told["lately"]] == [("Part Viewed", True)]
@@ -55,13 +57,17 @@ def test_sources_on_the_command_line(house_and_key):
     folder = str(house.folder)
     key = syotto("source", "add", folder, "shop", "--origin", "https://shop.example/").strip()
     (found,) = [
-        one for one in json.loads(syotto("source", "list", folder, "--json")) if one["source_id"] == "shop"
+        one
+        for one in json.loads(syotto("source", "list", folder, "--json"))
+        if one["source_id"] == "shop"
     ]
     assert (found["write_key"], found["origins"]) == (key, ["https://shop.example"])
     syotto("source", "end", folder, "shop")
     assert "ended" in syotto("source", "list", folder)
     again = subprocess.run(
-        [sys.executable, "-m", "syotto", "source", "add", folder, "shop"], capture_output=True, text=True
+        [sys.executable, "-m", "syotto", "source", "add", folder, "shop"],
+        capture_output=True,
+        text=True,
     )
     assert again.returncode == 2
     assert "Fix:" in again.stderr

@@ -158,7 +158,10 @@ def test_posthog_speaks_the_same_events():
         ],
     }  # fmt: skip
     found = taken(Door("posthog"), json.dumps(sent).encode(), anonymous_id=None, admit=None)
-    assert [(bad.index, bad.code) for bad in found.rejected] == [(5, "wrong_type"), (6, "no_identity")]
+    assert [(bad.index, bad.code) for bad in found.rejected] == [
+        (5, "wrong_type"),
+        (6, "no_identity"),
+    ]
     body = json.loads(found.body)
     assert body["sentAt"] == "2026-11-22T10:00:05Z"
     track, identify, page, group, alias = body["batch"]
