@@ -131,8 +131,8 @@ class Collector:
             )
         except Malformed as error:
             raise Refused(400, error.code, error.message) from None
-        address = arrival.address if source.consent == ConsentMode.OFF else None
-        await self.take(source, taken, arrival.door.name, address, arrival.agent)
+        address, agent = sender_of(source, arrival)
+        await self.take(source, taken, arrival.door.name, address, agent)
         if taken.rejected:
             raise partly(taken)
         return taken.events
@@ -263,6 +263,15 @@ def partly(taken: Taken) -> Refused:
     first = taken.rejected[0]
     where = f"Event {first.index}: " if len(taken.rejected) + taken.events > 1 else ""
     return Refused(400, first.code, f"{where}{first.message}", taken.rejected, taken.events)
+
+
+def sender_of(source: Source, arrival: Arrival) -> tuple[str | None, str | None]:
+    """Address and browser that may be kept: of a source that asks first only a machine's name."""
+    if source.consent == ConsentMode.OFF:
+        return arrival.address, arrival.agent
+    from syotto.sense.bots import names_machine
+
+    return None, arrival.agent if arrival.agent and names_machine(arrival.agent) else None
 
 
 def admission(source: Source) -> Admit | None:

@@ -17,7 +17,7 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
@@ -103,6 +103,12 @@ def of_browser(name: str) -> Verdict:
     if crawler.is_crawler(name):
         return Verdict(MACHINE, f"user agent: {crawler.get_matches()}")
     return Verdict(HUMAN, "browser")
+
+
+@lru_cache(maxsize=4_096)
+def names_machine(name: str) -> bool:
+    """A browser's name that only machines have."""
+    return of_browser(name).actor == MACHINE
 
 
 @cache
