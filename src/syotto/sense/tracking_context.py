@@ -49,15 +49,25 @@ class Context(msgspec.Struct, gc=False):
     userAgent: str | None = None
     traits: msgspec.Raw = msgspec.Raw()
 
-    @property
-    def campaign_name(self) -> str | None:
-        return self.campaign.name if self.campaign is not None else None
+
+class Read(msgspec.Struct, gc=False, frozen=True):
+    """A context as the columns need it. kept: as JSON, None is nothing; traits: the same."""
+
+    kept: bytes | None
+    group: Text
+    campaign: str | None
+    on_page: bool
+    path: str | None
+    referrer: str | None
+    traits: bytes
 
 
 open_context = msgspec.json.Decoder(Context).decode
 open_any = msgspec.json.Decoder().decode
 encode = msgspec.json.Encoder().encode
 NOTHING = Context()
+NO_PAGE = Page()
+NO_REFERRER = Referrer()
 
 
 class Sender(Protocol):
@@ -76,26 +86,37 @@ class Contexts:
     sender: Sender
     shared: bytes
     shorten: bool
-    known: dict[tuple[bytes, Text], tuple[Context, bytes | None]] = field(default_factory=dict)
+    known: dict[tuple[bytes, Text], Read] = field(default_factory=dict)
 
-    def read(self, text: bytes, sent_at: Text) -> tuple[Context, bytes | None]:
-        """A context, and what is kept of it as JSON; null is nothing."""
+    def read(self, text: bytes, sent_at: Text) -> Read:
         found = self.known.get((text, sent_at))
         if found is None:
             found = self.known[text, sent_at] = self.opened(text or self.shared, sent_at)
         return found
 
-    def opened(self, text: bytes, sent_at: Text) -> tuple[Context, bytes | None]:
-        empty = text in EMPTY
-        context = NOTHING if empty else read_leniently(open_context, text, Context)
-        if self.shorten and context.ip:
-            text = without_address(text, context.ip)
+    def opened(self, text: bytes, sent_at: Text) -> Read:
+        context = NOTHING if text in EMPTY else read_leniently(open_context, text, Context)
+        page, other = context.page or NO_PAGE, context.referrer or NO_REFERRER
+        return Read(
+            kept=self.kept(text, context, sent_at),
+            group=context.groupId,
+            campaign=context.campaign.name if context.campaign is not None else None,
+            on_page=context.page is not None,
+            path=page.path or page.url,
+            referrer=page.referrer or other.url or other.link,
+            traits=bytes(context.traits),
+        )
+
+    def kept(self, text: bytes, context: Context, sent_at: Text) -> bytes | None:
+        """The context as JSON (rules 1 and 2)."""
         address = None if context.ip else self.sender.address
         agent = None if context.userAgent else self.sender.agent
         tail = tail_of(sent_at, address, agent)
-        if empty:
-            return context, None if tail == CLOSE else b"{" + tail[1:]
-        return context, text.rstrip()[:-1] + tail
+        if text in EMPTY:
+            return None if tail == CLOSE else b"{" + tail[1:]
+        if self.shorten and context.ip:
+            text = without_address(text, context.ip)
+        return text.rstrip()[:-1] + tail
 
 
 @lru_cache(maxsize=1_000)

@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 from syotto.schema.raw_world import EVENTS
 from syotto.sense.lenient import read_leniently
 from syotto.sense.sender_clock import as_moments, corrected, moments, oddities
-from syotto.sense.tracking_context import EMPTY, Context, Contexts, Page, Referrer, Text
+from syotto.sense.tracking_context import EMPTY, Contexts, Read, Text
 
 PLACES = {"browser": "web", "client": "web", "mobile": "app"}
 NAMED = {"page": "Page Viewed", "screen": "Screen Viewed"}
@@ -81,8 +81,7 @@ open_batch = msgspec.json.Decoder(Batch).decode
 open_properties = msgspec.json.Decoder(Properties).decode
 encode = msgspec.json.Encoder().encode
 NO_PROPERTIES = Properties()
-NO_PAGE = Page()
-NO_REFERRER = Referrer()
+NO_JSON = pa.array(sorted(EMPTY), pa.binary())
 
 
 class Delivery(Protocol):
@@ -130,11 +129,10 @@ class Rows:
         sent = [event.sentAt or batch.sentAt for event in events]
         contexts = Contexts(delivery, bytes(batch.context), self.shorten)
         read = contexts.read
-        pairs = [
+        reads = [
             read(bytes(event.context), moment) for event, moment in zip(events, sent, strict=True)
         ]
-        made = columns_of(delivery.source_id, place, events, [pair[0] for pair in pairs])
-        made["context"] = [pair[1] for pair in pairs]
+        made = columns_of(delivery.source_id, place, events, reads)
         for name, values in made.items():
             self.columns[name] += values
         self.received += [delivery.received_at] * len(events)
@@ -176,46 +174,79 @@ class Rows:
 
 
 def columns_of(
-    source_id: str, place: str, events: Sequence[Sent], contexts: Sequence[Context]
+    source_id: str, place: str, events: Sequence[Sent], reads: Sequence[Read]
 ) -> dict[str, list[Any]]:
     kinds = [event.kind or event.action or "track" for event in events]
-    names = [name_of(*pair) for pair in zip(kinds, events, strict=True)]
+    names = [
+        event.event if kind == "track" else event.name or NAMED.get(kind)
+        for kind, event in zip(kinds, events, strict=True)
+    ]
     ids = [event.messageId for event in events]
     if not all(ids):
         ids = [said or f"{place}-{number}" for number, said in enumerate(ids)]
-    whole = list(zip(kinds, names, events, contexts, strict=True))
-    said = [properties_of(kind, name, event) for kind, name, event, _ in whole]
-    both = list(zip(kinds, said, contexts, strict=True))
     return {
         "event_id": ids,
         "kind": kinds,
         "name": names,
         "channel": [
-            channel_of(kind, name, event.channel, context.page is not None)
-            for kind, name, event, context in whole
+            channel_of(kind, name, event.channel, read.on_page)
+            for kind, name, event, read in zip(kinds, names, events, reads, strict=True)
         ],
         "anonymous_id": [event.anonymousId or event.anonymous_id for event in events],
         "user_id": [event.userId or event.user_id for event in events],
-        "account_ref": [event.groupId or context.groupId for _, _, event, context in whole],
-        "content_id": [content_of(*one) for one in both],
-        "campaign": [context.campaign_name or one.campaign_name for _, one, context in both],
-        "referrer": [referrer_of(one, context) for _, one, context in both],
-        "properties": [kept_of(kind, event, context) for kind, _, event, context in whole],
+        "account_ref": [
+            event.groupId or read.group for event, read in zip(events, reads, strict=True)
+        ],
+        **seen_of(kinds, names, events, reads),
+        "properties": properties_of(kinds, events, reads),
+        "context": [read.kept for read in reads],
         "source": [source_id] * len(events),
     }
 
 
-def name_of(kind: str, event: Sent) -> Text:
-    return event.event if kind == "track" else event.name or NAMED.get(kind)
+def seen_of(
+    kinds: Sequence[str], names: Sequence[Text], events: Sequence[Sent], reads: Sequence[Read]
+) -> dict[str, list[Any]]:
+    """What was seen, as part of what, coming from where: pages, screens and mails say it."""
+    content: list[Text] = [None] * len(events)
+    campaign = [read.campaign for read in reads]
+    referrer = [read.referrer for read in reads]
+    pairs = list(zip(kinds, names, strict=True))
+    showing = {pair for pair in set(pairs) if shows(*pair)}
+    for place, pair in enumerate(pairs) if showing else ():
+        if pair in showing:
+            said = shown(events[place])
+            path = said.path or reads[place].path or said.url if pair[0] == "page" else None
+            content[place] = said.content_id or said.email_id or path
+            campaign[place] = campaign[place] or said.campaign_name
+            referrer[place] = said.referrer or referrer[place]
+    return {"content_id": content, "campaign": campaign, "referrer": referrer}
 
 
-def properties_of(kind: str, name: Text, event: Sent) -> Properties:
-    """The properties where some of them have a column: of pages, screens and mails."""
-    if kind in SEEN or (isinstance(name, str) and name.startswith(MAIL)):
-        text = bytes(event.properties)
-        if text not in EMPTY:
-            return read_leniently(open_properties, text, Properties)
-    return NO_PROPERTIES
+def shows(kind: str, name: Text) -> bool:
+    return kind in SEEN or (isinstance(name, str) and name.startswith(MAIL))
+
+
+def shown(event: Sent) -> Properties:
+    text = bytes(event.properties)
+    return NO_PROPERTIES if text in EMPTY else read_leniently(open_properties, text, Properties)
+
+
+def properties_of(
+    kinds: Sequence[str], events: Sequence[Sent], reads: Sequence[Read]
+) -> list[bytes]:
+    """The properties as JSON: the traits of an identify or group, the old number of an alias.
+
+    RudderStack's clients say the traits of an identify in its context.
+    """
+    made = [bytes(event.properties) for event in events]
+    for place, kind in enumerate(kinds):
+        if kind in TRAITS:
+            traits = bytes(events[place].traits)
+            made[place] = reads[place].traits if traits in EMPTY else traits
+        elif kind == "alias":
+            made[place] = encode({"previousId": events[place].previousId})
+    return made
 
 
 @lru_cache(maxsize=10_000)
@@ -232,34 +263,6 @@ def channel_of(kind: str, name: Text, said: str | None, on_page: bool) -> str | 
     return "app" if kind == "screen" else None
 
 
-def content_of(kind: str, said: Properties, context: Context) -> Text:
-    """What was seen or sent: by its own number, or the page's address."""
-    named = said.content_id or said.email_id
-    if named or kind != "page":
-        return named
-    page = context.page or NO_PAGE
-    return said.path or page.path or said.url or page.url
-
-
-def referrer_of(said: Properties, context: Context) -> str | None:
-    page = context.page or NO_PAGE
-    other = context.referrer or NO_REFERRER
-    return said.referrer or page.referrer or other.url or other.link
-
-
-def kept_of(kind: str, event: Sent, context: Context) -> bytes | None:
-    """The properties as JSON: the traits of an identify or group, the old number of an alias.
-
-    RudderStack's clients say the traits of an identify in its context.
-    """
-    if kind == "alias":
-        return bytes(encode({"previousId": event.previousId}))
-    text = bytes(event.traits if kind in TRAITS else event.properties)
-    if text in EMPTY and kind in TRAITS:
-        text = bytes(context.traits)
-    return None if text in EMPTY else text
-
-
 def texts(values: Sequence[Text]) -> pa.Array:
     """Texts and numbers as texts; nothing and empty are null."""
     try:
@@ -271,5 +274,7 @@ def texts(values: Sequence[Text]) -> pa.Array:
 
 
 def as_text(values: Sequence[bytes | None]) -> pa.Array:
-    """JSON that is known to be UTF-8, as text."""
-    return pa.array(values, pa.binary()).view(pa.string())
+    """JSON that is known to be UTF-8, as text; an empty object is null."""
+    made = pa.array(values, pa.binary())
+    nothing = pc.is_in(made, value_set=NO_JSON)
+    return pc.if_else(nothing, pa.scalar(None, pa.binary()), made).view(pa.string())
