@@ -106,6 +106,14 @@ def test_a_contact_a_short_while_before_is_asking_and_an_older_one_is_not():
     assert (row["took"], row["unasked"], row["known"]) == (20, 19, False)
 
 
+def test_time_in_which_a_contact_was_fresh_is_no_time_to_take_anything_unasked():
+    called = [(f"c{n}", day) for n in range(30, 100) for day in (1, 11)]
+    row = taken(asked=called)
+    assert row["unasked"] == 20
+    assert row["quiet_share"] == pytest.approx(1 - 70 * 30 / (100 * 365))
+    assert row["rate"] > taken()["rate"]
+
+
 def test_an_offer_of_another_contract_is_not_asking_for_this_one():
     said = """
         at         | customer_id | verdict | product_id

@@ -3,7 +3,9 @@
 1. The customers of BACK_DAYS ago are looked at; who had a contract then is known.
 2. Who lacked it and has begun one since took it. Where a call, a visit, or an offer of this very
    contract was on record within `outcome_days` before, they were asked; else they took it unasked.
-3. The share of a contract is adjusted for small numbers: the prior is that of all contracts
+3. What was taken unasked was taken while no contact was fresh: the customers who lacked a contract
+   count for the share of the year in which none was.
+4. The share of a contract is adjusted for small numbers: the prior is that of all contracts
    together, worth PRIOR takers. Of a steady rate, a horizon has 1 - (1 - share)^(horizon / year).
 
 With few takers, or without any contact on record (then nobody knows who was asked), nothing is
@@ -19,13 +21,14 @@ from ibis import Table
 from ibis.expr.types import Column
 
 from syotto.know.contacts import contacts
-from syotto.know.moments import moment
+from syotto.know.moments import DAY, moment
 from syotto.schema import DERIVED
 
 FEWEST = 20
 """Contracts taken unasked below which nothing is known."""
 PRIOR = 5.0
 BACK_DAYS = 365
+LEAST_QUIET = 0.05
 Z80 = 1.2815515594  # 80 % of a normal distribution lies within so many deviations
 
 
@@ -55,7 +58,9 @@ def takeups(
     asked = asked_before(took, every, outcome_days)
     unasked = took.anti_join(asked, ["customer_id", "product_id"])
     counted = counts(had, took, unasked)
+    fresh = fresh_days(every.semi_join(then, "customer_id"), as_of, outcome_days)
     whole = then.agg(customers=then.count()).cross_join(every.agg(on_record=every.count()))
+    whole = whole.cross_join(fresh)
     return rated(counted.cross_join(whole), horizon_days / BACK_DAYS)
 
 
@@ -68,6 +73,16 @@ def asked_before(took: Table, every: Table, outcome_days: int) -> Table:
         met.asked_at + ibis.interval(days=outcome_days) >= met.started_at,
         met.about.isnull() | (met.about == met.product_id),
     ).select("customer_id", "product_id")
+
+
+def fresh_days(every: Table, as_of: datetime, outcome_days: int) -> Table:
+    """`fresh`: days, of all customers together, within `outcome_days` after a contact."""
+    calls = every.filter(every.product_id.isnull())
+    in_turn = ibis.window(group_by="customer_id", order_by="at")
+    following = calls["at"].lead(1).over(in_turn).coalesce(moment(as_of))
+    seconds = following.epoch_seconds() - calls["at"].epoch_seconds()
+    lasting = calls.mutate(seconds=ibis.least(seconds, outcome_days * DAY))
+    return lasting.agg(fresh=(lasting.seconds.sum() / DAY).fill_null(0.0))
 
 
 def counts(had: Table, took: Table, unasked: Table) -> Table:
@@ -88,12 +103,17 @@ def counts(had: Table, took: Table, unasked: Table) -> Table:
 def rated(counted: Table, part: float) -> Table:
     """With the share who take it unasked in a `part` of the time, and whether enough did."""
     all_of = ibis.window()
-    told = counted.mutate(lacked=counted.customers - counted.had)
-    takers, chances = told.unasked.sum().over(all_of), told.lacked.sum().over(all_of)
+    quiet = 1 - counted.fresh / (counted.customers * BACK_DAYS).nullif(0)
+    told = counted.mutate(
+        lacked=counted.customers - counted.had, quiet_share=ibis.greatest(quiet, LEAST_QUIET)
+    )
+    told = told.mutate(alone=told.lacked * told.quiet_share)
+    takers, chances = told.unasked.sum().over(all_of), told.alone.sum().over(all_of)
     usual = takers / chances.nullif(0)
     worth = (PRIOR / usual.nullif(0)).fill_null(1.0)
-    rate = (told.unasked + PRIOR * (usual > 0).ifelse(1.0, 0.0)) / (told.lacked + worth)
-    spread = Z80 * (rate * (1 - rate) / (told.lacked + worth)).sqrt()
+    rate = (told.unasked + PRIOR * (usual > 0).ifelse(1.0, 0.0)) / (told.alone + worth)
+    rate = ibis.least(rate, 1.0)
+    spread = Z80 * (rate * (1 - rate) / (told.alone + worth)).sqrt()
     return told.mutate(
         rate=within(rate, part),
         low=within(ibis.greatest(rate - spread, 0.0), part),

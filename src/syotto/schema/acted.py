@@ -24,6 +24,7 @@ TAKEUPS = TableSpec(
         column("had", "int64", "customers of a year ago who had it then"),
         column("took", "int64", "of those who lacked it, those who took it since"),
         column("unasked", "int64", "of them, those without a contact of ours before it"),
+        column("quiet_share", "float64", "share of the year in which no contact was fresh, 0-1"),
         column("rate", "float64", "share who take it unasked within a horizon, adjusted for small numbers"),
         column("low", "float64", "80 % interval, lower end"),
         column("high", "float64", "80 % interval, upper end"),

@@ -134,6 +134,12 @@ WITH "t7" AS (
     WHERE
       "t2"."verdict" = 'done' AND "t2"."undone_at" IS NULL
   ) AS "t8"
+), "t34" AS (
+  SELECT
+    *
+  FROM "t31" AS "t32"
+  WHERE
+    "t32"."customer_id" IS NOT NULL
 ), "t36" AS (
   SELECT
     "t33"."customer_id",
@@ -167,34 +173,38 @@ WITH "t7" AS (
     2
 )
 SELECT
-  "t55"."product_id",
-  "t55"."lacked",
-  "t55"."had",
-  "t55"."took",
-  "t55"."unasked",
-  "t55"."rate",
-  "t55"."low",
-  "t55"."high",
-  "t55"."known"
+  "t63"."product_id",
+  "t63"."lacked",
+  "t63"."had",
+  "t63"."took",
+  "t63"."unasked",
+  "t63"."quiet_share",
+  "t63"."rate",
+  "t63"."low",
+  "t63"."high",
+  "t63"."known"
 FROM (
   SELECT
-    "t54"."product_id",
-    "t54"."had",
-    "t54"."took",
-    "t54"."unasked",
-    "t54"."customers",
-    "t54"."on_record",
-    "t54"."lacked",
+    "t62"."product_id",
+    "t62"."had",
+    "t62"."took",
+    "t62"."unasked",
+    "t62"."customers",
+    "t62"."on_record",
+    "t62"."fresh",
+    "t62"."lacked",
+    "t62"."quiet_share",
+    "t62"."alone",
     1 - (
       POWER(
         (
-          1 - (
+          1 - LEAST(
             (
-              "t54"."unasked" + (
+              "t62"."unasked" + (
                 CASE
                   WHEN (
-                    SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                      SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                    SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                      SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                       0
                     )
                   ) > 0
@@ -203,17 +213,18 @@ FROM (
                 END * 5.0
               )
             ) / (
-              "t54"."lacked" + COALESCE(
+              "t62"."alone" + COALESCE(
                 5.0 / NULLIF(
-                  SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                    SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                  SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                    SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                     0
                   ),
                   0
                 ),
                 1.0
               )
-            )
+            ),
+            1.0
           )
         ),
         0.2465753424657534
@@ -223,13 +234,13 @@ FROM (
       POWER(
         (
           1 - GREATEST(
-            (
+            LEAST(
               (
-                "t54"."unasked" + (
+                "t62"."unasked" + (
                   CASE
                     WHEN (
-                      SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                        SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                      SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                        SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                         0
                       )
                     ) > 0
@@ -238,27 +249,28 @@ FROM (
                   END * 5.0
                 )
               ) / (
-                "t54"."lacked" + COALESCE(
+                "t62"."alone" + COALESCE(
                   5.0 / NULLIF(
-                    SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                      SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                    SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                      SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                       0
                     ),
                     0
                   ),
                   1.0
                 )
-              )
+              ),
+              1.0
             ) - (
               SQRT(
                 (
-                  (
+                  LEAST(
                     (
-                      "t54"."unasked" + (
+                      "t62"."unasked" + (
                         CASE
                           WHEN (
-                            SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                              SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                            SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                              SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                               0
                             )
                           ) > 0
@@ -267,25 +279,26 @@ FROM (
                         END * 5.0
                       )
                     ) / (
-                      "t54"."lacked" + COALESCE(
+                      "t62"."alone" + COALESCE(
                         5.0 / NULLIF(
-                          SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                            SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                          SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                            SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                             0
                           ),
                           0
                         ),
                         1.0
                       )
-                    )
+                    ),
+                    1.0
                   ) * (
-                    1 - (
+                    1 - LEAST(
                       (
-                        "t54"."unasked" + (
+                        "t62"."unasked" + (
                           CASE
                             WHEN (
-                              SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                                SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                              SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                                SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                                 0
                               )
                             ) > 0
@@ -294,24 +307,25 @@ FROM (
                           END * 5.0
                         )
                       ) / (
-                        "t54"."lacked" + COALESCE(
+                        "t62"."alone" + COALESCE(
                           5.0 / NULLIF(
-                            SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                              SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                            SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                              SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                               0
                             ),
                             0
                           ),
                           1.0
                         )
-                      )
+                      ),
+                      1.0
                     )
                   )
                 ) / (
-                  "t54"."lacked" + COALESCE(
+                  "t62"."alone" + COALESCE(
                     5.0 / NULLIF(
-                      SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                        SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                      SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                        SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                         0
                       ),
                       0
@@ -331,13 +345,13 @@ FROM (
       POWER(
         (
           1 - LEAST(
-            (
+            LEAST(
               (
-                "t54"."unasked" + (
+                "t62"."unasked" + (
                   CASE
                     WHEN (
-                      SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                        SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                      SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                        SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                         0
                       )
                     ) > 0
@@ -346,27 +360,28 @@ FROM (
                   END * 5.0
                 )
               ) / (
-                "t54"."lacked" + COALESCE(
+                "t62"."alone" + COALESCE(
                   5.0 / NULLIF(
-                    SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                      SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                    SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                      SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                       0
                     ),
                     0
                   ),
                   1.0
                 )
-              )
+              ),
+              1.0
             ) + (
               SQRT(
                 (
-                  (
+                  LEAST(
                     (
-                      "t54"."unasked" + (
+                      "t62"."unasked" + (
                         CASE
                           WHEN (
-                            SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                              SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                            SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                              SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                               0
                             )
                           ) > 0
@@ -375,25 +390,26 @@ FROM (
                         END * 5.0
                       )
                     ) / (
-                      "t54"."lacked" + COALESCE(
+                      "t62"."alone" + COALESCE(
                         5.0 / NULLIF(
-                          SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                            SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                          SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                            SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                             0
                           ),
                           0
                         ),
                         1.0
                       )
-                    )
+                    ),
+                    1.0
                   ) * (
-                    1 - (
+                    1 - LEAST(
                       (
-                        "t54"."unasked" + (
+                        "t62"."unasked" + (
                           CASE
                             WHEN (
-                              SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                                SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                              SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                                SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                                 0
                               )
                             ) > 0
@@ -402,24 +418,25 @@ FROM (
                           END * 5.0
                         )
                       ) / (
-                        "t54"."lacked" + COALESCE(
+                        "t62"."alone" + COALESCE(
                           5.0 / NULLIF(
-                            SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                              SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                            SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                              SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                               0
                             ),
                             0
                           ),
                           1.0
                         )
-                      )
+                      ),
+                      1.0
                     )
                   )
                 ) / (
-                  "t54"."lacked" + COALESCE(
+                  "t62"."alone" + COALESCE(
                     5.0 / NULLIF(
-                      SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
-                        SUM("t54"."lacked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                      SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
+                        SUM("t62"."alone") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                         0
                       ),
                       0
@@ -436,135 +453,188 @@ FROM (
       )
     ) AS "high",
     (
-      SUM("t54"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) >= 20
+      SUM("t62"."unasked") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) >= 20
     )
     AND (
-      "t54"."on_record" > 0
+      "t62"."on_record" > 0
     ) AS "known"
   FROM (
     SELECT
-      "t53"."product_id",
-      "t53"."had",
-      "t53"."took",
-      "t53"."unasked",
-      "t53"."customers",
-      "t53"."on_record",
-      "t53"."customers" - "t53"."had" AS "lacked"
+      "t61"."product_id",
+      "t61"."had",
+      "t61"."took",
+      "t61"."unasked",
+      "t61"."customers",
+      "t61"."on_record",
+      "t61"."fresh",
+      "t61"."lacked",
+      "t61"."quiet_share",
+      "t61"."lacked" * "t61"."quiet_share" AS "alone"
     FROM (
       SELECT
-        "t52"."product_id",
-        "t52"."had",
-        "t52"."took",
-        "t52"."unasked",
-        "t45"."customers",
-        "t45"."on_record"
+        "t60"."product_id",
+        "t60"."had",
+        "t60"."took",
+        "t60"."unasked",
+        "t60"."customers",
+        "t60"."on_record",
+        "t60"."fresh",
+        "t60"."customers" - "t60"."had" AS "lacked",
+        GREATEST(1 - (
+          "t60"."fresh" / NULLIF("t60"."customers" * 365, 0)
+        ), 0.05) AS "quiet_share"
       FROM (
         SELECT
-          "t50"."product_id",
-          SUM("t50"."had") AS "had",
-          SUM("t50"."took") AS "took",
-          SUM("t50"."unasked") AS "unasked"
+          "t55"."product_id",
+          "t55"."had",
+          "t55"."took",
+          "t55"."unasked",
+          "t59"."customers",
+          "t59"."on_record",
+          "t59"."fresh"
         FROM (
           SELECT
-            *
+            "t52"."product_id",
+            SUM("t52"."had") AS "had",
+            SUM("t52"."took") AS "took",
+            SUM("t52"."unasked") AS "unasked"
           FROM (
             SELECT
               *
             FROM (
               SELECT
-                "t26"."product_id",
-                1 AS "had",
-                0 AS "took",
-                0 AS "unasked"
-              FROM "t25" AS "t26"
-            ) AS "t29"
+                *
+              FROM (
+                SELECT
+                  "t26"."product_id",
+                  1 AS "had",
+                  0 AS "took",
+                  0 AS "unasked"
+                FROM "t25" AS "t26"
+              ) AS "t29"
+              UNION ALL
+              SELECT
+                *
+              FROM (
+                SELECT
+                  "t39"."product_id",
+                  0 AS "had",
+                  1 AS "took",
+                  0 AS "unasked"
+                FROM "t36" AS "t39"
+              ) AS "t43"
+            ) AS "t45"
             UNION ALL
             SELECT
               *
             FROM (
               SELECT
-                "t38"."product_id",
+                "t41"."product_id",
                 0 AS "had",
-                1 AS "took",
-                0 AS "unasked"
-              FROM "t36" AS "t38"
-            ) AS "t42"
-          ) AS "t43"
-          UNION ALL
-          SELECT
-            *
-          FROM (
-            SELECT
-              "t40"."product_id",
-              0 AS "had",
-              0 AS "took",
-              1 AS "unasked"
-            FROM "t36" AS "t40"
-            ANTI JOIN (
-              SELECT
-                "t46"."customer_id",
-                "t46"."product_id"
-              FROM (
+                0 AS "took",
+                1 AS "unasked"
+              FROM "t36" AS "t41"
+              ANTI JOIN (
                 SELECT
-                  "t40"."customer_id",
-                  "t40"."product_id",
-                  "t40"."started_at",
-                  "t37"."asked_id",
-                  "t37"."asked_at",
-                  "t37"."about"
-                FROM "t36" AS "t40"
-                INNER JOIN (
+                  "t47"."customer_id",
+                  "t47"."product_id"
+                FROM (
                   SELECT
-                    "t32"."customer_id" AS "asked_id",
-                    "t32"."at" AS "asked_at",
-                    "t32"."product_id" AS "about"
-                  FROM "t31" AS "t32"
-                  WHERE
-                    "t32"."customer_id" IS NOT NULL
-                ) AS "t37"
-                  ON "t40"."customer_id" = "t37"."asked_id"
-              ) AS "t46"
-              WHERE
-                "t46"."asked_at" <= "t46"."started_at"
-                AND (
-                  "t46"."asked_at" + INTERVAL '30' DAY
-                ) >= "t46"."started_at"
-                AND (
-                  (
-                    "t46"."about" IS NULL
-                  ) OR (
-                    "t46"."about" = "t46"."product_id"
+                    "t41"."customer_id",
+                    "t41"."product_id",
+                    "t41"."started_at",
+                    "t38"."asked_id",
+                    "t38"."asked_at",
+                    "t38"."about"
+                  FROM "t36" AS "t41"
+                  INNER JOIN (
+                    SELECT
+                      "t32"."customer_id" AS "asked_id",
+                      "t32"."at" AS "asked_at",
+                      "t32"."product_id" AS "about"
+                    FROM "t31" AS "t32"
+                    WHERE
+                      "t32"."customer_id" IS NOT NULL
+                  ) AS "t38"
+                    ON "t41"."customer_id" = "t38"."asked_id"
+                ) AS "t47"
+                WHERE
+                  "t47"."asked_at" <= "t47"."started_at"
+                  AND (
+                    "t47"."asked_at" + INTERVAL '30' DAY
+                  ) >= "t47"."started_at"
+                  AND (
+                    (
+                      "t47"."about" IS NULL
+                    ) OR (
+                      "t47"."about" = "t47"."product_id"
+                    )
                   )
-                )
-            ) AS "t48"
-              ON "t40"."customer_id" = "t48"."customer_id"
-              AND "t40"."product_id" = "t48"."product_id"
-          ) AS "t49"
-        ) AS "t50"
-        GROUP BY
-          1
-      ) AS "t52"
-      CROSS JOIN (
-        SELECT
-          "t17"."customers",
-          "t41"."on_record"
-        FROM (
-          SELECT
-            COUNT(*) AS "customers"
-          FROM "t7" AS "t9"
-        ) AS "t17"
+              ) AS "t50"
+                ON "t41"."customer_id" = "t50"."customer_id"
+                AND "t41"."product_id" = "t50"."product_id"
+            ) AS "t51"
+          ) AS "t52"
+          GROUP BY
+            1
+        ) AS "t55"
         CROSS JOIN (
           SELECT
-            COUNT(*) AS "on_record"
+            "t17"."customers",
+            "t44"."on_record",
+            "t57"."fresh"
           FROM (
             SELECT
-              *
-            FROM "t31" AS "t32"
-            WHERE
-              "t32"."customer_id" IS NOT NULL
-          ) AS "t34"
-        ) AS "t41"
-      ) AS "t45"
-    ) AS "t53"
-  ) AS "t54"
-) AS "t55"
+              COUNT(*) AS "customers"
+            FROM "t7" AS "t9"
+          ) AS "t17"
+          CROSS JOIN (
+            SELECT
+              COUNT(*) AS "on_record"
+            FROM "t34" AS "t37"
+          ) AS "t44"
+          CROSS JOIN (
+            SELECT
+              COALESCE(SUM("t53"."seconds") / 86400, 0.0) AS "fresh"
+            FROM (
+              SELECT
+                "t48"."customer_id",
+                "t48"."at",
+                "t48"."how",
+                "t48"."product_id",
+                LEAST(
+                  EPOCH(
+                    CAST(COALESCE(
+                      LEAD("t48"."at", 1) OVER (
+                        PARTITION BY "t48"."customer_id"
+                        ORDER BY "t48"."at" ASC
+                        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                      ),
+                      MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                    ) AS TIMESTAMP)
+                  ) - EPOCH(CAST("t48"."at" AS TIMESTAMP)),
+                  2592000
+                ) AS "seconds"
+              FROM (
+                SELECT
+                  *
+                FROM (
+                  SELECT
+                    "t40"."customer_id",
+                    "t40"."at",
+                    "t40"."how",
+                    "t40"."product_id"
+                  FROM "t34" AS "t40"
+                  SEMI JOIN "t7" AS "t13"
+                    ON "t40"."customer_id" = "t13"."customer_id"
+                ) AS "t46"
+                WHERE
+                  "t46"."product_id" IS NULL
+              ) AS "t48"
+            ) AS "t53"
+          ) AS "t57"
+        ) AS "t59"
+      ) AS "t60"
+    ) AS "t61"
+  ) AS "t62"
+) AS "t63"

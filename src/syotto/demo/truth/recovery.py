@@ -22,6 +22,7 @@ from scipy.stats import norm
 
 from syotto.demo.simulate import past
 from syotto.demo.truth import sums as truth_sums
+from syotto.demo.world import catalogue
 from syotto.demo.world.live import Progress, silent
 from syotto.demo.world.state import State, World
 from syotto.errors import NotFound
@@ -104,13 +105,15 @@ def compared(house: House, world: World, state: State, lives: int) -> Iterator[C
     snapshot = house.warehouse.open()
     tables = {
         name: snapshot.table(name).to_pyarrow()
-        for name in ("customer_groups", "groups", "pairs", "chances", "offers")
+        for name in ("customer_groups", "groups", "pairs", "chances", "takeups", "offers")
     }
     settings = house.settings
     yield pair_confidences(world, state, tables, settings)
-    chances = unasked(world, state, tables["chances"], settings, lives)
+    true = truth_sums.buys_unasked(world, state, settings.horizon_days, lives)
+    chances = unasked(world, true, tables["chances"], settings, lives)
     yield chances
     yield in_tenths(chances)
+    yield takeups(world, state, true, tables)
     yield keeps(world, tables["offers"])
     yield groups(world, tables["customer_groups"])
 
@@ -155,11 +158,10 @@ def wilson(share: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def unasked(
-    world: World, state: State, chances: pa.Table, settings: Settings, lives: int
+    world: World, true: np.ndarray, chances: pa.Table, settings: Settings, lives: int
 ) -> Compared:
     """The chance to buy unasked, customer by customer."""
     account, product, known = truth_sums.looked_up(world, chances)
-    true = truth_sums.buys_unasked(world, state, settings.horizon_days, lives)
     columns = chances.filter(pa.array(known)).to_pydict()
     about = [
         f"{who}: {what}"
@@ -175,6 +177,32 @@ def unasked(
         np.array(columns["chance_high"], dtype=float),
         int((~known).sum()),
         note,
+    )
+
+
+def takeups(world: World, state: State, true: np.ndarray, tables: dict[str, pa.Table]) -> Compared:
+    """The share of the customers without a contract who take it unasked within the horizon."""
+    account, known = truth_sums.customers_of(world, tables["customer_groups"])
+    who = account[known]
+    product = truth_sums.places(world.market.product_id)
+    rows = [row for row in tables["takeups"].to_pylist() if row["known"]]
+    truths = []
+    for row in rows:
+        place = product[row["product_id"]]
+        lacking = who[~state.held[who, place - catalogue.FIRST_CONTRACT]]
+        truths.append(true[lacking, place].mean())
+    found, low, high = (
+        np.array([row[name] for row in rows], dtype=float) for name in ("rate", "low", "high")
+    )
+    return Compared(
+        "contract taken unasked",
+        [row["product_id"] for row in rows],
+        np.array(truths, dtype=float),
+        found,
+        low,
+        high,
+        tables["takeups"].num_rows - len(rows),
+        f"means over the customers who lack it; {sum(row['unasked'] for row in rows)} takers",
     )
 
 
