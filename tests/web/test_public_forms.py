@@ -120,7 +120,7 @@ def test_what_is_known_is_not_asked_again(client, clock, house):
         "Ann",
         "Finland",
     )
-    assert asked(client.get("/forms/contact?forget=1")) == [
+    assert asked(client.post("/forms/contact/forget")) == [
         "email",
         "first_name",
         "company",

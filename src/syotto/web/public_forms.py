@@ -10,21 +10,24 @@ from starlette.responses import RedirectResponse, Response
 from syotto.errors import InputError
 from syotto.run.forms import REMEMBERED, Answer, Desk, Sheet
 from syotto.web.bodies import body_within
-from syotto.web.render import templates
+from syotto.web.render import path_of, templates
 
 COOKIE = "syotto_form"
 LARGEST = 64 * 1024
-FORGET = "forget"
 
 
 def sheet(request: Request, name: str, page: str) -> Response:
-    """The form. `?forget` makes the device forget who it belongs to."""
+    """The form, with the questions that are still open."""
     desk: Desk = request.app.state.desk
-    if FORGET in request.query_params:
-        answer = RedirectResponse(f"/forms/{name}", status_code=303)
-        answer.delete_cookie(COOKIE, path="/forms")
-        return answer
     return shown(request, desk.sheet(name, request.cookies.get(COOKIE)), page=page)
+
+
+def forget(request: Request, name: str) -> Response:
+    """The device forgets who it belongs to."""
+    request.app.state.desk.sheet(name, None)  # raises NotFound
+    answer = RedirectResponse(f"/forms/{path_of(name)}", status_code=303)
+    answer.delete_cookie(COOKIE, path="/forms")
+    return answer
 
 
 async def take(request: Request, name: str) -> Response:

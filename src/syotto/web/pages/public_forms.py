@@ -35,3 +35,9 @@ def show(request: Request, name: str, page: str = "") -> Response:
 async def take(request: Request, name: str) -> Response:
     """An answer; 200 once it is committed."""
     return await pages.take(request, name)
+
+
+@router.post("/forms/{name}/forget")
+def forget(request: Request, name: str) -> Response:
+    """The device forgets whom it belongs to."""
+    return pages.forget(request, name)
