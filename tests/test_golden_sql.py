@@ -9,14 +9,15 @@ from pathlib import Path
 
 import ibis
 import pytest
-from ibis.backends.sql.compilers import DuckDBCompiler, PySparkCompiler
+from ibis.backends.sql.compilers import DuckDBCompiler
 from ibis.config import Config
 
 from syotto.run.steps import STEPS
 from syotto.settings import Settings
+from syotto.store.spark import SparkCompiler
 
 GOLDEN = Path(__file__).parent / "golden" / "sql"
-COMPILERS = {"duckdb": DuckDBCompiler(), "spark": PySparkCompiler()}
+COMPILERS = {"duckdb": DuckDBCompiler(), "spark": SparkCompiler()}
 EXPRESSIONS = [step for step in STEPS if step.kind == "expression"]
 
 

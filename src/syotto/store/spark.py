@@ -19,6 +19,7 @@ import ibis.expr.operations as ops
 import pyarrow as pa
 import pyarrow.parquet as pq
 from ibis import Table
+from ibis.backends.sql.compilers import PySparkCompiler
 
 from syotto.errors import NotFound, SettingError
 from syotto.schema.table import TableSpec
@@ -34,16 +35,25 @@ QUIET = {
     "spark.master": f"local[{duck.THREADS}]",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
-    "spark.driver.memory": "2g",
+    "spark.driver.memory": f"{min(4000, duck.physical_megabytes() // 3)}m",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
+    "spark.sql.adaptive.coalescePartitions.enabled": "false",  # small files, but much to count
     "spark.sql.ansi.enabled": "false",  # an index past the end of a list is null, as on DuckDB
     "spark.sql.catalogImplementation": "in-memory",
-    "spark.sql.shuffle.partitions": str(2 * duck.THREADS),
+    "spark.sql.shuffle.partitions": str(duck.THREADS),
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
 }
+
+
+class SparkCompiler(PySparkCompiler):  # type: ignore[misc]
+    """Spark takes 365.25 for a decimal, and a quotient of decimals has six digits: say double."""
+
+    def visit_NonNullLiteral(self, op: Any, *, value: Any, dtype: Any) -> Any:
+        plain = super().visit_NonNullLiteral(op, value=value, dtype=dtype)
+        return self.cast(plain, dtype) if dtype.is_floating() else plain
 
 
 class SparkBuild(Build):
@@ -138,6 +148,8 @@ def connected(session: SparkSession) -> Any:
         from ibis.backends.pyspark import Backend
 
     class Spark(Backend):  # type: ignore[misc]
+        compiler = SparkCompiler()
+
         def frame(self, expression: ibis.Expr) -> DataFrame:
             self._run_pre_execute_hooks(expression)
             rows: DataFrame = self._session.sql(self.compile(expression))

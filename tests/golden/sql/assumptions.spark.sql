@@ -160,8 +160,8 @@ FROM (
                       SELECT
                         'lift' AS `name`,
                         '20% more buyers' AS `value`,
-                        0.05 AS `low`,
-                        0.4 AS `high`,
+                        CAST(0.05 AS DOUBLE) AS `low`,
+                        CAST(0.4 AS DOUBLE) AS `high`,
                         `t41`.`rows`,
                         `t41`.`weight`,
                         'What contact adds to buying anyway, until the control group tells.' AS `about`

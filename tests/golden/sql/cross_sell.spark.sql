@@ -293,18 +293,21 @@ WITH `t11` AS (
   SELECT
     IF(
       (
-        `t64`.`beyond` / NULLIF(`t64`.`room`, 0.0)
+        `t64`.`beyond` / NULLIF(`t64`.`room`, CAST(0.0 AS DOUBLE))
       ) IS NULL
-      OR ISNAN(`t64`.`beyond` / NULLIF(`t64`.`room`, 0.0))
+      OR ISNAN(`t64`.`beyond` / NULLIF(`t64`.`room`, CAST(0.0 AS DOUBLE)))
       OR (
         (
-          `t64`.`beyond` / NULLIF(`t64`.`room`, 0.0)
-        ) <= 9.99999000001e-07
+          `t64`.`beyond` / NULLIF(`t64`.`room`, CAST(0.0 AS DOUBLE))
+        ) <= CAST(9.99999000001e-07 AS DOUBLE)
       ),
-      1000000.0,
-      GREATEST((
-        1 / NULLIF(`t64`.`beyond` / NULLIF(`t64`.`room`, 0.0), 0.0)
-      ) - 1, 1.0)
+      CAST(1000000.0 AS DOUBLE),
+      GREATEST(
+        (
+          1 / NULLIF(`t64`.`beyond` / NULLIF(`t64`.`room`, CAST(0.0 AS DOUBLE)), CAST(0.0 AS DOUBLE))
+        ) - 1,
+        CAST(1.0 AS DOUBLE)
+      )
     ) AS `strength`
   FROM (
     SELECT
@@ -314,7 +317,7 @@ WITH `t11` AS (
         ) * (
           `t62`.`centre` * (
             1 - `t62`.`centre`
-          ) * IF(`t62`.`groups` = 1, 1.0, (
+          ) * IF(`t62`.`groups` = 1, CAST(1.0 AS DOUBLE), (
             `t62`.`groups` - 1
           ) / `t62`.`groups`)
         ) AS DECIMAL(38, 15))
@@ -333,7 +336,7 @@ WITH `t11` AS (
         ) - (
           `t62`.`centre` * (
             1 - `t62`.`centre`
-          ) * IF(`t62`.`groups` = 1, 1.0, (
+          ) * IF(`t62`.`groups` = 1, CAST(1.0 AS DOUBLE), (
             `t62`.`groups` - 1
           ) / `t62`.`groups`)
         ) AS DECIMAL(38, 15))

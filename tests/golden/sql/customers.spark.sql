@@ -31,9 +31,9 @@ SELECT
     IF(
       CAST(`t45`.`sold` AS DOUBLE) > 0,
       ABS(CAST(COALESCE(`t45`.`returned`, 0) AS DOUBLE)) / CAST(`t45`.`sold` AS DOUBLE),
-      0.0
+      CAST(0.0 AS DOUBLE)
     ),
-    0.0
+    CAST(0.0 AS DOUBLE)
   ) AS `returned_share`
 FROM (
   SELECT

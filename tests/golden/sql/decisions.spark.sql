@@ -336,12 +336,12 @@ SELECT
     `t40`.`reason` IN ('best_offer', 'control') AND (
       `t40`.`arm` <> 'exempt'
     ),
-    IF(`t40`.`arm` = 'control', 0.1, 0.9),
-    1.0
+    IF(`t40`.`arm` = 'control', CAST(0.1 AS DOUBLE), CAST(0.9 AS DOUBLE)),
+    CAST(1.0 AS DOUBLE)
   ) AS `propensity`,
-  IF(`t40`.`reason` = 'best_offer', `t40`.`expected_margin`, 0.0) AS `expected_margin`,
-  IF(`t40`.`reason` = 'best_offer', `t40`.`low`, 0.0) AS `low`,
-  IF(`t40`.`reason` = 'best_offer', `t40`.`high`, 0.0) AS `high`,
+  IF(`t40`.`reason` = 'best_offer', `t40`.`expected_margin`, CAST(0.0 AS DOUBLE)) AS `expected_margin`,
+  IF(`t40`.`reason` = 'best_offer', `t40`.`low`, CAST(0.0 AS DOUBLE)) AS `low`,
+  IF(`t40`.`reason` = 'best_offer', `t40`.`high`, CAST(0.0 AS DOUBLE)) AS `high`,
   `t40`.`place`,
   `t40`.`reason`,
   CASE

@@ -52,7 +52,7 @@ FROM (
                           'caution' AS `severity`,
                           'Lines without a customer: they count for products, not for customers.' AS `what`,
                           `t16`.`rows`,
-                          COALESCE(`t16`.`rows` / NULLIF(`t16`.`every`, 0), 0.0) AS `share`,
+                          COALESCE(`t16`.`rows` / NULLIF(`t16`.`every`, 0), CAST(0.0 AS DOUBLE)) AS `share`,
                           `t16`.`amount`,
                           `t16`.`example`,
                           'Load person_ref or account_ref with the orders, if you know them.' AS `fix`
@@ -83,7 +83,7 @@ FROM (
                           'note' AS `severity`,
                           'Sales that a later return takes back in full: nobody owns these.' AS `what`,
                           `t17`.`rows`,
-                          COALESCE(`t17`.`rows` / NULLIF(`t17`.`every`, 0), 0.0) AS `share`,
+                          COALESCE(`t17`.`rows` / NULLIF(`t17`.`every`, 0), CAST(0.0 AS DOUBLE)) AS `share`,
                           `t17`.`amount`,
                           `t17`.`example`,
                           'Nothing to do.' AS `fix`
@@ -115,7 +115,7 @@ FROM (
                         'note' AS `severity`,
                         'Returns without a sale of the same product and quantity to the same customer before.' AS `what`,
                         `t18`.`rows`,
-                        COALESCE(`t18`.`rows` / NULLIF(`t18`.`every`, 0), 0.0) AS `share`,
+                        COALESCE(`t18`.`rows` / NULLIF(`t18`.`every`, 0), CAST(0.0 AS DOUBLE)) AS `share`,
                         `t18`.`amount`,
                         `t18`.`example`,
                         'Nothing to do: they lower what a customer has bought. Older orders would match more.' AS `fix`
@@ -173,7 +173,7 @@ FROM (
                       'note' AS `severity`,
                       'Lines whose code is no product: postage, fees, manual corrections.' AS `what`,
                       `t15`.`rows`,
-                      COALESCE(`t15`.`rows` / NULLIF(`t15`.`every`, 0), 0.0) AS `share`,
+                      COALESCE(`t15`.`rows` / NULLIF(`t15`.`every`, 0), CAST(0.0 AS DOUBLE)) AS `share`,
                       `t15`.`amount`,
                       `t15`.`example`,
                       'Correct the setting not_products if one of them is a product.' AS `fix`
@@ -205,7 +205,7 @@ FROM (
                     'note' AS `severity`,
                     'Lines at a price of zero: nobody bought these.' AS `what`,
                     `t14`.`rows`,
-                    COALESCE(`t14`.`rows` / NULLIF(`t14`.`every`, 0), 0.0) AS `share`,
+                    COALESCE(`t14`.`rows` / NULLIF(`t14`.`every`, 0), CAST(0.0 AS DOUBLE)) AS `share`,
                     `t14`.`amount`,
                     `t14`.`example`,
                     'Nothing to do, if they were gifts.' AS `fix`
@@ -237,7 +237,7 @@ FROM (
                   'caution' AS `severity`,
                   'Corrections of stock or debt among the orders: nobody bought these.' AS `what`,
                   `t13`.`rows`,
-                  COALESCE(`t13`.`rows` / NULLIF(`t13`.`every`, 0), 0.0) AS `share`,
+                  COALESCE(`t13`.`rows` / NULLIF(`t13`.`every`, 0), CAST(0.0 AS DOUBLE)) AS `share`,
                   `t13`.`amount`,
                   `t13`.`example`,
                   'Keep them out of the export of orders, if you can.' AS `fix`
@@ -269,7 +269,7 @@ FROM (
                 'bad' AS `severity`,
                 'Lines in a currency without a rate on or before the day: they have no amount. The amount here is in their own currency.' AS `what`,
                 `t38`.`rows`,
-                COALESCE(`t38`.`rows` / NULLIF(`t38`.`every`, 0), 0.0) AS `share`,
+                COALESCE(`t38`.`rows` / NULLIF(`t38`.`every`, 0), CAST(0.0 AS DOUBLE)) AS `share`,
                 `t38`.`amount`,
                 `t38`.`example`,
                 'Load rates: day, currency, rate.' AS `fix`
@@ -334,7 +334,7 @@ FROM (
               'caution' AS `severity`,
               'Orders with the number of a cancellation but positive quantities: read as sales.' AS `what`,
               `t21`.`rows`,
-              COALESCE(`t21`.`rows` / NULLIF(`t21`.`every`, 0), 0.0) AS `share`,
+              COALESCE(`t21`.`rows` / NULLIF(`t21`.`every`, 0), CAST(0.0 AS DOUBLE)) AS `share`,
               `t21`.`amount`,
               `t21`.`example`,
               'If they are cancellations, load negative quantities; else set another cancellation_prefix.' AS `fix`
@@ -386,7 +386,7 @@ FROM (
             'bad' AS `severity`,
             'Contracts of nobody: they are left out.' AS `what`,
             `t22`.`rows`,
-            COALESCE(`t22`.`rows` / NULLIF(`t22`.`every`, 0), 0.0) AS `share`,
+            COALESCE(`t22`.`rows` / NULLIF(`t22`.`every`, 0), CAST(0.0 AS DOUBLE)) AS `share`,
             `t22`.`amount`,
             `t22`.`example`,
             'Load person_ref or account_ref with them.' AS `fix`
@@ -441,7 +441,7 @@ FROM (
           'bad' AS `severity`,
           'Contracts with a period that is not month, quarter or year: worth nothing a year.' AS `what`,
           `t31`.`rows`,
-          COALESCE(`t31`.`rows` / NULLIF(`t31`.`every`, 0), 0.0) AS `share`,
+          COALESCE(`t31`.`rows` / NULLIF(`t31`.`every`, 0), CAST(0.0 AS DOUBLE)) AS `share`,
           `t31`.`amount`,
           `t31`.`example`,
           'Map the period to month, quarter or year.' AS `fix`
@@ -490,7 +490,7 @@ FROM (
         'caution' AS `severity`,
         'Descriptions that stand under several codes: counted as different products.' AS `what`,
         `t30`.`rows`,
-        COALESCE(`t30`.`rows` / NULLIF(`t30`.`every`, 0), 0.0) AS `share`,
+        COALESCE(`t30`.`rows` / NULLIF(`t30`.`every`, 0), CAST(0.0 AS DOUBLE)) AS `share`,
         `t30`.`amount`,
         `t30`.`example`,
         'Give the codes one product_id if they are one product.' AS `fix`
@@ -521,7 +521,7 @@ FROM (
       'note' AS `severity`,
       'Codes with several descriptions: the one most often printed is shown.' AS `what`,
       `t20`.`rows`,
-      COALESCE(`t20`.`rows` / NULLIF(`t20`.`every`, 0), 0.0) AS `share`,
+      COALESCE(`t20`.`rows` / NULLIF(`t20`.`every`, 0), CAST(0.0 AS DOUBLE)) AS `share`,
       `t20`.`amount`,
       `t20`.`example`,
       'Load products with their names.' AS `fix`

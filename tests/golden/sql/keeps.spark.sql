@@ -103,7 +103,7 @@ SELECT
     ) / (
       `t20`.`kept_without` / `t20`.`n_without`
     ),
-    1.0
+    CAST(1.0 AS DOUBLE)
   ) AS `keep`
 FROM (
   SELECT

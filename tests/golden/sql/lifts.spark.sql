@@ -64,7 +64,7 @@ WITH `t20` AS (
     `t32`.`sought`,
     `t32`.`draw`,
     `t32`.`weight`,
-    IF(`t35`.`hit` IS NOT NULL, 1.0, 0.0) AS `bought`,
+    IF(`t35`.`hit` IS NOT NULL, CAST(1.0 AS DOUBLE), CAST(0.0 AS DOUBLE)) AS `bought`,
     `t10`.`kind` AS `category`
   FROM (
     SELECT
@@ -82,7 +82,7 @@ WITH `t20` AS (
         `t29`.`sought`,
         `t29`.`propensity`,
         `t29`.`draw`,
-        1 / COALESCE(`t29`.`propensity`, 1.0) AS `weight`
+        1 / COALESCE(`t29`.`propensity`, CAST(1.0 AS DOUBLE)) AS `weight`
       FROM (
         SELECT
           `t28`.`who`,
@@ -199,7 +199,7 @@ WITH `t20` AS (
             `t29`.`sought`,
             `t29`.`propensity`,
             `t29`.`draw`,
-            1 / COALESCE(`t29`.`propensity`, 1.0) AS `weight`
+            1 / COALESCE(`t29`.`propensity`, CAST(1.0 AS DOUBLE)) AS `weight`
           FROM (
             SELECT
               `t28`.`who`,
@@ -425,18 +425,18 @@ WITH `t20` AS (
   FROM (
     SELECT
       LN(
-        NULLIF(MAX(IF(`t46`.`arm` = 'treated', `t46`.`rate`, NULL)), 0.0) / NULLIF(MAX(IF(`t46`.`arm` = 'control', `t46`.`rate`, NULL)), 0.0)
+        NULLIF(MAX(IF(`t46`.`arm` = 'treated', `t46`.`rate`, NULL)), CAST(0.0 AS DOUBLE)) / NULLIF(MAX(IF(`t46`.`arm` = 'control', `t46`.`rate`, NULL)), CAST(0.0 AS DOUBLE))
       ) AS `log`,
       MAX(
         IF(
           `t46`.`arm` = 'treated',
-          `t46`.`variance` / NULLIF(`t46`.`rate` * `t46`.`rate`, 0.0),
+          `t46`.`variance` / NULLIF(`t46`.`rate` * `t46`.`rate`, CAST(0.0 AS DOUBLE)),
           NULL
         )
       ) + MAX(
         IF(
           `t46`.`arm` = 'control',
-          `t46`.`variance` / NULLIF(`t46`.`rate` * `t46`.`rate`, 0.0),
+          `t46`.`variance` / NULLIF(`t46`.`rate` * `t46`.`rate`, CAST(0.0 AS DOUBLE)),
           NULL
         )
       ) AS `variance`,
@@ -456,26 +456,30 @@ WITH `t20` AS (
 SELECT
   `t58`.`name`,
   `t58`.`category`,
-  IF(`t58`.`known`, (
-    EXP(`t58`.`log`) - 1
-  ) * 0.3333333333333333, 0.2) AS `lift`,
+  IF(
+    `t58`.`known`,
+    (
+      EXP(`t58`.`log`) - 1
+    ) * CAST(0.3333333333333333 AS DOUBLE),
+    CAST(0.2 AS DOUBLE)
+  ) AS `lift`,
   IF(
     `t58`.`known`,
     (
       EXP(`t58`.`log` - (
-        SQRT(`t58`.`variance`) * 1.2815515655446004
+        SQRT(`t58`.`variance`) * CAST(1.2815515655446004 AS DOUBLE)
       )) - 1
-    ) * 0.3333333333333333,
-    0.05
+    ) * CAST(0.3333333333333333 AS DOUBLE),
+    CAST(0.05 AS DOUBLE)
   ) AS `low`,
   IF(
     `t58`.`known`,
     (
       EXP(`t58`.`log` + (
-        SQRT(`t58`.`variance`) * 1.2815515655446004
+        SQRT(`t58`.`variance`) * CAST(1.2815515655446004 AS DOUBLE)
       )) - 1
-    ) * 0.3333333333333333,
-    0.4
+    ) * CAST(0.3333333333333333 AS DOUBLE),
+    CAST(0.4 AS DOUBLE)
   ) AS `high`,
   IF(`t58`.`known`, 'measured', 'assumed') AS `extra_source`,
   `t58`.`treated`,
@@ -493,8 +497,8 @@ FROM (
     SELECT
       `t56`.`middle` + (
         (
-          0.09 / (
-            `t56`.`variance` + 0.09
+          CAST(0.09 AS DOUBLE) / (
+            `t56`.`variance` + CAST(0.09 AS DOUBLE)
           )
         ) * (
           `t56`.`log` - `t56`.`middle`
@@ -502,21 +506,21 @@ FROM (
       ) AS `log`,
       (
         (
-          0.09 / (
-            `t56`.`variance` + 0.09
+          CAST(0.09 AS DOUBLE) / (
+            `t56`.`variance` + CAST(0.09 AS DOUBLE)
           )
         ) * `t56`.`variance`
       ) + (
         (
           1 - (
-            0.09 / (
-              `t56`.`variance` + 0.09
+            CAST(0.09 AS DOUBLE) / (
+              `t56`.`variance` + CAST(0.09 AS DOUBLE)
             )
           )
         ) * (
           1 - (
-            0.09 / (
-              `t56`.`variance` + 0.09
+            CAST(0.09 AS DOUBLE) / (
+              `t56`.`variance` + CAST(0.09 AS DOUBLE)
             )
           )
         ) * `t56`.`about`
@@ -546,18 +550,18 @@ FROM (
           SELECT
             `t47`.`category`,
             LN(
-              NULLIF(MAX(IF(`t47`.`arm` = 'treated', `t47`.`rate`, NULL)), 0.0) / NULLIF(MAX(IF(`t47`.`arm` = 'control', `t47`.`rate`, NULL)), 0.0)
+              NULLIF(MAX(IF(`t47`.`arm` = 'treated', `t47`.`rate`, NULL)), CAST(0.0 AS DOUBLE)) / NULLIF(MAX(IF(`t47`.`arm` = 'control', `t47`.`rate`, NULL)), CAST(0.0 AS DOUBLE))
             ) AS `log`,
             MAX(
               IF(
                 `t47`.`arm` = 'treated',
-                `t47`.`variance` / NULLIF(`t47`.`rate` * `t47`.`rate`, 0.0),
+                `t47`.`variance` / NULLIF(`t47`.`rate` * `t47`.`rate`, CAST(0.0 AS DOUBLE)),
                 NULL
               )
             ) + MAX(
               IF(
                 `t47`.`arm` = 'control',
-                `t47`.`variance` / NULLIF(`t47`.`rate` * `t47`.`rate`, 0.0),
+                `t47`.`variance` / NULLIF(`t47`.`rate` * `t47`.`rate`, CAST(0.0 AS DOUBLE)),
                 NULL
               )
             ) AS `variance`,

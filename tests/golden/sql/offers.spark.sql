@@ -30,7 +30,7 @@ SELECT
   `t110`.`n_both`,
   `t110`.`n_group`,
   `t110`.`confidence_adjusted`,
-  IF(`t110`.`reading` = 'incremental', `t110`.`chance`, 0.0) AS `would_buy_anyway`,
+  IF(`t110`.`reading` = 'incremental', `t110`.`chance`, CAST(0.0 AS DOUBLE)) AS `would_buy_anyway`,
   `t110`.`chance_low`,
   `t110`.`chance_high`,
   `t110`.`added` AS `extra_if_contacted`,
@@ -771,16 +771,19 @@ FROM (
                             `t95`.`net` > 0
                           )
                           AND (
-                            IF(`t95`.`reading` = 'confidence', 1.0, `t95`.`chance`) > 0
+                            IF(`t95`.`reading` = 'confidence', CAST(1.0 AS DOUBLE), `t95`.`chance`) > 0
                           )
                           AND (
                             (
-                              `t95`.`cost` / NULLIF(`t95`.`net`, 0.0)
-                            ) <= IF(`t95`.`reading` = 'confidence', 1.0, 1 - `t95`.`chance`)
+                              `t95`.`cost` / NULLIF(`t95`.`net`, CAST(0.0 AS DOUBLE))
+                            ) <= IF(`t95`.`reading` = 'confidence', CAST(1.0 AS DOUBLE), 1 - `t95`.`chance`)
                           )
                           THEN (
-                            `t95`.`cost` / NULLIF(`t95`.`net`, 0.0)
-                          ) / NULLIF(IF(`t95`.`reading` = 'confidence', 1.0, `t95`.`chance`), 0.0)
+                            `t95`.`cost` / NULLIF(`t95`.`net`, CAST(0.0 AS DOUBLE))
+                          ) / NULLIF(
+                            IF(`t95`.`reading` = 'confidence', CAST(1.0 AS DOUBLE), `t95`.`chance`),
+                            CAST(0.0 AS DOUBLE)
+                          )
                           ELSE NULL
                         END AS `pays_from`,
                         CASE
@@ -792,11 +795,11 @@ FROM (
                           AND (
                             (
                               `t95`.`value` - (
-                                `t95`.`cost` / NULLIF(`t95`.`added`, 0.0)
+                                `t95`.`cost` / NULLIF(`t95`.`added`, CAST(0.0 AS DOUBLE))
                               )
                             ) >= 0
                           )
-                          THEN 0.0
+                          THEN CAST(0.0 AS DOUBLE)
                           WHEN (
                             `t95`.`at_risk_value` > 0
                           )
@@ -805,9 +808,9 @@ FROM (
                               1 - (
                                 (
                                   `t95`.`value` - (
-                                    `t95`.`cost` / NULLIF(`t95`.`added`, 0.0)
+                                    `t95`.`cost` / NULLIF(`t95`.`added`, CAST(0.0 AS DOUBLE))
                                   )
-                                ) / NULLIF(`t95`.`at_risk_value`, 0.0)
+                                ) / NULLIF(`t95`.`at_risk_value`, CAST(0.0 AS DOUBLE))
                               )
                             ) <= 1
                           )
@@ -815,11 +818,11 @@ FROM (
                             1 - (
                               (
                                 `t95`.`value` - (
-                                  `t95`.`cost` / NULLIF(`t95`.`added`, 0.0)
+                                  `t95`.`cost` / NULLIF(`t95`.`added`, CAST(0.0 AS DOUBLE))
                                 )
-                              ) / NULLIF(`t95`.`at_risk_value`, 0.0)
+                              ) / NULLIF(`t95`.`at_risk_value`, CAST(0.0 AS DOUBLE))
                             ),
-                            0.0
+                            CAST(0.0 AS DOUBLE)
                           )
                           ELSE NULL
                         END AS `keep_from`
@@ -950,7 +953,7 @@ FROM (
                               `t91`.`at_risk_value`,
                               `t91`.`keep`,
                               `t91`.`keep_source`,
-                              5.0 AS `cost`
+                              CAST(5.0 AS DOUBLE) AS `cost`
                             FROM (
                               SELECT
                                 `t81`.`customer_id`,
@@ -971,8 +974,8 @@ FROM (
                                 `t81`.`stands_in`,
                                 `t81`.`value`,
                                 `t90`.`at_risk`,
-                                COALESCE(`t90`.`at_risk_value`, 0.0) AS `at_risk_value`,
-                                COALESCE(`t90`.`keep`, 1.0) AS `keep`,
+                                COALESCE(`t90`.`at_risk_value`, CAST(0.0 AS DOUBLE)) AS `at_risk_value`,
+                                COALESCE(`t90`.`keep`, CAST(1.0 AS DOUBLE)) AS `keep`,
                                 COALESCE(`t90`.`keep_source`, 'one') AS `keep_source`
                               FROM (
                                 SELECT
@@ -992,7 +995,11 @@ FROM (
                                   `t79`.`chance_high`,
                                   `t79`.`reading`,
                                   `t79`.`stands_in`,
-                                  IF(`t79`.`sized`, `t79`.`value` * COALESCE(`t79`.`size`, 1.0), `t79`.`value`) AS `value`
+                                  IF(
+                                    `t79`.`sized`,
+                                    `t79`.`value` * COALESCE(`t79`.`size`, CAST(1.0 AS DOUBLE)),
+                                    `t79`.`value`
+                                  ) AS `value`
                                 FROM (
                                   SELECT
                                     `t78`.`customer_id`,
@@ -1109,9 +1116,9 @@ FROM (
                                                     ) / (
                                                       `t60`.`n_antecedent` + 1
                                                     )
-                                                  ) * 1.2815515594
+                                                  ) * CAST(1.2815515594 AS DOUBLE)
                                                 ),
-                                                0.0
+                                                CAST(0.0 AS DOUBLE)
                                               )
                                             ) AS `chance_low`,
                                             COALESCE(
@@ -1126,9 +1133,9 @@ FROM (
                                                     ) / (
                                                       `t60`.`n_antecedent` + 1
                                                     )
-                                                  ) * 1.2815515594
+                                                  ) * CAST(1.2815515594 AS DOUBLE)
                                                 ),
-                                                1.0
+                                                CAST(1.0 AS DOUBLE)
                                               )
                                             ) AS `chance_high`,
                                             IF(
@@ -1163,7 +1170,7 @@ FROM (
                                                 `t43`.`rate` IS NULL OR ISNAN(`t43`.`rate`),
                                                 CAST(NULL AS DOUBLE),
                                                 LEAST(
-                                                  `t43`.`rate` * COALESCE(`t10`.`confidence_adjusted` / `t43`.`share`, 1.0),
+                                                  `t43`.`rate` * COALESCE(`t10`.`confidence_adjusted` / `t43`.`share`, CAST(1.0 AS DOUBLE)),
                                                   `t10`.`confidence_adjusted`
                                                 )
                                               ) AS `taken`,
@@ -1171,7 +1178,7 @@ FROM (
                                                 `t43`.`low` IS NULL OR ISNAN(`t43`.`low`),
                                                 CAST(NULL AS DOUBLE),
                                                 LEAST(
-                                                  `t43`.`low` * COALESCE(`t10`.`confidence_adjusted` / `t43`.`share`, 1.0),
+                                                  `t43`.`low` * COALESCE(`t10`.`confidence_adjusted` / `t43`.`share`, CAST(1.0 AS DOUBLE)),
                                                   `t10`.`confidence_adjusted`
                                                 )
                                               ) AS `taken_low`,
@@ -1179,7 +1186,7 @@ FROM (
                                                 `t43`.`high` IS NULL OR ISNAN(`t43`.`high`),
                                                 CAST(NULL AS DOUBLE),
                                                 LEAST(
-                                                  `t43`.`high` * COALESCE(`t10`.`confidence_adjusted` / `t43`.`share`, 1.0),
+                                                  `t43`.`high` * COALESCE(`t10`.`confidence_adjusted` / `t43`.`share`, CAST(1.0 AS DOUBLE)),
                                                   `t10`.`confidence_adjusted`
                                                 )
                                               ) AS `taken_high`
@@ -1200,7 +1207,7 @@ FROM (
                                                 `t7`.`product_id` AS `taken_id`,
                                                 NULLIF(`t7`.`had` / (
                                                   `t7`.`had` + `t7`.`lacked`
-                                                ), 0.0) AS `share`
+                                                ), CAST(0.0 AS DOUBLE)) AS `share`
                                               FROM `takeups` AS `t7`
                                               WHERE
                                                 `t7`.`known`
@@ -1261,7 +1268,7 @@ FROM (
                                         ) AS `t55`
                                         WHERE
                                           `t55`.`cases` >= (
-                                            `t55`.`buyers` * 0.5
+                                            `t55`.`buyers` * CAST(0.5 AS DOUBLE)
                                           )
                                       ) AS `t63`
                                         ON `t73`.`product_id` = `t63`.`product_id`
@@ -1313,12 +1320,12 @@ FROM (
                                       GREATEST(
                                         (
                                           `t70`.`own` + (
-                                            `t67`.`usual` * 3.0
+                                            `t67`.`usual` * CAST(3.0 AS DOUBLE)
                                           )
                                         ) / NULLIF(`t70`.`expected` + (
-                                          `t67`.`usual` * 3.0
-                                        ), 0.0),
-                                        0.01
+                                          `t67`.`usual` * CAST(3.0 AS DOUBLE)
+                                        ), CAST(0.0 AS DOUBLE)),
+                                        CAST(0.01 AS DOUBLE)
                                       ) AS `size`
                                     FROM (
                                       SELECT
@@ -1357,9 +1364,12 @@ FROM (
                                         `t0`.`sold_as` = 'order'
                                       )
                                       AND NOT (
-                                        COALESCE((
-                                          CAST(`t0`.`quantity` AS DOUBLE) / NULLIF(`t0`.`buyers`, 0)
-                                        ) < 1.5, FALSE)
+                                        COALESCE(
+                                          (
+                                            CAST(`t0`.`quantity` AS DOUBLE) / NULLIF(`t0`.`buyers`, 0)
+                                          ) < CAST(1.5 AS DOUBLE),
+                                          FALSE
+                                        )
                                       ) AS `sized`
                                     FROM `products` AS `t0`
                                   ) AS `t51`
@@ -1414,7 +1424,7 @@ FROM (
                                       `t86`.`one`,
                                       `t86`.`other`,
                                       `t86`.`both_share`,
-                                      COALESCE(`t86`.`observed`, COALESCE(`t86`.`both_share`, 0.0)) AS `keep`,
+                                      COALESCE(`t86`.`observed`, COALESCE(`t86`.`both_share`, CAST(0.0 AS DOUBLE))) AS `keep`,
                                       IF(`t86`.`observed` IS NOT NULL AND NOT ISNAN(`t86`.`observed`), 'observed', 'support') AS `keep_source`
                                     FROM (
                                       SELECT
@@ -1480,7 +1490,11 @@ FROM (
                                                 `t79`.`chance_high`,
                                                 `t79`.`reading`,
                                                 `t79`.`stands_in`,
-                                                IF(`t79`.`sized`, `t79`.`value` * COALESCE(`t79`.`size`, 1.0), `t79`.`value`) AS `value`
+                                                IF(
+                                                  `t79`.`sized`,
+                                                  `t79`.`value` * COALESCE(`t79`.`size`, CAST(1.0 AS DOUBLE)),
+                                                  `t79`.`value`
+                                                ) AS `value`
                                               FROM (
                                                 SELECT
                                                   `t78`.`customer_id`,
@@ -1597,9 +1611,9 @@ FROM (
                                                                   ) / (
                                                                     `t60`.`n_antecedent` + 1
                                                                   )
-                                                                ) * 1.2815515594
+                                                                ) * CAST(1.2815515594 AS DOUBLE)
                                                               ),
-                                                              0.0
+                                                              CAST(0.0 AS DOUBLE)
                                                             )
                                                           ) AS `chance_low`,
                                                           COALESCE(
@@ -1614,9 +1628,9 @@ FROM (
                                                                   ) / (
                                                                     `t60`.`n_antecedent` + 1
                                                                   )
-                                                                ) * 1.2815515594
+                                                                ) * CAST(1.2815515594 AS DOUBLE)
                                                               ),
-                                                              1.0
+                                                              CAST(1.0 AS DOUBLE)
                                                             )
                                                           ) AS `chance_high`,
                                                           IF(
@@ -1651,7 +1665,7 @@ FROM (
                                                               `t43`.`rate` IS NULL OR ISNAN(`t43`.`rate`),
                                                               CAST(NULL AS DOUBLE),
                                                               LEAST(
-                                                                `t43`.`rate` * COALESCE(`t10`.`confidence_adjusted` / `t43`.`share`, 1.0),
+                                                                `t43`.`rate` * COALESCE(`t10`.`confidence_adjusted` / `t43`.`share`, CAST(1.0 AS DOUBLE)),
                                                                 `t10`.`confidence_adjusted`
                                                               )
                                                             ) AS `taken`,
@@ -1659,7 +1673,7 @@ FROM (
                                                               `t43`.`low` IS NULL OR ISNAN(`t43`.`low`),
                                                               CAST(NULL AS DOUBLE),
                                                               LEAST(
-                                                                `t43`.`low` * COALESCE(`t10`.`confidence_adjusted` / `t43`.`share`, 1.0),
+                                                                `t43`.`low` * COALESCE(`t10`.`confidence_adjusted` / `t43`.`share`, CAST(1.0 AS DOUBLE)),
                                                                 `t10`.`confidence_adjusted`
                                                               )
                                                             ) AS `taken_low`,
@@ -1667,7 +1681,7 @@ FROM (
                                                               `t43`.`high` IS NULL OR ISNAN(`t43`.`high`),
                                                               CAST(NULL AS DOUBLE),
                                                               LEAST(
-                                                                `t43`.`high` * COALESCE(`t10`.`confidence_adjusted` / `t43`.`share`, 1.0),
+                                                                `t43`.`high` * COALESCE(`t10`.`confidence_adjusted` / `t43`.`share`, CAST(1.0 AS DOUBLE)),
                                                                 `t10`.`confidence_adjusted`
                                                               )
                                                             ) AS `taken_high`
@@ -1688,7 +1702,7 @@ FROM (
                                                               `t7`.`product_id` AS `taken_id`,
                                                               NULLIF(`t7`.`had` / (
                                                                 `t7`.`had` + `t7`.`lacked`
-                                                              ), 0.0) AS `share`
+                                                              ), CAST(0.0 AS DOUBLE)) AS `share`
                                                             FROM `takeups` AS `t7`
                                                             WHERE
                                                               `t7`.`known`
@@ -1749,7 +1763,7 @@ FROM (
                                                       ) AS `t55`
                                                       WHERE
                                                         `t55`.`cases` >= (
-                                                          `t55`.`buyers` * 0.5
+                                                          `t55`.`buyers` * CAST(0.5 AS DOUBLE)
                                                         )
                                                     ) AS `t63`
                                                       ON `t73`.`product_id` = `t63`.`product_id`
@@ -1801,12 +1815,12 @@ FROM (
                                                     GREATEST(
                                                       (
                                                         `t70`.`own` + (
-                                                          `t67`.`usual` * 3.0
+                                                          `t67`.`usual` * CAST(3.0 AS DOUBLE)
                                                         )
                                                       ) / NULLIF(`t70`.`expected` + (
-                                                        `t67`.`usual` * 3.0
-                                                      ), 0.0),
-                                                      0.01
+                                                        `t67`.`usual` * CAST(3.0 AS DOUBLE)
+                                                      ), CAST(0.0 AS DOUBLE)),
+                                                      CAST(0.01 AS DOUBLE)
                                                     ) AS `size`
                                                   FROM (
                                                     SELECT
@@ -1845,9 +1859,12 @@ FROM (
                                                       `t0`.`sold_as` = 'order'
                                                     )
                                                     AND NOT (
-                                                      COALESCE((
-                                                        CAST(`t0`.`quantity` AS DOUBLE) / NULLIF(`t0`.`buyers`, 0)
-                                                      ) < 1.5, FALSE)
+                                                      COALESCE(
+                                                        (
+                                                          CAST(`t0`.`quantity` AS DOUBLE) / NULLIF(`t0`.`buyers`, 0)
+                                                        ) < CAST(1.5 AS DOUBLE),
+                                                        FALSE
+                                                      )
                                                     ) AS `sized`
                                                   FROM `products` AS `t0`
                                                 ) AS `t51`

@@ -215,7 +215,7 @@ FROM (
         COALESCE(UPPER(`t12`.`currency`), 'EUR') <> 'EUR',
         CAST(CAST(`t12`.`amount` AS DECIMAL(38, 10)) * CAST(`t15`.`rate` AS DECIMAL(38, 10)) AS DECIMAL(18, 2)),
         `t12`.`amount`
-      ) AS DECIMAL(38, 10)) * CAST(COALESCE(`t5`.`share`, 0.3) AS DECIMAL(38, 10)) AS DECIMAL(18, 2))
+      ) AS DECIMAL(38, 10)) * CAST(COALESCE(`t5`.`share`, CAST(0.3 AS DOUBLE)) AS DECIMAL(38, 10)) AS DECIMAL(18, 2))
       ELSE NULL
     END AS `margin`,
     CASE

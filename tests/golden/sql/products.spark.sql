@@ -82,7 +82,7 @@ SELECT
   ) AS `is_product`,
   COALESCE(`t47`.`available_given`, TRUE) AS `available`,
   COALESCE(`t47`.`price_given`, CAST(CAST(`t47`.`paid` AS DECIMAL(38, 8)) AS DECIMAL(18, 2))) AS `price`,
-  COALESCE(`t47`.`margin_share_given`, 0.3) AS `margin_share`,
+  COALESCE(`t47`.`margin_share_given`, CAST(0.3 AS DOUBLE)) AS `margin_share`,
   COALESCE(`t47`.`contract_buyers`, `t47`.`order_buyers`, 0) AS `buyers`,
   COALESCE(`t47`.`contract_recent`, `t47`.`order_recent`, 0) AS `recent_buyers`,
   COALESCE(`t47`.`quantity`, 0) AS `quantity`,
@@ -501,8 +501,8 @@ FROM (
                         `t27`.`all_years` / `t27`.`all_ended`
                       )
                     )
-                  ) + 0.13976194237515868
-                ) * 2.0
+                  ) + CAST(0.13976194237515868 AS DOUBLE)
+                ) * CAST(2.0 AS DOUBLE)
               )
             ) / (
               (
@@ -513,13 +513,13 @@ FROM (
                     `t27`.`all_years` / `t27`.`all_ended`
                   )
                 )
-              ) + 0.13976194237515868
+              ) + CAST(0.13976194237515868 AS DOUBLE)
             ) AS `remaining_years`
           FROM (
             SELECT
               `t20`.`product_id`,
               COUNT(`t20`.`ended_at`) AS `ended`,
-              SUM(`t20`.`days`) / 365.25 AS `years`
+              SUM(`t20`.`days`) / CAST(365.25 AS DOUBLE) AS `years`
             FROM `t18` AS `t20`
             GROUP BY
               1
@@ -528,8 +528,8 @@ FROM (
             SELECT
               COUNT(`t20`.`ended_at`) + 1 AS `all_ended`,
               (
-                SUM(`t20`.`days`) / 365.25
-              ) + 1.0 AS `all_years`
+                SUM(`t20`.`days`) / CAST(365.25 AS DOUBLE)
+              ) + CAST(1.0 AS DOUBLE) AS `all_years`
             FROM `t18` AS `t20`
           ) AS `t27`
         ) AS `t35`

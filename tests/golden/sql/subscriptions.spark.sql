@@ -50,7 +50,7 @@ FROM (
         WHEN LOWER(COALESCE(`t5`.`period`, 'year')) = 'year'
         THEN 1
         ELSE NULL
-      END AS DECIMAL(38, 10)) AS DECIMAL(18, 2)) AS DECIMAL(38, 10)) * CAST(COALESCE(`t3`.`share`, 0.3) AS DECIMAL(38, 10)) AS DECIMAL(18, 2))
+      END AS DECIMAL(38, 10)) AS DECIMAL(18, 2)) AS DECIMAL(38, 10)) * CAST(COALESCE(`t3`.`share`, CAST(0.3 AS DOUBLE)) AS DECIMAL(38, 10)) AS DECIMAL(18, 2))
     ) AS `yearly_margin`
   FROM (
     SELECT

@@ -208,26 +208,26 @@ FROM (
                       0
                     )
                   ) > 0,
-                  1.0,
-                  0.0
-                ) * 5.0
+                  CAST(1.0 AS DOUBLE),
+                  CAST(0.0 AS DOUBLE)
+                ) * CAST(5.0 AS DOUBLE)
               )
             ) / (
               `t62`.`alone` + COALESCE(
-                5.0 / NULLIF(
+                CAST(5.0 AS DOUBLE) / NULLIF(
                   SUM(`t62`.`unasked`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
                     SUM(`t62`.`alone`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                     0
                   ),
                   0
                 ),
-                1.0
+                CAST(1.0 AS DOUBLE)
               )
             ),
-            1.0
+            CAST(1.0 AS DOUBLE)
           )
         ),
-        0.2465753424657534
+        CAST(0.2465753424657534 AS DOUBLE)
       )
     ) AS `rate`,
     1 - (
@@ -244,23 +244,23 @@ FROM (
                         0
                       )
                     ) > 0,
-                    1.0,
-                    0.0
-                  ) * 5.0
+                    CAST(1.0 AS DOUBLE),
+                    CAST(0.0 AS DOUBLE)
+                  ) * CAST(5.0 AS DOUBLE)
                 )
               ) / (
                 `t62`.`alone` + COALESCE(
-                  5.0 / NULLIF(
+                  CAST(5.0 AS DOUBLE) / NULLIF(
                     SUM(`t62`.`unasked`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
                       SUM(`t62`.`alone`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                       0
                     ),
                     0
                   ),
-                  1.0
+                  CAST(1.0 AS DOUBLE)
                 )
               ),
-              1.0
+              CAST(1.0 AS DOUBLE)
             ) - (
               SQRT(
                 (
@@ -274,23 +274,23 @@ FROM (
                               0
                             )
                           ) > 0,
-                          1.0,
-                          0.0
-                        ) * 5.0
+                          CAST(1.0 AS DOUBLE),
+                          CAST(0.0 AS DOUBLE)
+                        ) * CAST(5.0 AS DOUBLE)
                       )
                     ) / (
                       `t62`.`alone` + COALESCE(
-                        5.0 / NULLIF(
+                        CAST(5.0 AS DOUBLE) / NULLIF(
                           SUM(`t62`.`unasked`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
                             SUM(`t62`.`alone`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                             0
                           ),
                           0
                         ),
-                        1.0
+                        CAST(1.0 AS DOUBLE)
                       )
                     ),
-                    1.0
+                    CAST(1.0 AS DOUBLE)
                   ) * (
                     1 - LEAST(
                       (
@@ -302,43 +302,43 @@ FROM (
                                 0
                               )
                             ) > 0,
-                            1.0,
-                            0.0
-                          ) * 5.0
+                            CAST(1.0 AS DOUBLE),
+                            CAST(0.0 AS DOUBLE)
+                          ) * CAST(5.0 AS DOUBLE)
                         )
                       ) / (
                         `t62`.`alone` + COALESCE(
-                          5.0 / NULLIF(
+                          CAST(5.0 AS DOUBLE) / NULLIF(
                             SUM(`t62`.`unasked`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
                               SUM(`t62`.`alone`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                               0
                             ),
                             0
                           ),
-                          1.0
+                          CAST(1.0 AS DOUBLE)
                         )
                       ),
-                      1.0
+                      CAST(1.0 AS DOUBLE)
                     )
                   )
                 ) / (
                   `t62`.`alone` + COALESCE(
-                    5.0 / NULLIF(
+                    CAST(5.0 AS DOUBLE) / NULLIF(
                       SUM(`t62`.`unasked`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
                         SUM(`t62`.`alone`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                         0
                       ),
                       0
                     ),
-                    1.0
+                    CAST(1.0 AS DOUBLE)
                   )
                 )
-              ) * 1.2815515594
+              ) * CAST(1.2815515594 AS DOUBLE)
             ),
-            0.0
+            CAST(0.0 AS DOUBLE)
           )
         ),
-        0.2465753424657534
+        CAST(0.2465753424657534 AS DOUBLE)
       )
     ) AS `low`,
     1 - (
@@ -355,23 +355,23 @@ FROM (
                         0
                       )
                     ) > 0,
-                    1.0,
-                    0.0
-                  ) * 5.0
+                    CAST(1.0 AS DOUBLE),
+                    CAST(0.0 AS DOUBLE)
+                  ) * CAST(5.0 AS DOUBLE)
                 )
               ) / (
                 `t62`.`alone` + COALESCE(
-                  5.0 / NULLIF(
+                  CAST(5.0 AS DOUBLE) / NULLIF(
                     SUM(`t62`.`unasked`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
                       SUM(`t62`.`alone`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                       0
                     ),
                     0
                   ),
-                  1.0
+                  CAST(1.0 AS DOUBLE)
                 )
               ),
-              1.0
+              CAST(1.0 AS DOUBLE)
             ) + (
               SQRT(
                 (
@@ -385,23 +385,23 @@ FROM (
                               0
                             )
                           ) > 0,
-                          1.0,
-                          0.0
-                        ) * 5.0
+                          CAST(1.0 AS DOUBLE),
+                          CAST(0.0 AS DOUBLE)
+                        ) * CAST(5.0 AS DOUBLE)
                       )
                     ) / (
                       `t62`.`alone` + COALESCE(
-                        5.0 / NULLIF(
+                        CAST(5.0 AS DOUBLE) / NULLIF(
                           SUM(`t62`.`unasked`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
                             SUM(`t62`.`alone`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                             0
                           ),
                           0
                         ),
-                        1.0
+                        CAST(1.0 AS DOUBLE)
                       )
                     ),
-                    1.0
+                    CAST(1.0 AS DOUBLE)
                   ) * (
                     1 - LEAST(
                       (
@@ -413,43 +413,43 @@ FROM (
                                 0
                               )
                             ) > 0,
-                            1.0,
-                            0.0
-                          ) * 5.0
+                            CAST(1.0 AS DOUBLE),
+                            CAST(0.0 AS DOUBLE)
+                          ) * CAST(5.0 AS DOUBLE)
                         )
                       ) / (
                         `t62`.`alone` + COALESCE(
-                          5.0 / NULLIF(
+                          CAST(5.0 AS DOUBLE) / NULLIF(
                             SUM(`t62`.`unasked`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
                               SUM(`t62`.`alone`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                               0
                             ),
                             0
                           ),
-                          1.0
+                          CAST(1.0 AS DOUBLE)
                         )
                       ),
-                      1.0
+                      CAST(1.0 AS DOUBLE)
                     )
                   )
                 ) / (
                   `t62`.`alone` + COALESCE(
-                    5.0 / NULLIF(
+                    CAST(5.0 AS DOUBLE) / NULLIF(
                       SUM(`t62`.`unasked`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) / NULLIF(
                         SUM(`t62`.`alone`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                         0
                       ),
                       0
                     ),
-                    1.0
+                    CAST(1.0 AS DOUBLE)
                   )
                 )
-              ) * 1.2815515594
+              ) * CAST(1.2815515594 AS DOUBLE)
             ),
-            1.0
+            CAST(1.0 AS DOUBLE)
           )
         ),
-        0.2465753424657534
+        CAST(0.2465753424657534 AS DOUBLE)
       )
     ) AS `high`,
     (
@@ -482,7 +482,7 @@ FROM (
         `t60`.`customers` - `t60`.`had` AS `lacked`,
         GREATEST(1 - (
           `t60`.`fresh` / NULLIF(`t60`.`customers` * 365, 0)
-        ), 0.05) AS `quiet_share`
+        ), CAST(0.05 AS DOUBLE)) AS `quiet_share`
       FROM (
         SELECT
           `t55`.`product_id`,
@@ -595,7 +595,7 @@ FROM (
           ) AS `t44`
           CROSS JOIN (
             SELECT
-              COALESCE(SUM(`t53`.`seconds`) / 86400, 0.0) AS `fresh`
+              COALESCE(SUM(`t53`.`seconds`) / 86400, CAST(0.0 AS DOUBLE)) AS `fresh`
             FROM (
               SELECT
                 `t48`.`customer_id`,
