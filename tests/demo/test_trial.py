@@ -7,12 +7,12 @@ import pytest
 
 from syotto.demo.trials.policies import policies
 from syotto.demo.trials.sight import Sight, by_seller
-from syotto.demo.trials.trial import NOTHING, Span, render, span, spread, trial
+from syotto.demo.trials.trial import CALLS, NOTHING, Paper, Span, render, span, spread, trial
 from syotto.demo.world import catalogue
 from syotto.demo.world.contact import contacts
 from syotto.errors import InputError, NotFound
 from syotto.run.workspace import create
-from syotto.settings import FILE
+from syotto.settings import FILE, Settings
 from tests.demo.worlds import lived
 
 
@@ -101,3 +101,11 @@ def test_one_seed_has_no_interval():
     three = span([1.0, 2.0, 3.0])
     assert three.mean == (three.low + three.high) / 2 == pytest.approx(2.0)
     assert three.high - 2 == pytest.approx(1.8856 / np.sqrt(3), rel=1e-3)
+
+
+def test_syottos_own_policy_has_the_settings_of_the_workspace_and_room_for_a_weeks_calls(tmp_path):
+    world, _ = lived()
+    mine = Settings(control_share=0.5, rest_days=7, publish=["elsewhere"])
+    used = Paper(world, tmp_path, mine).house.settings
+    assert (used.control_share, used.rest_days) == (0.5, 7)
+    assert (used.capacity, used.publish) == (CALLS, [])

@@ -45,6 +45,8 @@ def trial(
 ) -> None:
     """Let policies act on the simulated company, week by week: the margin that each one causes.
 
+    syotto's own policy has the settings of DIR: try others in its syotto.toml.
+
     Example: syotto trial world --policy syotto --policy nothing --weeks 4
     """
     from syotto.demo.trials.trial import render, trial as attempt

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -150,15 +150,18 @@ class HouseThen(House):
 class Paper:
     """A workspace that gets the company's exports every week, is built, and gives today's list.
 
-    Its settings are the defaults, the control group too; a list has room for the calls of a week.
+    Its settings are those of the company's workspace; a list has room for the calls of a week.
     The channel is paper: every listed action is taken to be done, and said so as feedback.
     """
 
     def __init__(self, world: World, folder: Path, settings: Settings) -> None:
         self.world = world
         self.who: Identities = make_identities(world)
-        create(folder / "house", {"capacity": CALLS, "contact_cost": settings.contact_cost})
-        self.house = HouseThen(folder / "house", load_settings(folder / "house" / FILE, {}))
+        create(folder / "house")
+        room = min(settings.capacity, CALLS)
+        self.house = HouseThen(
+            folder / "house", replace(settings, capacity=room, publish=[], ledger="")
+        )
         self.needed = needed_for("decisions")
         self.seen = 0
 
