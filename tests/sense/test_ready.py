@@ -120,6 +120,14 @@ def test_what_is_wrong_goes_the_thorough_way(tmp_path, wrong):
     assert (report.rejected, report.repeated) in {(1, 0), (0, 1)}
 
 
+def test_a_name_with_a_point_is_read_as_a_name(tmp_path):
+    path = tmp_path / "p.parquet"
+    pq.write_table(pa.table({"product.id": ["a"], "product": [{"id": "x"}]}), path)
+    house = house_in(tmp_path / "shop")
+    load(house, "products", path, mapping={"product_id": '"product.id"'})
+    assert [row["product_id"] for row in rows(house, "products")] == ["a"]
+
+
 def test_a_number_that_is_none_is_unknown(tmp_path):
     house = house_in(tmp_path / "shop")
     load(house, "products", pa.table({"product_id": ["a"], "margin_share": [float("nan")]}))

@@ -23,6 +23,8 @@ from syotto.sense.mapping import Column, Node
 from syotto.sense.source import CHUNK, Source, Typed
 from syotto.sense.typed import EMPTY, TextFormat, is_moment, text_format
 
+NESTED = "."
+"""In a name it would mean a part of a column to Parquet's reader."""
 MOMENT_UNITS = ("s", "ms", "us")
 SMALL = (pa.int8(), pa.int16(), pa.int32(), pa.uint8(), pa.uint16(), pa.uint32())
 WHOLE = (*SMALL, pa.int64())
@@ -57,7 +59,7 @@ def ready(
     utc: times without a zone are UTC.
     """
     theirs = {name: node.name for name, node in mapping.items() if isinstance(node, Column)}
-    if len(theirs) < len(mapping):
+    if len(theirs) < len(mapping) or any(NESTED in name for name in theirs.values()):
         return None
     targets = {field.name: field for field in spec.fields}
     for source in sources:
