@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -61,15 +62,27 @@ def commands() -> str:
     from syotto.cli import app
 
     group = typer.main.get_command(app)
-    context = typer.Context(group)
     parts = ["# Commands\n\n", 'Exit codes: 0 done, 1 the answer is "not good", 2 the input is ']
     parts.append("wrong, 3 something of ours failed. `--json` is understood everywhere.\n\n")
+    parts += [told(name, command) for name, command in named(group, "")]
+    return "".join(parts)
+
+
+def named(group: Any, before: str) -> Iterator[tuple[str, Any]]:
+    """Every command with its whole name; a group is its commands."""
+    context = typer.Context(group)
     for name in group.list_commands(context):
         command = group.get_command(context, name)
-        parts.append(f"## `syotto {name}`\n\n{plain(command.help)}\n\n")
-        rows = [option_row(param) for param in command.params if param.name != "help"]
-        parts.append("| | |\n|---|---|\n" + "".join(rows) + "\n")
-    return "".join(parts)
+        if hasattr(command, "list_commands"):
+            yield from named(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
+
+
+def told(name: str, command: Any) -> str:
+    rows = [option_row(param) for param in command.params if param.name != "help"]
+    head = f"## `syotto {name}`\n\n{plain(command.help)}\n\n"
+    return head + "| | |\n|---|---|\n" + "".join(rows) + "\n"
 
 
 def plain(text: str | None) -> str:
