@@ -57,6 +57,17 @@ def test_money_moments_and_lists_come_back_as_they_were(warehouse):
     assert kept(warehouse, given).to_pyarrow().sort_by("thing_id").equals(given)
 
 
+def test_sums_are_kept_in_the_types_that_were_promised(warehouse):
+    """DuckDB's sum of whole numbers has 128 bits, that of money 38 digits."""
+    columns = (column("times", "int64", "how often"), column("amount", "decimal(18, 2)", "money"))
+    lines, sums = (TableSpec(name, name, columns, ("times",)) for name in ("lines", "sums"))
+    rows = pa.table({"times": [1, 2], "amount": [Decimal("1.50"), Decimal("2.25")]})
+    with warehouse.begin() as build:
+        given = build.keep(lines, rows)
+        build.keep(sums, given.agg(times=given.times.sum(), amount=given.amount.sum()))
+    assert warehouse.open().columns["sums"] == sums.columns
+
+
 def test_a_missing_column_is_named(warehouse):
     with warehouse.begin() as build, pytest.raises(SourceError, match="lacks amount, at"):
         build.keep(THINGS, things(("a",)).drop(["at", "amount"]))

@@ -106,8 +106,15 @@ class Build:
         return kept if kept.count().to_pyarrow().as_py() else None
 
     def query(self, spec: TableSpec, table: Table) -> Query:
-        """What makes `spec` of `table`. May be asked in any thread, before any row is there."""
-        return Query(self.backend.compile(shaped(table, spec)))
+        """What makes `spec` of `table`. May be asked in any thread, before any row is there.
+
+        Types are said once more: the engine's sum of whole numbers is wider than Ibis thinks.
+        """
+        typed = ", ".join(
+            f"CAST({duck.quoted(name)} AS {DuckDBType.to_string(kind)}) AS {duck.quoted(name)}"
+            for name, kind in spec.columns.items()
+        )
+        return Query(f"SELECT {typed} FROM ({self.backend.compile(shaped(table, spec))})")
 
     def keep(
         self, spec: TableSpec, table: Table | pa.Table | pa.RecordBatchReader | Query
