@@ -59,6 +59,7 @@ def test_each_snapshot_says_what_built_it(snapshots):
     on_duckdb, on_spark = snapshots
     assert (on_duckdb.build.engine, on_spark.build.engine) == ("duckdb", "spark")
     assert on_duckdb.names == on_spark.names
+    assert on_duckdb.columns == on_spark.columns
     assert on_duckdb.build.as_of == on_spark.build.as_of
 
 
