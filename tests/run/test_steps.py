@@ -74,7 +74,7 @@ def test_a_step_in_process_makes_its_table_from_nothing(step):
         empty[-1] = model_of_nothing()
     how = step.fast or step.how
     made = how(*empty, as_of=AS_OF, **given(step))
-    assert set(step.makes.columns) <= set(made.column_names)
+    assert set(step.makes.columns) <= set(made.schema.names)
 
 
 def model_of_nothing():
