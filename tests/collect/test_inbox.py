@@ -102,6 +102,18 @@ def test_a_lane_goes_from_file_to_file_and_loses_the_old_ones(tmp_path):
     assert list(tmp_path.glob("*")) == []
 
 
+def test_a_lane_that_was_killed_before_its_first_file_holds_nothing_up(tmp_path):
+    lane = FileLane(tmp_path)
+    lane.write([request(1)])
+    (tmp_path / "killed").mkdir()
+    (tmp_path / "killed/lock").touch()
+    inbox = FileInbox(tmp_path)
+    assert [one.number for one in inbox.waiting({})] == [1]
+    inbox.forget({})
+    assert inbox.names() == [lane.name]
+    lane.close()
+
+
 def test_what_waits_too_long_in_a_quiet_file_moves_on(tmp_path):
     lane = FileLane(tmp_path)
     lane.write([request(1)])

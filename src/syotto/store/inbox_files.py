@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from syotto.store.inbox import Commit, Full, Lease, Request, lane_name, pack
@@ -133,8 +133,9 @@ class FileInbox:
         for place in self.lanes():
             after = drained.get(place.name, 0)
             files = sorted(place.glob("*.sqlite"))
-            for path, last in zip(files, [*map(first_of, files[1:]), None], strict=True):
-                if last is None or last > after + 1:
+            following = [first_of(path) for path in files[1:]]
+            for path, then in zip_longest(files, following):
+                if then is None or then > after + 1:
                     yield from self.commits(place.name, path, after)
 
     def commits(self, lane: str, path: Path, after: int) -> Iterator[Commit]:
