@@ -25,7 +25,7 @@ TAKEUPS = TableSpec(
         column("took", "int64", "of those who lacked it, those who took it since"),
         column("unasked", "int64", "of them, those without a contact of ours before it"),
         column("quiet_share", "float64", "share of the year in which no contact was fresh, 0-1"),
-        column("rate", "float64", "share who take it unasked within a horizon, adjusted for small numbers"),
+        column("rate", "float64", "share who take it unasked in a horizon, adjusted for few"),
         column("low", "float64", "80 % interval, lower end"),
         column("high", "float64", "80 % interval, upper end"),
         column("known", "boolean", "enough was taken unasked to read contracts so"),
