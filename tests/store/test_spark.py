@@ -28,6 +28,8 @@ BOUGHT = TableSpec(
         column("lines", "int64", "how often"),
         column("last_day", "date", "on which day"),
         column("large", "boolean", "more than ten"),
+        column("years", "float64", "lines over the days of a year"),
+        column("last_second", "float64", "when last, in seconds"),
     ),
     ("person_ref",),
 )
@@ -78,6 +80,8 @@ def bought(lines, names):
             product_ids=ibis._.product_ids.sort(),
             last_day=ibis._.last_at.date(),
             large=ibis._.amount > 10,
+            years=ibis._.lines / 365.25,
+            last_second=ibis._.last_at.epoch_seconds() / 1,
         )
     )
 
@@ -128,6 +132,8 @@ def test_spark_and_duckdb_make_the_same_tables(log, tmp_path):
             "lines": 6,
             "last_day": date(2026, 4, 30),
             "large": True,
+            "years": round(6 / 365.25, 13),
+            "last_second": float(f"{(MAY - timedelta(days=1)).timestamp():.12g}"),
         }
     ]
 

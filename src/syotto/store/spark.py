@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import ibis
+import ibis.expr.datatypes as dt
 import ibis.expr.operations as ops
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -49,11 +50,16 @@ QUIET = {
 
 
 class SparkCompiler(PySparkCompiler):  # type: ignore[misc]
-    """Spark takes 365.25 for a decimal, and a quotient of decimals has six digits: say double."""
+    """SQL for Spark that means the same as that for DuckDB."""
 
     def visit_NonNullLiteral(self, op: Any, *, value: Any, dtype: Any) -> Any:
+        """Spark takes 365.25 for a decimal, and gives a quotient of decimals few digits."""
         plain = super().visit_NonNullLiteral(op, value=value, dtype=dtype)
         return self.cast(plain, dtype) if dtype.is_floating() else plain
+
+    def visit_ExtractEpochSeconds(self, op: Any, *, arg: Any) -> Any:
+        """With the part of a second, as DuckDB counts them; Spark's own function cuts it off."""
+        return self.cast(arg, dt.float64)
 
 
 class SparkBuild(Build):

@@ -167,12 +167,10 @@ WITH `t16` AS (
               `t1`.`how`,
               CAST(FLOOR(
                 (
-                  UNIX_TIMESTAMP(
-                    CAST(GREATEST(
-                      MAX(`t1`.`at`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
-                      CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                    ) AS TIMESTAMP)
-                  ) - UNIX_TIMESTAMP(CAST(`t1`.`at` AS TIMESTAMP))
+                  CAST(GREATEST(
+                    MAX(`t1`.`at`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                    CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+                  ) AS DOUBLE) - CAST(`t1`.`at` AS DOUBLE)
                 ) / (
                   86400
                 )

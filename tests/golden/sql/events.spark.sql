@@ -39,12 +39,12 @@ WITH `t7` AS (
     `t9`.`mail`,
     `t9`.`link`,
     CAST(FLOOR((
-      UNIX_TIMESTAMP(CAST(`t9`.`at` AS TIMESTAMP))
+      CAST(`t9`.`at` AS DOUBLE)
     ) / (
       2
     )) AS BIGINT) AS `even`,
     CAST(FLOOR((
-      UNIX_TIMESTAMP(CAST(`t9`.`at` AS TIMESTAMP)) + 1
+      CAST(`t9`.`at` AS DOUBLE) + 1
     ) / (
       2
     )) AS BIGINT) AS `odd`

@@ -45,16 +45,14 @@ WITH `t1` AS (
           `t8`.`product_id` AS `added_id`,
           CAST(FLOOR(
             (
-              UNIX_TIMESTAMP(CAST(`t8`.`started_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t7`.`started_at` AS TIMESTAMP))
+              CAST(`t8`.`started_at` AS DOUBLE) - CAST(`t7`.`started_at` AS DOUBLE)
             ) / (
               86400
             )
           ) AS BIGINT) AS `age`,
           CAST(FLOOR(
             (
-              UNIX_TIMESTAMP(
-                CAST(COALESCE(`t7`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)) AS TIMESTAMP)
-              ) - UNIX_TIMESTAMP(CAST(`t8`.`started_at` AS TIMESTAMP))
+              CAST(COALESCE(`t7`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)) AS DOUBLE) - CAST(`t8`.`started_at` AS DOUBLE)
             ) / (
               86400
             )
@@ -62,7 +60,7 @@ WITH `t1` AS (
           `t7`.`ended_at` IS NULL AS `ran`,
           CAST(FLOOR(
             (
-              UNIX_TIMESTAMP(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t8`.`started_at` AS TIMESTAMP))
+              CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t8`.`started_at` AS DOUBLE)
             ) / (
               86400
             )
@@ -143,9 +141,7 @@ FROM (
           `t15`.`age`,
           CAST(FLOOR(
             (
-              UNIX_TIMESTAMP(
-                CAST(COALESCE(`t7`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)) AS TIMESTAMP)
-              ) - UNIX_TIMESTAMP(CAST(`t7`.`started_at` AS TIMESTAMP))
+              CAST(COALESCE(`t7`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)) AS DOUBLE) - CAST(`t7`.`started_at` AS DOUBLE)
             ) / (
               86400
             )
@@ -153,7 +149,7 @@ FROM (
           `t7`.`ended_at` IS NULL AS `ran`,
           CAST(FLOOR(
             (
-              UNIX_TIMESTAMP(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t7`.`started_at` AS TIMESTAMP))
+              CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t7`.`started_at` AS DOUBLE)
             ) / (
               86400
             )

@@ -110,7 +110,7 @@ FROM (
         `t8`.`quantity` > 0
         AND CAST(FLOOR(
           (
-            UNIX_TIMESTAMP(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t8`.`last_at` AS TIMESTAMP))
+            CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t8`.`last_at` AS DOUBLE)
           ) / (
             86400
           )

@@ -12,9 +12,7 @@ WITH `t18` AS (
     `t1`.`unit`,
     CAST(CEIL(
       (
-        UNIX_TIMESTAMP(
-          CAST(COALESCE(`t1`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)) AS TIMESTAMP)
-        ) - UNIX_TIMESTAMP(CAST(`t1`.`started_at` AS TIMESTAMP))
+        CAST(COALESCE(`t1`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)) AS DOUBLE) - CAST(`t1`.`started_at` AS DOUBLE)
       ) / 86400
     ) AS BIGINT) AS `days`
   FROM `subscriptions` AS `t1`

@@ -603,12 +603,10 @@ FROM (
                 `t48`.`how`,
                 `t48`.`product_id`,
                 LEAST(
-                  UNIX_TIMESTAMP(
-                    CAST(COALESCE(
-                      LEAD(`t48`.`at`, 1) OVER (PARTITION BY `t48`.`customer_id` ORDER BY `t48`.`at` ASC NULLS LAST),
-                      CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                    ) AS TIMESTAMP)
-                  ) - UNIX_TIMESTAMP(CAST(`t48`.`at` AS TIMESTAMP)),
+                  CAST(COALESCE(
+                    LEAD(`t48`.`at`, 1) OVER (PARTITION BY `t48`.`customer_id` ORDER BY `t48`.`at` ASC NULLS LAST),
+                    CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+                  ) AS DOUBLE) - CAST(`t48`.`at` AS DOUBLE),
                   2592000
                 ) AS `seconds`
               FROM (
