@@ -74,6 +74,19 @@ def test_two_drains_do_not_run_at_once(house):
     first.close()
 
 
+def test_a_lane_that_comes_up_between_two_looks_has_its_turn_next_time(house, monkeypatch):
+    drain = open_drain(house)
+    put(house, "website", [seen("a")])
+    with monkeypatch.context() as listed_before:
+        listed_before.setattr(drain.inbox, "names", list)
+        assert drain.gather() == 0
+    assert drain.gather() == 1
+    drain.flush()
+    drain.settle()
+    drain.close()
+    assert numbers(house) == ["a"]
+
+
 class PowerCut(BaseException):
     pass
 

@@ -103,7 +103,9 @@ class Drain:
         for name in new:
             self.reached[name] = self.drained[name] = found[f"inbox/{name}"]
         self.reached = {name: self.reached[name] for name in names}
-        yield from self.inbox.waiting(self.reached)
+        for commit in self.inbox.waiting(self.reached):
+            if commit.lane in self.reached:  # a lane that came up just now has its turn next time
+                yield commit
 
     def take_up(self, commit: Commit) -> None:
         gathered = self.gathered
