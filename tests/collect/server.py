@@ -29,7 +29,7 @@ from syotto.web.processes import Child, run
 from syotto.web.serve import drain, listen
 if __name__ == "__main__":
     run([Child("public listener", listen, ({folder!r}, "127.0.0.1", {port}, {workers})),
-         Child("drain", drain, ({folder!r},), again=True)])
+         Child("drain", drain, ({folder!r},))])
 """
 
 

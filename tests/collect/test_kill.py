@@ -99,11 +99,6 @@ def test_two_hundred_power_cuts(tmp_path):
     killed_often(tmp_path, 200, workers=2)
 
 
-@pytest.mark.slow
-@pytest.mark.xfail(
-    strict=True,
-    reason="a worker that is killed alone is not replaced within two minutes; restart the server",
-)
 def test_a_killed_worker_is_replaced_and_nothing_is_lost(house_and_key):
     house, key = house_and_key
     server = Server(house.folder, pages=False).start()

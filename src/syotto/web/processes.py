@@ -2,7 +2,8 @@
 
 `syotto serve` is a parent with three children: the public listener, the pages, the drain. Told to
 stop, it ends the public listener first, then lets the drain carry what was acknowledged into the
-log. A child whose parent is gone ends by itself.
+log. A child that ends by itself is started again; one that does so again and again takes the server
+with it. A child whose parent is gone ends too.
 """
 
 from __future__ import annotations
@@ -14,30 +15,34 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 from syotto.errors import SettingError, SyottoError
+from syotto.run import clock
 
 LOOK_SECONDS = 0.2
 PATIENCE = 60.0
 """Seconds that a child has to end by itself."""
+MINUTE, OFTEN = 60.0, 5
+"""Nobody is started more than OFTEN times within a minute."""
 ENDINGS = (signal.SIGINT, signal.SIGTERM)
 spawn = multiprocessing.get_context("spawn")
 
 
 @dataclass
 class Child:
-    """A process of ours. again: it is started anew when it ends by itself."""
+    """A process of ours. starts: when it was started, of late."""
 
     name: str
     target: Callable[..., None]
     given: tuple[Any, ...]
-    again: bool = False
     process: BaseProcess | None = None
+    starts: list[float] = field(default_factory=list)
 
     def start(self) -> None:
+        self.starts.append(clock.seconds())
         self.process = spawn.Process(target=child, args=(self.target, self.given), name=self.name)
         self.process.start()
 
@@ -59,7 +64,7 @@ class Child:
 def run(children: list[Child]) -> None:
     """Starts the children; when told to stop, ends them one after the other, in their order.
 
-    Raises SyottoError where one of them ended by itself.
+    Raises SyottoError where one of them ends again and again.
     """
     stop = threading.Event()
     for ending in ENDINGS:
@@ -74,13 +79,19 @@ def run(children: list[Child]) -> None:
         for one in children:
             one.end()
     if ended is not None:
-        raise SyottoError(f"The server's {ended.name} ended.", fix="Read what it said above.")
+        raise SyottoError(
+            f"The server's {ended.name} ended {OFTEN} times within a minute.",
+            fix="Read what it said above.",
+        )
 
 
 def restarted(one: Child) -> bool:
-    if one.again:
-        one.start()
-    return one.again
+    """Starts a child anew that ended by itself; not if that happens too often."""
+    one.starts = [moment for moment in one.starts if moment > clock.seconds() - MINUTE]
+    if len(one.starts) >= OFTEN:
+        return False
+    one.start()
+    return True
 
 
 def child(target: Callable[..., None], given: tuple[Any, ...]) -> None:

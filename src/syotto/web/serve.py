@@ -45,7 +45,7 @@ def serve(
         run(
             [
                 Child("public listener", listen, (place, public_host, public_port, workers)),
-                Child("drain", drain, (place,), again=True),
+                Child("drain", drain, (place,)),
                 Child("pages", pages, (place, host, port)),
             ]
         )
