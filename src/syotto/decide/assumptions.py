@@ -14,9 +14,8 @@ from ibis.expr.types import Column
 
 from syotto.schema import DERIVED
 from syotto.schema.derived import TOTAL
+from syotto.schema.table import EXACT
 from syotto.schema.words import ExtraSource, KeepSource, MarginSource, Reading
-
-EXACT = "decimal(38, 9)"  # floats are added up as this, so that the order does not matter
 
 
 def assumptions(

@@ -19,11 +19,11 @@ import ibis
 from ibis import Table
 from ibis.expr.types import Column
 
+from syotto.maths.intervals import REACH
 from syotto.schema.words import Reading
 
 SUBSCRIPTION = "subscription"
 CASES = 0.5
-Z80 = 1.2815515594  # 80 % of a normal distribution lies within so many deviations
 COUNTED = (
     "customer_id", "customer_group", "product_id", "antecedent", "confidence", "support",
     "n_antecedent", "n_both", "n_group", "confidence_adjusted",
@@ -77,7 +77,7 @@ def from_counts(cross_sell: Table, products: Table, takeups: Table) -> Table:
     joined = with_takeup(beside, takeups)
     contract, unasked = joined["first"].notnull(), joined.taken.notnull()
     said = joined.confidence_adjusted
-    spread = Z80 * deviation(said, joined.n_antecedent)
+    spread = REACH * deviation(said, joined.n_antecedent)
     asked = contract & ~unasked
     told = joined.mutate(
         chance=joined.taken.coalesce(said),

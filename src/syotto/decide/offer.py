@@ -13,6 +13,7 @@ from syotto.decide.euro_tree import Lift, weighed
 from syotto.decide.reasons import with_reasons
 from syotto.decide.value import at_own_size
 from syotto.schema import DERIVED
+from syotto.schema.table import EXACT
 from syotto.schema.words import Action, Reading
 
 
@@ -71,7 +72,7 @@ def with_value(rows: Table, cross_sell: Table, products: Table) -> Table:
     parts = packages.distinct().mutate(item=packages.distinct().products.unnest())
     priced = parts.join(single, parts.item == single.valued_id)
     summed = priced.group_by(valued_id=priced.product_id).agg(
-        value=priced.value.cast("decimal(38, 9)").sum().cast("float64")
+        value=priced.value.cast(EXACT).sum().cast("float64")
     )
     values = single.union(summed)
     joined = rows.left_join(values, rows.product_id == values.valued_id)

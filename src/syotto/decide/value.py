@@ -15,7 +15,8 @@ from __future__ import annotations
 import ibis
 from ibis import Table
 
-EXACT = "decimal(38, 9)"  # floats are added up as this, so that the order does not matter
+from syotto.schema.table import EXACT
+
 K = 3.0
 SMALLEST = 0.01  # nobody is expected to cost money by buying
 ORDER = "order"

@@ -22,6 +22,7 @@ from ibis.expr.types import Column
 
 from syotto.know.contacts import contacts
 from syotto.know.moments import DAY, moment
+from syotto.maths.intervals import REACH
 from syotto.schema import DERIVED
 
 FEWEST = 20
@@ -29,7 +30,6 @@ FEWEST = 20
 PRIOR = 5.0
 BACK_DAYS = 365
 LEAST_QUIET = 0.05
-Z80 = 1.2815515594  # 80 % of a normal distribution lies within so many deviations
 
 
 def takeups(
@@ -113,7 +113,7 @@ def rated(counted: Table, part: float) -> Table:
     worth = (PRIOR / usual.nullif(0)).fill_null(1.0)
     rate = (told.unasked + PRIOR * (usual > 0).ifelse(1.0, 0.0)) / (told.alone + worth)
     rate = ibis.least(rate, 1.0)
-    spread = Z80 * (rate * (1 - rate) / (told.alone + worth)).sqrt()
+    spread = REACH * (rate * (1 - rate) / (told.alone + worth)).sqrt()
     return told.mutate(
         rate=within(rate, part),
         low=within(ibis.greatest(rate - spread, 0.0), part),

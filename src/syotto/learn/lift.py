@@ -27,13 +27,13 @@ import ibis
 from ibis import Table
 from ibis.expr.types import Column
 
+from syotto.maths.intervals import REACH
 from syotto.schema import DERIVED
+from syotto.schema.table import EXACT
 from syotto.schema.words import Arm, ExtraSource, LineKind
 
 FEWEST = 20  # purchases in each arm below which no lift is read
 APART = 0.3
-REACH = 1.2815515655446004  # normal quantile of an 80 % interval
-EXACT = "decimal(38, 9)"  # floats are added up as this, so that the order does not matter
 WHOLE = "all"
 DRAWN = ["best_offer", "control"]
 

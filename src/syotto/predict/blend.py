@@ -25,8 +25,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
+from syotto.maths.intervals import LEVEL, REACH
 from syotto.maths.logistic import Logistic, fit_logistic
-from syotto.predict.chance_fit import CONFIDENCE, NORMAL_90, Settings
+from syotto.predict.chance_fit import Settings
 from syotto.predict.purchases import DAY, Purchases, bought_new
 from syotto.predict.training import (
     N_FEATURES,
@@ -49,7 +50,7 @@ CUTS, APART_DAYS = 4, 7
 RIDGE, HOLD = 100.0, 1000.0
 LEAST_SLOPE = 0.05
 ENOUGH = 150  # bought pairs: ten a coefficient
-UNKNOWN_DRIFT = (0.3, NORMAL_90)  # with a single cut: half again, or a third less
+UNKNOWN_DRIFT = (0.3, REACH)  # with a single cut: half again, or a third less
 
 
 class Window(NamedTuple):
@@ -168,7 +169,7 @@ def drift_of(held: list[Held], back: Logistic) -> tuple[float, float]:
     off = [level_off(cut, back.coefficients) for cut in held]
     count = len(off)
     drift = np.sqrt(np.sum(np.square(off)) / (count - 1))
-    reach = stdtrit(count - 1, (1 + CONFIDENCE) / 2) * np.sqrt(1 + 1 / count)
+    reach = stdtrit(count - 1, (1 + LEVEL) / 2) * np.sqrt(1 + 1 / count)
     return float(drift), float(reach)
 
 

@@ -9,11 +9,11 @@ from typing import Any, Literal
 import numpy as np
 import pyarrow as pa
 
+from syotto.maths.intervals import REACH
 from syotto.predict.features import FEATURES
 from syotto.schema.derived import CHANCE_FITS
 
 How = Literal["fitted", "popularity", "unknown"]
-NORMAL_90, CONFIDENCE = 1.2815515655446004, 0.80
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Fit:
     errors: tuple[float, ...] = ()
     parts: tuple[tuple[float, ...], ...] = ()
     drift: float = 0.0
-    reach: float = NORMAL_90
+    reach: float = REACH
     exposure: float = 1.0
 
     def to_json(self) -> str:
@@ -71,8 +71,8 @@ def fit_rows(fit: Fit) -> pa.Table:
     columns = {
         "feature": list(FEATURES)[: len(at)],
         "coefficient": at,
-        "low": at - NORMAL_90 * error,
-        "high": at + NORMAL_90 * error,
+        "low": at - REACH * error,
+        "high": at + REACH * error,
         "about": list(FEATURES.values())[: len(at)],
     }
     return pa.table(columns).cast(CHANCE_FITS.columns.to_pyarrow())

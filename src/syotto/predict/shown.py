@@ -9,9 +9,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from syotto.maths.intervals import REACH
 from syotto.maths.logistic import logit, sigmoid
 from syotto.predict.candidates import Best, Weights, best_candidates
-from syotto.predict.chance_fit import NORMAL_90, Fit
+from syotto.predict.chance_fit import Fit
 from syotto.predict.popularity import Uptake, uptake
 from syotto.predict.purchases import Purchases
 from syotto.predict.training import PARTS, Groups, View, log_odds_parts, view_at
@@ -137,7 +138,7 @@ def interval(source: Source, pairs: Pairs) -> Floats:
     product = weights.product[pairs.product]
     ties = pairs.log_odds - weights.customer[pairs.customer] - product - ties_mean
     x = np.column_stack([np.ones(len(ties)), ties, product - product_mean, customer])
-    open_ = NORMAL_90**2 * np.einsum("ij,jk,ik->i", x, np.array(fit.parts), x)
+    open_ = REACH**2 * np.einsum("ij,jk,ik->i", x, np.array(fit.parts), x)
     half: Floats = np.sqrt(open_ + (fit.reach * fit.drift) ** 2)
     return half
 

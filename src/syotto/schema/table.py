@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 MONEY = "decimal(18, 2)"
 QUANTITY = "decimal(18, 3)"
 MOMENT = "timestamp('UTC')"
+EXACT = "decimal(38, 9)"
+"""Floats are added up as this, so that their order does not matter."""
 
 Kind = Literal["raw", "derived"]
 

@@ -1116,7 +1116,7 @@ FROM (
                                                     ) / (
                                                       `t60`.`n_antecedent` + 1
                                                     )
-                                                  ) * CAST(1.2815515594 AS DOUBLE)
+                                                  ) * CAST(1.2815515655446004 AS DOUBLE)
                                                 ),
                                                 CAST(0.0 AS DOUBLE)
                                               )
@@ -1133,7 +1133,7 @@ FROM (
                                                     ) / (
                                                       `t60`.`n_antecedent` + 1
                                                     )
-                                                  ) * CAST(1.2815515594 AS DOUBLE)
+                                                  ) * CAST(1.2815515655446004 AS DOUBLE)
                                                 ),
                                                 CAST(1.0 AS DOUBLE)
                                               )
@@ -1611,7 +1611,7 @@ FROM (
                                                                   ) / (
                                                                     `t60`.`n_antecedent` + 1
                                                                   )
-                                                                ) * CAST(1.2815515594 AS DOUBLE)
+                                                                ) * CAST(1.2815515655446004 AS DOUBLE)
                                                               ),
                                                               CAST(0.0 AS DOUBLE)
                                                             )
@@ -1628,7 +1628,7 @@ FROM (
                                                                   ) / (
                                                                     `t60`.`n_antecedent` + 1
                                                                   )
-                                                                ) * CAST(1.2815515594 AS DOUBLE)
+                                                                ) * CAST(1.2815515655446004 AS DOUBLE)
                                                               ),
                                                               CAST(1.0 AS DOUBLE)
                                                             )

@@ -333,7 +333,7 @@ FROM (
                     CAST(1.0 AS DOUBLE)
                   )
                 )
-              ) * CAST(1.2815515594 AS DOUBLE)
+              ) * CAST(1.2815515655446004 AS DOUBLE)
             ),
             CAST(0.0 AS DOUBLE)
           )
@@ -444,7 +444,7 @@ FROM (
                     CAST(1.0 AS DOUBLE)
                   )
                 )
-              ) * CAST(1.2815515594 AS DOUBLE)
+              ) * CAST(1.2815515655446004 AS DOUBLE)
             ),
             CAST(1.0 AS DOUBLE)
           )
