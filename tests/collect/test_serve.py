@@ -11,6 +11,7 @@ import pytest
 
 from syotto.errors import SettingError
 from syotto.web.processes import check_free
+from syotto.web.serve import check_apart
 from tests.collect.server import Server, logged, wait_for
 
 EVENT = {"type": "track", "event": "Part Viewed", "userId": "ann", "messageId": "m1"}
@@ -44,6 +45,11 @@ def test_the_pages_are_not_on_the_public_port(live):
     server, _, _ = live
     for path in ("/", "/today", "/customers", "/metrics"):
         assert httpx.get(f"{server.url}{path}").status_code == 404
+
+
+def test_pages_and_public_listener_need_a_port_each():
+    with pytest.raises(SettingError, match="cannot share port 8461"):
+        check_apart(8461, 8461)
 
 
 def test_a_port_in_use_is_said_before_anything_starts(live):

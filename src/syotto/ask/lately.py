@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib.util import find_spec
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from syotto.ask.inbox import waiting_rows
 from syotto.ask.sources import Sources
 from syotto.errors import NotFound
 from syotto.schema.raw_world import EVENTS
@@ -68,11 +68,7 @@ def logged(house: Sources, person: str) -> Iterator[dict[str, Any]]:
 
 def waiting(house: Sources, person: str) -> list[dict[str, Any]]:
     """Events in the inbox. Only commits in which the person's number stands are opened."""
-    if find_spec("msgspec") is None:  # without the server there is no inbox
-        return []
-    from syotto.ask.inbox import rows_naming
-
-    return of_person(rows_naming(house, person), person)
+    return of_person(waiting_rows(house, naming=person), person)
 
 
 def of_person(rows: pa.Table | pa.RecordBatch, person: str) -> list[dict[str, Any]]:

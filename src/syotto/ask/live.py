@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib.util import find_spec
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from syotto.ask.inbox import waiting_rows
 from syotto.ask.senders import Trouble, troubles
 from syotto.ask.sources import Sources
 from syotto.ask.words import many
@@ -18,6 +18,8 @@ from syotto.store.recent import rows_since
 
 MINUTES = 30
 NEWEST = 25
+GLANCE = 100
+"""Commits of the inbox that are looked at."""
 MOST = 2_000_000
 """Events that are looked at; more are told as `at least`."""
 COLUMNS = (
@@ -91,7 +93,7 @@ def live(house: Sources) -> Live:
 
 def looked_at(house: Sources, since: datetime) -> pa.Table:
     """The events since a moment; column `waiting` says that one is not yet in the log."""
-    parts = [marked(waiting(house), waits=True)]
+    parts = [marked(waiting_rows(house, commits=GLANCE), waits=True)]
     size = 0
     for batch in rows_since(house.log, EVENTS, since, COLUMNS):
         parts.append(marked(pa.Table.from_batches([batch]), waits=False))
@@ -105,15 +107,6 @@ def marked(rows: pa.Table, *, waits: bool) -> pa.Table:
     schema = pa.schema([EVENTS.columns.to_pyarrow().field(name) for name in COLUMNS])
     column = pa.repeat(pa.scalar(waits), rows.num_rows)
     return rows.select(list(COLUMNS)).cast(schema).append_column("waiting", column)
-
-
-def waiting(house: Sources) -> pa.Table:
-    """Events in the inbox, as far as a glance goes."""
-    if find_spec("msgspec") is None:  # without the server there is no inbox
-        return EVENTS.columns.to_pyarrow().empty_table()
-    from syotto.ask.inbox import glance
-
-    return glance(house)
 
 
 def by_minute(rows: pa.Table, since: datetime) -> list[Minute]:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
+from email.parser import HeaderParser
 from email.utils import parseaddr
 
 from flufl.bounce import all_failures
@@ -133,8 +134,6 @@ def fields_of(part: Message) -> Message:
     payload = part.get_payload()
     if isinstance(payload, list) and payload and isinstance(payload[0], Message):
         return payload[0]
-    from email.parser import HeaderParser
-
     text = part.get_payload(decode=True)
     body = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(payload)
     return HeaderParser().parsestr(body)

@@ -6,7 +6,6 @@ A name with dots walks into objects, and a number in it into lists: `customer.em
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal, DivisionByZero, InvalidOperation
@@ -15,6 +14,7 @@ from typing import Any
 from syotto.sense.happenings import Unusable
 from syotto.sense.mapping import (
     FUNCTIONS,
+    TOKEN,
     Call,
     Column,
     Dated,
@@ -25,15 +25,14 @@ from syotto.sense.mapping import (
     parse,
 )
 
-NAME = re.compile(r"'(?:[^']|'')*'|\"([^\"]+)\"|\[([^\]]+)\]|`([^`]+)`|([^\W\d][\w.$]*)")
-
 
 def tree(expression: str) -> Node:
     """The tree of an expression over an object whose members nobody knows beforehand.
 
     Raises SourceError where it is no expression.
     """
-    found = (next(filter(None, match.groups()), "") for match in NAME.finditer(expression))
+    tokens = [match.groupdict() for match in TOKEN.finditer(expression)]
+    found = [one["name"] or (one["quoted"] or "")[1:-1] for one in tokens]
     names = list(dict.fromkeys(name for name in found if name and name not in FUNCTIONS))
     return parse(expression, names)
 

@@ -23,8 +23,8 @@ from typing import Any
 from syotto.errors import SettingError, SourceError
 from syotto.sense.evaluate import looked_up, tree, value
 from syotto.sense.happenings import Unusable
-from syotto.sense.mailbox import secret
 from syotto.sense.mapping import Node
+from syotto.sense.secret import secret
 from syotto.sense.signatures import HEADERS, Signing
 
 MEMBERS = {"userId", "anonymousId", "groupId", "timestamp", "messageId"}

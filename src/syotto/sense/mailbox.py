@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from syotto.errors import SettingError, SourceError
+from syotto.sense.secret import secret
 
 AT_ONCE = 50
 """Mails between two moves of the mark."""
@@ -61,22 +62,6 @@ def parse(name: str, given: Mapping[str, Any], environ: Mapping[str, str]) -> Ma
             f"[mailboxes.{name}] makes {given['makes']!r}.", fix="Use leads or bounces."
         )
     return Mailbox(**{**given, "name": name, "password": secret(given["password"], environ)})
-
-
-def secret(text: str, environ: Mapping[str, str]) -> str:
-    """A secret, or what the variable `$NAME` holds.
-
-    Raises SettingError where there is no such variable.
-    """
-    if not text.startswith("$"):
-        return text
-    try:
-        return environ[text[1:]]
-    except KeyError as error:
-        raise SettingError(
-            f"The settings name the variable {text[1:]}, which is not set.",
-            fix=f"Set {text[1:]} where syotto runs.",
-        ) from error
 
 
 def letters(box: Mailbox, after: Mark | None) -> Iterator[tuple[Mark, list[bytes]]]:

@@ -43,6 +43,17 @@ def headers_of(scope: Scope, wanted: Iterable[bytes]) -> dict[bytes, str]:
     return {name: value.decode("latin-1") for name, value in scope["headers"] if name in wanted}
 
 
+def sender_of(scope: Scope, forwarded: str | None) -> str | None:
+    """The sender's address. forwarded: what a proxy of ours said of it, where one stands before us.
+
+    Of several addresses the last is the one that the proxy itself saw.
+    """
+    if forwarded:
+        return forwarded.rpartition(",")[2].strip()
+    client = scope.get("client")
+    return client[0] if client else None
+
+
 def user_of(authorization: str | None) -> str | None:
     """The user name of a Basic header: senders put the write key there."""
     if not authorization or authorization[:6].lower() != "basic ":

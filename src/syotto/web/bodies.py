@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from syotto.errors import InputError
+from syotto.web.asgi import TooLarge, body_of
 
 
 class BodyTooLarge(InputError):
@@ -15,12 +16,9 @@ class BodyTooLarge(InputError):
 
 async def body_within(request: Request, at_most: int) -> bytes:
     """The whole body. Raises BodyTooLarge as soon as it is known to be."""
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > at_most:
-            raise BodyTooLarge(
-                f"The body has more than {at_most:,} bytes.", fix="Send less at once."
-            )
-        parts.append(part)
-    return b"".join(parts)
+    try:
+        return await body_of(request.receive, at_most)
+    except TooLarge:
+        raise BodyTooLarge(
+            f"The body has more than {at_most:,} bytes.", fix="Send less at once."
+        ) from None

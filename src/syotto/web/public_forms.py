@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl
+from pathlib import Path
+from urllib.parse import parse_qsl, quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.templating import Jinja2Templates
 
 from syotto.errors import InputError
 from syotto.run.forms import REMEMBERED, Answer, Desk, Sheet
+from syotto.web.asgi import sender_of
 from syotto.web.bodies import body_within
-from syotto.web.render import path_of, templates
 
 COOKIE = "syotto_form"
 LARGEST = 64 * 1024
+templates = Jinja2Templates(Path(__file__).parent / "templates")
+templates.env.trim_blocks = templates.env.lstrip_blocks = True
 
 
 def sheet(request: Request, name: str, page: str) -> Response:
@@ -25,7 +29,7 @@ def sheet(request: Request, name: str, page: str) -> Response:
 def forget(request: Request, name: str) -> Response:
     """The device forgets who it belongs to."""
     request.app.state.desk.sheet(name, None)  # raises NotFound
-    answer = RedirectResponse(f"/forms/{path_of(name)}", status_code=303)
+    answer = RedirectResponse(f"/forms/{quote(name, safe='')}", status_code=303)
     answer.delete_cookie(COOKIE, path="/forms")
     return answer
 
@@ -82,9 +86,5 @@ def shown(
 
 
 def sender(request: Request) -> str | None:
-    """The network address of the person; what stands before us says it where the setting does."""
-    if request.app.state.house.settings.behind_proxy:
-        forwarded = request.headers.get("x-forwarded-for", "")
-        if forwarded:
-            return forwarded.rpartition(",")[2].strip()
-    return request.client.host if request.client else None
+    behind = request.app.state.house.settings.behind_proxy
+    return sender_of(request.scope, request.headers.get("x-forwarded-for") if behind else None)

@@ -32,11 +32,12 @@ def serve(
 ) -> None:
     """Serve the workspace in `folder` until stopped: pages, public listener, drain.
 
-    Raises SettingError for a port in use, and for an address of the pages that other machines can
-    reach: there is no sign-in yet.
+    Raises SettingError for a port in use, one port for both, and for an address of the pages that
+    other machines can reach: there is no sign-in yet.
     """
     check_host(host)
     open_house(folder).ledger.close()  # an error here is for the person who started the server
+    check_apart(port, public_port)
     for address in ((numeric(host), port), (numeric(public_host), public_port)):
         check_free(*address)
     place = str(Path(folder).resolve())
@@ -91,6 +92,14 @@ def granian(host: str, port: int, *, workers: int) -> Any:
         respawn_interval=0.5,
         log_access=False,
     )
+
+
+def check_apart(port: int, public_port: int) -> None:
+    if port == public_port:
+        raise SettingError(
+            f"The pages and the public listener cannot share port {port}.",
+            fix="Give one of them another with --port or --public-port.",
+        )
 
 
 def numeric(host: str) -> str:

@@ -121,11 +121,8 @@ async def body(door: Door, query: dict[str, list[str]], receive: Receive) -> byt
 
 
 def sender(collector: Collector, given: dict[bytes, str], scope: Scope) -> str | None:
-    """The address of the browser; what stands before us says it where the setting says so."""
-    if collector.house.settings.behind_proxy and b"x-forwarded-for" in given:
-        return given[b"x-forwarded-for"].rpartition(",")[2].strip()
-    client = scope.get("client")
-    return client[0] if client else None
+    behind = collector.house.settings.behind_proxy
+    return asgi.sender_of(scope, given.get(b"x-forwarded-for") if behind else None)
 
 
 def cross_origin(origin: str | None) -> Headers:
