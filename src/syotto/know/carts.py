@@ -11,19 +11,28 @@ import ibis
 from ibis import Table
 from ibis.expr.types import Value
 
+from syotto.schema.event_names import ORDER_COMPLETED, PRODUCT_ADDED, PRODUCT_REMOVED
 from syotto.schema.inside import text_in, value_in
 from syotto.schema.table import MONEY, QUANTITY
+from syotto.schema.words import Actor
 
-ADDED, REMOVED, ORDERED = "Product Added", "Product Removed", "Order Completed"
-TOUCHES = (ADDED, REMOVED, "Cart Viewed", "Checkout Started", "Checkout Step Viewed")
+TOUCHES = (
+    PRODUCT_ADDED,
+    PRODUCT_REMOVED,
+    "Cart Viewed",
+    "Checkout Started",
+    "Checkout Step Viewed",
+)
 
 
 def carts(events: Table, *, as_of: datetime) -> Table:
     """One row for each product in an open cart; schema CARTS."""
-    told = events.filter((events.at <= as_of) & ~(events.actor == "machine").fill_null(False))
+    told = events.filter(
+        (events.at <= as_of) & ~(events.actor == Actor.MACHINE.value).fill_null(False)
+    )
     named = told.mutate(person=told.user_id.coalesce(told.anonymous_id))
     ordered = (
-        named.filter(named.name == ORDERED)
+        named.filter(named.name == ORDER_COMPLETED)
         .group_by(buyer="person")
         .agg(ordered_at=lambda orders: orders.at.max())
     )
@@ -37,7 +46,7 @@ def carts(events: Table, *, as_of: datetime) -> Table:
 
 def contents(since: Table) -> Table:
     """What is left of each product."""
-    moves = since.filter(since.name.isin([ADDED, REMOVED])).mutate(
+    moves = since.filter(since.name.isin([PRODUCT_ADDED, PRODUCT_REMOVED])).mutate(
         product_id=value_in(since.properties, "product_id", "sku"),
         product_name=text_in(since.properties, "name"),
         pieces=value_in(since.properties, "quantity").try_cast(QUANTITY).fill_null(1),
@@ -45,7 +54,7 @@ def contents(since: Table) -> Table:
         place=ibis.row_number().over(order_by=["at", "event_id"]),
     )
     whole = moves.filter(moves.person.notnull() & moves.product_id.notnull())
-    is_added = whole.name == ADDED
+    is_added = whole.name == PRODUCT_ADDED
     left = whole.group_by("person", "product_id").agg(
         quantity=ibis.ifelse(is_added, whole.pieces, -whole.pieces).cast("decimal(38, 3)").sum(),
         product_name=last(whole, "product_name"),

@@ -18,14 +18,19 @@ import ibis
 from ibis import Table
 from ibis.expr.types import BooleanValue
 
+from syotto.schema.event_names import (
+    EMAIL_DELIVERED,
+    EMAIL_LINK_CLICKED,
+    EMAIL_OPENED,
+    HONEYPOT_CLICKED,
+)
 from syotto.schema.inside import text_in, value_in
+from syotto.schema.words import Actor, Tells, Touches
 
-OPEN, CLICK, DELIVERED = "Email Opened", "Email Link Clicked", "Email Delivered"
-HONEYPOT = "Honeypot Clicked"
-ABOUT_MAIL = (OPEN, CLICK, DELIVERED, HONEYPOT)
+ABOUT_MAIL = (EMAIL_OPENED, EMAIL_LINK_CLICKED, EMAIL_DELIVERED, HONEYPOT_CLICKED)
 AT_ONCE = 3
 """Different links of one mail in a moment that no person follows."""
-MACHINE = "machine"
+HUMAN, MACHINE = Actor.HUMAN.value, Actor.MACHINE.value
 
 
 def events(given: Table, agents: Table, *, as_of: datetime) -> Table:
@@ -34,7 +39,7 @@ def events(given: Table, agents: Table, *, as_of: datetime) -> Table:
     told = known.mutate(
         user_agent=text_in(known.context, "userAgent", "user_agent"),
         network=text_in(known.context, "ip"),
-        trap=(known.name == HONEYPOT)
+        trap=(known.name == HONEYPOT_CLICKED)
         | known.properties.contains('"honeypot":true').fill_null(False)
         | known.properties.contains('"honeypot": true').fill_null(False),
     )
@@ -57,10 +62,10 @@ def mails(known: Table) -> Table:
 
 def with_agents(told: Table, agents: Table) -> Table:
     """Adds what the browser and the network say: by_browser, by_network and their reasons."""
-    browsers = agents.filter(agents.kind == "user_agent").select(
+    browsers = agents.filter(agents.kind == Tells.USER_AGENT.value).select(
         browser="value", by_browser="actor", browser_reason="actor_reason", browser_of="touches"
     )
-    networks = agents.filter(agents.kind == "network").select(
+    networks = agents.filter(agents.kind == Tells.NETWORK.value).select(
         known="value", by_network="actor", network_reason="actor_reason", network_of="touches"
     )
     joined = told.left_join(browsers, told.user_agent == browsers.browser)
@@ -69,10 +74,10 @@ def with_agents(told: Table, agents: Table) -> Table:
 
 def with_course(seen: Table, in_mail: Table) -> Table:
     """Adds what only the course of events shows: trapped, fast, flood."""
-    traps = in_mail.filter(in_mail.name == HONEYPOT).select(
+    traps = in_mail.filter(in_mail.name == HONEYPOT_CLICKED).select(
         trap_who="who", trap_mail="mail", trap_at="at"
     )
-    clicks = in_mail.filter(in_mail.name == CLICK)
+    clicks = in_mail.filter(in_mail.name == EMAIL_LINK_CLICKED)
     near = clicks.inner_join(
         traps,
         [
@@ -100,11 +105,11 @@ def marked_ids(chosen: Table, name: str) -> Table:
 def just_delivered(in_mail: Table) -> Table:
     """Opens and clicks within a second of the mail's delivery."""
     arrived = (
-        in_mail.filter(in_mail.name == DELIVERED)
+        in_mail.filter(in_mail.name == EMAIL_DELIVERED)
         .group_by(to_who="who", to_mail="mail")
         .agg(arrived_at=lambda mails: mails.at.min())
     )
-    touched = in_mail.filter(in_mail.name.isin([OPEN, CLICK]))
+    touched = in_mail.filter(in_mail.name.isin([EMAIL_OPENED, EMAIL_LINK_CLICKED]))
     return touched.inner_join(
         arrived,
         [
@@ -149,7 +154,7 @@ def judged(marked: Table) -> Table:
         (says(marked, "browser"), MACHINE, marked.browser_reason),
         (marked.fast, MACHINE, ibis.literal("within a second of delivery")),
         (marked.flood, MACHINE, ibis.literal("all links at once")),
-        (marked.by_browser == "human", "human", marked.browser_reason),
+        (marked.by_browser == HUMAN, HUMAN, marked.browser_reason),
     )
     return marked.mutate(
         actor=ibis.cases(*((test, ibis.literal(actor)) for test, actor, _ in rules)),
@@ -159,5 +164,5 @@ def judged(marked: Table) -> Table:
 
 def says(marked: Table, what: str) -> BooleanValue:
     """The browser or the network says machine, and about this kind of event."""
-    about = (marked[f"{what}_of"] == "all") | (marked.name == OPEN)
+    about = (marked[f"{what}_of"] == Touches.ALL.value) | (marked.name == EMAIL_OPENED)
     return (marked[f"by_{what}"] == MACHINE) & about

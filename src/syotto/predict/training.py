@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from syotto.maths.hashing import mixed
 from syotto.maths.incidence import Incidence
 from syotto.predict.candidates import Best, Tied, Weights, best_candidates
 from syotto.predict.chance_fit import Settings
@@ -106,7 +107,7 @@ def only_sampled(view: View) -> View:
 
 def sample(customers: Ints) -> Ints:
     """At most MOST_CUSTOMERS of them, drawn by a hash of their number."""
-    order = np.argsort(scattered(customers.astype(np.int64)), kind="stable")
+    order = np.argsort(mixed(customers.astype(np.uint64)), kind="stable")
     return np.sort(customers[order[:MOST_CUSTOMERS]])
 
 
@@ -178,12 +179,4 @@ def pairs_of(rows: Incidence) -> Longs:
 
 
 def one_in(count: int, numbers: Longs) -> NDArray[np.bool_]:
-    return np.asarray(scattered(numbers) % np.uint64(count) == 0)
-
-
-def scattered(numbers: Longs) -> NDArray[np.uint64]:
-    """A fixed hash (the finaliser of splitmix64), so that a draw depends on the number alone."""
-    z = numbers.astype(np.uint64)
-    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return np.asarray(z ^ (z >> np.uint64(31)))
+    return np.asarray(mixed(numbers.astype(np.uint64)) % np.uint64(count) == 0)

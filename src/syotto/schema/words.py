@@ -27,6 +27,27 @@ class Action(StrEnum):
     NO_CONTACT = "no_contact"
 
 
+class Actor(StrEnum):
+    """Who acted: a person, or a machine that fetches pages and opens mails for them."""
+
+    HUMAN = "human"
+    MACHINE = "machine"
+
+
+class Tells(StrEnum):
+    """What of an event's sender says who acted."""
+
+    USER_AGENT = "user_agent"
+    NETWORK = "network"
+
+
+class Touches(StrEnum):
+    """What a verdict about a sender is about."""
+
+    ALL = "all"
+    OPENS = "opens"
+
+
 class Arm(StrEnum):
     TREATED = "treated"
     CONTROL = "control"

@@ -20,6 +20,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from syotto.schema.event_names import FORM_SUBMITTED
 from syotto.schema.source import ConsentMode, Source
 
 NOBODY = "not-yet-asked"
@@ -29,7 +30,6 @@ MEASURING = {
     "analytics_storage",
 }  # fmt: skip
 """What banners call the category that measuring belongs to, in small letters."""
-FORM = "Form Submitted"
 COUNTED = {"track", "page", "screen"}
 PLAIN = {
     "type", "action", "event", "name", "category", "messageId", "timestamp", "originalTimestamp",
@@ -51,7 +51,7 @@ def admit(event: dict[str, Any], source: Source) -> dict[str, Any] | None:
         return event
     if (event.get("type") or event.get("action")) not in COUNTED:
         return None
-    if event.get("event") == FORM:
+    if event.get("event") == FORM_SUBMITTED:
         return sent_form(event)
     counted = {name: value for name, value in event.items() if name in PLAIN}
     return {

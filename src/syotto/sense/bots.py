@@ -28,10 +28,8 @@ from crawlerdetect import CrawlerDetect
 from syotto.errors import SettingError
 from syotto.schema.happened import AGENTS
 from syotto.schema.inside import text_in
+from syotto.schema.words import Actor, Tells, Touches
 
-HUMAN, MACHINE = "human", "machine"
-ALL, OPENS = "all", "opens"
-USER_AGENT, NETWORK = "user_agent", "network"
 APPLE = "Mozilla/5.0"
 MAIL_READERS = ("GoogleImageProxy", "YahooMailProxy", "Outlook-iOS", "Outlook-Android")
 Network = IPv4Network | IPv6Network
@@ -41,9 +39,9 @@ Network = IPv4Network | IPv6Network
 class Verdict:
     """Who acted and what says so; `touches` is all, or only opens of mails."""
 
-    actor: str
+    actor: Actor
     reason: str
-    touches: str = ALL
+    touches: str = Touches.ALL
 
 
 @dataclass(frozen=True)
@@ -58,8 +56,8 @@ def seen(events: ibis.Table) -> tuple[ibis.Table, ...]:
     """Every browser name and every address in raw.events, once: what `agents` reads."""
     names = events.select(value=text_in(events.context, "userAgent", "user_agent"))
     addresses = events.select(value=text_in(events.context, "ip"))
-    both = names.mutate(kind=ibis.literal(USER_AGENT)).union(
-        addresses.mutate(kind=ibis.literal(NETWORK))
+    both = names.mutate(kind=ibis.literal(Tells.USER_AGENT.value)).union(
+        addresses.mutate(kind=ibis.literal(Tells.NETWORK.value))
     )
     return (both.filter(both.value.notnull()).select("kind", "value").distinct(),)
 
@@ -75,7 +73,7 @@ def agents(seen: pa.Table, *, as_of: datetime, machine_networks: Sequence[str]) 
     for one in seen.sort_by([("kind", "ascending"), ("value", "ascending")]).to_pylist():
         verdict = (
             of_browser(one["value"])
-            if one["kind"] == USER_AGENT
+            if one["kind"] == Tells.USER_AGENT
             else of_address(one["value"], networks)
         )
         if verdict:
@@ -86,7 +84,7 @@ def agents(seen: pa.Table, *, as_of: datetime, machine_networks: Sequence[str]) 
 def row(one: Mapping[str, str], verdict: Verdict) -> dict[str, str]:
     return {
         **one,
-        "actor": verdict.actor,
+        "actor": verdict.actor.value,
         "actor_reason": verdict.reason,
         "touches": verdict.touches,
     }
@@ -95,20 +93,20 @@ def row(one: Mapping[str, str], verdict: Verdict) -> dict[str, str]:
 def of_browser(name: str) -> Verdict:
     """What a browser's name says."""
     if name == APPLE:
-        return Verdict(MACHINE, "Apple mail proxy", OPENS)
+        return Verdict(Actor.MACHINE, "Apple mail proxy", Touches.OPENS)
     reader = next((word for word in MAIL_READERS if word in name), None)
     if reader:
-        return Verdict(HUMAN, reader)
+        return Verdict(Actor.HUMAN, reader)
     crawler = detector()
     if crawler.is_crawler(name):
-        return Verdict(MACHINE, f"user agent: {crawler.get_matches()}")
-    return Verdict(HUMAN, "browser")
+        return Verdict(Actor.MACHINE, f"user agent: {crawler.get_matches()}")
+    return Verdict(Actor.HUMAN, "browser")
 
 
 @lru_cache(maxsize=4_096)
 def names_machine(name: str) -> bool:
     """A browser's name that only machines have."""
-    return of_browser(name).actor == MACHINE
+    return of_browser(name).actor == Actor.MACHINE
 
 
 @cache
@@ -130,7 +128,7 @@ def known_networks() -> tuple[KnownNetwork, ...]:
     text = files("syotto.sense").joinpath("data/networks.csv").read_text(encoding="utf-8")
     return tuple(
         KnownNetwork(
-            ip_network(entry["network"]), Verdict(MACHINE, entry["reason"], entry["touches"])
+            ip_network(entry["network"]), Verdict(Actor.MACHINE, entry["reason"], entry["touches"])
         )
         for entry in csv.DictReader(text.splitlines())
     )
@@ -139,7 +137,8 @@ def known_networks() -> tuple[KnownNetwork, ...]:
 def given_networks(given: Sequence[str]) -> list[KnownNetwork]:
     try:
         return [
-            KnownNetwork(ip_network(text), Verdict(MACHINE, f"network {text}")) for text in given
+            KnownNetwork(ip_network(text), Verdict(Actor.MACHINE, f"network {text}"))
+            for text in given
         ]
     except ValueError as error:
         raise SettingError(

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from syotto.errors import InputError, SettingError
+from syotto.schema.event_names import FORM_SUBMITTED
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 PHONE = re.compile(r"\+?[\d\s()./-]{5,30}")
@@ -208,7 +209,7 @@ def event(
         properties |= {"honeypot": True, "spam": spam}
     return {
         "type": "track",
-        "event": "Form Submitted",
+        "event": FORM_SUBMITTED,
         "channel": "web",
         "messageId": f"form-{number}",
         **({"userId": who} if who and not spam else {"anonymousId": f"form-{number}"}),

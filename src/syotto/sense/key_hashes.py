@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from syotto.maths.hashing import mixed
+
 Hashes = npt.NDArray[np.uint64]
 WORD = 8
 """Bytes that are mixed in at once."""
@@ -55,10 +57,3 @@ def text_hashes(column: pa.StringArray) -> Hashes:
         left = np.minimum(length[some] - start, WORD)
         total[some] = mixed((total[some] ^ (words[first[some] + start] & MASKS[left])) * STEP)
     return total
-
-
-def mixed(number: Hashes) -> Hashes:
-    """splitmix64's finaliser (Steele, Lea, Flood 2014): nearby numbers, unrelated hashes."""
-    x = (number ^ (number >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return x ^ (x >> np.uint64(31))

@@ -12,6 +12,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Any
 
+from syotto.schema.event_names import EMAIL_BOUNCED, EMAIL_MARKED_AS_SPAM, EMAIL_RECEIVED
 from syotto.sense.bounces import COMPLAINT, Returned, returned
 
 LONGEST_TEXT = 16_000
@@ -45,7 +46,7 @@ def returned_event(message: EmailMessage, raw: bytes, report: Returned) -> Event
     }
     return {
         **envelope(message, raw, report.address),
-        "event": "Email Marked as Spam" if spam else "Email Bounced",
+        "event": EMAIL_MARKED_AS_SPAM if spam else EMAIL_BOUNCED,
         "userId": report.address,
         "properties": {name: value for name, value in properties.items() if value},
         "context": {"traits": {"email": report.address}},
@@ -69,7 +70,7 @@ def written(message: EmailMessage, raw: bytes) -> Iterator[Event]:
     }
     yield {
         **envelope(message, raw, address),
-        "event": "Automatic Reply Received" if automatic else "Email Received",
+        "event": "Automatic Reply Received" if automatic else EMAIL_RECEIVED,
         "userId": address,
         "properties": {name: value for name, value in properties.items() if value},
     }

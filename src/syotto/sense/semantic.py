@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from syotto.schema import RAW
+from syotto.schema import RAW, event_names as names
 from syotto.schema.raw import ACCOUNTS, MEMBERSHIPS, ORDER_LINES, PEOPLE
 from syotto.schema.raw_world import MEETINGS
 from syotto.schema.table import TableSpec
@@ -29,7 +29,7 @@ Earlier = Callable[[TableSpec, str, Sequence[str]], pa.Table]
 """(table, column, values) -> the rows that count today whose column has one of the values."""
 
 ORDERS: dict[str, Callable[[Orders, Happening], None]] = {
-    "Order Completed": completed,
+    names.ORDER_COMPLETED: completed,
     "Order Updated": completed,
     "Order Refunded": refunded,
     "Order Cancelled": cancelled,
@@ -42,14 +42,14 @@ NAMES: dict[str, Makes] = {
     "Account Removed User": people.account_removed_user,
     # consent and forms
     "Segment Consent Preference Updated": people.consent_updated,
-    "Form Submitted": people.form_submitted,
+    names.FORM_SUBMITTED: people.form_submitted,
     "Subscribed": people.subscribed,
-    "Unsubscribed": people.unsubscribed,
+    names.UNSUBSCRIBED: people.unsubscribed,
     # e-mail
-    "Email Received": people.mail_received,
-    "Email Delivered": contacts.delivered,
-    "Email Bounced": contacts.bounced,
-    "Email Marked as Spam": contacts.marked_as_spam,
+    names.EMAIL_RECEIVED: people.mail_received,
+    names.EMAIL_DELIVERED: contacts.delivered,
+    names.EMAIL_BOUNCED: contacts.bounced,
+    names.EMAIL_MARKED_AS_SPAM: contacts.marked_as_spam,
     # experiments
     "Experiment Viewed": contacts.experiment_viewed,
     # live chat and meetings
@@ -109,9 +109,9 @@ def filled(events: pa.Table, earlier: Earlier) -> Filled:
 def meaningful(events: pa.Table) -> pa.Table:
     """The events that make rows; found without opening one."""
     kinds = pa.array(list(KINDS), pa.string())
-    names = pa.array([*ORDERS, *NAMES], pa.string())
+    known = pa.array([*ORDERS, *NAMES], pa.string())
     chosen = pc.or_(
-        pc.is_in(events["kind"], value_set=kinds), pc.is_in(events["name"], value_set=names)
+        pc.is_in(events["kind"], value_set=kinds), pc.is_in(events["name"], value_set=known)
     )
     return events.filter(chosen)
 

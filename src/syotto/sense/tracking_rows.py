@@ -18,6 +18,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from syotto.schema.event_names import UNSUBSCRIBED
 from syotto.schema.raw_world import EVENTS
 from syotto.sense.lenient import read_leniently
 from syotto.sense.sender_clock import as_moments, corrected, moments, oddities
@@ -27,7 +28,7 @@ PLACES = {"browser": "web", "client": "web", "mobile": "app"}
 NAMED = {"page": "Page Viewed", "screen": "Screen Viewed"}
 TRAITS = frozenset({"identify", "group"})
 SEEN = frozenset({"page", "screen"})
-MAIL = ("Email ", "Unsubscribed")
+MAIL = ("Email ", UNSUBSCRIBED)
 PART = 10_000
 """Events that are Python's at once."""
 TEXTS = (

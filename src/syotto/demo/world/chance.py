@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from syotto.maths.hashing import mixed
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -64,13 +66,6 @@ def digest(numbers: Iterable[int]) -> int:
         total = (total ^ (total >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
         total ^= total >> 31
     return total
-
-
-def mixed(address: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """splitmix64's finaliser (Steele, Lea, Flood 2014): nearby addresses, unrelated numbers."""
-    x = (address ^ (address >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return x ^ (x >> np.uint64(31))
 
 
 def choose(shares: Floats, u: Floats) -> Ints:
