@@ -78,8 +78,10 @@ class Server:
         return (self.folder / "server.log").read_text()
 
     def ready(self) -> bool:
+        """Whether every listener that was asked for takes requests."""
+        asked = [f"{self.url}/readyz", *([f"{self.pages}/healthz"] if self.with_pages else [])]
         with contextlib.suppress(httpx.TransportError):
-            return httpx.get(f"{self.url}/readyz").status_code == 200
+            return all(httpx.get(url).status_code == 200 for url in asked)
         return False
 
     def kill(self) -> None:

@@ -12,7 +12,7 @@ import pytest
 from syotto.errors import SettingError
 from syotto.web.processes import check_free
 from syotto.web.serve import check_apart
-from tests.collect.server import Server, logged, wait_for
+from tests.collect.server import Server, logged
 
 EVENT = {"type": "track", "event": "Part Viewed", "userId": "ann", "messageId": "m1"}
 
@@ -32,7 +32,7 @@ def test_an_event_is_visible_counted_and_drained_when_the_server_ends(house_and_
     assert logged(house) == []
     told = json.loads(syotto("why", str(house.folder), "ann", "--json"))
     assert [(one["name"], one["waiting"]) for one in told["lately"]] == [("Part Viewed", True)]
-    wait_for(lambda: httpx.get(f"{server.pages}/healthz").status_code == 200)
+    assert httpx.get(f"{server.pages}/healthz").status_code == 200
     numbers = httpx.get(f"{server.pages}/metrics").text
     assert 'syotto_events_total{source="website"} 1.0' in numbers
     assert 'syotto_requests_total{answer="200"} 1.0' in numbers
