@@ -1,20 +1,22 @@
 """Compiled loops: numba with one spelling for all of ours, and threads over slices of rows.
 
 Compiled code is cached beside the source, releases the interpreter and never starts threads by
-itself: `in_slices` does, and since a row is always worked on by one thread alone, the digits do
-not depend on how many there are.
+itself: `in_slices` and `side_by_side` do, and since a row is always worked on by one thread alone,
+the digits do not depend on how many there are.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar, cast
 
 import numba
 
 Loop = TypeVar("Loop", bound=Callable[..., object])
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 MOST_THREADS = 8
 
 
@@ -35,6 +37,12 @@ def in_slices(work: Callable[[int, int], None], rows: int, *, threads: int | Non
     with ThreadPoolExecutor(count) as pool:
         list(pool.map(work, edges[:-1], edges[1:]))
     return None
+
+
+def side_by_side(work: Callable[[Given], Made], things: Iterable[Given]) -> list[Made]:
+    """`work` of each thing, in their order; as many at once as there are processors."""
+    with ThreadPoolExecutor(min(processors(), MOST_THREADS)) as pool:
+        return list(pool.map(work, things))
 
 
 def processors() -> int:

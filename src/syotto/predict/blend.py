@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
+from syotto.maths.compiled import side_by_side
 from syotto.maths.intervals import LEVEL, REACH
 from syotto.maths.logistic import Logistic, fit_logistic
 from syotto.predict.chance_fit import Settings
@@ -99,7 +100,9 @@ def windows(first: int, as_of: int, horizon_days: float) -> Window:
 
 def fit_blend(purchases: Purchases, window: Window, settings: Settings) -> Blend | None:
     """Fit to the cuts of `window`; None when fewer than ENOUGH candidates were bought."""
-    cuts = [cut_at(purchases, at, window.days, settings) for at in window.moments]
+    cuts = side_by_side(
+        lambda moment: cut_at(purchases, moment, window.days, settings), window.moments
+    )
     if len(cuts) == 1:
         cuts = halves(cuts[0])
     rows = [long_rows(cut) for cut in cuts]

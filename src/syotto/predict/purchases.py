@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from syotto.errors import InputError
+from syotto.maths.codes import ranked
+from syotto.maths.compiled import side_by_side
 from syotto.maths.incidence import Incidence, counting_order, incidence
 
 Ints = NDArray[np.int32]
@@ -83,23 +84,13 @@ def encode(lines: pa.Table) -> Purchases:
     if missing:
         raise InputError(f"The lines have no column {missing[0]}.", fix=f"Give {NEEDED}.")
     given = lines.select(NEEDED).drop_null()
-    customers, customer = numbered(given["customer_id"])
-    products, product = numbered(given["product_id"])
-    at = given["at"].cast(pa.timestamp("us", "UTC"), safe=False).cast(pa.int64()).to_numpy()
-    moments, moment = np.unique(at, return_inverse=True)
+    at = given["at"].cast(pa.timestamp("us", "UTC"), safe=False).cast(pa.int64())
+    columns = *(given[name].cast(pa.string()) for name in ("customer_id", "product_id")), at
+    (customer, customers), (product, products), (moment, moments) = side_by_side(ranked, columns)
     order = counting_order(product, len(products))
-    order = order[counting_order(moment[order].astype(np.int32), len(moments))]
+    order = order[counting_order(moment[order], len(moments))]
     order = order[counting_order(customer[order], len(customers))]
-    return Purchases(customers, products, customer[order], product[order], at[order])
-
-
-def numbered(ids: pa.ChunkedArray) -> tuple[pa.Array, Ints]:
-    """The distinct ids in ascending order, and each row's place among them."""
-    coded = ids.cast(pa.string()).combine_chunks().dictionary_encode()
-    order = pc.sort_indices(coded.dictionary).to_numpy()
-    place = np.empty(len(order), np.int32)
-    place[order] = np.arange(len(order), dtype=np.int32)
-    return coded.dictionary.take(pa.array(order)), place[coded.indices.to_numpy()]
+    return Purchases(customers, products, customer[order], product[order], at.to_numpy()[order])
 
 
 def known_at(purchases: Purchases, moment: int, *, own_days: int = OWN_DAYS) -> Known:
