@@ -17,7 +17,7 @@ JSON = {"Accept": "application/json"}
 
 
 def browser(house: House) -> TestClient:
-    client = TestClient(make_app(house), base_url=HERE)
+    client = TestClient(make_app(house), base_url=HERE, client=("127.0.0.1", 50_000))
     client.get("/healthz")
     client.headers.update({HEADER: client.cookies[COOKIE], "Origin": HERE})
     return client

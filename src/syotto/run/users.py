@@ -10,12 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from syotto.errors import InputError, NotFound
-from syotto.run.audit import USERS, note_in
+from syotto.run.audit import Act, note_in
 from syotto.run.house import House
 from syotto.run.passwords import hashed
-from syotto.schema.access import Role, User
+from syotto.schema.access import Acted, Role, User
 from syotto.store import users as book
-from syotto.store.audit import Act
 
 EMAIL = re.compile(r"[^@\s/]{1,64}@[^@\s/]{1,190}")
 
@@ -71,7 +70,7 @@ def add_user(
             if first and book.any_user(connection):
                 raise InputError("There is an administrator already.", fix="Sign in.")
             book.add_user(connection, made, kept)
-            note_in(connection, house, Act(by, USERS, "user added", address, told(made)))
+            note_in(connection, house, Act(by, Acted.USERS, "user added", address, told(made)))
     except sa.exc.IntegrityError as error:
         raise InputError(
             f"There is a user {address!r} already.", fix="Change their role or password instead."
@@ -100,7 +99,13 @@ def change_role(
             check_not_last(connection, found)
         made = replace(found, role=role, owners=names, units=places)
         values = {"role": role.value, "owners": list(names), "units": list(places)}
-        change(connection, house, found, values, Act(by, USERS, "role changed", detail=told(made)))
+        change(
+            connection,
+            house,
+            found,
+            values,
+            Act(by, Acted.USERS, "role changed", detail=told(made)),
+        )
     return made
 
 
@@ -113,7 +118,7 @@ def set_password(house: House, email: str, password: str, *, by: str) -> User:
     kept = hashed(password, found.email)
     values = {"password": kept, "changed_at": now}
     with house.ledger.begin() as connection:
-        change(connection, house, found, values, Act(by, USERS, "password set"))
+        change(connection, house, found, values, Act(by, Acted.USERS, "password set"))
     return replace(found, changed_at=now)
 
 
@@ -126,7 +131,7 @@ def end_user(house: House, email: str, *, by: str) -> User:
         found = known(connection, email)
         check_not_last(connection, found)
         ended_at = found.ended_at or house.now()
-        change(connection, house, found, {"ended_at": ended_at}, Act(by, USERS, "user ended"))
+        change(connection, house, found, {"ended_at": ended_at}, Act(by, Acted.USERS, "user ended"))
     return replace(found, ended_at=ended_at)
 
 

@@ -11,10 +11,12 @@ from starlette.responses import Response
 
 from syotto.ask.today import Wanted
 from syotto.run import feedback
+from syotto.schema.access import Permission
+from syotto.web.access import needs
 from syotto.web.pages.today import OWNER, wanted_of
 from syotto.web.said import show_said
 
-router = APIRouter(prefix="/feedback")
+router = APIRouter(prefix="/feedback", dependencies=[needs(Permission.SAY)])
 Text = Annotated[str, Form()]
 Days = Annotated[int, Form(ge=0, le=3650)]
 
