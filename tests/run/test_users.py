@@ -27,6 +27,8 @@ GOOD, OTHER = "correct horse battery", "staple of the other day"
 ANN = "ann@mill.example"
 HERE = "192.0.2.7"
 
+pytestmark = pytest.mark.usefixtures("quick_passwords")
+
 
 class Clock:
     """A house's clock that a test turns."""
@@ -41,13 +43,6 @@ class Clock:
         self.at += timedelta(**by)
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    """Passwords cost next to nothing here; one test says what they cost else."""
-    monkeypatch.setattr(passwords, "hasher", argon2.PasswordHasher(1, 8, 1))
-    passwords.nobodys.cache_clear()
-
-
 @pytest.fixture
 def clock():
     return Clock()
@@ -59,6 +54,14 @@ def house(tmp_path, ledger_url, clock):
     made.now = clock
     yield made
     made.ledger.close()
+
+
+@pytest.fixture
+def house_here(tmp_path, clock):
+    """On SQLite alone, for what no database decides."""
+    made = workspace(tmp_path / "shop")
+    made.now = clock
+    return made
 
 
 @pytest.fixture
@@ -232,16 +235,16 @@ def test_the_old_password_is_asked_for_and_guessing_it_is_counted(house, ann):
 @pytest.mark.parametrize(
     "password", ["short", "eleven char", "aaaaaaaaaaaaaaaa", ANN, ANN.upper(), "x" * 1025]
 )
-def test_a_password_that_will_not_do_is_refused(house, password):
+def test_a_password_that_will_not_do_is_refused(house_here, password):
     with pytest.raises(InputError):
-        users.add_user(house, ANN, Role.VIEWER, password, by="test")
-    assert rows(house, table) == []
+        users.add_user(house_here, ANN, Role.VIEWER, password, by="test")
+    assert rows(house_here, table) == []
 
 
 @pytest.mark.parametrize("email", ["", "ann", "ann@", "a b@mill.example", "ann@mill/..", "@mill"])
-def test_an_e_mail_that_is_none_is_refused(house, email):
+def test_an_e_mail_that_is_none_is_refused(house_here, email):
     with pytest.raises(InputError, match="e-mail"):
-        users.add_user(house, email, Role.VIEWER, GOOD, by="test")
+        users.add_user(house_here, email, Role.VIEWER, GOOD, by="test")
 
 
 def test_an_e_mail_is_taken_once(house, ann):
@@ -249,12 +252,14 @@ def test_an_e_mail_is_taken_once(house, ann):
         users.add_user(house, "ANN@mill.example", Role.VIEWER, GOOD, by="test")
 
 
-def test_a_seller_needs_an_owner_name_and_nobody_else_may_have_one(house):
+def test_a_seller_needs_an_owner_name_and_nobody_else_may_have_one(house_here):
     with pytest.raises(InputError, match="owner"):
-        users.add_user(house, ANN, Role.SELLER, GOOD, by="test")
+        users.add_user(house_here, ANN, Role.SELLER, GOOD, by="test")
     with pytest.raises(InputError, match="owner"):
-        users.add_user(house, ANN, Role.VIEWER, GOOD, by="test", owners=["Salla"])
-    made = users.add_user(house, ANN, Role.SELLER, GOOD, by="test", owners=["Salla", " ", "Salla"])
+        users.add_user(house_here, ANN, Role.VIEWER, GOOD, by="test", owners=["Salla"])
+    made = users.add_user(
+        house_here, ANN, Role.SELLER, GOOD, by="test", owners=["Salla", " ", "Salla"]
+    )
     assert made.viewer.owners == {"Salla"}
 
 
@@ -309,8 +314,8 @@ def test_a_token_lets_in_until_its_day_and_not_after_it_was_ended(house, clock):
     assert tokens.open_token(house, made.secret) is None
 
 
-def test_what_is_no_token_lets_nobody_in(house):
-    made = tokens.add_token(house, "reporting", ["read"], 30, by=ANN)
+def test_what_is_no_token_lets_nobody_in(house_here):
+    made = tokens.add_token(house_here, "reporting", ["read"], 30, by=ANN)
     for sent in (
         "",
         "syotto",
@@ -319,7 +324,7 @@ def test_what_is_no_token_lets_nobody_in(house):
         made.secret + "x",
         "other" + made.secret[6:],
     ):
-        assert tokens.open_token(house, sent) is None
+        assert tokens.open_token(house_here, sent) is None
 
 
 @pytest.mark.parametrize(
@@ -333,10 +338,10 @@ def test_what_is_no_token_lets_nobody_in(house):
         ("x", ["read"], 367),
     ],
 )
-def test_a_token_that_will_not_do_is_refused(house, name, scopes, days):
+def test_a_token_that_will_not_do_is_refused(house_here, name, scopes, days):
     with pytest.raises(InputError):
-        tokens.add_token(house, name, scopes, days, by=ANN)
-    assert rows(house, api_tokens) == []
+        tokens.add_token(house_here, name, scopes, days, by=ANN)
+    assert rows(house_here, api_tokens) == []
 
 
 def test_the_log_forgets_a_person(house):

@@ -40,7 +40,7 @@ def say(
     product_id: Text = "",
     days: Days = 0,
 ) -> Response:
-    house, by = request.app.state.house, request.cookies.get(OWNER)
+    house, by = request.app.state.house, request.state.viewer.name or request.cookies.get(OWNER)
     until = house.now() + timedelta(days=days) if days else None
     said = feedback.say(house, customer_id, product_id or None, verdict, by, until)
     return show_said(request, filters, said)
