@@ -58,11 +58,11 @@ def add_user(
     """A new user; `first` only where there is nobody yet.
 
     Raises InputError for an e-mail that is none or taken, a password that will not do, a seller
-    without an owner name, and a `first` who is not the first.
+    without an owner name, an administrator with units, and a `first` who is not the first.
     """
     address, now = checked_email(email), house.now()
     names, places = given(owners), given(units)
-    check_owners(role, names)
+    check_limits(role, names, places)
     made = User(address, role, names, places, created_at=now, changed_at=now)
     kept = hashed(password, address)
     try:
@@ -89,10 +89,10 @@ def change_role(
 ) -> User:
     """What somebody may do and see from now on; they have to sign in again.
 
-    Raises NotFound, and InputError for a seller without an owner name or the last administrator.
+    Raises NotFound, and InputError for limits that the role cannot have or the last administrator.
     """
     names, places = given(owners), given(units)
-    check_owners(role, names)
+    check_limits(role, names, places)
     with house.ledger.begin() as connection:
         found = known(connection, email)
         if role != Role.ADMINISTRATOR:
@@ -149,7 +149,7 @@ def check_not_last(connection: sa.Connection, whom: User) -> None:
         raise InputError(f"{whom.email} is the only administrator.", fix="Make another one first.")
 
 
-def check_owners(role: Role, owners: tuple[str, ...]) -> None:
+def check_limits(role: Role, owners: tuple[str, ...], units: tuple[str, ...]) -> None:
     if role == Role.SELLER and not owners:
         raise InputError(
             "A seller needs an owner name: it says which customers are theirs.",
@@ -159,6 +159,10 @@ def check_owners(role: Role, owners: tuple[str, ...]) -> None:
         raise InputError(
             f"An owner name limits sellers; a {role} sees every owner's customers.",
             fix="Leave the owner out, or take the role seller.",
+        )
+    if role == Role.ADMINISTRATOR and units:
+        raise InputError(
+            "An administrator sees every unit.", fix="Leave the units out, or take another role."
         )
 
 

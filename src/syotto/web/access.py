@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from syotto.ask.seen import seen_by
 from syotto.errors import InputError
 from syotto.run.audit import Act, note
 from syotto.run.sign_in import session_user
@@ -89,7 +90,7 @@ def let_in(request: Request, permission: Permission, subject: str | None) -> Non
     if not allowed:
         who = f"The role {viewer.role}" if viewer.role else "This token"
         raise NotAllowed(f"{who} may not do this.", fix="Ask an administrator.")
-    state.view = house
+    state.view = seen_by(house, viewer)
 
 
 def viewer_of(request: Request) -> Viewer | None:
