@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from alembic import context
 
-from syotto.store import audit, inbox_table, marks, sources, users  # noqa: F401 - their tables are in it
+from syotto.store import (  # noqa: F401 - their tables are in it
+    audit,
+    inbox_table,
+    marks,
+    rights,
+    sources,
+    users,
+)
 from syotto.store.ledger import metadata
 
 context.configure(
