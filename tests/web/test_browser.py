@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ FLAGS = [
 ]
 AXE = Path(__file__).parent / "vendor/axe.min.js"
 PAGES = ("/today", "/customers", "/customers/ann", "/products", "/products/K", "/groups", "/data",
-         "/live", "/sources", "/sources/website", "/tables/offers", "/-/patterns", "/nope")  # fmt: skip
+         "/live", "/sources", "/sources/website", "/tables/offers", "/-/patterns", "/nope", "/account", "/first")  # fmt: skip
 ORDERS = "order_id,line_no,at,person_ref,product_id,quantity,amount\n9,1,2026-01-02,ann,P,1,9.50\n"
 SERIOUS = {"serious", "critical"}
 
@@ -54,7 +55,13 @@ def address(tmp_path_factory):
         [{"type": "page", "anonymousId": "b1"}, {"type": "track", "userId": "ann"}],
     )
     drain_all(house)
-    folder = house.folder
+    with served(house.folder) as there:
+        yield there
+
+
+@contextmanager
+def served(folder):
+    """A server of our own on free ports; gives its address."""
     with socket.socket() as free, socket.socket() as other:
         free.bind(("127.0.0.1", 0))
         other.bind(("127.0.0.1", 0))

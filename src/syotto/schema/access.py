@@ -52,7 +52,7 @@ MAY: Mapping[Role, frozenset[Permission]] = {
 }
 """The one table of roles and permissions."""
 IN_WORDS: Mapping[Permission, str] = {
-    P.ACCOUNT: "change the own password",
+    P.ACCOUNT: "change one's own password",
     P.READ: "see today's list, customers, products, groups and what arrives",
     P.SAY: "answer proposed actions",
     P.DATA: "see loads, findings, tables and sources",

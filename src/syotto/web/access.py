@@ -147,13 +147,12 @@ def act_of(
     request: Request, viewer: Viewer, permission: Permission | None, subject: str | None
 ) -> Act:
     """permission: null was refused."""
-    path = request.scope["route"].path_format
+    what = request.scope["route"].path_format
     action = Acted.READ if request.method in READING else Acted.CHANGE
     if permission == Permission.EXPORT:
         action = Acted.EXPORT
     if permission is None:
         action = Acted.REFUSED
-    what = f"{request.method} {path}"
     return Act(viewer.name, action, what, subject, request.url.query or None, address_of(request))
 
 
