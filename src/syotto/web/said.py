@@ -7,7 +7,13 @@ from starlette.responses import RedirectResponse, Response
 
 from syotto.ask.feedback import one
 from syotto.ask.today import Wanted, action_about, today
+from syotto.web.pages.today import OWNER
 from syotto.web.render import path_of, render, templates, wanted_kind
+
+
+def speaker(request: Request) -> str | None:
+    """Who gives an answer; while nobody has to sign in, the owner chosen last on this browser."""
+    return request.state.viewer.name or request.cookies.get(OWNER)
 
 
 def show_said(request: Request, wanted: Wanted, feedback_id: str) -> Response:

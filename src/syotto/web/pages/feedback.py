@@ -15,8 +15,8 @@ from syotto.ask.today import Wanted
 from syotto.run import feedback
 from syotto.schema.access import Permission
 from syotto.web.access import needs
-from syotto.web.pages.today import OWNER, wanted_of
-from syotto.web.said import show_said
+from syotto.web.pages.today import wanted_of
+from syotto.web.said import show_said, speaker
 
 router = APIRouter(prefix="/feedback", dependencies=[needs(Permission.SAY)])
 Text = Annotated[str, Form()]
@@ -35,16 +35,13 @@ Filters = Annotated[Wanted, Depends(filters)]
 
 @router.post("")
 def say(
-    request: Request,
-    filters: Filters,
-    customer_id: Text,
-    verdict: Text,
-    product_id: Text = "",
-    days: Days = 0,
-) -> Response:
-    house, by = request.app.state.house, request.state.viewer.name or request.cookies.get(OWNER)
+    request: Request, filters: Filters, customer_id: Text, verdict: Text,
+    product_id: Text = "", days: Days = 0,
+) -> Response:  # fmt: skip
+    house = request.app.state.house
     check_sees(request.state.view, customer_id)
     until = house.now() + timedelta(days=days) if days else None
+    by = speaker(request)
     said = feedback.say(house, customer_id, product_id or None, verdict, by, until)
     return show_said(request, filters, said)
 
