@@ -45,5 +45,15 @@ class Returned(StrEnum):
     COMPLAINT = "complaint"  # the person pressed the spam button
 
 
+class Outcome(StrEnum):
+    """What a transport said to one message."""
+
+    TAKEN = "taken"
+    LATER = "later"  # not now; it may work when asked again
+    REFUSED = "refused"  # never
+    UNREACHED = "unreached"  # the transport itself could not be reached: nothing left
+    UNKNOWN = "unknown"  # given away, but no answer came: nobody knows
+
+
 SINGLE = "single"
 """The mailing of messages that belong to none."""

@@ -97,9 +97,15 @@ paces = sa.Table(
 
 def insert_new(connection: sa.Connection, table: sa.Table, key: str, rows: Sequence[Row]) -> int:
     """Inserts rows whose `key` is not there yet; returns how many those were."""
-    makers = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-    statement = makers[connection.dialect.name](table).on_conflict_do_nothing(index_elements=[key])
+    statement = insert_into(connection, table).on_conflict_do_nothing(index_elements=[key])
     return connection.execute(statement, [dict(row) for row in rows]).rowcount
+
+
+def insert_into(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
+    """An insert that can say what happens where the row is there already."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
 
 
 def mailings_in(connection: sa.Connection, state: MailingState) -> list[str]:
@@ -134,7 +140,7 @@ def change_each(connection: sa.Connection, rows: Sequence[Row]) -> None:
     if not rows:
         return
     names = [name for name in rows[0] if name != "message_id"]
-    values = {name: sa.bindparam(f"new_{name}") for name in names}
+    values: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in names}
     chosen = outbox.c.message_id == sa.bindparam("one")
     given = [
         {"one": row["message_id"], **{f"new_{name}": row[name] for name in names}} for row in rows
@@ -192,9 +198,7 @@ def take_room(
 ) -> int:
     """Takes up to `wanted` of what a scope may still send in a period; returns how many it got."""
     first = {"scope": scope, "since": since, "taken": 0}
-    makers = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-    made = makers[connection.dialect.name](paces).values(**first).on_conflict_do_nothing()
-    connection.execute(made)
+    connection.execute(insert_into(connection, paces).values(**first).on_conflict_do_nothing())
     chosen = sa.and_(paces.c.scope == scope, paces.c.since == since)
     known = connection.scalar(sa.select(paces.c.taken).where(chosen).with_for_update())
     got = max(0, min(wanted, at_most - (known or 0)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -88,7 +90,7 @@ def add_indexes() -> None:
     op.create_index("outbox_told", "outbox", ["mailing_id", "state", "reason"])
 
 
-def where(condition: str) -> dict[str, sa.TextClause]:
+def where(condition: str) -> dict[str, Any]:
     """A partial index, on both engines."""
     return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}
 
