@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,8 +22,6 @@ SIGNED = (
 )  # fmt: skip
 TWICE = ("from", "subject")
 """Signed once more than they stand there, so that nobody can add another."""
-RUNS = re.compile(rb"[ \t]+")
-LINE_END = re.compile(rb"[ \t]+(?=\r\n|$)")
 FEWEST_BITS = 1024
 PADDING, SHA256 = PKCS1v15(), hashes.SHA256()
 Fields = Sequence[tuple[str, str]]
@@ -87,9 +84,10 @@ def folded(value: str) -> str:
 
 def body_hash(body: bytes) -> str:
     """Of a body with lines that end in CRLF."""
-    if b"  " in body or b"\t" in body or b" \r\n" in body:
-        body = RUNS.sub(b" ", LINE_END.sub(b"", body))
-    end = body.rstrip(b"\r\n")
+    body = body.replace(b"\t", b" ")
+    while b"  " in body:
+        body = body.replace(b"  ", b" ")
+    end = body.replace(b" \r\n", b"\r\n").rstrip(b" \r\n")
     return base64.b64encode(sha256(end + b"\r\n" if end else b"").digest()).decode()
 
 

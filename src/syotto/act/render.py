@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from html import escape, unescape
+from itertools import count
 from typing import Any
 
 import css_inline
-from liquid import Environment, FalsyStrictUndefined
-from liquid.exceptions import LiquidError, UndefinedError
+from liquid import Environment, FalsyStrictUndefined, RenderContext
+from liquid.exceptions import FilterError, LiquidError, UndefinedError
+from liquid.filter import with_context
 from liquid.template import BoundTemplate
 from mjml import mjml2html
 
@@ -30,16 +31,11 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 MARK = re.compile(r"<!--qlq(\d+)z-->|qlq(\d+)z")
 HREF = re.compile(r"""(<a\b[^>]*?\shref\s*=\s*)("([^"]*)"|'([^']*)')""", re.I | re.S)
 BODY_END = re.compile(r"</body\s*>", re.I)
-UNSUBSCRIBE = "unsubscribe_url"
-OURS = (UNSUBSCRIBE, "view_url")
-TRAP = (
-    '{% if trap_url %}<a href="{{ trap_url }}" tabindex="-1" aria-hidden="true"'
-    ' style="display:none">&#8203;</a>{% endif %}'
-)
-PIXEL = (
-    '{% if open_url %}<img src="{{ open_url }}" width="1" height="1" alt=""'
-    ' style="display:block;border:0">{% endif %}'
-)
+OURS = re.compile(r"\{\{-?\s*(unsubscribe_url|view_url)\s*-?\}\}")
+PLACE = re.compile("\ue000(\\w+)\ue001")
+"""Where an address of ours stands: filled in after Liquid, which takes longer for each of them."""
+TRAP = '<a href="%s" tabindex="-1" aria-hidden="true" style="display:none">&#8203;</a>'
+PIXEL = '<img src="%s" width="1" height="1" alt="" style="display:block;border:0">'
 PREVIEW = (
     '<div style="display:none;max-height:0;overflow:hidden;font-size:1px;line-height:1px">%s</div>'
 )
@@ -57,9 +53,26 @@ class Sandbox(Environment):
     local_namespace_limit = 100_000
     context_depth_limit = 10
 
+    def __init__(self, *, autoescape: bool) -> None:
+        super().__init__(undefined=FalsyStrictUndefined, autoescape=autoescape)
+        self.filters["tracked"] = tracked
 
-HTML = Sandbox(undefined=FalsyStrictUndefined, autoescape=True, extra=False)
-TEXT = Sandbox(undefined=FalsyStrictUndefined, autoescape=False, extra=False)
+
+@with_context
+def tracked(address: object, number: int, *, context: RenderContext) -> str:
+    """What stands for an address that has Liquid in it: the n-th link of the content."""
+    link: Callable[[int, str], str] = context.resolve(LINK)
+    plain = unescape(str(address)).strip()
+    if not plain.lower().startswith(FOLLOWED):
+        raise FilterError(f"{plain[:60]!r} is no address of a link", token=None)
+    return link(number, plain) if plain.lower().startswith("http") else plain
+
+
+FOLLOWED = ("http://", "https://", "mailto:", "tel:")
+LINK = "tracked link"
+"""A name that no template can write."""
+HTML = Sandbox(autoescape=True)
+TEXT = Sandbox(autoescape=False)
 
 
 @dataclass(frozen=True)
@@ -87,62 +100,74 @@ class Filled:
 
 @dataclass(frozen=True)
 class Compiled:
-    """A content, ready to be filled in. links: addresses in it, in their order."""
+    """A content, ready to be filled in. links: the addresses in it that are the same for all."""
 
     content: Content
     subject: BoundTemplate
     text: BoundTemplate
     html: BoundTemplate | None
-    links: tuple[BoundTemplate, ...]
-    fixed: tuple[str | None, ...]
+    links: Mapping[int, str]
 
-    @cached_property
+    @property
     def can_unsubscribe(self) -> bool:
-        return UNSUBSCRIBE in self.content.body
+        return "unsubscribe_url" in OURS.findall(self.content.body)
 
     def fill(self, given: Mapping[str, Any], addresses: Addresses) -> Filled:
         """Raises MissingValue where the person lacks a value, or Liquid cannot go on."""
         values = {name: value for name, value in given.items() if value not in (None, "")}
-        values |= {UNSUBSCRIBE: addresses.unsubscribe, "view_url": addresses.view}
-        values |= {"open_url": addresses.opened, "trap_url": addresses.trap}
+        values[LINK] = addresses.link
+        places = {str(n): addresses.link(n, address) for n, address in self.links.items()}
+        places |= {"unsubscribe_url": addresses.unsubscribe, "view_url": addresses.view}
         try:
-            values |= self.followed(values, addresses)
-            return Filled(
-                subject=" ".join(self.subject.render(values).split()),
-                text=self.text.render(values),
-                html=self.html.render(values) if self.html else None,
-            )
+            subject, text = self.subject.render(values), self.text.render(values)
+            html = self.html.render(values) if self.html else None
         except UndefinedError as error:
-            name = str(error.args[0]).split("'")[1] if "'" in str(error) else str(error)
+            name = str(error).partition("'")[2].partition("'")[0] or str(error)
             raise MissingValue(
                 f"No value for {name}.", fix="Give it, or a default in the content."
             ) from error
         except LiquidError as error:
             raise MissingValue(f"{error}.", fix="Correct the content.") from error
+        return Filled(
+            subject=" ".join(subject.split()),
+            text=placed(text, places),
+            html=placed(html, {name: escape(place) for name, place in places.items()})
+            + unseen(addresses)
+            + END
+            if html
+            else None,
+        )
 
-    def followed(self, values: Mapping[str, Any], addresses: Addresses) -> dict[str, str]:
-        """The address that stands in each link's place."""
-        return {
-            f"link_{number}": addresses.link(number, fixed or template.render(values).strip())
-            for number, (fixed, template) in enumerate(zip(self.fixed, self.links, strict=True))
-        }
+
+END = "</body></html>"
+
+
+def placed(text: str, places: Mapping[str, str]) -> str:
+    return PLACE.sub(lambda found: places.get(found.group(1), ""), text)
+
+
+def unseen(addresses: Addresses) -> str:
+    """A link that no person sees, and an image that tells of an open; where that is allowed."""
+    trap = TRAP % escape(addresses.trap) if addresses.trap else ""
+    return trap + (PIXEL % escape(addresses.opened) if addresses.opened else "")
 
 
 def compiled(content: Content) -> Compiled:
     """Raises InputError where the MJML or the Liquid of a content cannot be read."""
+    links: dict[int, str] = {}
     if content.kind == "txt":
-        html, links, text = None, list[str](), content.body
+        html, text = None, OURS.sub(place_of, content.body)
     else:
-        html, links = with_links(whole_html(content))
-        text = words_of(content, html)
+        html = with_links(OURS.sub(place_of, whole_html(content)), links)
+        text = words_of(html)
+        html = BODY_END.split(html)[0]
     try:
         return Compiled(
             content=content,
             subject=TEXT.from_string(content.subject),
             text=TEXT.from_string(text),
-            html=HTML.from_string(with_ours(html)) if html else None,
-            links=tuple(TEXT.from_string(link) for link in links),
-            fixed=tuple(None if TAG.search(link) else link for link in links),
+            html=HTML.from_string(html) if html else None,
+            links=links,
         )
     except LiquidError as error:
         raise InputError(
@@ -151,7 +176,11 @@ def compiled(content: Content) -> Compiled:
         ) from error
 
 
-def words_of(content: Content, html: str) -> str:
+def place_of(found: re.Match[str]) -> str:
+    return f"\ue000{found.group(1)}\ue001"
+
+
+def words_of(html: str) -> str:
     """The text part, with Liquid's tags as they were written."""
     marked, tags = set_aside(html, as_words=True)
     text = text_of(marked)
@@ -211,24 +240,22 @@ def put_back(content: Content, html: str, tags: list[str]) -> str:
     return whole
 
 
-def with_links(html: str) -> tuple[str, list[str]]:
-    """Every link to the web gets a number in place of its address."""
-    links: list[str] = []
+def with_links(html: str, links: dict[int, str]) -> str:
+    """Every link to the web can be followed: an address that is the same for all becomes a place
+    and goes into `links`, one with Liquid in it is filled in where it stands.
+    """
+    numbers = count()
 
     def numbered(found: re.Match[str]) -> str:
-        address = unescape(found.group(3) or found.group(4) or "").strip()
-        ours = any(name in address for name in OURS)
-        tagged = address.startswith("{{") and not ours
-        if ours or not (tagged or address.lower().startswith(("http://", "https://"))):
+        written = found.group(3) or found.group(4) or ""
+        address = unescape(written).strip()
+        if not address.lower().startswith(("http://", "https://", "{{")):
             return found.group()
-        links.append(address)
-        return f'{found.group(1)}"{{{{ link_{len(links) - 1} }}}}"'
+        number = next(numbers)
+        if TAG.search(address):
+            caught = f"{{% capture link %}}{written}{{% endcapture %}}"
+            return f'{found.group(1)}"{caught}{{{{ link | tracked: {number} }}}}"'
+        links[number] = address
+        return f'{found.group(1)}"\ue000{number}\ue001"'
 
-    return HREF.sub(numbered, html), links
-
-
-def with_ours(html: str) -> str:
-    """Adds the link that no person sees, and the image that tells of an open."""
-    end = BODY_END.search(html)
-    place = end.start() if end else len(html)
-    return html[:place] + TRAP + PIXEL + html[place:]
+    return HREF.sub(numbered, html)

@@ -151,10 +151,14 @@ def change_each(connection: sa.Connection, rows: Sequence[Row]) -> None:
 def leave(
     connection: sa.Connection, message_ids: Sequence[str], worker: str, now: datetime, **values: Any
 ) -> set[str]:
-    """Marks messages as leaving; returns those whose claim this worker still held."""
+    """Marks messages as leaving; returns those whose claim this worker still held, and whose
+    mailing was not paused meanwhile.
+    """
+    running = sa.select(mailings.c.mailing_id).where(mailings.c.state == MailingState.RUNNING)
     mine = (
         sa.update(outbox)
         .where(outbox.c.message_id.in_(message_ids), outbox.c.state == MessageState.CLAIMED)
+        .where(outbox.c.mailing_id.in_(running))
         .where(outbox.c.claimed_by == worker, outbox.c.claimed_until > now)
         .values(state=MessageState.LEAVING, changed_at=now, **values)
         .returning(outbox.c.message_id)
