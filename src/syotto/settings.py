@@ -79,6 +79,14 @@ class Settings:
     rest_days: int = setting(
         30, "a customer is left alone for so many days after a contact; 0: never", low=0
     )
+    # contact rules: docs/consent.md
+    quiet_hours: str = setting(
+        "21:00-08:00", "no message but transactional ones, by the person's clock; empty: none"
+    )
+    caps: list[str] = setting(
+        ["email 1/1", "any 3/7"],
+        "at most so many messages through a channel (any: all) in so many days",
+    )
     # events
     machine_networks: list[str] = setting(
         [], "networks like 192.0.2.0/24 whose opens and clicks are no person's"

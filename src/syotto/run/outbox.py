@@ -13,7 +13,8 @@ from typing import Any
 from syotto.run import clock
 from syotto.run.contents import keep_content
 from syotto.run.house import House
-from syotto.schema.messages import SINGLE, Lane, MailingState, MessageState
+from syotto.schema.messages import SINGLE, MailingState, MessageState
+from syotto.schema.words import Lane
 from syotto.store import outbox as book
 
 AT_ONCE = 500

@@ -5,13 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Lane(StrEnum):
-    """Bulk never holds up a transactional message."""
-
-    TRANSACTIONAL = "transactional"
-    BULK = "bulk"
-
-
 class MessageState(StrEnum):
     """Where a message stands. Only the first three are still on their way."""
 

@@ -86,3 +86,42 @@ class KeepSource(StrEnum):
     SUPPORT = "support"
     ONE = "one"
     ASSUMED = "assumed"
+
+
+class Purpose(StrEnum):
+    """What a person is contacted or watched for. Each has its own permission."""
+
+    MAILING = "mailing"
+    CALLS = "calls"
+    PROFILING = "profiling"
+    AD_AUDIENCES = "ad_audiences"
+    TRACKING = "tracking"  # opens and clicks, pages seen
+    RECORDING = "recording"
+    SERVICE = "service"  # what they ordered, asked for or must know
+
+
+class Basis(StrEnum):
+    """On what a permission rests."""
+
+    CONSENT = "consent"
+    EXISTING_CUSTOMER = "existing_customer"
+    LEGITIMATE_INTEREST = "legitimate_interest"
+    CONTRACT = "contract"
+
+
+class Channel(StrEnum):
+    """Through which channel; `any` is every one of them, and what needs none."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    SMS = "sms"
+    POST = "post"
+    WEB = "web"
+    ANY = "any"
+
+
+class Lane(StrEnum):
+    """Transactional: a person waits for it. Bulk: everything else."""
+
+    TRANSACTIONAL = "transactional"
+    BULK = "bulk"

@@ -14,7 +14,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from syotto.schema.messages import Lane, MailingState, MessageState
+from syotto.schema.messages import MailingState, MessageState
+from syotto.schema.words import Lane
 from syotto.store.ledger import Json, Moment, metadata
 
 DUE = sa.text("state IN ('intended', 'held')")

@@ -1,0 +1,246 @@
+"""The rights of many people at once: joined by the engine, then what is newer laid on top."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import ibis
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from syotto.errors import NotFound
+from syotto.run.house import House
+from syotto.run.keyed import hashes
+from syotto.schema.identifier import EMAIL, PHONE
+from syotto.schema.rights import PERMISSIONS, pair_of, touches
+from syotto.schema.words import Basis, Channel, Purpose
+from syotto.store import rights as book
+from syotto.store.snapshot import Snapshot
+
+MOMENT = pa.timestamp("us", tz="UTC")
+ANSWER = pa.schema(
+    [("allowed", pa.bool_()), ("basis", pa.string()), ("reason", pa.string()), ("since", MOMENT)]
+)
+FEW = 2_000
+"""So many are looked up one by one in the ledger; more are compared with all of it."""
+NO = ibis.literal(value=False)
+Answer = dict[str, Any]
+NOBODY_KNOWS: Answer = {
+    "allowed": False,
+    "basis": None,
+    "reason": "Nobody knows on what basis.",
+    "since": None,
+}
+NEEDED: Answer = {
+    "allowed": True,
+    "basis": Basis.CONTRACT.value,
+    "reason": "A message about something they ordered or asked for.",
+    "since": None,
+}
+AGREED, OBJECTED, SUPPRESSED = "Agreed", "Objected", "Suppressed"
+WHO = ("person_id", "address")
+ASKED_FOR = ("unsubscribed", "opted out", "asked for it", "marketing suspended", "objected")
+"""Suppressions with these words keep offers away, not what a person ordered or must know."""
+
+
+def rights_table(
+    house: House, asked: pa.Table, *, purpose: str, channel: str, now: datetime
+) -> pa.Table:
+    """allowed, basis, reason, since: one row for each row of `asked` (person_id, address)."""
+    named = asked.set_column(1, "address", spelled(asked["address"], channel))
+    found = as_built(house, named, purpose, channel)
+    found = with_changes(house, named, found, purpose, channel, now)
+    return with_suppressions(house, named, found, purpose, channel)
+
+
+def spelled(addresses: pa.ChunkedArray, channel: str) -> pa.ChunkedArray:
+    """Addresses in their one spelling."""
+    trimmed = pc.utf8_trim_whitespace(addresses)
+    if channel not in (Channel.PHONE, Channel.SMS):
+        return pc.utf8_lower(trimmed)
+    bare = pc.replace_substring_regex(trimmed, r"[\s()./\-]+", "")
+    return pc.replace_substring_regex(bare, "^00", "+")
+
+
+def as_built(house: House, asked: pa.Table, purpose: str, channel: str) -> pa.Table:
+    """What the newest build says; of who it does not know, what holds for strangers."""
+    pair = pair_of(purpose, channel)
+    stranger = NEEDED if purpose == Purpose.SERVICE else NOBODY_KNOWS
+    snapshot = newest(house)
+    if pair is None or snapshot is None:
+        return pa.Table.from_pylist([dict(stranger)] * asked.num_rows, ANSWER)
+    permissions = snapshot.table(PERMISSIONS.name)
+    about = permissions.filter(permissions.purpose == pair[0].value)
+    about = about.filter(about.channel == pair[1].value)
+    numbered = asked.append_column("place", pa.array(range(asked.num_rows), pa.int64()))
+    answers = matched(about, ibis.memtable(numbered), stranger)
+    return snapshot.backend().to_pyarrow(answers).select(ANSWER.names).cast(ANSWER)
+
+
+def newest(house: House) -> Snapshot | None:
+    """The newest build, where it knows of permissions."""
+    with suppress(NotFound):
+        snapshot = house.warehouse.open()
+        return snapshot if PERMISSIONS.name in snapshot.names else None
+    return None
+
+
+def matched(permissions: ibis.Table, asked: ibis.Table, stranger: Mapping[str, Any]) -> ibis.Table:
+    """A person's own row, or the one of their address; an objection of either counts for both."""
+    own = permissions.select(
+        "person_id", "allowed", "basis", "reason", "since", refused=refusal(permissions)
+    )
+    addressed = by_address(permissions)
+    joined = asked.left_join(own, "person_id").drop("person_id_right")
+    joined = joined.left_join(addressed, joined.address == addressed.at_address)
+    of_address = (joined.a_refused | joined.allowed.isnull()) & ~joined.refused.fill_null(NO)
+    unknown = joined.allowed.isnull() & joined.a_allowed.isnull()
+    answers = {
+        name: ibis.cases(
+            (unknown, ibis.literal(stranger[name], type=joined[name].type())),
+            (of_address.fill_null(NO), joined[f"a_{name}"]),
+            else_=joined[name],
+        )
+        for name in ANSWER.names
+    }
+    return joined.select("place", **answers).order_by("place")
+
+
+def refusal(permissions: ibis.Table) -> ibis.Value:
+    return ~permissions.allowed & permissions.stated
+
+
+def by_address(permissions: ibis.Table) -> ibis.Table:
+    """One row for each address: an objection before a permission, that before no basis."""
+    named = permissions.filter(permissions.address.notnull())
+    weight = ibis.cases((refusal(named), 2), (named.allowed, 1), else_=0)
+    weighed = named.mutate(weight=weight)
+    return weighed.group_by(at_address="address").agg(
+        a_refused=refusal(weighed).any(),
+        **{f"a_{name}": weighed[name].argmax(weighed.weight) for name in ANSWER.names},
+    )
+
+
+def with_changes(
+    house: House, asked: pa.Table, found: pa.Table, purpose: str, channel: str, now: datetime
+) -> pa.Table:
+    """What was said since the newest build, the newest last."""
+    with house.ledger.read() as connection:
+        if asked.num_rows > FEW:
+            every = book.every_change(connection)
+        else:
+            every = book.changes_for(connection, *(listed(asked[name]) for name in WHO))
+    changes = [
+        one
+        for one in every
+        if one["at"] <= now and touches(one["purpose"], one["channel"], purpose, channel)
+    ]
+    return overlaid(found, dict(changed(asked, found, changes))) if changes else found
+
+
+def listed(column: pa.ChunkedArray) -> list[str]:
+    return [value for value in pc.unique(column).to_pylist() if value]
+
+
+def changed(
+    asked: pa.Table, found: pa.Table, changes: Iterable[Mapping[str, Any]]
+) -> Iterable[tuple[int, Answer]]:
+    """Row by row for those who said something: the place and the answer that holds now."""
+    said: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    for one in changes:
+        for name in WHO:
+            if one[name]:
+                said[name, one[name]].append(one)
+    touched = np.zeros(asked.num_rows, bool)
+    for name in WHO:
+        known = pa.array([value for kind, value in said if kind == name], pa.string())
+        touched |= pc.is_in(asked[name], known).to_numpy()
+    for place in np.flatnonzero(touched).tolist():
+        who = {name: asked[name][place].as_py() for name in WHO}
+        mine = {one["change_id"]: one for key in who.items() for one in said.get(key, ())}
+        answer = found.slice(place, 1).to_pylist()[0]
+        for one in sorted(mine.values(), key=lambda one: (one["at"], one["recorded_at"])):
+            answer = after(answer, one)
+        yield place, answer
+
+
+def after(answer: Answer, change: Mapping[str, Any]) -> Answer:
+    """The answer once somebody has spoken: the newest word counts, an objection before all else.
+
+    Only a newer consent lifts an objection, and only a newer objection ends a consent.
+    """
+    consent = answer["basis"] == Basis.CONSENT
+    refusal = not answer["allowed"] and answer["since"] is not None
+    if (consent or refusal) and answer["since"] and answer["since"] > change["at"]:
+        return answer
+    basis = change["basis"] or Basis.CONSENT.value
+    if change["given"] and refusal and basis != Basis.CONSENT:
+        return answer
+    through = f" ({change['source']})" if change["source"] else ""
+    return {
+        "allowed": change["given"],
+        "basis": basis if change["given"] else None,
+        "reason": f"{AGREED if change['given'] else OBJECTED}{through}.",
+        "since": change["at"],
+    }
+
+
+def overlaid(found: pa.Table, answers: Mapping[int, Answer]) -> pa.Table:
+    """The table with other answers at these places."""
+    if not answers:
+        return found
+    mask = np.zeros(found.num_rows, bool)
+    mask[list(answers)] = True
+    new = pa.Table.from_pylist([answers[place] for place in sorted(answers)], ANSWER)
+    columns = {
+        name: pc.replace_with_mask(found[name].combine_chunks(), mask, new[name].combine_chunks())
+        for name in ANSWER.names
+    }
+    return pa.table(columns, schema=ANSWER)
+
+
+def with_suppressions(
+    house: House, asked: pa.Table, found: pa.Table, purpose: str, channel: str
+) -> pa.Table:
+    """Who is suppressed may not be contacted, whatever else was said."""
+    reachable = pc.and_(found["allowed"], pc.is_valid(asked["address"]))
+    places = np.flatnonzero(reachable.to_numpy())
+    addresses = pc.take(asked["address"], pa.array(places)).to_pylist()
+    known = suppressed(house, addresses, channel)
+    hits = {
+        place: refused(known[address])
+        for place, address in zip(places.tolist(), addresses, strict=True)
+        if address in known and stops(known[address], purpose)
+    }
+    return overlaid(found, hits)
+
+
+def suppressed(house: House, addresses: list[str], channel: str) -> dict[str, Mapping[str, Any]]:
+    """Those of these addresses, in their one spelling, that are suppressed: address -> why."""
+    kind = PHONE if channel in (Channel.PHONE, Channel.SMS) else EMAIL
+    through = [channel, Channel.ANY.value]
+    with house.ledger.read() as connection:
+        if not book.count_suppressions(connection):
+            return {}
+        hashed = hashes(house, kind, addresses)
+        if len(addresses) > FEW:
+            known = book.every_suppression(connection, through)
+        else:
+            known = book.suppressions_for(connection, hashed, through)
+    return {a: known[one] for a, one in zip(addresses, hashed, strict=True) if one in known}
+
+
+def stops(suppression: Mapping[str, Any], purpose: str) -> bool:
+    """An address that does not work takes nothing; one that asked for peace still takes service."""
+    asked_for = any(word in suppression["reason"].lower() for word in ASKED_FOR)
+    return purpose != Purpose.SERVICE or not asked_for
+
+
+def refused(suppression: Mapping[str, Any]) -> Answer:
+    reason = f"{SUPPRESSED}: {suppression['reason']}."
+    return {"allowed": False, "basis": None, "reason": reason, "since": suppression["at"]}

@@ -1,0 +1,141 @@
+"""The ledger's rights: what was said since the newest build, and whom nobody may contact.
+
+A suppression holds no address, only a keyed hash of it: the list can be kept when all else about
+a person is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from syotto.store.ledger import Json, Moment, metadata
+
+AT_ONCE = 500
+"""Values of one query; SQLite takes some thousands."""
+
+consent_changes = sa.Table(
+    "consent_changes",
+    metadata,
+    sa.Column("change_id", sa.String, primary_key=True),
+    sa.Column("recorded_at", Moment, nullable=False, index=True),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("person_id", sa.String, index=True),
+    sa.Column("address", sa.String, index=True),
+    sa.Column("purpose", sa.String, nullable=False),
+    sa.Column("channel", sa.String, nullable=False),
+    sa.Column("basis", sa.String),
+    sa.Column("given", sa.Boolean, nullable=False),
+    sa.Column("source", sa.String),
+    sa.Column("wording", sa.String),
+    sa.Column("proof", sa.String),
+    sa.Column("in_log", sa.Boolean, nullable=False),
+    sa.Column("load_id", sa.String),
+)
+
+suppressed = sa.Table(
+    "suppressed",
+    metadata,
+    sa.Column("identifier_hash", sa.String, primary_key=True),
+    sa.Column("channel", sa.String, primary_key=True),
+    sa.Column("reason", sa.String, nullable=False),
+    sa.Column("at", Moment),
+    sa.Column("load_id", sa.String),
+)
+
+erasures = sa.Table(
+    "erasures",
+    metadata,
+    sa.Column("erasure_id", sa.String, primary_key=True),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("by", sa.String),
+    sa.Column("hashes", Json, nullable=False),
+    sa.Column("rows", Json, nullable=False),
+)
+
+
+def new_rows(connection: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Inserts rows; one whose key is there already stays as it is."""
+    kind = sqlite if connection.dialect.name == "sqlite" else postgresql
+    given = [dict(row) for row in rows]
+    if given:
+        connection.execute(kind.insert(table).on_conflict_do_nothing(), given)
+
+
+def changes_for(
+    connection: sa.Connection, people: Sequence[str], addresses: Sequence[str]
+) -> list[dict[str, Any]]:
+    """What these people, or people of these addresses, said since the newest build."""
+    found = {
+        row["change_id"]: dict(row)
+        for column, values in (("person_id", people), ("address", addresses))
+        for some in parts(values)
+        for row in connection.execute(
+            sa.select(consent_changes).where(consent_changes.c[column].in_(some))
+        ).mappings()
+    }
+    return sorted(found.values(), key=lambda row: (row["at"], row["recorded_at"]))
+
+
+def every_change(connection: sa.Connection) -> list[dict[str, Any]]:
+    """All of them, the oldest first."""
+    c = consent_changes.c
+    query = sa.select(consent_changes).order_by(c.at, c.recorded_at, c.change_id)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def in_log(connection: sa.Connection, change_ids: Sequence[str]) -> None:
+    """The log has these now."""
+    for some in parts(change_ids):
+        chosen = consent_changes.c.change_id.in_(some)
+        connection.execute(sa.update(consent_changes).where(chosen).values(in_log=True))
+
+
+def forget_changes(connection: sa.Connection, before: datetime) -> int:
+    """Removes what the log has and a build has read: recorded before this moment."""
+    chosen = consent_changes.c.in_log & (consent_changes.c.recorded_at < before)
+    return int(connection.execute(sa.delete(consent_changes).where(chosen)).rowcount)
+
+
+def suppressions_for(
+    connection: sa.Connection, hashes: Sequence[str], channels: Sequence[str]
+) -> dict[str, dict[str, Any]]:
+    """hash -> channel, reason, at; of several reasons for one hash the oldest."""
+    return {
+        row["identifier_hash"]: dict(row)
+        for some in parts(hashes)
+        for row in connection.execute(
+            in_effect(channels, suppressed.c.identifier_hash.in_(some))
+        ).mappings()
+    }
+
+
+def every_suppression(
+    connection: sa.Connection, channels: Sequence[str]
+) -> dict[str, dict[str, Any]]:
+    """The same for all of them: for who asks about more people than there are suppressions."""
+    found = connection.execute(in_effect(channels, sa.true())).mappings()
+    return {row["identifier_hash"]: dict(row) for row in found}
+
+
+def in_effect(channels: Sequence[str], chosen: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    through = suppressed.c.channel.in_(channels)
+    return sa.select(suppressed).where(chosen, through).order_by(suppressed.c.at.desc())
+
+
+def count_suppressions(connection: sa.Connection) -> int:
+    return int(connection.scalar(sa.select(sa.func.count()).select_from(suppressed)) or 0)
+
+
+def take_back(connection: sa.Connection, load_id: str) -> None:
+    """Removes what one load brought."""
+    for table in (suppressed, consent_changes):
+        connection.execute(sa.delete(table).where(table.c.load_id == load_id))
+
+
+def parts(values: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (values[at : at + AT_ONCE] for at in range(0, len(values), AT_ONCE))
