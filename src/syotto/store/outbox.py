@@ -186,6 +186,14 @@ def mailing_of(connection: sa.Connection, mailing_id: str) -> dict[str, Any] | N
     return dict(row) if row else None
 
 
+def change_mailing(
+    connection: sa.Connection, mailing_id: str, before: MailingState, **values: Any
+) -> bool:
+    """Changes a mailing that is in the state `before`; False where it is in another."""
+    chosen = sa.and_(mailings.c.mailing_id == mailing_id, mailings.c.state == before)
+    return connection.execute(sa.update(mailings).where(chosen).values(**values)).rowcount == 1
+
+
 def content_of(connection: sa.Connection, content_id: str) -> str | None:
     """The source of a content, as it was when a message was intended with it."""
     query = sa.select(contents.c.source).where(contents.c.content_id == content_id)
@@ -214,3 +222,16 @@ def take_room(
 
 def forget_paces(connection: sa.Connection, before: datetime) -> None:
     connection.execute(sa.delete(paces).where(paces.c.since < before))
+
+
+def sent_to(
+    connection: sa.Connection, addresses: Sequence[str], since: datetime
+) -> list[tuple[str, datetime]]:
+    """Messages of mailings that left for these addresses, or are leaving: address and when."""
+    query = (
+        sa.select(outbox.c.address, outbox.c.changed_at)
+        .where(outbox.c.address.in_(addresses), outbox.c.lane == Lane.BULK)
+        .where(outbox.c.state.in_([MessageState.SENT, MessageState.LEAVING]))
+        .where(outbox.c.changed_at > since)
+    )
+    return [(row.address, row.changed_at) for row in connection.execute(query)]
