@@ -36,7 +36,6 @@ from syotto.schema.words import Lane
 from syotto.store import outbox as book
 
 CLAIM = 2_000
-"""Messages that a worker prepares at once."""
 LEAVE = 50
 """Messages that are marked as leaving together; after a crash a person sees so many at most."""
 CLAIMED_FOR = timedelta(minutes=10)
@@ -58,10 +57,15 @@ class Packed:
 
 @dataclass
 class Worker:
-    """Sends what is due in some lanes. Used by one thread."""
+    """Sends what is due in some lanes. Used by one thread.
+
+    at_once: messages that it prepares together. claimed_for: so long they are its own.
+    """
 
     house: House
     lanes: Sequence[Lane] = (Lane.TRANSACTIONAL, Lane.BULK)
+    at_once: int = CLAIM
+    claimed_for: timedelta = CLAIMED_FOR
     name: str = field(default_factory=lambda: secrets.token_hex(6))
     open: dict[str, Channel] = field(default_factory=dict)
     told: Told | None = None
@@ -86,14 +90,14 @@ class Worker:
             running = book.mailings_in(connection, MailingState.RUNNING)
             for lane in self.lanes:
                 for place, mailing in enumerate(running):
-                    share = (CLAIM - len(found)) // (len(running) - place)
+                    share = (self.at_once - len(found)) // (len(running) - place)
                     found += book.due(connection, mailing, lane, now, share)
             late = without_room(connection, self.house.settings, found, now)
             book.change_each(connection, [waits(one, *late[one], now) for one in late])
             mine = [row for row in found if row["message_id"] not in late]
             values = {"state": MessageState.CLAIMED, "claimed_by": self.name, "changed_at": now}
             ids = [row["message_id"] for row in mine]
-            book.change(connection, ids, claimed_until=now + CLAIMED_FOR, **values)
+            book.change(connection, ids, claimed_until=now + self.claimed_for, **values)
         return mine
 
     def prepared(
@@ -189,6 +193,7 @@ class Worker:
                 channel.close()
         if self.told is not None:
             self.told.close()
+        self.open, self.told = {}, None
 
 
 def letter_of(house: House, row: Row, content: Content, now: datetime) -> Mapping[str, Any]:
@@ -265,15 +270,14 @@ TROUBLE_PAUSE = 10.0
 """Seconds between two looks at the outbox: usually, and after something went wrong."""
 
 
-def send_on(house: House, lanes: Sequence[Lane], stop: threading.Event) -> None:
+def send_on(worker: Worker, stop: threading.Event) -> None:
     """Sends until told to stop. What goes wrong is told, and tried again."""
-    worker = Worker(house, lanes)
     while not stop.is_set():
         try:
             pause = 0.0 if worker.once() else PAUSE
         except Exception:
             log.exception("A worker of the outbox broke off; it tries again.")
             worker.close()
-            worker, pause = Worker(house, lanes), TROUBLE_PAUSE
+            pause = TROUBLE_PAUSE
         stop.wait(pause)
     worker.close()
