@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope
+from aiosmtpd.smtp import AuthResult, Envelope
 
 from tests.collect.server import free_port
 
@@ -35,6 +35,13 @@ class Handler:
 
     mails: list[Mail] = field(default_factory=list)
     says: Callable[[str, str], str | None] = lambda *_: None
+    pipelining: bool = True
+
+    async def handle_EHLO(
+        self, server: Any, session: Any, envelope: Envelope, name: str, said: list[str]
+    ):
+        session.host_name = name
+        return [said[0], *(["250-PIPELINING"] if self.pipelining else []), *said[1:]]
 
     async def handle_RCPT(
         self, server: Any, session: Any, envelope: Envelope, address: str, _: Any
@@ -55,19 +62,8 @@ class Handler:
         return refused or f"250 2.0.0 Ok: queued as {len(self.mails):08X}"
 
 
-class Pipelining(SMTP):
-    """Says that commands may come together, which it has always understood."""
-
-    async def ehlo_hook(self) -> None:
-        await self.push("250-PIPELINING")
-
-
 class Sink(Controller):
-    """`with running() as sink:` then sink.port and sink.handler."""
-
-    def factory(self) -> SMTP:
-        kind = Pipelining if self.SMTP_kwargs.pop("pipelining", True) else SMTP
-        return kind(self.handler, **self.SMTP_kwargs)
+    """`with running() as sink:` then sink.port and sink.mails."""
 
     @property
     def mails(self) -> list[Mail]:
@@ -76,14 +72,19 @@ class Sink(Controller):
 
 @contextlib.contextmanager
 def running(
-    *, context: ssl.SSLContext | None = None, user: str = "", password: str = "", **given: Any
+    *,
+    context: ssl.SSLContext | None = None,
+    user: str = "",
+    password: str = "",
+    pipelining: bool = True,
+    **given: Any,
 ) -> Iterator[Sink]:
     def lets(server, session, envelope, mechanism, data):
         return AuthResult(success=(data.login, data.password) == (user.encode(), password.encode()))
 
     more = {"authenticator": lets, "auth_required": True} if user else {}
     sink = Sink(
-        Handler(),
+        Handler(pipelining=pipelining),
         hostname="127.0.0.1",
         port=free_port(),
         tls_context=context,
