@@ -98,13 +98,13 @@ def signer(domain: str, selector: str, path: Path) -> Signer:
     except (OSError, ValueError, TypeError) as error:
         raise SettingError(
             f"The DKIM key {path} cannot be read: {error}.",
-            fix="Make one with `syotto mail key`, or name the file of yours.",
+            fix="Make one with `syotto mail-key`, or name the file of yours.",
         ) from error
     usable = isinstance(key, RSAPrivateKey | Ed25519PrivateKey)
     if not usable or (isinstance(key, RSAPrivateKey) and key.key_size < FEWEST_BITS):
         raise SettingError(
             f"The DKIM key {path} is no RSA key of {FEWEST_BITS} bits or more, and no Ed25519 key.",
-            fix="Make one with `syotto mail key`.",
+            fix="Make one with `syotto mail-key`.",
         )
     assert isinstance(key, RSAPrivateKey | Ed25519PrivateKey)
     return Signer(domain, selector, key)

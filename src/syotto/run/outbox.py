@@ -29,6 +29,7 @@ class Intent:
 
     intent_key: what the message is; the same key never leaves twice. content: a name in content/,
     or a version that was kept. given: what fills it in. channel: a section [channels.NAME].
+    skipped: why it is not to be sent; it is on record all the same.
     """
 
     intent_key: str
@@ -41,6 +42,7 @@ class Intent:
     purpose: str = "service"
     given: Mapping[str, Any] = field(default_factory=dict)
     send_after: datetime | None = None
+    skipped: str | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def rows(
 
 def row(message: Intent, message_id: str, content: str, now: datetime) -> dict[str, Any]:
     address = tidy(message.address)
+    state, reason = first_state(message, address)
     return {
         "message_id": message_id,
         "intent_key": message.intent_key,
@@ -101,13 +104,21 @@ def row(message: Intent, message_id: str, content: str, now: datetime) -> dict[s
         "purpose": message.purpose,
         "content": content,
         "given": dict(message.given),
-        "state": MessageState.INTENDED if address else MessageState.FAILED,
-        "reason": None if address else not_an_address(message.address),
+        "state": state,
+        "reason": reason,
         "attempts": 0,
         "send_after": message.send_after or now,
         "created_at": now,
         "changed_at": now,
     }
+
+
+def first_state(message: Intent, address: str | None) -> tuple[MessageState, str | None]:
+    if message.skipped:
+        return MessageState.SKIPPED, message.skipped
+    if address is None:
+        return MessageState.FAILED, not_an_address(message.address)
+    return MessageState.INTENDED, None
 
 
 def not_an_address(text: str | None) -> str:

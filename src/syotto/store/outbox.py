@@ -235,3 +235,26 @@ def sent_to(
         .where(outbox.c.changed_at > since)
     )
     return [(row.address, row.changed_at) for row in connection.execute(query)]
+
+
+def end_waiting(connection: sa.Connection, mailing_id: str, reason: str, now: datetime) -> int:
+    """Messages of a mailing that have not left are skipped; returns how many."""
+    waiting = sa.update(outbox).where(
+        outbox.c.mailing_id == mailing_id,
+        outbox.c.state.in_([MessageState.INTENDED, MessageState.HELD]),
+    )
+    values = {"state": MessageState.SKIPPED, "reason": reason, "changed_at": now}
+    return connection.execute(waiting.values(**values)).rowcount
+
+
+def decide_leaving(
+    connection: sa.Connection, message_id: str, now: datetime, **values: Any
+) -> bool:
+    """Ends the doubt about a message whose worker is gone; False where there is none."""
+    doubtful = (
+        sa.update(outbox)
+        .where(outbox.c.message_id == message_id, outbox.c.state == MessageState.LEAVING)
+        .where(outbox.c.claimed_until <= now)
+        .values(claimed_by=None, claimed_until=None, send_after=now, changed_at=now, **values)
+    )
+    return connection.execute(doubtful).rowcount == 1

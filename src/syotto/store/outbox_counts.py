@@ -118,3 +118,8 @@ def state_of(connection: sa.Connection, message_ids: Sequence[str]) -> dict[str,
         outbox.c.message_id.in_(message_ids)
     )
     return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def intent_keys(connection: sa.Connection, mailing_id: str) -> set[str]:
+    query = sa.select(outbox.c.intent_key).where(outbox.c.mailing_id == mailing_id)
+    return set(connection.scalars(query))
