@@ -6,19 +6,17 @@ file a day. It names messages, never people.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+import msgspec
+
 from syotto.act.channel import Parcel, Receipt
-from syotto.schema.messages import Outcome
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One answer."""
 
     at: str
@@ -27,6 +25,10 @@ class Line:
     outcome: str
     said: str
     transport_id: str | None = None
+
+
+encode = msgspec.json.Encoder().encode
+decode = msgspec.json.Decoder(Line).decode
 
 
 class TransportLog:
@@ -43,7 +45,7 @@ class TransportLog:
             at.isoformat(), self.channel, parcel.message_id, receipt.outcome, receipt.reason,
             receipt.transport_id,
         )  # fmt: skip
-        os.write(self.opened(at.date()), json.dumps(asdict(line)).encode() + b"\n")
+        os.write(self.opened(at.date()), encode(line) + b"\n")
 
     def opened(self, day: date) -> int:
         if day != self.day:
@@ -65,9 +67,4 @@ def lines(folder: Path, since: date) -> Iterator[Line]:
     for path in sorted(folder.glob("*.jsonl")):
         if path.stem >= since.isoformat():
             with path.open("rb") as file:
-                yield from (Line(**json.loads(raw)) for raw in file if raw.endswith(b"}\n"))
-
-
-def given_away(outcome: str) -> bool:
-    """The transport has it, as far as anybody knows."""
-    return outcome == Outcome.TAKEN
+                yield from (decode(raw) for raw in file if raw.endswith(b"}\n"))

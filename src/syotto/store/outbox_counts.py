@@ -104,13 +104,16 @@ def last_returned(connection: sa.Connection, address: str, at_most: int) -> list
     return list(connection.scalars(query))
 
 
-def settled_ids(connection: sa.Connection, since: datetime) -> dict[str, tuple[str, str]]:
-    """Messages that left or may have left since a moment: message_id -> (state, channel)."""
-    states = (MessageState.SENT, MessageState.LEAVING)
-    query = sa.select(outbox.c.message_id, outbox.c.state, outbox.c.channel).where(
-        outbox.c.changed_at >= since, outbox.c.state.in_(states)
+def given_away(connection: sa.Connection, since: datetime) -> dict[str, str]:
+    """Messages that a worker gave to a transport since a moment, or may have: number -> state.
+
+    What a person said to have left is not among them: no transport knows of it.
+    """
+    told = (outbox.c.state == MessageState.SENT) & outbox.c.transport_id.isnot(None)
+    query = sa.select(outbox.c.message_id, outbox.c.state).where(
+        outbox.c.changed_at >= since, told | (outbox.c.state == MessageState.LEAVING)
     )
-    return {number: (state, channel) for number, state, channel in connection.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def state_of(connection: sa.Connection, message_ids: Sequence[str]) -> dict[str, str]:

@@ -13,6 +13,8 @@ from typing import Any
 
 from syotto.errors import SettingError
 from syotto.run.house import open_house
+from syotto.schema.words import Lane
+from syotto.settings import Settings
 from syotto.web.processes import Child, check_free, end_with_parent, run
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
@@ -30,13 +32,14 @@ def serve(
     public_port: int = 8461,
     workers: int = 1,
 ) -> None:
-    """Serve the workspace in `folder` until stopped: pages, public listener, drain.
+    """Serve the workspace in `folder` until stopped: pages, public listener, senders, drain.
 
     Raises SettingError for a port in use, one port for both, and for an address of the pages that
     other machines can reach: there is no sign-in yet.
     """
     check_host(host)
-    open_house(folder).ledger.close()  # an error here is for the person who started the server
+    house = open_house(folder)  # an error here is for the person who started the server
+    house.ledger.close()
     check_apart(port, public_port)
     for address in ((numeric(host), port), (numeric(public_host), public_port)):
         check_free(*address)
@@ -46,6 +49,7 @@ def serve(
         run(
             [
                 Child("public listener", listen, (place, public_host, public_port, workers)),
+                *senders(place, house.settings),
                 Child("drain", drain, (place,)),
                 Child("pages", pages, (place, host, port)),
             ]
@@ -76,6 +80,22 @@ def drain(place: str) -> None:
 
     threading.Thread(target=read_doors, name="doors").start()
     drain_on(open_house(place), ended)
+
+
+def senders(place: str, settings: Settings) -> list[Child]:
+    """Who sends: one process for single messages that no mailing holds up, some for mailings."""
+    if not settings.channels:
+        return []
+    lanes = [Lane.TRANSACTIONAL, *[Lane.BULK] * settings.mail_workers]
+    return [Child(f"sender of {lane} messages", send, (place, lane.value)) for lane in lanes]
+
+
+def send(place: str, lane: str) -> None:
+    from syotto.run.sending import Worker, send_on
+
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    send_on(Worker(open_house(place), (Lane(lane),)), stop)
 
 
 def granian(host: str, port: int, *, workers: int) -> Any:
