@@ -103,6 +103,17 @@ class Settings:
     retention_days: dict[str, int] = setting(
         {}, "days that rows of a table are kept since they came; 0 for ever; see `syotto check`"
     )
+    # sign-in: docs/sign-in.md
+    allowed_hosts: list[str] = setting(
+        [], "names by which other machines reach the pages, say crm.example.com"
+    )
+    pages_behind_proxy: bool = setting(
+        False, "X-Forwarded-For and -Proto say who opens a page and how, not the connection"
+    )
+    session_idle_minutes: int = setting(
+        120, "who does nothing for so long has to sign in again", low=1
+    )
+    session_hours: int = setting(12, "everybody signs in again after so long", low=1)
     # stores
     ledger: str = setting("", "SQLAlchemy address of the ledger; empty: ledger.sqlite here")
     engine: str = setting("duckdb", "what runs a build: duckdb or spark")
