@@ -7,14 +7,8 @@ import getpass
 import sqlalchemy as sa
 
 from syotto.run.house import House
-from syotto.store.audit import Act, record, record_read
-
-READ = "read"
-EXPORT = "export"
-CHANGE = "change"
-REFUSED = "refused"
-SIGN_IN = "sign-in"
-USERS = "users"
+from syotto.schema.access import Acted
+from syotto.store.audit import Act as Act, record, record_read
 
 
 def note(house: House, act: Act) -> None:
@@ -24,7 +18,7 @@ def note(house: House, act: Act) -> None:
 
 
 def note_in(connection: sa.Connection, house: House, act: Act) -> None:
-    write = record_read if act.action == READ else record
+    write = record_read if act.action == Acted.READ else record
     write(connection, act, house.now())
 
 

@@ -6,7 +6,6 @@ for the e-mail address, also one that nobody has, and for the network address it
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,13 +13,13 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from syotto.errors import InputError
-from syotto.run.audit import SIGN_IN, note, note_in
+from syotto.run.audit import Act, note, note_in
 from syotto.run.house import House
-from syotto.run.passwords import fits, hashed, hasher, is_old
+from syotto.run.passwords import fits, hashed, renewed
 from syotto.run.users import known, user
-from syotto.schema.access import User
+from syotto.schema.access import Acted, User
 from syotto.store import users as book
-from syotto.store.audit import Act
+from syotto.store.users import hash_of, subject_of
 
 PATIENCE = timedelta(minutes=15)
 """Wrong passwords longer ago are forgotten."""
@@ -64,20 +63,20 @@ def sign_in(house: House, email: str, password: str, *, address: str | None) -> 
         kept = book.password_of(connection, name)
     if not fits(kept, password):
         if kept is not None:
-            note(house, Act(name, SIGN_IN, "wrong password", address=address))
+            note(house, Act(name, Acted.SIGN_IN, "wrong password", address=address))
         raise WrongPassword("The e-mail or the password is wrong.", fix="Try again.")
     return let_in(house, name, password, kept or "", address)
 
 
 def let_in(house: House, email: str, password: str, kept: str, address: str | None) -> SignedIn:
     now = house.now()
-    again = hasher.hash(password) if is_old(kept) else kept
+    again = renewed(kept, password)
     with house.ledger.begin() as connection:
         book.forget_sessions(connection, now - timedelta(hours=house.settings.session_hours))
         it_was_right(connection, email, address)
         book.change_user(connection, email, last_at=now, password=again)
         session = begin(connection, house, email, address)
-        note_in(connection, house, Act(email, SIGN_IN, "signed in", address=address))
+        note_in(connection, house, Act(email, Acted.SIGN_IN, "signed in", address=address))
         return SignedIn(known(connection, email), session)
 
 
@@ -111,7 +110,9 @@ def sign_out(house: House, session: str, *, address: str | None = None) -> None:
         row = book.session_with(connection, hash_of(session))
         book.end_session(connection, hash_of(session))
         if row is not None:
-            note_in(connection, house, Act(row["email"], SIGN_IN, "signed out", address=address))
+            note_in(
+                connection, house, Act(row["email"], Acted.SIGN_IN, "signed out", address=address)
+            )
 
 
 def change_password(
@@ -132,7 +133,7 @@ def change_password(
         book.change_user(connection, email, password=made, changed_at=now)
         book.end_sessions(connection, email)
         session = begin(connection, house, email, address)
-        note_in(connection, house, Act(email, SIGN_IN, "password changed", address=address))
+        note_in(connection, house, Act(email, Acted.SIGN_IN, "password changed", address=address))
         return SignedIn(known(connection, email), session)
 
 
@@ -182,13 +183,4 @@ def unlock(house: House, email: str, *, by: str) -> None:
     found = user(house, email)
     with house.ledger.begin() as connection:
         book.end_wait(connection, subject_of("email", found.email))
-        note_in(connection, house, Act(by, SIGN_IN, "unlocked", found.email))
-
-
-def subject_of(kind: str, name: str) -> str:
-    """What tries are counted for, as a hash: people type passwords into the wrong field."""
-    return f"{kind}:{hash_of(name)}"
-
-
-def hash_of(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+        note_in(connection, house, Act(by, Acted.SIGN_IN, "unlocked", found.email))

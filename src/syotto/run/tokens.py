@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from syotto.errors import InputError, NotFound
-from syotto.run.audit import USERS, note_in
+from syotto.run.audit import Act, note_in
 from syotto.run.house import House
-from syotto.run.sign_in import SEEN_EVERY, hash_of
+from syotto.run.sign_in import SEEN_EVERY
 from syotto.run.users import given
-from syotto.schema.access import SCOPES, ApiToken, Permission
+from syotto.schema.access import SCOPES, Acted, ApiToken, Permission
 from syotto.store import users as book
-from syotto.store.audit import Act
+from syotto.store.users import hash_of
 
 PREFIX = "syotto"
 LONGEST_DAYS = 366
@@ -58,7 +58,7 @@ def add_token(
     with house.ledger.begin() as connection:
         book.add_token(connection, made, hash_of(secret))
         detail = f"{', '.join(sorted(made.scopes))}, {days} days"
-        note_in(connection, house, Act(by, USERS, "token added", made.name, detail))
+        note_in(connection, house, Act(by, Acted.USERS, "token added", made.name, detail))
     return Made(made, f"{PREFIX}_{token_id}_{secret}")
 
 
@@ -93,7 +93,7 @@ def end_token(house: House, token_id: str, *, by: str) -> None:
         if found is None:
             raise NotFound(f"There is no token {token_id!r}.", fix="See the Users page.")
         book.change_token(connection, token_id, ended_at=found[0].ended_at or house.now())
-        note_in(connection, house, Act(by, USERS, "token ended", found[0].name))
+        note_in(connection, house, Act(by, Acted.USERS, "token ended", found[0].name))
 
 
 def open_token(house: House, sent: str) -> ApiToken | None:

@@ -10,12 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from syotto.errors import InputError, NotFound
-from syotto.run.audit import USERS, note_in
+from syotto.run.audit import Act, note_in
 from syotto.run.house import House
 from syotto.run.passwords import hashed
-from syotto.schema.access import Role, User
+from syotto.schema.access import Acted, Role, User
 from syotto.store import users as book
-from syotto.store.audit import Act
 
 EMAIL = re.compile(r"[^@\s/]{1,64}@[^@\s/]{1,190}")
 
@@ -59,11 +58,11 @@ def add_user(
     """A new user; `first` only where there is nobody yet.
 
     Raises InputError for an e-mail that is none or taken, a password that will not do, a seller
-    without an owner name, and a `first` who is not the first.
+    without an owner name, an administrator with units, and a `first` who is not the first.
     """
     address, now = checked_email(email), house.now()
     names, places = given(owners), given(units)
-    check_owners(role, names)
+    check_limits(role, names, places)
     made = User(address, role, names, places, created_at=now, changed_at=now)
     kept = hashed(password, address)
     try:
@@ -71,7 +70,7 @@ def add_user(
             if first and book.any_user(connection):
                 raise InputError("There is an administrator already.", fix="Sign in.")
             book.add_user(connection, made, kept)
-            note_in(connection, house, Act(by, USERS, "user added", address, told(made)))
+            note_in(connection, house, Act(by, Acted.USERS, "user added", address, told(made)))
     except sa.exc.IntegrityError as error:
         raise InputError(
             f"There is a user {address!r} already.", fix="Change their role or password instead."
@@ -90,17 +89,23 @@ def change_role(
 ) -> User:
     """What somebody may do and see from now on; they have to sign in again.
 
-    Raises NotFound, and InputError for a seller without an owner name or the last administrator.
+    Raises NotFound, and InputError for limits that the role cannot have or the last administrator.
     """
     names, places = given(owners), given(units)
-    check_owners(role, names)
+    check_limits(role, names, places)
     with house.ledger.begin() as connection:
         found = known(connection, email)
         if role != Role.ADMINISTRATOR:
             check_not_last(connection, found)
         made = replace(found, role=role, owners=names, units=places)
         values = {"role": role.value, "owners": list(names), "units": list(places)}
-        change(connection, house, found, values, Act(by, USERS, "role changed", detail=told(made)))
+        change(
+            connection,
+            house,
+            found,
+            values,
+            Act(by, Acted.USERS, "role changed", detail=told(made)),
+        )
     return made
 
 
@@ -113,7 +118,7 @@ def set_password(house: House, email: str, password: str, *, by: str) -> User:
     kept = hashed(password, found.email)
     values = {"password": kept, "changed_at": now}
     with house.ledger.begin() as connection:
-        change(connection, house, found, values, Act(by, USERS, "password set"))
+        change(connection, house, found, values, Act(by, Acted.USERS, "password set"))
     return replace(found, changed_at=now)
 
 
@@ -126,7 +131,7 @@ def end_user(house: House, email: str, *, by: str) -> User:
         found = known(connection, email)
         check_not_last(connection, found)
         ended_at = found.ended_at or house.now()
-        change(connection, house, found, {"ended_at": ended_at}, Act(by, USERS, "user ended"))
+        change(connection, house, found, {"ended_at": ended_at}, Act(by, Acted.USERS, "user ended"))
     return replace(found, ended_at=ended_at)
 
 
@@ -144,7 +149,7 @@ def check_not_last(connection: sa.Connection, whom: User) -> None:
         raise InputError(f"{whom.email} is the only administrator.", fix="Make another one first.")
 
 
-def check_owners(role: Role, owners: tuple[str, ...]) -> None:
+def check_limits(role: Role, owners: tuple[str, ...], units: tuple[str, ...]) -> None:
     if role == Role.SELLER and not owners:
         raise InputError(
             "A seller needs an owner name: it says which customers are theirs.",
@@ -154,6 +159,10 @@ def check_owners(role: Role, owners: tuple[str, ...]) -> None:
         raise InputError(
             f"An owner name limits sellers; a {role} sees every owner's customers.",
             fix="Leave the owner out, or take the role seller.",
+        )
+    if role == Role.ADMINISTRATOR and units:
+        raise InputError(
+            "An administrator sees every unit.", fix="Leave the units out, or take another role."
         )
 
 

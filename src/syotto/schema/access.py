@@ -31,6 +31,17 @@ class Permission(StrEnum):
     USERS = "users"  # users, tokens, the audit log
 
 
+class Acted(StrEnum):
+    """Kinds of rows in the audit log."""
+
+    READ = "read"
+    EXPORT = "export"
+    CHANGE = "change"
+    REFUSED = "refused"
+    SIGN_IN = "sign-in"
+    USERS = "users"
+
+
 P = Permission
 MAY: Mapping[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset({P.ACCOUNT, P.READ}),
@@ -40,6 +51,16 @@ MAY: Mapping[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(P),
 }
 """The one table of roles and permissions."""
+IN_WORDS: Mapping[Permission, str] = {
+    P.ACCOUNT: "change the own password",
+    P.READ: "see today's list, customers, products, groups and what arrives",
+    P.SAY: "answer proposed actions",
+    P.DATA: "see loads, findings, tables and sources",
+    P.EXPORT: "take whole tables as files",
+    P.CHANGE: "load, build, add sources",
+    P.SEND: "send messages",
+    P.USERS: "make users and tokens, read the audit log",
+}
 SCOPES = frozenset(P) - {P.ACCOUNT, P.USERS}
 """What an API token may be given: a token makes no users and no other tokens."""
 

@@ -5,6 +5,7 @@ Of passwords, sessions and tokens only hashes are kept.
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -62,6 +63,15 @@ api_tokens = sa.Table(
     sa.Column("used_at", Moment),
     sa.Column("ended_at", Moment),
 )
+
+
+def hash_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def subject_of(kind: str, name: str) -> str:
+    """What tries are counted for, as a hash: people type passwords into the wrong field."""
+    return f"{kind}:{hash_of(name)}"
 
 
 def user_of(row: sa.RowMapping) -> User:

@@ -9,12 +9,16 @@ from fastapi import APIRouter, Depends, Form
 from starlette.requests import Request
 from starlette.responses import Response
 
+from syotto.ask.feedback import one
+from syotto.ask.seen import check_sees
 from syotto.ask.today import Wanted
 from syotto.run import feedback
+from syotto.schema.access import Permission
+from syotto.web.access import needs
 from syotto.web.pages.today import OWNER, wanted_of
 from syotto.web.said import show_said
 
-router = APIRouter(prefix="/feedback")
+router = APIRouter(prefix="/feedback", dependencies=[needs(Permission.SAY)])
 Text = Annotated[str, Form()]
 Days = Annotated[int, Form(ge=0, le=3650)]
 
@@ -38,7 +42,8 @@ def say(
     product_id: Text = "",
     days: Days = 0,
 ) -> Response:
-    house, by = request.app.state.house, request.cookies.get(OWNER)
+    house, by = request.app.state.house, request.state.viewer.name or request.cookies.get(OWNER)
+    check_sees(request.state.view, customer_id)
     until = house.now() + timedelta(days=days) if days else None
     said = feedback.say(house, customer_id, product_id or None, verdict, by, until)
     return show_said(request, filters, said)
@@ -46,5 +51,6 @@ def say(
 
 @router.post("/{feedback_id}/undo")
 def undo(request: Request, filters: Filters, feedback_id: str) -> Response:
-    feedback.undo(request.app.state.house, feedback_id)
+    said = one(request.state.view, feedback_id)
+    feedback.undo(request.app.state.house, said.feedback_id)
     return show_said(request, filters, feedback_id)
