@@ -7,7 +7,7 @@ whoever is added to its audience.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -288,6 +288,19 @@ def stop(house: House, mailing_id: str, by: str) -> int:
     move(house, mailing_id, state, MailingState.STOPPED, reason=f"stopped by {by}")
     with house.ledger.begin() as connection:
         return book.end_waiting(connection, mailing_id, SINCE_PLANNED, house.now())
+
+
+def change(house: House, mailing_id: str, what: str, by: str) -> None:
+    """`pause`, `resume`, `stop` or `approve` a mailing. Raises InputError for something else."""
+    does: dict[str, Callable[[], object]] = {
+        "pause": lambda: pause(house, mailing_id, by),
+        "resume": lambda: resume(house, mailing_id),
+        "stop": lambda: stop(house, mailing_id, by),
+        "approve": lambda: approve(house, mailing_id, by),
+    }
+    if what not in does:
+        raise InputError(f"{what!r} cannot be done.", fix=f"Use one of {', '.join(does)}.")
+    does[what]()
 
 
 def move(

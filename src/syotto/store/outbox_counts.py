@@ -126,3 +126,13 @@ def state_of(connection: sa.Connection, message_ids: Sequence[str]) -> dict[str,
 def intent_keys(connection: sa.Connection, mailing_id: str) -> set[str]:
     query = sa.select(outbox.c.intent_key).where(outbox.c.mailing_id == mailing_id)
     return set(connection.scalars(query))
+
+
+def returned(connection: sa.Connection) -> dict[str, int]:
+    """How many messages of each mailing came back, in any way."""
+    query = (
+        sa.select(outbox.c.mailing_id, sa.func.count())
+        .where(outbox.c.returned.isnot(None))
+        .group_by(outbox.c.mailing_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
