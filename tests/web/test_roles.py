@@ -48,6 +48,11 @@ GET  /sources/{name}                 amx
 POST /sources/{name}                 amx
 POST /sources/{name}/end             amx
 GET  /metrics                        amx
+GET  /messages                       mx
+POST /messages/reconcile             mx
+POST /messages/{message_id}/decide   mx
+GET  /messages/mailings/{mailing_id} mx
+POST /messages/mailings/{mailing_id} mx
 GET  /account                        vsamx
 POST /account/password               vsamx
 POST /sign-out                       vsamx
