@@ -48,6 +48,11 @@ GET  /sources/{name}                 amx
 POST /sources/{name}                 amx
 POST /sources/{name}/end             amx
 GET  /metrics                        amx
+GET  /messages                       mx
+POST /messages/reconcile             mx
+POST /messages/{message_id}/decide   mx
+GET  /messages/mailings/{mailing_id} mx
+POST /messages/mailings/{mailing_id} mx
 GET  /account                        vsamx
 POST /account/password               vsamx
 POST /sign-out                       vsamx
@@ -73,6 +78,7 @@ OPEN = {tuple(line.split()[:2]): set(line.split(maxsplit=2)[2].replace(" ", ""))
 FILLED = {
     "customer_id": "ann", "product_id": "K", "name": "customers", "kind": "csv",
     "email": "nobody@mill.example", "feedback_id": "nope", "load_id": "nope", "token_id": "nope",
+    "message_id": "nope", "mailing_id": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}
 WORDS = {
@@ -209,6 +215,17 @@ def test_a_seller_sees_nobody_elses_customer_by_any_page_fragment_json_or_csv(bu
 def test_who_is_limited_to_a_unit_sees_no_other_units_customer_by_anything(busy):
     client = member(busy, Role.MARKETER, units=["North"])
     assert found_out(client, busy, WORDS.keys() - NORTH) == set()
+
+
+def test_who_is_limited_sends_nothing(busy):
+    client = member(busy, Role.MARKETER, units=["North"])
+    refused = {
+        (method, asked(client, method, path).status_code)
+        for method, path in OPEN
+        if path.startswith("/messages")
+    }
+    assert refused == {("GET", 403), ("POST", 403)}
+    assert "Messages" not in client.get("/today").text
 
 
 def test_a_token_for_one_owner_sees_no_more_than_they_do(busy):

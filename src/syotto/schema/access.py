@@ -65,6 +65,10 @@ SCOPES = frozenset(P) - {P.ACCOUNT, P.USERS}
 """What an API token may be given: a token makes no users and no other tokens."""
 
 
+ABOUT_ALL = frozenset({P.SEND, P.USERS})
+"""Mailings and the audit log cannot be narrowed to some customers."""
+
+
 @dataclass(frozen=True)
 class Viewer:
     """Who asks. owners, units: only rows of these are seen; null is all."""
@@ -80,7 +84,8 @@ class Viewer:
         return self.owners is not None or self.units is not None
 
     def may(self, permission: Permission) -> bool:
-        return permission in self.permissions
+        """What is about everybody, nobody may who sees a part."""
+        return permission in self.permissions - (ABOUT_ALL if self.limited else frozenset())
 
 
 NOBODY_YET = Viewer("", frozenset(P))

@@ -89,6 +89,7 @@ def let_in(request: Request, permission: Permission, subject: str | None) -> Non
         note(house, act_of(request, viewer, permission if allowed else None, subject))
     if not allowed:
         who = f"The role {viewer.role}" if viewer.role else "This token"
+        who += " with limits" if permission in viewer.permissions else ""
         raise NotAllowed(f"{who} may not do this.", fix="Ask an administrator.")
     state.view = seen_by(house, viewer)
 

@@ -29,6 +29,7 @@ from syotto.web.pages import (
     groups,
     health,
     live,
+    messages,
     patterns,
     products,
     sign_in,
@@ -45,8 +46,8 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, customers, products, groups, live, sources, data, tables, feedback, patterns, health,
-    sign_in, account, audit, tokens, users,
+    today, customers, products, groups, live, messages, sources, data, tables, feedback, patterns,
+    health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     audit,
     inbox_table,
     marks,
+    outbox,
     rights,
     sources,
     users,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form
@@ -13,6 +13,7 @@ from syotto.ask.feedback import one
 from syotto.ask.seen import check_sees
 from syotto.ask.today import Wanted
 from syotto.run import feedback
+from syotto.run.house import House
 from syotto.schema.access import Permission
 from syotto.web.access import needs
 from syotto.web.pages.today import wanted_of
@@ -35,15 +36,22 @@ Filters = Annotated[Wanted, Depends(filters)]
 
 @router.post("")
 def say(
-    request: Request, filters: Filters, customer_id: Text, verdict: Text,
-    product_id: Text = "", days: Days = 0,
-) -> Response:  # fmt: skip
-    house = request.app.state.house
+    request: Request,
+    filters: Filters,
+    customer_id: Text,
+    verdict: Text,
+    product_id: Text = "",
+    days: Days = 0,
+) -> Response:
+    house, by = request.app.state.house, speaker(request)
     check_sees(request.state.view, customer_id)
-    until = house.now() + timedelta(days=days) if days else None
-    by = speaker(request)
-    said = feedback.say(house, customer_id, product_id or None, verdict, by, until)
+    said = feedback.say(house, customer_id, product_id or None, verdict, by, in_days(house, days))
     return show_said(request, filters, said)
+
+
+def in_days(house: House, days: int) -> datetime | None:
+    """That many days from now; nothing for none."""
+    return house.now() + timedelta(days=days) if days else None
 
 
 @router.post("/{feedback_id}/undo")
