@@ -13,6 +13,7 @@ from syotto.run.sign_in import (
     Locked,
     WrongPassword,
     change_password,
+    network_of,
     session_user,
     sign_in,
     sign_out,
@@ -178,6 +179,21 @@ def test_many_at_once_gain_nothing(house, ann):
         answers = list(threads.map(tried, range(16)))
     assert answers.count(WrongPassword) == 5
     assert answers.count(Locked) == 11
+
+
+def test_a_wrong_try_is_written_down_also_where_nobody_has_the_address(house, ann):
+    wrong(house)
+    wrong(house, "Secret password typed here")
+    mine = [row for row in rows(house, audit) if row["what"] == "wrong e-mail or password"]
+    assert [row["who"] for row in mine] == [ANN, "somebody"]
+    assert "typed here" not in repr(rows(house, audit))
+
+
+def test_who_owns_a_network_of_ipv6_has_no_more_tries():
+    assert network_of("2001:db8:1:2::1") == network_of("2001:db8:1:2:ffff::9")
+    assert network_of("2001:db8:1:2::1") != network_of("2001:db8:1:3::1")
+    assert network_of("192.0.2.1") != network_of("192.0.2.2")
+    assert network_of(None) == network_of("nowhere")
 
 
 def test_an_address_that_tries_many_users_waits_and_an_office_that_signs_in_does_not(

@@ -293,3 +293,29 @@ def test_the_pages_answer_to_the_names_that_are_allowed_once_somebody_signs_in(h
     user(house, Role.VIEWER)
     assert browser(house).get("/sign-in", headers=elsewhere).status_code == 200
     assert browser(house).get("/sign-in", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_a_large_body_is_not_read_for_nobody(house):
+    user(house, Role.MARKETER)
+    untold = browser(house).post("/data/loads", content=iter([b"x" * 10]), headers=JSON)
+    assert untold.status_code == 401
+    large = {"files": ("orders.csv", b"x" * 70_000)}
+    for path in ("/sign-in", "/first", "/data/loads"):
+        told = browser(house).post(path, files=large, headers=JSON)
+        assert (told.status_code, told.json()["code"]) == (401, "SignInNeeded")
+
+
+def test_who_is_signed_in_sends_large_files(house):
+    client = signed_in(house, user(house, Role.MARKETER))
+    lines = "".join(f"{number},1,2026-01-02,ann,P,1,9.50\n" for number in range(5_000))
+    orders = "order_id,line_no,at,person_ref,product_id,quantity,amount\n" + lines
+    assert len(orders) > 65_536
+    loaded = client.post(
+        "/data/loads?format=json", files={"files": ("o.csv", orders)}, data={"table": "order_lines"}
+    )
+    assert loaded.json()["added"] == 5_000
+
+
+def test_a_long_search_is_kept_in_part(house, boss):
+    boss.get(f"/customers?q={'x' * 5_000}")
+    assert len(log(house)[-1]["detail"]) == 500

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 
 import sqlalchemy as sa
 
@@ -29,6 +30,7 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
 SEEN_EVERY = timedelta(minutes=1)
 KEPT = timedelta(days=1)
 UNKNOWN = "unknown"
+SOMEBODY = "somebody"
 
 
 class WrongPassword(InputError):
@@ -62,8 +64,8 @@ def sign_in(house: House, email: str, password: str, *, address: str | None) -> 
     with house.ledger.read() as connection:
         kept = book.password_of(connection, name)
     if not fits(kept, password):
-        if kept is not None:
-            note(house, Act(name, Acted.SIGN_IN, "wrong password", address=address))
+        who = name if kept is not None else SOMEBODY  # a row either way: it takes as long
+        note(house, Act(who, Acted.SIGN_IN, "wrong e-mail or password", address=address))
         raise WrongPassword("The e-mail or the password is wrong.", fix="Try again.")
     return let_in(house, name, password, kept or "", address)
 
@@ -140,7 +142,7 @@ def change_password(
 def count_try(house: House, email: str, address: str | None) -> None:
     """Counts a try as a wrong one, until it proves right. Raises Locked while one has to wait."""
     now = house.now()
-    counted = [("email", email), ("address", address or UNKNOWN)]
+    counted = [("email", email), ("address", network_of(address))]
     with house.ledger.begin() as connection:
         book.forget_waits(connection, now - KEPT)
         until = max(filter(None, (count(connection, *one, now) for one in counted)), default=None)
@@ -172,10 +174,19 @@ def locked_until(kind: str, failures: int, now: datetime) -> datetime | None:
     return now + min(FIRST_WAIT * 2 ** min(over, 10), LONGEST_WAIT) if over >= 0 else None
 
 
+def network_of(address: str | None) -> str:
+    """What a sender cannot change at will: an address, of IPv6 its first half."""
+    try:
+        found = ip_address(address or "")
+    except ValueError:
+        return UNKNOWN
+    return str(found) if found.version == 4 else str(ip_network((found, 64), strict=False))
+
+
 def it_was_right(connection: sa.Connection, email: str, address: str | None) -> None:
     """The user's tries are forgotten; of the network address only this one, others share it."""
     book.end_wait(connection, subject_of("email", email))
-    book.take_back(connection, subject_of("address", address or UNKNOWN))
+    book.take_back(connection, subject_of("address", network_of(address)))
 
 
 def unlock(house: House, email: str, *, by: str) -> None:

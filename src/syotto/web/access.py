@@ -16,6 +16,7 @@ from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from syotto.ask.seen import seen_by
 from syotto.errors import InputError
@@ -24,12 +25,15 @@ from syotto.run.sign_in import session_user
 from syotto.run.tokens import open_token
 from syotto.run.users import anybody
 from syotto.schema.access import NOBODY_YET, Acted, Permission, Viewer
-from syotto.web.asgi import sender_of, token_of
+from syotto.web.asgi import headers_of, sender_of, token_of
 from syotto.web.render import wanted_kind
 from syotto.web.safety import READING, SESSION
 
 SUBJECTS = ("customer_id", "email", "name", "product_id", "feedback_id", "load_id", "token_id")
 """Names in a path or form that say whom or what a request is about."""
+LONGEST_NOTE = 500
+FORM_BYTES = 65_536
+"""No form about signing in is longer."""
 FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 
 
@@ -43,6 +47,35 @@ class NotAllowed(InputError):
     """Somebody is, and may not."""
 
     status = 403
+
+
+class Porter:
+    """Asks who is there before a large body is read: FastAPI reads first and asks then."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answer = await turned_away(Request(scope)) if is_large(scope) else None
+        await (answer or self.app)(scope, receive, send)
+
+
+def is_large(scope: Scope) -> bool:
+    """A request whose body is more than a form, or of a size that is not told."""
+    if scope["type"] != "http" or scope["method"] in READING:
+        return False
+    told = headers_of(scope, (b"content-length",)).get(b"content-length", "")
+    return not told.isdigit() or int(told) > FORM_BYTES
+
+
+async def turned_away(request: Request) -> Response | None:
+    """The answer for nobody; None for whoever may come in."""
+    try:
+        viewer = await run_in_threadpool(viewer_of, request)
+    except SignInNeeded as error:
+        return ask_to_sign_in(request, error)
+    nobody = SignInNeeded("You are not signed in.", fix="Sign in.")
+    return None if viewer else ask_to_sign_in(request, nobody)
 
 
 class Needs:
@@ -154,7 +187,8 @@ def act_of(
         action = Acted.EXPORT
     if permission is None:
         action = Acted.REFUSED
-    return Act(viewer.name, action, what, subject, request.url.query or None, address_of(request))
+    about, detail = (text and text[:LONGEST_NOTE] for text in (subject, request.url.query or None))
+    return Act(viewer.name, action, what, about, detail, address_of(request))
 
 
 def ask_to_sign_in(request: Request, error: SignInNeeded) -> Response:

@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 from syotto.errors import InputError, NotFound, SyottoError
 from syotto.run.house import House
 from syotto.run.users import anybody
-from syotto.web.access import SignInNeeded, ask_to_sign_in, check_declared, viewer_of
+from syotto.web.access import Porter, SignInNeeded, ask_to_sign_in, check_declared, viewer_of
 from syotto.web.builds import BuildJob
 from syotto.web.pages import (
     account,
@@ -75,6 +75,7 @@ def make_app(house: House) -> FastAPI:
     app.add_exception_handler(RequestValidationError, show_invalid)
     app.add_exception_handler(HTTPException, show_http_error)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=4)
+    app.add_middleware(Porter)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts(house))
     app.add_middleware(Safety)
     return app
