@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import argon2
 import pytest
 import sqlalchemy as sa
 
+from syotto.ask.audit import Wanted, audit as ask_audit
+from syotto.ask.users import users as ask_users
 from syotto.errors import InputError, NotFound
 from syotto.run import passwords, tokens, users
+from syotto.run.audit import Act, note
 from syotto.run.sign_in import (
     Locked,
     WrongPassword,
@@ -19,7 +22,7 @@ from syotto.run.sign_in import (
     sign_out,
     unlock,
 )
-from syotto.schema.access import MAY, Permission, Role
+from syotto.schema.access import MAY, Acted, Permission, Role
 from syotto.store.audit import audit, forget
 from syotto.store.users import api_tokens, sessions, users as table, waits
 from tests.company import workspace
@@ -358,6 +361,43 @@ def test_a_token_that_will_not_do_is_refused(house_here, name, scopes, days):
     with pytest.raises(InputError):
         tokens.add_token(house_here, name, scopes, days, by=ANN)
     assert rows(house_here, api_tokens) == []
+
+
+def test_a_read_that_comes_again_soon_is_one_row_and_a_change_is_two(house, clock):
+    for action in (Acted.READ, Acted.CHANGE):
+        act = Act(ANN, action, "/customers/{customer_id}", "c1", None, HERE)
+        for _ in range(2):
+            note(house, act)
+            clock.turn(minutes=1)
+    note(house, Act(ANN, Acted.READ, "/customers/{customer_id}", "c2", None, HERE))
+    clock.turn(minutes=5)
+    note(house, Act(ANN, Acted.READ, "/customers/{customer_id}", "c1", None, HERE))
+    found = ask_audit(house, Wanted(subject="c1"))
+    assert [(row.action, row.times) for row in found.rows] == [
+        ("read", 1), ("change", 1), ("change", 1), ("read", 2),
+    ]  # fmt: skip
+    first = found.rows[-1]
+    assert (first.last_at - first.at, first.address) == (timedelta(minutes=1), HERE)
+
+
+def test_the_log_is_read_page_by_page_and_by_day(house, clock):
+    for number in range(5):
+        note(house, Act(ANN, Acted.CHANGE, "/feedback", f"c{number}"))
+        clock.turn(days=1)
+    page = ask_audit(house, Wanted(limit=2))
+    assert ([row.subject for row in page.rows], page.found) == (["c4", "c3"], 5)
+    page = ask_audit(house, Wanted(limit=2, after=page.next_after))
+    assert [row.subject for row in page.rows] == ["c2", "c1"]
+    days = Wanted(since=date(2026, 5, 5), until=date(2026, 5, 6))
+    assert [row.subject for row in ask_audit(house, days).rows] == ["c2", "c1"]
+
+
+def test_the_users_page_says_who_is_locked_out(house, ann, clock):
+    wrong(house, times=5)
+    assert ask_users(house).users[0].locked_until == clock.at + timedelta(minutes=1)
+    assert "1 is locked out" in ask_users(house).finding
+    clock.turn(minutes=1)
+    assert ask_users(house).users[0].locked_until is None
 
 
 def test_the_log_forgets_a_person(house):
