@@ -27,6 +27,7 @@ import pyarrow.compute as pc
 from syotto.run import clock, metrics
 from syotto.run.followers import FOLLOWERS, Follower, Wrong
 from syotto.run.house import House
+from syotto.run.rights_at_once import at_once
 from syotto.schema import RAW
 from syotto.schema.raw_world import EVENTS
 from syotto.sense.tracking_rows import Rows
@@ -283,6 +284,7 @@ def follow(house: House, follower: Follower, events: pa.Table, number: int) -> l
         return [Wrong("", f"follower_{follower.name}", repr(error))]
     for name in sorted(waiting & found.tables.keys()):
         position = {position_of(follower): number}
+        at_once(house, name, found.tables[name], load_of(number))
         house.log.append(RAW[name], found.tables[name], positions=position)
     return list(found.wrong)
 

@@ -30,6 +30,7 @@ from syotto.run.loads import (
     undone_loads,
 )
 from syotto.run.mapped import Mapped, keep_mapping, mapped
+from syotto.run.rights_at_once import RIGHTS, at_once
 from syotto.run.scratch import scratch
 from syotto.schema import LOADABLE, RAW
 from syotto.schema.table import TableSpec
@@ -45,6 +46,7 @@ from syotto.sense.rejects import Reject
 from syotto.sense.source import Source, engine
 from syotto.settings import FILE
 from syotto.store.log import log_schema
+from syotto.store.recent import rows_of_load
 
 __all__ = ["LoadRecord", "LoadReport", "Undone", "load", "loads", "undo", "undone_loads"]
 
@@ -299,6 +301,9 @@ def written(load: Loading, report: LoadReport, rows: Rows, row: dict[str, Any]) 
         batches = told(new.rows, load.progress)
         schema = log_schema(load.spec)
         load.house.log.append(load.spec, pa.RecordBatchReader.from_batches(schema, batches))
+        if load.spec.name in RIGHTS:
+            new_here = rows_of_load(load.house.log, load.spec, load_id)
+            at_once(load.house, load.spec.name, new_here, load_id)
     ragged = sum(len(part.source.ragged) for part in reading.parts) if reading else 0
     counts: dict[str, Any] = {
         "rows_read": len(checks.wrong) + ragged,
