@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from syotto.cli import bring, judge, keep, look, mail, make, pages, source, world
+from syotto.cli import bring, judge, keep, look, mail, make, pages, person, source, world
 from syotto.errors import SyottoError
 
 app = typer.Typer(
@@ -18,7 +18,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for part in (make, bring, look, judge, pages, source, mail, keep, world):
+for part in (make, bring, look, judge, pages, source, mail, keep, person, world):
     part.add_to(app)
 
 
