@@ -47,6 +47,17 @@ def postgres(postgres_server: str) -> str:
     return postgres_server.replace("/postgres?", f"/{name}?")
 
 
+@pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords cost next to nothing; tests/run/test_users.py says what they cost else."""
+    import argon2
+
+    from syotto.run import passwords
+
+    monkeypatch.setattr(passwords, "hasher", argon2.PasswordHasher(1, 8, 1))
+    passwords.nobodys.cache_clear()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def ledger_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty ledger, on each kind of database in turn."""

@@ -113,6 +113,17 @@ class Settings:
     retention_days: dict[str, int] = setting(
         {}, "days that rows of a table are kept since they came; 0 for ever; see `syotto check`"
     )
+    # sign-in: docs/sign-in.md
+    allowed_hosts: list[str] = setting(
+        [], "names by which other machines reach the pages, say crm.example.com"
+    )
+    pages_behind_proxy: bool = setting(
+        False, "X-Forwarded-For and -Proto say who opens a page and how, not the connection"
+    )
+    session_idle_minutes: int = setting(
+        120, "who does nothing for so long has to sign in again", low=1
+    )
+    session_hours: int = setting(12, "everybody signs in again after so long", low=1)
     # stores
     ledger: str = setting("", "SQLAlchemy address of the ledger; empty: ledger.sqlite here")
     engine: str = setting("duckdb", "what runs a build: duckdb or spark")
@@ -133,6 +144,33 @@ class Settings:
         {}, "sources of dlt that `syotto pull` reads, one section each"
     )
     doors_seconds: float = setting(60.0, "seconds between two looks into mailboxes", low=1)
+    # messages: docs/mail.md
+    channels: dict[str, dict[str, Any]] = setting(
+        {}, "ways out for messages (SMTP, paper, webhooks), one section each"
+    )
+    mail_workers: int = setting(1, "processes that send mailings", low=1, high=16)
+    mail_attempts: int = setting(8, "a message is given up after so many attempts", low=1)
+    mail_per_minute: dict[str, int] = setting(
+        {}, "messages of mailings to a domain in a minute, one line each; others: no limit"
+    )
+    warm_up_per_day: int = setting(
+        0,
+        "messages of mailings on the first day of a new sender, doubled daily; 0: no limit",
+        low=0,
+    )
+    warm_up_from: str = setting("", "first day of the warm-up, say 2026-11-22")
+    second_person_from: int = setting(
+        0, "a mailing to so many or more waits for a second person; 0: never", low=0
+    )
+    pause_bounce_share: float = setting(
+        0.05, "a mailing pauses above this share of addresses that do not exist", low=0, high=1
+    )
+    pause_complaint_share: float = setting(
+        0.003, "a mailing pauses above this share of complaints", low=0, high=1
+    )
+    soft_bounces: int = setting(
+        5, "an address is left alone after so many soft bounces with no success between", low=1
+    )
     # loading: [map.order_lines] amount = "Quantity * UnitPrice"
     map: dict[str, dict[str, str]] = setting({}, "accepted mappings, one section a table")
 

@@ -35,13 +35,13 @@ S          | seal     | seals    | true       | true      | 10.00  | 0.30       
 POST       | postage  | -        | false      | false     | 15.00  | 0.00         | 1      | 1             | 15.00   | 0.00   | 2025-10-03
 """,
     "customers": """
-customer_id | kind    | name         | owner | country | orders | products | amount | margin | first_at   | last_at    | recency_days
-ann         | account | Ahola & Sons | Salla | Finland | 2      | 2        | 955.00 | 312.00 | 2025-10-03 | 2026-01-12 | 19
-bob         | account | Boreal Mills | Salla | Finland | 1      | 1        | 950.00 | 320.00 | 2025-11-20 | 2025-11-20 | 72
-cid         | account | Cedar        | Jukka | Sweden  | 1      | 2        | 880.00 | 290.00 | 2025-12-01 | 2025-12-01 | 61
-dan         | account | Dan & Co     | Jukka | Finland | 1      | 1        | 910.00 | 310.00 | 2025-12-09 | 2025-12-09 | 53
-eve         | person  | -            | -     | Finland | 1      | 1        | 240.00 | 100.00 | 2025-12-11 | 2025-12-11 | 51
-fay         | person  | <b>Fay</b>   | Salla | Finland | 1      | 1        | 10.00  | 3.00   | 2025-12-15 | 2025-12-15 | 47
+customer_id | kind    | name         | owner | unit  | country | orders | products | amount | margin | first_at   | last_at    | recency_days
+ann         | account | Ahola & Sons | Salla | North | Finland | 2      | 2        | 955.00 | 312.00 | 2025-10-03 | 2026-01-12 | 19
+bob         | account | Boreal Mills | Salla | South | Finland | 1      | 1        | 950.00 | 320.00 | 2025-11-20 | 2025-11-20 | 72
+cid         | account | Cedar        | Jukka | North | Sweden  | 1      | 2        | 880.00 | 290.00 | 2025-12-01 | 2025-12-01 | 61
+dan         | account | Dan & Co     | Jukka | South | Finland | 1      | 1        | 910.00 | 310.00 | 2025-12-09 | 2025-12-09 | 53
+eve         | person  | -            | -     | -     | Finland | 1      | 1        | 240.00 | 100.00 | 2025-12-11 | 2025-12-11 | 51
+fay         | person  | <b>Fay</b>   | Salla | North | Finland | 1      | 1        | 10.00  | 3.00   | 2025-12-15 | 2025-12-15 | 47
 """,
     "owned": """
 customer_id | product_id | how   | first_at   | last_at    | times | amount
@@ -53,6 +53,17 @@ cid         | K          | order | 2025-12-01 | 2025-12-01 | 1     | 120.00
 dan         | P          | order | 2025-12-09 | 2025-12-09 | 1     | 910.00
 eve         | K          | order | 2025-12-11 | 2025-12-11 | 1     | 240.00
 fay         | S          | order | 2025-12-15 | 2025-12-15 | 1     | 10.00
+""",
+    "purchases": """
+customer_id | product_id | first_at   | last_at    | times | quantity | amount | margin
+ann         | P          | 2025-10-03 | 2025-10-03 | 1     | 1        | 900.00 | 300.00
+ann         | S          | 2026-01-12 | 2026-01-12 | 1     | 4        | 40.00  | 12.00
+bob         | P          | 2025-11-20 | 2025-11-20 | 1     | 1        | 950.00 | 320.00
+cid         | P          | 2025-12-01 | 2025-12-01 | 1     | 1        | 880.00 | 290.00
+cid         | K          | 2025-12-01 | 2025-12-01 | 1     | 0        | 0.00   | 0.00
+dan         | P          | 2025-12-09 | 2025-12-09 | 1     | 1        | 910.00 | 310.00
+eve         | K          | 2025-12-11 | 2025-12-11 | 1     | 2        | 240.00 | 100.00
+fay         | S          | 2025-12-15 | 2025-12-15 | 1     | 1        | 10.00  | 3.00
 """,
     "customer_groups": """
 customer_id | customer_group

@@ -75,12 +75,20 @@ def test_a_foreign_host_name_gets_no_answer(client, name):
     assert "Ahola" not in answer.text
 
 
-def test_pages_are_served_on_this_machine_only():
+def test_pages_are_served_on_this_machine_only_until_somebody_has_to_sign_in():
     for host in ("127.0.0.1", "localhost", "::1"):
-        check_host(host)
+        check_host(host, [], closed=False)
     for host in ("0.0.0.0", "192.168.1.4", "::", "example.org"):
         with pytest.raises(SettingError, match="anybody"):
-            check_host(host)
+            check_host(host, [], closed=False)
+    with pytest.raises(SettingError, match="anybody"):
+        check_host("127.0.0.1", ["crm.example.com"], closed=False)
+
+
+def test_pages_for_other_machines_have_a_name_to_answer_to():
+    with pytest.raises(SettingError, match="no name"):
+        check_host("0.0.0.0", [], closed=True)
+    check_host("0.0.0.0", ["crm.example.com"], closed=True)
 
 
 def test_no_documentation_page_of_the_framework_is_served(client):

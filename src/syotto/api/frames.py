@@ -22,6 +22,24 @@ def ids(frame: Any, *columns: str, name: str) -> pa.Table:
     return table
 
 
+def moments(frame: Any, column: str, *, name: str, also: tuple[str, ...] = ()) -> pa.Table:
+    """The frame with `column` as whole microseconds (UTC where it has a zone), and columns beside.
+
+    Raises InputError for a thing that is no frame, a missing column, one without moments, a null.
+    """
+    table = _table(frame, (*also, column), name)
+    values = table[column]
+    if not (pa.types.is_timestamp(values.type) or pa.types.is_date(values.type)):
+        raise InputError(
+            f"column {column} of `{name}` is {values.type}, which is no moment",
+            fix="parse it to a timestamp or a date first",
+        )
+    _check_nulls(values, column, name, "leave these rows out: nobody knows when that was")
+    zone = values.type.tz if pa.types.is_timestamp(values.type) else None
+    plain = values.cast(pa.timestamp("us", zone), safe=False).cast(pa.int64())
+    return table.set_column(table.column_names.index(column), column, plain)
+
+
 def _table(frame: Any, columns: tuple[str, ...], name: str) -> pa.Table:
     if not hasattr(frame, "__arrow_c_stream__"):
         raise InputError(
@@ -51,10 +69,14 @@ def _names(values: pa.ChunkedArray, column: str, name: str) -> pa.ChunkedArray:
             f"column {column} of `{name}` is {values.type}, which is no id",
             fix="cast it to text or to whole numbers",
         )
+    _check_nulls(values, column, name, "leave these rows out, or give them an id of their own")
+    return values if values.type == kind else values.cast(kind)
+
+
+def _check_nulls(values: pa.ChunkedArray, column: str, name: str, fix: str) -> None:
     if values.null_count:
         row = pc.index(pc.is_null(values), True).as_py()
         raise InputError(
             f"column {column} of `{name}` has {values.null_count:,} nulls, first in row {row}",
-            fix="leave these rows out, or give them an id of their own",
+            fix=fix,
         )
-    return values if values.type == kind else values.cast(kind)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +13,8 @@ import sqlalchemy as sa
 
 from syotto.ask.feedback import Said, newest
 from syotto.ask.kept import Kept, kept
-from syotto.ask.sources import LATEST, Sources, rows
+from syotto.ask.seen import hidden, limited, whole
+from syotto.ask.sources import Sources, once_a_build, rows
 from syotto.ask.words import count, many
 from syotto.errors import NotFound
 from syotto.schema import RAW, TABLES
@@ -198,11 +198,11 @@ def builds(house: Sources, limit: int = BUILDS_SHOWN) -> list[Built]:
 def ledger_rows(
     house: Sources, query: sa.Select[Any], make: Callable[[dict[str, Any]], Made]
 ) -> list[Made]:
-    with house.ledger.read() as connection:
+    with whole(house).ledger.read() as connection:
         return [make(dict(row)) for row in connection.execute(query).mappings()]
 
 
-@lru_cache(maxsize=LATEST)
+@once_a_build
 def findings(snapshot: Snapshot) -> list[Finding]:
     """What was noticed, the worst first."""
     found = [Finding(**row) for row in rows(snapshot.table("findings"))]
@@ -210,14 +210,14 @@ def findings(snapshot: Snapshot) -> list[Finding]:
     return sorted(found, key=lambda f: (order.get(f.severity or "note", 9), -(f.rows or 0), f.name))
 
 
-@lru_cache(maxsize=LATEST)
+@once_a_build
 def assumptions(snapshot: Snapshot) -> list[Assumption]:
     """What is taken for granted, the heaviest first."""
     taken = [Assumption(**row) for row in rows(snapshot.table("assumptions"))]
     return sorted(taken, key=lambda assumption: (-(assumption.weight or 0), assumption.name))
 
 
-@lru_cache(maxsize=LATEST)
+@once_a_build
 def tables(snapshot: Snapshot) -> tuple[TableRow, ...]:
     """The tables of the build with their size; empty ones are left out."""
     sized = [table_row(snapshot, name) for name in snapshot.names if name in TABLES]
@@ -230,7 +230,7 @@ def table_row(snapshot: Snapshot, name: str) -> TableRow:
     return TableRow(name, spec.one_row, size, len(spec.columns), spec.kind == "raw")
 
 
-@lru_cache(maxsize=LATEST)
+@once_a_build
 def coverage(snapshot: Snapshot) -> tuple[Month, ...]:
     """Sales a month, and how many of them name no customer."""
     lines = snapshot.table("order_lines")
@@ -269,8 +269,10 @@ def sample(house: Sources, name: str, limit: int = ROWS_SHOWN) -> Sample:
 def rejects(house: Sources, load_id: str) -> Path:
     """The file with the rows of a load that could not be used, and why.
 
-    Raises NotFound where the load rejected nothing or is unknown.
+    Raises NotFound where the load rejected nothing or is unknown, Hidden for who sees a part.
     """
+    if limited(house):
+        raise hidden()
     known = {load.load_id for load in loads(house, limit=10_000)}
     path = house.folder / "rejects" / f"{load_id}.csv"
     if load_id not in known or not path.is_file():

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 
+from syotto.ask.seen import sees, visible, whole
 from syotto.ask.sources import Sources, product_names
 from syotto.errors import NotFound
 from syotto.schema.words import Verdict
@@ -86,23 +88,26 @@ def newest(
     limit: int | None = None,
 ) -> list[Said]:
     """What people said, newest first."""
-    query = sa.select(table).order_by(table.c.at.desc(), table.c.feedback_id.desc()).limit(limit)
+    query = sa.select(table).order_by(table.c.at.desc(), table.c.feedback_id.desc())
     if customer_id is not None:
         query = query.where(table.c.customer_id == customer_id)
     if open_only:
         query = query.where(table.c.undone_at.is_(None))
-    with house.ledger.read() as connection:
-        found = [dict(row) for row in connection.execute(query).mappings()]
+    seen = visible(house)
+    with whole(house).ledger.read() as connection:
+        every = connection.execute(query if seen is not None else query.limit(limit)).mappings()
+        mine = (dict(row) for row in every if seen is None or row["customer_id"] in seen)
+        found = list(islice(mine, limit))
     names = product_names(snapshot) if snapshot else {}
     return [said_of(row, names.get(row["product_id"])) for row in found]
 
 
 def one(house: Sources, feedback_id: str) -> Said:
-    """Raises NotFound for an unknown answer."""
-    with house.ledger.read() as connection:
+    """Raises NotFound for an unknown answer, and for one about a customer that is not seen."""
+    with whole(house).ledger.read() as connection:
         query = sa.select(table).where(table.c.feedback_id == feedback_id)
         row = connection.execute(query).mappings().first()
-    if row is None:
+    if row is None or not sees(house, row["customer_id"]):
         raise NotFound(f"There is no answer {feedback_id!r}.", fix="Reload the page.")
     names = product_names(house.warehouse.open())
     return said_of(dict(row), names.get(row["product_id"]))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from syotto.ask.seen import whole
 from syotto.ask.sources import Sources
 from syotto.schema.retention import EVERY_DAYS, WHY
 from syotto.store.marks import removals
@@ -44,5 +45,5 @@ def removed_so_far(house: Sources) -> dict[str, tuple[int, datetime | None]]:
     query = sa.select(
         removals.c.table_name, sa.func.sum(removals.c.rows), sa.func.max(removals.c.removed_at)
     ).group_by(removals.c.table_name)
-    with house.ledger.read() as connection:
+    with whole(house).ledger.read() as connection:
         return {name: (int(rows), at) for name, rows, at in connection.execute(query)}

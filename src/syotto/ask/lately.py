@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from syotto.ask.inbox import waiting_rows
+from syotto.ask.seen import sees, whole
 from syotto.ask.sources import Sources
 from syotto.errors import NotFound
 from syotto.schema.raw_world import EVENTS
@@ -40,6 +41,9 @@ class Happened:
 
 def lately(house: Sources, person: str, *, limit: int = SHOWN) -> list[Happened]:
     """The newest events of a person, a company or a browser, the newest first."""
+    if not sees(house, person):
+        return []
+    house = whole(house)
     found: dict[tuple[str | None, str], Happened] = {}
     for row in waiting(house, person):
         found[row["source"], row["event_id"]] = happened(row, waiting=True)

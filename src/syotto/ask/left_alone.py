@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from syotto.ask.sources import LATEST, rows
+from syotto.ask.sources import once_a_build, rows
 from syotto.ask.words import called
 from syotto.schema.words import Action
 from syotto.store.snapshot import Snapshot
@@ -61,7 +60,7 @@ def in_words(reason: str | None) -> str:
     return IN_WORDS.get(reason or "", (reason or "not said").replace("_", " "))
 
 
-@lru_cache(maxsize=LATEST)
+@once_a_build
 def by_reason(snapshot: Snapshot) -> tuple[dict[str, Any], ...]:
     """Counts for each owner, group and reason, with one customer each: read once a build."""
     decisions = snapshot.table("decisions")

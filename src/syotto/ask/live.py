@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from syotto.ask.inbox import waiting_rows
+from syotto.ask.seen import visible, whole
 from syotto.ask.senders import Trouble, troubles
 from syotto.ask.sources import Sources
 from syotto.ask.words import many
@@ -23,7 +24,8 @@ GLANCE = 100
 MOST = 2_000_000
 """Events that are looked at; more are told as `at least`."""
 COLUMNS = (
-    "received_at", "source", "kind", "name", "event_id", "at", "user_id", "anonymous_id", "clock",
+    "received_at", "source", "kind", "name", "event_id", "at", "user_id", "account_ref",
+    "anonymous_id", "clock",
 )  # fmt: skip
 
 
@@ -77,7 +79,7 @@ def live(house: Sources) -> Live:
     """Looks into the log and, for what is on its way there, into the inbox."""
     now = house.now()
     since = (now - timedelta(minutes=MINUTES - 1)).replace(second=0, microsecond=0)
-    rows = looked_at(house, since)
+    rows = of_seen(looked_at(whole(house), since), visible(house))
     found = flows(rows)
     wrong = troubles(house)
     return Live(
@@ -101,6 +103,15 @@ def looked_at(house: Sources, since: datetime) -> pa.Table:
         if size >= MOST:
             break
     return pa.concat_tables(parts)
+
+
+def of_seen(rows: pa.Table, seen: frozenset[str] | None) -> pa.Table:
+    """The events of customers that the viewer sees; of whom nobody knows yet, nobody's."""
+    if seen is None:
+        return rows
+    mine = pa.array(sorted(seen), pa.string())
+    hits = [pc.is_in(rows[name], mine) for name in ("user_id", "account_ref")]
+    return rows.filter(pc.or_(*hits))
 
 
 def marked(rows: pa.Table, *, waits: bool) -> pa.Table:

@@ -6,14 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 import ibis
 
 from syotto.ask.months import every_month
 from syotto.ask.products import ProductRow, about, row_of
-from syotto.ask.sources import LATEST, Sources, asked, first, group_names, product_names, rows
+from syotto.ask.sources import (
+    Sources,
+    asked,
+    first,
+    group_names,
+    once_a_build,
+    product_names,
+    rows,
+)
 from syotto.ask.words import count, many, share
 from syotto.ask.worth import Worth
 from syotto.decide.buyers import best_customers
@@ -123,13 +130,13 @@ def product(house: Sources, product_id: str, *, best: int | None = None) -> Prod
     )
 
 
-@lru_cache(maxsize=LATEST)
+@once_a_build
 def owner_counts(snapshot: Snapshot) -> Mapping[str, int]:
     """How many customers have each product: read once a build."""
     return counts_by_product(snapshot.table("owned"))
 
 
-@lru_cache(maxsize=LATEST)
+@once_a_build
 def prospect_counts(snapshot: Snapshot) -> Mapping[str, int]:
     """How many customers it would pay to offer each product to: read once a build."""
     return counts_by_product(paying(snapshot))

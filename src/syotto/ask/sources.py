@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import wraps
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+from weakref import WeakKeyDictionary
 
 import ibis
 
@@ -15,10 +16,14 @@ from syotto.store.ledger import Ledger
 from syotto.store.log import Log
 from syotto.store.questions import Question, answer
 from syotto.store.snapshot import Snapshot
-from syotto.store.warehouse import Warehouse
 
-LATEST = 2
-"""Snapshots whose small tables are kept in memory: the newest, and one that readers still hold."""
+Made = TypeVar("Made")
+
+
+class Builds(Protocol):
+    """Where builds are."""
+
+    def open(self) -> Snapshot: ...
 
 
 class Sources(Protocol):
@@ -31,7 +36,7 @@ class Sources(Protocol):
     @property
     def log(self) -> Log: ...
     @property
-    def warehouse(self) -> Warehouse: ...
+    def warehouse(self) -> Builds: ...
     @property
     def ledger(self) -> Ledger: ...
     def now(self) -> datetime: ...
@@ -54,7 +59,20 @@ def first(found: list[dict[str, Any]]) -> dict[str, Any] | None:
     return next(iter(found), None)
 
 
-@lru_cache(maxsize=LATEST)
+def once_a_build(question: Callable[[Snapshot], Made]) -> Callable[[Snapshot], Made]:
+    """Asks once for each snapshot, and keeps the answer for as long as the snapshot lives."""
+    known: WeakKeyDictionary[Snapshot, Made] = WeakKeyDictionary()
+
+    @wraps(question)
+    def answer_once(snapshot: Snapshot) -> Made:
+        if snapshot not in known:
+            known[snapshot] = question(snapshot)
+        return known[snapshot]
+
+    return answer_once
+
+
+@once_a_build
 def product_names(snapshot: Snapshot) -> Mapping[str, str]:
     """What every product is called; its code where it has no name."""
     table = snapshot.table("products")
@@ -62,7 +80,7 @@ def product_names(snapshot: Snapshot) -> Mapping[str, str]:
     return {row["product_id"]: row["name"] for row in rows(named)}
 
 
-@lru_cache(maxsize=LATEST)
+@once_a_build
 def group_names(snapshot: Snapshot) -> Mapping[str, str]:
     table = snapshot.table("groups")
     named = table.select("customer_group", name=table.name.fill_null(table.customer_group))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 import ibis
@@ -15,7 +14,14 @@ import pyarrow.compute as pc
 from syotto.ask.customers import known_as
 from syotto.ask.feedback import Said, Standing, standing
 from syotto.ask.left_alone import LeftAlone, left_alone
-from syotto.ask.sources import LATEST, Sources, asked, first, group_names, product_names
+from syotto.ask.sources import (
+    Sources,
+    asked,
+    first,
+    group_names,
+    once_a_build,
+    product_names,
+)
 from syotto.ask.words import called, interval, many, money, share
 from syotto.ask.worth import Total, Worth, total
 from syotto.schema.words import Action as Chosen, Reading, Verdict
@@ -132,7 +138,7 @@ def today(house: Sources, wanted: Wanted | None = None) -> Today:
     )
 
 
-@lru_cache(maxsize=LATEST)
+@once_a_build
 def on_the_list(snapshot: Snapshot) -> pa.Table:
     """Every action that has a place on a seller's list, with its numbers: read once a build.
 
@@ -243,7 +249,7 @@ def action_about(house: Sources, said: Said) -> Action | None:
     return next(iter(as_actions(snapshot, mine, standing(house, snapshot, house.now()))), None)
 
 
-@lru_cache(maxsize=LATEST)
+@once_a_build
 def offered(snapshot: Snapshot) -> Mapping[str, str]:
     """The products on the list and their names, by name."""
     names = product_names(snapshot)

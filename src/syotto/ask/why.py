@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import ibis
 
 from syotto.ask.candidates import Candidate
+from syotto.ask.seen import whole
 from syotto.ask.sources import Sources
 from syotto.ask.words import count, interval, listed, money, points, share
 from syotto.errors import NotFound
@@ -115,12 +116,11 @@ def sql(house: Sources, customer_id: str, product_id: str | None = None) -> list
             fix="See the candidates of the customer.",
         )
     offer = found[0]
-    counts = counts_of(
-        snapshot, offer["customer_group"], offer["antecedent"] or [], offer["product_id"]
-    )
-    same = offers.filter(
-        offers.customer_id == customer_id, offers.product_id == offer["product_id"]
-    )
+    everything = whole(house).warehouse.open()  # the counts were made over all customers
+    group, antecedent = offer["customer_group"], offer["antecedent"] or []
+    counts = counts_of(everything, group, antecedent, offer["product_id"])
+    every = everything.table("offers")
+    same = every.filter(every.customer_id == customer_id, every.product_id == offer["product_id"])
     return [
         Origin("the offer with all its numbers", ibis.to_sql(same, dialect="duckdb")),
         Origin("the counts n_antecedent, n_both, n_group", ibis.to_sql(counts, dialect="duckdb")),

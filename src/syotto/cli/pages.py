@@ -20,7 +20,7 @@ def add_to(app: typer.Typer) -> None:
 def serve(
     folder: Folder,
     host: Annotated[
-        str, typer.Option(help="of the pages: this machine only, until sign-in exists")
+        str, typer.Option(help="of the pages; other machines reach them only once there is a user")
     ] = "127.0.0.1",
     port: Port = 8460,
     public_host: Annotated[
@@ -34,13 +34,13 @@ def serve(
     Example: syotto serve shop --port 8460 --public-host 0.0.0.0 --public-port 8461 --workers 2
     """
     try:
-        from syotto.web.serve import check_host, serve as serve_all
+        from syotto.web.serve import check_reach, serve as serve_all
     except ModuleNotFoundError as error:
         raise SettingError(
             f"The pages need {error.name}, which is not installed.",
             fix="pip install 'syotto[server]'",
         ) from error
-    check_host(host)
+    check_reach(folder, host)
     say(f"Pages on http://{host}:{port}, events on http://{public_host}:{public_port}")
     say("(Ctrl+C stops them).")
     serve_all(

@@ -38,7 +38,9 @@ def plain(value: Any) -> Any:
         return {name: plain(part) for name, part in asdict(value).items()}
     if isinstance(value, dict):
         return {str(name): plain(part) for name, part in value.items()}
-    if isinstance(value, list | tuple | set):
+    if isinstance(value, set | frozenset):
+        return sorted(map(plain, value))
+    if isinstance(value, list | tuple):
         return [plain(part) for part in value]
     if isinstance(value, datetime | date):
         return value.isoformat()

@@ -45,9 +45,11 @@ def numbered(column: pa.ChunkedArray) -> NDArray[np.int32]:
     """Each row's number of its value, by first appearance.
 
     Equal values usually stand side by side (the lines of an order): only the first of each run
-    is looked up.
+    is looked up, unless most runs are of one row.
     """
     starts = [*_run_starts(column)]
+    if sum(map(len, starts)) > len(column) // 2:
+        return _coded(column)[0]
     heads = pa.chunked_array(
         [chunk.take(arrow(at)) for chunk, at in zip(column.chunks, starts, strict=True)],
         column.type,

@@ -49,7 +49,10 @@ def pairs(owned: Table, groups: Table | None = None, *, min_count: int | Least =
         key = ["customer_group", "product_id"]
         products = _owners(have, key)
     often = _numbered(products.join(_sizes(customers, min_count), "customer_group"))
-    return _described(_counted(have.join(often, key)), often)
+    counted = _counted(have.join(often, key))
+    if isinstance(min_count, int):  # before the names are joined: most pairs are rare
+        counted = counted.filter(counted.n_ab >= min_count)
+    return _described(counted, often)
 
 
 def _customers(owned: Table, groups: Table | None) -> Table:

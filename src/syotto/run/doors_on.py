@@ -9,6 +9,7 @@ from syotto.run import clock
 from syotto.run.drop import DropFolder
 from syotto.run.house import House
 from syotto.run.mailboxes import read_mailboxes
+from syotto.run.reconcile import reconcile
 from syotto.run.retention import retain
 
 RETAIN_SECONDS = 86_400.0
@@ -32,6 +33,8 @@ def doors_on(house: House, stop: threading.Event) -> None:
             if clock.seconds() - retained_at >= RETAIN_SECONDS:
                 retained_at = clock.seconds()
                 retain(house)
+                if house.settings.channels:
+                    reconcile(house)
         except Exception:
             log.exception("A door broke off; it is tried again.")
         stop.wait(min(pause, SOON_SECONDS if drop.seen else LOOK_SECONDS))

@@ -21,13 +21,13 @@ from syotto.errors import InputError, NotFound
 from syotto.run import clock
 from syotto.run.collect import Collector
 from syotto.run.house import House
+from syotto.run.links import key_of
 from syotto.run.sources import ensure_source
 from syotto.schema.source import SourceKind
 from syotto.sense import forms
 from syotto.sense.addresses import shortened
 from syotto.sense.forms import Form, Question
 from syotto.sense.tracking import take_events
-from syotto.store import marks
 
 SECRET = "forms/secret"  # noqa: S105 - the name under which it is kept
 SALT = "forms"
@@ -169,10 +169,5 @@ def spam_of(given: Mapping[str, str], seconds: float) -> str | None:
 
 @lru_cache(maxsize=8)
 def signer(house: House) -> URLSafeSerializer:
-    """Signs with the workspace's own secret; made once, the same in every process."""
-    with house.ledger.begin() as connection:
-        known = marks.mark_of(connection, SECRET)
-        if known is None:
-            known = {"key": secrets.token_hex(32)}
-            marks.move(connection, SECRET, known, house.now())
-    return URLSafeSerializer(known["key"], salt=SALT)
+    """Signs with the workspace's own secret."""
+    return URLSafeSerializer(key_of(house, SECRET), salt=SALT)

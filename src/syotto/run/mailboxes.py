@@ -9,10 +9,11 @@ from datetime import datetime
 from syotto.errors import SyottoError
 from syotto.run.collect import put
 from syotto.run.house import House
+from syotto.run.returns import take_returns
 from syotto.run.sources import ensure_source
 from syotto.schema.source import SourceKind
 from syotto.sense.letters import events_of
-from syotto.sense.mailbox import Mailbox, Mark, letters, parse
+from syotto.sense.mailbox import BOUNCES, Mailbox, Mark, letters, parse
 from syotto.store import marks, sources as book
 
 log = logging.getLogger("syotto.doors")
@@ -45,23 +46,31 @@ def read_mailbox(house: House, box: Mailbox) -> int:
     with house.ledger.read() as connection:
         known = marks.mark_of(connection, place)
     for mark, some in letters(box, Mark(**known) if known else None):
-        total += take_letters(house, box.name, some)
+        total += take_letters(house, box.name, some, trusted=box.makes == BOUNCES)
         with house.ledger.begin() as connection:
             value = {"validity": mark.validity, "uid": mark.uid}
             marks.move(connection, place, value, house.now())
     return total
 
 
-def take_letters(house: House, name: str, some: list[bytes]) -> int:
-    """Keeps the events of these mails; returns how many. The source is there."""
+def take_letters(house: House, name: str, some: list[bytes], *, trusted: bool = False) -> int:
+    """Keeps the events of these mails; returns how many. The source is there.
+
+    Addresses that bounced or complained are left alone from now on. trusted: only mail servers
+    write to this mailbox, so that also what bounced elsewhere counts.
+    """
     events = [event for raw in some for event in events_of(raw)]
-    return put(house, name, events).events if events else 0
+    if not events:
+        return 0
+    kept = put(house, name, events).events
+    take_returns(house, events, trusted=trusted)
+    return kept
 
 
 def take_letter(house: House, name: str, raw: bytes) -> int:
     """One mail from a pipe; returns how many events it made."""
     ensure_source(house, name, SourceKind.MAILBOX)
-    return take_letters(house, name, [raw])
+    return take_letters(house, name, [raw], trusted=name == BOUNCES)
 
 
 def tell(house: House, source_id: str, message: str, now: datetime) -> None:

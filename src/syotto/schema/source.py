@@ -15,6 +15,7 @@ class SourceKind(StrEnum):
     WEBHOOK = "webhook"
     FOLDER = "folder"
     MAILBOX = "mailbox"
+    MAIL = "mail"  # what happens to messages of our own: delivered, opened, clicked
 
 
 class ConsentMode(StrEnum):

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql
 
 from syotto.errors import Busy, SettingError
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration; a ledger that stands there needs none."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = threading.Lock()  # Alembic's context belongs to the whole process

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Hashable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -54,6 +55,9 @@ class Snapshot:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.narrowed: dict[
+            Hashable, Snapshot
+        ] = {}  # what is made of it for who may not see all of it
         self.mine = threading.local()
         self.connection = duck.engine(path.parent)
         duck.attach(self.connection, path, duck.BUILD)

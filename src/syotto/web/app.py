@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +17,27 @@ from starlette.staticfiles import StaticFiles
 
 from syotto.errors import InputError, NotFound, SyottoError
 from syotto.run.house import House
+from syotto.run.users import anybody
+from syotto.web.access import SignInNeeded, ask_to_sign_in, check_declared, viewer_of
 from syotto.web.builds import BuildJob
 from syotto.web.pages import (
+    account,
+    audit,
     customers,
     data,
     feedback,
     groups,
     health,
     live,
+    messages,
     patterns,
     products,
+    sign_in,
     sources,
     tables,
     today,
+    tokens,
+    users,
 )
 from syotto.web.render import templates, wanted_kind
 from syotto.web.safety import LOCAL_HOSTS, Safety, trusted
@@ -37,31 +46,48 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, customers, products, groups, live, sources, data, tables, feedback, patterns, health,
+    today, customers, products, groups, live, messages, sources, data, tables, feedback, patterns,
+    health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 
 def make_app(house: House) -> FastAPI:
-    """The pages over one workspace. No page of FastAPI's own: those load from elsewhere."""
+    """The pages over one workspace. No page of FastAPI's own: those load from elsewhere.
+
+    Raises RuntimeError for a route that does not say what it needs.
+    """
     app = FastAPI(
         title="syotto",
         docs_url=None,
         redoc_url=None,
+        openapi_url=None,
         dependencies=[Depends(trusted)],
         telemetry=SILENT,
     )
     app.state.house = house
     app.state.build = BuildJob(house)
     for room in ROOMS:
+        check_declared(room.router.routes)
         app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_exception_handler(SignInNeeded, show_sign_in)
     app.add_exception_handler(SyottoError, show_error)
     app.add_exception_handler(RequestValidationError, show_invalid)
     app.add_exception_handler(HTTPException, show_http_error)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=4)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL_HOSTS)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts(house))
     app.add_middleware(Safety)
     return app
+
+
+def hosts(house: House) -> list[str]:
+    """Names that the pages answer to; others only where somebody has to sign in."""
+    return [*LOCAL_HOSTS, *(house.settings.allowed_hosts if anybody(house) else ())]
+
+
+def show_sign_in(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SignInNeeded)
+    return ask_to_sign_in(request, error)
 
 
 def show_error(request: Request, error: Exception) -> Response:
@@ -85,6 +111,8 @@ def show_invalid(request: Request, error: Exception) -> Response:
 def show_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 404:
+        with suppress(SignInNeeded):
+            request.state.viewer = viewer_of(request)
         return show_error(request, NotFound("There is no such page.", fix="Go to Today."))
     shown = SyottoError(str(error.detail), fix="Go back and try again.")
     shown.status = error.status_code

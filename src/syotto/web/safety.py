@@ -7,8 +7,10 @@ what changes something must come from our own page and carry its token.
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import secrets
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
@@ -16,9 +18,11 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from syotto.errors import InputError
+from syotto.web.asgi import token_of
 
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 COOKIE = "syotto_token"
+SESSION = "syotto_session"
 HEADER = "X-CSRF-Token"
 FIELD = "token"
 READING = {"GET", "HEAD", "OPTIONS"}
@@ -52,9 +56,9 @@ class Safety:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        known = Request(scope).cookies.get(COOKIE)
+        known = page_token(Request(scope).cookies)
         token = known or secrets.token_urlsafe(24)
-        scope.setdefault("state", {})["token"] = token
+        scope.setdefault("state", {}).update(token=token, viewer=None)
 
         async def safely(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -62,6 +66,14 @@ class Safety:
             await send(message)
 
         await self.app(scope, receive, safely)
+
+
+def page_token(cookies: Mapping[str, str]) -> str | None:
+    """What our pages carry: it belongs to the session, and before that to a cookie of its own."""
+    session = cookies.get(SESSION)
+    if session:
+        return hashlib.sha256(f"page:{session}".encode()).hexdigest()
+    return cookies.get(COOKIE)
 
 
 def add_headers(headers: MutableHeaders, path: str, new_token: str | None) -> None:
@@ -76,14 +88,15 @@ def add_headers(headers: MutableHeaders, path: str, new_token: str | None) -> No
 async def trusted(request: Request) -> None:
     """Lets reading pass; a change must come from our own page and carry its token.
 
+    A program with a token of its own has no page; no browser sends its token unasked.
     Raises Forbidden otherwise.
     """
-    if request.method in READING:
+    if request.method in READING or token_of(request.headers.get("authorization")):
         return
     if not same_origin(request):
         raise Forbidden("This was sent by another website.", fix="Use the page itself.")
     sent = request.headers.get(HEADER) or (await request.form()).get(FIELD)
-    known = request.cookies.get(COOKIE)
+    known = page_token(request.cookies)
     if not known or not isinstance(sent, str) or not hmac.compare_digest(sent, known):
         raise Forbidden("The page is too old to be trusted.", fix="Reload it and try again.")
 

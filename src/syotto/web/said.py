@@ -12,7 +12,7 @@ from syotto.web.render import path_of, render, templates, wanted_kind
 
 def show_said(request: Request, wanted: Wanted, feedback_id: str) -> Response:
     """The action's new row on Today, with the new sum; any other page is loaded again."""
-    house = request.app.state.house
+    house = request.state.view
     said = one(house, feedback_id)
     if wanted_kind(request) == "json":
         return render(request, said, page="")

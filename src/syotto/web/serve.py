@@ -7,12 +7,16 @@ import signal
 import sys
 import tempfile
 import threading
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from syotto.errors import SettingError
 from syotto.run.house import open_house
+from syotto.run.users import anybody
+from syotto.schema.words import Lane
+from syotto.settings import Settings
 from syotto.web.processes import Child, check_free, end_with_parent, run
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
@@ -30,13 +34,12 @@ def serve(
     public_port: int = 8461,
     workers: int = 1,
 ) -> None:
-    """Serve the workspace in `folder` until stopped: pages, public listener, drain.
+    """Serve the workspace in `folder` until stopped: pages, public listener, senders, drain.
 
-    Raises SettingError for a port in use, one port for both, and for an address of the pages that
-    other machines can reach: there is no sign-in yet.
+    Raises SettingError for a port in use, one port for both, and for pages that other machines can
+    reach while nobody has to sign in.
     """
-    check_host(host)
-    open_house(folder).ledger.close()  # an error here is for the person who started the server
+    settings = check_reach(folder, host)
     check_apart(port, public_port)
     for address in ((numeric(host), port), (numeric(public_host), public_port)):
         check_free(*address)
@@ -46,6 +49,7 @@ def serve(
         run(
             [
                 Child("public listener", listen, (place, public_host, public_port, workers)),
+                *senders(place, settings),
                 Child("drain", drain, (place,)),
                 Child("pages", pages, (place, host, port)),
             ]
@@ -78,6 +82,22 @@ def drain(place: str) -> None:
     drain_on(open_house(place), ended)
 
 
+def senders(place: str, settings: Settings) -> list[Child]:
+    """Who sends: one process for single messages that no mailing holds up, some for mailings."""
+    if not settings.channels:
+        return []
+    lanes = [Lane.TRANSACTIONAL, *[Lane.BULK] * settings.mail_workers]
+    return [Child(f"sender of {lane} messages", send, (place, lane.value)) for lane in lanes]
+
+
+def send(place: str, lane: str) -> None:
+    from syotto.run.sending import Worker, send_on
+
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    send_on(Worker(open_house(place), (Lane(lane),)), stop)
+
+
 def granian(host: str, port: int, *, workers: int) -> Any:
     from granian import Granian
     from granian.constants import Interfaces
@@ -106,11 +126,29 @@ def numeric(host: str) -> str:
     return "127.0.0.1" if host == "localhost" else host
 
 
-def check_host(host: str) -> None:
-    if host not in LOCAL:
+def check_reach(folder: Path, host: str) -> Settings:
+    """Raises SettingError where other machines could read pages that ask nobody to sign in;
+    returns the workspace's settings.
+    """
+    house = open_house(folder)
+    closed = anybody(house)
+    house.ledger.close()  # the server's processes open their own
+    check_host(host, house.settings.allowed_hosts, closed=closed)
+    return house.settings
+
+
+def check_host(host: str, allowed: Sequence[str], *, closed: bool) -> None:
+    """closed: somebody has to sign in."""
+    if not closed and (host not in LOCAL or allowed):
         raise SettingError(
-            f"The pages cannot be served on {host}: anybody who reaches it could read them.",
-            fix="Leave --host out; to look from another machine, use an SSH tunnel.",
+            f"The pages cannot be served on {', '.join(allowed) or host}: anybody who reaches it "
+            "could read them.",
+            fix="Make a user first: `syotto user add DIR EMAIL --role administrator`.",
+        )
+    if host not in LOCAL and not allowed:
+        raise SettingError(
+            f"The pages on {host} have no name to answer to.",
+            fix='Say in syotto.toml how browsers reach them: allowed_hosts = ["crm.example.com"].',
         )
 
 

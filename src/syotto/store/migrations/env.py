@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from alembic import context
 
-from syotto.store import inbox_table, marks, rights, sources  # noqa: F401 - their tables are in it
+from syotto.store import (  # noqa: F401 - their tables are in it
+    audit,
+    inbox_table,
+    marks,
+    outbox,
+    rights,
+    sources,
+    users,
+)
 from syotto.store.ledger import metadata
 
 context.configure(

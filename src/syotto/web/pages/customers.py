@@ -9,15 +9,17 @@ from starlette.responses import Response
 from syotto.ask import why
 from syotto.ask.customer import customer
 from syotto.ask.customers import PAGE, customers
+from syotto.schema.access import Permission
+from syotto.web.access import needs
 from syotto.web.pages.today import ALL
 from syotto.web.render import render, wanted_kind
 
-router = APIRouter(prefix="/customers")
+router = APIRouter(prefix="/customers", dependencies=[needs(Permission.READ)])
 
 
 @router.get("")
 def show(request: Request, q: str = "", group: str = "", after: str | None = None) -> Response:
-    house = request.app.state.house
+    house = request.state.view
     limit = ALL if wanted_kind(request) == "csv" else PAGE
     answer = customers(house, q, customer_group=group or None, after=after, limit=limit)
     part = "customers/_rows.html" if after else "customers/_list.html"
@@ -29,13 +31,13 @@ def show(request: Request, q: str = "", group: str = "", after: str | None = Non
 
 @router.get("/{customer_id:path}/sql")
 def show_sql(request: Request, customer_id: str, product_id: str | None = None) -> Response:
-    answer = why.sql(request.app.state.house, customer_id, product_id)
+    answer = why.sql(request.state.view, customer_id, product_id)
     return render(request, answer, page="customers/sql.html", part="customers/_sql.html")
 
 
 @router.get("/{customer_id:path}")
 def show_one(request: Request, customer_id: str) -> Response:
-    house = request.app.state.house
+    house = request.state.view
     answer = customer(house, customer_id)
     return render(
         request, answer, page="customers/one.html", rows=answer.candidates,

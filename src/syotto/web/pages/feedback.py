@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form
 from starlette.requests import Request
 from starlette.responses import Response
 
+from syotto.ask.feedback import one
+from syotto.ask.seen import check_sees
 from syotto.ask.today import Wanted
 from syotto.run import feedback
+from syotto.run.house import House
+from syotto.schema.access import Permission
+from syotto.web.access import needs
 from syotto.web.pages.today import OWNER, wanted_of
 from syotto.web.said import show_said
 
-router = APIRouter(prefix="/feedback")
+router = APIRouter(prefix="/feedback", dependencies=[needs(Permission.SAY)])
 Text = Annotated[str, Form()]
 Days = Annotated[int, Form(ge=0, le=3650)]
 
@@ -38,13 +43,19 @@ def say(
     product_id: Text = "",
     days: Days = 0,
 ) -> Response:
-    house, by = request.app.state.house, request.cookies.get(OWNER)
-    until = house.now() + timedelta(days=days) if days else None
-    said = feedback.say(house, customer_id, product_id or None, verdict, by, until)
+    house, by = request.app.state.house, request.state.viewer.name or request.cookies.get(OWNER)
+    check_sees(request.state.view, customer_id)
+    said = feedback.say(house, customer_id, product_id or None, verdict, by, in_days(house, days))
     return show_said(request, filters, said)
+
+
+def in_days(house: House, days: int) -> datetime | None:
+    """That many days from now; nothing for none."""
+    return house.now() + timedelta(days=days) if days else None
 
 
 @router.post("/{feedback_id}/undo")
 def undo(request: Request, filters: Filters, feedback_id: str) -> Response:
-    feedback.undo(request.app.state.house, feedback_id)
+    said = one(request.state.view, feedback_id)
+    feedback.undo(request.app.state.house, said.feedback_id)
     return show_said(request, filters, feedback_id)

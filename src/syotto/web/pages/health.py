@@ -7,16 +7,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from syotto.errors import NotFound
+from syotto.schema.access import Permission
+from syotto.web.access import needs
 
 router = APIRouter()
 
 
-@router.get("/healthz")
+@router.get("/healthz", dependencies=[needs(None)])
 def alive() -> Response:
     return JSONResponse({"status": "ok"})
 
 
-@router.get("/readyz")
+@router.get("/readyz", dependencies=[needs(None)])
 def ready(request: Request) -> Response:
     try:
         build = request.app.state.house.warehouse.open().build
@@ -25,9 +27,15 @@ def ready(request: Request) -> Response:
     return JSONResponse({"status": "ok", "build": build.number})
 
 
-@router.get("/metrics")
+@router.get("/metrics", dependencies=[needs(Permission.DATA)])
 def metrics() -> Response:
     """For Prometheus: requests, events, commits, the drain."""
     from syotto.run.metrics import shown
 
     return Response(shown(), media_type="text/plain; version=0.0.4")
+
+
+@router.get("/openapi.json", include_in_schema=False, dependencies=[needs(Permission.READ)])
+def document(request: Request) -> Response:
+    """What programs may ask, as OpenAPI."""
+    return JSONResponse(request.app.openapi())

@@ -6,10 +6,12 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from syotto.schema.access import Permission
+from syotto.web.access import needs
 from syotto.web.parts import EXAMPLES
 from syotto.web.render import render
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Permission.READ)])
 
 
 @router.get("/-/patterns")

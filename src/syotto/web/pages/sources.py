@@ -11,22 +11,25 @@ from starlette.responses import RedirectResponse, Response
 from syotto.ask.senders import one_sender, senders
 from syotto.ask.snippets import snippets
 from syotto.run import sources as book
+from syotto.schema.access import Permission
 from syotto.schema.source import ConsentMode
+from syotto.web.access import needs
 from syotto.web.render import path_of, render
 
 router = APIRouter(prefix="/sources")
 Text = Annotated[str, Form()]
+SEE, CHANGE = [needs(Permission.DATA)], [needs(Permission.CHANGE)]
 Consent = Annotated[ConsentMode, Form()]
 LOCAL = "http://127.0.0.1:8461"
 
 
-@router.get("")
+@router.get("", dependencies=SEE)
 def show(request: Request) -> Response:
-    answer = senders(request.app.state.house)
+    answer = senders(request.state.view)
     return render(request, answer, page="sources/list.html", rows=answer.senders)
 
 
-@router.post("")
+@router.post("", dependencies=CHANGE)
 def add(
     request: Request, name: Text, origins: Text = "", consent: Consent = ConsentMode.REQUIRED
 ) -> Response:
@@ -35,10 +38,10 @@ def add(
     return to_source(made.source_id)
 
 
-@router.get("/{name}")
+@router.get("/{name}", dependencies=SEE)
 def show_one(request: Request, name: str) -> Response:
     house = request.app.state.house
-    answer = one_sender(house, name)
+    answer = one_sender(request.state.view, name)
     host = house.settings.public_url.rstrip("/") or LOCAL
     return render(
         request, answer, page="sources/one.html", rows=answer.days,
@@ -46,7 +49,7 @@ def show_one(request: Request, name: str) -> Response:
     )  # fmt: skip
 
 
-@router.post("/{name}")
+@router.post("/{name}", dependencies=CHANGE)
 def change(
     request: Request, name: str, origins: Text = "", consent: Consent = ConsentMode.REQUIRED
 ) -> Response:
@@ -55,7 +58,7 @@ def change(
     return to_source(name)
 
 
-@router.post("/{name}/end")
+@router.post("/{name}/end", dependencies=CHANGE)
 def end(request: Request, name: str) -> Response:
     book.end_source(request.app.state.house, name)
     return to_source(name)

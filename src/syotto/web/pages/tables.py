@@ -9,21 +9,23 @@ from starlette.responses import FileResponse, Response
 
 from syotto.ask.data import sample
 from syotto.ask.export import TYPES, to_file
+from syotto.schema.access import Permission
+from syotto.web.access import needs
 from syotto.web.render import render
 
 router = APIRouter(prefix="/tables")
 
 
-@router.get("/{name}/file.{kind}")
+@router.get("/{name}/file.{kind}", dependencies=[needs(Permission.EXPORT)])
 def download(request: Request, name: str, kind: str) -> Response:
-    path = to_file(request.app.state.house, name, kind)
+    path = to_file(request.state.view, name, kind)
     cleaning = BackgroundTask(path.unlink, missing_ok=True)
     return FileResponse(
         path, media_type=TYPES[kind], filename=f"{name}.{kind}", background=cleaning
     )
 
 
-@router.get("/{name}")
+@router.get("/{name}", dependencies=[needs(Permission.DATA)])
 def show(request: Request, name: str) -> Response:
-    answer = sample(request.app.state.house, name)
+    answer = sample(request.state.view, name)
     return render(request, answer, page="data/table.html")

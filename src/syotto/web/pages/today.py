@@ -10,9 +10,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from syotto.ask.today import Wanted, today
+from syotto.schema.access import Permission
+from syotto.web.access import needs
 from syotto.web.render import render, wanted_kind
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Permission.READ)])
 OWNER = "syotto_owner"
 ALL = 1_000_000
 
@@ -45,7 +47,7 @@ def show(
     request: Request, chosen: Annotated[Wanted, Depends(wanted)], owner: str | None = None
 ) -> Response:
     chosen = chosen if wanted_kind(request) == "html" else replace(chosen, limit=ALL)
-    answer = today(request.app.state.house, chosen)
+    answer = today(request.state.view, chosen)
     part = "today/_rows.html" if chosen.after else "today/_list.html"
     response = render(
         request, answer, page="today/list.html", part=part, rows=answer.actions, wanted=chosen

@@ -1,0 +1,142 @@
+"""A build as one viewer may read it: every table, narrowed in one place.
+
+A question asks for tables by name and knows nothing of viewers. So a new question cannot forget
+whom it answers, and a new table that no rule here knows is empty for a limited viewer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import reduce
+from operator import or_
+
+import ibis
+from ibis import Table
+from ibis.backends.duckdb import Backend
+from ibis.expr.types import BooleanValue
+
+from syotto.store.snapshot import Snapshot
+
+PATTERNS = frozenset(
+    {"pairs", "chance_model", "chance_fits", "keeps", "takeups", "lifts", "assumptions"}
+)
+"""Learned or counted over all customers, naming none: what offers stand on. Nothing is narrowed."""
+PEOPLE = {
+    "events": ("user_id", "account_ref"),
+    "raw.events": ("user_id", "account_ref"),
+    "carts": ("person",),
+}
+"""Tables that name customers in other columns than `customer_id`."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a viewer is limited to; null is all. horizon_days: what "lately" means of products."""
+
+    owners: frozenset[str] | None
+    units: frozenset[str] | None
+    horizon_days: int
+
+
+class Narrowed(Snapshot):
+    """One finished build with the rows of some owners and units only."""
+
+    def __init__(self, whole: Snapshot, limits: Limits) -> None:
+        self.whole = whole
+        self.limits = limits
+        self.path, self.connection, self.build = whole.path, whole.connection, whole.build
+        self.columns, self.names = whole.columns, whole.names
+
+    def backend(self) -> Backend:
+        return self.whole.backend()
+
+    def table(self, name: str) -> Table:
+        """Raises NotFound where the build has no such table."""
+        table = self.whole.table(name)
+        if name in PATTERNS:
+            return table
+        if name == "customers":
+            return self.own(table)
+        if name == "products":
+            return self.recounted_products(table)
+        if name == "groups":
+            return self.recounted_groups(table)
+        if "customer_id" in table.columns:
+            return self.of_customers(table)
+        if name in PEOPLE:
+            return self.named(table, PEOPLE[name])
+        return self.own(table)
+
+    def own(self, table: Table) -> Table:
+        """Rows whose owner and unit the viewer may see; none where the table does not say."""
+        for column, names in (("owner", self.limits.owners), ("unit", self.limits.units)):
+            if names is not None:
+                told = column in table.columns
+                table = table.filter(table[column].isin(sorted(names)) if told else NEVER)
+        return table
+
+    def of_customers(self, table: Table) -> Table:
+        """Rows about the viewer's customers; a line of another unit is left out all the same."""
+        units = self.limits.units
+        if units is not None and "unit" in table.columns:
+            table = table.filter(table.unit.isnull() | table.unit.isin(sorted(units)))
+        return table.semi_join(self.table("customers"), "customer_id")
+
+    def named(self, table: Table, columns: Iterable[str]) -> Table:
+        """Rows that name one of the viewer's customers in one of `columns`."""
+        mine = self.table("customers").customer_id
+        hits: list[BooleanValue] = [table[column].isin(mine) for column in columns]
+        return table.filter(reduce(or_, hits).fill_null(False))
+
+    def recounted_products(self, products: Table) -> Table:
+        """What was sold of each product to the viewer's customers; names and prices as they are."""
+        since = ibis.literal(self.build.as_of - timedelta(days=self.limits.horizon_days))
+        bought = self.table("purchases")
+        sold = bought.group_by("product_id").agg(
+            sold_to=(bought.times > 0).sum(),
+            sold_lately=(bought.last_at >= since).sum(),
+            quantity=bought.quantity.sum(),
+            amount=bought.amount.sum(),
+            margin=bought.margin.sum(),
+            first_at=bought.first_at.min(),
+            last_at=bought.last_at.max(),
+        )
+        running = self.table("subscriptions")
+        held = running.group_by("product_id").agg(
+            held_by=running.customer_id.nunique(),
+            held_lately=running.customer_id.nunique(where=running.started_at >= since),
+        )
+        counted = products.drop(*(name for name in sold.columns if name in SOLD))
+        joined = counted.left_join(sold, "product_id").drop("product_id_right")
+        joined = joined.left_join(held, "product_id").drop("product_id_right")
+        made = joined.mutate(
+            buyers=joined.held_by.coalesce(joined.sold_to, 0),
+            recent_buyers=joined.held_lately.coalesce(joined.sold_lately, 0),
+        )
+        return self.shaped(made, "products")
+
+    def recounted_groups(self, groups: Table) -> Table:
+        """The groups that the viewer's customers are in, counted over these."""
+        customers = self.table("customers")
+        placed = self.table("customer_groups").join(customers, "customer_id")
+        counted = placed.group_by("customer_group").agg(
+            customers=placed.count(),
+            orders=placed.orders.mean(),
+            products=placed.products.mean(),
+            amount=placed.amount.sum(),
+            margin=placed.margin.sum(),
+            recency_days=placed.recency_days.median(),
+        )
+        named = groups.select("customer_group", "name", "how", "about")
+        return self.shaped(named.join(counted, "customer_group"), "groups")
+
+    def shaped(self, table: Table, name: str) -> Table:
+        """In the columns and types of the whole table."""
+        columns = self.columns[name]
+        return table.select(*columns).cast(columns)
+
+
+NEVER = ibis.literal(value=False)
+SOLD = {"quantity", "amount", "margin", "first_at", "last_at"}

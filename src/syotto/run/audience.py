@@ -1,0 +1,133 @@
+"""Who a mailing is for: a CSV file, or a table of the newest build."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from syotto.errors import InputError, NotFound, SourceError
+from syotto.run.house import House
+from syotto.store.questions import stream
+
+ADDRESSES = ("email", "e-mail", "e_mail", "mail", "address", "email_address")
+PEOPLE = ("person_id", "customer_id", "person_ref", "source_id")
+PLACE = "place"
+
+
+@dataclass(frozen=True)
+class Audience:
+    """People, each once: person_id, address, and what else is known of them.
+
+    repeated: rows that said a person and address once more.
+    """
+
+    name: str
+    rows: pa.Table
+    repeated: int
+
+
+def audience(house: House, to: str) -> Audience:
+    """The people in a CSV file or a table.
+
+    Raises NotFound where there is neither, SourceError where it has no addresses.
+    """
+    path = Path(to)
+    if path.is_file():
+        return people(house, path.name, from_csv(path))
+    if path.suffix or "/" in to:
+        raise NotFound(f"There is no file {to}.", fix="Check its name.")
+    try:
+        found = stream(house.warehouse.open(), to).read_all()
+    except NotFound as error:
+        raise NotFound(
+            f"{to!r} is neither a file nor a table of the newest build. {error.what}",
+            fix="Give a CSV file, or a table with people, say raw.people. Segments do not exist "
+            "yet.",
+        ) from error
+    return people(house, to, found)
+
+
+def from_csv(path: Path) -> pa.Table:
+    """Every column as text. Raises SourceError for what is no CSV."""
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+    head = text.partition("\n")[0]
+    mark = max(",;\t", key=head.count)
+    names = [name.strip().strip('"') for name in head.strip().split(mark)]
+    convert = pyarrow.csv.ConvertOptions(
+        column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""]
+    )
+    parse = pyarrow.csv.ParseOptions(delimiter=mark, newlines_in_values=True)
+    try:
+        return pyarrow.csv.read_csv(
+            io.BytesIO(text.encode()), parse_options=parse, convert_options=convert
+        )
+    except pa.ArrowInvalid as error:
+        raise SourceError(
+            f"{path} cannot be read: {error}.", fix="Save it as CSV with a head line."
+        ) from error
+
+
+def people(house: House, name: str, found: pa.Table) -> Audience:
+    """Rows with person_id and address as text, the rest under small names."""
+    small = found.rename_columns([column.strip().lower() for column in found.column_names])
+    person = next((column for column in PEOPLE if column in small.column_names), None)
+    address = next((column for column in ADDRESSES if column in small.column_names), None)
+    if address is None and person is not None:
+        small, address = with_addresses(house, small, person), "email"
+    if address is None:
+        raise SourceError(
+            f"{name} has no column with addresses; it has {', '.join(found.column_names)}.",
+            fix="Call the column email, or give a column person_id and load `people`.",
+        )
+    said = {
+        "person_id": text(small, person),
+        "address": text(small, address),
+        **{column: small[column] for column in small.column_names if column != address},
+    }
+    whole = pa.table({**said, "person_id": text(small, person)})
+    once = first_of_each(whole)
+    return Audience(name, once, whole.num_rows - once.num_rows)
+
+
+def text(rows: pa.Table, column: str | None) -> pa.ChunkedArray:
+    if column is None:
+        return pa.chunked_array([pa.nulls(rows.num_rows, pa.string())])
+    trimmed = pc.utf8_trim_whitespace(rows[column].cast(pa.string()))
+    return pc.if_else(pc.equal(trimmed, ""), None, trimmed)
+
+
+def with_addresses(house: House, rows: pa.Table, person: str) -> pa.Table:
+    """Adds the addresses that `raw.people` has of these people."""
+    try:
+        known = stream(house.warehouse.open(), "raw.people").read_all()
+    except NotFound as error:
+        raise InputError(
+            "Nobody's address is known: no people are loaded.",
+            fix="Load `people`, or give a CSV file with a column email.",
+        ) from error
+    emails = (
+        known.select(["source_id", "email"]).group_by("source_id").aggregate([("email", "max")])
+    )
+    emails = emails.rename_columns(["source_id", "email"])
+    keyed = rows.set_column(
+        rows.schema.get_field_index(person), person, rows[person].cast(pa.string())
+    )
+    return keyed.join(emails, person, "source_id", join_type="left outer")
+
+
+def first_of_each(rows: pa.Table) -> pa.Table:
+    """The first row of each person and address, in the order they came."""
+    numbered = rows.append_column(PLACE, pa.array(range(rows.num_rows), pa.int64()))
+    lower = pc.utf8_lower(numbered["address"])
+    keyed = numbered.select(["person_id", PLACE]).append_column("lower", lower)
+    first = keyed.group_by(["person_id", "lower"]).aggregate([(PLACE, "min")])
+    return rows.take(first[f"{PLACE}_min"].combine_chunks().sort())

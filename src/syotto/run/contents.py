@@ -1,0 +1,46 @@
+"""Contents of the workspace: read from files, kept as they were when a message was intended."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from syotto.act.content import Content, content_id, find, name_and_kind, parse
+from syotto.act.render import Compiled, compiled
+from syotto.errors import NotFound
+from syotto.run.house import House
+from syotto.store import outbox as book
+
+FOLDER = "content"
+
+
+def content_now(house: House, name: str) -> tuple[str, Content]:
+    """A content as its file has it now, and the number of this version.
+
+    Raises NotFound where there is no such file, InputError where it cannot be read.
+    """
+    kind, text = find(house.folder / FOLDER, name)
+    return content_id(name, kind, text), parse(name, kind, text)
+
+
+def keep_content(house: House, name: str) -> str:
+    """Keeps the version of a content that its file has now, and returns its number: what a message
+    says is what stood there when it was intended, whatever becomes of the file.
+    """
+    kind, text = find(house.folder / FOLDER, name)
+    compiled(parse(name, kind, text))  # an error is for who writes it, not for each message
+    number = content_id(name, kind, text)
+    row = {"content_id": number, "name": name, "source": text, "created_at": house.now()}
+    with house.ledger.begin() as connection:
+        book.insert_new(connection, book.contents, "content_id", [row])
+    return number
+
+
+@lru_cache(maxsize=64)
+def kept(house: House, number: str) -> Compiled:
+    """A kept version, compiled. Raises NotFound where there is none."""
+    with house.ledger.read() as connection:
+        source = book.content_of(connection, number)
+    if source is None:
+        raise NotFound(f"There is no content {number!r} any more.", fix="Intend the message anew.")
+    name, kind = name_and_kind(number)
+    return compiled(parse(name, kind, source))

@@ -1,0 +1,87 @@
+"""Tokens in links that leave the house: signed, so that only what we wrote is believed.
+
+A token is readable by whoever holds it; it names a message and never a person. Its kind is part of
+the signature: a token of one kind opens nothing of another.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Mapping
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from syotto.errors import InputError
+from syotto.run import clock
+from syotto.run.house import House
+from syotto.store import marks
+
+SECRET = "links/secret"  # noqa: S105 - the name under which it is kept
+TAG_DIGITS = 16
+"""Hexadecimal digits of a tag's signature: an address has room for little more."""
+
+
+def token(house: House, kind: str, payload: Mapping[str, Any]) -> str:
+    """The payload (what JSON has), signed, with the moment at which it was."""
+    return str(signer(house, kind).dumps([seconds(house), dict(payload)]))
+
+
+def opened(house: House, kind: str, token: str, *, max_age: int | None = None) -> dict[str, Any]:
+    """What a token of this kind says. max_age: in seconds; None: it is good for ever.
+
+    Raises InputError for one that we have not signed, and for one that is too old.
+    """
+    try:
+        signed_at, payload = signer(house, kind).loads(token)
+    except BadSignature:
+        raise InputError(
+            "This link is not one of ours, or a part of it is missing.",
+            fix="Open it from the message itself, or copy the whole of it.",
+        ) from None
+    if max_age is not None and seconds(house) - signed_at > max_age:
+        raise InputError("This link is too old.", fix="Ask for a new one.")
+    found: dict[str, Any] = payload
+    return found
+
+
+def tag(house: House, name: str) -> str:
+    """A name (hexadecimal digits) with a short signature: for return paths, which may lose the
+    difference between small and capital letters.
+    """
+    return name + signature(house, name)
+
+
+def untagged(house: House, tagged: str) -> str | None:
+    """The name in a tag; None where we have not made it."""
+    name, given = tagged[:-TAG_DIGITS].lower(), tagged[-TAG_DIGITS:].lower()
+    fits = hmac.compare_digest(given.encode(), signature(house, name).encode())
+    return name if name and fits else None
+
+
+def signature(house: House, name: str) -> str:
+    key = key_of(house, SECRET)
+    return hmac.new(key.encode(), f"tag:{name}".encode(), sha256).hexdigest()[:TAG_DIGITS]
+
+
+@lru_cache(maxsize=64)
+def signer(house: House, kind: str) -> URLSafeSerializer:
+    return URLSafeSerializer(key_of(house, SECRET), salt=f"link:{kind}")
+
+
+@lru_cache(maxsize=16)
+def key_of(house: House, place: str) -> str:
+    """A secret of the workspace; made once, the same in every process."""
+    with house.ledger.begin() as connection:
+        known = marks.mark_of(connection, place)
+        if known is None:
+            known = {"key": secrets.token_hex(32)}
+            marks.move(connection, place, known, house.now())
+    return str(known["key"])
+
+
+def seconds(house: House) -> int:
+    return clock.microseconds(house.now()) // 1_000_000
