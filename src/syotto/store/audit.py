@@ -60,11 +60,3 @@ def record_read(connection: sa.Connection, act: Act, at: datetime) -> None:
     again = sa.update(audit).where(chosen).values(times=audit.c.times + 1, last_at=at)
     if not connection.execute(again).rowcount:
         record(connection, act, at)
-
-
-def forget(connection: sa.Connection, names: list[str]) -> int:
-    """Takes a person's numbers and addresses out of the log; returns how many rows had one."""
-    mentioned = [audit.c.detail.contains(name, autoescape=True) for name in names]
-    hit = sa.or_(audit.c.subject.in_(names), *mentioned)
-    gone = sa.update(audit).where(hit).values(subject=None, detail="erased")
-    return int(connection.execute(gone).rowcount)

@@ -26,6 +26,10 @@ NEW, OLD = ".rewriting-", ".old-"
 Clean = Callable[[pa.Table], pa.Table]
 STAYS = {"builds", "loads", "erasures", "suppressed", "marks", "removals", "sources", "source_days"}
 """Tables of the ledger without a person."""
+OURS = {"users", "sessions", "sign_in_waits", "api_tokens"}
+"""Who works here stays able to sign in, also where they are a customer too."""
+BLANKED = {"audit": {"subject": None, "detail": "erased"}}
+"""Tables that keep that something happened, and no longer about whom."""
 JSON_END = ".json"
 
 
@@ -104,10 +108,10 @@ def history_of(log: Log, spec: TableSpec) -> str:
 def erase_rows(
     connection: sa.Connection, about: Callable[[str, dict[str, Any]], bool]
 ) -> dict[str, int]:
-    """Deletes the rows of the ledger that are about somebody; rows by table."""
+    """Deletes or blanks the rows of the ledger that are about somebody; rows by table."""
     gone: dict[str, int] = {}
     for table in metadata.sorted_tables[::-1]:
-        if table.name in STAYS or not sa.inspect(connection).has_table(table.name):
+        if table.name in STAYS | OURS or not sa.inspect(connection).has_table(table.name):
             continue
         key = list(table.primary_key)
         found = [
@@ -117,7 +121,9 @@ def erase_rows(
         ]
         for values in found:
             chosen = sa.and_(*(column == value for column, value in zip(key, values, strict=True)))
-            connection.execute(sa.delete(table).where(chosen))
+            blank = BLANKED.get(table.name)
+            gone_now = sa.update(table).values(**blank) if blank else sa.delete(table)
+            connection.execute(gone_now.where(chosen))
         if found:
             gone[table.name] = len(found)
     return gone
