@@ -78,6 +78,7 @@ OPEN = {tuple(line.split()[:2]): set(line.split(maxsplit=2)[2].replace(" ", ""))
 FILLED = {
     "customer_id": "ann", "product_id": "K", "name": "customers", "kind": "csv",
     "email": "nobody@mill.example", "feedback_id": "nope", "load_id": "nope", "token_id": "nope",
+    "message_id": "nope", "mailing_id": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}
 WORDS = {
