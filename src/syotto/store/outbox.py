@@ -99,6 +99,9 @@ paces = sa.Table(
 def insert_new(connection: sa.Connection, table: sa.Table, key: str, rows: Sequence[Row]) -> int:
     """Inserts rows whose `key` is not there yet; returns how many those were."""
     statement = insert_into(connection, table).on_conflict_do_nothing(index_elements=[key])
+    if connection.dialect.name == "postgresql":  # its driver does not count over many rows
+        new = connection.scalars(statement.returning(table.c[key]), [dict(row) for row in rows])
+        return len(new.all())
     return connection.execute(statement, [dict(row) for row in rows]).rowcount
 
 
