@@ -31,10 +31,13 @@ from syotto.run.workspace import create
 
 AT = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
 SECTION = """<mj-section><mj-column>
-<mj-text>Hei {{ first_name }}, the pump at {{ site | default: "your plant" }} has run {{ hours }} hours.</mj-text>
-<mj-table>{% for part in parts %}<tr><td>{{ part.name }}</td><td>{{ part.price }} €</td></tr>{% endfor %}</mj-table>
+<mj-text>Hei {{ first_name }}, the pump at {{ site | default: "your plant" }}
+has run {{ hours }} hours.</mj-text>
+<mj-table>{% for part in parts %}<tr><td>{{ part.name }}</td><td>{{ part.price }} €</td></tr>
+{% endfor %}</mj-table>
 <mj-button href="https://www.example.com/parts?utm_source=mail&amp;c=1">See them</mj-button>
-<mj-text>{% if contract %}Your contract covers the work.{% else %}<a href="https://www.example.com/contracts">Contracts</a>{% endif %}</mj-text>
+<mj-text>{% if contract %}Your contract covers the work.
+{% else %}<a href="https://www.example.com/contracts">Contracts</a>{% endif %}</mj-text>
 </mj-column></mj-section>"""
 CONTENT = f"""---
 subject: Parts for {{{{ company }}}}
@@ -42,7 +45,8 @@ preview: They wear out before the pump does.
 from: Ann Ahola <ann@example.com>
 ---
 <mjml><mj-head><mj-style>.small {{ font-size: 11px; }}</mj-style></mj-head><mj-body>{SECTION}
-<mj-section><mj-column><mj-text css-class="small"><a href="{{{{ unsubscribe_url }}}}">Unsubscribe</a>
+<mj-section><mj-column><mj-text css-class="small">
+<a href="{{{{ unsubscribe_url }}}}">Unsubscribe</a>
 <a href="{{{{ view_url }}}}">In the browser</a></mj-text></mj-column></mj-section></mj-body></mjml>
 """
 

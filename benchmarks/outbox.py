@@ -151,7 +151,7 @@ def send(folder: Path, mails: int, *, signed: bool) -> None:
     assert left == 1
     print(
         f"sent {mails:,}{' with DKIM (Ed25519)' if signed else ''}: {mails / seconds:,.0f} /s by two "
-        f"workers, {mails / spent:,.0f} /s of one worker's CPU"
+        f"workers, {mails / spent:,.0f} /s of one CPU"
     )
 
 
