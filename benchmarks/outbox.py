@@ -150,8 +150,8 @@ def send(folder: Path, mails: int, *, signed: bool) -> None:
     left = sum(1 for _ in (house.folder / "transport").glob("*"))
     assert left == 1
     print(
-        f"sent {mails:,}{' with DKIM (Ed25519)' if signed else ''}: {mails / seconds:,.0f} /s by two "
-        f"workers, {mails / spent:,.0f} /s of one CPU"
+        f"sent {mails:,}{' with DKIM (Ed25519)' if signed else ''}: {mails / seconds:,.0f} /s by "
+        f"two workers, {mails / spent:,.0f} /s of one CPU"
     )
 
 
