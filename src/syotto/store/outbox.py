@@ -59,7 +59,7 @@ outbox = sa.Table(
     ),
     sa.Index("outbox_leaving", "claimed_until", sqlite_where=LEAVING, postgresql_where=LEAVING),
     sa.Index("outbox_address", "address"),
-    sa.Index("outbox_told", "mailing_id", "state", "reason"),
+    sa.Index("outbox_told", "mailing_id", "state"),
 )  # fmt: skip
 
 mailings = sa.Table(
