@@ -79,7 +79,17 @@ class Settings:
     rest_days: int = setting(
         30, "a customer is left alone for so many days after a contact; 0: never", low=0
     )
-    # contact rules: docs/consent.md
+    # may we contact: docs/consent.md
+    country: str = setting("", "code of the country of people for whom none is known, say DE")
+    lawful: dict[str, dict[str, Any]] = setting(
+        {}, "what stands in for consent, one section a country; defaults: docs/consent.md"
+    )
+    customer_days: int = setting(
+        730, "who bought within so many days is an existing customer", low=0
+    )
+    hold_days: int = setting(
+        60, "a complaint, late delivery or quote stops selling for so many days", low=0
+    )
     quiet_hours: str = setting(
         "21:00-08:00", "no message but transactional ones, by the person's clock; empty: none"
     )

@@ -19,7 +19,14 @@ RULES = {
 }  # fmt: skip
 
 
-def decide(offers, feedback="feedback_id", owners=None, contacted="customer_id", **rules):
+def decide(
+    offers,
+    feedback="feedback_id",
+    owners=None,
+    contacted="customer_id",
+    held="customer_id",
+    **rules,
+):
     people = sorted({A, B, C, CONTROL})
     owner = owners or {}
     rows = "\n".join(f"{who} | person | {owner.get(who, 'salla')}" for who in people)
@@ -32,6 +39,7 @@ def decide(offers, feedback="feedback_id", owners=None, contacted="customer_id",
         ),
         table(RAW["feedback"], feedback),
         table(DERIVED["last_contacts"], contacted),
+        table(DERIVED["holds"], held),
         **(RULES | rules),
     )
     return {row["customer_id"]: row for row in made.to_pyarrow().to_pylist()}
@@ -177,3 +185,24 @@ def test_the_control_group_takes_no_place_and_is_told_apart_only_where_one_would
     assert (two[A]["place"], two[B]["place"], two[CONTROL]["reason"]) == (1, 2, "control")
     one = decide(offers, capacity=1)
     assert (one[CONTROL]["reason"], one[CONTROL]["propensity"]) == ("capacity", 1.0)
+
+
+HELD = f"""
+    customer_id | hold      | about | since      | words
+    {A} | quote     | q1 | 2025-12-01 | a quote is open
+    {A} | complaint | c2 | 2025-12-20 | a complaint is open
+    {A} | complaint | c1 | 2025-12-10 | a complaint is open
+    {CONTROL} | quote | q2 | 2025-12-01 | a quote is open
+    {B} | quote | q3 | 2025-12-01 | a quote is open
+"""
+
+
+def test_nothing_is_sold_to_who_waits_for_us_and_that_is_no_experiment():
+    made = decide(OFFERS, held=HELD)
+    assert {who: row["reason"] for who, row in made.items()} == {
+        A: "held", B: "no_gain", C: "no_candidate", CONTROL: "held",
+    }  # fmt: skip
+    held = made[A]
+    said = "Held: a complaint is open since 2025-12-10. Nothing is sold meanwhile."
+    assert (held["reasons"], held["action"], held["place"]) == (said, "no_contact", None)
+    assert (held["propensity"], made[CONTROL]["propensity"]) == (1.0, 1.0)

@@ -12,6 +12,7 @@ from syotto.store.snapshot import Snapshot
 
 IN_WORDS = {
     "control": "control group: left alone so that the effect of contact can be measured",
+    "held": "a complaint, a late delivery or a quote is open: nothing is sold meanwhile",
     "rested": "contacted a short while ago",
     "capacity": "worth an offer, but more than the sellers can do in a day",
     "no_gain": "no offer is expected to pay for the contact",

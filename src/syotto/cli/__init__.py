@@ -6,7 +6,20 @@ import sys
 
 import typer
 
-from syotto.cli import bring, judge, keep, look, mail, make, pages, send, source, user, world
+from syotto.cli import (
+    bring,
+    judge,
+    keep,
+    look,
+    mail,
+    make,
+    pages,
+    person,
+    send,
+    source,
+    user,
+    world,
+)
 from syotto.errors import SyottoError
 
 app = typer.Typer(
@@ -18,7 +31,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for part in (make, bring, look, judge, pages, source, user, mail, send, keep, world):
+for part in (
+    make, bring, look, judge, pages, source, user, mail, send, keep, person, world,
+):  # fmt: skip
     part.add_to(app)
 
 

@@ -4,6 +4,7 @@ Reasons, first match wins:
 no_candidate  nothing they lack speaks for them
 feedback      somebody said no to every offer that pays
 no_gain       no offer is worth its contact
+held          a complaint, a late delivery or a quote is open: nothing is sold meanwhile
 rested        contacted a short while ago
 capacity      the seller's list is full of better ones
 control       would be on the list, but is in the control group: left alone to learn from
@@ -24,6 +25,7 @@ from ibis.expr.types import Column
 
 from syotto.decide.control import with_arm
 from syotto.decide.feedback import hidden, without_hidden
+from syotto.decide.hold import hold_said, with_hold
 from syotto.decide.rest import rest_said, with_rest
 from syotto.maths.hashing import digest
 from syotto.schema import DERIVED
@@ -46,6 +48,7 @@ def decisions(
     customer_groups: Table,
     feedback: Table,
     last_contacts: Table,
+    holds: Table,
     *,
     as_of: datetime,
     horizon_days: int,
@@ -65,7 +68,7 @@ def decisions(
     named = customers.select("customer_id", "kind", "owner").join(customer_groups, "customer_id")
     drawn = with_arm(named, control_share, control_exempt)
     rested = with_rest(drawn, last_contacts, as_of=as_of, rest_days=rest_days)
-    chosen = with_best(rested, offers, open_offers)
+    chosen = with_best(with_hold(rested, holds), offers, open_offers)
     placed = with_place(with_reason(chosen), capacity)
     return described(placed, as_of, control_share, channel, policy)
 
@@ -104,6 +107,7 @@ def with_reason(chosen: Table) -> Table:
         (chosen.before_id.isnull(), "no_candidate"),
         (~pays & paid_before, "feedback"),
         (~pays, "no_gain"),
+        (chosen.held_words.notnull(), "held"),
         (chosen.contacted_days.notnull(), "rested"),
         (chosen.arm == Arm.CONTROL.value, "control"),
         else_="best_offer",
@@ -171,5 +175,6 @@ def said(rows: Table) -> Column:
     words: list[tuple[Column, str | Column]] = [
         (rows.reason == code, text) for code, text in WORDS.items()
     ]
+    words.append((rows.reason == "held", hold_said(rows)))
     words.append((rows.reason == "rested", rest_said(rows.contacted_days)))
     return ibis.cases(*words, else_=rows.reasons)

@@ -25,10 +25,12 @@ def queries_ahead(making: Making, steps: Sequence[Step], as_of: datetime) -> Ite
     """By table, the queries of the expressions among `steps`; on another engine, none."""
     with ThreadPoolExecutor(1, thread_name_prefix="ahead") as pool:
         asked = worth_asking(making, steps) if making.engine == "duckdb" else []
-        needs = {need.full_name: need for step in asked for need in step.needs}
+        needs = {(need, step.sees_all) for step in asked for need in step.needs}
         tables = {  # here, since a raw table makes a view, which only this thread may do
-            name: making.given(need, as_of) if need.kind == "raw" else making.build.promised(need)
-            for name, need in needs.items()
+            (need.full_name, sees_all): making.given(need, as_of, sees_all=sees_all)
+            if need.kind == "raw"
+            else making.build.promised(need)
+            for need, sees_all in needs
         }
         try:
             yield {
@@ -52,7 +54,9 @@ def worth_asking(making: Making, steps: Sequence[Step]) -> list[Step]:
     return asked
 
 
-def query(making: Making, step: Step, tables: Mapping[str, Table], as_of: datetime) -> Query:
-    needed = [tables[need.full_name] for need in step.needs]
+def query(
+    making: Making, step: Step, tables: Mapping[tuple[str, bool], Table], as_of: datetime
+) -> Query:
+    needed = [tables[need.full_name, step.sees_all] for need in step.needs]
     given = {name: getattr(making.house.settings, name) for name in step.settings}
     return making.build.query(step.makes, step.how(*needed, as_of=as_of, **given))

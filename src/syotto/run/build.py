@@ -21,6 +21,7 @@ from syotto.run.house import House
 from syotto.run.load import undone_loads
 from syotto.run.making import Making
 from syotto.run.record import record_decisions
+from syotto.run.rights_at_once import drain_rights, settled
 from syotto.run.steps import STEPS, Step
 from syotto.schema import DERIVED
 from syotto.schema.raw import ORDER_LINES, SUBSCRIPTIONS
@@ -68,8 +69,10 @@ def build(
     steps = chosen(select)
     runs_on = cast(Engine, engine or house.settings.engine)
     warehouse = separate(house, as_of, runs_on) if as_of else daily(house, runs_on)
+    read_from = house.now()
     if not as_of:
         drain(house)
+        drain_rights(house)
     recorded = 0
     with warehouse.begin() as made:
         making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)
@@ -82,6 +85,8 @@ def build(
                 recorded = record_decisions(making)
     if not as_of:
         note_build(house, runs_on)
+        if not select:
+            settled(house, read_from)
         publish_all(house, progress)
     return reported(making, warehouse, moment, reason, recorded, clock.seconds() - started)
 
@@ -165,7 +170,7 @@ def moment_of(making: Making, as_of: datetime | None) -> tuple[datetime, str]:
 
 def newest_row(making: Making, now: datetime) -> datetime | None:
     moments = [
-        making.near(spec, now)[moment].max().to_pyarrow().as_py()
+        making.near(spec, now, sees_all=True)[moment].max().to_pyarrow().as_py()
         for spec, moment in ((ORDER_LINES, "at"), (SUBSCRIPTIONS, "started_at"))
     ]
     return max((moment for moment in moments if moment), default=None)
@@ -192,14 +197,14 @@ def answer(making: Making, step: Step, as_of: datetime, queries: Queries, wanted
 
 
 def run_step(making: Making, step: Step, as_of: datetime) -> Any:
-    tables = [making.given(need, as_of) for need in step.needs]
+    tables = [making.given(need, as_of, sees_all=step.sees_all) for need in step.needs]
     if step.of_first and making.is_empty(step.needs[0]):
         return step.makes.columns.to_pyarrow().empty_table()
     given = {name: getattr(making.house.settings, name) for name in step.settings}
     local = step.how if step.kind == "local" else step.fast if making.engine == "duckdb" else None
     if local is None:
         return step.how(*tables, as_of=as_of, **given)
-    tables = [making.near(need, as_of) for need in step.needs]
+    tables = [making.near(need, as_of, sees_all=step.sees_all) for need in step.needs]
     read = step.reads(*tables) if step.reads else tables
     return local(*(table.to_pyarrow() for table in read), as_of=as_of, **given)
 

@@ -25,10 +25,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from syotto.run import clock, metrics
+from syotto.run.erased import erased
 from syotto.run.followers import FOLLOWERS, Follower, Wrong
 from syotto.run.house import House
+from syotto.run.rights_at_once import at_once
 from syotto.schema import RAW
 from syotto.schema.raw_world import EVENTS
+from syotto.sense.persons import without
 from syotto.sense.tracking_rows import Rows
 from syotto.store import sources as book
 from syotto.store.inbox import Commit, Inbox, Lease, Request, open_inbox
@@ -123,6 +126,9 @@ class Drain:
 
     def set_aside(self, request: Request, place: str, error: Exception) -> None:
         """A request that cannot be read is kept for a person, and holds nothing up."""
+        gone = erased(self.house)
+        if gone and gone.in_text(request.body.decode("utf-8", "replace")):
+            return
         folder = self.house.folder / "rejects"
         folder.mkdir(exist_ok=True)
         (folder / f"inbox-{place}.json").write_bytes(request.body)
@@ -150,6 +156,9 @@ class Drain:
         """What is gathered, without the events that came before."""
         self.number += 1
         events = self.gathered.rows.table(load_of(self.number))
+        gone = erased(self.house)
+        if gone:
+            events = without(EVENTS.name, events, gone)
         numbers = numbers_of(events["source"], events["event_id"])
         new = first_of_each(numbers) & ~self.seen.known(numbers)
         repeated = int((~new).sum())
@@ -283,6 +292,7 @@ def follow(house: House, follower: Follower, events: pa.Table, number: int) -> l
         return [Wrong("", f"follower_{follower.name}", repr(error))]
     for name in sorted(waiting & found.tables.keys()):
         position = {position_of(follower): number}
+        at_once(house, name, found.tables[name], load_of(number))
         house.log.append(RAW[name], found.tables[name], positions=position)
     return list(found.wrong)
 

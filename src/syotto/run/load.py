@@ -18,6 +18,7 @@ from ibis.backends.duckdb import Backend
 from syotto.errors import NotFound, SourceError
 from syotto.run import clock
 from syotto.run.compare import Difference, Logged, difference, spooled
+from syotto.run.erased import admitted, erased
 from syotto.run.house import House
 from syotto.run.loads import (
     LoadRecord,
@@ -30,6 +31,7 @@ from syotto.run.loads import (
     undone_loads,
 )
 from syotto.run.mapped import Mapped, keep_mapping, mapped
+from syotto.run.rights_at_once import RIGHTS, at_once
 from syotto.run.scratch import scratch
 from syotto.schema import LOADABLE, RAW
 from syotto.schema.table import TableSpec
@@ -45,6 +47,7 @@ from syotto.sense.rejects import Reject
 from syotto.sense.source import Source, engine
 from syotto.settings import FILE
 from syotto.store.log import log_schema
+from syotto.store.recent import rows_of_load
 
 __all__ = ["LoadRecord", "LoadReport", "Undone", "load", "loads", "undo", "undone_loads"]
 
@@ -294,15 +297,19 @@ def written(load: Loading, report: LoadReport, rows: Rows, row: dict[str, Any]) 
     checks, reading = rows.checks, rows.reading
     load_id, moment = begun(load.house, row)
     fixed = {"source": load.source, "received_at": moment, "load_id": load_id}
-    new = new_rows(load, rows, fixed)
+    new, added = new_rows(load, rows, fixed), 0
     if new.added + new.changed + new.vanished:
         batches = told(new.rows, load.progress)
         schema = log_schema(load.spec)
-        load.house.log.append(load.spec, pa.RecordBatchReader.from_batches(schema, batches))
+        arriving = pa.RecordBatchReader.from_batches(schema, batches)
+        added = load.house.log.append(load.spec, arriving) - new.changed - new.vanished
+        if load.spec.name in RIGHTS:
+            new_here = rows_of_load(load.house.log, load.spec, load_id)
+            at_once(load.house, load.spec.name, new_here, load_id)
     ragged = sum(len(part.source.ragged) for part in reading.parts) if reading else 0
     counts: dict[str, Any] = {
         "rows_read": len(checks.wrong) + ragged,
-        "added": new.added,
+        "added": added,
         "changed": new.changed,
         "unchanged": new.unchanged,
         "vanished": new.vanished,
@@ -325,7 +332,7 @@ def written(load: Loading, report: LoadReport, rows: Rows, row: dict[str, Any]) 
 def new_rows(load: Loading, rows: Rows, fixed: dict[str, Any]) -> Difference:
     """All rows where the table is new; else those that differ from what counts today."""
     schema, checks = log_schema(load.spec), rows.checks
-    batches = rows.read(checks.keep, schema, fixed)
+    batches = admitted(load.house, load.spec, rows.read(checks.keep, schema, fixed))
     logged = Logged.of(load.house.log, load.spec, undone_loads(load.house.ledger))
     load.progress("comparing with what is there")
     all_new = checks.hashes is not None and not load.full and logged.lacks(load.spec, checks.hashes)
@@ -356,4 +363,7 @@ def rejected(load: Loading, rows: Rows, load_id: str) -> tuple[tuple[Reject, ...
     path = load.house.folder / "rejects" / f"{load_id}.csv"
     columns = dict.fromkeys(name for part in reading.parts for name in part.source.columns)
     found = wrong_rows.rejects(reading, rows.checks)
+    gone = erased(load.house)
+    if gone:
+        found = (one for one in found if not any(map(gone.is_, one.original.values())))
     return tuple(wrong_rows.written(path, found, list(columns), SHOWN)), path

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from syotto.errors import InputError, NotFound
 from syotto.run.house import House
+from syotto.store import rights
 from syotto.store.ledger import Ledger, loads as book
 
 ACTIVE = "active"
@@ -118,6 +119,7 @@ def undo(house: House, load_id: str) -> Undone:
         )
     with house.ledger.begin() as connection:
         connection.execute(sa.update(book).where(book.c.load_id == load_id).values(state=UNDONE))
+        rights.take_back(connection, load_id)
     return Undone(load, tuple(leaning(load, list(known.values()))))
 
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
+from syotto.know.profiling import may_object, without_objectors
 from syotto.run.house import House
 from syotto.schema.raw import FEEDBACK
+from syotto.schema.raw_world import CONSENTS, SUPPRESSIONS
+from syotto.schema.rights import OBJECTIONS
 from syotto.schema.table import TableSpec
 from syotto.store.build import Build
 from syotto.store.warehouse import Engine
+
+SAID = (FEEDBACK, CONSENTS, SUPPRESSIONS)
+"""What people said to us counts up to now, however old the orders are."""
 
 
 @dataclass
 class Making:
     """`undone` are the loads that were taken back; `rows` and `seconds` are of each table.
 
-    live: no look back; then what people answered counts up to now, however old the orders are.
+    live: no look back; then what people said counts up to now, however old the orders are.
     """
 
     house: House
@@ -25,20 +32,50 @@ class Making:
     engine: Engine
     undone: set[str]
     live: bool
+    objectors: bool | None = None
     rows: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
-    def given(self, spec: TableSpec, as_of: datetime) -> Any:
-        """A table that a step needs: raw rows as they count at `as_of`, or a table made before."""
-        if spec.kind == "raw":
-            until = self.house.now() if self.live and spec is FEEDBACK else as_of
-            return self.build.raw(self.house.log, spec, undone=self.undone, as_of=until)
-        return self.build.table(spec.name)
+    def given(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
+        """A table that a step needs: raw rows as they count at `as_of`, or a table made before.
 
-    def near(self, spec: TableSpec, as_of: datetime) -> Any:
+        Without `sees_all` nobody is in it who objected to being profiled: this is the one place
+        where they are taken out, so no step can forget it.
+        """
+        if spec.kind != "raw":
+            return self.build.table(spec.name)
+        rows = self.raw(spec, as_of)
+        if sees_all or not self.objected(as_of):
+            return rows
+        return without_objectors(spec, rows, self.build.promised(OBJECTIONS))
+
+    def raw(self, spec: TableSpec, as_of: datetime) -> Any:
+        """All rows of a raw table that count."""
+        until = self.now if self.live and spec in SAID else as_of
+        return self.build.raw(self.house.log, spec, undone=self.undone, as_of=until)
+
+    def near(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
         """The same table on the engine in this process, whichever engine makes the build."""
-        self.given(spec, as_of)
-        return self.build.near(spec)
+        if spec.kind != "raw":
+            return self.build.near(spec)
+        self.raw(spec, as_of)
+        rows = self.build.near(spec)
+        if sees_all or not self.objected(as_of):
+            return rows
+        return without_objectors(spec, rows, self.build.near(OBJECTIONS))
+
+    @cached_property
+    def now(self) -> datetime:
+        """The same moment for the whole build."""
+        return self.house.now()
+
+    def objected(self, as_of: datetime) -> bool:
+        """Whether anybody may have objected to being profiled; asked once."""
+        if self.objectors is None:
+            self.raw(CONSENTS, as_of)
+            said = self.build.near(CONSENTS)
+            self.objectors = bool(said.filter(may_object(said)).limit(1).count().to_pyarrow())
+        return self.objectors
 
     def is_empty(self, spec: TableSpec) -> bool:
         """Whether the table is known to have no row at all."""

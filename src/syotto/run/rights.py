@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from syotto.errors import InputError
 from syotto.run import lawful
+from syotto.run.erased import erased
 from syotto.run.house import House
 from syotto.run.keyed import hash_of
 from syotto.schema.identifier import normal
@@ -106,8 +107,12 @@ def withdraw(
 
 def record(house: House, said: Iterable[Mapping[str, Any]], *, load_id: str | None = None) -> None:
     """Writes down what people said. load_id: what brought it to the log, where it is there."""
-    now = house.now()
-    rows = [{**change(row, now), "in_log": load_id is not None, "load_id": load_id} for row in said]
+    now, gone = house.now(), erased(house)
+    rows = [
+        {**change(row, now), "in_log": load_id is not None, "load_id": load_id}
+        for row in said
+        if not (gone and (gone.is_(row["person_id"]) or gone.is_(row["address"])))
+    ]
     with house.ledger.begin() as connection:
         book.new_rows(connection, book.consent_changes, rows)
 

@@ -12,6 +12,7 @@ from syotto.decide.assumptions import assumptions
 from syotto.decide.choice import decisions
 from syotto.decide.offer import offers
 from syotto.know.carts import carts
+from syotto.know.consent import permissions
 from syotto.know.contacts import last_contacts
 from syotto.know.contracts import keeps, subscriptions
 from syotto.know.customers import customers
@@ -19,10 +20,12 @@ from syotto.know.events import events
 from syotto.know.findings import findings
 from syotto.know.group_names import groups
 from syotto.know.groups import customer_groups
+from syotto.know.holds import holds
 from syotto.know.orders import order_lines
 from syotto.know.owned import owned
 from syotto.know.products import products
 from syotto.know.purchases import purchases
+from syotto.know.statements import objections
 from syotto.know.takeups import takeups
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
@@ -53,6 +56,7 @@ from syotto.schema.derived import (
     TAKEUPS,
 )  # fmt: skip
 from syotto.schema.happened import AGENTS, CARTS, EVENTS
+from syotto.schema.rights import HOLDS, OBJECTIONS, PERMISSIONS
 from syotto.schema.table import TableSpec
 from syotto.sense import bots
 
@@ -68,6 +72,7 @@ class Step:
     kind "local": pyarrow tables in, pyarrow table out; `run` materialises them.
     `fast` makes the same rows in process (pyarrow in and out); the DuckDB engine prefers it.
     `reads` turns the tables of `needs` into what is materialised, where all of them are too much.
+    `sees_all`: gets the rows of people who objected to being profiled too; no other step does.
     `of_first`: every row comes from a row of the first table of `needs`; without one, nothing runs.
     """
 
@@ -79,6 +84,7 @@ class Step:
     fast: Callable[..., Any] | None = None
     reads: Callable[..., Tables] | None = None
     of_first: bool = False
+    sees_all: bool = False
 
 
 def who_has_what(owned: ibis.Table, *others: ibis.Table) -> Tables:
@@ -100,6 +106,17 @@ LIFT = ("lift", "lift_low", "lift_high")
 TREE = (*LIFT, "contact_cost", "keep")
 
 STEPS: tuple[Step, ...] = (
+    Step(OBJECTIONS, (raw_world.CONSENTS, raw.PEOPLE), objections, of_first=True, sees_all=True),
+    Step(
+        PERMISSIONS,
+        (
+            raw_world.CONSENTS, raw_world.SUPPRESSIONS, raw.PEOPLE, raw.ACCOUNTS, raw.MEMBERSHIPS,
+            raw.ORDER_LINES, raw.SUBSCRIPTIONS,
+        ),
+        permissions,
+        ("country", "customer_days", "lawful"),
+        sees_all=True,
+    ),
     Step(
         AGENTS,
         (raw_world.EVENTS,),
@@ -206,10 +223,19 @@ STEPS: tuple[Step, ...] = (
         ("horizon_days", "candidates", "contact_cost", "keep"),
     ),
     Step(
+        HOLDS,
+        (
+            raw_world.CASES, raw_world.DELIVERIES, raw_world.QUOTES, ORDER_LINES, raw.MEMBERSHIPS,
+        ),
+        holds,
+        ("hold_days",),
+    ),
+    Step(
         DECISIONS,
-        (OFFERS, CUSTOMERS, CUSTOMER_GROUPS, raw.FEEDBACK, LAST_CONTACTS),
+        (OFFERS, CUSTOMERS, CUSTOMER_GROUPS, raw.FEEDBACK, LAST_CONTACTS, HOLDS),
         decisions,
         (
+            "hold_days",
             "horizon_days", "control_share", "control_exempt", "capacity", "channel", "candidates",
             "rest_days", "outcome_days",
             "own_days", "min_owners", "antecedent_size", "max_products", "margin_share", *TREE,

@@ -22,6 +22,7 @@ from syotto.schema.predicted import (
     PRODUCT as PRODUCT,
 )
 from syotto.schema.raw import LOAD_COLUMNS
+from syotto.schema.rights import RIGHTS_TABLES
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
 
 TOTAL = "decimal(38, 2)"
@@ -260,7 +261,9 @@ DECISIONS = TableSpec(
         column("low", "float64", "80 % interval, lower end"),
         column("high", "float64", "80 % interval, upper end"),
         column("place", "int64", "place on today's list; null when not on it"),
-        column("reason", "string", "code: best_offer, control, rested, capacity, no_gain, ..."),
+        column(
+            "reason", "string", "code: best_offer, control, held, rested, capacity, no_gain, ..."
+        ),
         column("reasons", "string", "why, in words"),
         column("runners_up", "array<string>", "the next two products"),
         column("policy_version", "string", "the settings that decided, as a hash"),
@@ -329,4 +332,5 @@ DERIVED_TABLES = (
     FINDINGS,
     *ACTED_TABLES,
     *HAPPENED_TABLES,
+    *RIGHTS_TABLES,
 )

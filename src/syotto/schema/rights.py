@@ -36,6 +36,30 @@ def touches(said_purpose: str, said_channel: str, purpose: str, channel: str) ->
     return about and (said_channel == channel or Channel.ANY in (said_channel, channel))
 
 
+OBJECTIONS = TableSpec(
+    "objections",
+    "a person who objected to being profiled: left out of all that a build makes about people",
+    (
+        required("person_id", "string", "what the source calls the person"),
+        required("since", MOMENT, "when they said so"),
+    ),
+    ("person_id",),
+)
+
+HOLDS = TableSpec(
+    "holds",
+    "why nothing is sold to a customer just now",
+    (
+        required("customer_id", "string", "the account, or the person where there is none"),
+        column("person_id", "string", "the person, where one is named"),
+        required("hold", "string", "complaint, late_delivery or quote"),
+        required("about", "string", "number of the case, order or quote"),
+        required("since", MOMENT, "since when it is open"),
+        required("words", "string", "the same in words"),
+    ),
+    ("hold", "about", "customer_id"),
+)
+
 PERMISSIONS = TableSpec(
     "permissions",
     "whether we may do one thing to a person through one channel, and why",
@@ -55,3 +79,5 @@ PERMISSIONS = TableSpec(
     ),
     ("person_id", "purpose", "channel"),
 )
+
+RIGHTS_TABLES = (OBJECTIONS, PERMISSIONS, HOLDS)

@@ -127,6 +127,20 @@ def in_effect(channels: Sequence[str], chosen: sa.ColumnElement[bool]) -> sa.Sel
     return sa.select(suppressed).where(chosen, through).order_by(suppressed.c.at.desc())
 
 
+def suppress_for_good(connection: sa.Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Inserts suppressions over whatever else was said of the same hash and channel."""
+    for row in rows:
+        same = suppressed.c.identifier_hash == row["identifier_hash"]
+        connection.execute(sa.delete(suppressed).where(same))
+        connection.execute(sa.insert(suppressed).values(**row))
+
+
+def hashes_because(connection: sa.Connection, reason: str) -> list[str]:
+    """The hashes that were suppressed for one reason."""
+    chosen = suppressed.c.reason == reason
+    return list(connection.scalars(sa.select(suppressed.c.identifier_hash).where(chosen)))
+
+
 def count_suppressions(connection: sa.Connection) -> int:
     return int(connection.scalar(sa.select(sa.func.count()).select_from(suppressed)) or 0)
 

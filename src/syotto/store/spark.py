@@ -118,6 +118,9 @@ class SparkBuild(Build):
             )
         return self.made[name]
 
+    def promised(self, spec: TableSpec) -> Table:
+        return self.table(spec.name)
+
     def close(self) -> None:
         self.session.stop()
 

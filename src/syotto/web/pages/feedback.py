@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form
@@ -13,6 +13,7 @@ from syotto.ask.feedback import one
 from syotto.ask.seen import check_sees
 from syotto.ask.today import Wanted
 from syotto.run import feedback
+from syotto.run.house import House
 from syotto.schema.access import Permission
 from syotto.web.access import needs
 from syotto.web.pages.today import OWNER, wanted_of
@@ -44,9 +45,13 @@ def say(
 ) -> Response:
     house, by = request.app.state.house, request.state.viewer.name or request.cookies.get(OWNER)
     check_sees(request.state.view, customer_id)
-    until = house.now() + timedelta(days=days) if days else None
-    said = feedback.say(house, customer_id, product_id or None, verdict, by, until)
+    said = feedback.say(house, customer_id, product_id or None, verdict, by, in_days(house, days))
     return show_said(request, filters, said)
+
+
+def in_days(house: House, days: int) -> datetime | None:
+    """That many days from now; nothing for none."""
+    return house.now() + timedelta(days=days) if days else None
 
 
 @router.post("/{feedback_id}/undo")

@@ -1,0 +1,76 @@
+"""Commands about the rights of one person: what is held, and that it be forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from syotto.cli.show import AsJson, Folder, grid, print_json, say
+
+Person = Annotated[str, typer.Argument(help="their number, e-mail address or telephone number")]
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(forget)
+    group = typer.Typer(help="What is held about a person.", no_args_is_help=True)
+    group.command("export")(export)
+    app.add_typer(group, name="person")
+
+
+def forget(
+    folder: Folder,
+    person: Person,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="do it; without, only say what is held")
+    ] = False,
+    by: Annotated[str | None, typer.Option("--by", help="who asks for it, for the record")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Erase a person everywhere, with all history. Without --yes only says what it found.
+
+    What they bought stays, without their name. This cannot be taken back.
+
+    Example: syotto forget shop ann@mill.fi --yes
+    """
+    from syotto.run import forget as forgetting
+    from syotto.run.house import open_house
+
+    house = open_house(folder)
+    if not yes:
+        found = forgetting.find(house, person)
+        names = sorted({*found.who.ids, *found.who.emails, *found.who.phones, *found.who.names})
+        if as_json:
+            print_json({"known_as": names, "rows": dict(found.rows)})
+            return
+        say(f"Known as {', '.join(names)}.")
+        grid(("Table", "Rows"), [(name, f"{n:,}") for name, n in found.rows.items()], numbers=(1,))
+        say("Nothing was erased. Add --yes to do it; it cannot be taken back.")
+        return
+    done = forgetting.forget(house, person, by=by, progress=say)
+    if as_json:
+        print_json(done)
+        return
+    rows = [(f"log {name}", f"{n:,}") for name, n in done.log.items()]
+    rows += [(f"ledger {name}", f"{n:,}") for name, n in done.ledger.items()]
+    grid(("What", "Rows"), [*rows, *((name, "file") for name in done.files)], numbers=(1,))
+    if done.left:
+        say(f"They still stand in: {', '.join(done.left)}. Remove these by hand.")
+    say(f"Forgotten. Record {done.erasure_id}.")
+
+
+def export(
+    folder: Folder,
+    person: Person,
+    out: Annotated[Path, typer.Option("--out", help="where the page goes; JSON goes beside it")],
+) -> None:
+    """Write down everything held about a person: a page for them, and the same as JSON.
+
+    Example: syotto person export shop ann@mill.fi --out ann.html
+    """
+    from syotto.run.access import access, write
+    from syotto.run.house import open_house
+
+    page, data = write(access(open_house(folder), person), out)
+    say(f"Written: {page} and {data}.")

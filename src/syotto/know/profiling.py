@@ -1,0 +1,52 @@
+"""Rows without the people who objected to being profiled.
+
+What they ordered stays, without their name: totals are true. What is about nobody but them goes.
+An account stays when a person of it objects: a company is nobody.
+"""
+
+from __future__ import annotations
+
+import ibis
+from ibis import Table
+from ibis.expr.types import BooleanColumn
+
+from syotto.know.statements import word_of
+from syotto.schema.lawful import CHANNELS, PURPOSES
+from syotto.schema.rights import MARKETING
+from syotto.schema.table import TableSpec
+from syotto.schema.words import Channel, Purpose
+
+NAMED_BY = {
+    "people": "source_id",
+    "events": "user_id",
+    "feedback": "customer_id",
+    "decisions": "customer_id",
+    "features": "subject_ref",
+}
+"""Where a person stands in raw tables that have no `person_ref`."""
+PERSON = "person_ref"
+
+
+def may_object(consents: Table) -> BooleanColumn:
+    """Rows of raw.consents in which somebody may object to being profiled."""
+    about = word_of(consents.purpose, PURPOSES)
+    through = word_of(consents.channel, CHANNELS).fill_null(Channel.ANY.value)
+    wide = (about == MARKETING) & (through == Channel.ANY.value)
+    return ~consents.given & ((about == Purpose.PROFILING.value) | wide)
+
+
+def without_objectors(spec: TableSpec, rows: Table, objections: Table) -> Table:
+    """A raw table without those people; one that names nobody stays as it is.
+
+    A view: steps join it as they join any table.
+    """
+    column = NAMED_BY.get(spec.name) or (PERSON if PERSON in spec.columns else None)
+    if column is None:
+        return rows
+    about_them = column != PERSON or column in spec.key
+    if about_them:
+        return rows.anti_join(objections, rows[column] == objections.person_id).view()
+    named = objections.select(objector=objections.person_id)
+    joined = rows.left_join(named, rows[column] == named.objector)
+    left = ibis.ifelse(joined.objector.isnull(), joined[column], ibis.null("string"))
+    return joined.mutate(**{column: left}).select(*rows.columns).view()

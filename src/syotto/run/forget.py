@@ -1,0 +1,249 @@
+"""Forgets a person: everywhere, with its history, so that no load and no event brings them back."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from syotto.errors import Busy, NotFound
+from syotto.run.build import build
+from syotto.run.drain import Drain, empty, open_drain
+from syotto.run.erased import erased
+from syotto.run.feedback import drain as drain_feedback
+from syotto.run.house import House
+from syotto.run.keyed import hashes
+from syotto.run.rights_at_once import drain_rights
+from syotto.schema import RAW
+from syotto.schema.identifier import EMAIL, kind_of
+from syotto.schema.personal import ERASED
+from syotto.schema.raw import PEOPLE
+from syotto.schema.table import TableSpec
+from syotto.schema.words import Channel
+from syotto.sense.persons import Who, kinds, same_person, theirs, without
+from syotto.store import erasure, rights as book
+
+FILES = ("rejects", "drop", "paper")
+"""Folders of the workspace whose files hold what people loaded or were sent."""
+DERIVED = ("as-of", "export")
+"""Folders that are made from the rest and can be made again."""
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is held about somebody: rows of the log by table."""
+
+    who: Who
+    rows: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What went: rows of the log and the ledger by table, files. left: where they still stand."""
+
+    erasure_id: str
+    log: Mapping[str, int]
+    ledger: Mapping[str, int]
+    files: tuple[str, ...]
+    left: tuple[str, ...] = field(default=())
+
+
+def find(house: House, person: str) -> Found:
+    """What is held about a person, by their number, e-mail address or telephone number.
+
+    Their other records count too: those with the same address. Who was erased may be erased again,
+    to finish what was broken off. Raises NotFound for nobody.
+    """
+    who = identity(house, person)
+    rows = {
+        spec.name: sum(
+            int(theirs(spec.name, part, who).true_count) for part in parts_of(house, spec)
+        )
+        for spec in RAW.values()
+    }
+    counted = {name: number for name, number in rows.items() if number}
+    gone = erased(house)
+    if not counted and not (gone and gone.is_(person)):
+        raise NotFound(
+            f"Nothing is held about {person!r}.",
+            fix="Give the number, e-mail address or telephone number as a table has it.",
+        )
+    return Found(who, counted)
+
+
+def identity(house: House, person: str) -> Who:
+    """Everything that a person is known by."""
+    kind = {"email": "emails", "phone": "phones"}.get(kind_of(person), "ids")
+    asked = Who(**{kind: frozenset({person})})
+    if kind == "phones":
+        asked = asked.joined(Who(ids=frozenset({person})))
+    people = [row for part in parts_of(house, PEOPLE) for row in part.to_pylist()]
+    known = same_person(people, asked)
+    if kind_of(person) == EMAIL:
+        known = known.joined(Who(ids=frozenset({person})))
+    return known.joined(Who(ids=browsers(house, known)))
+
+
+def browsers(house: House, who: Who) -> frozenset[str]:
+    """Browsers that only they have used."""
+    seen: dict[str, set[str | None]] = {}
+    for part in parts_of(house, RAW["events"]):
+        for browser, user in zip(
+            part["anonymous_id"].to_pylist(), part["user_id"].to_pylist(), strict=True
+        ):
+            if browser:
+                seen.setdefault(browser, set()).add(user)
+    return frozenset(
+        browser
+        for browser, users in seen.items()
+        if users - {None} and all(who.is_(user) for user in users - {None})
+    )
+
+
+def parts_of(house: House, spec: TableSpec) -> Iterator[Any]:
+    for part in house.log.parts(spec):
+        yield erasure.read(Path(part.path), spec)
+
+
+def forget(
+    house: House, person: str, *, by: str | None = None, progress: Progress = lambda _: None
+) -> Forgotten:
+    """Erases a person everywhere and makes a new build without them; the old ones go.
+
+    A keyed hash of their identifiers stays, so that they cannot come back by a load or an event,
+    and a record that it happened. Raises NotFound for nobody, Busy while events are being drained.
+    """
+    with alone(house):
+        drain_feedback(house)
+        drain_rights(house)
+        found = find(house, person)
+        who = found.who
+        progress("keeping them out")
+        hashed = keep_out(house, who)
+        progress("the ledger and files")
+        ledger = clean_ledger(house, who)
+        files = clean_files(house, who)
+        progress("the log")
+        rewrite_log(house, who)
+        progress("a build without them")
+        build(house, progress=progress)
+        old_builds(house)
+        number = note(house, hashed, found.rows, ledger, by)
+    left = tuple(left_over(house, who))
+    return Forgotten(number, found.rows, ledger, files, left)
+
+
+@contextmanager
+def alone(house: House) -> Iterator[Drain]:
+    """What waits in the inbox is in the log, and nobody else appends there meanwhile."""
+    drain = open_drain(house)
+    if drain is None:
+        raise Busy(
+            "Events are being taken up by another process.",
+            fix="Stop `syotto serve` for this, then start it again.",
+        )
+    with closing(drain):
+        empty(drain)
+        yield drain
+
+
+def keep_out(house: House, who: Who) -> list[str]:
+    """Hashes of what they are known by, into the list that every door asks."""
+    hashed = sorted({hashes(house, kind, [value])[0] for kind, value in kinds(who)})
+    now = house.now()
+    row = {"channel": Channel.ANY.value, "reason": ERASED, "at": now, "load_id": None}
+    with house.ledger.begin() as connection:
+        book.suppress_for_good(connection, [{**row, "identifier_hash": one} for one in hashed])
+    return hashed
+
+
+def rewrite_log(house: House, who: Who) -> None:
+    """Every table that has a row or a commit that speaks of them; last the one that tells who
+    they are, so that what was broken off can be done again.
+    """
+    for spec in sorted(RAW.values(), key=lambda spec: spec is PEOPLE):
+        erasure.recover(house.log, spec)
+        if not house.log.exists(spec):
+            continue
+        spoken = who.in_text(erasure.history_of(house.log, spec)) or any(
+            not without(spec.name, part, who).equals(part) for part in parts_of(house, spec)
+        )
+        if spoken or stale(house, spec):
+            erasure.rewrite(house.log, spec, partial(without, spec.name, who=who))
+
+
+def stale(house: House, spec: TableSpec) -> bool:
+    """Files of earlier versions are still there, whatever they say."""
+    place = house.log.folder / spec.name
+    return len(list(place.rglob("*.parquet"))) > len(house.log.parts(spec))
+
+
+def old_builds(house: House) -> None:
+    """Only the newest build stays; what is made from builds goes."""
+    warehouse = house.warehouse
+    for number in warehouse.numbers():
+        if number != warehouse.current():
+            warehouse.path(number).unlink()
+    for name in DERIVED:
+        shutil.rmtree(house.folder / name, ignore_errors=True)
+
+
+def clean_ledger(house: House, who: Who) -> dict[str, int]:
+    def about(_: str, row: dict[str, Any]) -> bool:
+        return any(who.is_(value) or who.in_text(str(value)) for value in row.values() if value)
+
+    with house.ledger.begin() as connection:
+        gone = erasure.erase_rows(connection, about)
+    erasure.tidy(house.ledger)
+    return gone
+
+
+def clean_files(house: House, who: Who) -> tuple[str, ...]:
+    """Files that speak of them, and the space that drained events have left."""
+    gone = erasure.remove_mentioning(house.folder, FILES, who.in_text)
+    for lane in sorted((house.folder / "inbox").glob("*.sqlite")):
+        with suppress(sqlite3.OperationalError), closing(sqlite3.connect(lane)) as connection:
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return tuple(str(path.relative_to(house.folder)) for path in gone)
+
+
+def note(
+    house: House,
+    hashed: list[str],
+    log: Mapping[str, int],
+    ledger: Mapping[str, int],
+    by: str | None,
+) -> str:
+    """The record that it happened: when, by whom, how many rows; of whom, only hashes."""
+    number = secrets.token_hex(8)
+    row = {
+        "erasure_id": number,
+        "at": house.now(),
+        "by": by,
+        "hashes": hashed,
+        "rows": {"log": dict(log), "ledger": dict(ledger)},
+    }
+    with house.ledger.begin() as connection:
+        book.new_rows(connection, book.erasures, [row])
+    return number
+
+
+def left_over(house: House, who: Who) -> Iterator[str]:
+    """Files of the workspace in which they still stand: every one is read, packed ones unpacked."""
+    for path in sorted(house.folder.rglob("*")):
+        if path.is_file() and not path.is_symlink() and spoken_of(path, who):
+            yield str(path.relative_to(house.folder))
+
+
+def spoken_of(path: Path, who: Who) -> bool:
+    """Whether the bytes of a file, or what its reader makes of them, speak of somebody."""
+    raw = path.read_bytes().decode("utf-8", "replace")
+    return who.in_text(raw) or who.in_text(erasure.texts_of(path))

@@ -1,0 +1,152 @@
+"""Takes people out of the log, the ledger and files, with their history: nothing is left to undo.
+
+A Delta table that is only deleted from keeps the person in its commits (smallest and largest values
+of every column) and in files that are not vacuumed yet. So a table is written anew beside itself,
+with the positions of its senders, and then takes its own place.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import sqlalchemy as sa
+
+from syotto.schema.table import TableSpec
+from syotto.store.ledger import Ledger, metadata
+from syotto.store.log import Log, log_schema
+
+NEW, OLD = ".rewriting-", ".old-"
+Clean = Callable[[pa.Table], pa.Table]
+STAYS = {"builds", "loads", "erasures", "suppressed", "marks", "removals", "sources", "source_days"}
+"""Tables of the ledger without a person."""
+JSON_END = ".json"
+
+
+def rewrite(log: Log, spec: TableSpec, clean: Clean) -> None:
+    """The table with `clean` applied to the rows of each file; nothing of its history stays."""
+    parts = log.parts(spec)
+    place, new, old = (log.folder / f"{mark}{spec.name}" for mark in ("", NEW, OLD))
+    shutil.rmtree(new, ignore_errors=True)
+    beside = Log(new.parent / f"{NEW}{spec.name}")
+    beside.create(spec)
+    for part in parts:
+        rows = clean(read(Path(part.path), spec))
+        if rows.num_rows:
+            beside.append(spec, rows)
+    reached = positions(place)
+    if reached:
+        beside.append(spec, log_schema(spec).empty_table(), positions=reached)
+    place.rename(old)
+    (new / spec.name).rename(place)
+    shutil.rmtree(new)
+    shutil.rmtree(old)
+
+
+def recover(log: Log, spec: TableSpec) -> None:
+    """After a crash in the middle of the change of places."""
+    place, new, old = (log.folder / f"{mark}{spec.name}" for mark in ("", NEW, OLD))
+    if old.exists() and not place.exists():
+        (new / spec.name).rename(place)
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def read(path: Path, spec: TableSpec) -> pa.Table:
+    """All rows of a file, in the columns that the table has today."""
+    found = pq.read_table(path, partitioning=None)
+    schema = log_schema(spec)
+    lacking = [field for field in schema if field.name not in found.column_names]
+    for entry in lacking:
+        found = found.append_column(entry, pa.nulls(found.num_rows, entry.type))
+    return found.select(schema.names).cast(schema)
+
+
+def positions(place: Path) -> dict[str, int]:
+    """How far every sender has come, by the commits of a Delta table."""
+    found: dict[str, int] = {}
+    for action in actions(place):
+        said = action.get("txn")
+        if said and said.get("appId"):
+            found[said["appId"]] = max(int(said["version"]), found.get(said["appId"], 0))
+    return found
+
+
+def actions(place: Path) -> Iterator[dict[str, Any]]:
+    """What the commits and checkpoints of a Delta table say, in no order."""
+    for path in sorted((place / "_delta_log").glob("*.checkpoint*.parquet")):
+        yield from pq.read_table(path).to_pylist()
+    for path in sorted((place / "_delta_log").glob("*.json")):
+        yield from map(json.loads, filter(None, path.read_text(encoding="utf-8").splitlines()))
+
+
+def texts_of(path: Path) -> str:
+    """What a file says to its reader: the values of a Parquet file, the text of any other."""
+    if path.suffix == ".parquet":
+        return repr(pq.read_table(path, partitioning=None).to_pylist())
+    data = path.read_bytes()
+    if path.suffix == ".gz":
+        data = gzip.decompress(data)
+    return data.decode("utf-8", "replace")
+
+
+def history_of(log: Log, spec: TableSpec) -> str:
+    """Everything that the commits of a table say."""
+    return repr(list(actions(log.folder / spec.name)))
+
+
+def erase_rows(
+    connection: sa.Connection, about: Callable[[str, dict[str, Any]], bool]
+) -> dict[str, int]:
+    """Deletes the rows of the ledger that are about somebody; rows by table."""
+    gone: dict[str, int] = {}
+    for table in metadata.sorted_tables[::-1]:
+        if table.name in STAYS or not sa.inspect(connection).has_table(table.name):
+            continue
+        key = list(table.primary_key)
+        found = [
+            tuple(row[column.name] for column in key)
+            for row in connection.execute(sa.select(table)).mappings()
+            if about(table.name, dict(row))
+        ]
+        for values in found:
+            chosen = sa.and_(*(column == value for column, value in zip(key, values, strict=True)))
+            connection.execute(sa.delete(table).where(chosen))
+        if found:
+            gone[table.name] = len(found)
+    return gone
+
+
+def tidy(ledger: Ledger) -> None:
+    """Gives back the space of deleted rows: on SQLite the file and its WAL, else every table."""
+    with ledger.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        raw = connection.connection.driver_connection
+        if raw is None:
+            return
+        sqlite = ledger.engine.dialect.name == "sqlite"
+        words = ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)") if sqlite else ("VACUUM FULL",)
+        cursor = raw.cursor()
+        for word in words:
+            cursor.execute(word)
+        cursor.close()
+
+
+def remove_mentioning(
+    folder: Path, names: Iterable[str], mentions: Callable[[str], bool]
+) -> list[Path]:
+    """Removes the files of these folders that say something about somebody."""
+    found = [
+        path
+        for name in names
+        for path in sorted((folder / name).rglob("*"))
+        if path.is_file() and mentions(texts_of(path))
+    ]
+    for path in found:
+        path.unlink()
+    return found

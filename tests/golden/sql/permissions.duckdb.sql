@@ -1,0 +1,4385 @@
+WITH "t27" AS (
+  SELECT
+    "t8"."source_id" AS "person_id",
+    NULLIF(LOWER(TRIM("t8"."email", ' 	
+')), '') AS "email",
+    REGEXP_REPLACE(NULLIF(REGEXP_REPLACE("t8"."phone", '[\s()./\-]+', '', 'g'), ''), '^00', '+', 'g') AS "phone",
+    COALESCE("t8"."street", "t8"."postcode") IS NOT NULL AS "post",
+    "t8"."country" AS "place",
+    COALESCE("t8"."account_ref", "t17"."member_of") AS "firm",
+    (
+      COALESCE("t8"."account_ref", "t17"."member_of") IS NOT NULL
+    )
+    OR (
+      "t8"."company" IS NOT NULL
+    ) AS "business"
+  FROM "people" AS "t8"
+  LEFT OUTER JOIN (
+    SELECT
+      "t4"."person_ref",
+      MIN("t4"."account_ref") AS "member_of"
+    FROM "memberships" AS "t4"
+    GROUP BY
+      1
+  ) AS "t17"
+    ON "t8"."source_id" = "t17"."person_ref"
+), "t28" AS (
+  SELECT
+    "t24"."bought_by",
+    MAX("t24"."bought_at") AS "bought_at"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t5"."person_ref" AS "bought_by",
+          "t5"."at" AS "bought_at"
+        FROM "order_lines" AS "t5"
+        WHERE
+          "t5"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          AND "t5"."quantity" > 0
+          AND "t5"."person_ref" IS NOT NULL
+      ) AS "t15"
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t5"."account_ref" AS "bought_by",
+          "t5"."at" AS "bought_at"
+        FROM "order_lines" AS "t5"
+        WHERE
+          "t5"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          AND "t5"."quantity" > 0
+          AND "t5"."account_ref" IS NOT NULL
+      ) AS "t16"
+    ) AS "t18"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t6"."person_ref" AS "bought_by",
+          LEAST(
+            COALESCE("t6"."ended_at", MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')),
+            MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          ) AS "bought_at"
+        FROM "subscriptions" AS "t6"
+        WHERE
+          "t6"."started_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          AND "t6"."person_ref" IS NOT NULL
+      ) AS "t19"
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t6"."account_ref" AS "bought_by",
+          LEAST(
+            COALESCE("t6"."ended_at", MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')),
+            MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          ) AS "bought_at"
+        FROM "subscriptions" AS "t6"
+        WHERE
+          "t6"."started_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          AND "t6"."account_ref" IS NOT NULL
+      ) AS "t20"
+    ) AS "t22"
+  ) AS "t24"
+  GROUP BY
+    1
+), "t31" AS (
+  SELECT
+    "t25"."blocked_address",
+    "t25"."blocked_through",
+    MIN("t25"."at") AS "blocked_at",
+    MIN(COALESCE("t25"."reason", 'on the firm''s list')) AS "blocked_why",
+    MIN("t25"."source") AS "blocked_by"
+  FROM (
+    SELECT
+      "t0"."reason",
+      "t0"."at",
+      "t0"."source",
+      COALESCE(
+        CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t0"."channel"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
+          WHEN 'email'
+          THEN 'email'
+          WHEN 'phone'
+          THEN 'phone'
+          WHEN 'sms'
+          THEN 'sms'
+          WHEN 'post'
+          THEN 'post'
+          WHEN 'web'
+          THEN 'web'
+          WHEN 'any'
+          THEN 'any'
+          WHEN 'mail'
+          THEN 'email'
+          WHEN 'e_mail'
+          THEN 'email'
+          WHEN 'newsletter'
+          THEN 'email'
+          WHEN 'sahkoposti'
+          THEN 'email'
+          WHEN 'telephone'
+          THEN 'phone'
+          WHEN 'call'
+          THEN 'phone'
+          WHEN 'mobile'
+          THEN 'phone'
+          WHEN 'puhelin'
+          THEN 'phone'
+          WHEN 'telefon'
+          THEN 'phone'
+          WHEN 'text'
+          THEN 'sms'
+          WHEN 'text_message'
+          THEN 'sms'
+          WHEN 'whatsapp'
+          THEN 'sms'
+          WHEN 'letter'
+          THEN 'post'
+          WHEN 'print'
+          THEN 'post'
+          WHEN 'paper'
+          THEN 'post'
+          WHEN 'direct_mail'
+          THEN 'post'
+          WHEN 'all'
+          THEN 'any'
+          WHEN 'every'
+          THEN 'any'
+          ELSE NULL
+        END,
+        'any'
+      ) AS "blocked_through",
+      CASE
+        WHEN CONTAINS("t0"."identifier", '@')
+        THEN NULLIF(LOWER(TRIM("t0"."identifier", ' 	
+')), '')
+        ELSE REGEXP_REPLACE(NULLIF(REGEXP_REPLACE("t0"."identifier", '[\s()./\-]+', '', 'g'), ''), '^00', '+', 'g')
+      END AS "blocked_address"
+    FROM "suppressions" AS "t0"
+  ) AS "t25"
+  GROUP BY
+    1,
+    2
+), "t53" AS (
+  SELECT
+    "t7"."person_ref",
+    "t7"."at",
+    "t7"."given",
+    "t7"."source",
+    "t7"."wording",
+    "t7"."proof",
+    COALESCE(
+      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t7"."basis"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
+        WHEN 'consent'
+        THEN 'consent'
+        WHEN 'existing_customer'
+        THEN 'existing_customer'
+        WHEN 'legitimate_interest'
+        THEN 'legitimate_interest'
+        WHEN 'contract'
+        THEN 'contract'
+        WHEN 'soft_opt_in'
+        THEN 'existing_customer'
+        WHEN 'customer'
+        THEN 'existing_customer'
+        WHEN 'legitimate_interest_existing_customer'
+        THEN 'existing_customer'
+        WHEN 'legitimate_interest_prospect_lead'
+        THEN 'legitimate_interest'
+        WHEN 'legitimate_interest_pql'
+        THEN 'legitimate_interest'
+        WHEN 'legitimate_interest_client'
+        THEN 'existing_customer'
+        WHEN 'legitimate_interest_other'
+        THEN 'legitimate_interest'
+        WHEN 'performance_of_contract'
+        THEN 'contract'
+        WHEN 'performance_of_a_contract'
+        THEN 'contract'
+        WHEN 'freely_given_consent_from_contact'
+        THEN 'consent'
+        WHEN 'consent_with_notice'
+        THEN 'consent'
+        ELSE NULL
+      END,
+      'consent'
+    ) AS "basis",
+    "t51"."of_purpose" AS "purpose",
+    "t51"."of_channel" AS "channel"
+  FROM "consents" AS "t7"
+  INNER JOIN (
+    SELECT
+      "t47"."said",
+      "t47"."through",
+      LIST_EXTRACT(STR_SPLIT("t47"."pair", '/'), 1) AS "of_purpose",
+      LIST_EXTRACT(STR_SPLIT("t47"."pair", '/'), 2) AS "of_channel"
+    FROM (
+      SELECT DISTINCT
+        *
+      FROM (
+        SELECT
+          "t45"."said",
+          "t45"."through",
+          UNNEST(
+            CASE "t45"."told"
+              WHEN 'mailing/email'
+              THEN ['mailing/email']
+              WHEN 'mailing/sms'
+              THEN ['mailing/sms']
+              WHEN 'mailing/post'
+              THEN ['mailing/post']
+              WHEN 'mailing/any'
+              THEN ['mailing/email', 'mailing/sms', 'mailing/post']
+              WHEN 'calls/phone'
+              THEN ['calls/phone']
+              WHEN 'calls/any'
+              THEN ['calls/phone']
+              WHEN 'profiling/email'
+              THEN ['profiling/any']
+              WHEN 'profiling/phone'
+              THEN ['profiling/any']
+              WHEN 'profiling/sms'
+              THEN ['profiling/any']
+              WHEN 'profiling/post'
+              THEN ['profiling/any']
+              WHEN 'profiling/web'
+              THEN ['profiling/any']
+              WHEN 'profiling/any'
+              THEN ['profiling/any']
+              WHEN 'ad_audiences/email'
+              THEN ['ad_audiences/any']
+              WHEN 'ad_audiences/phone'
+              THEN ['ad_audiences/any']
+              WHEN 'ad_audiences/sms'
+              THEN ['ad_audiences/any']
+              WHEN 'ad_audiences/post'
+              THEN ['ad_audiences/any']
+              WHEN 'ad_audiences/web'
+              THEN ['ad_audiences/any']
+              WHEN 'ad_audiences/any'
+              THEN ['ad_audiences/any']
+              WHEN 'tracking/email'
+              THEN ['tracking/any']
+              WHEN 'tracking/phone'
+              THEN ['tracking/any']
+              WHEN 'tracking/sms'
+              THEN ['tracking/any']
+              WHEN 'tracking/post'
+              THEN ['tracking/any']
+              WHEN 'tracking/web'
+              THEN ['tracking/any']
+              WHEN 'tracking/any'
+              THEN ['tracking/any']
+              WHEN 'recording/email'
+              THEN ['recording/any']
+              WHEN 'recording/phone'
+              THEN ['recording/any']
+              WHEN 'recording/sms'
+              THEN ['recording/any']
+              WHEN 'recording/post'
+              THEN ['recording/any']
+              WHEN 'recording/web'
+              THEN ['recording/any']
+              WHEN 'recording/any'
+              THEN ['recording/any']
+              WHEN 'service/email'
+              THEN ['service/any']
+              WHEN 'service/phone'
+              THEN ['service/any']
+              WHEN 'service/sms'
+              THEN ['service/any']
+              WHEN 'service/post'
+              THEN ['service/any']
+              WHEN 'service/web'
+              THEN ['service/any']
+              WHEN 'service/any'
+              THEN ['service/any']
+              WHEN 'marketing/email'
+              THEN ['mailing/email']
+              WHEN 'marketing/phone'
+              THEN ['calls/phone']
+              WHEN 'marketing/sms'
+              THEN ['mailing/sms']
+              WHEN 'marketing/post'
+              THEN ['mailing/post']
+              WHEN 'marketing/any'
+              THEN [
+                'mailing/email',
+                'mailing/sms',
+                'mailing/post',
+                'calls/phone',
+                'profiling/any',
+                'ad_audiences/any'
+              ]
+              ELSE NULL
+            END
+          ) AS "pair"
+        FROM (
+          SELECT DISTINCT
+            "t26"."said",
+            "t26"."through",
+            "t26"."our_channel",
+            COALESCE(
+              CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t26"."said"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
+                WHEN 'mailing'
+                THEN 'mailing'
+                WHEN 'calls'
+                THEN 'calls'
+                WHEN 'profiling'
+                THEN 'profiling'
+                WHEN 'ad_audiences'
+                THEN 'ad_audiences'
+                WHEN 'tracking'
+                THEN 'tracking'
+                WHEN 'recording'
+                THEN 'recording'
+                WHEN 'service'
+                THEN 'service'
+                WHEN 'marketing'
+                THEN 'marketing'
+                WHEN 'direct_marketing'
+                THEN 'marketing'
+                WHEN 'all'
+                THEN 'marketing'
+                WHEN 'everything'
+                THEN 'marketing'
+                WHEN 'markkinointi'
+                THEN 'marketing'
+                WHEN 'werbung'
+                THEN 'marketing'
+                WHEN 'newsletter'
+                THEN 'mailing'
+                WHEN 'email'
+                THEN 'mailing'
+                WHEN 'news'
+                THEN 'mailing'
+                WHEN 'uutiskirje'
+                THEN 'mailing'
+                WHEN 'call'
+                THEN 'calls'
+                WHEN 'phone'
+                THEN 'calls'
+                WHEN 'telemarketing'
+                THEN 'calls'
+                WHEN 'personalisation'
+                THEN 'profiling'
+                WHEN 'personalization'
+                THEN 'profiling'
+                WHEN 'profile'
+                THEN 'profiling'
+                WHEN 'advertising'
+                THEN 'ad_audiences'
+                WHEN 'ads'
+                THEN 'ad_audiences'
+                WHEN 'targeting'
+                THEN 'ad_audiences'
+                WHEN 'retargeting'
+                THEN 'ad_audiences'
+                WHEN 'custom_audiences'
+                THEN 'ad_audiences'
+                WHEN 'analytics'
+                THEN 'tracking'
+                WHEN 'statistics'
+                THEN 'tracking'
+                WHEN 'performance'
+                THEN 'tracking'
+                WHEN 'measurement'
+                THEN 'tracking'
+                WHEN 'analytics_storage'
+                THEN 'tracking'
+                WHEN 'transactional'
+                THEN 'service'
+                WHEN 'customer_service'
+                THEN 'service'
+                WHEN 'one_to_one'
+                THEN 'service'
+                ELSE NULL
+              END,
+              CASE "t26"."our_channel"
+                WHEN 'email'
+                THEN 'mailing'
+                WHEN 'sms'
+                THEN 'mailing'
+                WHEN 'post'
+                THEN 'mailing'
+                WHEN 'phone'
+                THEN 'calls'
+                ELSE NULL
+              END
+            ) || '/' || "t26"."our_channel" AS "told"
+          FROM (
+            SELECT DISTINCT
+              "t10"."said",
+              "t10"."through",
+              COALESCE(
+                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t10"."through"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
+                  WHEN 'email'
+                  THEN 'email'
+                  WHEN 'phone'
+                  THEN 'phone'
+                  WHEN 'sms'
+                  THEN 'sms'
+                  WHEN 'post'
+                  THEN 'post'
+                  WHEN 'web'
+                  THEN 'web'
+                  WHEN 'any'
+                  THEN 'any'
+                  WHEN 'mail'
+                  THEN 'email'
+                  WHEN 'e_mail'
+                  THEN 'email'
+                  WHEN 'newsletter'
+                  THEN 'email'
+                  WHEN 'sahkoposti'
+                  THEN 'email'
+                  WHEN 'telephone'
+                  THEN 'phone'
+                  WHEN 'call'
+                  THEN 'phone'
+                  WHEN 'mobile'
+                  THEN 'phone'
+                  WHEN 'puhelin'
+                  THEN 'phone'
+                  WHEN 'telefon'
+                  THEN 'phone'
+                  WHEN 'text'
+                  THEN 'sms'
+                  WHEN 'text_message'
+                  THEN 'sms'
+                  WHEN 'whatsapp'
+                  THEN 'sms'
+                  WHEN 'letter'
+                  THEN 'post'
+                  WHEN 'print'
+                  THEN 'post'
+                  WHEN 'paper'
+                  THEN 'post'
+                  WHEN 'direct_mail'
+                  THEN 'post'
+                  WHEN 'all'
+                  THEN 'any'
+                  WHEN 'every'
+                  THEN 'any'
+                  ELSE NULL
+                END,
+                'any'
+              ) AS "our_channel"
+            FROM (
+              SELECT DISTINCT
+                "t1"."purpose" AS "said",
+                "t1"."channel" AS "through"
+              FROM "consents" AS "t1"
+            ) AS "t10"
+          ) AS "t26"
+        ) AS "t45"
+      ) AS "t46"
+    ) AS "t47"
+  ) AS "t51"
+    ON "t7"."purpose" = "t51"."said" AND "t7"."channel" = "t51"."through"
+), "t71" AS (
+  SELECT
+    "t70"."person_id",
+    "t70"."business",
+    "t70"."country",
+    "t70"."bought_at",
+    "t70"."purpose",
+    "t70"."channel",
+    "t70"."address",
+    "t70"."refused_at",
+    "t70"."agreed_at",
+    "t70"."stated_at",
+    "t70"."stated_basis",
+    "t70"."refused_by",
+    "t70"."agreed_by",
+    "t70"."stated_by",
+    "t70"."wording",
+    "t70"."agreed_proof",
+    "t70"."refused_proof",
+    "t70"."blocked_at",
+    "t70"."blocked_why",
+    "t70"."blocked_by",
+    "t70"."blocked",
+    "t70"."rule",
+    CASE
+      WHEN "t70"."blocked" AND NOT (
+        "t70"."purpose" = 'service'
+      )
+      THEN CAST(NULL AS TEXT)
+      WHEN (
+        "t70"."refused_at" IS NOT NULL
+      )
+      AND NOT (
+        (
+          "t70"."agreed_at" IS NOT NULL
+        )
+        AND (
+          "t70"."agreed_at" > "t70"."refused_at"
+        )
+      )
+      THEN CAST(NULL AS TEXT)
+      WHEN "t70"."agreed_at" IS NOT NULL
+      THEN 'consent'
+      WHEN "t70"."purpose" = 'service'
+      THEN 'contract'
+      WHEN COALESCE(
+        (
+          "t70"."rule" IN (
+            '*/business_mailing',
+            '*/consumer_mailing',
+            '*/business_calls',
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_mailing',
+            'AT/consumer_mailing',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_mailing',
+            'AU/consumer_mailing',
+            'AU/business_calls',
+            'AU/consumer_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_mailing',
+            'BE/consumer_mailing',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_mailing',
+            'CA/consumer_mailing',
+            'CA/business_calls',
+            'CA/consumer_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_mailing',
+            'CH/consumer_mailing',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_mailing',
+            'DE/consumer_mailing',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_mailing',
+            'DK/consumer_mailing',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/consumer_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_mailing',
+            'ES/consumer_mailing',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/consumer_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/consumer_mailing',
+            'FR/business_calls',
+            'FR/consumer_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/consumer_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/consumer_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_mailing',
+            'IT/consumer_mailing',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_mailing',
+            'NL/consumer_mailing',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_mailing',
+            'NO/consumer_mailing',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_mailing',
+            'NZ/consumer_mailing',
+            'NZ/business_calls',
+            'NZ/consumer_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/consumer_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/consumer_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t70"."stated_basis" = 'existing_customer'
+          )
+        )
+        OR (
+          "t70"."rule" IN (
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/business_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t70"."stated_basis" = 'legitimate_interest'
+          )
+        ),
+        FALSE
+      )
+      THEN "t70"."stated_basis"
+      WHEN "t70"."rule" IN (
+        '*/business_mailing',
+        '*/consumer_mailing',
+        '*/business_calls',
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_mailing',
+        'AT/consumer_mailing',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_mailing',
+        'AU/consumer_mailing',
+        'AU/business_calls',
+        'AU/consumer_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_mailing',
+        'BE/consumer_mailing',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_mailing',
+        'CA/consumer_mailing',
+        'CA/business_calls',
+        'CA/consumer_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_mailing',
+        'CH/consumer_mailing',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_mailing',
+        'DE/consumer_mailing',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_mailing',
+        'DK/consumer_mailing',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/consumer_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_mailing',
+        'ES/consumer_mailing',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/consumer_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/consumer_mailing',
+        'FR/business_calls',
+        'FR/consumer_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/consumer_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/consumer_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_mailing',
+        'IT/consumer_mailing',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_mailing',
+        'NL/consumer_mailing',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_mailing',
+        'NO/consumer_mailing',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_mailing',
+        'NZ/consumer_mailing',
+        'NZ/business_calls',
+        'NZ/consumer_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/consumer_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/consumer_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      AND COALESCE(
+        "t70"."bought_at" >= (
+          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
+        ),
+        FALSE
+      )
+      THEN 'existing_customer'
+      WHEN "t70"."rule" IN (
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/business_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      THEN 'legitimate_interest'
+      ELSE CAST(NULL AS TEXT)
+    END AS "basis",
+    CASE
+      WHEN "t70"."blocked" AND NOT (
+        "t70"."purpose" = 'service'
+      )
+      THEN 'Suppressed: ' || "t70"."blocked_why" || '.'
+      WHEN (
+        "t70"."refused_at" IS NOT NULL
+      )
+      AND NOT (
+        (
+          "t70"."agreed_at" IS NOT NULL
+        )
+        AND (
+          "t70"."agreed_at" > "t70"."refused_at"
+        )
+      )
+      THEN 'Objected' || COALESCE(' (' || "t70"."refused_by" || ')', '') || '.'
+      WHEN "t70"."agreed_at" IS NOT NULL
+      THEN 'Agreed' || COALESCE(' (' || "t70"."agreed_by" || ')', '') || '.'
+      WHEN "t70"."purpose" = 'service'
+      THEN 'About what they ordered or asked for.'
+      WHEN COALESCE(
+        (
+          "t70"."rule" IN (
+            '*/business_mailing',
+            '*/consumer_mailing',
+            '*/business_calls',
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_mailing',
+            'AT/consumer_mailing',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_mailing',
+            'AU/consumer_mailing',
+            'AU/business_calls',
+            'AU/consumer_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_mailing',
+            'BE/consumer_mailing',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_mailing',
+            'CA/consumer_mailing',
+            'CA/business_calls',
+            'CA/consumer_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_mailing',
+            'CH/consumer_mailing',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_mailing',
+            'DE/consumer_mailing',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_mailing',
+            'DK/consumer_mailing',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/consumer_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_mailing',
+            'ES/consumer_mailing',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/consumer_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/consumer_mailing',
+            'FR/business_calls',
+            'FR/consumer_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/consumer_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/consumer_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_mailing',
+            'IT/consumer_mailing',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_mailing',
+            'NL/consumer_mailing',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_mailing',
+            'NO/consumer_mailing',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_mailing',
+            'NZ/consumer_mailing',
+            'NZ/business_calls',
+            'NZ/consumer_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/consumer_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/consumer_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t70"."stated_basis" = 'existing_customer'
+          )
+        )
+        OR (
+          "t70"."rule" IN (
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/business_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t70"."stated_basis" = 'legitimate_interest'
+          )
+        ),
+        FALSE
+      )
+      THEN 'Written down as their basis' || COALESCE(' (' || "t70"."stated_by" || ')', '') || '.'
+      WHEN "t70"."rule" IN (
+        '*/business_mailing',
+        '*/consumer_mailing',
+        '*/business_calls',
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_mailing',
+        'AT/consumer_mailing',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_mailing',
+        'AU/consumer_mailing',
+        'AU/business_calls',
+        'AU/consumer_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_mailing',
+        'BE/consumer_mailing',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_mailing',
+        'CA/consumer_mailing',
+        'CA/business_calls',
+        'CA/consumer_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_mailing',
+        'CH/consumer_mailing',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_mailing',
+        'DE/consumer_mailing',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_mailing',
+        'DK/consumer_mailing',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/consumer_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_mailing',
+        'ES/consumer_mailing',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/consumer_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/consumer_mailing',
+        'FR/business_calls',
+        'FR/consumer_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/consumer_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/consumer_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_mailing',
+        'IT/consumer_mailing',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_mailing',
+        'NL/consumer_mailing',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_mailing',
+        'NO/consumer_mailing',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_mailing',
+        'NZ/consumer_mailing',
+        'NZ/business_calls',
+        'NZ/consumer_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/consumer_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/consumer_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      AND COALESCE(
+        "t70"."bought_at" >= (
+          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
+        ),
+        FALSE
+      )
+      THEN 'Bought from us lately: for similar products.'
+      WHEN "t70"."rule" IN (
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/business_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      THEN 'Nobody objected, and ' || CASE
+        WHEN "t70"."country" = ''
+        THEN 'a country that nobody wrote down'
+        ELSE "t70"."country"
+      END || ' asks no more for ' || CASE WHEN "t70"."business" THEN 'a company' ELSE 'a consumer' END || '.'
+      ELSE 'No consent, and nothing stands in for it in ' || CASE
+        WHEN "t70"."country" = ''
+        THEN 'a country that nobody wrote down'
+        ELSE "t70"."country"
+      END || ' for ' || CASE WHEN "t70"."business" THEN 'a company' ELSE 'a consumer' END || '.'
+    END AS "reason",
+    CASE
+      WHEN "t70"."blocked" AND NOT (
+        "t70"."purpose" = 'service'
+      )
+      THEN "t70"."blocked_at"
+      WHEN (
+        "t70"."refused_at" IS NOT NULL
+      )
+      AND NOT (
+        (
+          "t70"."agreed_at" IS NOT NULL
+        )
+        AND (
+          "t70"."agreed_at" > "t70"."refused_at"
+        )
+      )
+      THEN "t70"."refused_at"
+      WHEN "t70"."agreed_at" IS NOT NULL
+      THEN "t70"."agreed_at"
+      WHEN "t70"."purpose" = 'service'
+      THEN CAST(NULL AS TIMESTAMPTZ)
+      WHEN COALESCE(
+        (
+          "t70"."rule" IN (
+            '*/business_mailing',
+            '*/consumer_mailing',
+            '*/business_calls',
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_mailing',
+            'AT/consumer_mailing',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_mailing',
+            'AU/consumer_mailing',
+            'AU/business_calls',
+            'AU/consumer_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_mailing',
+            'BE/consumer_mailing',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_mailing',
+            'CA/consumer_mailing',
+            'CA/business_calls',
+            'CA/consumer_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_mailing',
+            'CH/consumer_mailing',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_mailing',
+            'DE/consumer_mailing',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_mailing',
+            'DK/consumer_mailing',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/consumer_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_mailing',
+            'ES/consumer_mailing',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/consumer_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/consumer_mailing',
+            'FR/business_calls',
+            'FR/consumer_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/consumer_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/consumer_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_mailing',
+            'IT/consumer_mailing',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_mailing',
+            'NL/consumer_mailing',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_mailing',
+            'NO/consumer_mailing',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_mailing',
+            'NZ/consumer_mailing',
+            'NZ/business_calls',
+            'NZ/consumer_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/consumer_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/consumer_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t70"."stated_basis" = 'existing_customer'
+          )
+        )
+        OR (
+          "t70"."rule" IN (
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/business_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t70"."stated_basis" = 'legitimate_interest'
+          )
+        ),
+        FALSE
+      )
+      THEN "t70"."stated_at"
+      WHEN "t70"."rule" IN (
+        '*/business_mailing',
+        '*/consumer_mailing',
+        '*/business_calls',
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_mailing',
+        'AT/consumer_mailing',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_mailing',
+        'AU/consumer_mailing',
+        'AU/business_calls',
+        'AU/consumer_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_mailing',
+        'BE/consumer_mailing',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_mailing',
+        'CA/consumer_mailing',
+        'CA/business_calls',
+        'CA/consumer_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_mailing',
+        'CH/consumer_mailing',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_mailing',
+        'DE/consumer_mailing',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_mailing',
+        'DK/consumer_mailing',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/consumer_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_mailing',
+        'ES/consumer_mailing',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/consumer_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/consumer_mailing',
+        'FR/business_calls',
+        'FR/consumer_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/consumer_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/consumer_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_mailing',
+        'IT/consumer_mailing',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_mailing',
+        'NL/consumer_mailing',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_mailing',
+        'NO/consumer_mailing',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_mailing',
+        'NZ/consumer_mailing',
+        'NZ/business_calls',
+        'NZ/consumer_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/consumer_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/consumer_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      AND COALESCE(
+        "t70"."bought_at" >= (
+          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
+        ),
+        FALSE
+      )
+      THEN "t70"."bought_at"
+      WHEN "t70"."rule" IN (
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/business_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      THEN CAST(NULL AS TIMESTAMPTZ)
+      ELSE CAST(NULL AS TIMESTAMPTZ)
+    END AS "since",
+    CASE
+      WHEN "t70"."blocked" AND NOT (
+        "t70"."purpose" = 'service'
+      )
+      THEN "t70"."blocked_by"
+      WHEN (
+        "t70"."refused_at" IS NOT NULL
+      )
+      AND NOT (
+        (
+          "t70"."agreed_at" IS NOT NULL
+        )
+        AND (
+          "t70"."agreed_at" > "t70"."refused_at"
+        )
+      )
+      THEN "t70"."refused_by"
+      WHEN "t70"."agreed_at" IS NOT NULL
+      THEN "t70"."agreed_by"
+      WHEN "t70"."purpose" = 'service'
+      THEN CAST(NULL AS TEXT)
+      WHEN COALESCE(
+        (
+          "t70"."rule" IN (
+            '*/business_mailing',
+            '*/consumer_mailing',
+            '*/business_calls',
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_mailing',
+            'AT/consumer_mailing',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_mailing',
+            'AU/consumer_mailing',
+            'AU/business_calls',
+            'AU/consumer_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_mailing',
+            'BE/consumer_mailing',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_mailing',
+            'CA/consumer_mailing',
+            'CA/business_calls',
+            'CA/consumer_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_mailing',
+            'CH/consumer_mailing',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_mailing',
+            'DE/consumer_mailing',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_mailing',
+            'DK/consumer_mailing',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/consumer_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_mailing',
+            'ES/consumer_mailing',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/consumer_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/consumer_mailing',
+            'FR/business_calls',
+            'FR/consumer_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/consumer_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/consumer_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_mailing',
+            'IT/consumer_mailing',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_mailing',
+            'NL/consumer_mailing',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_mailing',
+            'NO/consumer_mailing',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_mailing',
+            'NZ/consumer_mailing',
+            'NZ/business_calls',
+            'NZ/consumer_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/consumer_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/consumer_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t70"."stated_basis" = 'existing_customer'
+          )
+        )
+        OR (
+          "t70"."rule" IN (
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/business_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t70"."stated_basis" = 'legitimate_interest'
+          )
+        ),
+        FALSE
+      )
+      THEN "t70"."stated_by"
+      WHEN "t70"."rule" IN (
+        '*/business_mailing',
+        '*/consumer_mailing',
+        '*/business_calls',
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_mailing',
+        'AT/consumer_mailing',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_mailing',
+        'AU/consumer_mailing',
+        'AU/business_calls',
+        'AU/consumer_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_mailing',
+        'BE/consumer_mailing',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_mailing',
+        'CA/consumer_mailing',
+        'CA/business_calls',
+        'CA/consumer_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_mailing',
+        'CH/consumer_mailing',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_mailing',
+        'DE/consumer_mailing',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_mailing',
+        'DK/consumer_mailing',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/consumer_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_mailing',
+        'ES/consumer_mailing',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/consumer_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/consumer_mailing',
+        'FR/business_calls',
+        'FR/consumer_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/consumer_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/consumer_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_mailing',
+        'IT/consumer_mailing',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_mailing',
+        'NL/consumer_mailing',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_mailing',
+        'NO/consumer_mailing',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_mailing',
+        'NZ/consumer_mailing',
+        'NZ/business_calls',
+        'NZ/consumer_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/consumer_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/consumer_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      AND COALESCE(
+        "t70"."bought_at" >= (
+          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
+        ),
+        FALSE
+      )
+      THEN CAST(NULL AS TEXT)
+      WHEN "t70"."rule" IN (
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/business_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      THEN CAST(NULL AS TEXT)
+      ELSE CAST(NULL AS TEXT)
+    END AS "source",
+    CASE
+      WHEN "t70"."blocked" AND NOT (
+        "t70"."purpose" = 'service'
+      )
+      THEN TRUE
+      WHEN (
+        "t70"."refused_at" IS NOT NULL
+      )
+      AND NOT (
+        (
+          "t70"."agreed_at" IS NOT NULL
+        )
+        AND (
+          "t70"."agreed_at" > "t70"."refused_at"
+        )
+      )
+      THEN TRUE
+      WHEN "t70"."agreed_at" IS NOT NULL
+      THEN TRUE
+      WHEN "t70"."purpose" = 'service'
+      THEN FALSE
+      WHEN COALESCE(
+        (
+          "t70"."rule" IN (
+            '*/business_mailing',
+            '*/consumer_mailing',
+            '*/business_calls',
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_mailing',
+            'AT/consumer_mailing',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_mailing',
+            'AU/consumer_mailing',
+            'AU/business_calls',
+            'AU/consumer_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_mailing',
+            'BE/consumer_mailing',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_mailing',
+            'CA/consumer_mailing',
+            'CA/business_calls',
+            'CA/consumer_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_mailing',
+            'CH/consumer_mailing',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_mailing',
+            'DE/consumer_mailing',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_mailing',
+            'DK/consumer_mailing',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/consumer_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_mailing',
+            'ES/consumer_mailing',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/consumer_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/consumer_mailing',
+            'FR/business_calls',
+            'FR/consumer_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/consumer_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/consumer_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_mailing',
+            'IT/consumer_mailing',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_mailing',
+            'NL/consumer_mailing',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_mailing',
+            'NO/consumer_mailing',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_mailing',
+            'NZ/consumer_mailing',
+            'NZ/business_calls',
+            'NZ/consumer_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/consumer_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/consumer_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t70"."stated_basis" = 'existing_customer'
+          )
+        )
+        OR (
+          "t70"."rule" IN (
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/business_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t70"."stated_basis" = 'legitimate_interest'
+          )
+        ),
+        FALSE
+      )
+      THEN FALSE
+      WHEN "t70"."rule" IN (
+        '*/business_mailing',
+        '*/consumer_mailing',
+        '*/business_calls',
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_mailing',
+        'AT/consumer_mailing',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_mailing',
+        'AU/consumer_mailing',
+        'AU/business_calls',
+        'AU/consumer_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_mailing',
+        'BE/consumer_mailing',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_mailing',
+        'CA/consumer_mailing',
+        'CA/business_calls',
+        'CA/consumer_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_mailing',
+        'CH/consumer_mailing',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_mailing',
+        'DE/consumer_mailing',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_mailing',
+        'DK/consumer_mailing',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/consumer_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_mailing',
+        'ES/consumer_mailing',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/consumer_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/consumer_mailing',
+        'FR/business_calls',
+        'FR/consumer_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/consumer_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/consumer_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_mailing',
+        'IT/consumer_mailing',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_mailing',
+        'NL/consumer_mailing',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_mailing',
+        'NO/consumer_mailing',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_mailing',
+        'NZ/consumer_mailing',
+        'NZ/business_calls',
+        'NZ/consumer_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/consumer_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/consumer_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      AND COALESCE(
+        "t70"."bought_at" >= (
+          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
+        ),
+        FALSE
+      )
+      THEN FALSE
+      WHEN "t70"."rule" IN (
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/business_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      THEN FALSE
+      ELSE FALSE
+    END AS "stated"
+  FROM (
+    SELECT
+      "t69"."person_id",
+      "t69"."business",
+      "t69"."country",
+      "t69"."bought_at",
+      "t69"."purpose",
+      "t69"."channel",
+      "t69"."address",
+      "t69"."refused_at",
+      "t69"."agreed_at",
+      "t69"."stated_at",
+      "t69"."stated_basis",
+      "t69"."refused_by",
+      "t69"."agreed_by",
+      "t69"."stated_by",
+      "t69"."wording",
+      "t69"."agreed_proof",
+      "t69"."refused_proof",
+      "t69"."blocked_at",
+      "t69"."blocked_why",
+      "t69"."blocked_by",
+      "t69"."blocked",
+      CASE
+        WHEN "t69"."country" IN (
+          '*',
+          'AT',
+          'AU',
+          'BE',
+          'CA',
+          'CH',
+          'DE',
+          'DK',
+          'EE',
+          'ES',
+          'FI',
+          'FR',
+          'GB',
+          'IE',
+          'IT',
+          'NL',
+          'NO',
+          'NZ',
+          'PL',
+          'SE',
+          'US'
+        )
+        THEN "t69"."country"
+        ELSE '*'
+      END || '/' || CASE WHEN "t69"."business" THEN 'business' ELSE 'consumer' END || '_' || CASE WHEN "t69"."channel" = 'post' THEN 'post' ELSE "t69"."purpose" END AS "rule"
+    FROM (
+      SELECT
+        "t68"."person_id",
+        "t68"."business",
+        "t68"."country",
+        "t68"."bought_at",
+        "t68"."purpose",
+        "t68"."channel",
+        "t68"."address",
+        "t68"."refused_at",
+        "t68"."agreed_at",
+        "t68"."stated_at",
+        "t68"."stated_basis",
+        "t68"."refused_by",
+        "t68"."agreed_by",
+        "t68"."stated_by",
+        "t68"."wording",
+        "t68"."agreed_proof",
+        "t68"."refused_proof",
+        COALESCE("t41"."blocked_at", "t42"."w_blocked_at") AS "blocked_at",
+        COALESCE("t41"."blocked_why", "t42"."w_blocked_why") AS "blocked_why",
+        COALESCE("t41"."blocked_by", "t42"."w_blocked_by") AS "blocked_by",
+        (
+          "t41"."blocked_why" IS NOT NULL
+        ) OR (
+          "t42"."w_blocked_why" IS NOT NULL
+        ) AS "blocked"
+      FROM (
+        SELECT
+          "t66".*
+          EXCLUDE ("person_id_right", "purpose_right", "channel_right")
+        FROM (
+          SELECT
+            "t58"."person_id",
+            "t58"."business",
+            "t58"."country",
+            "t58"."bought_at",
+            "t58"."purpose",
+            "t58"."channel",
+            "t58"."address",
+            "t65"."person_id" AS "person_id_right",
+            "t65"."purpose" AS "purpose_right",
+            "t65"."channel" AS "channel_right",
+            "t65"."refused_at",
+            "t65"."agreed_at",
+            "t65"."stated_at",
+            "t65"."stated_basis",
+            "t65"."refused_by",
+            "t65"."agreed_by",
+            "t65"."stated_by",
+            "t65"."wording",
+            "t65"."agreed_proof",
+            "t65"."refused_proof"
+          FROM (
+            SELECT
+              "t54"."person_id",
+              "t54"."business",
+              "t54"."country",
+              "t54"."bought_at",
+              "t54"."purpose",
+              "t54"."channel",
+              CASE
+                WHEN "t54"."channel" IN ('phone', 'sms')
+                THEN "t54"."phone"
+                WHEN "t54"."channel" = 'post'
+                THEN CAST(NULL AS TEXT)
+                ELSE "t54"."email"
+              END AS "address"
+            FROM (
+              SELECT
+                "t52".*
+                EXCLUDE ("pair")
+              FROM (
+                SELECT
+                  "t50"."person_id",
+                  "t50"."email",
+                  "t50"."phone",
+                  "t50"."post",
+                  "t50"."business",
+                  "t50"."country",
+                  "t50"."bought_at",
+                  "t50"."pair",
+                  LIST_EXTRACT(STR_SPLIT("t50"."pair", '/'), 1) AS "purpose",
+                  LIST_EXTRACT(STR_SPLIT("t50"."pair", '/'), 2) AS "channel"
+                FROM (
+                  SELECT
+                    "t48"."person_id",
+                    "t48"."email",
+                    "t48"."phone",
+                    "t48"."post",
+                    "t48"."business",
+                    "t48"."country",
+                    "t48"."bought_at",
+                    UNNEST(
+                      [
+                        'mailing/email',
+                        'mailing/sms',
+                        'mailing/post',
+                        'calls/phone',
+                        'profiling/any',
+                        'ad_audiences/any',
+                        'tracking/any',
+                        'recording/any',
+                        'service/any'
+                      ]
+                    ) AS "pair"
+                  FROM (
+                    SELECT
+                      "t44"."person_id",
+                      "t44"."email",
+                      "t44"."phone",
+                      "t44"."post",
+                      "t44"."business",
+                      UPPER(
+                        COALESCE(
+                          COALESCE(
+                            CASE NULLIF(LOWER(TRIM("t44"."place", ' 	
+')), '')
+                              WHEN 'austria'
+                              THEN 'AT'
+                              WHEN 'osterreich'
+                              THEN 'AT'
+                              WHEN 'österreich'
+                              THEN 'AT'
+                              WHEN 'australia'
+                              THEN 'AU'
+                              WHEN 'belgium'
+                              THEN 'BE'
+                              WHEN 'belgique'
+                              THEN 'BE'
+                              WHEN 'belgië'
+                              THEN 'BE'
+                              WHEN 'canada'
+                              THEN 'CA'
+                              WHEN 'switzerland'
+                              THEN 'CH'
+                              WHEN 'schweiz'
+                              THEN 'CH'
+                              WHEN 'suisse'
+                              THEN 'CH'
+                              WHEN 'germany'
+                              THEN 'DE'
+                              WHEN 'deutschland'
+                              THEN 'DE'
+                              WHEN 'denmark'
+                              THEN 'DK'
+                              WHEN 'danmark'
+                              THEN 'DK'
+                              WHEN 'estonia'
+                              THEN 'EE'
+                              WHEN 'eesti'
+                              THEN 'EE'
+                              WHEN 'spain'
+                              THEN 'ES'
+                              WHEN 'españa'
+                              THEN 'ES'
+                              WHEN 'finland'
+                              THEN 'FI'
+                              WHEN 'suomi'
+                              THEN 'FI'
+                              WHEN 'france'
+                              THEN 'FR'
+                              WHEN 'united kingdom'
+                              THEN 'GB'
+                              WHEN 'great britain'
+                              THEN 'GB'
+                              WHEN 'england'
+                              THEN 'GB'
+                              WHEN 'uk'
+                              THEN 'GB'
+                              WHEN 'scotland'
+                              THEN 'GB'
+                              WHEN 'wales'
+                              THEN 'GB'
+                              WHEN 'ireland'
+                              THEN 'IE'
+                              WHEN 'eire'
+                              THEN 'IE'
+                              WHEN 'italy'
+                              THEN 'IT'
+                              WHEN 'italia'
+                              THEN 'IT'
+                              WHEN 'netherlands'
+                              THEN 'NL'
+                              WHEN 'nederland'
+                              THEN 'NL'
+                              WHEN 'norway'
+                              THEN 'NO'
+                              WHEN 'norge'
+                              THEN 'NO'
+                              WHEN 'new zealand'
+                              THEN 'NZ'
+                              WHEN 'poland'
+                              THEN 'PL'
+                              WHEN 'polska'
+                              THEN 'PL'
+                              WHEN 'sweden'
+                              THEN 'SE'
+                              WHEN 'sverige'
+                              THEN 'SE'
+                              WHEN 'united states'
+                              THEN 'US'
+                              WHEN 'united states of america'
+                              THEN 'US'
+                              WHEN 'usa'
+                              THEN 'US'
+                              WHEN 'aut'
+                              THEN 'AT'
+                              WHEN 'aus'
+                              THEN 'AU'
+                              WHEN 'bel'
+                              THEN 'BE'
+                              WHEN 'can'
+                              THEN 'CA'
+                              WHEN 'che'
+                              THEN 'CH'
+                              WHEN 'deu'
+                              THEN 'DE'
+                              WHEN 'dnk'
+                              THEN 'DK'
+                              WHEN 'est'
+                              THEN 'EE'
+                              WHEN 'esp'
+                              THEN 'ES'
+                              WHEN 'fin'
+                              THEN 'FI'
+                              WHEN 'fra'
+                              THEN 'FR'
+                              WHEN 'gbr'
+                              THEN 'GB'
+                              WHEN 'irl'
+                              THEN 'IE'
+                              WHEN 'ita'
+                              THEN 'IT'
+                              WHEN 'nld'
+                              THEN 'NL'
+                              WHEN 'nor'
+                              THEN 'NO'
+                              WHEN 'nzl'
+                              THEN 'NZ'
+                              WHEN 'pol'
+                              THEN 'PL'
+                              WHEN 'swe'
+                              THEN 'SE'
+                              ELSE NULL
+                            END,
+                            UPPER(NULLIF(LOWER(TRIM("t44"."place", ' 	
+')), ''))
+                          ),
+                          COALESCE(
+                            CASE NULLIF(LOWER(TRIM("t13"."firm_place", ' 	
+')), '')
+                              WHEN 'austria'
+                              THEN 'AT'
+                              WHEN 'osterreich'
+                              THEN 'AT'
+                              WHEN 'österreich'
+                              THEN 'AT'
+                              WHEN 'australia'
+                              THEN 'AU'
+                              WHEN 'belgium'
+                              THEN 'BE'
+                              WHEN 'belgique'
+                              THEN 'BE'
+                              WHEN 'belgië'
+                              THEN 'BE'
+                              WHEN 'canada'
+                              THEN 'CA'
+                              WHEN 'switzerland'
+                              THEN 'CH'
+                              WHEN 'schweiz'
+                              THEN 'CH'
+                              WHEN 'suisse'
+                              THEN 'CH'
+                              WHEN 'germany'
+                              THEN 'DE'
+                              WHEN 'deutschland'
+                              THEN 'DE'
+                              WHEN 'denmark'
+                              THEN 'DK'
+                              WHEN 'danmark'
+                              THEN 'DK'
+                              WHEN 'estonia'
+                              THEN 'EE'
+                              WHEN 'eesti'
+                              THEN 'EE'
+                              WHEN 'spain'
+                              THEN 'ES'
+                              WHEN 'españa'
+                              THEN 'ES'
+                              WHEN 'finland'
+                              THEN 'FI'
+                              WHEN 'suomi'
+                              THEN 'FI'
+                              WHEN 'france'
+                              THEN 'FR'
+                              WHEN 'united kingdom'
+                              THEN 'GB'
+                              WHEN 'great britain'
+                              THEN 'GB'
+                              WHEN 'england'
+                              THEN 'GB'
+                              WHEN 'uk'
+                              THEN 'GB'
+                              WHEN 'scotland'
+                              THEN 'GB'
+                              WHEN 'wales'
+                              THEN 'GB'
+                              WHEN 'ireland'
+                              THEN 'IE'
+                              WHEN 'eire'
+                              THEN 'IE'
+                              WHEN 'italy'
+                              THEN 'IT'
+                              WHEN 'italia'
+                              THEN 'IT'
+                              WHEN 'netherlands'
+                              THEN 'NL'
+                              WHEN 'nederland'
+                              THEN 'NL'
+                              WHEN 'norway'
+                              THEN 'NO'
+                              WHEN 'norge'
+                              THEN 'NO'
+                              WHEN 'new zealand'
+                              THEN 'NZ'
+                              WHEN 'poland'
+                              THEN 'PL'
+                              WHEN 'polska'
+                              THEN 'PL'
+                              WHEN 'sweden'
+                              THEN 'SE'
+                              WHEN 'sverige'
+                              THEN 'SE'
+                              WHEN 'united states'
+                              THEN 'US'
+                              WHEN 'united states of america'
+                              THEN 'US'
+                              WHEN 'usa'
+                              THEN 'US'
+                              WHEN 'aut'
+                              THEN 'AT'
+                              WHEN 'aus'
+                              THEN 'AU'
+                              WHEN 'bel'
+                              THEN 'BE'
+                              WHEN 'can'
+                              THEN 'CA'
+                              WHEN 'che'
+                              THEN 'CH'
+                              WHEN 'deu'
+                              THEN 'DE'
+                              WHEN 'dnk'
+                              THEN 'DK'
+                              WHEN 'est'
+                              THEN 'EE'
+                              WHEN 'esp'
+                              THEN 'ES'
+                              WHEN 'fin'
+                              THEN 'FI'
+                              WHEN 'fra'
+                              THEN 'FR'
+                              WHEN 'gbr'
+                              THEN 'GB'
+                              WHEN 'irl'
+                              THEN 'IE'
+                              WHEN 'ita'
+                              THEN 'IT'
+                              WHEN 'nld'
+                              THEN 'NL'
+                              WHEN 'nor'
+                              THEN 'NO'
+                              WHEN 'nzl'
+                              THEN 'NZ'
+                              WHEN 'pol'
+                              THEN 'PL'
+                              WHEN 'swe'
+                              THEN 'SE'
+                              ELSE NULL
+                            END,
+                            UPPER(NULLIF(LOWER(TRIM("t13"."firm_place", ' 	
+')), ''))
+                          ),
+                          ''
+                        )
+                      ) AS "country",
+                      GREATEST(
+                        COALESCE("t36"."own_at", "t37"."their_at"),
+                        COALESCE("t37"."their_at", "t36"."own_at")
+                      ) AS "bought_at"
+                    FROM (
+                      SELECT
+                        *
+                      FROM "t27" AS "t29"
+                      UNION ALL
+                      SELECT
+                        *
+                      FROM (
+                        SELECT
+                          "t12"."person_id",
+                          CASE
+                            WHEN CONTAINS("t12"."person_id", '@')
+                            THEN NULLIF(LOWER(TRIM("t12"."person_id", ' 	
+')), '')
+                            ELSE CAST(NULL AS TEXT)
+                          END AS "email",
+                          CAST(NULL AS TEXT) AS "phone",
+                          FALSE AS "post",
+                          CAST(NULL AS TEXT) AS "place",
+                          CAST(NULL AS TEXT) AS "firm",
+                          FALSE AS "business"
+                        FROM (
+                          SELECT DISTINCT
+                            "t1"."person_ref" AS "person_id"
+                          FROM "consents" AS "t1"
+                        ) AS "t12"
+                        ANTI JOIN "t27" AS "t32"
+                          ON "t12"."person_id" = "t32"."person_id"
+                      ) AS "t40"
+                    ) AS "t44"
+                    LEFT OUTER JOIN (
+                      SELECT
+                        "t2"."source_id" AS "firm_id",
+                        "t2"."country" AS "firm_place"
+                      FROM "accounts" AS "t2"
+                    ) AS "t13"
+                      ON "t44"."firm" = "t13"."firm_id"
+                    LEFT OUTER JOIN (
+                      SELECT
+                        "t30"."bought_by" AS "own_id",
+                        "t30"."bought_at" AS "own_at"
+                      FROM "t28" AS "t30"
+                    ) AS "t36"
+                      ON "t44"."person_id" = "t36"."own_id"
+                    LEFT OUTER JOIN (
+                      SELECT
+                        "t30"."bought_by" AS "their_id",
+                        "t30"."bought_at" AS "their_at"
+                      FROM "t28" AS "t30"
+                    ) AS "t37"
+                      ON "t44"."firm" = "t37"."their_id"
+                  ) AS "t48"
+                ) AS "t50"
+              ) AS "t52"
+            ) AS "t54"
+            WHERE
+              CASE
+                WHEN "t54"."channel" = 'email'
+                THEN "t54"."email" IS NOT NULL
+                WHEN "t54"."channel" IN ('phone', 'sms')
+                THEN "t54"."phone" IS NOT NULL
+                WHEN "t54"."channel" = 'post'
+                THEN "t54"."post"
+                ELSE TRUE
+              END
+          ) AS "t58"
+          LEFT OUTER JOIN (
+            SELECT
+              "t63"."person_id",
+              "t63"."purpose",
+              "t63"."channel",
+              MAX("t63"."at") FILTER(WHERE
+                NOT (
+                  "t63"."given"
+                )) AS "refused_at",
+              MAX("t63"."at") FILTER(WHERE
+                "t63"."given" AND (
+                  "t63"."basis" = 'consent'
+                )) AS "agreed_at",
+              MAX("t63"."at") FILTER(WHERE
+                "t63"."given" AND (
+                  "t63"."basis" <> 'consent'
+                )) AS "stated_at",
+              FIRST("t63"."basis" ORDER BY "t63"."at" DESC) FILTER(WHERE
+                "t63"."given"
+                AND (
+                  "t63"."basis" <> 'consent'
+                )
+                AND (
+                  "t63"."basis" IS NOT NULL
+                )) AS "stated_basis",
+              FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
+                NOT (
+                  "t63"."given"
+                ) AND (
+                  "t63"."source" IS NOT NULL
+                )) AS "refused_by",
+              FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
+                "t63"."given"
+                AND (
+                  "t63"."basis" = 'consent'
+                )
+                AND (
+                  "t63"."source" IS NOT NULL
+                )) AS "agreed_by",
+              FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
+                "t63"."given"
+                AND (
+                  "t63"."basis" <> 'consent'
+                )
+                AND (
+                  "t63"."source" IS NOT NULL
+                )) AS "stated_by",
+              FIRST("t63"."wording" ORDER BY "t63"."at" DESC) FILTER(WHERE
+                "t63"."given"
+                AND (
+                  "t63"."basis" = 'consent'
+                )
+                AND (
+                  "t63"."wording" IS NOT NULL
+                )) AS "wording",
+              FIRST("t63"."proof" ORDER BY "t63"."at" DESC) FILTER(WHERE
+                "t63"."given"
+                AND (
+                  "t63"."basis" = 'consent'
+                )
+                AND (
+                  "t63"."proof" IS NOT NULL
+                )) AS "agreed_proof",
+              FIRST("t63"."proof" ORDER BY "t63"."at" DESC) FILTER(WHERE
+                NOT (
+                  "t63"."given"
+                ) AND (
+                  "t63"."proof" IS NOT NULL
+                )) AS "refused_proof"
+            FROM (
+              SELECT
+                *
+              FROM (
+                SELECT
+                  "t55"."person_ref" AS "person_id",
+                  "t55"."at",
+                  "t55"."given",
+                  "t55"."source",
+                  "t55"."wording",
+                  "t55"."proof",
+                  "t55"."basis",
+                  "t55"."purpose",
+                  "t55"."channel"
+                FROM "t53" AS "t55"
+              ) AS "t56"
+              UNION ALL
+              SELECT
+                *
+              FROM (
+                SELECT
+                  "t61"."known_id" AS "person_id",
+                  "t61"."at",
+                  "t61"."given",
+                  "t61"."source",
+                  "t61"."wording",
+                  "t61"."proof",
+                  "t61"."basis",
+                  "t61"."purpose",
+                  "t61"."channel"
+                FROM (
+                  SELECT
+                    "t60"."person_ref",
+                    "t60"."at",
+                    "t60"."given",
+                    "t60"."source",
+                    "t60"."wording",
+                    "t60"."proof",
+                    "t60"."basis",
+                    "t60"."purpose",
+                    "t60"."channel",
+                    "t60"."email",
+                    "t23"."known_id"
+                  FROM (
+                    SELECT
+                      "t55"."person_ref",
+                      "t55"."at",
+                      "t55"."given",
+                      "t55"."source",
+                      "t55"."wording",
+                      "t55"."proof",
+                      "t55"."basis",
+                      "t55"."purpose",
+                      "t55"."channel",
+                      NULLIF(LOWER(TRIM("t55"."person_ref", ' 	
+')), '') AS "email"
+                    FROM "t53" AS "t55"
+                    WHERE
+                      CONTAINS("t55"."person_ref", '@')
+                  ) AS "t60"
+                  INNER JOIN (
+                    SELECT
+                      NULLIF(LOWER(TRIM("t3"."email", ' 	
+')), '') AS "email",
+                      "t3"."source_id" AS "known_id"
+                    FROM "people" AS "t3"
+                  ) AS "t23"
+                    ON "t60"."email" = "t23"."email"
+                ) AS "t61"
+                WHERE
+                  "t61"."known_id" <> "t61"."person_ref"
+              ) AS "t62"
+            ) AS "t63"
+            GROUP BY
+              1,
+              2,
+              3
+          ) AS "t65"
+            ON "t58"."person_id" = "t65"."person_id"
+            AND "t58"."purpose" = "t65"."purpose"
+            AND "t58"."channel" = "t65"."channel"
+        ) AS "t66"
+      ) AS "t68"
+      LEFT OUTER JOIN (
+        SELECT
+          *
+        FROM "t31" AS "t33"
+        WHERE
+          "t33"."blocked_through" <> 'any'
+      ) AS "t41"
+        ON "t68"."address" = "t41"."blocked_address"
+        AND "t68"."channel" = "t41"."blocked_through"
+      LEFT OUTER JOIN (
+        SELECT
+          "t33"."blocked_address" AS "w_blocked_address",
+          "t33"."blocked_at" AS "w_blocked_at",
+          "t33"."blocked_why" AS "w_blocked_why",
+          "t33"."blocked_by" AS "w_blocked_by"
+        FROM "t31" AS "t33"
+        WHERE
+          "t33"."blocked_through" = 'any'
+      ) AS "t42"
+        ON "t68"."address" = "t42"."w_blocked_address"
+    ) AS "t69"
+  ) AS "t70"
+)
+SELECT
+  "t79"."person_id",
+  "t79"."purpose",
+  "t79"."channel",
+  "t79"."allowed",
+  "t79"."basis",
+  "t79"."reason",
+  "t79"."since",
+  "t79"."source",
+  "t79"."wording",
+  "t79"."proof",
+  "t79"."stated",
+  "t79"."address"
+FROM (
+  SELECT
+    "t75"."person_id",
+    "t75"."purpose",
+    "t75"."channel",
+    "t75"."proof",
+    "t75"."address",
+    "t75"."allowed"
+    AND NOT (
+      "t75"."allowed" AND COALESCE("t78"."objected", FALSE)
+    ) AS "allowed",
+    CASE
+      WHEN "t75"."allowed" AND COALESCE("t78"."objected", FALSE)
+      THEN CAST(NULL AS TEXT)
+      ELSE "t75"."basis"
+    END AS "basis",
+    CASE
+      WHEN "t75"."allowed" AND COALESCE("t78"."objected", FALSE)
+      THEN 'Somebody of the same address objected' || COALESCE(' (' || "t78"."their_source" || ')', '') || '.'
+      ELSE "t75"."reason"
+    END AS "reason",
+    CASE
+      WHEN "t75"."allowed" AND COALESCE("t78"."objected", FALSE)
+      THEN "t78"."their_since"
+      ELSE "t75"."since"
+    END AS "since",
+    CASE
+      WHEN "t75"."allowed" AND COALESCE("t78"."objected", FALSE)
+      THEN "t78"."their_source"
+      ELSE "t75"."source"
+    END AS "source",
+    CASE
+      WHEN "t75"."allowed" AND COALESCE("t78"."objected", FALSE)
+      THEN CAST(NULL AS TEXT)
+      ELSE "t75"."wording"
+    END AS "wording",
+    "t75"."stated" OR (
+      "t75"."allowed" AND COALESCE("t78"."objected", FALSE)
+    ) AS "stated"
+  FROM (
+    SELECT
+      "t72"."person_id",
+      "t72"."business",
+      "t72"."country",
+      "t72"."bought_at",
+      "t72"."purpose",
+      "t72"."channel",
+      "t72"."address",
+      "t72"."refused_at",
+      "t72"."agreed_at",
+      "t72"."stated_at",
+      "t72"."stated_basis",
+      "t72"."refused_by",
+      "t72"."agreed_by",
+      "t72"."stated_by",
+      CASE WHEN "t72"."basis" = 'consent' THEN "t72"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
+      "t72"."agreed_proof",
+      "t72"."refused_proof",
+      "t72"."blocked_at",
+      "t72"."blocked_why",
+      "t72"."blocked_by",
+      "t72"."blocked",
+      "t72"."rule",
+      "t72"."basis",
+      "t72"."reason",
+      "t72"."since",
+      "t72"."source",
+      "t72"."stated",
+      "t72"."basis" IS NOT NULL AS "allowed",
+      CASE
+        WHEN "t72"."basis" IS NOT NULL
+        THEN "t72"."agreed_proof"
+        ELSE "t72"."refused_proof"
+      END AS "proof"
+    FROM "t71" AS "t72"
+  ) AS "t75"
+  LEFT OUTER JOIN (
+    SELECT
+      "t76"."purpose",
+      "t76"."channel",
+      "t76"."address",
+      "t76"."their_since",
+      "t76"."their_source",
+      TRUE AS "objected"
+    FROM (
+      SELECT
+        "t74"."purpose",
+        "t74"."channel",
+        "t74"."address",
+        MAX("t74"."since") AS "their_since",
+        FIRST("t74"."source" ORDER BY "t74"."since" DESC) AS "their_source"
+      FROM (
+        SELECT
+          "t72"."person_id",
+          "t72"."business",
+          "t72"."country",
+          "t72"."bought_at",
+          "t72"."purpose",
+          "t72"."channel",
+          "t72"."address",
+          "t72"."refused_at",
+          "t72"."agreed_at",
+          "t72"."stated_at",
+          "t72"."stated_basis",
+          "t72"."refused_by",
+          "t72"."agreed_by",
+          "t72"."stated_by",
+          CASE WHEN "t72"."basis" = 'consent' THEN "t72"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
+          "t72"."agreed_proof",
+          "t72"."refused_proof",
+          "t72"."blocked_at",
+          "t72"."blocked_why",
+          "t72"."blocked_by",
+          "t72"."blocked",
+          "t72"."rule",
+          "t72"."basis",
+          "t72"."reason",
+          "t72"."since",
+          "t72"."source",
+          "t72"."stated",
+          "t72"."basis" IS NOT NULL AS "allowed",
+          CASE
+            WHEN "t72"."basis" IS NOT NULL
+            THEN "t72"."agreed_proof"
+            ELSE "t72"."refused_proof"
+          END AS "proof"
+        FROM "t71" AS "t72"
+        WHERE
+          NOT (
+            "t72"."basis" IS NOT NULL
+          )
+          AND "t72"."stated"
+          AND "t72"."address" IS NOT NULL
+      ) AS "t74"
+      GROUP BY
+        1,
+        2,
+        3
+    ) AS "t76"
+  ) AS "t78"
+    ON "t75"."purpose" = "t78"."purpose"
+    AND "t75"."channel" = "t78"."channel"
+    AND "t75"."address" = "t78"."address"
+) AS "t79"
