@@ -188,6 +188,19 @@ def test_a_refusal_ends_one_message_and_not_the_next(tmp_path, pipelining):
     assert [mail.recipient for mail in sink.mails] == ["p3@example.org"]
 
 
+def test_an_address_that_the_server_repeats_is_not_written_down(tmp_path):
+    with running() as sink:
+        sink.handler.says = lambda verb, to: f"550 5.1.1 <{to}>: no such user"
+        channel = open_channel(Setup("email", {**SMTP, "port": sink.port}, tmp_path))
+        (found,) = sent(channel, letters(1))
+        channel.close()
+    (line,) = lines(tmp_path / "transport", AT.date())
+    assert (found.reason, line.said) == (
+        "550 5.1.1 <p1@example.org>: no such user",
+        "550 5.1.1 <(address)>: no such user",
+    )
+
+
 def test_what_the_server_says_to_the_mail_itself_counts(tmp_path):
     with running() as sink:
         sink.handler.says = lambda verb, to: "452 4.3.1 full" if verb == "DATA" else None

@@ -151,6 +151,30 @@ def test_quiet_hours_are_by_the_persons_clock(made):
     )  # 08:00 is UTC+2 by then
 
 
+def test_nothing_is_sold_while_a_complaint_is_open(made, sink):
+    from syotto.run.build import build
+    from syotto.run.load import load
+
+    house = made()
+    allow(house, 1)
+    cases = house.folder / "cases.csv"
+    opened = (house.now() - timedelta(days=2)).isoformat()
+    cases.write_text(f"case_id,person_ref,kind,opened_at\nC1,1,complaint,{opened}\n")
+    load(house, "cases", [cases])
+    orders = house.folder / "order_lines.csv"
+    orders.write_text(
+        f"order_id,line_no,at,person_ref,product_id,quantity,amount\n1,1,{opened},1,P,1,9.50\n"
+    )
+    load(house, "order_lines", [orders])
+    build(house)
+    intend(
+        house, [service(1, purpose="mailing"), service(2, person_id="1", address="p1@example.org")]
+    )
+    send_due(house)
+    assert (states(house)["k1"], states(house)["k2"]) == ("held", "sent")
+    assert row(house, "k1")["reason"].startswith("Held: a complaint is open since ")
+
+
 def test_try_later_waits_longer_each_time_and_then_gives_up(made, sink, later):
     house = made(mail_attempts=3)
     sink.handler.says = lambda verb, to: "451 4.7.1 greylisted" if verb == "RCPT" else None
