@@ -35,7 +35,9 @@ class Handler:
 
     mails: list[Mail] = field(default_factory=list)
     says: Callable[[str, str], str | None] = lambda *_: None
+    met: Callable[[Any], None] = lambda *_: None
     pipelining: bool = True
+    drops: bool = False
 
     async def handle_EHLO(
         self, server: Any, session: Any, envelope: Envelope, name: str, said: list[str]
@@ -59,6 +61,9 @@ class Handler:
         self.mails.append(
             Mail(envelope.mail_from, envelope.rcpt_tos[0], bytes(envelope.original_content))
         )
+        self.met(session.peer)
+        if self.drops:
+            server.transport.abort()
         return refused or f"250 2.0.0 Ok: queued as {len(self.mails):08X}"
 
 
@@ -80,7 +85,8 @@ def running(
     **given: Any,
 ) -> Iterator[Sink]:
     def lets(server, session, envelope, mechanism, data):
-        return AuthResult(success=(data.login, data.password) == (user.encode(), password.encode()))
+        fits = (data.login, data.password) == (user.encode(), password.encode())
+        return AuthResult(success=fits, handled=fits)
 
     more = {"authenticator": lets, "auth_required": True} if user else {}
     sink = Sink(

@@ -133,16 +133,15 @@ class Email:
 
 
 def opened(server: Server) -> smtplib.SMTP:
-    trust = ssl.create_default_context(cafile=server.certificate or None)
     if server.tls == "tls":
         connection: smtplib.SMTP = smtplib.SMTP_SSL(
-            server.host, server.port, timeout=PATIENCE, context=trust
+            server.host, server.port, timeout=PATIENCE, context=trusted(server)
         )
     else:
         connection = smtplib.SMTP(server.host, server.port, timeout=PATIENCE)
     try:
         if server.tls == "starttls":
-            connection.starttls(context=trust)
+            connection.starttls(context=trusted(server))
         connection.ehlo_or_helo_if_needed()
         if server.user:
             connection.login(server.user, server.password)
@@ -150,6 +149,10 @@ def opened(server: Server) -> smtplib.SMTP:
         connection.close()
         raise
     return connection
+
+
+def trusted(server: Server) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=server.certificate or None)
 
 
 def envelope(connection: smtplib.SMTP, parcel: Parcel) -> tuple[int, bytes] | None:

@@ -24,7 +24,7 @@ from liquid.template import BoundTemplate
 from mjml import mjml2html
 
 from syotto.act.content import Content
-from syotto.act.text import text_of
+from syotto.act.text import GAPS, text_of
 from syotto.errors import InputError
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
@@ -122,7 +122,7 @@ class Compiled:
             subject, text = self.subject.render(values), self.text.render(values)
             html = self.html.render(values) if self.html else None
         except UndefinedError as error:
-            name = str(error).partition("'")[2].partition("'")[0] or str(error)
+            name = str(error.args[0]).removesuffix(" is undefined").strip("'")
             raise MissingValue(
                 f"No value for {name}.", fix="Give it, or a default in the content."
             ) from error
@@ -130,7 +130,7 @@ class Compiled:
             raise MissingValue(f"{error}.", fix="Correct the content.") from error
         return Filled(
             subject=" ".join(subject.split()),
-            text=placed(text, places),
+            text=placed(text if html is None else GAPS.sub("\n\n", text).strip() + "\n", places),
             html=placed(html, {name: escape(place) for name, place in places.items()})
             + unseen(addresses)
             + END
@@ -162,18 +162,28 @@ def compiled(content: Content) -> Compiled:
         text = words_of(html)
         html = BODY_END.split(html)[0]
     try:
-        return Compiled(
+        made = Compiled(
             content=content,
             subject=TEXT.from_string(content.subject),
             text=TEXT.from_string(text),
             html=HTML.from_string(html) if html else None,
             links=links,
         )
+        check_filters(made)
+        return made
     except LiquidError as error:
         raise InputError(
             f"The content {content.name!r} cannot be read: {error}.",
             fix="Correct the Liquid tag that it names.",
         ) from error
+
+
+def check_filters(made: Compiled) -> None:
+    """Raises FilterError for a filter that Liquid does not have; else each message would fail."""
+    for template in (made.subject, made.text, made.html):
+        unknown = sorted(set(template.analyze().filters) - set(TEXT.filters)) if template else []
+        if unknown:
+            raise FilterError(f"there is no filter {unknown[0]!r}", token=None)
 
 
 def place_of(found: re.Match[str]) -> str:
@@ -190,7 +200,7 @@ def words_of(html: str) -> str:
 def whole_html(content: Content) -> str:
     """The content as HTML with its styles inline; Liquid's tags are as they were written.
 
-    Raises InputError where the MJML is none, or a tag stands where MJML takes no text.
+    Raises InputError where the MJML is none, or a tag stands where MJML leaves it out.
     """
     marked, tags = set_aside(content.body)
     try:
@@ -234,8 +244,8 @@ def put_back(content: Content, html: str, tags: list[str]) -> str:
     lost = [tag for number, tag in enumerate(tags) if number not in found]
     if lost:
         raise InputError(
-            f"The content {content.name!r} has {lost[0]!r} between elements of MJML.",
-            fix="Put it into <mj-raw>, or within the text of an <mj-text> or <mj-table>.",
+            f"The content {content.name!r} has {lost[0]!r} at a place that takes none.",
+            fix="Put it into the text of an element, or into an attribute that MJML knows.",
         )
     return whole
 

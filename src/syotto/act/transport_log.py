@@ -7,6 +7,7 @@ file a day. It names messages, never people.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from pathlib import Path
 import msgspec
 
 from syotto.act.channel import Parcel, Receipt
+
+ADDRESS = re.compile(r"[^\s<>@:,;]+@[^\s<>@:,;]+")
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -42,8 +45,8 @@ class TransportLog:
 
     def write(self, parcel: Parcel, receipt: Receipt, at: datetime) -> None:
         line = Line(
-            at.isoformat(), self.channel, parcel.message_id, receipt.outcome, receipt.reason,
-            receipt.transport_id,
+            at.isoformat(), self.channel, parcel.message_id, receipt.outcome,
+            nameless(receipt.reason), nameless(receipt.transport_id or "") or None,
         )  # fmt: skip
         os.write(self.opened(at.date()), encode(line) + b"\n")
 
@@ -60,6 +63,11 @@ class TransportLog:
         if self.file >= 0:
             os.close(self.file)
             self.file, self.day = -1, None
+
+
+def nameless(said: str) -> str:
+    """What a server says often repeats the address; it is left out."""
+    return ADDRESS.sub("(address)", said)
 
 
 def lines(folder: Path, since: date) -> Iterator[Line]:

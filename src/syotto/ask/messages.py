@@ -25,7 +25,7 @@ WAYS = {
     MessageState.FAILED: "failed",
 }
 """What a person calls each state, in the order of a message's life."""
-DOMAINS, DOUBTS, NEWEST, EVERY = 20, 50, 50, 100_000
+DOMAINS, DOUBTS, NEWEST, EVERY = 20, 50, 25, 100_000
 
 
 @dataclass(frozen=True)

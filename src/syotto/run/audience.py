@@ -94,8 +94,19 @@ def people(house: House, name: str, found: pa.Table) -> Audience:
         **{column: small[column] for column in small.column_names if column != address},
     }
     whole = pa.table({**said, "person_id": text(small, person)})
-    once = first_of_each(whole)
+    once = first_of_each(as_json(whole))
     return Audience(name, once, whole.num_rows - once.num_rows)
+
+
+def as_json(rows: pa.Table) -> pa.Table:
+    """Columns that JSON has: moments and days become text, exact numbers floats."""
+    kinds = pa.types
+    for place, column in enumerate(rows.schema):
+        if kinds.is_temporal(column.type):
+            rows = rows.set_column(place, column.name, rows[place].cast(pa.string()))
+        elif kinds.is_decimal(column.type):
+            rows = rows.set_column(place, column.name, rows[place].cast(pa.float64()))
+    return rows
 
 
 def text(rows: pa.Table, column: str | None) -> pa.ChunkedArray:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -97,10 +95,9 @@ class Mailing:
     def plan(self) -> Plan:
         """Counts. Raises InputError where the content cannot be sent as a mailing."""
         self.check()
-        house, known = self.house, self.known()
+        known = self.known()
         lawful = self.why_not.null_count
         new = sum(row["key"] not in known for row in self.keys())
-        second = house.settings.second_person_from
         return Plan(
             mailing_id=self.mailing_id,
             content=self.content_id,
@@ -113,8 +110,13 @@ class Mailing:
             already=self.audience.rows.num_rows - new,
             lawful=lawful,
             not_lawful=reasons(self.why_not),
-            needs_second_person=0 < second <= lawful,
+            needs_second_person=self.needs_second_person,
         )
+
+    @property
+    def needs_second_person(self) -> bool:
+        lawful: int = self.why_not.null_count
+        return 0 < self.house.settings.second_person_from <= lawful
 
     def check(self) -> None:
         """A mailing by e-mail must let people out of it."""
@@ -171,16 +173,18 @@ class Mailing:
 
         Saying it again adds only whom the audience has got since.
         """
-        plan = self.plan()
-        state = MailingState.PLANNED if plan.needs_second_person else MailingState.RUNNING
+        self.check()
+        waits = self.needs_second_person
+        state = MailingState.PLANNED if waits else MailingState.RUNNING
+        people, lawful = self.audience.rows.num_rows, self.why_not.null_count
         now = self.house.now()
         row = {
             "mailing_id": self.mailing_id,
             "name": self.mailing_id,
             "state": state,
-            "reason": "waits for a second person" if plan.needs_second_person else None,
+            "reason": "waits for a second person" if waits else None,
             "content": self.content_id,
-            "audience": {"to": plan.audience, "people": plan.people, "lawful": plan.lawful},
+            "audience": {"to": self.audience.name, "people": people, "lawful": lawful},
             "planned_by": by,
             "created_at": now,
             "changed_at": now,
@@ -243,14 +247,8 @@ def reasons(why: pa.ChunkedArray) -> list[Reason]:
 
 
 def given_of(row: Mapping[str, Any]) -> dict[str, Any]:
-    """What of a person's row fills in a content, as JSON has it."""
-    return {name: as_json(value) for name, value in row.items() if value is not None}
-
-
-def as_json(value: Any) -> Any:
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return float(value) if isinstance(value, Decimal) else value
+    """What of a person's row fills in a content."""
+    return {name: value for name, value in row.items() if value is not None}
 
 
 def check_purpose(purpose: str) -> None:

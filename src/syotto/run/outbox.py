@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -131,6 +132,13 @@ def tidy(address: str | None) -> str | None:
     if not ADDRESS.fullmatch(text):
         return None
     local, _, domain = text.rpartition("@")
+    plain = tidy_domain(domain)
+    dots = local.startswith(".") or local.endswith(".") or ".." in local
+    return f"{local}@{plain}" if plain and not dots else None
+
+
+@lru_cache(maxsize=10_000)
+def tidy_domain(domain: str) -> str | None:
     plain = domain.lower().rstrip(".")
     try:
         plain = plain if plain.isascii() else plain.encode("idna").decode()
@@ -138,8 +146,7 @@ def tidy(address: str | None) -> str | None:
         return None
     labels = plain.split(".")
     fits = len(labels) > 1 and all(LABEL.fullmatch(label) for label in labels)
-    dots = local.startswith(".") or local.endswith(".") or ".." in local
-    return f"{local}@{plain}" if fits and not dots else None
+    return plain if fits else None
 
 
 def ensure_mailings(connection: Any, names: Iterable[str], now: datetime) -> None:

@@ -145,11 +145,18 @@ class Worker:
         moment = self.house.now()
         taken = [rows[one.message_id] for one in receipts if one.outcome == Outcome.TAKEN]
         if channels.writes_mail(self.house, name):
-            self.teller().delivered(taken, moment)
+            self.tell(taken, moment)
         settled = [self.after(rows[one.message_id], one, moment) for one in receipts]
         self.settle(settled)
         unknown = [one["message_id"] for one in settled if one["returned"] == Returned.HARD]
         take_refused(self.house, [rows[one] for one in unknown], moment)
+
+    def tell(self, taken: Sequence[Row], moment: datetime) -> None:
+        """An inbox without room costs an event; it must not cast doubt on what has left."""
+        try:
+            self.teller().delivered(taken, moment)
+        except SyottoError as error:
+            log.warning("%s", error)
 
     def after(self, row: Row, receipt: Receipt, now: datetime) -> Row:
         """What a receipt makes of a message."""

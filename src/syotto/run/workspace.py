@@ -1,8 +1,9 @@
-"""A new workspace: a folder with a `syotto.toml` that teaches its settings."""
+"""A new workspace: a `syotto.toml` that teaches its settings, and a content to begin with."""
 
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 from syotto.errors import InputError
@@ -25,6 +26,11 @@ OPENING = """\
 """
 CLOSING = """\
 
+# A way out for messages: docs/mail.md. `paper` only writes them down, to try it.
+# [channels.email]
+# kind = "paper"
+# from = "Ann Ahola <ann@example.com>"
+
 # How a file's columns become ours; kept here once you accepted a mapping.
 # [map.order_lines]
 # order_id = "InvoiceNo"
@@ -32,8 +38,11 @@ CLOSING = """\
 """
 
 
+EXAMPLE = files("syotto.run").joinpath("data/welcome.mjml")
+
+
 def create(folder: Path, given: dict[str, object] | None = None) -> Path:
-    """Write `folder/syotto.toml`; `given` settings stand there without a #.
+    """Write `folder/syotto.toml` and an example in `content/`; `given` settings stand without a #.
 
     Raises InputError where there is a workspace already, or the path is a file.
     """
@@ -46,7 +55,15 @@ def create(folder: Path, given: dict[str, object] | None = None) -> Path:
         raise InputError(f"{folder} is a file, not a folder.", fix="Name a new folder.")
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(settings_text(given or {}), encoding="utf-8")
+    write_example(folder / "content" / "welcome.mjml")
     return path
+
+
+def write_example(path: Path) -> None:
+    """A content to begin with; one that is there is left as it is."""
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def settings_text(given: dict[str, object]) -> str:

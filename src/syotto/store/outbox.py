@@ -59,7 +59,7 @@ outbox = sa.Table(
     ),
     sa.Index("outbox_leaving", "claimed_until", sqlite_where=LEAVING, postgresql_where=LEAVING),
     sa.Index("outbox_address", "address"),
-    sa.Index("outbox_told", "mailing_id", "state", "reason"),
+    sa.Index("outbox_told", "mailing_id", "state"),
 )  # fmt: skip
 
 mailings = sa.Table(
@@ -99,6 +99,9 @@ paces = sa.Table(
 def insert_new(connection: sa.Connection, table: sa.Table, key: str, rows: Sequence[Row]) -> int:
     """Inserts rows whose `key` is not there yet; returns how many those were."""
     statement = insert_into(connection, table).on_conflict_do_nothing(index_elements=[key])
+    if connection.dialect.name == "postgresql":  # its driver does not count over many rows
+        new = connection.scalars(statement.returning(table.c[key]), [dict(row) for row in rows])
+        return len(new.all())
     return connection.execute(statement, [dict(row) for row in rows]).rowcount
 
 

@@ -87,7 +87,7 @@ def add_indexes() -> None:
     op.create_index("outbox_claimed", "outbox", ["claimed_until"], **where("state = 'claimed'"))
     op.create_index("outbox_leaving", "outbox", ["claimed_until"], **where("state = 'leaving'"))
     op.create_index("outbox_address", "outbox", ["address"])
-    op.create_index("outbox_told", "outbox", ["mailing_id", "state", "reason"])
+    op.create_index("outbox_told", "outbox", ["mailing_id", "state"])
 
 
 def where(condition: str) -> dict[str, Any]:
