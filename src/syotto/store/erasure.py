@@ -18,14 +18,20 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import sqlalchemy as sa
 
+from syotto.schema.personal import BLACK
 from syotto.schema.table import TableSpec
 from syotto.store.ledger import Ledger, metadata
 from syotto.store.log import Log, log_schema
 
 NEW, OLD = ".rewriting-", ".old-"
 Clean = Callable[[pa.Table], pa.Table]
-STAYS = {"builds", "loads", "erasures", "suppressed", "marks", "removals", "sources", "source_days"}
-"""Tables of the ledger without a person."""
+STAYS = {
+    "builds", "loads", "erasures", "suppressed", "marks", "removals", "sources", "source_days",
+    "users", "sessions", "api_tokens", "contents", "mailings", "paces",
+}  # fmt: skip
+"""Tables of the ledger without a customer; who works here is no customer."""
+BLANKED = {"audit": ("subject", "detail")}
+"""Rows that stay, without the cells that name somebody: that somebody looked stays on record."""
 JSON_END = ".json"
 
 
@@ -104,7 +110,7 @@ def history_of(log: Log, spec: TableSpec) -> str:
 def erase_rows(
     connection: sa.Connection, about: Callable[[str, dict[str, Any]], bool]
 ) -> dict[str, int]:
-    """Deletes the rows of the ledger that are about somebody; rows by table."""
+    """Deletes or blanks the rows of the ledger that are about somebody; rows by table."""
     gone: dict[str, int] = {}
     for table in metadata.sorted_tables[::-1]:
         if table.name in STAYS or not sa.inspect(connection).has_table(table.name):
@@ -115,9 +121,11 @@ def erase_rows(
             for row in connection.execute(sa.select(table)).mappings()
             if about(table.name, dict(row))
         ]
+        blank = dict.fromkeys(BLANKED.get(table.name, ()), BLACK)
         for values in found:
             chosen = sa.and_(*(column == value for column, value in zip(key, values, strict=True)))
-            connection.execute(sa.delete(table).where(chosen))
+            change = sa.update(table).values(**blank) if blank else sa.delete(table)
+            connection.execute(change.where(chosen))
         if found:
             gone[table.name] = len(found)
     return gone
