@@ -1,7 +1,7 @@
 """syotto: whom to contact, with what, and whom to leave alone, in euros.
 
-`syotto.open_workspace(path)`, `syotto.basket`, `syotto.journeys`, `syotto.offers` are imported when
-first used.
+`syotto.open_workspace(path)`, `syotto.basket`, `syotto.identity`, `syotto.journeys`,
+`syotto.offers` are imported when first used.
 """
 
 from __future__ import annotations
@@ -10,11 +10,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from syotto.api import basket as basket, journeys as journeys, offers as offers
+    from syotto.api import (
+        basket as basket,
+        identity as identity,
+        journeys as journeys,
+        offers as offers,
+    )
     from syotto.api.workspace import open_workspace as open_workspace
 
 __version__ = "0.1.0"
-__all__ = ["basket", "journeys", "offers", "open_workspace"]
+__all__ = ["basket", "identity", "journeys", "offers", "open_workspace"]
 
 
 def __getattr__(name: str) -> Any:

@@ -40,13 +40,18 @@ def moments(frame: Any, column: str, *, name: str, also: tuple[str, ...] = ()) -
     return table.set_column(table.column_names.index(column), column, plain)
 
 
-def _table(frame: Any, columns: tuple[str, ...], name: str) -> pa.Table:
+def whole(frame: Any, name: str) -> pa.Table:
+    """All columns of a frame. Raises InputError for a thing that is no frame."""
     if not hasattr(frame, "__arrow_c_stream__"):
         raise InputError(
             f"`{name}` is a {type(frame).__name__}, not a dataframe",
             fix="give a pyarrow, pandas (2.2 or newer), polars, DuckDB or Ibis table",
         )
-    table = frame if isinstance(frame, pa.Table) else pa.table(frame)
+    return frame if isinstance(frame, pa.Table) else pa.table(frame)
+
+
+def _table(frame: Any, columns: tuple[str, ...], name: str) -> pa.Table:
+    table = whole(frame, name)
     missing = [column for column in columns if column not in table.column_names]
     if missing:
         raise InputError(

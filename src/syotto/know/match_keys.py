@@ -1,0 +1,178 @@
+"""Records of people and companies as they are compared: plain text, bare numbers, weighted words.
+
+Case, accents and punctuation do not tell people apart. Words of a company's name or street weigh
+by how rare they are, ln(1 + rows / rows with the word), after legal forms (Ltd, GmbH, Oy) are gone:
+"Aalto Pumps" and "Aalto Pump Services Ltd" share the word that matters.
+
+Source of the weights: inverse document frequency, Spärck Jones (1972).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import phonenumbers
+import pyarrow as pa
+import pyarrow.compute as pc
+from cleanco import basename
+from numpy.typing import NDArray
+
+from syotto.maths.codes import arrow, ranked
+
+Longs = NDArray[np.int64]
+LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th"}
+WORDS = pa.list_(pa.struct({"word": pa.string(), "weight": pa.float64()}))
+MADE_BY_SYSTEMS = ("unique_id", "side")
+PEOPLE = (
+    "first_name", "last_name", "birth_date", "national_id", "email", "phone", "street", "postcode",
+    "city", "country", "company",
+)  # fmt: skip
+COMPANIES = (
+    "company", "domain", "registration_no", "email", "phone", "street", "postcode", "city",
+    "country",
+)  # fmt: skip
+WORDED = ("company", "street")
+
+
+def keys_of_people(records: pa.Table) -> pa.Table:
+    """Records (unique_id, side and any of PEOPLE) with the columns they are compared by."""
+    return made(records, PEOPLE, worded=("company",))
+
+
+def keys_of_companies(records: pa.Table) -> pa.Table:
+    """Records (unique_id, side and any of COMPANIES) with the columns they are compared by."""
+    keys = made(records, COMPANIES, worded=WORDED)
+    if "street_words" in keys.column_names:
+        house = pc.extract_regex(keys["street"], r"(?:^|\D)(?P<number>\d+)").combine_chunks()
+        keys = keys.append_column("house", pc.struct_field(house, "number"))
+    return keys
+
+
+def made(records: pa.Table, columns: tuple[str, ...], worded: tuple[str, ...]) -> pa.Table:
+    keys = records.select([name for name in MADE_BY_SYSTEMS if name in records.column_names])
+    country = records["country"] if "country" in records.column_names else None
+    for name in columns:
+        if name not in records.column_names:
+            continue
+        given = records[name].cast(pa.string())
+        values = telephone(given, country) if name == "phone" else MAKERS.get(name, plain)(given)
+        keys = keys.append_column(name, values)
+        if name in worded:
+            keys = with_words(keys, name, values)
+    return keys
+
+
+def plain(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Small letters without accents, digits, single blanks; nothing is null."""
+    bare = pc.utf8_lower(
+        pc.replace_substring_regex(pc.utf8_normalize(values, "NFKD"), r"\p{M}", "")
+    )
+    for letter, letters in LETTERS.items():
+        bare = pc.replace_substring(bare, letter, letters)
+    bare = pc.replace_substring_regex(bare, r"['’.]", "")
+    bare = pc.utf8_trim_whitespace(pc.replace_substring_regex(bare, r"[^\p{L}\p{N}]+", " "))
+    return filled(bare)
+
+
+def number(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Letters and digits alone: registration and identity numbers, days of birth."""
+    return filled(pc.replace_substring_regex(pc.utf8_upper(values), r"[^\p{L}\p{N}]+", ""))
+
+
+def address(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    """An e-mail address or domain in small letters."""
+    return filled(
+        pc.replace_substring_regex(pc.utf8_lower(values), r"^https?://|^www\.|\s|/.*$", "")
+    )
+
+
+def filled(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.if_else(pc.equal(values, ""), pa.scalar(None, pa.string()), values)
+
+
+def company(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A company's name without its legal form."""
+    return plain(each(values, lambda name: basename(" ".join(name.split()))))
+
+
+def telephone(values: pa.ChunkedArray, country: pa.ChunkedArray | None) -> pa.ChunkedArray:
+    """With the country's code where number and country tell it, else the digits."""
+    if country is None:
+        return each(values, lambda text: dialled(text, None))
+    both = pc.binary_join_element_wise(
+        pc.fill_null(country.cast(pa.string()), ""), values, "\x1f", null_handling="emit_null"
+    )
+    return each(both, lambda text: dialled(*reversed(text.split("\x1f", 1))))
+
+
+def dialled(text: str, country: str | None) -> str:
+    try:
+        found = phonenumbers.parse(text, (country or "").strip().upper() or None)
+        return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164)
+    except phonenumbers.NumberParseException:
+        return "".join(sign for sign in text if sign.isdigit())
+
+
+def each(values: pa.ChunkedArray, how: Callable[[str], str]) -> pa.ChunkedArray:
+    """`how` of each different value; nothing is null."""
+    coded = values.combine_chunks().dictionary_encode()
+    told = pa.array([how(value) or None for value in coded.dictionary.to_pylist()], pa.string())
+    return pa.chunked_array([told.take(coded.indices)])
+
+
+MAKERS: dict[str, Callable[[pa.ChunkedArray], pa.ChunkedArray]] = {
+    "national_id": number, "registration_no": number, "birth_date": number,
+    "email": address, "domain": address, "company": company,
+}  # fmt: skip
+
+
+def with_words(keys: pa.Table, name: str, values: pa.ChunkedArray) -> pa.Table:
+    """Adds NAME_words (a list of word and weight), NAME_weight (their sum), NAME_rare (the rarest
+    two words, ascending, joined) and NAME_rarest."""
+    words, weight, rarest, rare = weighed(values)
+    for column, made_of in (
+        ("words", words), ("weight", weight), ("rarest", rarest), ("rare", rare),
+    ):  # fmt: skip
+        keys = keys.append_column(f"{name}_{column}", made_of)
+    return keys
+
+
+def weighed(values: pa.ChunkedArray) -> tuple[pa.Array, pa.Array, pa.Array, pa.Array]:
+    """Each row's different words with their weights, their sum, and its rarest words."""
+    lists = pc.split_pattern(pc.fill_null(values, ""), " ").combine_chunks()
+    row = pc.list_parent_indices(lists).to_numpy().astype(np.int64)
+    code, names = ranked(pa.chunked_array([lists.flatten()]))
+    pair = np.unique(row * (len(names) + 1) + code)
+    row, code = np.divmod(pair, len(names) + 1)
+    use = np.asarray(pc.not_equal(names, "").to_numpy(zero_copy_only=False))[code]
+    row, code = row[use], code[use]
+    weights = np.log1p(len(values) / np.bincount(code, minlength=len(names)).clip(1))
+    order = np.lexsort((code, -weights[code], row))
+    row, code = row[order], code[order]
+    starts = np.searchsorted(row, np.arange(len(values) + 1))
+    size = np.diff(starts)
+    items = pa.StructArray.from_arrays(
+        [names.take(arrow(code)), arrow(weights[code])], ["word", "weight"]
+    )
+    none = pa.array(size == 0)
+    words = pa.ListArray.from_arrays(arrow(starts.astype(np.int32)), items, mask=none).cast(WORDS)
+    total = np.bincount(row, weights[code], minlength=len(values))
+    rarest = nth(names, code, starts, size, 0)
+    second = nth(names, code, starts, size, 1)
+    rare = pc.if_else(
+        pc.less(rarest, second),
+        pc.binary_join_element_wise(rarest, second, " "),
+        pc.binary_join_element_wise(second, rarest, " "),
+    )
+    return words, arrow(total), rarest, rare
+
+
+def nth(names: pa.Array, code: Longs, starts: Longs, size: Longs, place: int) -> pa.Array:
+    """The word at a place of each row's words; null where it has fewer."""
+    at = np.minimum(starts[:-1] + place, max(len(code) - 1, 0))
+    if not len(code):
+        return pa.nulls(len(size), pa.string())
+    return pc.if_else(
+        pa.array(size > place), names.take(arrow(code[at])), pa.scalar(None, pa.string())
+    )
