@@ -6,11 +6,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
+from syotto.ask.today import today
 from syotto.run.build import build
 from syotto.run.load import load, undo
 from syotto.run.rights import Recipient, give, rights_of, suppress, withdraw
+from syotto.run.waits import about
 from syotto.schema.raw import PEOPLE
-from syotto.schema.raw_world import CONSENTS, SUPPRESSIONS
+from syotto.schema.raw_world import CASES, CONSENTS, SUPPRESSIONS
 from tests.company import order_lines, workspace
 from tests.run.loaded import rows
 from tests.tables import arrow, drawn
@@ -137,3 +139,34 @@ def test_a_suppression_holds_whatever_the_build_says(house):
         house, [Recipient("c0001", ADDRESS)], purpose="mailing", channel="email", now=NOW
     )
     assert right[0].reason == "Suppressed: bounced."
+
+
+def test_who_objects_to_profiling_is_off_todays_list_before_the_next_build(house):
+    build(house)
+    listed = today(house)
+    assert listed.actions
+    first = listed.actions[0].customer_id
+    say(house, withdraw, person=first, purpose="profiling", channel="any")
+    after = today(house)
+    assert first not in {action.customer_id for action in after.actions}
+    assert after.open == listed.open - 1
+    say(house, give, person=first, purpose="profiling", channel="any", at=NOW + timedelta(days=1))
+    assert today(house).open == listed.open
+
+
+def test_what_waits_for_us_and_the_zone_of_a_person_are_known_to_the_guard(house):
+    people = "source_id | email | time_zone\nc0001 | c0001@mill.example | Europe/Helsinki"
+    load(house, "people", [frame(PEOPLE, people)])
+    build(house)
+    as_of = house.warehouse.open().build.as_of
+    opened = f"{as_of - timedelta(days=2):%Y-%m-%d}"
+    cases = f"case_id | person_ref | kind | opened_at\nk1 | c0001 | complaint | {opened}"
+    load(house, "cases", [frame(CASES, cases)])
+    build(house)
+    known = about(house, ["c0001", "c0002"])
+    assert known["c0001"].time_zone == "Europe/Helsinki"
+    assert known["c0001"].hold.reason == "a complaint is open"
+    assert known["c0002"].hold is None
+    decided = house.warehouse.open().table("decisions").to_pyarrow().to_pylist()
+    reasons = {row["customer_id"]: row["reason"] for row in decided}
+    assert reasons["c0001"] in ("held", "no_gain", "no_candidate")

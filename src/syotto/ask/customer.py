@@ -15,6 +15,7 @@ from syotto.ask.feedback import Said, newest
 from syotto.ask.lately import Happened, lately
 from syotto.ask.left_alone import in_words
 from syotto.ask.months import every_month, first_of_month
+from syotto.ask.permitted import Permitted, permitted
 from syotto.ask.sources import Sources, asked, first, product_names
 from syotto.ask.words import called, interval, money
 from syotto.ask.worth import Worth
@@ -92,6 +93,7 @@ class Customer:
     months: list[Month]
     said: list[Said]
     lately: list[Happened]
+    rights: list[Permitted]
 
 
 def customer(house: Sources, customer_id: str) -> Customer:
@@ -118,6 +120,7 @@ def customer(house: Sources, customer_id: str) -> Customer:
         months=months(bought),
         said=newest(house, snapshot, customer_id=customer_id),
         lately=lately(house, customer_id),
+        rights=permitted(house, snapshot, customer_id),
     )
 
 

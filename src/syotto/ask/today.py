@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from syotto.ask.customers import known_as
 from syotto.ask.feedback import Said, Standing, standing
 from syotto.ask.left_alone import LeftAlone, left_alone
+from syotto.ask.objected import objected_lately
 from syotto.ask.sources import (
     Sources,
     asked,
@@ -112,7 +113,7 @@ def today(house: Sources, wanted: Wanted | None = None) -> Today:
     wanted = wanted or Wanted()
     snapshot = house.warehouse.open()
     said = standing(house, snapshot, house.now())
-    chosen = narrowed(on_the_list(snapshot), wanted)
+    chosen = without(narrowed(on_the_list(snapshot), wanted), objected_lately(house, snapshot))
     accepted, hidden = answered(chosen, said)
     remaining = chosen.filter(pc.invert(among(chosen, accepted + hidden)))
     page = beyond(chosen, wanted.after)
@@ -162,6 +163,13 @@ def narrowed(table: pa.Table, wanted: Wanted) -> pa.Table:
         if value is not None:
             table = table.filter(pc.equal(table[column], value))
     return table
+
+
+def without(table: pa.Table, gone: set[str]) -> pa.Table:
+    """The list without these customers."""
+    if not gone:
+        return table
+    return table.filter(pc.invert(pc.is_in(table["customer_id"], pa.array(sorted(gone)))))
 
 
 def beyond(table: pa.Table, decision_id: str | None) -> pa.Table:

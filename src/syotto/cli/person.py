@@ -35,6 +35,7 @@ def forget(
     Example: syotto forget shop ann@mill.fi --yes
     """
     from syotto.run import forget as forgetting
+    from syotto.run.audit import Act, at_the_keyboard, note
     from syotto.run.house import open_house
 
     house = open_house(folder)
@@ -48,7 +49,9 @@ def forget(
         grid(("Table", "Rows"), [(name, f"{n:,}") for name, n in found.rows.items()], numbers=(1,))
         say("Nothing was erased. Add --yes to do it; it cannot be taken back.")
         return
-    done = forgetting.forget(house, person, by=by, progress=say)
+    who = at_the_keyboard()
+    done = forgetting.forget(house, person, by=by or who, progress=say)
+    note(house, Act(who, "change", "syotto forget", detail=f"erasure {done.erasure_id}"))
     if as_json:
         print_json(done)
         return
@@ -70,7 +73,11 @@ def export(
     Example: syotto person export shop ann@mill.fi --out ann.html
     """
     from syotto.run.access import access, write
+    from syotto.run.audit import Act, at_the_keyboard, note
     from syotto.run.house import open_house
 
-    page, data = write(access(open_house(folder), person), out)
+    house = open_house(folder)
+    found = access(house, person)
+    note(house, Act(at_the_keyboard(), "export", "syotto person export", subject=person))
+    page, data = write(found, out)
     say(f"Written: {page} and {data}.")

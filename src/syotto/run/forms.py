@@ -22,8 +22,11 @@ from syotto.run import clock
 from syotto.run.collect import Collector
 from syotto.run.house import House
 from syotto.run.links import key_of
+from syotto.run.preferences import ask_to_confirm
 from syotto.run.sources import ensure_source
+from syotto.schema.lawful import channel_of, purpose_of
 from syotto.schema.source import SourceKind
+from syotto.schema.words import Purpose
 from syotto.sense import forms
 from syotto.sense.addresses import shortened
 from syotto.sense.forms import Form, Question
@@ -115,8 +118,27 @@ class Desk:
         )
         source = await collector.aside(ensure_source, self.house, f"form-{name}", SourceKind.FORM)
         await collector.take(source, take_events([event]), "form")
+        if not spam and fields.get("email"):
+            await collector.aside(self.ask_to_confirm, form, answer.given, event, fields["email"])
         wants = form.remember and answer.given.get("remember") and event.get("userId")
         return self.signed({"p": event["userId"], "k": [*told, *fields]}) if wants else None
+
+    def ask_to_confirm(
+        self, form: Form, given: Mapping[str, str], event: Mapping[str, Any], address: str
+    ) -> None:
+        """Mails that ask whether it was them, for the boxes that want it."""
+        for box in forms.to_confirm(form, given):
+            purpose = purpose_of(box.purpose, box.channel) or Purpose.MAILING
+            ask_to_confirm(
+                self.house,
+                content=box.confirm,
+                person_id=event.get("userId"),
+                address=address,
+                purpose=purpose,
+                channel=channel_of(box.channel),
+                wording=box.wording,
+                version=box.version,
+            )
 
     def count(self, address: str | None) -> None:
         """Raises TooMany where a network has sent too many answers within the hour."""

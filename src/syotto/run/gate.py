@@ -25,6 +25,7 @@ from syotto.run.channels import writes_mail
 from syotto.run.contact_rules import contact_rules
 from syotto.run.house import House
 from syotto.run.rights import Recipient, Right, rights_of
+from syotto.run.waits import NOBODY, About, about
 from syotto.schema.words import Channel, Lane, Purpose
 from syotto.store import outbox as book
 
@@ -74,9 +75,18 @@ def of_one_sort(
         ]
     rules = contact_rules(house.settings)
     known = known_of(house, rows, rules, channel, now)
+    waits = about(house, [row["person_id"] for row in rows if row["person_id"]])
     asked = Asked(channel, lane, sells=purpose != Purpose.SERVICE)
     return [
-        bulk(right, track.allowed, asked, known, row, rules, now)
+        bulk(
+            right,
+            track.allowed,
+            asked,
+            known,
+            (row, waits.get(row["person_id"], NOBODY)),
+            rules,
+            now,
+        )
         for right, track, row in zip(rights, tracking, rows, strict=True)
     ]
 
@@ -90,15 +100,17 @@ def bulk(
     tracked: bool,
     asked: Asked,
     known: dict[str, Known],
-    row: Row,
+    message: tuple[Row, About],
     rules: ContactRules,
     now: datetime,
 ) -> Judgement:
     """What is let go counts for the next message to the same address."""
     if not right.allowed:
         return Judgement(SKIP, right.reason)
+    row, waits = message
     address = row["address"].lower()
-    person = replace(known[address], time_zone=row["given"].get(ZONE))
+    zone = row["given"].get(ZONE) or waits.time_zone
+    person = replace(known[address], time_zone=zone, hold=waits.hold)
     verdict = judge(asked, person, rules, now)
     if verdict.action == SEND:
         sent = (*known[address].sent, Sent(asked.channel, now))

@@ -28,7 +28,6 @@ ANSWER = pa.schema(
 )
 FEW = 2_000
 """So many are looked up one by one in the ledger; more are compared with all of it."""
-NO = ibis.literal(value=False)
 Answer = dict[str, Any]
 NOBODY_KNOWS: Answer = {
     "allowed": False,
@@ -70,16 +69,52 @@ def spelled(addresses: pa.ChunkedArray, channel: str) -> pa.ChunkedArray:
 def as_built(house: House, asked: pa.Table, purpose: str, channel: str) -> pa.Table:
     """What the newest build says; of who it does not know, what holds for strangers."""
     pair = pair_of(purpose, channel)
-    stranger = NEEDED if purpose == Purpose.SERVICE else NOBODY_KNOWS
+    stranger = strangers(asked.num_rows, NEEDED if purpose == Purpose.SERVICE else NOBODY_KNOWS)
     snapshot = newest(house)
     if pair is None or snapshot is None:
-        return pa.Table.from_pylist([dict(stranger)] * asked.num_rows, ANSWER)
+        return stranger.select(ANSWER.names)
     permissions = snapshot.table(PERMISSIONS.name)
     about = permissions.filter(permissions.purpose == pair[0].value)
     about = about.filter(about.channel == pair[1].value)
-    numbered = asked.append_column("place", pa.array(range(asked.num_rows), pa.int64()))
-    answers = matched(about, ibis.memtable(numbered), stranger)
-    return snapshot.backend().to_pyarrow(answers).select(ANSWER.names).cast(ANSWER)
+    numbered = asked.append_column("place", pa.array(np.arange(asked.num_rows)))
+    run = snapshot.backend().to_pyarrow
+    found = placed(stranger, run(by_person(about, ibis.memtable(numbered))))
+    doubtful = doubts(found, numbered)
+    if doubtful.num_rows:
+        found = placed(found, run(by_address(about, ibis.memtable(doubtful))))
+    return found.select(ANSWER.names)
+
+
+def strangers(rows: int, answer: Answer) -> pa.Table:
+    """The same answer for everybody; `own_address` is the one that the build knows them by."""
+    columns = {
+        field.name: pa.repeat(pa.scalar(answer[field.name], field.type), rows) for field in ANSWER
+    }
+    return pa.table({**columns, "own_address": pa.nulls(rows, pa.string())})
+
+
+def placed(found: pa.Table, answers: pa.Table) -> pa.Table:
+    """The table with these answers at their places."""
+    places = answers["place"].to_numpy()
+    order = pa.array(np.argsort(places))
+    mask = np.zeros(found.num_rows, bool)
+    mask[places] = True
+    columns = {}
+    for name in found.column_names:
+        kind = found[name].type
+        new = answers[name].cast(kind).combine_chunks().take(order)
+        columns[name] = new if mask.all() else pc.replace_with_mask(flat(found[name]), mask, new)
+    return pa.table(columns)
+
+
+def flat(column: pa.ChunkedArray) -> pa.Array:
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+
+
+def doubts(found: pa.Table, asked: pa.Table) -> pa.Table:
+    """Those whose address is another one than the build knows them by."""
+    same = pc.fill_null(pc.equal(found["own_address"], asked["address"]), fill_value=False)
+    return asked.filter(pc.and_(pc.is_valid(asked["address"]), pc.invert(same)))
 
 
 def newest(house: House) -> Snapshot | None:
@@ -90,40 +125,28 @@ def newest(house: House) -> Snapshot | None:
     return None
 
 
-def matched(permissions: ibis.Table, asked: ibis.Table, stranger: Mapping[str, Any]) -> ibis.Table:
-    """A person's own row, or the one of their address; an objection of either counts for both."""
-    own = permissions.select(
-        "person_id", "allowed", "basis", "reason", "since", refused=refusal(permissions)
+def by_person(permissions: ibis.Table, asked: ibis.Table) -> ibis.Table:
+    """place and the answer of a person's own row."""
+    own = permissions.select("person_id", *ANSWER.names, own_address=permissions.address)
+    joined = asked.select("place", "person_id").join(own, "person_id")
+    return joined.select("place", *ANSWER.names, "own_address")
+
+
+def by_address(permissions: ibis.Table, asked: ibis.Table) -> ibis.Table:
+    """place and the answer of an address, where it is about to be used by somebody whom the build
+    does not know by it: an objection before a permission, that before no basis.
+    """
+    named = permissions.semi_join(asked, permissions.address == asked.address)
+    refused = ~named.allowed & named.stated
+    weighed = named.mutate(weight=ibis.cases((refused, 2), (named.allowed, 1), else_=0))
+    answers = weighed.group_by(own_address="address").agg(
+        weight=weighed.weight.max(),
+        **{name: weighed[name].argmax(weighed.weight) for name in ANSWER.names},
     )
-    addressed = by_address(permissions)
-    joined = asked.left_join(own, "person_id").drop("person_id_right")
-    joined = joined.left_join(addressed, joined.address == addressed.at_address)
-    of_address = (joined.a_refused | joined.allowed.isnull()) & ~joined.refused.fill_null(NO)
-    unknown = joined.allowed.isnull() & joined.a_allowed.isnull()
-    answers = {
-        name: ibis.cases(
-            (unknown, ibis.literal(stranger[name], type=joined[name].type())),
-            (of_address.fill_null(NO), joined[f"a_{name}"]),
-            else_=joined[name],
-        )
-        for name in ANSWER.names
-    }
-    return joined.select("place", **answers).order_by("place")
-
-
-def refusal(permissions: ibis.Table) -> ibis.Value:
-    return ~permissions.allowed & permissions.stated
-
-
-def by_address(permissions: ibis.Table) -> ibis.Table:
-    """One row for each address: an objection before a permission, that before no basis."""
-    named = permissions.filter(permissions.address.notnull())
-    weight = ibis.cases((refusal(named), 2), (named.allowed, 1), else_=0)
-    weighed = named.mutate(weight=weight)
-    return weighed.group_by(at_address="address").agg(
-        a_refused=refusal(weighed).any(),
-        **{f"a_{name}": weighed[name].argmax(weighed.weight) for name in ANSWER.names},
-    )
+    mine = permissions.select("person_id").distinct().mutate(known=True)
+    joined = asked.join(answers, asked.address == answers.own_address).left_join(mine, "person_id")
+    counts = joined.known.isnull() | (joined.weight == 2)
+    return joined.filter(counts).select("place", *ANSWER.names, "own_address")
 
 
 def with_changes(

@@ -42,6 +42,7 @@ from syotto.sense.formats import Part, Reading, decided, first_values, reconside
 from syotto.sense.frames import query_arrow
 from syotto.sense.guess import Choice, Sample
 from syotto.sense.mapping import read_mapping
+from syotto.sense.opt_outs import told_apart
 from syotto.sense.ready import looked_at, ready, ready_rows
 from syotto.sense.rejects import Reject
 from syotto.sense.source import Source, engine
@@ -146,7 +147,9 @@ def load(
         scratch(house.folder) as place,
         closing(Loading(house, spec, source or OWN, full, place, progress)) as load,
     ):
-        return run(load, opened(files, connection, place), given, keep=keep)
+        found = opened(files, connection, place)
+        apart = [told_apart(one, spec.name, house.now()) for one in found]
+        return run(load, apart, given, keep=keep)
 
 
 def spec_of(table: str) -> TableSpec:

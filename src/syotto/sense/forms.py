@@ -12,6 +12,7 @@
     channel = "email"
     wording = "Send me news about spare parts by e-mail."
     version = "2026-05"
+    confirm = "confirm"                # content of a mail that asks whether it was them
 
 No box is ticked beforehand, and a box that is not ticked says nothing: it takes back no permission.
 """
@@ -61,6 +62,7 @@ class Consent:
     wording: str
     channel: str = "email"
     version: str = ""
+    confirm: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ def consent(form: str, given: Mapping[str, Any]) -> Consent:
     except TypeError as error:
         raise SettingError(
             f"A consent of [forms.{form}] is not right: {error}.",
-            fix="It has purpose, wording, channel and version.",
+            fix="It has purpose, wording, channel, version and confirm.",
         ) from error
 
 
@@ -174,8 +176,17 @@ def answered(form: Form, given: Mapping[str, str], known: Sequence[str] = ()) ->
     return found
 
 
+def to_confirm(form: Form, given: Mapping[str, str]) -> list[Consent]:
+    """The boxes that were ticked and count only once the person has confirmed them by mail."""
+    return [
+        box
+        for number, box in enumerate(form.consents)
+        if box.confirm and given.get(f"consent_{number}")
+    ]
+
+
 def agreed(form: Form, given: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The boxes that were ticked, with their wording as it was shown."""
+    """The boxes that were ticked, with their wording as it was shown; they count at once."""
     return [
         {
             "purpose": box.purpose,
@@ -185,7 +196,7 @@ def agreed(form: Form, given: Mapping[str, str]) -> list[dict[str, Any]]:
             "given": True,
         }
         for number, box in enumerate(form.consents)
-        if given.get(f"consent_{number}")
+        if given.get(f"consent_{number}") and not box.confirm
     ]
 
 

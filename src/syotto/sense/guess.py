@@ -228,6 +228,8 @@ STANDS_IN = {
     ("people", "source_id"): "email",
 }
 """Where a source has no number for a thing, this serves as one."""
+BY_EMAIL = {"suppressions": "identifier", "consents": "person_ref"}
+"""Lists that are about e-mail where they say nothing else."""
 
 
 def fallbacks(
@@ -237,6 +239,8 @@ def fallbacks(
     have = {*found, *taken}
     if spec.name == "order_lines" and "quantity" not in have and "amount" in have:
         found["quantity"] = Choice("quantity", "1", SURE, "no quantity: every line counts as one")
+    if "channel" not in have and spec.name in BY_EMAIL and BY_EMAIL[spec.name] in have:
+        found["channel"] = Choice("channel", "'email'", SURE, "no channel: e-mail")
     for (table, column), other in STANDS_IN.items():
         if table == spec.name and column not in have and other in found:
             name = quoted(found[other].expression, sample)

@@ -234,6 +234,25 @@ EXPOSURES = {
     "arm": "arm group variant treatment_group",
     "propensity": "propensity propensity_score action_prob probability",
 }
+CONSENTS = {
+    "person_ref": "person_ref " + PERSON + " email_address recipient",
+    "purpose": "purpose category subscription subscription_type topic list list_name tarkoitus "
+    "zweck",
+    "channel": "channel medium kanava kanal canal",
+    "basis": "basis legal_basis lawful_basis legal_basis_for_processing rechtsgrundlage peruste",
+    "given": "given consent opt_in opted_in subscribed granted status suostumus einwilligung",
+    "at": "at date timestamp created_at updated_at consent_date opt_in_date pvm datum",
+    "wording": "wording text consent_text statement teksti",
+    "proof": "proof evidence url ip source_url explanation legal_basis_explanation",
+}
+SUPPRESSIONS = {
+    "identifier": "identifier email email_address address phone phone_number recipient "
+    "sahkoposti emailadresse",
+    "channel": "channel medium kanava kanal",
+    "reason": "reason cause type unsubscribe_reason unsubscribed_reason email_invalid_cause syy "
+    "grund",
+    "at": "at date timestamp created_at added_at unsubscribed_at since pvm datum",
+}
 NAMES: dict[str, dict[str, str]] = {
     "order_lines": ORDER_LINES,
     "products": PRODUCTS,
@@ -243,4 +262,6 @@ NAMES: dict[str, dict[str, str]] = {
     "subscriptions": SUBSCRIPTIONS,
     "rates": RATES,
     "exposures": EXPOSURES,
+    "consents": CONSENTS,
+    "suppressions": SUPPRESSIONS,
 }

@@ -18,18 +18,20 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import sqlalchemy as sa
 
+from syotto.schema.personal import BLACK
 from syotto.schema.table import TableSpec
 from syotto.store.ledger import Ledger, metadata
 from syotto.store.log import Log, log_schema
 
 NEW, OLD = ".rewriting-", ".old-"
 Clean = Callable[[pa.Table], pa.Table]
-STAYS = {"builds", "loads", "erasures", "suppressed", "marks", "removals", "sources", "source_days"}
-"""Tables of the ledger without a person."""
-OURS = {"users", "sessions", "sign_in_waits", "api_tokens"}
-"""Who works here stays able to sign in, also where they are a customer too."""
-BLANKED = {"audit": {"subject": None, "detail": "erased"}}
-"""Tables that keep that something happened, and no longer about whom."""
+STAYS = {
+    "builds", "loads", "erasures", "suppressed", "marks", "removals", "sources", "source_days",
+    "users", "sessions", "sign_in_waits", "api_tokens", "contents", "mailings", "paces",
+}  # fmt: skip
+"""Tables of the ledger without a customer; who works here is no customer."""
+BLANKED = {"audit": ("subject", "detail")}
+"""Rows that stay, without the cells that name somebody: that somebody looked stays on record."""
 JSON_END = ".json"
 
 
@@ -111,7 +113,7 @@ def erase_rows(
     """Deletes or blanks the rows of the ledger that are about somebody; rows by table."""
     gone: dict[str, int] = {}
     for table in metadata.sorted_tables[::-1]:
-        if table.name in STAYS | OURS or not sa.inspect(connection).has_table(table.name):
+        if table.name in STAYS or not sa.inspect(connection).has_table(table.name):
             continue
         key = list(table.primary_key)
         found = [
@@ -119,11 +121,11 @@ def erase_rows(
             for row in connection.execute(sa.select(table)).mappings()
             if about(table.name, dict(row))
         ]
+        blank = dict.fromkeys(BLANKED.get(table.name, ()), BLACK)
         for values in found:
             chosen = sa.and_(*(column == value for column, value in zip(key, values, strict=True)))
-            blank = BLANKED.get(table.name)
-            gone_now = sa.update(table).values(**blank) if blank else sa.delete(table)
-            connection.execute(gone_now.where(chosen))
+            change = sa.update(table).values(**blank) if blank else sa.delete(table)
+            connection.execute(change.where(chosen))
         if found:
             gone[table.name] = len(found)
     return gone

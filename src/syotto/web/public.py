@@ -19,11 +19,18 @@ from syotto.run.collect import RETRY_SECONDS, Collector, Refused
 from syotto.run.forms import Desk
 from syotto.run.house import House
 from syotto.web import public_document, tracking
-from syotto.web.pages import public_forms, public_hooks, public_mail, public_settings
+from syotto.web.pages import (
+    public_forms,
+    public_hooks,
+    public_mail,
+    public_rights,
+    public_settings,
+)
 
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 ROOMS: tuple[APIRouter, ...] = (
     public_settings.router, public_hooks.router, public_forms.router, public_mail.router,
+    public_rights.router,
 )  # fmt: skip
 
 

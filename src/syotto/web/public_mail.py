@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from syotto.errors import InputError
 from syotto.run import mail_visits as visits
 from syotto.run.mail_visits import Visitor
+from syotto.run.preferences import page_of
 from syotto.web.bodies import body_within
 from syotto.web.public_forms import sender, templates
 
@@ -59,9 +60,10 @@ def ask(request: Request, token: str) -> Response:
     """Asks whether the person wants to go; nothing has happened yet."""
     try:
         who = visits.leaves(request.app.state.house, token)
+        more = page_of(request.app.state.house, token)
     except InputError as error:
         return page(request, {"error": error}, error.status)
-    return page(request, {"who": who, "done": False})
+    return page(request, {"who": who, "done": False, "more": more})
 
 
 async def leave(request: Request, token: str) -> Response:

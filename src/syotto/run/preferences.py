@@ -1,0 +1,189 @@
+"""What a person may change by themselves: a page of their permissions, and double opt-in.
+
+Both are reached by a signed link from a message of ours. Opening it changes nothing: programs that
+look into mails open every link.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from syotto.errors import NotFound
+from syotto.run.house import House
+from syotto.run.links import opened, token
+from syotto.run.mail_links import UNSUBSCRIBE, public
+from syotto.run.mail_visits import message
+from syotto.run.outbox import Intent, intend
+from syotto.run.rights import Recipient, give, rights_of, withdraw
+from syotto.schema.words import Channel, Purpose
+from syotto.store.outbox import outbox
+
+PREFERENCES, CONFIRM = "preferences", "confirm"
+PAGE_SOURCE, CONFIRM_SOURCE = "preference page", "double opt-in"
+LONGEST = 14 * 86_400
+"""Seconds that a question for confirmation is open."""
+ASKED: tuple[tuple[Purpose, Channel, str], ...] = (
+    (Purpose.MAILING, Channel.EMAIL, "Offers and news by e-mail"),
+    (Purpose.MAILING, Channel.SMS, "Offers and news by text message"),
+    (Purpose.MAILING, Channel.POST, "Offers and news by post"),
+    (Purpose.CALLS, Channel.PHONE, "Calls about offers"),
+    (Purpose.PROFILING, Channel.ANY, "Working out from my orders what may be of use to me"),
+    (Purpose.AD_AUDIENCES, Channel.ANY, "Advertisements on other sites"),
+    (Purpose.TRACKING, Channel.ANY, "Counting whether I open and click what I get"),
+    (Purpose.RECORDING, Channel.ANY, "Recording conversations"),
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line of the page."""
+
+    name: str
+    label: str
+    allowed: bool
+    reason: str
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """What holds for a person now; `who` is their address as they may see it."""
+
+    who: str
+    choices: list[Choice]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A permission that waits for a confirmation."""
+
+    who: str
+    wording: str
+
+
+def page_of(house: House, unsubscribe_token: str) -> str:
+    """The path of somebody's own page, for who holds the link that unsubscribes them.
+
+    Raises InputError for one that is not ours.
+    """
+    said = opened(house, UNSUBSCRIBE, unsubscribe_token)
+    return f"/p/preferences/{token(house, PREFERENCES, {'m': said['m']})}"
+
+
+def person_of(house: House, signed: str) -> Mapping[str, Any]:
+    """The person_id and address of a page. Raises InputError, NotFound."""
+    return message(house, PREFERENCES, signed)
+
+
+def preferences(house: House, signed: str) -> Preferences:
+    """Raises InputError for a link that is not ours."""
+    said = person_of(house, signed)
+    person = [Recipient(said["person_id"], said["address"])]
+    now = house.now()
+    choices = []
+    for purpose, channel, label in ASKED:
+        (right,) = rights_of(house, person, purpose=purpose, channel=channel, now=now)
+        choices.append(Choice(f"{purpose}-{channel}", label, right.allowed, right.reason))
+    return Preferences(masked(said["address"]), choices)
+
+
+def choose(house: House, signed: str, ticked: Collection[str]) -> int:
+    """What is ticked is allowed from now on, what is not is forbidden; returns what changed.
+
+    Raises InputError for a link that is not ours.
+    """
+    said = person_of(house, signed)
+    now_held = {choice.name: choice for choice in preferences(house, signed).choices}
+    changed = 0
+    for purpose, channel, label in ASKED:
+        choice = now_held[f"{purpose}-{channel}"]
+        wanted = choice.name in ticked
+        if wanted == choice.allowed:
+            continue
+        changed += 1
+        about: dict[str, Any] = {
+            "person_id": said["person_id"], "address": said["address"], "purpose": purpose,
+            "channel": channel, "at": house.now(), "source": PAGE_SOURCE,
+            "proof": "ticked by themselves",
+        }  # fmt: skip
+        if wanted:
+            give(house, wording=label, **about)
+        else:
+            withdraw(house, **about)
+    return changed
+
+
+def ask_to_confirm(
+    house: House,
+    *,
+    content: str,
+    person_id: str | None,
+    address: str,
+    purpose: str,
+    channel: str,
+    wording: str,
+    version: str = "",
+) -> bool:
+    """Sends a mail that asks whether it was really them. The permission counts once they say so.
+
+    content: a name in content/; it says `{{ confirm_url }}` and may say `{{ wording }}`. Asking for
+    the same within a day asks once. Returns whether a mail was intended. Raises NotFound where
+    there is no such content.
+    """
+    day = f"{house.now():%Y-%m-%d}"
+    text = "\x1f".join([address.lower(), purpose, channel, wording, day])
+    key = f"confirm-{hashlib.sha256(text.encode()).hexdigest()[:24]}"
+    given = {
+        "confirm_url": f"{public(house)}/confirm/{token(house, CONFIRM, {'k': key})}",
+        "wording": wording,
+        "version": version,
+        "about": {"purpose": purpose, "channel": channel},
+    }
+    asking = Intent(key, address, content, person_id=person_id, given=given)
+    return intend(house, [asking]).new == 1
+
+
+def asked(house: House, signed: str) -> Mapping[str, Any]:
+    """The mail that a confirmation link came with. Raises InputError, NotFound."""
+    key = opened(house, CONFIRM, signed, max_age=LONGEST)["k"]
+    with house.ledger.read() as connection:
+        found = connection.execute(sa.select(outbox).where(outbox.c.intent_key == key)).mappings()
+        row = found.one_or_none()
+    if row is None:
+        raise NotFound("This is not on record any more.", fix="Fill in the form once more.")
+    return dict(row)
+
+
+def waiting(house: House, signed: str) -> Waiting:
+    """What a confirmation link is about. Raises InputError for one that is not ours or too old."""
+    row = asked(house, signed)
+    return Waiting(masked(row["address"]), row["given"]["wording"])
+
+
+def confirm(house: House, signed: str) -> Waiting:
+    """It was them: the permission counts from now on. Saying so twice is saying it once."""
+    row = asked(house, signed)
+    given = row["given"]
+    version = f", wording {given['version']}" if given["version"] else ""
+    give(
+        house,
+        person_id=row["person_id"],
+        address=row["address"],
+        purpose=given["about"]["purpose"],
+        channel=given["about"]["channel"],
+        at=house.now(),
+        source=CONFIRM_SOURCE,
+        wording=given["wording"],
+        proof=f"confirmed by the link in our mail {row['message_id']}{version}",
+    )
+    return Waiting(masked(row["address"]), given["wording"])
+
+
+def masked(address: str) -> str:
+    """a•••@example.org: who holds the link need not learn the address."""
+    local, at, domain = address.rpartition("@")
+    return f"{local[:1]}•••{at}{domain}"
