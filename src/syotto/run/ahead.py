@@ -45,9 +45,11 @@ def worth_asking(making: Making, steps: Sequence[Step]) -> list[Step]:
     empty: set[str] = set()
     asked = []
     for step in steps:
-        first = step.needs[0]
-        lacking = first.name in empty if first.kind != "raw" else making.is_empty(first)
-        if step.of_first and lacking:
+        lacking = [
+            need.name in empty if need.kind != "raw" else making.is_empty(need)
+            for need in step.needs[: step.of]
+        ]
+        if step.of and all(lacking):
             empty.add(step.makes.name)
         elif step.kind == "expression" and step.fast is None:
             asked.append(step)

@@ -73,7 +73,7 @@ class Step:
     `fast` makes the same rows in process (pyarrow in and out); the DuckDB engine prefers it.
     `reads` turns the tables of `needs` into what is materialised, where all of them are too much.
     `sees_all`: gets the rows of people who objected to being profiled too; no other step does.
-    `of_first`: every row comes from a row of the first table of `needs`; without one, nothing runs.
+    `of`: every row comes from a row of so many first tables of `needs`; without any, nothing runs.
     """
 
     makes: TableSpec
@@ -83,7 +83,7 @@ class Step:
     kind: Literal["expression", "local"] = "expression"
     fast: Callable[..., Any] | None = None
     reads: Callable[..., Tables] | None = None
-    of_first: bool = False
+    of: int = 0
     sees_all: bool = False
 
 
@@ -106,7 +106,7 @@ LIFT = ("lift", "lift_low", "lift_high")
 TREE = (*LIFT, "contact_cost", "keep")
 
 STEPS: tuple[Step, ...] = (
-    Step(OBJECTIONS, (raw_world.CONSENTS, raw.PEOPLE), objections, of_first=True, sees_all=True),
+    Step(OBJECTIONS, (raw_world.CONSENTS, raw.PEOPLE), objections, of=1, sees_all=True),
     Step(
         PERMISSIONS,
         (
@@ -115,6 +115,7 @@ STEPS: tuple[Step, ...] = (
         ),
         permissions,
         ("country", "customer_days", "lawful"),
+        of=3,
         sees_all=True,
     ),
     Step(
@@ -125,8 +126,8 @@ STEPS: tuple[Step, ...] = (
         kind="local",
         reads=bots.seen,
     ),
-    Step(EVENTS, (raw_world.EVENTS, AGENTS), events, of_first=True),
-    Step(CARTS, (EVENTS,), carts, of_first=True),
+    Step(EVENTS, (raw_world.EVENTS, AGENTS), events, of=1),
+    Step(CARTS, (EVENTS,), carts, of=1),
     Step(
         ORDER_LINES,
         (raw.ORDER_LINES, raw.PRODUCTS, raw.RATES),
@@ -138,7 +139,7 @@ STEPS: tuple[Step, ...] = (
         (raw.SUBSCRIPTIONS, raw.PRODUCTS),
         subscriptions,
         ("margin_share",),
-        of_first=True,
+        of=1,
     ),
     Step(PURCHASES, (ORDER_LINES,), purchases, ("horizon_days",)),
     Step(
@@ -193,7 +194,7 @@ STEPS: tuple[Step, ...] = (
         fast=cross_sell_fast,
         reads=who_lacks_what,
     ),
-    Step(KEEPS, (SUBSCRIPTIONS,), keeps, ("horizon_days", "min_owners"), of_first=True),
+    Step(KEEPS, (SUBSCRIPTIONS,), keeps, ("horizon_days", "min_owners"), of=1),
     Step(
         LAST_CONTACTS,
         CONTACTED,
@@ -205,7 +206,7 @@ STEPS: tuple[Step, ...] = (
         (SUBSCRIPTIONS, CUSTOMERS, *CONTACTED),
         takeups,
         ("horizon_days", "outcome_days"),
-        of_first=True,
+        of=1,
     ),
     Step(
         LIFTS,
@@ -229,6 +230,7 @@ STEPS: tuple[Step, ...] = (
         ),
         holds,
         ("hold_days",),
+        of=3,
     ),
     Step(
         DECISIONS,
