@@ -197,9 +197,9 @@ def answer(making: Making, step: Step, as_of: datetime, queries: Queries, wanted
 
 
 def run_step(making: Making, step: Step, as_of: datetime) -> Any:
-    tables = [making.given(need, as_of, sees_all=step.sees_all) for need in step.needs]
     if step.of and all(map(making.is_empty, step.needs[: step.of])):
         return step.makes.columns.to_pyarrow().empty_table()
+    tables = [making.given(need, as_of, sees_all=step.sees_all) for need in step.needs]
     given = {name: getattr(making.house.settings, name) for name in step.settings}
     local = step.how if step.kind == "local" else step.fast if making.engine == "duckdb" else None
     if local is None:
