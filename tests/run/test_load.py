@@ -429,7 +429,7 @@ def test_a_broken_off_load_does_not_count(house, tmp_path, monkeypatch):
 def test_nothing_is_left_beside_the_stores(house, tmp_path):
     load(house, "people", file(tmp_path, "p.csv", PEOPLE))
     left = {path.name.split(".")[0] for path in house.folder.iterdir()}
-    assert left == {"syotto", "log", "ledger"}
+    assert left == {"syotto", "content", "log", "ledger"}
 
 
 def test_what_a_killed_load_left_is_removed_and_a_running_one_is_left_alone(house, tmp_path):

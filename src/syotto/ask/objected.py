@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from syotto.ask.seen import whole
 from syotto.ask.sources import Sources
 from syotto.schema.rights import touches
 from syotto.schema.words import Channel, Purpose
@@ -25,10 +26,11 @@ def objected_lately(house: Sources, snapshot: Snapshot) -> set[str]:
 
 
 def objectors(house: Sources) -> set[str]:
+    """Numbers and addresses; whoever does not see them misses nobody."""
     c = consent_changes.c
     query = sa.select(consent_changes).order_by(c.at, c.recorded_at)
     standing: set[str] = set()
-    with house.ledger.read() as connection:
+    with whole(house).ledger.read() as connection:
         for row in connection.execute(query).mappings():
             if touches(row["purpose"], row["channel"], *PROFILING):
                 who = {row["person_id"], row["address"]} - {None}

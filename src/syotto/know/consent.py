@@ -70,7 +70,8 @@ def permissions(
     known = persons(people, accounts, memberships, consents, bought, country)
     asked = reachable(known)
     said = statements(consents, people)
-    joined = asked.left_join(said, KEY).drop(*(f"{name}_right" for name in KEY))
+    told = [name for name in said.columns if name not in KEY]
+    joined = asked.left_join(said, KEY).select(*asked.columns, *told)
     joined = suppressed(joined, suppressions)
     answered = judged(joined, rules_of(lawful), moment(as_of) - ibis.interval(days=customer_days))
     return shared(answered).select(*DERIVED["permissions"].columns)
@@ -149,7 +150,7 @@ def reachable(known: Table) -> Table:
     pairs = [f"{purpose.value}{SEPARATOR}{channel.value}" for purpose, channel in PAIRS]
     every = known.mutate(pair=ibis.literal(pairs).unnest())
     parts = every.pair.split(SEPARATOR)
-    named = every.mutate(purpose=parts[0], channel=parts[1]).drop("pair")
+    named = every.mutate(purpose=parts[0], channel=parts[1])
     spoken = named.channel.isin([Channel.PHONE.value, Channel.SMS.value])
     fits = ibis.cases(
         (named.channel == Channel.EMAIL.value, named.email.notnull()),
@@ -162,7 +163,8 @@ def reachable(known: Table) -> Table:
         (named.channel == Channel.POST.value, NOTHING),
         else_=named.email,
     )
-    return named.filter(fits).mutate(address=address).drop("email", "phone", "post")
+    left = [name for name in known.columns if name not in ("email", "phone", "post")]
+    return named.filter(fits).select(*left, "purpose", "channel", address=address)
 
 
 def suppressed(rows: Table, suppressions: Table) -> Table:

@@ -420,10 +420,10 @@ WITH "t27" AS (
             ) || '/' || "t26"."our_channel" AS "told"
           FROM (
             SELECT DISTINCT
-              "t10"."said",
-              "t10"."through",
+              "t11"."said",
+              "t11"."through",
               COALESCE(
-                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t10"."through"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
+                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t11"."through"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
                   WHEN 'email'
                   THEN 'email'
                   WHEN 'phone'
@@ -478,64 +478,64 @@ WITH "t27" AS (
               ) AS "our_channel"
             FROM (
               SELECT DISTINCT
-                "t1"."purpose" AS "said",
-                "t1"."channel" AS "through"
-              FROM "consents" AS "t1"
-            ) AS "t10"
+                "t2"."purpose" AS "said",
+                "t2"."channel" AS "through"
+              FROM "consents" AS "t2"
+            ) AS "t11"
           ) AS "t26"
         ) AS "t45"
       ) AS "t46"
     ) AS "t47"
   ) AS "t51"
     ON "t7"."purpose" = "t51"."said" AND "t7"."channel" = "t51"."through"
-), "t71" AS (
+), "t67" AS (
   SELECT
-    "t70"."person_id",
-    "t70"."business",
-    "t70"."country",
-    "t70"."bought_at",
-    "t70"."purpose",
-    "t70"."channel",
-    "t70"."address",
-    "t70"."refused_at",
-    "t70"."agreed_at",
-    "t70"."stated_at",
-    "t70"."stated_basis",
-    "t70"."refused_by",
-    "t70"."agreed_by",
-    "t70"."stated_by",
-    "t70"."wording",
-    "t70"."agreed_proof",
-    "t70"."refused_proof",
-    "t70"."blocked_at",
-    "t70"."blocked_why",
-    "t70"."blocked_by",
-    "t70"."blocked",
-    "t70"."rule",
+    "t66"."person_id",
+    "t66"."business",
+    "t66"."country",
+    "t66"."bought_at",
+    "t66"."purpose",
+    "t66"."channel",
+    "t66"."address",
+    "t66"."refused_at",
+    "t66"."agreed_at",
+    "t66"."stated_at",
+    "t66"."stated_basis",
+    "t66"."refused_by",
+    "t66"."agreed_by",
+    "t66"."stated_by",
+    "t66"."wording",
+    "t66"."agreed_proof",
+    "t66"."refused_proof",
+    "t66"."blocked_at",
+    "t66"."blocked_why",
+    "t66"."blocked_by",
+    "t66"."blocked",
+    "t66"."rule",
     CASE
-      WHEN "t70"."blocked" AND NOT (
-        "t70"."purpose" = 'service'
+      WHEN "t66"."blocked" AND NOT (
+        "t66"."purpose" = 'service'
       )
       THEN CAST(NULL AS TEXT)
       WHEN (
-        "t70"."refused_at" IS NOT NULL
+        "t66"."refused_at" IS NOT NULL
       )
       AND NOT (
         (
-          "t70"."agreed_at" IS NOT NULL
+          "t66"."agreed_at" IS NOT NULL
         )
         AND (
-          "t70"."agreed_at" > "t70"."refused_at"
+          "t66"."agreed_at" > "t66"."refused_at"
         )
       )
       THEN CAST(NULL AS TEXT)
-      WHEN "t70"."agreed_at" IS NOT NULL
+      WHEN "t66"."agreed_at" IS NOT NULL
       THEN 'consent'
-      WHEN "t70"."purpose" = 'service'
+      WHEN "t66"."purpose" = 'service'
       THEN 'contract'
       WHEN COALESCE(
         (
-          "t70"."rule" IN (
+          "t66"."rule" IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -695,11 +695,11 @@ WITH "t27" AS (
             'US/consumer_tracking'
           )
           AND (
-            "t70"."stated_basis" = 'existing_customer'
+            "t66"."stated_basis" = 'existing_customer'
           )
         )
         OR (
-          "t70"."rule" IN (
+          "t66"."rule" IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -821,13 +821,13 @@ WITH "t27" AS (
             'US/consumer_tracking'
           )
           AND (
-            "t70"."stated_basis" = 'legitimate_interest'
+            "t66"."stated_basis" = 'legitimate_interest'
           )
         ),
         FALSE
       )
-      THEN "t70"."stated_basis"
-      WHEN "t70"."rule" IN (
+      THEN "t66"."stated_basis"
+      WHEN "t66"."rule" IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -987,13 +987,13 @@ WITH "t27" AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        "t70"."bought_at" >= (
+        "t66"."bought_at" >= (
           MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
         ),
         FALSE
       )
       THEN 'existing_customer'
-      WHEN "t70"."rule" IN (
+      WHEN "t66"."rule" IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -1118,29 +1118,29 @@ WITH "t27" AS (
       ELSE CAST(NULL AS TEXT)
     END AS "basis",
     CASE
-      WHEN "t70"."blocked" AND NOT (
-        "t70"."purpose" = 'service'
+      WHEN "t66"."blocked" AND NOT (
+        "t66"."purpose" = 'service'
       )
-      THEN 'Suppressed: ' || "t70"."blocked_why" || '.'
+      THEN 'Suppressed: ' || "t66"."blocked_why" || '.'
       WHEN (
-        "t70"."refused_at" IS NOT NULL
+        "t66"."refused_at" IS NOT NULL
       )
       AND NOT (
         (
-          "t70"."agreed_at" IS NOT NULL
+          "t66"."agreed_at" IS NOT NULL
         )
         AND (
-          "t70"."agreed_at" > "t70"."refused_at"
+          "t66"."agreed_at" > "t66"."refused_at"
         )
       )
-      THEN 'Objected' || COALESCE(' (' || "t70"."refused_by" || ')', '') || '.'
-      WHEN "t70"."agreed_at" IS NOT NULL
-      THEN 'Agreed' || COALESCE(' (' || "t70"."agreed_by" || ')', '') || '.'
-      WHEN "t70"."purpose" = 'service'
+      THEN 'Objected' || COALESCE(' (' || "t66"."refused_by" || ')', '') || '.'
+      WHEN "t66"."agreed_at" IS NOT NULL
+      THEN 'Agreed' || COALESCE(' (' || "t66"."agreed_by" || ')', '') || '.'
+      WHEN "t66"."purpose" = 'service'
       THEN 'About what they ordered or asked for.'
       WHEN COALESCE(
         (
-          "t70"."rule" IN (
+          "t66"."rule" IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -1300,11 +1300,11 @@ WITH "t27" AS (
             'US/consumer_tracking'
           )
           AND (
-            "t70"."stated_basis" = 'existing_customer'
+            "t66"."stated_basis" = 'existing_customer'
           )
         )
         OR (
-          "t70"."rule" IN (
+          "t66"."rule" IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -1426,13 +1426,13 @@ WITH "t27" AS (
             'US/consumer_tracking'
           )
           AND (
-            "t70"."stated_basis" = 'legitimate_interest'
+            "t66"."stated_basis" = 'legitimate_interest'
           )
         ),
         FALSE
       )
-      THEN 'Written down as their basis' || COALESCE(' (' || "t70"."stated_by" || ')', '') || '.'
-      WHEN "t70"."rule" IN (
+      THEN 'Written down as their basis' || COALESCE(' (' || "t66"."stated_by" || ')', '') || '.'
+      WHEN "t66"."rule" IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -1592,13 +1592,13 @@ WITH "t27" AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        "t70"."bought_at" >= (
+        "t66"."bought_at" >= (
           MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
         ),
         FALSE
       )
       THEN 'Bought from us lately: for similar products.'
-      WHEN "t70"."rule" IN (
+      WHEN "t66"."rule" IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -1720,40 +1720,40 @@ WITH "t27" AS (
         'US/consumer_tracking'
       )
       THEN 'Nobody objected, and ' || CASE
-        WHEN "t70"."country" = ''
+        WHEN "t66"."country" = ''
         THEN 'a country that nobody wrote down'
-        ELSE "t70"."country"
-      END || ' asks no more for ' || CASE WHEN "t70"."business" THEN 'a company' ELSE 'a consumer' END || '.'
+        ELSE "t66"."country"
+      END || ' asks no more for ' || CASE WHEN "t66"."business" THEN 'a company' ELSE 'a consumer' END || '.'
       ELSE 'No consent, and nothing stands in for it in ' || CASE
-        WHEN "t70"."country" = ''
+        WHEN "t66"."country" = ''
         THEN 'a country that nobody wrote down'
-        ELSE "t70"."country"
-      END || ' for ' || CASE WHEN "t70"."business" THEN 'a company' ELSE 'a consumer' END || '.'
+        ELSE "t66"."country"
+      END || ' for ' || CASE WHEN "t66"."business" THEN 'a company' ELSE 'a consumer' END || '.'
     END AS "reason",
     CASE
-      WHEN "t70"."blocked" AND NOT (
-        "t70"."purpose" = 'service'
+      WHEN "t66"."blocked" AND NOT (
+        "t66"."purpose" = 'service'
       )
-      THEN "t70"."blocked_at"
+      THEN "t66"."blocked_at"
       WHEN (
-        "t70"."refused_at" IS NOT NULL
+        "t66"."refused_at" IS NOT NULL
       )
       AND NOT (
         (
-          "t70"."agreed_at" IS NOT NULL
+          "t66"."agreed_at" IS NOT NULL
         )
         AND (
-          "t70"."agreed_at" > "t70"."refused_at"
+          "t66"."agreed_at" > "t66"."refused_at"
         )
       )
-      THEN "t70"."refused_at"
-      WHEN "t70"."agreed_at" IS NOT NULL
-      THEN "t70"."agreed_at"
-      WHEN "t70"."purpose" = 'service'
+      THEN "t66"."refused_at"
+      WHEN "t66"."agreed_at" IS NOT NULL
+      THEN "t66"."agreed_at"
+      WHEN "t66"."purpose" = 'service'
       THEN CAST(NULL AS TIMESTAMPTZ)
       WHEN COALESCE(
         (
-          "t70"."rule" IN (
+          "t66"."rule" IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -1913,11 +1913,11 @@ WITH "t27" AS (
             'US/consumer_tracking'
           )
           AND (
-            "t70"."stated_basis" = 'existing_customer'
+            "t66"."stated_basis" = 'existing_customer'
           )
         )
         OR (
-          "t70"."rule" IN (
+          "t66"."rule" IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -2039,13 +2039,13 @@ WITH "t27" AS (
             'US/consumer_tracking'
           )
           AND (
-            "t70"."stated_basis" = 'legitimate_interest'
+            "t66"."stated_basis" = 'legitimate_interest'
           )
         ),
         FALSE
       )
-      THEN "t70"."stated_at"
-      WHEN "t70"."rule" IN (
+      THEN "t66"."stated_at"
+      WHEN "t66"."rule" IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -2205,13 +2205,13 @@ WITH "t27" AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        "t70"."bought_at" >= (
+        "t66"."bought_at" >= (
           MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
         ),
         FALSE
       )
-      THEN "t70"."bought_at"
-      WHEN "t70"."rule" IN (
+      THEN "t66"."bought_at"
+      WHEN "t66"."rule" IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -2336,29 +2336,29 @@ WITH "t27" AS (
       ELSE CAST(NULL AS TIMESTAMPTZ)
     END AS "since",
     CASE
-      WHEN "t70"."blocked" AND NOT (
-        "t70"."purpose" = 'service'
+      WHEN "t66"."blocked" AND NOT (
+        "t66"."purpose" = 'service'
       )
-      THEN "t70"."blocked_by"
+      THEN "t66"."blocked_by"
       WHEN (
-        "t70"."refused_at" IS NOT NULL
+        "t66"."refused_at" IS NOT NULL
       )
       AND NOT (
         (
-          "t70"."agreed_at" IS NOT NULL
+          "t66"."agreed_at" IS NOT NULL
         )
         AND (
-          "t70"."agreed_at" > "t70"."refused_at"
+          "t66"."agreed_at" > "t66"."refused_at"
         )
       )
-      THEN "t70"."refused_by"
-      WHEN "t70"."agreed_at" IS NOT NULL
-      THEN "t70"."agreed_by"
-      WHEN "t70"."purpose" = 'service'
+      THEN "t66"."refused_by"
+      WHEN "t66"."agreed_at" IS NOT NULL
+      THEN "t66"."agreed_by"
+      WHEN "t66"."purpose" = 'service'
       THEN CAST(NULL AS TEXT)
       WHEN COALESCE(
         (
-          "t70"."rule" IN (
+          "t66"."rule" IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -2518,11 +2518,11 @@ WITH "t27" AS (
             'US/consumer_tracking'
           )
           AND (
-            "t70"."stated_basis" = 'existing_customer'
+            "t66"."stated_basis" = 'existing_customer'
           )
         )
         OR (
-          "t70"."rule" IN (
+          "t66"."rule" IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -2644,13 +2644,13 @@ WITH "t27" AS (
             'US/consumer_tracking'
           )
           AND (
-            "t70"."stated_basis" = 'legitimate_interest'
+            "t66"."stated_basis" = 'legitimate_interest'
           )
         ),
         FALSE
       )
-      THEN "t70"."stated_by"
-      WHEN "t70"."rule" IN (
+      THEN "t66"."stated_by"
+      WHEN "t66"."rule" IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -2810,13 +2810,13 @@ WITH "t27" AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        "t70"."bought_at" >= (
+        "t66"."bought_at" >= (
           MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
         ),
         FALSE
       )
       THEN CAST(NULL AS TEXT)
-      WHEN "t70"."rule" IN (
+      WHEN "t66"."rule" IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -2941,29 +2941,29 @@ WITH "t27" AS (
       ELSE CAST(NULL AS TEXT)
     END AS "source",
     CASE
-      WHEN "t70"."blocked" AND NOT (
-        "t70"."purpose" = 'service'
+      WHEN "t66"."blocked" AND NOT (
+        "t66"."purpose" = 'service'
       )
       THEN TRUE
       WHEN (
-        "t70"."refused_at" IS NOT NULL
+        "t66"."refused_at" IS NOT NULL
       )
       AND NOT (
         (
-          "t70"."agreed_at" IS NOT NULL
+          "t66"."agreed_at" IS NOT NULL
         )
         AND (
-          "t70"."agreed_at" > "t70"."refused_at"
+          "t66"."agreed_at" > "t66"."refused_at"
         )
       )
       THEN TRUE
-      WHEN "t70"."agreed_at" IS NOT NULL
+      WHEN "t66"."agreed_at" IS NOT NULL
       THEN TRUE
-      WHEN "t70"."purpose" = 'service'
+      WHEN "t66"."purpose" = 'service'
       THEN FALSE
       WHEN COALESCE(
         (
-          "t70"."rule" IN (
+          "t66"."rule" IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -3123,11 +3123,11 @@ WITH "t27" AS (
             'US/consumer_tracking'
           )
           AND (
-            "t70"."stated_basis" = 'existing_customer'
+            "t66"."stated_basis" = 'existing_customer'
           )
         )
         OR (
-          "t70"."rule" IN (
+          "t66"."rule" IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -3249,13 +3249,13 @@ WITH "t27" AS (
             'US/consumer_tracking'
           )
           AND (
-            "t70"."stated_basis" = 'legitimate_interest'
+            "t66"."stated_basis" = 'legitimate_interest'
           )
         ),
         FALSE
       )
       THEN FALSE
-      WHEN "t70"."rule" IN (
+      WHEN "t66"."rule" IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -3415,13 +3415,13 @@ WITH "t27" AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        "t70"."bought_at" >= (
+        "t66"."bought_at" >= (
           MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
         ),
         FALSE
       )
       THEN FALSE
-      WHEN "t70"."rule" IN (
+      WHEN "t66"."rule" IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -3547,29 +3547,29 @@ WITH "t27" AS (
     END AS "stated"
   FROM (
     SELECT
-      "t69"."person_id",
-      "t69"."business",
-      "t69"."country",
-      "t69"."bought_at",
-      "t69"."purpose",
-      "t69"."channel",
-      "t69"."address",
-      "t69"."refused_at",
-      "t69"."agreed_at",
-      "t69"."stated_at",
-      "t69"."stated_basis",
-      "t69"."refused_by",
-      "t69"."agreed_by",
-      "t69"."stated_by",
-      "t69"."wording",
-      "t69"."agreed_proof",
-      "t69"."refused_proof",
-      "t69"."blocked_at",
-      "t69"."blocked_why",
-      "t69"."blocked_by",
-      "t69"."blocked",
+      "t65"."person_id",
+      "t65"."business",
+      "t65"."country",
+      "t65"."bought_at",
+      "t65"."purpose",
+      "t65"."channel",
+      "t65"."address",
+      "t65"."refused_at",
+      "t65"."agreed_at",
+      "t65"."stated_at",
+      "t65"."stated_basis",
+      "t65"."refused_by",
+      "t65"."agreed_by",
+      "t65"."stated_by",
+      "t65"."wording",
+      "t65"."agreed_proof",
+      "t65"."refused_proof",
+      "t65"."blocked_at",
+      "t65"."blocked_why",
+      "t65"."blocked_by",
+      "t65"."blocked",
       CASE
-        WHEN "t69"."country" IN (
+        WHEN "t65"."country" IN (
           '*',
           'AT',
           'AU',
@@ -3592,28 +3592,28 @@ WITH "t27" AS (
           'SE',
           'US'
         )
-        THEN "t69"."country"
+        THEN "t65"."country"
         ELSE '*'
-      END || '/' || CASE WHEN "t69"."business" THEN 'business' ELSE 'consumer' END || '_' || CASE WHEN "t69"."channel" = 'post' THEN 'post' ELSE "t69"."purpose" END AS "rule"
+      END || '/' || CASE WHEN "t65"."business" THEN 'business' ELSE 'consumer' END || '_' || CASE WHEN "t65"."channel" = 'post' THEN 'post' ELSE "t65"."purpose" END AS "rule"
     FROM (
       SELECT
-        "t68"."person_id",
-        "t68"."business",
-        "t68"."country",
-        "t68"."bought_at",
-        "t68"."purpose",
-        "t68"."channel",
-        "t68"."address",
-        "t68"."refused_at",
-        "t68"."agreed_at",
-        "t68"."stated_at",
-        "t68"."stated_basis",
-        "t68"."refused_by",
-        "t68"."agreed_by",
-        "t68"."stated_by",
-        "t68"."wording",
-        "t68"."agreed_proof",
-        "t68"."refused_proof",
+        "t57"."person_id",
+        "t57"."business",
+        "t57"."country",
+        "t57"."bought_at",
+        "t57"."purpose",
+        "t57"."channel",
+        "t57"."address",
+        "t64"."refused_at",
+        "t64"."agreed_at",
+        "t64"."stated_at",
+        "t64"."stated_basis",
+        "t64"."refused_by",
+        "t64"."agreed_by",
+        "t64"."stated_by",
+        "t64"."wording",
+        "t64"."agreed_proof",
+        "t64"."refused_proof",
         COALESCE("t41"."blocked_at", "t42"."w_blocked_at") AS "blocked_at",
         COALESCE("t41"."blocked_why", "t42"."w_blocked_why") AS "blocked_why",
         COALESCE("t41"."blocked_by", "t42"."w_blocked_by") AS "blocked_by",
@@ -3624,585 +3624,552 @@ WITH "t27" AS (
         ) AS "blocked"
       FROM (
         SELECT
-          "t66".*
-          EXCLUDE ("person_id_right", "purpose_right", "channel_right")
+          "t52"."person_id",
+          "t52"."business",
+          "t52"."country",
+          "t52"."bought_at",
+          "t52"."purpose",
+          "t52"."channel",
+          CASE
+            WHEN "t52"."channel" IN ('phone', 'sms')
+            THEN "t52"."phone"
+            WHEN "t52"."channel" = 'post'
+            THEN CAST(NULL AS TEXT)
+            ELSE "t52"."email"
+          END AS "address"
         FROM (
           SELECT
-            "t58"."person_id",
-            "t58"."business",
-            "t58"."country",
-            "t58"."bought_at",
-            "t58"."purpose",
-            "t58"."channel",
-            "t58"."address",
-            "t65"."person_id" AS "person_id_right",
-            "t65"."purpose" AS "purpose_right",
-            "t65"."channel" AS "channel_right",
-            "t65"."refused_at",
-            "t65"."agreed_at",
-            "t65"."stated_at",
-            "t65"."stated_basis",
-            "t65"."refused_by",
-            "t65"."agreed_by",
-            "t65"."stated_by",
-            "t65"."wording",
-            "t65"."agreed_proof",
-            "t65"."refused_proof"
+            "t50"."person_id",
+            "t50"."email",
+            "t50"."phone",
+            "t50"."post",
+            "t50"."business",
+            "t50"."country",
+            "t50"."bought_at",
+            "t50"."pair",
+            LIST_EXTRACT(STR_SPLIT("t50"."pair", '/'), 1) AS "purpose",
+            LIST_EXTRACT(STR_SPLIT("t50"."pair", '/'), 2) AS "channel"
           FROM (
             SELECT
-              "t54"."person_id",
-              "t54"."business",
-              "t54"."country",
-              "t54"."bought_at",
-              "t54"."purpose",
-              "t54"."channel",
-              CASE
-                WHEN "t54"."channel" IN ('phone', 'sms')
-                THEN "t54"."phone"
-                WHEN "t54"."channel" = 'post'
-                THEN CAST(NULL AS TEXT)
-                ELSE "t54"."email"
-              END AS "address"
+              "t48"."person_id",
+              "t48"."email",
+              "t48"."phone",
+              "t48"."post",
+              "t48"."business",
+              "t48"."country",
+              "t48"."bought_at",
+              UNNEST(
+                [
+                  'mailing/email',
+                  'mailing/sms',
+                  'mailing/post',
+                  'calls/phone',
+                  'profiling/any',
+                  'ad_audiences/any',
+                  'tracking/any',
+                  'recording/any',
+                  'service/any'
+                ]
+              ) AS "pair"
             FROM (
               SELECT
-                "t52".*
-                EXCLUDE ("pair")
+                "t44"."person_id",
+                "t44"."email",
+                "t44"."phone",
+                "t44"."post",
+                "t44"."business",
+                UPPER(
+                  COALESCE(
+                    COALESCE(
+                      CASE NULLIF(LOWER(TRIM("t44"."place", ' 	
+')), '')
+                        WHEN 'austria'
+                        THEN 'AT'
+                        WHEN 'osterreich'
+                        THEN 'AT'
+                        WHEN 'österreich'
+                        THEN 'AT'
+                        WHEN 'australia'
+                        THEN 'AU'
+                        WHEN 'belgium'
+                        THEN 'BE'
+                        WHEN 'belgique'
+                        THEN 'BE'
+                        WHEN 'belgië'
+                        THEN 'BE'
+                        WHEN 'canada'
+                        THEN 'CA'
+                        WHEN 'switzerland'
+                        THEN 'CH'
+                        WHEN 'schweiz'
+                        THEN 'CH'
+                        WHEN 'suisse'
+                        THEN 'CH'
+                        WHEN 'germany'
+                        THEN 'DE'
+                        WHEN 'deutschland'
+                        THEN 'DE'
+                        WHEN 'denmark'
+                        THEN 'DK'
+                        WHEN 'danmark'
+                        THEN 'DK'
+                        WHEN 'estonia'
+                        THEN 'EE'
+                        WHEN 'eesti'
+                        THEN 'EE'
+                        WHEN 'spain'
+                        THEN 'ES'
+                        WHEN 'españa'
+                        THEN 'ES'
+                        WHEN 'finland'
+                        THEN 'FI'
+                        WHEN 'suomi'
+                        THEN 'FI'
+                        WHEN 'france'
+                        THEN 'FR'
+                        WHEN 'united kingdom'
+                        THEN 'GB'
+                        WHEN 'great britain'
+                        THEN 'GB'
+                        WHEN 'england'
+                        THEN 'GB'
+                        WHEN 'uk'
+                        THEN 'GB'
+                        WHEN 'scotland'
+                        THEN 'GB'
+                        WHEN 'wales'
+                        THEN 'GB'
+                        WHEN 'ireland'
+                        THEN 'IE'
+                        WHEN 'eire'
+                        THEN 'IE'
+                        WHEN 'italy'
+                        THEN 'IT'
+                        WHEN 'italia'
+                        THEN 'IT'
+                        WHEN 'netherlands'
+                        THEN 'NL'
+                        WHEN 'nederland'
+                        THEN 'NL'
+                        WHEN 'norway'
+                        THEN 'NO'
+                        WHEN 'norge'
+                        THEN 'NO'
+                        WHEN 'new zealand'
+                        THEN 'NZ'
+                        WHEN 'poland'
+                        THEN 'PL'
+                        WHEN 'polska'
+                        THEN 'PL'
+                        WHEN 'sweden'
+                        THEN 'SE'
+                        WHEN 'sverige'
+                        THEN 'SE'
+                        WHEN 'united states'
+                        THEN 'US'
+                        WHEN 'united states of america'
+                        THEN 'US'
+                        WHEN 'usa'
+                        THEN 'US'
+                        WHEN 'aut'
+                        THEN 'AT'
+                        WHEN 'aus'
+                        THEN 'AU'
+                        WHEN 'bel'
+                        THEN 'BE'
+                        WHEN 'can'
+                        THEN 'CA'
+                        WHEN 'che'
+                        THEN 'CH'
+                        WHEN 'deu'
+                        THEN 'DE'
+                        WHEN 'dnk'
+                        THEN 'DK'
+                        WHEN 'est'
+                        THEN 'EE'
+                        WHEN 'esp'
+                        THEN 'ES'
+                        WHEN 'fin'
+                        THEN 'FI'
+                        WHEN 'fra'
+                        THEN 'FR'
+                        WHEN 'gbr'
+                        THEN 'GB'
+                        WHEN 'irl'
+                        THEN 'IE'
+                        WHEN 'ita'
+                        THEN 'IT'
+                        WHEN 'nld'
+                        THEN 'NL'
+                        WHEN 'nor'
+                        THEN 'NO'
+                        WHEN 'nzl'
+                        THEN 'NZ'
+                        WHEN 'pol'
+                        THEN 'PL'
+                        WHEN 'swe'
+                        THEN 'SE'
+                        ELSE NULL
+                      END,
+                      UPPER(NULLIF(LOWER(TRIM("t44"."place", ' 	
+')), ''))
+                    ),
+                    COALESCE(
+                      CASE NULLIF(LOWER(TRIM("t12"."firm_place", ' 	
+')), '')
+                        WHEN 'austria'
+                        THEN 'AT'
+                        WHEN 'osterreich'
+                        THEN 'AT'
+                        WHEN 'österreich'
+                        THEN 'AT'
+                        WHEN 'australia'
+                        THEN 'AU'
+                        WHEN 'belgium'
+                        THEN 'BE'
+                        WHEN 'belgique'
+                        THEN 'BE'
+                        WHEN 'belgië'
+                        THEN 'BE'
+                        WHEN 'canada'
+                        THEN 'CA'
+                        WHEN 'switzerland'
+                        THEN 'CH'
+                        WHEN 'schweiz'
+                        THEN 'CH'
+                        WHEN 'suisse'
+                        THEN 'CH'
+                        WHEN 'germany'
+                        THEN 'DE'
+                        WHEN 'deutschland'
+                        THEN 'DE'
+                        WHEN 'denmark'
+                        THEN 'DK'
+                        WHEN 'danmark'
+                        THEN 'DK'
+                        WHEN 'estonia'
+                        THEN 'EE'
+                        WHEN 'eesti'
+                        THEN 'EE'
+                        WHEN 'spain'
+                        THEN 'ES'
+                        WHEN 'españa'
+                        THEN 'ES'
+                        WHEN 'finland'
+                        THEN 'FI'
+                        WHEN 'suomi'
+                        THEN 'FI'
+                        WHEN 'france'
+                        THEN 'FR'
+                        WHEN 'united kingdom'
+                        THEN 'GB'
+                        WHEN 'great britain'
+                        THEN 'GB'
+                        WHEN 'england'
+                        THEN 'GB'
+                        WHEN 'uk'
+                        THEN 'GB'
+                        WHEN 'scotland'
+                        THEN 'GB'
+                        WHEN 'wales'
+                        THEN 'GB'
+                        WHEN 'ireland'
+                        THEN 'IE'
+                        WHEN 'eire'
+                        THEN 'IE'
+                        WHEN 'italy'
+                        THEN 'IT'
+                        WHEN 'italia'
+                        THEN 'IT'
+                        WHEN 'netherlands'
+                        THEN 'NL'
+                        WHEN 'nederland'
+                        THEN 'NL'
+                        WHEN 'norway'
+                        THEN 'NO'
+                        WHEN 'norge'
+                        THEN 'NO'
+                        WHEN 'new zealand'
+                        THEN 'NZ'
+                        WHEN 'poland'
+                        THEN 'PL'
+                        WHEN 'polska'
+                        THEN 'PL'
+                        WHEN 'sweden'
+                        THEN 'SE'
+                        WHEN 'sverige'
+                        THEN 'SE'
+                        WHEN 'united states'
+                        THEN 'US'
+                        WHEN 'united states of america'
+                        THEN 'US'
+                        WHEN 'usa'
+                        THEN 'US'
+                        WHEN 'aut'
+                        THEN 'AT'
+                        WHEN 'aus'
+                        THEN 'AU'
+                        WHEN 'bel'
+                        THEN 'BE'
+                        WHEN 'can'
+                        THEN 'CA'
+                        WHEN 'che'
+                        THEN 'CH'
+                        WHEN 'deu'
+                        THEN 'DE'
+                        WHEN 'dnk'
+                        THEN 'DK'
+                        WHEN 'est'
+                        THEN 'EE'
+                        WHEN 'esp'
+                        THEN 'ES'
+                        WHEN 'fin'
+                        THEN 'FI'
+                        WHEN 'fra'
+                        THEN 'FR'
+                        WHEN 'gbr'
+                        THEN 'GB'
+                        WHEN 'irl'
+                        THEN 'IE'
+                        WHEN 'ita'
+                        THEN 'IT'
+                        WHEN 'nld'
+                        THEN 'NL'
+                        WHEN 'nor'
+                        THEN 'NO'
+                        WHEN 'nzl'
+                        THEN 'NZ'
+                        WHEN 'pol'
+                        THEN 'PL'
+                        WHEN 'swe'
+                        THEN 'SE'
+                        ELSE NULL
+                      END,
+                      UPPER(NULLIF(LOWER(TRIM("t12"."firm_place", ' 	
+')), ''))
+                    ),
+                    ''
+                  )
+                ) AS "country",
+                GREATEST(
+                  COALESCE("t36"."own_at", "t37"."their_at"),
+                  COALESCE("t37"."their_at", "t36"."own_at")
+                ) AS "bought_at"
               FROM (
                 SELECT
-                  "t50"."person_id",
-                  "t50"."email",
-                  "t50"."phone",
-                  "t50"."post",
-                  "t50"."business",
-                  "t50"."country",
-                  "t50"."bought_at",
-                  "t50"."pair",
-                  LIST_EXTRACT(STR_SPLIT("t50"."pair", '/'), 1) AS "purpose",
-                  LIST_EXTRACT(STR_SPLIT("t50"."pair", '/'), 2) AS "channel"
+                  *
+                FROM "t27" AS "t29"
+                UNION ALL
+                SELECT
+                  *
                 FROM (
                   SELECT
-                    "t48"."person_id",
-                    "t48"."email",
-                    "t48"."phone",
-                    "t48"."post",
-                    "t48"."business",
-                    "t48"."country",
-                    "t48"."bought_at",
-                    UNNEST(
-                      [
-                        'mailing/email',
-                        'mailing/sms',
-                        'mailing/post',
-                        'calls/phone',
-                        'profiling/any',
-                        'ad_audiences/any',
-                        'tracking/any',
-                        'recording/any',
-                        'service/any'
-                      ]
-                    ) AS "pair"
+                    "t13"."person_id",
+                    CASE
+                      WHEN CONTAINS("t13"."person_id", '@')
+                      THEN NULLIF(LOWER(TRIM("t13"."person_id", ' 	
+')), '')
+                      ELSE CAST(NULL AS TEXT)
+                    END AS "email",
+                    CAST(NULL AS TEXT) AS "phone",
+                    FALSE AS "post",
+                    CAST(NULL AS TEXT) AS "place",
+                    CAST(NULL AS TEXT) AS "firm",
+                    FALSE AS "business"
                   FROM (
-                    SELECT
-                      "t44"."person_id",
-                      "t44"."email",
-                      "t44"."phone",
-                      "t44"."post",
-                      "t44"."business",
-                      UPPER(
-                        COALESCE(
-                          COALESCE(
-                            CASE NULLIF(LOWER(TRIM("t44"."place", ' 	
-')), '')
-                              WHEN 'austria'
-                              THEN 'AT'
-                              WHEN 'osterreich'
-                              THEN 'AT'
-                              WHEN 'österreich'
-                              THEN 'AT'
-                              WHEN 'australia'
-                              THEN 'AU'
-                              WHEN 'belgium'
-                              THEN 'BE'
-                              WHEN 'belgique'
-                              THEN 'BE'
-                              WHEN 'belgië'
-                              THEN 'BE'
-                              WHEN 'canada'
-                              THEN 'CA'
-                              WHEN 'switzerland'
-                              THEN 'CH'
-                              WHEN 'schweiz'
-                              THEN 'CH'
-                              WHEN 'suisse'
-                              THEN 'CH'
-                              WHEN 'germany'
-                              THEN 'DE'
-                              WHEN 'deutschland'
-                              THEN 'DE'
-                              WHEN 'denmark'
-                              THEN 'DK'
-                              WHEN 'danmark'
-                              THEN 'DK'
-                              WHEN 'estonia'
-                              THEN 'EE'
-                              WHEN 'eesti'
-                              THEN 'EE'
-                              WHEN 'spain'
-                              THEN 'ES'
-                              WHEN 'españa'
-                              THEN 'ES'
-                              WHEN 'finland'
-                              THEN 'FI'
-                              WHEN 'suomi'
-                              THEN 'FI'
-                              WHEN 'france'
-                              THEN 'FR'
-                              WHEN 'united kingdom'
-                              THEN 'GB'
-                              WHEN 'great britain'
-                              THEN 'GB'
-                              WHEN 'england'
-                              THEN 'GB'
-                              WHEN 'uk'
-                              THEN 'GB'
-                              WHEN 'scotland'
-                              THEN 'GB'
-                              WHEN 'wales'
-                              THEN 'GB'
-                              WHEN 'ireland'
-                              THEN 'IE'
-                              WHEN 'eire'
-                              THEN 'IE'
-                              WHEN 'italy'
-                              THEN 'IT'
-                              WHEN 'italia'
-                              THEN 'IT'
-                              WHEN 'netherlands'
-                              THEN 'NL'
-                              WHEN 'nederland'
-                              THEN 'NL'
-                              WHEN 'norway'
-                              THEN 'NO'
-                              WHEN 'norge'
-                              THEN 'NO'
-                              WHEN 'new zealand'
-                              THEN 'NZ'
-                              WHEN 'poland'
-                              THEN 'PL'
-                              WHEN 'polska'
-                              THEN 'PL'
-                              WHEN 'sweden'
-                              THEN 'SE'
-                              WHEN 'sverige'
-                              THEN 'SE'
-                              WHEN 'united states'
-                              THEN 'US'
-                              WHEN 'united states of america'
-                              THEN 'US'
-                              WHEN 'usa'
-                              THEN 'US'
-                              WHEN 'aut'
-                              THEN 'AT'
-                              WHEN 'aus'
-                              THEN 'AU'
-                              WHEN 'bel'
-                              THEN 'BE'
-                              WHEN 'can'
-                              THEN 'CA'
-                              WHEN 'che'
-                              THEN 'CH'
-                              WHEN 'deu'
-                              THEN 'DE'
-                              WHEN 'dnk'
-                              THEN 'DK'
-                              WHEN 'est'
-                              THEN 'EE'
-                              WHEN 'esp'
-                              THEN 'ES'
-                              WHEN 'fin'
-                              THEN 'FI'
-                              WHEN 'fra'
-                              THEN 'FR'
-                              WHEN 'gbr'
-                              THEN 'GB'
-                              WHEN 'irl'
-                              THEN 'IE'
-                              WHEN 'ita'
-                              THEN 'IT'
-                              WHEN 'nld'
-                              THEN 'NL'
-                              WHEN 'nor'
-                              THEN 'NO'
-                              WHEN 'nzl'
-                              THEN 'NZ'
-                              WHEN 'pol'
-                              THEN 'PL'
-                              WHEN 'swe'
-                              THEN 'SE'
-                              ELSE NULL
-                            END,
-                            UPPER(NULLIF(LOWER(TRIM("t44"."place", ' 	
-')), ''))
-                          ),
-                          COALESCE(
-                            CASE NULLIF(LOWER(TRIM("t13"."firm_place", ' 	
-')), '')
-                              WHEN 'austria'
-                              THEN 'AT'
-                              WHEN 'osterreich'
-                              THEN 'AT'
-                              WHEN 'österreich'
-                              THEN 'AT'
-                              WHEN 'australia'
-                              THEN 'AU'
-                              WHEN 'belgium'
-                              THEN 'BE'
-                              WHEN 'belgique'
-                              THEN 'BE'
-                              WHEN 'belgië'
-                              THEN 'BE'
-                              WHEN 'canada'
-                              THEN 'CA'
-                              WHEN 'switzerland'
-                              THEN 'CH'
-                              WHEN 'schweiz'
-                              THEN 'CH'
-                              WHEN 'suisse'
-                              THEN 'CH'
-                              WHEN 'germany'
-                              THEN 'DE'
-                              WHEN 'deutschland'
-                              THEN 'DE'
-                              WHEN 'denmark'
-                              THEN 'DK'
-                              WHEN 'danmark'
-                              THEN 'DK'
-                              WHEN 'estonia'
-                              THEN 'EE'
-                              WHEN 'eesti'
-                              THEN 'EE'
-                              WHEN 'spain'
-                              THEN 'ES'
-                              WHEN 'españa'
-                              THEN 'ES'
-                              WHEN 'finland'
-                              THEN 'FI'
-                              WHEN 'suomi'
-                              THEN 'FI'
-                              WHEN 'france'
-                              THEN 'FR'
-                              WHEN 'united kingdom'
-                              THEN 'GB'
-                              WHEN 'great britain'
-                              THEN 'GB'
-                              WHEN 'england'
-                              THEN 'GB'
-                              WHEN 'uk'
-                              THEN 'GB'
-                              WHEN 'scotland'
-                              THEN 'GB'
-                              WHEN 'wales'
-                              THEN 'GB'
-                              WHEN 'ireland'
-                              THEN 'IE'
-                              WHEN 'eire'
-                              THEN 'IE'
-                              WHEN 'italy'
-                              THEN 'IT'
-                              WHEN 'italia'
-                              THEN 'IT'
-                              WHEN 'netherlands'
-                              THEN 'NL'
-                              WHEN 'nederland'
-                              THEN 'NL'
-                              WHEN 'norway'
-                              THEN 'NO'
-                              WHEN 'norge'
-                              THEN 'NO'
-                              WHEN 'new zealand'
-                              THEN 'NZ'
-                              WHEN 'poland'
-                              THEN 'PL'
-                              WHEN 'polska'
-                              THEN 'PL'
-                              WHEN 'sweden'
-                              THEN 'SE'
-                              WHEN 'sverige'
-                              THEN 'SE'
-                              WHEN 'united states'
-                              THEN 'US'
-                              WHEN 'united states of america'
-                              THEN 'US'
-                              WHEN 'usa'
-                              THEN 'US'
-                              WHEN 'aut'
-                              THEN 'AT'
-                              WHEN 'aus'
-                              THEN 'AU'
-                              WHEN 'bel'
-                              THEN 'BE'
-                              WHEN 'can'
-                              THEN 'CA'
-                              WHEN 'che'
-                              THEN 'CH'
-                              WHEN 'deu'
-                              THEN 'DE'
-                              WHEN 'dnk'
-                              THEN 'DK'
-                              WHEN 'est'
-                              THEN 'EE'
-                              WHEN 'esp'
-                              THEN 'ES'
-                              WHEN 'fin'
-                              THEN 'FI'
-                              WHEN 'fra'
-                              THEN 'FR'
-                              WHEN 'gbr'
-                              THEN 'GB'
-                              WHEN 'irl'
-                              THEN 'IE'
-                              WHEN 'ita'
-                              THEN 'IT'
-                              WHEN 'nld'
-                              THEN 'NL'
-                              WHEN 'nor'
-                              THEN 'NO'
-                              WHEN 'nzl'
-                              THEN 'NZ'
-                              WHEN 'pol'
-                              THEN 'PL'
-                              WHEN 'swe'
-                              THEN 'SE'
-                              ELSE NULL
-                            END,
-                            UPPER(NULLIF(LOWER(TRIM("t13"."firm_place", ' 	
-')), ''))
-                          ),
-                          ''
-                        )
-                      ) AS "country",
-                      GREATEST(
-                        COALESCE("t36"."own_at", "t37"."their_at"),
-                        COALESCE("t37"."their_at", "t36"."own_at")
-                      ) AS "bought_at"
-                    FROM (
-                      SELECT
-                        *
-                      FROM "t27" AS "t29"
-                      UNION ALL
-                      SELECT
-                        *
-                      FROM (
-                        SELECT
-                          "t12"."person_id",
-                          CASE
-                            WHEN CONTAINS("t12"."person_id", '@')
-                            THEN NULLIF(LOWER(TRIM("t12"."person_id", ' 	
-')), '')
-                            ELSE CAST(NULL AS TEXT)
-                          END AS "email",
-                          CAST(NULL AS TEXT) AS "phone",
-                          FALSE AS "post",
-                          CAST(NULL AS TEXT) AS "place",
-                          CAST(NULL AS TEXT) AS "firm",
-                          FALSE AS "business"
-                        FROM (
-                          SELECT DISTINCT
-                            "t1"."person_ref" AS "person_id"
-                          FROM "consents" AS "t1"
-                        ) AS "t12"
-                        ANTI JOIN "t27" AS "t32"
-                          ON "t12"."person_id" = "t32"."person_id"
-                      ) AS "t40"
-                    ) AS "t44"
-                    LEFT OUTER JOIN (
-                      SELECT
-                        "t2"."source_id" AS "firm_id",
-                        "t2"."country" AS "firm_place"
-                      FROM "accounts" AS "t2"
-                    ) AS "t13"
-                      ON "t44"."firm" = "t13"."firm_id"
-                    LEFT OUTER JOIN (
-                      SELECT
-                        "t30"."bought_by" AS "own_id",
-                        "t30"."bought_at" AS "own_at"
-                      FROM "t28" AS "t30"
-                    ) AS "t36"
-                      ON "t44"."person_id" = "t36"."own_id"
-                    LEFT OUTER JOIN (
-                      SELECT
-                        "t30"."bought_by" AS "their_id",
-                        "t30"."bought_at" AS "their_at"
-                      FROM "t28" AS "t30"
-                    ) AS "t37"
-                      ON "t44"."firm" = "t37"."their_id"
-                  ) AS "t48"
-                ) AS "t50"
-              ) AS "t52"
-            ) AS "t54"
-            WHERE
-              CASE
-                WHEN "t54"."channel" = 'email'
-                THEN "t54"."email" IS NOT NULL
-                WHEN "t54"."channel" IN ('phone', 'sms')
-                THEN "t54"."phone" IS NOT NULL
-                WHEN "t54"."channel" = 'post'
-                THEN "t54"."post"
-                ELSE TRUE
-              END
-          ) AS "t58"
-          LEFT OUTER JOIN (
+                    SELECT DISTINCT
+                      "t2"."person_ref" AS "person_id"
+                    FROM "consents" AS "t2"
+                  ) AS "t13"
+                  ANTI JOIN "t27" AS "t32"
+                    ON "t13"."person_id" = "t32"."person_id"
+                ) AS "t40"
+              ) AS "t44"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t1"."source_id" AS "firm_id",
+                  "t1"."country" AS "firm_place"
+                FROM "accounts" AS "t1"
+              ) AS "t12"
+                ON "t44"."firm" = "t12"."firm_id"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t30"."bought_by" AS "own_id",
+                  "t30"."bought_at" AS "own_at"
+                FROM "t28" AS "t30"
+              ) AS "t36"
+                ON "t44"."person_id" = "t36"."own_id"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t30"."bought_by" AS "their_id",
+                  "t30"."bought_at" AS "their_at"
+                FROM "t28" AS "t30"
+              ) AS "t37"
+                ON "t44"."firm" = "t37"."their_id"
+            ) AS "t48"
+          ) AS "t50"
+        ) AS "t52"
+        WHERE
+          CASE
+            WHEN "t52"."channel" = 'email'
+            THEN "t52"."email" IS NOT NULL
+            WHEN "t52"."channel" IN ('phone', 'sms')
+            THEN "t52"."phone" IS NOT NULL
+            WHEN "t52"."channel" = 'post'
+            THEN "t52"."post"
+            ELSE TRUE
+          END
+      ) AS "t57"
+      LEFT OUTER JOIN (
+        SELECT
+          "t62"."person_id",
+          "t62"."purpose",
+          "t62"."channel",
+          MAX("t62"."at") FILTER(WHERE
+            NOT (
+              "t62"."given"
+            )) AS "refused_at",
+          MAX("t62"."at") FILTER(WHERE
+            "t62"."given" AND (
+              "t62"."basis" = 'consent'
+            )) AS "agreed_at",
+          MAX("t62"."at") FILTER(WHERE
+            "t62"."given" AND (
+              "t62"."basis" <> 'consent'
+            )) AS "stated_at",
+          FIRST("t62"."basis" ORDER BY "t62"."at" DESC) FILTER(WHERE
+            "t62"."given"
+            AND (
+              "t62"."basis" <> 'consent'
+            )
+            AND (
+              "t62"."basis" IS NOT NULL
+            )) AS "stated_basis",
+          FIRST("t62"."source" ORDER BY "t62"."at" DESC) FILTER(WHERE
+            NOT (
+              "t62"."given"
+            ) AND (
+              "t62"."source" IS NOT NULL
+            )) AS "refused_by",
+          FIRST("t62"."source" ORDER BY "t62"."at" DESC) FILTER(WHERE
+            "t62"."given"
+            AND (
+              "t62"."basis" = 'consent'
+            )
+            AND (
+              "t62"."source" IS NOT NULL
+            )) AS "agreed_by",
+          FIRST("t62"."source" ORDER BY "t62"."at" DESC) FILTER(WHERE
+            "t62"."given"
+            AND (
+              "t62"."basis" <> 'consent'
+            )
+            AND (
+              "t62"."source" IS NOT NULL
+            )) AS "stated_by",
+          FIRST("t62"."wording" ORDER BY "t62"."at" DESC) FILTER(WHERE
+            "t62"."given"
+            AND (
+              "t62"."basis" = 'consent'
+            )
+            AND (
+              "t62"."wording" IS NOT NULL
+            )) AS "wording",
+          FIRST("t62"."proof" ORDER BY "t62"."at" DESC) FILTER(WHERE
+            "t62"."given"
+            AND (
+              "t62"."basis" = 'consent'
+            )
+            AND (
+              "t62"."proof" IS NOT NULL
+            )) AS "agreed_proof",
+          FIRST("t62"."proof" ORDER BY "t62"."at" DESC) FILTER(WHERE
+            NOT (
+              "t62"."given"
+            ) AND (
+              "t62"."proof" IS NOT NULL
+            )) AS "refused_proof"
+        FROM (
+          SELECT
+            *
+          FROM (
             SELECT
-              "t63"."person_id",
-              "t63"."purpose",
-              "t63"."channel",
-              MAX("t63"."at") FILTER(WHERE
-                NOT (
-                  "t63"."given"
-                )) AS "refused_at",
-              MAX("t63"."at") FILTER(WHERE
-                "t63"."given" AND (
-                  "t63"."basis" = 'consent'
-                )) AS "agreed_at",
-              MAX("t63"."at") FILTER(WHERE
-                "t63"."given" AND (
-                  "t63"."basis" <> 'consent'
-                )) AS "stated_at",
-              FIRST("t63"."basis" ORDER BY "t63"."at" DESC) FILTER(WHERE
-                "t63"."given"
-                AND (
-                  "t63"."basis" <> 'consent'
-                )
-                AND (
-                  "t63"."basis" IS NOT NULL
-                )) AS "stated_basis",
-              FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
-                NOT (
-                  "t63"."given"
-                ) AND (
-                  "t63"."source" IS NOT NULL
-                )) AS "refused_by",
-              FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
-                "t63"."given"
-                AND (
-                  "t63"."basis" = 'consent'
-                )
-                AND (
-                  "t63"."source" IS NOT NULL
-                )) AS "agreed_by",
-              FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
-                "t63"."given"
-                AND (
-                  "t63"."basis" <> 'consent'
-                )
-                AND (
-                  "t63"."source" IS NOT NULL
-                )) AS "stated_by",
-              FIRST("t63"."wording" ORDER BY "t63"."at" DESC) FILTER(WHERE
-                "t63"."given"
-                AND (
-                  "t63"."basis" = 'consent'
-                )
-                AND (
-                  "t63"."wording" IS NOT NULL
-                )) AS "wording",
-              FIRST("t63"."proof" ORDER BY "t63"."at" DESC) FILTER(WHERE
-                "t63"."given"
-                AND (
-                  "t63"."basis" = 'consent'
-                )
-                AND (
-                  "t63"."proof" IS NOT NULL
-                )) AS "agreed_proof",
-              FIRST("t63"."proof" ORDER BY "t63"."at" DESC) FILTER(WHERE
-                NOT (
-                  "t63"."given"
-                ) AND (
-                  "t63"."proof" IS NOT NULL
-                )) AS "refused_proof"
+              "t54"."person_ref" AS "person_id",
+              "t54"."at",
+              "t54"."given",
+              "t54"."source",
+              "t54"."wording",
+              "t54"."proof",
+              "t54"."basis",
+              "t54"."purpose",
+              "t54"."channel"
+            FROM "t53" AS "t54"
+          ) AS "t55"
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              "t60"."known_id" AS "person_id",
+              "t60"."at",
+              "t60"."given",
+              "t60"."source",
+              "t60"."wording",
+              "t60"."proof",
+              "t60"."basis",
+              "t60"."purpose",
+              "t60"."channel"
             FROM (
               SELECT
-                *
+                "t59"."person_ref",
+                "t59"."at",
+                "t59"."given",
+                "t59"."source",
+                "t59"."wording",
+                "t59"."proof",
+                "t59"."basis",
+                "t59"."purpose",
+                "t59"."channel",
+                "t59"."email",
+                "t23"."known_id"
               FROM (
                 SELECT
-                  "t55"."person_ref" AS "person_id",
-                  "t55"."at",
-                  "t55"."given",
-                  "t55"."source",
-                  "t55"."wording",
-                  "t55"."proof",
-                  "t55"."basis",
-                  "t55"."purpose",
-                  "t55"."channel"
-                FROM "t53" AS "t55"
-              ) AS "t56"
-              UNION ALL
-              SELECT
-                *
-              FROM (
-                SELECT
-                  "t61"."known_id" AS "person_id",
-                  "t61"."at",
-                  "t61"."given",
-                  "t61"."source",
-                  "t61"."wording",
-                  "t61"."proof",
-                  "t61"."basis",
-                  "t61"."purpose",
-                  "t61"."channel"
-                FROM (
-                  SELECT
-                    "t60"."person_ref",
-                    "t60"."at",
-                    "t60"."given",
-                    "t60"."source",
-                    "t60"."wording",
-                    "t60"."proof",
-                    "t60"."basis",
-                    "t60"."purpose",
-                    "t60"."channel",
-                    "t60"."email",
-                    "t23"."known_id"
-                  FROM (
-                    SELECT
-                      "t55"."person_ref",
-                      "t55"."at",
-                      "t55"."given",
-                      "t55"."source",
-                      "t55"."wording",
-                      "t55"."proof",
-                      "t55"."basis",
-                      "t55"."purpose",
-                      "t55"."channel",
-                      NULLIF(LOWER(TRIM("t55"."person_ref", ' 	
+                  "t54"."person_ref",
+                  "t54"."at",
+                  "t54"."given",
+                  "t54"."source",
+                  "t54"."wording",
+                  "t54"."proof",
+                  "t54"."basis",
+                  "t54"."purpose",
+                  "t54"."channel",
+                  NULLIF(LOWER(TRIM("t54"."person_ref", ' 	
 ')), '') AS "email"
-                    FROM "t53" AS "t55"
-                    WHERE
-                      CONTAINS("t55"."person_ref", '@')
-                  ) AS "t60"
-                  INNER JOIN (
-                    SELECT
-                      NULLIF(LOWER(TRIM("t3"."email", ' 	
-')), '') AS "email",
-                      "t3"."source_id" AS "known_id"
-                    FROM "people" AS "t3"
-                  ) AS "t23"
-                    ON "t60"."email" = "t23"."email"
-                ) AS "t61"
+                FROM "t53" AS "t54"
                 WHERE
-                  "t61"."known_id" <> "t61"."person_ref"
-              ) AS "t62"
-            ) AS "t63"
-            GROUP BY
-              1,
-              2,
-              3
-          ) AS "t65"
-            ON "t58"."person_id" = "t65"."person_id"
-            AND "t58"."purpose" = "t65"."purpose"
-            AND "t58"."channel" = "t65"."channel"
-        ) AS "t66"
-      ) AS "t68"
+                  CONTAINS("t54"."person_ref", '@')
+              ) AS "t59"
+              INNER JOIN (
+                SELECT
+                  NULLIF(LOWER(TRIM("t3"."email", ' 	
+')), '') AS "email",
+                  "t3"."source_id" AS "known_id"
+                FROM "people" AS "t3"
+              ) AS "t23"
+                ON "t59"."email" = "t23"."email"
+            ) AS "t60"
+            WHERE
+              "t60"."known_id" <> "t60"."person_ref"
+          ) AS "t61"
+        ) AS "t62"
+        GROUP BY
+          1,
+          2,
+          3
+      ) AS "t64"
+        ON "t57"."person_id" = "t64"."person_id"
+        AND "t57"."purpose" = "t64"."purpose"
+        AND "t57"."channel" = "t64"."channel"
       LEFT OUTER JOIN (
         SELECT
           *
@@ -4210,8 +4177,8 @@ WITH "t27" AS (
         WHERE
           "t33"."blocked_through" <> 'any'
       ) AS "t41"
-        ON "t68"."address" = "t41"."blocked_address"
-        AND "t68"."channel" = "t41"."blocked_through"
+        ON "t57"."address" = "t41"."blocked_address"
+        AND "t57"."channel" = "t41"."blocked_through"
       LEFT OUTER JOIN (
         SELECT
           "t33"."blocked_address" AS "w_blocked_address",
@@ -4222,164 +4189,164 @@ WITH "t27" AS (
         WHERE
           "t33"."blocked_through" = 'any'
       ) AS "t42"
-        ON "t68"."address" = "t42"."w_blocked_address"
-    ) AS "t69"
-  ) AS "t70"
+        ON "t57"."address" = "t42"."w_blocked_address"
+    ) AS "t65"
+  ) AS "t66"
 )
 SELECT
-  "t79"."person_id",
-  "t79"."purpose",
-  "t79"."channel",
-  "t79"."allowed",
-  "t79"."basis",
-  "t79"."reason",
-  "t79"."since",
-  "t79"."source",
-  "t79"."wording",
-  "t79"."proof",
-  "t79"."stated",
-  "t79"."address"
+  "t75"."person_id",
+  "t75"."purpose",
+  "t75"."channel",
+  "t75"."allowed",
+  "t75"."basis",
+  "t75"."reason",
+  "t75"."since",
+  "t75"."source",
+  "t75"."wording",
+  "t75"."proof",
+  "t75"."stated",
+  "t75"."address"
 FROM (
   SELECT
-    "t75"."person_id",
-    "t75"."purpose",
-    "t75"."channel",
-    "t75"."proof",
-    "t75"."address",
-    "t75"."allowed"
+    "t71"."person_id",
+    "t71"."purpose",
+    "t71"."channel",
+    "t71"."proof",
+    "t71"."address",
+    "t71"."allowed"
     AND NOT (
-      "t75"."allowed" AND COALESCE("t78"."objected", FALSE)
+      "t71"."allowed" AND COALESCE("t74"."objected", FALSE)
     ) AS "allowed",
     CASE
-      WHEN "t75"."allowed" AND COALESCE("t78"."objected", FALSE)
+      WHEN "t71"."allowed" AND COALESCE("t74"."objected", FALSE)
       THEN CAST(NULL AS TEXT)
-      ELSE "t75"."basis"
+      ELSE "t71"."basis"
     END AS "basis",
     CASE
-      WHEN "t75"."allowed" AND COALESCE("t78"."objected", FALSE)
-      THEN 'Somebody of the same address objected' || COALESCE(' (' || "t78"."their_source" || ')', '') || '.'
-      ELSE "t75"."reason"
+      WHEN "t71"."allowed" AND COALESCE("t74"."objected", FALSE)
+      THEN 'Somebody of the same address objected' || COALESCE(' (' || "t74"."their_source" || ')', '') || '.'
+      ELSE "t71"."reason"
     END AS "reason",
     CASE
-      WHEN "t75"."allowed" AND COALESCE("t78"."objected", FALSE)
-      THEN "t78"."their_since"
-      ELSE "t75"."since"
+      WHEN "t71"."allowed" AND COALESCE("t74"."objected", FALSE)
+      THEN "t74"."their_since"
+      ELSE "t71"."since"
     END AS "since",
     CASE
-      WHEN "t75"."allowed" AND COALESCE("t78"."objected", FALSE)
-      THEN "t78"."their_source"
-      ELSE "t75"."source"
+      WHEN "t71"."allowed" AND COALESCE("t74"."objected", FALSE)
+      THEN "t74"."their_source"
+      ELSE "t71"."source"
     END AS "source",
     CASE
-      WHEN "t75"."allowed" AND COALESCE("t78"."objected", FALSE)
+      WHEN "t71"."allowed" AND COALESCE("t74"."objected", FALSE)
       THEN CAST(NULL AS TEXT)
-      ELSE "t75"."wording"
+      ELSE "t71"."wording"
     END AS "wording",
-    "t75"."stated" OR (
-      "t75"."allowed" AND COALESCE("t78"."objected", FALSE)
+    "t71"."stated" OR (
+      "t71"."allowed" AND COALESCE("t74"."objected", FALSE)
     ) AS "stated"
   FROM (
     SELECT
-      "t72"."person_id",
-      "t72"."business",
-      "t72"."country",
-      "t72"."bought_at",
+      "t68"."person_id",
+      "t68"."business",
+      "t68"."country",
+      "t68"."bought_at",
+      "t68"."purpose",
+      "t68"."channel",
+      "t68"."address",
+      "t68"."refused_at",
+      "t68"."agreed_at",
+      "t68"."stated_at",
+      "t68"."stated_basis",
+      "t68"."refused_by",
+      "t68"."agreed_by",
+      "t68"."stated_by",
+      CASE WHEN "t68"."basis" = 'consent' THEN "t68"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
+      "t68"."agreed_proof",
+      "t68"."refused_proof",
+      "t68"."blocked_at",
+      "t68"."blocked_why",
+      "t68"."blocked_by",
+      "t68"."blocked",
+      "t68"."rule",
+      "t68"."basis",
+      "t68"."reason",
+      "t68"."since",
+      "t68"."source",
+      "t68"."stated",
+      "t68"."basis" IS NOT NULL AS "allowed",
+      CASE
+        WHEN "t68"."basis" IS NOT NULL
+        THEN "t68"."agreed_proof"
+        ELSE "t68"."refused_proof"
+      END AS "proof"
+    FROM "t67" AS "t68"
+  ) AS "t71"
+  LEFT OUTER JOIN (
+    SELECT
       "t72"."purpose",
       "t72"."channel",
       "t72"."address",
-      "t72"."refused_at",
-      "t72"."agreed_at",
-      "t72"."stated_at",
-      "t72"."stated_basis",
-      "t72"."refused_by",
-      "t72"."agreed_by",
-      "t72"."stated_by",
-      CASE WHEN "t72"."basis" = 'consent' THEN "t72"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
-      "t72"."agreed_proof",
-      "t72"."refused_proof",
-      "t72"."blocked_at",
-      "t72"."blocked_why",
-      "t72"."blocked_by",
-      "t72"."blocked",
-      "t72"."rule",
-      "t72"."basis",
-      "t72"."reason",
-      "t72"."since",
-      "t72"."source",
-      "t72"."stated",
-      "t72"."basis" IS NOT NULL AS "allowed",
-      CASE
-        WHEN "t72"."basis" IS NOT NULL
-        THEN "t72"."agreed_proof"
-        ELSE "t72"."refused_proof"
-      END AS "proof"
-    FROM "t71" AS "t72"
-  ) AS "t75"
-  LEFT OUTER JOIN (
-    SELECT
-      "t76"."purpose",
-      "t76"."channel",
-      "t76"."address",
-      "t76"."their_since",
-      "t76"."their_source",
+      "t72"."their_since",
+      "t72"."their_source",
       TRUE AS "objected"
     FROM (
       SELECT
-        "t74"."purpose",
-        "t74"."channel",
-        "t74"."address",
-        MAX("t74"."since") AS "their_since",
-        FIRST("t74"."source" ORDER BY "t74"."since" DESC) AS "their_source"
+        "t70"."purpose",
+        "t70"."channel",
+        "t70"."address",
+        MAX("t70"."since") AS "their_since",
+        FIRST("t70"."source" ORDER BY "t70"."since" DESC) AS "their_source"
       FROM (
         SELECT
-          "t72"."person_id",
-          "t72"."business",
-          "t72"."country",
-          "t72"."bought_at",
-          "t72"."purpose",
-          "t72"."channel",
-          "t72"."address",
-          "t72"."refused_at",
-          "t72"."agreed_at",
-          "t72"."stated_at",
-          "t72"."stated_basis",
-          "t72"."refused_by",
-          "t72"."agreed_by",
-          "t72"."stated_by",
-          CASE WHEN "t72"."basis" = 'consent' THEN "t72"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
-          "t72"."agreed_proof",
-          "t72"."refused_proof",
-          "t72"."blocked_at",
-          "t72"."blocked_why",
-          "t72"."blocked_by",
-          "t72"."blocked",
-          "t72"."rule",
-          "t72"."basis",
-          "t72"."reason",
-          "t72"."since",
-          "t72"."source",
-          "t72"."stated",
-          "t72"."basis" IS NOT NULL AS "allowed",
+          "t68"."person_id",
+          "t68"."business",
+          "t68"."country",
+          "t68"."bought_at",
+          "t68"."purpose",
+          "t68"."channel",
+          "t68"."address",
+          "t68"."refused_at",
+          "t68"."agreed_at",
+          "t68"."stated_at",
+          "t68"."stated_basis",
+          "t68"."refused_by",
+          "t68"."agreed_by",
+          "t68"."stated_by",
+          CASE WHEN "t68"."basis" = 'consent' THEN "t68"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
+          "t68"."agreed_proof",
+          "t68"."refused_proof",
+          "t68"."blocked_at",
+          "t68"."blocked_why",
+          "t68"."blocked_by",
+          "t68"."blocked",
+          "t68"."rule",
+          "t68"."basis",
+          "t68"."reason",
+          "t68"."since",
+          "t68"."source",
+          "t68"."stated",
+          "t68"."basis" IS NOT NULL AS "allowed",
           CASE
-            WHEN "t72"."basis" IS NOT NULL
-            THEN "t72"."agreed_proof"
-            ELSE "t72"."refused_proof"
+            WHEN "t68"."basis" IS NOT NULL
+            THEN "t68"."agreed_proof"
+            ELSE "t68"."refused_proof"
           END AS "proof"
-        FROM "t71" AS "t72"
+        FROM "t67" AS "t68"
         WHERE
           NOT (
-            "t72"."basis" IS NOT NULL
+            "t68"."basis" IS NOT NULL
           )
-          AND "t72"."stated"
-          AND "t72"."address" IS NOT NULL
-      ) AS "t74"
+          AND "t68"."stated"
+          AND "t68"."address" IS NOT NULL
+      ) AS "t70"
       GROUP BY
         1,
         2,
         3
-    ) AS "t76"
-  ) AS "t78"
-    ON "t75"."purpose" = "t78"."purpose"
-    AND "t75"."channel" = "t78"."channel"
-    AND "t75"."address" = "t78"."address"
-) AS "t79"
+    ) AS "t72"
+  ) AS "t74"
+    ON "t71"."purpose" = "t74"."purpose"
+    AND "t71"."channel" = "t74"."channel"
+    AND "t71"."address" = "t74"."address"
+) AS "t75"
