@@ -27,6 +27,8 @@ PEOPLE = {
     "events": ("user_id", "account_ref"),
     "raw.events": ("user_id", "account_ref"),
     "carts": ("person",),
+    "permissions": ("person_id",),
+    "objections": ("person_id",),
 }
 """Tables that name customers in other columns than `customer_id`."""
 

@@ -9,6 +9,7 @@ from typing import Any
 import ibis
 import sqlalchemy as sa
 
+from syotto.ask.seen import whole
 from syotto.ask.sources import Sources, asked
 from syotto.schema.rights import PAIRS, PERMISSIONS
 from syotto.store.rights import consent_changes
@@ -48,7 +49,10 @@ class Permitted:
 
 
 def permitted(house: Sources, snapshot: Snapshot, customer_id: str) -> list[Permitted]:
-    """What was said lately, then what the build says; nothing of a customer that is a company."""
+    """What was said lately, then what the build says; nothing of a customer that is a company.
+
+    For a customer that the viewer sees.
+    """
     if PERMISSIONS.name not in snapshot.names:
         return []
     order = [f"{purpose}{channel}" for purpose, channel in PAIRS]
@@ -82,7 +86,7 @@ def named(row: dict[str, Any]) -> str:
 def said_lately(house: Sources, customer_id: str) -> list[Permitted]:
     c = consent_changes.c
     query = sa.select(consent_changes).where(c.person_id == customer_id).order_by(c.at.desc())
-    with house.ledger.read() as connection:
+    with whole(house).ledger.read() as connection:
         found = [dict(row) for row in connection.execute(query).mappings()]
     return [
         Permitted(
