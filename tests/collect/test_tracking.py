@@ -194,6 +194,7 @@ def test_gzip_is_opened_and_a_bomb_is_not():
         (b"x", "deflate", "not_gzip"),
         (b"{}", "br", "unknown_encoding"),
     ],
+    ids=["half of it", "a head alone", "no deflate", "another encoding"],
 )
 def test_what_cannot_be_unpacked_is_said(packed, encoding, code):
     with pytest.raises(Malformed) as error:

@@ -49,6 +49,9 @@ QUIET = {
 }
 
 
+BLANKS = " \t\n\r"
+
+
 class SparkCompiler(PySparkCompiler):  # type: ignore[misc]
     """SQL for Spark that means the same as that for DuckDB."""
 
@@ -60,6 +63,11 @@ class SparkCompiler(PySparkCompiler):  # type: ignore[misc]
     def visit_ExtractEpochSeconds(self, op: Any, *, arg: Any) -> Any:
         """With the part of a second, as DuckDB counts them; Spark's own function cuts it off."""
         return self.cast(arg, dt.float64)
+
+    def visit_Strip(self, op: Any, *, arg: Any) -> Any:
+        """Blanks and ends of lines. Spark reads the escapes of rarer ones as the letters v and f,
+        and would take those off names."""
+        return self.f.trim(arg, BLANKS)
 
 
 class SparkBuild(Build):

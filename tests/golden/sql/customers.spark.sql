@@ -378,7 +378,7 @@ FROM (
             COALESCE(`t31`.`account_ref`, `t31`.`member_of`) AS `home`,
             COALESCE(
               NULLIF(
-                TRIM(' \t\n\r\v\f' FROM CONCAT(CONCAT(COALESCE(`t31`.`first_name`, ''), ' '), COALESCE(`t31`.`last_name`, ''))),
+                TRIM(' \t\n\r' FROM CONCAT(CONCAT(COALESCE(`t31`.`first_name`, ''), ' '), COALESCE(`t31`.`last_name`, ''))),
                 ''
               ),
               `t31`.`company`,

@@ -1,7 +1,7 @@
 WITH `t27` AS (
   SELECT
     `t8`.`source_id` AS `person_id`,
-    NULLIF(LOWER(TRIM(' \t\n\r\v\f' FROM `t8`.`email`)), '') AS `email`,
+    NULLIF(LOWER(TRIM(' \t\n\r' FROM `t8`.`email`)), '') AS `email`,
     REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t8`.`phone`, '[\\s()./\\-]+', ''), ''), '^00', '+') AS `phone`,
     COALESCE(`t8`.`street`, `t8`.`postcode`) IS NOT NULL AS `post`,
     `t8`.`country` AS `place`,
@@ -161,7 +161,7 @@ WITH `t27` AS (
       ) AS `blocked_through`,
       IF(
         CONTAINS(`t0`.`identifier`, '@'),
-        NULLIF(LOWER(TRIM(' \t\n\r\v\f' FROM `t0`.`identifier`)), ''),
+        NULLIF(LOWER(TRIM(' \t\n\r' FROM `t0`.`identifier`)), ''),
         REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t0`.`identifier`, '[\\s()./\\-]+', ''), ''), '^00', '+')
       ) AS `blocked_address`
     FROM `suppressions` AS `t0`
@@ -3722,7 +3722,7 @@ WITH `t27` AS (
                 UPPER(
                   COALESCE(
                     COALESCE(
-                      CASE NULLIF(LOWER(TRIM(' \t\n\r\v\f' FROM `t44`.`place`)), '')
+                      CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t44`.`place`)), '')
                         WHEN 'austria'
                         THEN 'AT'
                         WHEN 'osterreich'
@@ -3851,10 +3851,10 @@ WITH `t27` AS (
                         THEN 'SE'
                         ELSE NULL
                       END,
-                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r\v\f' FROM `t44`.`place`)), ''))
+                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r' FROM `t44`.`place`)), ''))
                     ),
                     COALESCE(
-                      CASE NULLIF(LOWER(TRIM(' \t\n\r\v\f' FROM `t12`.`firm_place`)), '')
+                      CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t12`.`firm_place`)), '')
                         WHEN 'austria'
                         THEN 'AT'
                         WHEN 'osterreich'
@@ -3983,7 +3983,7 @@ WITH `t27` AS (
                         THEN 'SE'
                         ELSE NULL
                       END,
-                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r\v\f' FROM `t12`.`firm_place`)), ''))
+                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r' FROM `t12`.`firm_place`)), ''))
                     ),
                     ''
                   )
@@ -4004,7 +4004,7 @@ WITH `t27` AS (
                     `t13`.`person_id`,
                     IF(
                       CONTAINS(`t13`.`person_id`, '@'),
-                      NULLIF(LOWER(TRIM(' \t\n\r\v\f' FROM `t13`.`person_id`)), ''),
+                      NULLIF(LOWER(TRIM(' \t\n\r' FROM `t13`.`person_id`)), ''),
                       CAST(NULL AS STRING)
                     ) AS `email`,
                     CAST(NULL AS STRING) AS `phone`,
@@ -4268,14 +4268,14 @@ WITH `t27` AS (
                   `t54`.`basis`,
                   `t54`.`purpose`,
                   `t54`.`channel`,
-                  NULLIF(LOWER(TRIM(' \t\n\r\v\f' FROM `t54`.`person_ref`)), '') AS `email`
+                  NULLIF(LOWER(TRIM(' \t\n\r' FROM `t54`.`person_ref`)), '') AS `email`
                 FROM `t53` AS `t54`
                 WHERE
                   CONTAINS(`t54`.`person_ref`, '@')
               ) AS `t59`
               INNER JOIN (
                 SELECT
-                  NULLIF(LOWER(TRIM(' \t\n\r\v\f' FROM `t3`.`email`)), '') AS `email`,
+                  NULLIF(LOWER(TRIM(' \t\n\r' FROM `t3`.`email`)), '') AS `email`,
                   `t3`.`source_id` AS `known_id`
                 FROM `people` AS `t3`
               ) AS `t23`

@@ -389,7 +389,7 @@ FROM (
                             FROM (
                               SELECT
                                 `t3`.`product_id`,
-                                TRIM(' \t\n\r\v\f' FROM `t3`.`product_name`) AS `product_name`,
+                                TRIM(' \t\n\r' FROM `t3`.`product_name`) AS `product_name`,
                                 COUNT(*) AS `lines`,
                                 SUM(IF(`t3`.`kind` IN ('sale', 'return', 'cancelled'), `t3`.`quantity`, NULL)) AS `quantity`,
                                 SUM(IF(`t3`.`kind` IN ('sale', 'return', 'cancelled'), `t3`.`amount`, NULL)) AS `amount`,
