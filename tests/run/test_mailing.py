@@ -130,6 +130,13 @@ def test_a_mailing_lets_people_out(house, people):
         ("x.csv", None, NotFound, "no file"),
         ("segment", None, NotFound, "neither a file nor a table"),
         ("x.csv", "name,age\nAnn,5\n", SourceError, "no column with addresses"),
+        ("x.csv", "email,name\na@b.fi,Ann\nb@b.fi,Bo,Ek\n", SourceError, "line 3: 3 fields"),
+        (
+            "x.csv",
+            "email,name\n" + "a@b.fi,Ann\n" * 99 + "b@b.fi,Bo,Ek\n",
+            SourceError,
+            "line 101: 3 f",
+        ),
     ],
 )
 def test_an_audience_that_is_none_is_said_so(house, tmp_path, name, text, error, said):

@@ -1,17 +1,20 @@
-"""Who a mailing is for: a CSV file, or a table of the newest build."""
+"""Who a mailing is for: a file, or a table of the newest build."""
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv
+from ibis.backends.duckdb import Backend
 
 from syotto.errors import InputError, NotFound, SourceError
 from syotto.run.house import House
+from syotto.run.load import BROKEN, unreadable
+from syotto.run.scratch import scratch
+from syotto.sense.files import sources
+from syotto.sense.source import Source, engine, fetch
 from syotto.store.questions import stream
 
 ADDRESSES = ("email", "e-mail", "e_mail", "mail", "address", "email_address")
@@ -32,13 +35,13 @@ class Audience:
 
 
 def audience(house: House, to: str) -> Audience:
-    """The people in a CSV file or a table.
+    """The people in a file (CSV, Excel, Parquet, JSON lines) or a table.
 
     Raises NotFound where there is neither, SourceError where it has no addresses.
     """
     path = Path(to)
     if path.is_file():
-        return people(house, path.name, from_csv(path))
+        return people(house, path.name, from_file(house, path))
     if path.suffix or "/" in to:
         raise NotFound(f"There is no file {to}.", fix="Check its name.")
     try:
@@ -52,28 +55,32 @@ def audience(house: House, to: str) -> Audience:
     return people(house, to, found)
 
 
-def from_csv(path: Path) -> pa.Table:
-    """Every column as text. Raises SourceError for what is no CSV."""
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", "replace")
-    head = text.partition("\n")[0]
-    mark = max(",;\t", key=head.count)
-    names = [name.strip().strip('"') for name in head.strip().split(mark)]
-    convert = pyarrow.csv.ConvertOptions(
-        column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""]
-    )
-    parse = pyarrow.csv.ParseOptions(delimiter=mark, newlines_in_values=True)
-    try:
-        return pyarrow.csv.read_csv(
-            io.BytesIO(text.encode()), parse_options=parse, convert_options=convert
-        )
-    except pa.ArrowInvalid as error:
+def from_file(house: House, path: Path) -> pa.Table:
+    """Every column as text, read as `syotto load` reads. Raises SourceError for no table."""
+    with scratch(house.folder) as place:
+        (source,) = sources([path], place)
+        backend = engine(place, time_zone=house.settings.time_zone)
+        try:
+            return in_columns(source, backend)
+        except BROKEN:
+            mended = source.mend() if source.mend else source
+        try:
+            return in_columns(mended, backend)
+        except BROKEN as error:
+            raise unreadable([source], error) from error
+
+
+def in_columns(source: Source, backend: Backend) -> pa.Table:
+    """The rows under their own names. Raises SourceError for a line with more fields or fewer."""
+    rows = fetch(backend, source.read(backend))
+    if source.ragged:
+        wrong = source.ragged[0]
         raise SourceError(
-            f"{path} cannot be read: {error}.", fix="Save it as CSV with a head line."
-        ) from error
+            f"{source.name}, line {wrong.line}: {wrong.fields} fields, the header has "
+            f"{len(source.columns)}: {wrong.text[:60]}",
+            fix="Put fields that hold the delimiter into quotes.",
+        )
+    return rows.rename_columns(list(source.columns))
 
 
 def people(house: House, name: str, found: pa.Table) -> Audience:
