@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "events.parquet"
         make(path, numbers[0] if numbers else EVENTS)
-        for name in [*CONTENDERS, *(PEERS if "--peers" in sys.argv else ())]:
+        peers = PEERS if "--peers" in sys.argv and find_spec("pm4py") else ()
+        for name in [*CONTENDERS, *peers]:
             best = min((measure(name, path) for _ in range(2)), key=lambda one: one["seconds"])
             print(
                 f"{name:34} {best['seconds']:7.2f} s {best['cpu']:7.2f} cpu s"

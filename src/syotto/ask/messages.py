@@ -11,10 +11,9 @@ from syotto.act.transport_log import lines
 from syotto.ask.sources import Sources
 from syotto.ask.words import count, many
 from syotto.errors import NotFound
-from syotto.schema.messages import SINGLE, MailingState, MessageState, Outcome
+from syotto.schema.messages import RECONCILED, SINGLE, MailingState, MessageState, Outcome
 from syotto.store import marks, outbox as book, outbox_counts as counts
 
-RECONCILED = "outbox/reconciled"
 WAYS = {
     MessageState.INTENDED: "waiting",
     MessageState.HELD: "held",

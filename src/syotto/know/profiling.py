@@ -12,19 +12,10 @@ from ibis.expr.types import BooleanColumn
 
 from syotto.know.statements import word_of
 from syotto.schema.lawful import CHANNELS, PURPOSES
+from syotto.schema.personal import PERSON, named_by
 from syotto.schema.rights import MARKETING
 from syotto.schema.table import TableSpec
 from syotto.schema.words import Channel, Purpose
-
-NAMED_BY = {
-    "people": "source_id",
-    "events": "user_id",
-    "feedback": "customer_id",
-    "decisions": "customer_id",
-    "features": "subject_ref",
-}
-"""Where a person stands in raw tables that have no `person_ref`."""
-PERSON = "person_ref"
 
 
 def may_object(consents: Table) -> BooleanColumn:
@@ -40,9 +31,10 @@ def without_objectors(spec: TableSpec, rows: Table, objections: Table) -> Table:
 
     A view: steps join it as they join any table.
     """
-    column = NAMED_BY.get(spec.name) or (PERSON if PERSON in spec.columns else None)
-    if column is None:
+    columns = named_by(spec.name, tuple(spec.columns))
+    if not columns:
         return rows
+    column = columns[0]
     about_them = column != PERSON or column in spec.key
     if about_them:
         return rows.anti_join(objections, rows[column] == objections.person_id).view()

@@ -21,7 +21,7 @@ from syotto.errors import InputError, NotFound
 from syotto.run import clock
 from syotto.run.collect import Collector
 from syotto.run.house import House
-from syotto.run.links import key_of
+from syotto.run.keyed import key_of
 from syotto.run.preferences import ask_to_confirm
 from syotto.run.sources import ensure_source
 from syotto.schema.lawful import channel_of, purpose_of

@@ -15,12 +15,10 @@ from syotto.decide.guard import (
     Asked,
     ContactRules,
     Does,
-    Hold,
     Known,
     Sent,
     judge,
 )
-from syotto.errors import NotFound
 from syotto.run.channels import writes_mail
 from syotto.run.contact_rules import contact_rules
 from syotto.run.house import House
@@ -124,10 +122,8 @@ def bulk(
 def known_of(
     house: House, rows: Sequence[Row], rules: ContactRules, channel: Channel, now: datetime
 ) -> dict[str, Known]:
-    """What each address was sent, as far back as the longest cap looks, and what it waits for."""
+    """What each address was sent, as far back as the longest cap looks."""
     days = max((cap.days for cap in rules.caps), default=0)
-    held = holds(house, [row["person_id"] for row in rows if row["person_id"]])
-    numbers = {row["address"].lower(): row["person_id"] for row in rows}
     sent: dict[str, list[Sent]] = defaultdict(list)
     addresses = sorted({row["address"] for row in rows})
     if days:
@@ -135,26 +131,4 @@ def known_of(
             since = now - timedelta(days=days)
             for address, at in book.sent_to(connection, addresses, since):
                 sent[address.lower()].append(Sent(channel, at))
-    return {
-        address: Known(sent=tuple(sent[address]), hold=held.get(number))
-        for address, number in numbers.items()
-    }
-
-
-def holds(house: House, people: Sequence[str]) -> dict[str, Hold]:
-    """For whom nothing is sold just now, by what has been open the longest; as the newest build
-    knows it.
-    """
-    try:
-        snapshot = house.warehouse.open()
-    except NotFound:
-        return {}
-    if not people or "holds" not in snapshot.names:
-        return {}
-    table = snapshot.table("holds")
-    mine = table.filter(table.person_id.isin(people) | table.customer_id.isin(people))
-    found: dict[str, Hold] = {}
-    for row in mine.order_by("since").to_pyarrow().to_pylist():
-        for number in {row["person_id"], row["customer_id"]} - {None}:
-            found.setdefault(number, Hold(row["words"], row["since"]))
-    return found
+    return {address.lower(): Known(sent=tuple(sent[address.lower()])) for address in addresses}

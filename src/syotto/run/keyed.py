@@ -1,4 +1,4 @@
-"""Hashes of identifiers with the workspace's own key: they tell who it was to nobody else.
+"""The workspace's own keys, and hashes of identifiers with one: they tell nobody else who it was.
 
 BLAKE2b with a key (RFC 7693), 16 bytes: without the key no list of addresses can be tried out.
 """
@@ -25,7 +25,7 @@ def hash_of(house: House, identifier: str, kind: str | None = None) -> str:
 
 def hashes(house: House, kind: str, spelled: Iterable[str]) -> list[str]:
     """The hashes of identifiers in their one spelling, in order."""
-    fresh = blake2b(f"{kind}:".encode(), key=key_of(house), digest_size=16).copy
+    fresh = blake2b(f"{kind}:".encode(), key=bytes.fromhex(key_of(house, KEY)), digest_size=16).copy
 
     def hashed(text: str) -> str:
         made = fresh()
@@ -35,12 +35,12 @@ def hashes(house: House, kind: str, spelled: Iterable[str]) -> list[str]:
     return [hashed(text) for text in spelled]
 
 
-@lru_cache(maxsize=8)
-def key_of(house: House) -> bytes:
-    """Made once, the same in every process."""
+@lru_cache(maxsize=16)
+def key_of(house: House, place: str) -> str:
+    """A secret of the workspace, as hexadecimal digits; made once, the same in every process."""
     with house.ledger.begin() as connection:
-        known = marks.mark_of(connection, KEY)
+        known = marks.mark_of(connection, place)
         if known is None:
             known = {"key": secrets.token_hex(32)}
-            marks.move(connection, KEY, known, house.now())
-    return bytes.fromhex(known["key"])
+            marks.move(connection, place, known, house.now())
+    return str(known["key"])

@@ -73,7 +73,7 @@ def predicted(
         for rule in lessons(keys, compared):
             linker.training.estimate_parameters_using_expectation_maximisation(equal(rule))
     told = linker.inference.predict(threshold_match_probability=least)
-    found: pa.Table = told.as_pyarrow_table()  # type: ignore[no-untyped-call]
+    found: pa.Table = told.as_pyarrow_table()
     probability = pc.round(found["match_probability"], DIGITS)  # added up in any order
     names = {"unique_id_l": found["unique_id_l"], "unique_id_r": found["unique_id_r"]}
     return pa.table({**names, "probability": probability})

@@ -7,7 +7,6 @@ the signature: a token of one kind opens nothing of another.
 from __future__ import annotations
 
 import hmac
-import secrets
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
@@ -20,7 +19,7 @@ from itsdangerous.encoding import base64_decode, base64_encode
 from syotto.errors import InputError
 from syotto.run import clock
 from syotto.run.house import House
-from syotto.store import marks
+from syotto.run.keyed import key_of
 
 encode = msgspec.json.Encoder().encode
 decode = msgspec.json.Decoder(tuple[int, dict[str, Any]]).decode
@@ -78,17 +77,6 @@ def signer(house: House, kind: str) -> Signer:
     """Signs with a key of this kind. It is derived here, once: a mail carries many tokens."""
     key = hmac.new(key_of(house, SECRET).encode(), f"link:{kind}".encode(), sha256).digest()
     return Signer(key, key_derivation="none", digest_method=sha256)
-
-
-@lru_cache(maxsize=16)
-def key_of(house: House, place: str) -> str:
-    """A secret of the workspace; made once, the same in every process."""
-    with house.ledger.begin() as connection:
-        known = marks.mark_of(connection, place)
-        if known is None:
-            known = {"key": secrets.token_hex(32)}
-            marks.move(connection, place, known, house.now())
-    return str(known["key"])
 
 
 def seconds(house: House) -> int:

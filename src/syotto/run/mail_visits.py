@@ -88,9 +88,14 @@ def message(house: House, kind: str, token: str) -> Row:
 
 
 def leaves(house: House, token: str) -> str:
-    """Whom the token would unsubscribe, as a person may see it: `a•••@example.org`."""
-    local, _, domain = message(house, mail_links.UNSUBSCRIBE, token)["address"].rpartition("@")
-    return f"{local[:1]}•••@{domain}"
+    """Whom the token would unsubscribe, as a person may see it."""
+    return masked(message(house, mail_links.UNSUBSCRIBE, token)["address"])
+
+
+def masked(address: str) -> str:
+    """a•••@example.org: who holds the link need not learn the address."""
+    local, at, domain = address.rpartition("@")
+    return f"{local[:1]}•••{at}{domain}"
 
 
 def unsubscribe(house: House, token: str, *, one_click: bool) -> None:

@@ -11,17 +11,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
-
 from syotto.errors import NotFound
 from syotto.run.house import House
 from syotto.run.links import opened, token
 from syotto.run.mail_links import UNSUBSCRIBE, public
-from syotto.run.mail_visits import message
+from syotto.run.mail_visits import masked, message
 from syotto.run.outbox import Intent, intend
 from syotto.run.rights import Recipient, give, rights_of, withdraw
 from syotto.schema.words import Channel, Purpose
-from syotto.store.outbox import outbox
+from syotto.store import outbox as book
 
 PREFERENCES, CONFIRM = "preferences", "confirm"
 PAGE_SOURCE, CONFIRM_SOURCE = "preference page", "double opt-in"
@@ -151,11 +149,10 @@ def asked(house: House, signed: str) -> Mapping[str, Any]:
     """The mail that a confirmation link came with. Raises InputError, NotFound."""
     key = opened(house, CONFIRM, signed, max_age=LONGEST)["k"]
     with house.ledger.read() as connection:
-        found = connection.execute(sa.select(outbox).where(outbox.c.intent_key == key)).mappings()
-        row = found.one_or_none()
+        row = book.message_for(connection, key)
     if row is None:
         raise NotFound("This is not on record any more.", fix="Fill in the form once more.")
-    return dict(row)
+    return row
 
 
 def waiting(house: House, signed: str) -> Waiting:
@@ -181,9 +178,3 @@ def confirm(house: House, signed: str) -> Waiting:
         proof=f"confirmed by the link in our mail {row['message_id']}{version}",
     )
     return Waiting(masked(row["address"]), given["wording"])
-
-
-def masked(address: str) -> str:
-    """a•••@example.org: who holds the link need not learn the address."""
-    local, at, domain = address.rpartition("@")
-    return f"{local[:1]}•••{at}{domain}"

@@ -10,10 +10,9 @@ from typing import Any
 
 from syotto.act.transport_log import Line, lines
 from syotto.run.house import House
-from syotto.schema.messages import MessageState, Outcome
+from syotto.schema.messages import RECONCILED, MessageState, Outcome
 from syotto.store import marks, outbox_counts as counts
 
-PLACE = "outbox/reconciled"
 LOOKS_BACK = timedelta(days=1)
 SHOWN = 20
 """Messages of each kind of difference that are named."""
@@ -43,7 +42,7 @@ def reconcile(house: House, *, looks_back: timedelta = LOOKS_BACK) -> dict[str, 
         ],
     }
     with house.ledger.begin() as connection:
-        marks.move(connection, PLACE, answer, now)
+        marks.move(connection, RECONCILED, answer, now)
     return answer
 
 

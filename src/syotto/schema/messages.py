@@ -17,10 +17,6 @@ class MessageState(StrEnum):
     SKIPPED = "skipped"  # it may not be sent: no consent, unsubscribed, suppressed
 
 
-WAITING = (MessageState.INTENDED, MessageState.HELD)
-ENDED = (MessageState.SENT, MessageState.FAILED, MessageState.SKIPPED)
-
-
 class MailingState(StrEnum):
     """A mailing, or whatever else many messages belong to."""
 
@@ -48,5 +44,7 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"  # given away, but no answer came: nobody knows
 
 
+RECONCILED = "outbox/reconciled"
+"""The ledger's mark with what came of the last comparison with the transport."""
 SINGLE = "single"
 """The mailing of messages that belong to none."""

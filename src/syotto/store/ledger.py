@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import postgresql, sqlite
 
 from syotto.errors import Busy, SettingError
 
@@ -90,6 +90,13 @@ feedback = sa.Table(
     sa.Column("by", sa.String),
     sa.Column("undone_at", Moment),
 )
+
+
+def insert_into(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
+    """An insert that can say what happens where the row is there already."""
+    kind = postgresql if connection.dialect.name == "postgresql" else sqlite
+    made: sqlite.Insert | postgresql.Insert = kind.insert(table)
+    return made
 
 
 class Ledger:
@@ -173,7 +180,7 @@ class Ledger:
 
 
 def engine_of(url: str) -> sa.Engine:
-    makers = {"sqlite": sqlite, "postgresql": postgres}
+    makers = {"sqlite": on_sqlite, "postgresql": on_postgres}
     try:
         address = sa.make_url(url)
         return makers[address.get_backend_name()](address)
@@ -184,7 +191,7 @@ def engine_of(url: str) -> sa.Engine:
         ) from error
 
 
-def postgres(address: sa.URL) -> sa.Engine:
+def on_postgres(address: sa.URL) -> sa.Engine:
     try:
         return sa.create_engine(address.set(drivername="postgresql+psycopg"))
     except ModuleNotFoundError as error:
@@ -193,7 +200,7 @@ def postgres(address: sa.URL) -> sa.Engine:
         ) from error
 
 
-def sqlite(address: sa.URL) -> sa.Engine:
+def on_sqlite(address: sa.URL) -> sa.Engine:
     engine = sa.create_engine(address, connect_args={"timeout": PATIENCE})
 
     @sa.event.listens_for(engine, "connect")

@@ -12,11 +12,10 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from syotto.schema.messages import MailingState, MessageState
 from syotto.schema.words import Lane
-from syotto.store.ledger import Json, Moment, metadata
+from syotto.store.ledger import Json, Moment, insert_into, metadata
 
 DUE = sa.text("state IN ('intended', 'held')")
 CLAIMED = sa.text("state = 'claimed'")
@@ -105,13 +104,6 @@ def insert_new(connection: sa.Connection, table: sa.Table, key: str, rows: Seque
     return connection.execute(statement, [dict(row) for row in rows]).rowcount
 
 
-def insert_into(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
-    """An insert that can say what happens where the row is there already."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
-
-
 def mailings_in(connection: sa.Connection, state: MailingState) -> list[str]:
     query = sa.select(mailings.c.mailing_id).where(mailings.c.state == state)
     return list(connection.scalars(query.order_by(mailings.c.mailing_id)))
@@ -179,6 +171,13 @@ def give_back(connection: sa.Connection, now: datetime) -> int:
 
 def message_of(connection: sa.Connection, message_id: str) -> dict[str, Any] | None:
     query = sa.select(outbox).where(outbox.c.message_id == message_id)
+    row = connection.execute(query).mappings().one_or_none()
+    return dict(row) if row else None
+
+
+def message_for(connection: sa.Connection, intent_key: str) -> dict[str, Any] | None:
+    """The message that was intended under a key."""
+    query = sa.select(outbox).where(outbox.c.intent_key == intent_key)
     row = connection.execute(query).mappings().one_or_none()
     return dict(row) if row else None
 

@@ -11,9 +11,8 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
-from syotto.store.ledger import Json, Moment, metadata
+from syotto.store.ledger import Json, Moment, insert_into, metadata
 
 AT_ONCE = 500
 """Values of one query; SQLite takes some thousands."""
@@ -60,10 +59,9 @@ erasures = sa.Table(
 
 def new_rows(connection: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> None:
     """Inserts rows; one whose key is there already stays as it is."""
-    kind = sqlite if connection.dialect.name == "sqlite" else postgresql
     given = [dict(row) for row in rows]
     if given:
-        connection.execute(kind.insert(table).on_conflict_do_nothing(), given)
+        connection.execute(insert_into(connection, table).on_conflict_do_nothing(), given)
 
 
 def changes_for(

@@ -10,10 +10,9 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from syotto.schema.access import ApiToken, Permission, Role, User
-from syotto.store.ledger import Json, Moment, metadata
+from syotto.store.ledger import Json, Moment, insert_into, metadata
 
 users = sa.Table(
     "users",
@@ -178,10 +177,8 @@ def forget_sessions(connection: sa.Connection, before: datetime) -> None:
 
 def wait_of(connection: sa.Connection, subject: str, at: datetime) -> sa.RowMapping:
     """The wrong passwords of a subject; until the transaction ends nobody else counts there."""
-    on_sqlite = connection.dialect.name == "sqlite"
     none = {"subject": subject, "failures": 0, "failed_at": at}
-    insert = sqlite.insert(waits) if on_sqlite else postgresql.insert(waits)
-    connection.execute(insert.values(**none).on_conflict_do_nothing())
+    connection.execute(insert_into(connection, waits).values(**none).on_conflict_do_nothing())
     query = sa.select(waits).where(waits.c.subject == subject).with_for_update()
     return connection.execute(query).mappings().one()
 
