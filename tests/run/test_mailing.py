@@ -10,7 +10,7 @@ from syotto.errors import InputError, NotFound, SourceError
 from syotto.run.audience import audience
 from syotto.run.house import open_house
 from syotto.run.mail_check import mail_check, make_key
-from syotto.run.mailing import Mailing, Reason, approve, let_go
+from syotto.run.mailing import Mailing, Reason, approve, let_go, stop
 from syotto.run.rights import give
 from syotto.run.sending import send_due
 from syotto.sense.mail_dns import checked, dkim, dmarc, spf
@@ -165,7 +165,7 @@ def test_the_command_counts_tests_and_sends(house, people, sink):
     assert "may be written to" in counted.output
     assert "Subject: Seals for Ann" in counted.output
     assert sink.mails == []
-    assert "sent to me@example.com" in run(app, [*asked, "--test", "me@example.com"]).output
+    assert "To me@example.com: sent. 250" in run(app, [*asked, "--test", "me@example.com"]).output
     answer = json.loads(run(app, [*asked, "--approve", "--json"]).output)
     assert (answer["state"], answer["intended"]["new"]) == ("running", 6)
     run(app, [*asked, "--approve", "--now"])
@@ -175,6 +175,25 @@ def test_the_command_counts_tests_and_sends(house, people, sink):
         "p2@example.org",
     ]
     assert states(house)["hello/1/p1@example.org"] == "sent"
+
+
+def test_a_test_that_the_server_refuses_is_not_called_sent(house, people, sink):
+    sink.handler.says = lambda command, _: "550 5.1.1 no such person" if command == "RCPT" else None
+    asked = ["send", str(house.folder), "--to", people, "--content", "hello", "--test"]
+    done = CliRunner().invoke(app, [*asked, "me@example.com"])
+    assert (done.exit_code, done.output) == (
+        1,
+        "To me@example.com: failed. 550 5.1.1 no such person\n",
+    )
+
+
+def test_a_stopped_mailing_takes_nobody_in(house, people):
+    let_go(Mailing(house, people, "hello"), "ann")
+    stop(house, "hello", "ann")
+    before = states(house)
+    with pytest.raises(InputError, match="stopped for good"):
+        let_go(Mailing(house, people, "hello"), "ann")
+    assert states(house) == before
 
 
 # what DNS says

@@ -24,9 +24,8 @@ def waiting_rows(house: Sources, *, naming: str = "", commits: int | None = None
     from syotto.sense.tracking_rows import Rows
     from syotto.store.inbox import open_inbox
 
-    needle = (
-        naming.encode() if naming.isascii() else b""
-    )  # JSON may write other letters in two ways
+    # JSON may write other letters in two ways
+    needle = naming.encode() if naming.isascii() else b""
     rows = Rows(shorten=house.settings.shorten_addresses)
     with closing(open_inbox(house.folder / "inbox", house.ledger)) as inbox:
         names = [f"inbox/{name}" for name in inbox.names()]

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 To = Annotated[str, typer.Option(help="a CSV file with addresses, or a table, say raw.people")]
 Channel = Annotated[str, typer.Option(help="a section [channels.NAME]")]
+NEXT = {
+    "planned": "They wait for a second person: the same command with --by NAME of a colleague.",
+    "running": "The mailing is running. `syotto serve` sends it; --now sends it from here.",
+    "paused": "The mailing is paused. Resume it on its page under Messages.",
+}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -77,12 +82,16 @@ def planned(plan: Plan, shown: Preview | None) -> None:
 
 
 def tested(mailing: Mailing, address: str, person: str) -> None:
+    from syotto.run.mailing import outcome
     from syotto.run.sending import send_due
     from syotto.schema.words import Lane
 
-    mailing.test(address, person)
+    key = mailing.test(address, person)
     send_due(mailing.house, lanes=(Lane.TRANSACTIONAL,))
-    say(f"It was sent to {address}. The page Messages says what the server answered.")
+    state, reason = outcome(mailing.house, key)
+    say(f"To {address}: {state}. {reason}")
+    if state != "sent":
+        raise typer.Exit(1)
 
 
 def released(mailing: Mailing, plan: Plan, by: str, *, as_json: bool) -> None:
@@ -94,10 +103,7 @@ def released(mailing: Mailing, plan: Plan, by: str, *, as_json: bool) -> None:
         print_json(answer)
         return
     say(f"{intended.new:,} messages are intended; {intended.known:,} were before.")
-    if state == "planned":
-        say("They wait for a second person: the same command with --by NAME of a colleague.")
-    else:
-        say(f"The mailing is {state}. `syotto serve` sends it; --now sends it from here.")
+    say(NEXT[state])
 
 
 def sent_from_here(mailing: Mailing) -> None:

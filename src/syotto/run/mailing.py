@@ -170,7 +170,8 @@ class Mailing:
     def release(self, by: str) -> Intended:
         """Intends every message. With a second person due they wait until that person approves.
 
-        Saying it again adds only whom the audience has got since.
+        Saying it again adds only whom the audience has got since. Raises InputError for a mailing
+        that was stopped.
         """
         self.check()
         waits = self.needs_second_person
@@ -190,6 +191,12 @@ class Mailing:
         }
         with self.house.ledger.begin() as connection:
             book.insert_new(connection, book.mailings, "mailing_id", [row])
+            known = book.mailing_of(connection, self.mailing_id)
+        if known and known["state"] == MailingState.STOPPED:
+            raise InputError(
+                f"The mailing {self.mailing_id!r} was stopped for good.",
+                fix="Send it under another name: --name.",
+            )
         return intend(self.house, self.intents(keep_content(self.house, self.content.name)))
 
     def intents(self, content: str) -> Iterator[Intent]:
@@ -214,6 +221,13 @@ class Mailing:
     def known(self) -> set[str]:
         with self.house.ledger.read() as connection:
             return counts.intent_keys(connection, self.mailing_id)
+
+
+def outcome(house: House, intent_key: str) -> tuple[str, str]:
+    """Where a message stands, and why."""
+    with house.ledger.read() as connection:
+        row = book.message_for(connection, intent_key)
+    return (row["state"], row["reason"] or "") if row else ("unknown", "")
 
 
 def why_not(house: House, found: Audience, channel: str, purpose: str) -> pa.ChunkedArray:

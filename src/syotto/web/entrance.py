@@ -18,8 +18,6 @@ from syotto.web.pages.today import OWNER
 from syotto.web.render import templates
 from syotto.web.safety import COOKIE, SESSION
 
-REFUSALS = (InputError,)
-"""What a form says beside its fields."""
 FORMS: dict[str, Any] = {
     "roles": [(role.value, abilities(role)) for role in Role],
     "scopes": [(scope.value, IN_WORDS[scope]) for scope in Permission if scope in SCOPES],

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import Response
 
+from syotto.errors import InputError
 from syotto.run.sign_in import change_password
 from syotto.schema.access import Permission
 from syotto.web import entrance
@@ -28,6 +29,6 @@ def change(request: Request, old: Text = "", password: Text = "", again: Text = 
     try:
         entrance.check_same(password, again)
         made = change_password(house, viewer.name, old, password, address=address_of(request))
-    except entrance.REFUSALS as error:
+    except InputError as error:
         return entrance.show_account(request, error)
     return entrance.welcome(request, made.session, to="/account?changed=1")

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from syotto.errors import InputError
 from syotto.run.sign_in import sign_in, sign_out
 from syotto.schema.access import Permission
 from syotto.web import entrance
@@ -31,7 +32,7 @@ def take(request: Request, email: Text = "", password: Text = "", next: Text = "
     house, address = request.app.state.house, address_of(request)
     try:
         made = sign_in(house, email, password, address=address)
-    except entrance.REFUSALS as error:
+    except InputError as error:
         return entrance.show_sign_in(request, error, next=safe_next(next), email=email)
     return entrance.welcome(request, made.session, to=safe_next(next))
 
@@ -57,6 +58,6 @@ def take_first(
     entrance.check_first(request)
     try:
         made = entrance.make_first(request, email, password, again)
-    except entrance.REFUSALS as error:
+    except InputError as error:
         return entrance.show_first(request, error, email=email)
     return entrance.welcome(request, made.session, to="/users")
