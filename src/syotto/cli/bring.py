@@ -61,7 +61,8 @@ def show_load(report: LoadReport, folder: Path) -> None:
     for text in report.notes:
         note(text)
     if report.rejected:
-        note(f"{report.rejected:,} rows were rejected; all of them are in {report.rejects_file}")
+        were = "row was" if report.rejected == 1 else "rows were"
+        note(f"{report.rejected:,} {were} rejected; see all of it in {report.rejects_file}")
         grid(
             ("File", "Row", "Column", "Found", "Expected", "Fix"),
             [(r.file, r.row, r.column, r.found, r.expected, r.fix) for r in report.reasons],

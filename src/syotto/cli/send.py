@@ -71,6 +71,8 @@ def planned(plan: Plan, shown: Preview | None) -> None:
     rows += [(f"not: {one.reason}", one.people) for one in plan.not_lawful]
     rows += [("in the audience", plan.people)]
     grid(("People", ""), [(what, f"{people:,}") for what, people in rows], numbers=(1,))
+    if not plan.lawful:
+        say("Nobody may be written to yet. Load `people` and `consents`, then build.")
     if plan.already:
         say(f"{plan.already:,} of them have this mailing already, or wait for it.")
     if plan.repeated:
