@@ -14,6 +14,7 @@ from typing import Any
 
 from syotto.errors import Busy, NotFound
 from syotto.run.build import build
+from syotto.run.corrections import drain_corrections
 from syotto.run.drain import Drain, empty, open_drain
 from syotto.run.erased import erased
 from syotto.run.feedback import drain as drain_feedback
@@ -123,6 +124,7 @@ def forget(
     with alone(house):
         drain_feedback(house)
         drain_rights(house)
+        drain_corrections(house)
         found = find(house, person)
         who = found.who
         progress("keeping them out")

@@ -20,17 +20,20 @@ import sqlalchemy as sa
 
 from syotto.schema.personal import BLACK
 from syotto.schema.table import TableSpec
-from syotto.store.ledger import Ledger, metadata
+from syotto.store.ledger import Ledger
+from syotto.store.ledger_tables import metadata
 from syotto.store.log import Log, log_schema
 
 NEW, OLD = ".rewriting-", ".old-"
 Clean = Callable[[pa.Table], pa.Table]
 STAYS = {
-    "builds", "loads", "erasures", "suppressed", "marks", "removals", "sources", "source_days",
+    "builds", "loads", "suppressed", "marks", "removals", "sources", "source_days", "inbox",
     "users", "sessions", "sign_in_waits", "api_tokens", "contents", "mailings", "paces",
 }  # fmt: skip
-"""Tables of the ledger without a customer; who works here is no customer."""
-BLANKED = {"audit": ("subject", "detail")}
+"""Tables of the ledger without a customer; who works here is no customer. What waits in the inbox
+holds other people's events too: the drain leaves out who was erased.
+"""
+BLANKED = {"audit": ("subject", "detail"), "erasures": ("lifted_proof",)}
 """Rows that stay, without the cells that name somebody: that somebody looked stays on record."""
 JSON_END = ".json"
 

@@ -54,6 +54,9 @@ erasures = sa.Table(
     sa.Column("by", sa.String),
     sa.Column("hashes", Json, nullable=False),
     sa.Column("rows", Json, nullable=False),
+    sa.Column("lifted_at", Moment),
+    sa.Column("lifted_by", sa.String),
+    sa.Column("lifted_proof", sa.String),
 )
 
 
