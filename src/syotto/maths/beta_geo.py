@@ -80,7 +80,8 @@ def histories(x: Floats, last: Floats, end: Floats, n: Floats) -> Histories:
         key = key * len(code.values) + code.place
     _, first, of_row = np.unique(key, return_index=True, return_inverse=True)
     together = np.bincount(of_row, n, len(first))
-    return Histories(*(Coded(code.values, code.place[first]) for code in codes), together, of_row)
+    once = [Coded(code.values, code.place[first]) for code in codes]
+    return Histories(once[0], once[1], once[2], together, of_row)
 
 
 def sampled(told: Histories) -> Histories:
@@ -123,11 +124,11 @@ def likelihood(params: Floats, told: Histories, *, modified: bool) -> tuple[floa
     by_x = np.column_stack([r + x, head, of_r, of_a, of_b, left, fall])
     by_last = np.column_stack([np.log(alpha + told.last.values), 1 / (alpha + told.last.values)])
     by_end = np.column_stack([np.log(alpha + told.end.values), 1 / (alpha + told.end.values)])
-    places = (told.x.place, told.last.place, told.end.place, told.n)
+    x_of, last_of, end_of = told.x.place, told.last.place, told.end.place
 
     def part(start: int) -> Floats:
         cut = slice(start, start + SLICE)
-        return added(by_x, by_last, by_end, *(column[cut] for column in places), a)
+        return added(by_x, by_last, by_end, x_of[cut], last_of[cut], end_of[cut], told.n[cut], a)
 
     sums = np.sum(in_parts(part, len(told.n)), axis=0)
     height, of_r_sum, of_alpha, of_a_sum, of_b_sum, customers = sums

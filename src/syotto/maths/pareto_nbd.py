@@ -51,8 +51,8 @@ def likelihood(params: Floats, told: Histories) -> tuple[float, Floats]:
 
     def part(start: int) -> Floats:
         cut = slice(start, start + SLICE)
-        columns = (column[cut] for column in (x, last, end, told.n, head, of_r))
-        return added(params, NODES, WEIGHTS, *columns)
+        seen = x[cut], last[cut], end[cut]
+        return added(params, NODES, WEIGHTS, *seen, told.n[cut], head[cut], of_r[cut])
 
     sums = np.sum(in_parts(part, len(told.n)), axis=0)
     customers = told.n.sum()
@@ -127,8 +127,9 @@ def fallen(
         slope[place] /= total
     slope[0] -= np.log(alpha + last)
     slope[2] += 1 / s - np.log(beta + last)
-    area = np.log(s * total * scale * width / 2)
-    return area - whole * np.log(alpha + last) - (s + 1) * np.log(beta + last)
+    area: float = np.log(s * total * scale * width / 2)
+    area -= whole * np.log(alpha + last) + (s + 1) * np.log(beta + last)
+    return area
 
 
 @compiled
