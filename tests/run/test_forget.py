@@ -263,11 +263,11 @@ def test_nobody_is_nobody(house):
         find(house, "nobody@nowhere.example")
 
 
-def test_it_waits_for_nobody_who_takes_up_events(house):
+def test_it_says_who_does_not_hand_over(house):
     drain = open_drain(house)
     try:
-        with pytest.raises(Busy, match="taken up"):
-            forget(house, NUMBER)
+        with pytest.raises(Busy, match="does not let go"):
+            forget(house, NUMBER, patience=0)
     finally:
         drain.close()
     assert traces(house.folder)

@@ -76,7 +76,7 @@ def build(
         drain_rights(house)
         drain_corrections(house)
     recorded = 0
-    with warehouse.begin() as made:
+    with house.log.together(), warehouse.begin() as made:
         making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)
         moment, reason = moment_of(making, as_of)
         made.as_of, made.notes = moment, [reason]
