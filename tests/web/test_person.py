@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 
 import pyarrow as pa
 import pytest
@@ -69,3 +70,28 @@ def test_a_correction_stands_in_the_audit_log(tmp_path):
     rows = boss.get("/audit", headers=JSON).json()["rows"]
     changed = [row for row in rows if row["action"] == "change" and "record" in row["what"]]
     assert [row["subject"] for row in changed] == ["c1"]
+
+
+def test_nobody_is_erased_before_the_number_is_typed(client):
+    assert "Type <b>c1</b> to confirm" in client.get(RECORD).text
+    answer = client.post("/customers/c1/forget", data={"confirm": "yes"})
+    assert answer.status_code == 422
+    assert client.post("/customers/mill/forget", data={"confirm": "mill"}).status_code == 404
+    assert client.get("/erasures", headers=JSON).json()["erasures"] == []
+
+
+@pytest.mark.slow
+def test_a_person_is_erased_from_their_page(tmp_path):
+    house = house_in(tmp_path / "w")
+    load(house, "people", [pa.table({"source_id": ["c1"], "title": ["CEO"]})])
+    part_build(house)
+    client = browser(house)
+    answer = client.post("/customers/c1/forget", data={"confirm": "c1"})
+    assert answer.url.path == "/erasures"
+    for thread in threading.enumerate():
+        if thread.name == "erasure":
+            thread.join(60)
+    assert "done" in client.get("/erasures").text
+    (record,) = client.get("/erasures", headers=JSON).json()["erasures"]
+    assert record["rows"] == 1
+    assert client.get(RECORD).status_code == 404

@@ -29,6 +29,8 @@ GET  /customers/{customer_id}/sql    vsamx
 GET  /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record/{correction_id}/undo mx
+POST /customers/{customer_id}/forget x
+GET  /erasures                       x
 GET  /products                       vsamx
 GET  /products/{product_id}          vsamx
 GET  /groups                         vsamx

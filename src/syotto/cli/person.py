@@ -18,6 +18,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("export")(export)
     group.command("correct")(correct)
     group.command("undo")(undo)
+    group.command("readmit")(readmit)
     app.add_typer(group, name="person")
 
 
@@ -132,3 +133,25 @@ def undo(
     take_back(house, correction)
     note(house, Act(at_the_keyboard(), "change", "syotto person undo", detail=correction))
     say("Taken back: the source counts again.")
+
+
+def readmit(
+    folder: Folder,
+    person: Person,
+    proof: Annotated[str, typer.Option("--proof", help="what shows that they want to be back")],
+    by: Annotated[str | None, typer.Option("--by", help="who let them in, for the record")] = None,
+) -> None:
+    """Let in who was erased and came back of their own will: new data of them is taken again.
+
+    What was erased does not return. What we may do is asked anew.
+
+    Example: syotto person readmit shop ann@mill.fi --proof "web form of 2026-05-01"
+    """
+    from syotto.run.audit import Act, at_the_keyboard, note
+    from syotto.run.erased import readmit as let_in
+    from syotto.run.house import open_house
+
+    house, who = open_house(folder), at_the_keyboard()
+    lifted = let_in(house, person, proof=proof, by=by or who)
+    note(house, Act(who, "change", "syotto person readmit", subject=person, detail=lifted[0]))
+    say(f"Let in again; ends record {', '.join(lifted)}. Load or collect their data anew.")

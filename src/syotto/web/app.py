@@ -19,12 +19,13 @@ from syotto.errors import InputError, NotFound, SyottoError
 from syotto.run.house import House
 from syotto.run.users import anybody
 from syotto.web.access import Porter, SignInNeeded, ask_to_sign_in, check_declared, viewer_of
-from syotto.web.builds import BuildJob
+from syotto.web.builds import BuildJob, ErasureJob
 from syotto.web.pages import (
     account,
     audit,
     customers,
     data,
+    erasures,
     feedback,
     groups,
     health,
@@ -48,7 +49,7 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
     today, person, customers, products, groups, live, messages, sources, data, tables, feedback,
-    patterns, health, sign_in, account, audit, tokens, users,
+    erasures, patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 
@@ -67,6 +68,7 @@ def make_app(house: House) -> FastAPI:
     )
     app.state.house = house
     app.state.build = BuildJob(house)
+    app.state.erasure = ErasureJob(house)
     for room in ROOMS:
         check_declared(room.router.routes)
         app.include_router(room.router)
