@@ -79,7 +79,7 @@ def histories(x: Floats, last: Floats, end: Floats, n: Floats) -> Histories:
     for code in codes:
         key = key * len(code.values) + code.place
     _, first, of_row = np.unique(key, return_index=True, return_inverse=True)
-    together = np.bincount(of_row, n, len(first))
+    together: Floats = np.bincount(of_row, n, len(first)).astype(np.float64)
     once = [Coded(code.values, code.place[first]) for code in codes]
     return Histories(once[0], once[1], once[2], together, of_row)
 
