@@ -1,9 +1,15 @@
 WITH "t27" AS (
   SELECT
     "t8"."source_id" AS "person_id",
-    NULLIF(LOWER(TRIM("t8"."email", ' 	
-')), '') AS "email",
-    REGEXP_REPLACE(NULLIF(REGEXP_REPLACE("t8"."phone", '[\s()./\-]+', '', 'g'), ''), '^00', '+', 'g') AS "phone",
+    NULLIF(LOWER(TRANSLATE(TRIM("t8"."email", ' 	
+'), 'İΣ', 'iσ')), '') AS "email",
+    REGEXP_REPLACE(
+      NULLIF(REGEXP_REPLACE("t8"."phone", '[ 	
+   ()./-]+', '', 'g'), ''),
+      '^00',
+      '+',
+      'g'
+    ) AS "phone",
     COALESCE("t8"."street", "t8"."postcode") IS NOT NULL AS "post",
     "t8"."country" AS "place",
     COALESCE("t8"."account_ref", "t17"."member_of") AS "firm",
@@ -25,8 +31,8 @@ WITH "t27" AS (
     ON "t8"."source_id" = "t17"."person_ref"
 ), "t28" AS (
   SELECT
-    "t24"."bought_by",
-    MAX("t24"."bought_at") AS "bought_at"
+    "t23"."bought_by",
+    MAX("t23"."bought_at") AS "bought_at"
   FROM (
     SELECT
       *
@@ -90,17 +96,17 @@ WITH "t27" AS (
           "t6"."started_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
           AND "t6"."account_ref" IS NOT NULL
       ) AS "t20"
-    ) AS "t22"
-  ) AS "t24"
+    ) AS "t21"
+  ) AS "t23"
   GROUP BY
     1
 ), "t31" AS (
   SELECT
-    "t25"."blocked_address",
-    "t25"."blocked_through",
-    MIN("t25"."at") AS "blocked_at",
-    MIN(COALESCE("t25"."reason", 'on the firm''s list')) AS "blocked_why",
-    MIN("t25"."source") AS "blocked_by"
+    "t24"."blocked_address",
+    "t24"."blocked_through",
+    MIN("t24"."at") AS "blocked_at",
+    MIN(COALESCE("t24"."reason", 'on the firm''s list')) AS "blocked_why",
+    MIN("t24"."source") AS "blocked_by"
   FROM (
     SELECT
       "t0"."reason",
@@ -162,16 +168,22 @@ WITH "t27" AS (
       ) AS "blocked_through",
       CASE
         WHEN CONTAINS("t0"."identifier", '@')
-        THEN NULLIF(LOWER(TRIM("t0"."identifier", ' 	
-')), '')
-        ELSE REGEXP_REPLACE(NULLIF(REGEXP_REPLACE("t0"."identifier", '[\s()./\-]+', '', 'g'), ''), '^00', '+', 'g')
+        THEN NULLIF(LOWER(TRANSLATE(TRIM("t0"."identifier", ' 	
+'), 'İΣ', 'iσ')), '')
+        ELSE REGEXP_REPLACE(
+          NULLIF(REGEXP_REPLACE("t0"."identifier", '[ 	
+   ()./-]+', '', 'g'), ''),
+          '^00',
+          '+',
+          'g'
+        )
       END AS "blocked_address"
     FROM "suppressions" AS "t0"
-  ) AS "t25"
+  ) AS "t24"
   GROUP BY
     1,
     2
-), "t53" AS (
+), "t52" AS (
   SELECT
     "t7"."person_ref",
     "t7"."at",
@@ -215,8 +227,8 @@ WITH "t27" AS (
       END,
       'consent'
     ) AS "basis",
-    "t51"."of_purpose" AS "purpose",
-    "t51"."of_channel" AS "channel"
+    "t49"."of_purpose" AS "purpose",
+    "t49"."of_channel" AS "channel"
   FROM "consents" AS "t7"
   INNER JOIN (
     SELECT
@@ -486,3867 +498,1265 @@ WITH "t27" AS (
         ) AS "t45"
       ) AS "t46"
     ) AS "t47"
-  ) AS "t51"
-    ON "t7"."purpose" = "t51"."said" AND "t7"."channel" = "t51"."through"
-), "t67" AS (
+  ) AS "t49"
+    ON "t7"."purpose" = "t49"."said" AND "t7"."channel" = "t49"."through"
+), "t65" AS (
   SELECT
-    "t66"."person_id",
-    "t66"."business",
-    "t66"."country",
-    "t66"."bought_at",
-    "t66"."purpose",
-    "t66"."channel",
-    "t66"."address",
-    "t66"."refused_at",
-    "t66"."agreed_at",
-    "t66"."stated_at",
-    "t66"."stated_basis",
-    "t66"."refused_by",
-    "t66"."agreed_by",
-    "t66"."stated_by",
-    "t66"."wording",
-    "t66"."agreed_proof",
-    "t66"."refused_proof",
-    "t66"."blocked_at",
-    "t66"."blocked_why",
-    "t66"."blocked_by",
-    "t66"."blocked",
-    "t66"."rule",
-    CASE
-      WHEN "t66"."blocked" AND NOT (
-        "t66"."purpose" = 'service'
-      )
-      THEN CAST(NULL AS TEXT)
-      WHEN (
-        "t66"."refused_at" IS NOT NULL
-      )
-      AND NOT (
-        (
-          "t66"."agreed_at" IS NOT NULL
+    "t58"."person_id",
+    "t58"."business",
+    "t58"."country",
+    "t58"."bought_at",
+    "t58"."purpose",
+    "t58"."channel",
+    "t58"."address",
+    "t64"."refused_at",
+    "t64"."agreed_at",
+    "t64"."stated_at",
+    "t64"."stated_basis",
+    "t64"."refused_by",
+    "t64"."agreed_by",
+    "t64"."stated_by",
+    "t64"."wording",
+    "t64"."agreed_proof",
+    "t64"."refused_proof",
+    COALESCE("t41"."blocked_at", "t42"."w_blocked_at") AS "blocked_at",
+    COALESCE("t41"."blocked_why", "t42"."w_blocked_why") AS "blocked_why",
+    COALESCE("t41"."blocked_by", "t42"."w_blocked_by") AS "blocked_by",
+    (
+      "t41"."blocked_why" IS NOT NULL
+    ) OR (
+      "t42"."w_blocked_why" IS NOT NULL
+    ) AS "blocked"
+  FROM (
+    SELECT
+      "t54"."person_id",
+      "t54"."business",
+      "t54"."country",
+      "t54"."bought_at",
+      "t54"."purpose",
+      "t54"."channel",
+      CASE
+        WHEN "t54"."channel" IN ('phone', 'sms')
+        THEN "t54"."phone"
+        WHEN "t54"."channel" = 'post'
+        THEN CAST(NULL AS TEXT)
+        ELSE "t54"."email"
+      END AS "address"
+    FROM (
+      SELECT
+        "t51"."person_id",
+        "t51"."email",
+        "t51"."phone",
+        "t51"."post",
+        "t51"."business",
+        "t51"."country",
+        "t51"."bought_at",
+        "t51"."pair",
+        LIST_EXTRACT(STR_SPLIT("t51"."pair", '/'), 1) AS "purpose",
+        LIST_EXTRACT(STR_SPLIT("t51"."pair", '/'), 2) AS "channel"
+      FROM (
+        SELECT
+          "t50"."person_id",
+          "t50"."email",
+          "t50"."phone",
+          "t50"."post",
+          "t50"."business",
+          "t50"."country",
+          "t50"."bought_at",
+          UNNEST(
+            [
+              'mailing/email',
+              'mailing/sms',
+              'mailing/post',
+              'calls/phone',
+              'profiling/any',
+              'ad_audiences/any',
+              'tracking/any',
+              'recording/any',
+              'service/any'
+            ]
+          ) AS "pair"
+        FROM (
+          SELECT
+            "t44"."person_id",
+            "t44"."email",
+            "t44"."phone",
+            "t44"."post",
+            "t44"."business",
+            UPPER(
+              COALESCE(
+                COALESCE(
+                  CASE NULLIF(
+                      LOWER(
+                        TRIM(
+                          COALESCE(NULLIF(TRIM("t44"."place", ' 	
+'), ''), "t12"."firm_place"),
+                          ' 	
+'
+                        )
+                      ),
+                      ''
+                    )
+                    WHEN 'austria'
+                    THEN 'AT'
+                    WHEN 'osterreich'
+                    THEN 'AT'
+                    WHEN 'österreich'
+                    THEN 'AT'
+                    WHEN 'australia'
+                    THEN 'AU'
+                    WHEN 'belgium'
+                    THEN 'BE'
+                    WHEN 'belgique'
+                    THEN 'BE'
+                    WHEN 'belgië'
+                    THEN 'BE'
+                    WHEN 'canada'
+                    THEN 'CA'
+                    WHEN 'switzerland'
+                    THEN 'CH'
+                    WHEN 'schweiz'
+                    THEN 'CH'
+                    WHEN 'suisse'
+                    THEN 'CH'
+                    WHEN 'germany'
+                    THEN 'DE'
+                    WHEN 'deutschland'
+                    THEN 'DE'
+                    WHEN 'denmark'
+                    THEN 'DK'
+                    WHEN 'danmark'
+                    THEN 'DK'
+                    WHEN 'estonia'
+                    THEN 'EE'
+                    WHEN 'eesti'
+                    THEN 'EE'
+                    WHEN 'spain'
+                    THEN 'ES'
+                    WHEN 'españa'
+                    THEN 'ES'
+                    WHEN 'finland'
+                    THEN 'FI'
+                    WHEN 'suomi'
+                    THEN 'FI'
+                    WHEN 'france'
+                    THEN 'FR'
+                    WHEN 'united kingdom'
+                    THEN 'GB'
+                    WHEN 'great britain'
+                    THEN 'GB'
+                    WHEN 'england'
+                    THEN 'GB'
+                    WHEN 'uk'
+                    THEN 'GB'
+                    WHEN 'scotland'
+                    THEN 'GB'
+                    WHEN 'wales'
+                    THEN 'GB'
+                    WHEN 'ireland'
+                    THEN 'IE'
+                    WHEN 'eire'
+                    THEN 'IE'
+                    WHEN 'italy'
+                    THEN 'IT'
+                    WHEN 'italia'
+                    THEN 'IT'
+                    WHEN 'netherlands'
+                    THEN 'NL'
+                    WHEN 'nederland'
+                    THEN 'NL'
+                    WHEN 'norway'
+                    THEN 'NO'
+                    WHEN 'norge'
+                    THEN 'NO'
+                    WHEN 'new zealand'
+                    THEN 'NZ'
+                    WHEN 'poland'
+                    THEN 'PL'
+                    WHEN 'polska'
+                    THEN 'PL'
+                    WHEN 'sweden'
+                    THEN 'SE'
+                    WHEN 'sverige'
+                    THEN 'SE'
+                    WHEN 'united states'
+                    THEN 'US'
+                    WHEN 'united states of america'
+                    THEN 'US'
+                    WHEN 'usa'
+                    THEN 'US'
+                    WHEN 'aut'
+                    THEN 'AT'
+                    WHEN 'aus'
+                    THEN 'AU'
+                    WHEN 'bel'
+                    THEN 'BE'
+                    WHEN 'can'
+                    THEN 'CA'
+                    WHEN 'che'
+                    THEN 'CH'
+                    WHEN 'deu'
+                    THEN 'DE'
+                    WHEN 'dnk'
+                    THEN 'DK'
+                    WHEN 'est'
+                    THEN 'EE'
+                    WHEN 'esp'
+                    THEN 'ES'
+                    WHEN 'fin'
+                    THEN 'FI'
+                    WHEN 'fra'
+                    THEN 'FR'
+                    WHEN 'gbr'
+                    THEN 'GB'
+                    WHEN 'irl'
+                    THEN 'IE'
+                    WHEN 'ita'
+                    THEN 'IT'
+                    WHEN 'nld'
+                    THEN 'NL'
+                    WHEN 'nor'
+                    THEN 'NO'
+                    WHEN 'nzl'
+                    THEN 'NZ'
+                    WHEN 'pol'
+                    THEN 'PL'
+                    WHEN 'swe'
+                    THEN 'SE'
+                    ELSE NULL
+                  END,
+                  UPPER(
+                    NULLIF(
+                      LOWER(
+                        TRIM(
+                          COALESCE(NULLIF(TRIM("t44"."place", ' 	
+'), ''), "t12"."firm_place"),
+                          ' 	
+'
+                        )
+                      ),
+                      ''
+                    )
+                  )
+                ),
+                ''
+              )
+            ) AS "country",
+            GREATEST(
+              COALESCE("t36"."own_at", "t37"."their_at"),
+              COALESCE("t37"."their_at", "t36"."own_at")
+            ) AS "bought_at"
+          FROM (
+            SELECT
+              *
+            FROM "t27" AS "t29"
+            UNION ALL
+            SELECT
+              *
+            FROM (
+              SELECT
+                "t13"."person_id",
+                CASE
+                  WHEN CONTAINS("t13"."person_id", '@')
+                  THEN NULLIF(LOWER(TRANSLATE(TRIM("t13"."person_id", ' 	
+'), 'İΣ', 'iσ')), '')
+                  ELSE CAST(NULL AS TEXT)
+                END AS "email",
+                CAST(NULL AS TEXT) AS "phone",
+                FALSE AS "post",
+                CAST(NULL AS TEXT) AS "place",
+                CAST(NULL AS TEXT) AS "firm",
+                FALSE AS "business"
+              FROM (
+                SELECT DISTINCT
+                  "t2"."person_ref" AS "person_id"
+                FROM "consents" AS "t2"
+              ) AS "t13"
+              ANTI JOIN "t27" AS "t32"
+                ON "t13"."person_id" = "t32"."person_id"
+            ) AS "t40"
+          ) AS "t44"
+          LEFT OUTER JOIN (
+            SELECT
+              "t1"."source_id" AS "firm_id",
+              "t1"."country" AS "firm_place"
+            FROM "accounts" AS "t1"
+          ) AS "t12"
+            ON "t44"."firm" = "t12"."firm_id"
+          LEFT OUTER JOIN (
+            SELECT
+              "t30"."bought_by" AS "own_id",
+              "t30"."bought_at" AS "own_at"
+            FROM "t28" AS "t30"
+          ) AS "t36"
+            ON "t44"."person_id" = "t36"."own_id"
+          LEFT OUTER JOIN (
+            SELECT
+              "t30"."bought_by" AS "their_id",
+              "t30"."bought_at" AS "their_at"
+            FROM "t28" AS "t30"
+          ) AS "t37"
+            ON "t44"."firm" = "t37"."their_id"
+        ) AS "t50"
+      ) AS "t51"
+    ) AS "t54"
+    WHERE
+      CASE
+        WHEN "t54"."channel" = 'email'
+        THEN "t54"."email" IS NOT NULL
+        WHEN "t54"."channel" IN ('phone', 'sms')
+        THEN "t54"."phone" IS NOT NULL
+        WHEN "t54"."channel" = 'post'
+        THEN "t54"."post"
+        ELSE TRUE
+      END
+  ) AS "t58"
+  LEFT OUTER JOIN (
+    SELECT
+      "t62"."person_id",
+      "t62"."purpose",
+      "t62"."channel",
+      MAX("t62"."at") FILTER(WHERE
+        NOT (
+          "t62"."given"
+        )) AS "refused_at",
+      MAX("t62"."at") FILTER(WHERE
+        "t62"."given" AND (
+          "t62"."basis" = 'consent'
+        )) AS "agreed_at",
+      MAX("t62"."at") FILTER(WHERE
+        "t62"."given" AND (
+          "t62"."basis" <> 'consent'
+        )) AS "stated_at",
+      FIRST("t62"."basis" ORDER BY "t62"."at" DESC) FILTER(WHERE
+        "t62"."given"
+        AND (
+          "t62"."basis" <> 'consent'
         )
         AND (
-          "t66"."agreed_at" > "t66"."refused_at"
+          "t62"."basis" IS NOT NULL
+        )) AS "stated_basis",
+      FIRST("t62"."source" ORDER BY "t62"."at" DESC) FILTER(WHERE
+        NOT (
+          "t62"."given"
+        ) AND (
+          "t62"."source" IS NOT NULL
+        )) AS "refused_by",
+      FIRST("t62"."source" ORDER BY "t62"."at" DESC) FILTER(WHERE
+        "t62"."given"
+        AND (
+          "t62"."basis" = 'consent'
         )
-      )
+        AND (
+          "t62"."source" IS NOT NULL
+        )) AS "agreed_by",
+      FIRST("t62"."source" ORDER BY "t62"."at" DESC) FILTER(WHERE
+        "t62"."given"
+        AND (
+          "t62"."basis" <> 'consent'
+        )
+        AND (
+          "t62"."source" IS NOT NULL
+        )) AS "stated_by",
+      FIRST("t62"."wording" ORDER BY "t62"."at" DESC) FILTER(WHERE
+        "t62"."given"
+        AND (
+          "t62"."basis" = 'consent'
+        )
+        AND (
+          "t62"."wording" IS NOT NULL
+        )) AS "wording",
+      FIRST("t62"."proof" ORDER BY "t62"."at" DESC) FILTER(WHERE
+        "t62"."given"
+        AND (
+          "t62"."basis" = 'consent'
+        )
+        AND (
+          "t62"."proof" IS NOT NULL
+        )) AS "agreed_proof",
+      FIRST("t62"."proof" ORDER BY "t62"."at" DESC) FILTER(WHERE
+        NOT (
+          "t62"."given"
+        ) AND (
+          "t62"."proof" IS NOT NULL
+        )) AS "refused_proof"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t53"."person_ref" AS "person_id",
+          "t53"."at",
+          "t53"."given",
+          "t53"."source",
+          "t53"."wording",
+          "t53"."proof",
+          "t53"."basis",
+          "t53"."purpose",
+          "t53"."channel"
+        FROM "t52" AS "t53"
+      ) AS "t55"
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t60"."known_id" AS "person_id",
+          "t60"."at",
+          "t60"."given",
+          "t60"."source",
+          "t60"."wording",
+          "t60"."proof",
+          "t60"."basis",
+          "t60"."purpose",
+          "t60"."channel"
+        FROM (
+          SELECT
+            "t59"."person_ref",
+            "t59"."at",
+            "t59"."given",
+            "t59"."source",
+            "t59"."wording",
+            "t59"."proof",
+            "t59"."basis",
+            "t59"."purpose",
+            "t59"."channel",
+            "t59"."email",
+            "t25"."known_id"
+          FROM (
+            SELECT
+              "t53"."person_ref",
+              "t53"."at",
+              "t53"."given",
+              "t53"."source",
+              "t53"."wording",
+              "t53"."proof",
+              "t53"."basis",
+              "t53"."purpose",
+              "t53"."channel",
+              NULLIF(LOWER(TRANSLATE(TRIM("t53"."person_ref", ' 	
+'), 'İΣ', 'iσ')), '') AS "email"
+            FROM "t52" AS "t53"
+            WHERE
+              CONTAINS("t53"."person_ref", '@')
+          ) AS "t59"
+          INNER JOIN (
+            SELECT
+              NULLIF(LOWER(TRANSLATE(TRIM("t3"."email", ' 	
+'), 'İΣ', 'iσ')), '') AS "email",
+              "t3"."source_id" AS "known_id"
+            FROM "people" AS "t3"
+          ) AS "t25"
+            ON "t59"."email" = "t25"."email"
+        ) AS "t60"
+        WHERE
+          "t60"."known_id" <> "t60"."person_ref"
+      ) AS "t61"
+    ) AS "t62"
+    GROUP BY
+      1,
+      2,
+      3
+  ) AS "t64"
+    ON "t58"."person_id" = "t64"."person_id"
+    AND "t58"."purpose" = "t64"."purpose"
+    AND "t58"."channel" = "t64"."channel"
+  LEFT OUTER JOIN (
+    SELECT
+      *
+    FROM "t31" AS "t33"
+    WHERE
+      "t33"."blocked_through" <> 'any'
+  ) AS "t41"
+    ON "t58"."address" = "t41"."blocked_address"
+    AND "t58"."channel" = "t41"."blocked_through"
+  LEFT OUTER JOIN (
+    SELECT
+      "t33"."blocked_address" AS "w_blocked_address",
+      "t33"."blocked_at" AS "w_blocked_at",
+      "t33"."blocked_why" AS "w_blocked_why",
+      "t33"."blocked_by" AS "w_blocked_by"
+    FROM "t31" AS "t33"
+    WHERE
+      "t33"."blocked_through" = 'any'
+  ) AS "t42"
+    ON "t58"."address" = "t42"."w_blocked_address"
+), "t74" AS (
+  SELECT
+    "t73"."person_id",
+    "t73"."business",
+    "t73"."country",
+    "t73"."bought_at",
+    "t73"."purpose",
+    "t73"."channel",
+    "t73"."address",
+    "t73"."refused_at",
+    "t73"."agreed_at",
+    "t73"."stated_at",
+    "t73"."stated_basis",
+    "t73"."refused_by",
+    "t73"."agreed_by",
+    "t73"."stated_by",
+    "t73"."wording",
+    "t73"."agreed_proof",
+    "t73"."refused_proof",
+    "t73"."blocked_at",
+    "t73"."blocked_why",
+    "t73"."blocked_by",
+    "t73"."blocked",
+    "t73"."rule",
+    "t73"."told_rule",
+    "t73"."as_customer",
+    "t73"."as_interest",
+    "t73"."bought",
+    "t73"."verdict",
+    CASE "t73"."verdict"
+      WHEN 0
       THEN CAST(NULL AS TEXT)
-      WHEN "t66"."agreed_at" IS NOT NULL
+      WHEN 1
+      THEN CAST(NULL AS TEXT)
+      WHEN 2
       THEN 'consent'
-      WHEN "t66"."purpose" = 'service'
+      WHEN 3
       THEN 'contract'
-      WHEN COALESCE(
-        (
-          "t66"."rule" IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t66"."stated_basis" = 'existing_customer'
-          )
-        )
-        OR (
-          "t66"."rule" IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t66"."stated_basis" = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN "t66"."stated_basis"
-      WHEN "t66"."rule" IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        "t66"."bought_at" >= (
-          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 4
+      THEN "t73"."stated_basis"
+      WHEN 5
       THEN 'existing_customer'
-      WHEN "t66"."rule" IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN 'legitimate_interest'
-      ELSE CAST(NULL AS TEXT)
+      WHEN 7
+      THEN CAST(NULL AS TEXT)
+      ELSE NULL
     END AS "basis",
-    CASE
-      WHEN "t66"."blocked" AND NOT (
-        "t66"."purpose" = 'service'
-      )
-      THEN 'Suppressed: ' || "t66"."blocked_why" || '.'
-      WHEN (
-        "t66"."refused_at" IS NOT NULL
-      )
-      AND NOT (
-        (
-          "t66"."agreed_at" IS NOT NULL
-        )
-        AND (
-          "t66"."agreed_at" > "t66"."refused_at"
-        )
-      )
-      THEN 'Objected' || COALESCE(' (' || "t66"."refused_by" || ')', '') || '.'
-      WHEN "t66"."agreed_at" IS NOT NULL
-      THEN 'Agreed' || COALESCE(' (' || "t66"."agreed_by" || ')', '') || '.'
-      WHEN "t66"."purpose" = 'service'
+    CASE "t73"."verdict"
+      WHEN 0
+      THEN 'Suppressed: ' || "t73"."blocked_why" || '.'
+      WHEN 1
+      THEN 'Objected' || COALESCE(' (' || "t73"."refused_by" || ')', '') || '.'
+      WHEN 2
+      THEN 'Agreed' || COALESCE(' (' || "t73"."agreed_by" || ')', '') || '.'
+      WHEN 3
       THEN 'About what they ordered or asked for.'
-      WHEN COALESCE(
-        (
-          "t66"."rule" IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t66"."stated_basis" = 'existing_customer'
-          )
-        )
-        OR (
-          "t66"."rule" IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t66"."stated_basis" = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN 'Written down as their basis' || COALESCE(' (' || "t66"."stated_by" || ')', '') || '.'
-      WHEN "t66"."rule" IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        "t66"."bought_at" >= (
-          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 4
+      THEN 'Written down as their basis' || COALESCE(' (' || "t73"."stated_by" || ')', '') || '.'
+      WHEN 5
       THEN 'Bought from us lately: for similar products.'
-      WHEN "t66"."rule" IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN 'Nobody objected, and ' || CASE
-        WHEN "t66"."country" = ''
+        WHEN "t73"."country" = ''
         THEN 'a country that nobody wrote down'
-        ELSE "t66"."country"
-      END || ' asks no more for ' || CASE WHEN "t66"."business" THEN 'a company' ELSE 'a consumer' END || '.'
-      ELSE 'No consent, and nothing stands in for it in ' || CASE
-        WHEN "t66"."country" = ''
+        ELSE "t73"."country"
+      END || ' asks no more for ' || CASE WHEN "t73"."business" THEN 'a company' ELSE 'a consumer' END || '.'
+      WHEN 7
+      THEN 'No consent, and nothing stands in for it in ' || CASE
+        WHEN "t73"."country" = ''
         THEN 'a country that nobody wrote down'
-        ELSE "t66"."country"
-      END || ' for ' || CASE WHEN "t66"."business" THEN 'a company' ELSE 'a consumer' END || '.'
+        ELSE "t73"."country"
+      END || ' for ' || CASE WHEN "t73"."business" THEN 'a company' ELSE 'a consumer' END || '.'
+      ELSE NULL
     END AS "reason",
-    CASE
-      WHEN "t66"."blocked" AND NOT (
-        "t66"."purpose" = 'service'
-      )
-      THEN "t66"."blocked_at"
-      WHEN (
-        "t66"."refused_at" IS NOT NULL
-      )
-      AND NOT (
-        (
-          "t66"."agreed_at" IS NOT NULL
-        )
-        AND (
-          "t66"."agreed_at" > "t66"."refused_at"
-        )
-      )
-      THEN "t66"."refused_at"
-      WHEN "t66"."agreed_at" IS NOT NULL
-      THEN "t66"."agreed_at"
-      WHEN "t66"."purpose" = 'service'
+    CASE "t73"."verdict"
+      WHEN 0
+      THEN "t73"."blocked_at"
+      WHEN 1
+      THEN "t73"."refused_at"
+      WHEN 2
+      THEN "t73"."agreed_at"
+      WHEN 3
       THEN CAST(NULL AS TIMESTAMPTZ)
-      WHEN COALESCE(
-        (
-          "t66"."rule" IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t66"."stated_basis" = 'existing_customer'
-          )
-        )
-        OR (
-          "t66"."rule" IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t66"."stated_basis" = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN "t66"."stated_at"
-      WHEN "t66"."rule" IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        "t66"."bought_at" >= (
-          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
-      THEN "t66"."bought_at"
-      WHEN "t66"."rule" IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 4
+      THEN "t73"."stated_at"
+      WHEN 5
+      THEN "t73"."bought_at"
+      WHEN 6
       THEN CAST(NULL AS TIMESTAMPTZ)
-      ELSE CAST(NULL AS TIMESTAMPTZ)
+      WHEN 7
+      THEN CAST(NULL AS TIMESTAMPTZ)
+      ELSE NULL
     END AS "since",
-    CASE
-      WHEN "t66"."blocked" AND NOT (
-        "t66"."purpose" = 'service'
-      )
-      THEN "t66"."blocked_by"
-      WHEN (
-        "t66"."refused_at" IS NOT NULL
-      )
-      AND NOT (
-        (
-          "t66"."agreed_at" IS NOT NULL
-        )
-        AND (
-          "t66"."agreed_at" > "t66"."refused_at"
-        )
-      )
-      THEN "t66"."refused_by"
-      WHEN "t66"."agreed_at" IS NOT NULL
-      THEN "t66"."agreed_by"
-      WHEN "t66"."purpose" = 'service'
+    CASE "t73"."verdict"
+      WHEN 0
+      THEN "t73"."blocked_by"
+      WHEN 1
+      THEN "t73"."refused_by"
+      WHEN 2
+      THEN "t73"."agreed_by"
+      WHEN 3
       THEN CAST(NULL AS TEXT)
-      WHEN COALESCE(
-        (
-          "t66"."rule" IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t66"."stated_basis" = 'existing_customer'
-          )
-        )
-        OR (
-          "t66"."rule" IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t66"."stated_basis" = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN "t66"."stated_by"
-      WHEN "t66"."rule" IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        "t66"."bought_at" >= (
-          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 4
+      THEN "t73"."stated_by"
+      WHEN 5
       THEN CAST(NULL AS TEXT)
-      WHEN "t66"."rule" IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN CAST(NULL AS TEXT)
-      ELSE CAST(NULL AS TEXT)
+      WHEN 7
+      THEN CAST(NULL AS TEXT)
+      ELSE NULL
     END AS "source",
-    CASE
-      WHEN "t66"."blocked" AND NOT (
-        "t66"."purpose" = 'service'
-      )
+    CASE "t73"."verdict"
+      WHEN 0
       THEN TRUE
-      WHEN (
-        "t66"."refused_at" IS NOT NULL
-      )
-      AND NOT (
-        (
-          "t66"."agreed_at" IS NOT NULL
-        )
-        AND (
-          "t66"."agreed_at" > "t66"."refused_at"
-        )
-      )
+      WHEN 1
       THEN TRUE
-      WHEN "t66"."agreed_at" IS NOT NULL
+      WHEN 2
       THEN TRUE
-      WHEN "t66"."purpose" = 'service'
+      WHEN 3
       THEN FALSE
-      WHEN COALESCE(
-        (
-          "t66"."rule" IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t66"."stated_basis" = 'existing_customer'
-          )
-        )
-        OR (
-          "t66"."rule" IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t66"."stated_basis" = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
+      WHEN 4
       THEN FALSE
-      WHEN "t66"."rule" IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        "t66"."bought_at" >= (
-          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 5
       THEN FALSE
-      WHEN "t66"."rule" IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN FALSE
-      ELSE FALSE
+      WHEN 7
+      THEN FALSE
+      ELSE NULL
     END AS "stated"
   FROM (
     SELECT
-      "t65"."person_id",
-      "t65"."business",
-      "t65"."country",
-      "t65"."bought_at",
-      "t65"."purpose",
-      "t65"."channel",
-      "t65"."address",
-      "t65"."refused_at",
-      "t65"."agreed_at",
-      "t65"."stated_at",
-      "t65"."stated_basis",
-      "t65"."refused_by",
-      "t65"."agreed_by",
-      "t65"."stated_by",
-      "t65"."wording",
-      "t65"."agreed_proof",
-      "t65"."refused_proof",
-      "t65"."blocked_at",
-      "t65"."blocked_why",
-      "t65"."blocked_by",
-      "t65"."blocked",
-      CASE
-        WHEN "t65"."country" IN (
-          '*',
-          'AT',
-          'AU',
-          'BE',
-          'CA',
-          'CH',
-          'DE',
-          'DK',
-          'EE',
-          'ES',
-          'FI',
-          'FR',
-          'GB',
-          'IE',
-          'IT',
-          'NL',
-          'NO',
-          'NZ',
-          'PL',
-          'SE',
-          'US'
-        )
-        THEN "t65"."country"
-        ELSE '*'
-      END || '/' || CASE WHEN "t65"."business" THEN 'business' ELSE 'consumer' END || '_' || CASE WHEN "t65"."channel" = 'post' THEN 'post' ELSE "t65"."purpose" END AS "rule"
-    FROM (
-      SELECT
-        "t57"."person_id",
-        "t57"."business",
-        "t57"."country",
-        "t57"."bought_at",
-        "t57"."purpose",
-        "t57"."channel",
-        "t57"."address",
-        "t64"."refused_at",
-        "t64"."agreed_at",
-        "t64"."stated_at",
-        "t64"."stated_basis",
-        "t64"."refused_by",
-        "t64"."agreed_by",
-        "t64"."stated_by",
-        "t64"."wording",
-        "t64"."agreed_proof",
-        "t64"."refused_proof",
-        COALESCE("t41"."blocked_at", "t42"."w_blocked_at") AS "blocked_at",
-        COALESCE("t41"."blocked_why", "t42"."w_blocked_why") AS "blocked_why",
-        COALESCE("t41"."blocked_by", "t42"."w_blocked_by") AS "blocked_by",
-        (
-          "t41"."blocked_why" IS NOT NULL
-        ) OR (
-          "t42"."w_blocked_why" IS NOT NULL
-        ) AS "blocked"
-      FROM (
-        SELECT
-          "t52"."person_id",
-          "t52"."business",
-          "t52"."country",
-          "t52"."bought_at",
-          "t52"."purpose",
-          "t52"."channel",
-          CASE
-            WHEN "t52"."channel" IN ('phone', 'sms')
-            THEN "t52"."phone"
-            WHEN "t52"."channel" = 'post'
-            THEN CAST(NULL AS TEXT)
-            ELSE "t52"."email"
-          END AS "address"
-        FROM (
-          SELECT
-            "t50"."person_id",
-            "t50"."email",
-            "t50"."phone",
-            "t50"."post",
-            "t50"."business",
-            "t50"."country",
-            "t50"."bought_at",
-            "t50"."pair",
-            LIST_EXTRACT(STR_SPLIT("t50"."pair", '/'), 1) AS "purpose",
-            LIST_EXTRACT(STR_SPLIT("t50"."pair", '/'), 2) AS "channel"
-          FROM (
-            SELECT
-              "t48"."person_id",
-              "t48"."email",
-              "t48"."phone",
-              "t48"."post",
-              "t48"."business",
-              "t48"."country",
-              "t48"."bought_at",
-              UNNEST(
-                [
-                  'mailing/email',
-                  'mailing/sms',
-                  'mailing/post',
-                  'calls/phone',
-                  'profiling/any',
-                  'ad_audiences/any',
-                  'tracking/any',
-                  'recording/any',
-                  'service/any'
-                ]
-              ) AS "pair"
-            FROM (
-              SELECT
-                "t44"."person_id",
-                "t44"."email",
-                "t44"."phone",
-                "t44"."post",
-                "t44"."business",
-                UPPER(
-                  COALESCE(
-                    COALESCE(
-                      CASE NULLIF(LOWER(TRIM("t44"."place", ' 	
-')), '')
-                        WHEN 'austria'
-                        THEN 'AT'
-                        WHEN 'osterreich'
-                        THEN 'AT'
-                        WHEN 'österreich'
-                        THEN 'AT'
-                        WHEN 'australia'
-                        THEN 'AU'
-                        WHEN 'belgium'
-                        THEN 'BE'
-                        WHEN 'belgique'
-                        THEN 'BE'
-                        WHEN 'belgië'
-                        THEN 'BE'
-                        WHEN 'canada'
-                        THEN 'CA'
-                        WHEN 'switzerland'
-                        THEN 'CH'
-                        WHEN 'schweiz'
-                        THEN 'CH'
-                        WHEN 'suisse'
-                        THEN 'CH'
-                        WHEN 'germany'
-                        THEN 'DE'
-                        WHEN 'deutschland'
-                        THEN 'DE'
-                        WHEN 'denmark'
-                        THEN 'DK'
-                        WHEN 'danmark'
-                        THEN 'DK'
-                        WHEN 'estonia'
-                        THEN 'EE'
-                        WHEN 'eesti'
-                        THEN 'EE'
-                        WHEN 'spain'
-                        THEN 'ES'
-                        WHEN 'españa'
-                        THEN 'ES'
-                        WHEN 'finland'
-                        THEN 'FI'
-                        WHEN 'suomi'
-                        THEN 'FI'
-                        WHEN 'france'
-                        THEN 'FR'
-                        WHEN 'united kingdom'
-                        THEN 'GB'
-                        WHEN 'great britain'
-                        THEN 'GB'
-                        WHEN 'england'
-                        THEN 'GB'
-                        WHEN 'uk'
-                        THEN 'GB'
-                        WHEN 'scotland'
-                        THEN 'GB'
-                        WHEN 'wales'
-                        THEN 'GB'
-                        WHEN 'ireland'
-                        THEN 'IE'
-                        WHEN 'eire'
-                        THEN 'IE'
-                        WHEN 'italy'
-                        THEN 'IT'
-                        WHEN 'italia'
-                        THEN 'IT'
-                        WHEN 'netherlands'
-                        THEN 'NL'
-                        WHEN 'nederland'
-                        THEN 'NL'
-                        WHEN 'norway'
-                        THEN 'NO'
-                        WHEN 'norge'
-                        THEN 'NO'
-                        WHEN 'new zealand'
-                        THEN 'NZ'
-                        WHEN 'poland'
-                        THEN 'PL'
-                        WHEN 'polska'
-                        THEN 'PL'
-                        WHEN 'sweden'
-                        THEN 'SE'
-                        WHEN 'sverige'
-                        THEN 'SE'
-                        WHEN 'united states'
-                        THEN 'US'
-                        WHEN 'united states of america'
-                        THEN 'US'
-                        WHEN 'usa'
-                        THEN 'US'
-                        WHEN 'aut'
-                        THEN 'AT'
-                        WHEN 'aus'
-                        THEN 'AU'
-                        WHEN 'bel'
-                        THEN 'BE'
-                        WHEN 'can'
-                        THEN 'CA'
-                        WHEN 'che'
-                        THEN 'CH'
-                        WHEN 'deu'
-                        THEN 'DE'
-                        WHEN 'dnk'
-                        THEN 'DK'
-                        WHEN 'est'
-                        THEN 'EE'
-                        WHEN 'esp'
-                        THEN 'ES'
-                        WHEN 'fin'
-                        THEN 'FI'
-                        WHEN 'fra'
-                        THEN 'FR'
-                        WHEN 'gbr'
-                        THEN 'GB'
-                        WHEN 'irl'
-                        THEN 'IE'
-                        WHEN 'ita'
-                        THEN 'IT'
-                        WHEN 'nld'
-                        THEN 'NL'
-                        WHEN 'nor'
-                        THEN 'NO'
-                        WHEN 'nzl'
-                        THEN 'NZ'
-                        WHEN 'pol'
-                        THEN 'PL'
-                        WHEN 'swe'
-                        THEN 'SE'
-                        ELSE NULL
-                      END,
-                      UPPER(NULLIF(LOWER(TRIM("t44"."place", ' 	
-')), ''))
-                    ),
-                    COALESCE(
-                      CASE NULLIF(LOWER(TRIM("t12"."firm_place", ' 	
-')), '')
-                        WHEN 'austria'
-                        THEN 'AT'
-                        WHEN 'osterreich'
-                        THEN 'AT'
-                        WHEN 'österreich'
-                        THEN 'AT'
-                        WHEN 'australia'
-                        THEN 'AU'
-                        WHEN 'belgium'
-                        THEN 'BE'
-                        WHEN 'belgique'
-                        THEN 'BE'
-                        WHEN 'belgië'
-                        THEN 'BE'
-                        WHEN 'canada'
-                        THEN 'CA'
-                        WHEN 'switzerland'
-                        THEN 'CH'
-                        WHEN 'schweiz'
-                        THEN 'CH'
-                        WHEN 'suisse'
-                        THEN 'CH'
-                        WHEN 'germany'
-                        THEN 'DE'
-                        WHEN 'deutschland'
-                        THEN 'DE'
-                        WHEN 'denmark'
-                        THEN 'DK'
-                        WHEN 'danmark'
-                        THEN 'DK'
-                        WHEN 'estonia'
-                        THEN 'EE'
-                        WHEN 'eesti'
-                        THEN 'EE'
-                        WHEN 'spain'
-                        THEN 'ES'
-                        WHEN 'españa'
-                        THEN 'ES'
-                        WHEN 'finland'
-                        THEN 'FI'
-                        WHEN 'suomi'
-                        THEN 'FI'
-                        WHEN 'france'
-                        THEN 'FR'
-                        WHEN 'united kingdom'
-                        THEN 'GB'
-                        WHEN 'great britain'
-                        THEN 'GB'
-                        WHEN 'england'
-                        THEN 'GB'
-                        WHEN 'uk'
-                        THEN 'GB'
-                        WHEN 'scotland'
-                        THEN 'GB'
-                        WHEN 'wales'
-                        THEN 'GB'
-                        WHEN 'ireland'
-                        THEN 'IE'
-                        WHEN 'eire'
-                        THEN 'IE'
-                        WHEN 'italy'
-                        THEN 'IT'
-                        WHEN 'italia'
-                        THEN 'IT'
-                        WHEN 'netherlands'
-                        THEN 'NL'
-                        WHEN 'nederland'
-                        THEN 'NL'
-                        WHEN 'norway'
-                        THEN 'NO'
-                        WHEN 'norge'
-                        THEN 'NO'
-                        WHEN 'new zealand'
-                        THEN 'NZ'
-                        WHEN 'poland'
-                        THEN 'PL'
-                        WHEN 'polska'
-                        THEN 'PL'
-                        WHEN 'sweden'
-                        THEN 'SE'
-                        WHEN 'sverige'
-                        THEN 'SE'
-                        WHEN 'united states'
-                        THEN 'US'
-                        WHEN 'united states of america'
-                        THEN 'US'
-                        WHEN 'usa'
-                        THEN 'US'
-                        WHEN 'aut'
-                        THEN 'AT'
-                        WHEN 'aus'
-                        THEN 'AU'
-                        WHEN 'bel'
-                        THEN 'BE'
-                        WHEN 'can'
-                        THEN 'CA'
-                        WHEN 'che'
-                        THEN 'CH'
-                        WHEN 'deu'
-                        THEN 'DE'
-                        WHEN 'dnk'
-                        THEN 'DK'
-                        WHEN 'est'
-                        THEN 'EE'
-                        WHEN 'esp'
-                        THEN 'ES'
-                        WHEN 'fin'
-                        THEN 'FI'
-                        WHEN 'fra'
-                        THEN 'FR'
-                        WHEN 'gbr'
-                        THEN 'GB'
-                        WHEN 'irl'
-                        THEN 'IE'
-                        WHEN 'ita'
-                        THEN 'IT'
-                        WHEN 'nld'
-                        THEN 'NL'
-                        WHEN 'nor'
-                        THEN 'NO'
-                        WHEN 'nzl'
-                        THEN 'NZ'
-                        WHEN 'pol'
-                        THEN 'PL'
-                        WHEN 'swe'
-                        THEN 'SE'
-                        ELSE NULL
-                      END,
-                      UPPER(NULLIF(LOWER(TRIM("t12"."firm_place", ' 	
-')), ''))
-                    ),
-                    ''
-                  )
-                ) AS "country",
-                GREATEST(
-                  COALESCE("t36"."own_at", "t37"."their_at"),
-                  COALESCE("t37"."their_at", "t36"."own_at")
-                ) AS "bought_at"
-              FROM (
-                SELECT
-                  *
-                FROM "t27" AS "t29"
-                UNION ALL
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    "t13"."person_id",
-                    CASE
-                      WHEN CONTAINS("t13"."person_id", '@')
-                      THEN NULLIF(LOWER(TRIM("t13"."person_id", ' 	
-')), '')
-                      ELSE CAST(NULL AS TEXT)
-                    END AS "email",
-                    CAST(NULL AS TEXT) AS "phone",
-                    FALSE AS "post",
-                    CAST(NULL AS TEXT) AS "place",
-                    CAST(NULL AS TEXT) AS "firm",
-                    FALSE AS "business"
-                  FROM (
-                    SELECT DISTINCT
-                      "t2"."person_ref" AS "person_id"
-                    FROM "consents" AS "t2"
-                  ) AS "t13"
-                  ANTI JOIN "t27" AS "t32"
-                    ON "t13"."person_id" = "t32"."person_id"
-                ) AS "t40"
-              ) AS "t44"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t1"."source_id" AS "firm_id",
-                  "t1"."country" AS "firm_place"
-                FROM "accounts" AS "t1"
-              ) AS "t12"
-                ON "t44"."firm" = "t12"."firm_id"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t30"."bought_by" AS "own_id",
-                  "t30"."bought_at" AS "own_at"
-                FROM "t28" AS "t30"
-              ) AS "t36"
-                ON "t44"."person_id" = "t36"."own_id"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t30"."bought_by" AS "their_id",
-                  "t30"."bought_at" AS "their_at"
-                FROM "t28" AS "t30"
-              ) AS "t37"
-                ON "t44"."firm" = "t37"."their_id"
-            ) AS "t48"
-          ) AS "t50"
-        ) AS "t52"
-        WHERE
-          CASE
-            WHEN "t52"."channel" = 'email'
-            THEN "t52"."email" IS NOT NULL
-            WHEN "t52"."channel" IN ('phone', 'sms')
-            THEN "t52"."phone" IS NOT NULL
-            WHEN "t52"."channel" = 'post'
-            THEN "t52"."post"
-            ELSE TRUE
-          END
-      ) AS "t57"
-      LEFT OUTER JOIN (
-        SELECT
-          "t62"."person_id",
-          "t62"."purpose",
-          "t62"."channel",
-          MAX("t62"."at") FILTER(WHERE
-            NOT (
-              "t62"."given"
-            )) AS "refused_at",
-          MAX("t62"."at") FILTER(WHERE
-            "t62"."given" AND (
-              "t62"."basis" = 'consent'
-            )) AS "agreed_at",
-          MAX("t62"."at") FILTER(WHERE
-            "t62"."given" AND (
-              "t62"."basis" <> 'consent'
-            )) AS "stated_at",
-          FIRST("t62"."basis" ORDER BY "t62"."at" DESC) FILTER(WHERE
-            "t62"."given"
-            AND (
-              "t62"."basis" <> 'consent'
-            )
-            AND (
-              "t62"."basis" IS NOT NULL
-            )) AS "stated_basis",
-          FIRST("t62"."source" ORDER BY "t62"."at" DESC) FILTER(WHERE
-            NOT (
-              "t62"."given"
-            ) AND (
-              "t62"."source" IS NOT NULL
-            )) AS "refused_by",
-          FIRST("t62"."source" ORDER BY "t62"."at" DESC) FILTER(WHERE
-            "t62"."given"
-            AND (
-              "t62"."basis" = 'consent'
-            )
-            AND (
-              "t62"."source" IS NOT NULL
-            )) AS "agreed_by",
-          FIRST("t62"."source" ORDER BY "t62"."at" DESC) FILTER(WHERE
-            "t62"."given"
-            AND (
-              "t62"."basis" <> 'consent'
-            )
-            AND (
-              "t62"."source" IS NOT NULL
-            )) AS "stated_by",
-          FIRST("t62"."wording" ORDER BY "t62"."at" DESC) FILTER(WHERE
-            "t62"."given"
-            AND (
-              "t62"."basis" = 'consent'
-            )
-            AND (
-              "t62"."wording" IS NOT NULL
-            )) AS "wording",
-          FIRST("t62"."proof" ORDER BY "t62"."at" DESC) FILTER(WHERE
-            "t62"."given"
-            AND (
-              "t62"."basis" = 'consent'
-            )
-            AND (
-              "t62"."proof" IS NOT NULL
-            )) AS "agreed_proof",
-          FIRST("t62"."proof" ORDER BY "t62"."at" DESC) FILTER(WHERE
-            NOT (
-              "t62"."given"
-            ) AND (
-              "t62"."proof" IS NOT NULL
-            )) AS "refused_proof"
-        FROM (
-          SELECT
-            *
-          FROM (
-            SELECT
-              "t54"."person_ref" AS "person_id",
-              "t54"."at",
-              "t54"."given",
-              "t54"."source",
-              "t54"."wording",
-              "t54"."proof",
-              "t54"."basis",
-              "t54"."purpose",
-              "t54"."channel"
-            FROM "t53" AS "t54"
-          ) AS "t55"
-          UNION ALL
-          SELECT
-            *
-          FROM (
-            SELECT
-              "t60"."known_id" AS "person_id",
-              "t60"."at",
-              "t60"."given",
-              "t60"."source",
-              "t60"."wording",
-              "t60"."proof",
-              "t60"."basis",
-              "t60"."purpose",
-              "t60"."channel"
-            FROM (
-              SELECT
-                "t59"."person_ref",
-                "t59"."at",
-                "t59"."given",
-                "t59"."source",
-                "t59"."wording",
-                "t59"."proof",
-                "t59"."basis",
-                "t59"."purpose",
-                "t59"."channel",
-                "t59"."email",
-                "t23"."known_id"
-              FROM (
-                SELECT
-                  "t54"."person_ref",
-                  "t54"."at",
-                  "t54"."given",
-                  "t54"."source",
-                  "t54"."wording",
-                  "t54"."proof",
-                  "t54"."basis",
-                  "t54"."purpose",
-                  "t54"."channel",
-                  NULLIF(LOWER(TRIM("t54"."person_ref", ' 	
-')), '') AS "email"
-                FROM "t53" AS "t54"
-                WHERE
-                  CONTAINS("t54"."person_ref", '@')
-              ) AS "t59"
-              INNER JOIN (
-                SELECT
-                  NULLIF(LOWER(TRIM("t3"."email", ' 	
-')), '') AS "email",
-                  "t3"."source_id" AS "known_id"
-                FROM "people" AS "t3"
-              ) AS "t23"
-                ON "t59"."email" = "t23"."email"
-            ) AS "t60"
-            WHERE
-              "t60"."known_id" <> "t60"."person_ref"
-          ) AS "t61"
-        ) AS "t62"
-        GROUP BY
-          1,
-          2,
-          3
-      ) AS "t64"
-        ON "t57"."person_id" = "t64"."person_id"
-        AND "t57"."purpose" = "t64"."purpose"
-        AND "t57"."channel" = "t64"."channel"
-      LEFT OUTER JOIN (
-        SELECT
-          *
-        FROM "t31" AS "t33"
-        WHERE
-          "t33"."blocked_through" <> 'any'
-      ) AS "t41"
-        ON "t57"."address" = "t41"."blocked_address"
-        AND "t57"."channel" = "t41"."blocked_through"
-      LEFT OUTER JOIN (
-        SELECT
-          "t33"."blocked_address" AS "w_blocked_address",
-          "t33"."blocked_at" AS "w_blocked_at",
-          "t33"."blocked_why" AS "w_blocked_why",
-          "t33"."blocked_by" AS "w_blocked_by"
-        FROM "t31" AS "t33"
-        WHERE
-          "t33"."blocked_through" = 'any'
-      ) AS "t42"
-        ON "t57"."address" = "t42"."w_blocked_address"
-    ) AS "t65"
-  ) AS "t66"
-)
-SELECT
-  "t75"."person_id",
-  "t75"."purpose",
-  "t75"."channel",
-  "t75"."allowed",
-  "t75"."basis",
-  "t75"."reason",
-  "t75"."since",
-  "t75"."source",
-  "t75"."wording",
-  "t75"."proof",
-  "t75"."stated",
-  "t75"."address"
-FROM (
-  SELECT
-    "t71"."person_id",
-    "t71"."purpose",
-    "t71"."channel",
-    "t71"."proof",
-    "t71"."address",
-    "t71"."allowed"
-    AND NOT (
-      "t71"."allowed" AND COALESCE("t74"."objected", FALSE)
-    ) AS "allowed",
-    CASE
-      WHEN "t71"."allowed" AND COALESCE("t74"."objected", FALSE)
-      THEN CAST(NULL AS TEXT)
-      ELSE "t71"."basis"
-    END AS "basis",
-    CASE
-      WHEN "t71"."allowed" AND COALESCE("t74"."objected", FALSE)
-      THEN 'Somebody of the same address objected' || COALESCE(' (' || "t74"."their_source" || ')', '') || '.'
-      ELSE "t71"."reason"
-    END AS "reason",
-    CASE
-      WHEN "t71"."allowed" AND COALESCE("t74"."objected", FALSE)
-      THEN "t74"."their_since"
-      ELSE "t71"."since"
-    END AS "since",
-    CASE
-      WHEN "t71"."allowed" AND COALESCE("t74"."objected", FALSE)
-      THEN "t74"."their_source"
-      ELSE "t71"."source"
-    END AS "source",
-    CASE
-      WHEN "t71"."allowed" AND COALESCE("t74"."objected", FALSE)
-      THEN CAST(NULL AS TEXT)
-      ELSE "t71"."wording"
-    END AS "wording",
-    "t71"."stated" OR (
-      "t71"."allowed" AND COALESCE("t74"."objected", FALSE)
-    ) AS "stated"
-  FROM (
-    SELECT
-      "t68"."person_id",
-      "t68"."business",
-      "t68"."country",
-      "t68"."bought_at",
-      "t68"."purpose",
-      "t68"."channel",
-      "t68"."address",
-      "t68"."refused_at",
-      "t68"."agreed_at",
-      "t68"."stated_at",
-      "t68"."stated_basis",
-      "t68"."refused_by",
-      "t68"."agreed_by",
-      "t68"."stated_by",
-      CASE WHEN "t68"."basis" = 'consent' THEN "t68"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
-      "t68"."agreed_proof",
-      "t68"."refused_proof",
-      "t68"."blocked_at",
-      "t68"."blocked_why",
-      "t68"."blocked_by",
-      "t68"."blocked",
-      "t68"."rule",
-      "t68"."basis",
-      "t68"."reason",
-      "t68"."since",
-      "t68"."source",
-      "t68"."stated",
-      "t68"."basis" IS NOT NULL AS "allowed",
-      CASE
-        WHEN "t68"."basis" IS NOT NULL
-        THEN "t68"."agreed_proof"
-        ELSE "t68"."refused_proof"
-      END AS "proof"
-    FROM "t67" AS "t68"
-  ) AS "t71"
-  LEFT OUTER JOIN (
-    SELECT
+      "t72"."person_id",
+      "t72"."business",
+      "t72"."country",
+      "t72"."bought_at",
       "t72"."purpose",
       "t72"."channel",
       "t72"."address",
-      "t72"."their_since",
-      "t72"."their_source",
+      "t72"."refused_at",
+      "t72"."agreed_at",
+      "t72"."stated_at",
+      "t72"."stated_basis",
+      "t72"."refused_by",
+      "t72"."agreed_by",
+      "t72"."stated_by",
+      "t72"."wording",
+      "t72"."agreed_proof",
+      "t72"."refused_proof",
+      "t72"."blocked_at",
+      "t72"."blocked_why",
+      "t72"."blocked_by",
+      "t72"."blocked",
+      "t72"."rule",
+      "t72"."told_rule",
+      "t72"."as_customer",
+      "t72"."as_interest",
+      COALESCE(
+        "t72"."bought_at" >= (
+          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
+        ),
+        FALSE
+      ) AS "bought",
+      CASE
+        WHEN "t72"."blocked" AND NOT (
+          "t72"."purpose" = 'service'
+        )
+        THEN 0
+        WHEN (
+          "t72"."refused_at" IS NOT NULL
+        )
+        AND NOT (
+          (
+            "t72"."agreed_at" IS NOT NULL
+          )
+          AND (
+            "t72"."agreed_at" > "t72"."refused_at"
+          )
+        )
+        THEN 1
+        WHEN "t72"."agreed_at" IS NOT NULL
+        THEN 2
+        WHEN "t72"."purpose" = 'service'
+        THEN 3
+        WHEN COALESCE(
+          (
+            "t72"."as_customer" AND (
+              "t72"."stated_basis" = 'existing_customer'
+            )
+          )
+          OR (
+            "t72"."as_interest" AND (
+              "t72"."stated_basis" = 'legitimate_interest'
+            )
+          ),
+          FALSE
+        )
+        THEN 4
+        WHEN "t72"."as_customer"
+        AND COALESCE(
+          "t72"."bought_at" >= (
+            MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
+          ),
+          FALSE
+        )
+        THEN 5
+        WHEN "t72"."as_interest"
+        THEN 6
+        WHEN TRUE
+        THEN 7
+        ELSE NULL
+      END AS "verdict"
+    FROM (
+      SELECT
+        "t69"."person_id",
+        "t69"."business",
+        "t69"."country",
+        "t69"."bought_at",
+        "t69"."purpose",
+        "t69"."channel",
+        "t69"."address",
+        "t69"."refused_at",
+        "t69"."agreed_at",
+        "t69"."stated_at",
+        "t69"."stated_basis",
+        "t69"."refused_by",
+        "t69"."agreed_by",
+        "t69"."stated_by",
+        "t69"."wording",
+        "t69"."agreed_proof",
+        "t69"."refused_proof",
+        "t69"."blocked_at",
+        "t69"."blocked_why",
+        "t69"."blocked_by",
+        "t69"."blocked",
+        "t69"."rule",
+        "t71"."told_rule",
+        "t71"."as_customer",
+        "t71"."as_interest"
+      FROM (
+        SELECT
+          "t66"."person_id",
+          "t66"."business",
+          "t66"."country",
+          "t66"."bought_at",
+          "t66"."purpose",
+          "t66"."channel",
+          "t66"."address",
+          "t66"."refused_at",
+          "t66"."agreed_at",
+          "t66"."stated_at",
+          "t66"."stated_basis",
+          "t66"."refused_by",
+          "t66"."agreed_by",
+          "t66"."stated_by",
+          "t66"."wording",
+          "t66"."agreed_proof",
+          "t66"."refused_proof",
+          "t66"."blocked_at",
+          "t66"."blocked_why",
+          "t66"."blocked_by",
+          "t66"."blocked",
+          CASE
+            WHEN "t66"."country" IN (
+              '*',
+              'AT',
+              'AU',
+              'BE',
+              'CA',
+              'CH',
+              'DE',
+              'DK',
+              'EE',
+              'ES',
+              'FI',
+              'FR',
+              'GB',
+              'IE',
+              'IT',
+              'NL',
+              'NO',
+              'NZ',
+              'PL',
+              'SE',
+              'US'
+            )
+            THEN "t66"."country"
+            ELSE '*'
+          END || '/' || CASE WHEN "t66"."business" THEN 'business' ELSE 'consumer' END || '_' || CASE WHEN "t66"."channel" = 'post' THEN 'post' ELSE "t66"."purpose" END AS "rule"
+        FROM "t65" AS "t66"
+      ) AS "t69"
+      INNER JOIN (
+        SELECT
+          "t68"."rule" AS "told_rule",
+          "t68"."rule" IN (
+            '*/business_mailing',
+            '*/consumer_mailing',
+            '*/business_calls',
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_mailing',
+            'AT/consumer_mailing',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_mailing',
+            'AU/consumer_mailing',
+            'AU/business_calls',
+            'AU/consumer_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_mailing',
+            'BE/consumer_mailing',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_mailing',
+            'CA/consumer_mailing',
+            'CA/business_calls',
+            'CA/consumer_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_mailing',
+            'CH/consumer_mailing',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_mailing',
+            'DE/consumer_mailing',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_mailing',
+            'DK/consumer_mailing',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/consumer_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_mailing',
+            'ES/consumer_mailing',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/consumer_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/consumer_mailing',
+            'FR/business_calls',
+            'FR/consumer_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/consumer_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/consumer_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_mailing',
+            'IT/consumer_mailing',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_mailing',
+            'NL/consumer_mailing',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_mailing',
+            'NO/consumer_mailing',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_mailing',
+            'NZ/consumer_mailing',
+            'NZ/business_calls',
+            'NZ/consumer_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/consumer_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/consumer_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          ) AS "as_customer",
+          "t68"."rule" IN (
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/business_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          ) AS "as_interest"
+        FROM (
+          SELECT DISTINCT
+            CASE
+              WHEN "t66"."country" IN (
+                '*',
+                'AT',
+                'AU',
+                'BE',
+                'CA',
+                'CH',
+                'DE',
+                'DK',
+                'EE',
+                'ES',
+                'FI',
+                'FR',
+                'GB',
+                'IE',
+                'IT',
+                'NL',
+                'NO',
+                'NZ',
+                'PL',
+                'SE',
+                'US'
+              )
+              THEN "t66"."country"
+              ELSE '*'
+            END || '/' || CASE WHEN "t66"."business" THEN 'business' ELSE 'consumer' END || '_' || CASE WHEN "t66"."channel" = 'post' THEN 'post' ELSE "t66"."purpose" END AS "rule"
+          FROM "t65" AS "t66"
+        ) AS "t68"
+      ) AS "t71"
+        ON "t69"."rule" = "t71"."told_rule"
+    ) AS "t72"
+  ) AS "t73"
+)
+SELECT
+  "t82"."person_id",
+  "t82"."purpose",
+  "t82"."channel",
+  "t82"."allowed",
+  "t82"."basis",
+  "t82"."reason",
+  "t82"."since",
+  "t82"."source",
+  "t82"."wording",
+  "t82"."proof",
+  "t82"."stated",
+  "t82"."address"
+FROM (
+  SELECT
+    "t78"."person_id",
+    "t78"."purpose",
+    "t78"."channel",
+    "t78"."proof",
+    "t78"."address",
+    "t78"."allowed"
+    AND NOT (
+      "t78"."allowed" AND COALESCE("t81"."objected", FALSE)
+    ) AS "allowed",
+    CASE
+      WHEN "t78"."allowed" AND COALESCE("t81"."objected", FALSE)
+      THEN CAST(NULL AS TEXT)
+      ELSE "t78"."basis"
+    END AS "basis",
+    CASE
+      WHEN "t78"."allowed" AND COALESCE("t81"."objected", FALSE)
+      THEN 'Somebody of the same address objected' || COALESCE(' (' || "t81"."their_source" || ')', '') || '.'
+      ELSE "t78"."reason"
+    END AS "reason",
+    CASE
+      WHEN "t78"."allowed" AND COALESCE("t81"."objected", FALSE)
+      THEN "t81"."their_since"
+      ELSE "t78"."since"
+    END AS "since",
+    CASE
+      WHEN "t78"."allowed" AND COALESCE("t81"."objected", FALSE)
+      THEN "t81"."their_source"
+      ELSE "t78"."source"
+    END AS "source",
+    CASE
+      WHEN "t78"."allowed" AND COALESCE("t81"."objected", FALSE)
+      THEN CAST(NULL AS TEXT)
+      ELSE "t78"."wording"
+    END AS "wording",
+    "t78"."stated" OR (
+      "t78"."allowed" AND COALESCE("t81"."objected", FALSE)
+    ) AS "stated"
+  FROM (
+    SELECT
+      "t75"."person_id",
+      "t75"."business",
+      "t75"."country",
+      "t75"."bought_at",
+      "t75"."purpose",
+      "t75"."channel",
+      "t75"."address",
+      "t75"."refused_at",
+      "t75"."agreed_at",
+      "t75"."stated_at",
+      "t75"."stated_basis",
+      "t75"."refused_by",
+      "t75"."agreed_by",
+      "t75"."stated_by",
+      CASE WHEN "t75"."basis" = 'consent' THEN "t75"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
+      "t75"."agreed_proof",
+      "t75"."refused_proof",
+      "t75"."blocked_at",
+      "t75"."blocked_why",
+      "t75"."blocked_by",
+      "t75"."blocked",
+      "t75"."rule",
+      "t75"."told_rule",
+      "t75"."as_customer",
+      "t75"."as_interest",
+      "t75"."bought",
+      "t75"."verdict",
+      "t75"."basis",
+      "t75"."reason",
+      "t75"."since",
+      "t75"."source",
+      "t75"."stated",
+      "t75"."basis" IS NOT NULL AS "allowed",
+      CASE
+        WHEN "t75"."basis" IS NOT NULL
+        THEN "t75"."agreed_proof"
+        ELSE "t75"."refused_proof"
+      END AS "proof"
+    FROM "t74" AS "t75"
+  ) AS "t78"
+  LEFT OUTER JOIN (
+    SELECT
+      "t79"."purpose",
+      "t79"."channel",
+      "t79"."address",
+      "t79"."their_since",
+      "t79"."their_source",
       TRUE AS "objected"
     FROM (
       SELECT
-        "t70"."purpose",
-        "t70"."channel",
-        "t70"."address",
-        MAX("t70"."since") AS "their_since",
-        FIRST("t70"."source" ORDER BY "t70"."since" DESC) AS "their_source"
+        "t77"."purpose",
+        "t77"."channel",
+        "t77"."address",
+        MAX("t77"."since") AS "their_since",
+        FIRST("t77"."source" ORDER BY "t77"."since" DESC) AS "their_source"
       FROM (
         SELECT
-          "t68"."person_id",
-          "t68"."business",
-          "t68"."country",
-          "t68"."bought_at",
-          "t68"."purpose",
-          "t68"."channel",
-          "t68"."address",
-          "t68"."refused_at",
-          "t68"."agreed_at",
-          "t68"."stated_at",
-          "t68"."stated_basis",
-          "t68"."refused_by",
-          "t68"."agreed_by",
-          "t68"."stated_by",
-          CASE WHEN "t68"."basis" = 'consent' THEN "t68"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
-          "t68"."agreed_proof",
-          "t68"."refused_proof",
-          "t68"."blocked_at",
-          "t68"."blocked_why",
-          "t68"."blocked_by",
-          "t68"."blocked",
-          "t68"."rule",
-          "t68"."basis",
-          "t68"."reason",
-          "t68"."since",
-          "t68"."source",
-          "t68"."stated",
-          "t68"."basis" IS NOT NULL AS "allowed",
+          "t75"."person_id",
+          "t75"."business",
+          "t75"."country",
+          "t75"."bought_at",
+          "t75"."purpose",
+          "t75"."channel",
+          "t75"."address",
+          "t75"."refused_at",
+          "t75"."agreed_at",
+          "t75"."stated_at",
+          "t75"."stated_basis",
+          "t75"."refused_by",
+          "t75"."agreed_by",
+          "t75"."stated_by",
+          CASE WHEN "t75"."basis" = 'consent' THEN "t75"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
+          "t75"."agreed_proof",
+          "t75"."refused_proof",
+          "t75"."blocked_at",
+          "t75"."blocked_why",
+          "t75"."blocked_by",
+          "t75"."blocked",
+          "t75"."rule",
+          "t75"."told_rule",
+          "t75"."as_customer",
+          "t75"."as_interest",
+          "t75"."bought",
+          "t75"."verdict",
+          "t75"."basis",
+          "t75"."reason",
+          "t75"."since",
+          "t75"."source",
+          "t75"."stated",
+          "t75"."basis" IS NOT NULL AS "allowed",
           CASE
-            WHEN "t68"."basis" IS NOT NULL
-            THEN "t68"."agreed_proof"
-            ELSE "t68"."refused_proof"
+            WHEN "t75"."basis" IS NOT NULL
+            THEN "t75"."agreed_proof"
+            ELSE "t75"."refused_proof"
           END AS "proof"
-        FROM "t67" AS "t68"
+        FROM "t74" AS "t75"
         WHERE
           NOT (
-            "t68"."basis" IS NOT NULL
+            "t75"."basis" IS NOT NULL
           )
-          AND "t68"."stated"
-          AND "t68"."address" IS NOT NULL
-      ) AS "t70"
+          AND "t75"."stated"
+          AND "t75"."address" IS NOT NULL
+      ) AS "t77"
       GROUP BY
         1,
         2,
         3
-    ) AS "t72"
-  ) AS "t74"
-    ON "t71"."purpose" = "t74"."purpose"
-    AND "t71"."channel" = "t74"."channel"
-    AND "t71"."address" = "t74"."address"
-) AS "t75"
+    ) AS "t79"
+  ) AS "t81"
+    ON "t78"."purpose" = "t81"."purpose"
+    AND "t78"."channel" = "t81"."channel"
+    AND "t78"."address" = "t81"."address"
+) AS "t82"
