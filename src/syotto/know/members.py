@@ -30,6 +30,7 @@ from syotto.schema.condition_fields import (
 from syotto.schema.inside import any_in
 from syotto.schema.judge import Now, passes, since
 from syotto.schema.profile import DAY_OR_MOMENT, NO, NUMBER, YES
+from syotto.schema.table import MOMENT
 from syotto.schema.words import Actor, LineKind, Purpose
 
 SELLING = (Purpose.MAILING.value, Purpose.CALLS.value)
@@ -227,5 +228,6 @@ def read(text: StringValue, kind: Kind) -> Column:
         return text.lower()
     if kind == Kind.TRUTH:
         return ibis.cases((text == YES, True), (text == NO, False))
-    pattern, name = (NUMBER, "float64") if kind == Kind.NUMBER else (DAY_OR_MOMENT, "timestamp('UTC')")  # fmt: skip
-    return ibis.ifelse(text.re_search(pattern), text, ibis.null(str)).try_cast(name)
+    number = kind == Kind.NUMBER
+    said = text.re_search(NUMBER if number else DAY_OR_MOMENT)
+    return ibis.ifelse(said, text, ibis.null(str)).try_cast("float64" if number else MOMENT)

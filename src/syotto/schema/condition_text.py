@@ -56,7 +56,8 @@ class Misread(InputError):
     def __init__(self, what: str, fix: str, path: Path, mark: tuple[int, int] | None) -> None:
         super().__init__(what, fix=fix)
         self.path = path
-        self.line, self.column = mark or (None, None)
+        self.line: int | None = mark[0] if mark else None
+        self.column: int | None = mark[1] if mark else None
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def field(given: Mapping[str, Anything], place: Place) -> Field:
     if kind is None:
         fix = hint([str(name)], FIELDS, f"Use one of {', '.join(FIELDS)}, or {FEATURE}NAME.")
         raise place.at("field").wrong(name, "a field", fix)
-    return Field(name, test_at(given, place, kind, beside=("field",)))
+    return Field(name, tested(given, place, kind, ("field",)))
 
 
 def did(given: Mapping[str, Anything], place: Place) -> Did:
@@ -137,7 +138,8 @@ def did(given: Mapping[str, Anything], place: Place) -> Did:
         (key_at(key, place.at("where", key)), property_test(value, place.at("where", key)))
         for key, value in where.items()
     )
-    return Did(text_at(given["did"], place.at("did"), "the name of an event"), tests, often(given, place))  # fmt: skip
+    name = text_at(given["did"], place.at("did"), "the name of an event")
+    return Did(name, tests, often(given, place))
 
 
 def key_at(key: Anything, place: Place) -> str:
@@ -150,7 +152,7 @@ def property_test(value: Anything, place: Place) -> Test:
     """`path: /x` is short for `path: {is: /x}`."""
     if not isinstance(value, Mapping):
         return Test("is", plain_at(value, place))
-    return test_at(value, place, Kind.OPEN)
+    return tested(value, place, Kind.OPEN, ())
 
 
 def bought(given: Mapping[str, Anything], place: Place) -> Bought:
@@ -183,9 +185,10 @@ READERS = {
 }
 
 
-def test_at(
-    given: Mapping[str, Anything], place: Place, kind: Kind, beside: tuple[str, ...] = ()
+def tested(
+    given: Mapping[str, Anything], place: Place, kind: Kind, beside: tuple[str, ...]
 ) -> Test:
+    """The one operator among the keys, `beside` left out, and its value."""
     operators = [key for key in given if key not in beside]
     fitting = OPERATORS[kind]
     if len(operators) != 1 or operators[0] not in fitting:
@@ -251,15 +254,18 @@ def often(given: Mapping[str, Anything], place: Place) -> Often:
     least = low if low is not None else 0 if high is not None else 1
     if high is not None and high < least:
         raise place.at("at_most").wrong(high, f"at least {least}", "Swap the two numbers.")
-    days = days_at(given["within_days"], place.at("within_days")) if "within_days" in given else None  # fmt: skip
+    said = "within_days" in given
+    days = days_at(given["within_days"], place.at("within_days")) if said else None
     return Often(least, high, days)
 
 
 def times_at(given: Mapping[str, Anything], name: str, place: Place) -> int | None:
-    value = given.get(name)
-    if name in given and not (whole(value) and value >= 0):
-        raise place.at(name).wrong(value, "a whole number from 0", "Write it like 3.")
-    return value
+    if name not in given:
+        return None
+    value = given[name]
+    if whole(value) and value >= 0:
+        return int(value)
+    raise place.at(name).wrong(value, "a whole number from 0", "Write it like 3.")
 
 
 def days_at(value: Anything, place: Place) -> int:
