@@ -27,6 +27,7 @@ from syotto.know.products import products
 from syotto.know.purchases import purchases
 from syotto.know.statements import objections
 from syotto.know.takeups import takeups
+from syotto.know.timeline import timeline
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
@@ -56,6 +57,7 @@ from syotto.schema.derived import (
     TAKEUPS,
 )  # fmt: skip
 from syotto.schema.happened import AGENTS, CARTS, EVENTS
+from syotto.schema.profile import TIMELINE
 from syotto.schema.rights import HOLDS, OBJECTIONS, PERMISSIONS
 from syotto.schema.table import TableSpec
 from syotto.sense import bots
@@ -257,5 +259,16 @@ STEPS: tuple[Step, ...] = (
         (raw.ORDER_LINES, raw.SUBSCRIPTIONS, ORDER_LINES, PRODUCTS),
         findings,
         ("currency", "cancellation_prefix"),
+    ),
+    Step(
+        TIMELINE,
+        (
+            EVENTS, ORDER_LINES, raw_world.DELIVERIES, SUBSCRIPTIONS, raw_world.CASES,
+            raw_world.ACTIVITIES, raw_world.MEETINGS, raw_world.OPPORTUNITIES, raw_world.QUOTES,
+            raw.EXPOSURES, raw_world.CONSENTS, RECORDED_DECISIONS, DECISIONS, raw.PEOPLE,
+            raw.MEMBERSHIPS,
+        ),
+        timeline,
+        of=13,
     ),
 )  # fmt: skip

@@ -21,6 +21,7 @@ from syotto.schema.predicted import (
     PAIRS as PAIRS,
     PRODUCT as PRODUCT,
 )
+from syotto.schema.profile import PROFILE_TABLES
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.rights import RIGHTS_TABLES
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
@@ -333,4 +334,5 @@ DERIVED_TABLES = (
     *ACTED_TABLES,
     *HAPPENED_TABLES,
     *RIGHTS_TABLES,
+    *PROFILE_TABLES,
 )
