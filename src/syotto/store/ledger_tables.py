@@ -7,6 +7,7 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     corrections,
     inbox_table,
     marks,
+    notes,
     outbox,
     rights,
     sources,
