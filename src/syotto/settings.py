@@ -101,6 +101,10 @@ class Settings:
     machine_networks: list[str] = setting(
         [], "networks like 192.0.2.0/24 whose opens and clicks are no person's"
     )
+    # the journey: docs/journeys.md
+    journey: dict[str, Any] = setting(
+        {}, "stages and what brings one into them, touchpoints, targets; defaults: docs/journeys.md"
+    )
     # collecting
     shorten_addresses: bool = setting(True, "network addresses are kept without their last part")
     public_url: str = setting(

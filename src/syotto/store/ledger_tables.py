@@ -1,0 +1,18 @@
+"""Every table of the ledger: whoever asks about all of them imports these."""
+
+from __future__ import annotations
+
+from syotto.store import (  # noqa: F401 - their tables are in it
+    audit,
+    corrections,
+    inbox_table,
+    marks,
+    notes,
+    outbox,
+    outbox_ended,
+    rights,
+    sources,
+    topics,
+    users,
+)
+from syotto.store.ledger import metadata as metadata
