@@ -9,8 +9,10 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     marks,
     notes,
     outbox,
+    outbox_ended,
     rights,
     sources,
+    topics,
     users,
 )
 from syotto.store.ledger import metadata as metadata
