@@ -35,4 +35,5 @@ def test_a_crowd_is_not_compared():
 
 def test_nothing_to_share():
     left, right = pairs([], most=5)
-    assert not len(left) and not len(right)
+    assert not len(left)
+    assert not len(right)
