@@ -26,6 +26,7 @@ GET  /today                          vsamx
 GET  /customers                      vsamx
 GET  /customers/{customer_id}        vsamx
 GET  /customers/{customer_id}/sql    vsamx
+GET  /journeys                       vsamx
 GET  /products                       vsamx
 GET  /products/{product_id}          vsamx
 GET  /groups                         vsamx
