@@ -175,6 +175,9 @@ class Settings:
     soft_bounces: int = setting(
         5, "an address is left alone after so many soft bounces with no success between", low=1
     )
+    mail_log: str = setting(
+        "", "log of the Postfix that mail goes to, say /var/log/mail.log; empty: it is not read"
+    )
     # loading: [map.order_lines] amount = "Quantity * UnitPrice"
     map: dict[str, dict[str, str]] = setting({}, "accepted mappings, one section a table")
 

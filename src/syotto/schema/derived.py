@@ -25,6 +25,7 @@ from syotto.schema.predicted import (
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.rights import RIGHTS_TABLES
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
+from syotto.schema.timeline import TIMELINE_TABLES
 
 TOTAL = "decimal(38, 2)"
 PIECES = "decimal(38, 3)"
@@ -335,4 +336,5 @@ DERIVED_TABLES = (
     *HAPPENED_TABLES,
     *JOURNEY_TABLES,
     *RIGHTS_TABLES,
+    *TIMELINE_TABLES,
 )
