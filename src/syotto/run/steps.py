@@ -11,6 +11,7 @@ import ibis
 from syotto.decide.assumptions import assumptions
 from syotto.decide.choice import decisions
 from syotto.decide.offer import offers
+from syotto.know import accounts, identity
 from syotto.know.carts import carts
 from syotto.know.consent import permissions
 from syotto.know.contacts import last_contacts
@@ -18,19 +19,27 @@ from syotto.know.contracts import keeps, subscriptions
 from syotto.know.customers import customers
 from syotto.know.events import events
 from syotto.know.findings import findings
+from syotto.know.funnel import funnel
 from syotto.know.group_names import groups
 from syotto.know.groups import customer_groups
 from syotto.know.holds import holds
+from syotto.know.identity_names import renamed
+from syotto.know.journeys import journeys, steps as journey_steps
 from syotto.know.orders import order_lines
 from syotto.know.owned import owned
+from syotto.know.people import people
 from syotto.know.products import products
 from syotto.know.purchases import purchases
+from syotto.know.sessions import sessions
+from syotto.know.stages import read as stages_read, stages
 from syotto.know.statements import objections
 from syotto.know.takeups import takeups
+from syotto.know.timeline import timeline
+from syotto.know.touchpoints import touchpoints
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
-from syotto.schema import raw, raw_world
+from syotto.schema import known, raw, raw_world
 from syotto.schema.derived import (
     ASSUMPTIONS,
     CHANCE_FITS,
@@ -56,8 +65,10 @@ from syotto.schema.derived import (
     TAKEUPS,
 )  # fmt: skip
 from syotto.schema.happened import AGENTS, CARTS, EVENTS
+from syotto.schema.journeys import FUNNEL, JOURNEY_STEPS, JOURNEYS, SESSIONS, STAGES, TOUCHPOINTS
 from syotto.schema.rights import HOLDS, OBJECTIONS, PERMISSIONS
 from syotto.schema.table import TableSpec
+from syotto.schema.timeline import TIMELINE
 from syotto.sense import bots
 
 Tables = tuple[ibis.Table, ...]
@@ -73,6 +84,8 @@ class Step:
     `fast` makes the same rows in process (pyarrow in and out); the DuckDB engine prefers it.
     `reads` turns the tables of `needs` into what is materialised, where all of them are too much.
     `sees_all`: gets the rows of people who objected to being profiled too; no other step does.
+    `as_said`: gets raw tables with the numbers that their systems say. Such steps find out who is
+    who, so they come first; all others get the numbers that count.
     `of`: every row comes from a row of so many first tables of `needs`; without any, nothing runs.
     """
 
@@ -85,6 +98,11 @@ class Step:
     reads: Callable[..., Tables] | None = None
     of: int = 0
     sees_all: bool = False
+    as_said: bool = False
+
+    @property
+    def sight(self) -> tuple[bool, bool]:
+        return self.sees_all, self.as_said
 
 
 def who_has_what(owned: ibis.Table, *others: ibis.Table) -> Tables:
@@ -105,13 +123,52 @@ GROUPING = ("group_by", "groups_at_most", "group_size")
 LIFT = ("lift", "lift_low", "lift_high")
 TREE = (*LIFT, "contact_cost", "keep")
 
+WHO_IS_WHO: tuple[Step, ...] = (
+    Step(
+        known.IDENTITIES,
+        (raw.PEOPLE, raw_world.EVENTS),
+        identity.identities,
+        kind="local",
+        reads=identity.reads,
+        of=2,
+        sees_all=True,
+        as_said=True,
+    ),
+    Step(
+        known.ACCOUNT_IDENTITIES,
+        (raw.ACCOUNTS,),
+        accounts.account_identities,
+        of=1,
+        sees_all=True,
+        as_said=True,
+    ),
+    Step(
+        known.RENAMED,
+        (known.IDENTITIES, known.ACCOUNT_IDENTITIES),
+        renamed,
+        of=2,
+        sees_all=True,
+        as_said=True,
+    ),
+)
 STEPS: tuple[Step, ...] = (
+    *WHO_IS_WHO,
+    Step(known.PEOPLE, (raw.PEOPLE, known.IDENTITIES), people, of=1, sees_all=True, as_said=True),
+    Step(
+        known.ACCOUNTS,
+        (raw.ACCOUNTS, known.ACCOUNT_IDENTITIES),
+        accounts.accounts,
+        of=1,
+        sees_all=True,
+        as_said=True,
+    ),
+    Step(known.MEMBERSHIPS, (raw.MEMBERSHIPS,), accounts.memberships, of=1, sees_all=True),
     Step(OBJECTIONS, (raw_world.CONSENTS, raw.PEOPLE), objections, of=1, sees_all=True),
     Step(
         PERMISSIONS,
         (
-            raw_world.CONSENTS, raw_world.SUPPRESSIONS, raw.PEOPLE, raw.ACCOUNTS, raw.MEMBERSHIPS,
-            raw.ORDER_LINES, raw.SUBSCRIPTIONS,
+            raw_world.CONSENTS, raw_world.SUPPRESSIONS, known.PEOPLE, raw.PEOPLE, known.ACCOUNTS,
+            raw.MEMBERSHIPS, raw.ORDER_LINES, raw.SUBSCRIPTIONS,
         ),
         permissions,
         ("country", "customer_days", "lawful"),
@@ -126,7 +183,7 @@ STEPS: tuple[Step, ...] = (
         kind="local",
         reads=bots.seen,
     ),
-    Step(EVENTS, (raw_world.EVENTS, AGENTS), events, of=1),
+    Step(EVENTS, (raw_world.EVENTS, AGENTS, known.IDENTITIES, known.PEOPLE), events, of=1),
     Step(CARTS, (EVENTS,), carts, of=1),
     Step(
         ORDER_LINES,
@@ -141,6 +198,34 @@ STEPS: tuple[Step, ...] = (
         ("margin_share",),
         of=1,
     ),
+    Step(
+        TOUCHPOINTS,
+        (
+            EVENTS, raw_world.OPPORTUNITIES, raw_world.QUOTES, raw_world.MEETINGS,
+            raw_world.ACTIVITIES, raw_world.CASES, ORDER_LINES, raw.PEOPLE, raw_world.CONTENTS,
+        ),
+        touchpoints,
+        ("journey",),
+        of=5,
+    ),
+    Step(SESSIONS, (TOUCHPOINTS,), sessions, of=1),
+    Step(
+        STAGES,
+        (TOUCHPOINTS, raw.PEOPLE, raw.ACCOUNTS, SUBSCRIPTIONS),
+        stages,
+        ("journey",),
+        kind="local",
+        reads=stages_read,
+        of=1,
+    ),
+    Step(JOURNEY_STEPS, (TOUCHPOINTS, STAGES), journey_steps, of=1),
+    Step(
+        JOURNEYS,
+        (TOUCHPOINTS, STAGES, JOURNEY_STEPS, raw.PEOPLE, raw.ACCOUNTS),
+        journeys,
+        of=1,
+    ),
+    Step(FUNNEL, (STAGES, JOURNEYS), funnel, ("journey",), of=1),
     Step(PURCHASES, (ORDER_LINES,), purchases, ("horizon_days",)),
     Step(
         PRODUCTS,
@@ -150,7 +235,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         CUSTOMERS,
-        (ORDER_LINES, PURCHASES, SUBSCRIPTIONS, raw.PEOPLE, raw.ACCOUNTS, raw.MEMBERSHIPS),
+        (ORDER_LINES, PURCHASES, SUBSCRIPTIONS, known.PEOPLE, known.ACCOUNTS, raw.MEMBERSHIPS),
         customers,
     ),
     Step(
@@ -257,5 +342,16 @@ STEPS: tuple[Step, ...] = (
         (raw.ORDER_LINES, raw.SUBSCRIPTIONS, ORDER_LINES, PRODUCTS),
         findings,
         ("currency", "cancellation_prefix"),
+    ),
+    Step(
+        TIMELINE,
+        (
+            EVENTS, ORDER_LINES, raw_world.DELIVERIES, SUBSCRIPTIONS, raw_world.CASES,
+            raw_world.ACTIVITIES, raw_world.MEETINGS, raw_world.OPPORTUNITIES, raw_world.QUOTES,
+            raw.EXPOSURES, raw_world.CONSENTS, RECORDED_DECISIONS, DECISIONS, raw.PEOPLE,
+            raw.MEMBERSHIPS,
+        ),
+        timeline,
+        of=13,
     ),
 )  # fmt: skip

@@ -10,6 +10,8 @@ from syotto.schema.acted import (
     TAKEUPS as TAKEUPS,
 )
 from syotto.schema.happened import HAPPENED_TABLES
+from syotto.schema.journeys import JOURNEY_TABLES
+from syotto.schema.known import KNOWN_TABLES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -24,6 +26,7 @@ from syotto.schema.predicted import (
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.rights import RIGHTS_TABLES
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
+from syotto.schema.timeline import TIMELINE_TABLES
 
 TOTAL = "decimal(38, 2)"
 PIECES = "decimal(38, 3)"
@@ -332,5 +335,8 @@ DERIVED_TABLES = (
     FINDINGS,
     *ACTED_TABLES,
     *HAPPENED_TABLES,
+    *JOURNEY_TABLES,
+    *KNOWN_TABLES,
     *RIGHTS_TABLES,
+    *TIMELINE_TABLES,
 )

@@ -1,38 +1,38 @@
-WITH "t27" AS (
+WITH "t28" AS (
   SELECT
-    "t8"."source_id" AS "person_id",
-    NULLIF(LOWER(TRANSLATE(TRIM("t8"."email", ' 	
+    "t9"."person_id",
+    NULLIF(LOWER(TRANSLATE(TRIM("t9"."email", ' 	
 '), 'İΣ', 'iσ')), '') AS "email",
     REGEXP_REPLACE(
-      NULLIF(REGEXP_REPLACE("t8"."phone", '[ 	
+      NULLIF(REGEXP_REPLACE("t9"."phone", '[ 	
    ()./-]+', '', 'g'), ''),
       '^00',
       '+',
       'g'
     ) AS "phone",
-    COALESCE("t8"."street", "t8"."postcode") IS NOT NULL AS "post",
-    "t8"."country" AS "place",
-    COALESCE("t8"."account_ref", "t17"."member_of") AS "firm",
+    COALESCE("t9"."street", "t9"."postcode") IS NOT NULL AS "post",
+    "t9"."country" AS "place",
+    COALESCE("t9"."account_id", "t18"."member_of") AS "firm",
     (
-      COALESCE("t8"."account_ref", "t17"."member_of") IS NOT NULL
+      COALESCE("t9"."account_id", "t18"."member_of") IS NOT NULL
     )
     OR (
-      "t8"."company" IS NOT NULL
+      "t9"."company" IS NOT NULL
     ) AS "business"
-  FROM "people" AS "t8"
+  FROM "people" AS "t9"
   LEFT OUTER JOIN (
     SELECT
-      "t4"."person_ref",
-      MIN("t4"."account_ref") AS "member_of"
-    FROM "memberships" AS "t4"
+      "t5"."person_ref",
+      MIN("t5"."account_ref") AS "member_of"
+    FROM "memberships" AS "t5"
     GROUP BY
       1
-  ) AS "t17"
-    ON "t8"."source_id" = "t17"."person_ref"
-), "t28" AS (
+  ) AS "t18"
+    ON "t9"."person_id" = "t18"."person_ref"
+), "t29" AS (
   SELECT
-    "t23"."bought_by",
-    MAX("t23"."bought_at") AS "bought_at"
+    "t24"."bought_by",
+    MAX("t24"."bought_at") AS "bought_at"
   FROM (
     SELECT
       *
@@ -41,28 +41,28 @@ WITH "t27" AS (
         *
       FROM (
         SELECT
-          "t5"."person_ref" AS "bought_by",
-          "t5"."at" AS "bought_at"
-        FROM "order_lines" AS "t5"
+          "t6"."person_ref" AS "bought_by",
+          "t6"."at" AS "bought_at"
+        FROM "order_lines" AS "t6"
         WHERE
-          "t5"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-          AND "t5"."quantity" > 0
-          AND "t5"."person_ref" IS NOT NULL
-      ) AS "t15"
+          "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          AND "t6"."quantity" > 0
+          AND "t6"."person_ref" IS NOT NULL
+      ) AS "t16"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t5"."account_ref" AS "bought_by",
-          "t5"."at" AS "bought_at"
-        FROM "order_lines" AS "t5"
+          "t6"."account_ref" AS "bought_by",
+          "t6"."at" AS "bought_at"
+        FROM "order_lines" AS "t6"
         WHERE
-          "t5"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-          AND "t5"."quantity" > 0
-          AND "t5"."account_ref" IS NOT NULL
-      ) AS "t16"
-    ) AS "t18"
+          "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          AND "t6"."quantity" > 0
+          AND "t6"."account_ref" IS NOT NULL
+      ) AS "t17"
+    ) AS "t19"
     UNION ALL
     SELECT
       *
@@ -71,42 +71,42 @@ WITH "t27" AS (
         *
       FROM (
         SELECT
-          "t6"."person_ref" AS "bought_by",
+          "t7"."person_ref" AS "bought_by",
           LEAST(
-            COALESCE("t6"."ended_at", MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')),
+            COALESCE("t7"."ended_at", MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')),
             MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
           ) AS "bought_at"
-        FROM "subscriptions" AS "t6"
+        FROM "subscriptions" AS "t7"
         WHERE
-          "t6"."started_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-          AND "t6"."person_ref" IS NOT NULL
-      ) AS "t19"
+          "t7"."started_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          AND "t7"."person_ref" IS NOT NULL
+      ) AS "t20"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t6"."account_ref" AS "bought_by",
+          "t7"."account_ref" AS "bought_by",
           LEAST(
-            COALESCE("t6"."ended_at", MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')),
+            COALESCE("t7"."ended_at", MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')),
             MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
           ) AS "bought_at"
-        FROM "subscriptions" AS "t6"
+        FROM "subscriptions" AS "t7"
         WHERE
-          "t6"."started_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-          AND "t6"."account_ref" IS NOT NULL
-      ) AS "t20"
-    ) AS "t21"
-  ) AS "t23"
+          "t7"."started_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          AND "t7"."account_ref" IS NOT NULL
+      ) AS "t21"
+    ) AS "t22"
+  ) AS "t24"
   GROUP BY
     1
-), "t31" AS (
+), "t32" AS (
   SELECT
-    "t24"."blocked_address",
-    "t24"."blocked_through",
-    MIN("t24"."at") AS "blocked_at",
-    MIN(COALESCE("t24"."reason", 'on the firm''s list')) AS "blocked_why",
-    MIN("t24"."source") AS "blocked_by"
+    "t25"."blocked_address",
+    "t25"."blocked_through",
+    MIN("t25"."at") AS "blocked_at",
+    MIN(COALESCE("t25"."reason", 'on the firm''s list')) AS "blocked_why",
+    MIN("t25"."source") AS "blocked_by"
   FROM (
     SELECT
       "t0"."reason",
@@ -179,20 +179,20 @@ WITH "t27" AS (
         )
       END AS "blocked_address"
     FROM "suppressions" AS "t0"
-  ) AS "t24"
+  ) AS "t25"
   GROUP BY
     1,
     2
-), "t52" AS (
+), "t53" AS (
   SELECT
-    "t7"."person_ref",
-    "t7"."at",
-    "t7"."given",
-    "t7"."source",
-    "t7"."wording",
-    "t7"."proof",
+    "t8"."person_ref",
+    "t8"."at",
+    "t8"."given",
+    "t8"."source",
+    "t8"."wording",
+    "t8"."proof",
     COALESCE(
-      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t7"."basis"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
+      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t8"."basis"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
         WHEN 'consent'
         THEN 'consent'
         WHEN 'existing_customer'
@@ -227,24 +227,24 @@ WITH "t27" AS (
       END,
       'consent'
     ) AS "basis",
-    "t49"."of_purpose" AS "purpose",
-    "t49"."of_channel" AS "channel"
-  FROM "consents" AS "t7"
+    "t50"."of_purpose" AS "purpose",
+    "t50"."of_channel" AS "channel"
+  FROM "consents" AS "t8"
   INNER JOIN (
     SELECT
-      "t47"."said",
-      "t47"."through",
-      LIST_EXTRACT(STR_SPLIT("t47"."pair", '/'), 1) AS "of_purpose",
-      LIST_EXTRACT(STR_SPLIT("t47"."pair", '/'), 2) AS "of_channel"
+      "t48"."said",
+      "t48"."through",
+      LIST_EXTRACT(STR_SPLIT("t48"."pair", '/'), 1) AS "of_purpose",
+      LIST_EXTRACT(STR_SPLIT("t48"."pair", '/'), 2) AS "of_channel"
     FROM (
       SELECT DISTINCT
         *
       FROM (
         SELECT
-          "t45"."said",
-          "t45"."through",
+          "t46"."said",
+          "t46"."through",
           UNNEST(
-            CASE "t45"."told"
+            CASE "t46"."told"
               WHEN 'mailing/email'
               THEN ['mailing/email']
               WHEN 'mailing/sms'
@@ -339,11 +339,11 @@ WITH "t27" AS (
           ) AS "pair"
         FROM (
           SELECT DISTINCT
-            "t26"."said",
-            "t26"."through",
-            "t26"."our_channel",
+            "t27"."said",
+            "t27"."through",
+            "t27"."our_channel",
             COALESCE(
-              CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t26"."said"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
+              CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t27"."said"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
                 WHEN 'mailing'
                 THEN 'mailing'
                 WHEN 'calls'
@@ -418,7 +418,7 @@ WITH "t27" AS (
                 THEN 'service'
                 ELSE NULL
               END,
-              CASE "t26"."our_channel"
+              CASE "t27"."our_channel"
                 WHEN 'email'
                 THEN 'mailing'
                 WHEN 'sms'
@@ -429,13 +429,13 @@ WITH "t27" AS (
                 THEN 'calls'
                 ELSE NULL
               END
-            ) || '/' || "t26"."our_channel" AS "told"
+            ) || '/' || "t27"."our_channel" AS "told"
           FROM (
             SELECT DISTINCT
-              "t11"."said",
-              "t11"."through",
+              "t12"."said",
+              "t12"."through",
               COALESCE(
-                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t11"."through"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
+                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t12"."through"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
                   WHEN 'email'
                   THEN 'email'
                   WHEN 'phone'
@@ -493,76 +493,76 @@ WITH "t27" AS (
                 "t2"."purpose" AS "said",
                 "t2"."channel" AS "through"
               FROM "consents" AS "t2"
-            ) AS "t11"
-          ) AS "t26"
-        ) AS "t45"
-      ) AS "t46"
-    ) AS "t47"
-  ) AS "t49"
-    ON "t7"."purpose" = "t49"."said" AND "t7"."channel" = "t49"."through"
-), "t65" AS (
+            ) AS "t12"
+          ) AS "t27"
+        ) AS "t46"
+      ) AS "t47"
+    ) AS "t48"
+  ) AS "t50"
+    ON "t8"."purpose" = "t50"."said" AND "t8"."channel" = "t50"."through"
+), "t66" AS (
   SELECT
-    "t58"."person_id",
-    "t58"."business",
-    "t58"."country",
-    "t58"."bought_at",
-    "t58"."purpose",
-    "t58"."channel",
-    "t58"."address",
-    "t64"."refused_at",
-    "t64"."agreed_at",
-    "t64"."stated_at",
-    "t64"."stated_basis",
-    "t64"."refused_by",
-    "t64"."agreed_by",
-    "t64"."stated_by",
-    "t64"."wording",
-    "t64"."agreed_proof",
-    "t64"."refused_proof",
-    COALESCE("t41"."blocked_at", "t42"."w_blocked_at") AS "blocked_at",
-    COALESCE("t41"."blocked_why", "t42"."w_blocked_why") AS "blocked_why",
-    COALESCE("t41"."blocked_by", "t42"."w_blocked_by") AS "blocked_by",
+    "t59"."person_id",
+    "t59"."business",
+    "t59"."country",
+    "t59"."bought_at",
+    "t59"."purpose",
+    "t59"."channel",
+    "t59"."address",
+    "t65"."refused_at",
+    "t65"."agreed_at",
+    "t65"."stated_at",
+    "t65"."stated_basis",
+    "t65"."refused_by",
+    "t65"."agreed_by",
+    "t65"."stated_by",
+    "t65"."wording",
+    "t65"."agreed_proof",
+    "t65"."refused_proof",
+    COALESCE("t42"."blocked_at", "t43"."w_blocked_at") AS "blocked_at",
+    COALESCE("t42"."blocked_why", "t43"."w_blocked_why") AS "blocked_why",
+    COALESCE("t42"."blocked_by", "t43"."w_blocked_by") AS "blocked_by",
     (
-      "t41"."blocked_why" IS NOT NULL
+      "t42"."blocked_why" IS NOT NULL
     ) OR (
-      "t42"."w_blocked_why" IS NOT NULL
+      "t43"."w_blocked_why" IS NOT NULL
     ) AS "blocked"
   FROM (
     SELECT
-      "t54"."person_id",
-      "t54"."business",
-      "t54"."country",
-      "t54"."bought_at",
-      "t54"."purpose",
-      "t54"."channel",
+      "t55"."person_id",
+      "t55"."business",
+      "t55"."country",
+      "t55"."bought_at",
+      "t55"."purpose",
+      "t55"."channel",
       CASE
-        WHEN "t54"."channel" IN ('phone', 'sms')
-        THEN "t54"."phone"
-        WHEN "t54"."channel" = 'post'
+        WHEN "t55"."channel" IN ('phone', 'sms')
+        THEN "t55"."phone"
+        WHEN "t55"."channel" = 'post'
         THEN CAST(NULL AS TEXT)
-        ELSE "t54"."email"
+        ELSE "t55"."email"
       END AS "address"
     FROM (
       SELECT
-        "t51"."person_id",
-        "t51"."email",
-        "t51"."phone",
-        "t51"."post",
-        "t51"."business",
-        "t51"."country",
-        "t51"."bought_at",
-        "t51"."pair",
-        LIST_EXTRACT(STR_SPLIT("t51"."pair", '/'), 1) AS "purpose",
-        LIST_EXTRACT(STR_SPLIT("t51"."pair", '/'), 2) AS "channel"
+        "t52"."person_id",
+        "t52"."email",
+        "t52"."phone",
+        "t52"."post",
+        "t52"."business",
+        "t52"."country",
+        "t52"."bought_at",
+        "t52"."pair",
+        LIST_EXTRACT(STR_SPLIT("t52"."pair", '/'), 1) AS "purpose",
+        LIST_EXTRACT(STR_SPLIT("t52"."pair", '/'), 2) AS "channel"
       FROM (
         SELECT
-          "t50"."person_id",
-          "t50"."email",
-          "t50"."phone",
-          "t50"."post",
-          "t50"."business",
-          "t50"."country",
-          "t50"."bought_at",
+          "t51"."person_id",
+          "t51"."email",
+          "t51"."phone",
+          "t51"."post",
+          "t51"."business",
+          "t51"."country",
+          "t51"."bought_at",
           UNNEST(
             [
               'mailing/email',
@@ -578,19 +578,19 @@ WITH "t27" AS (
           ) AS "pair"
         FROM (
           SELECT
-            "t44"."person_id",
-            "t44"."email",
-            "t44"."phone",
-            "t44"."post",
-            "t44"."business",
+            "t45"."person_id",
+            "t45"."email",
+            "t45"."phone",
+            "t45"."post",
+            "t45"."business",
             UPPER(
               COALESCE(
                 COALESCE(
                   CASE NULLIF(
                       LOWER(
                         TRIM(
-                          COALESCE(NULLIF(TRIM("t44"."place", ' 	
-'), ''), "t12"."firm_place"),
+                          COALESCE(NULLIF(TRIM("t45"."place", ' 	
+'), ''), "t13"."firm_place"),
                           ' 	
 '
                         )
@@ -729,8 +729,8 @@ WITH "t27" AS (
                     NULLIF(
                       LOWER(
                         TRIM(
-                          COALESCE(NULLIF(TRIM("t44"."place", ' 	
-'), ''), "t12"."firm_place"),
+                          COALESCE(NULLIF(TRIM("t45"."place", ' 	
+'), ''), "t13"."firm_place"),
                           ' 	
 '
                         )
@@ -743,22 +743,22 @@ WITH "t27" AS (
               )
             ) AS "country",
             GREATEST(
-              COALESCE("t36"."own_at", "t37"."their_at"),
-              COALESCE("t37"."their_at", "t36"."own_at")
+              COALESCE("t37"."own_at", "t38"."their_at"),
+              COALESCE("t38"."their_at", "t37"."own_at")
             ) AS "bought_at"
           FROM (
             SELECT
               *
-            FROM "t27" AS "t29"
+            FROM "t28" AS "t30"
             UNION ALL
             SELECT
               *
             FROM (
               SELECT
-                "t13"."person_id",
+                "t14"."person_id",
                 CASE
-                  WHEN CONTAINS("t13"."person_id", '@')
-                  THEN NULLIF(LOWER(TRANSLATE(TRIM("t13"."person_id", ' 	
+                  WHEN CONTAINS("t14"."person_id", '@')
+                  THEN NULLIF(LOWER(TRANSLATE(TRIM("t14"."person_id", ' 	
 '), 'İΣ', 'iσ')), '')
                   ELSE CAST(NULL AS TEXT)
                 END AS "email",
@@ -771,246 +771,246 @@ WITH "t27" AS (
                 SELECT DISTINCT
                   "t2"."person_ref" AS "person_id"
                 FROM "consents" AS "t2"
-              ) AS "t13"
-              ANTI JOIN "t27" AS "t32"
-                ON "t13"."person_id" = "t32"."person_id"
-            ) AS "t40"
-          ) AS "t44"
+              ) AS "t14"
+              ANTI JOIN "t28" AS "t33"
+                ON "t14"."person_id" = "t33"."person_id"
+            ) AS "t41"
+          ) AS "t45"
           LEFT OUTER JOIN (
             SELECT
-              "t1"."source_id" AS "firm_id",
+              "t1"."account_id" AS "firm_id",
               "t1"."country" AS "firm_place"
             FROM "accounts" AS "t1"
-          ) AS "t12"
-            ON "t44"."firm" = "t12"."firm_id"
+          ) AS "t13"
+            ON "t45"."firm" = "t13"."firm_id"
           LEFT OUTER JOIN (
             SELECT
-              "t30"."bought_by" AS "own_id",
-              "t30"."bought_at" AS "own_at"
-            FROM "t28" AS "t30"
-          ) AS "t36"
-            ON "t44"."person_id" = "t36"."own_id"
-          LEFT OUTER JOIN (
-            SELECT
-              "t30"."bought_by" AS "their_id",
-              "t30"."bought_at" AS "their_at"
-            FROM "t28" AS "t30"
+              "t31"."bought_by" AS "own_id",
+              "t31"."bought_at" AS "own_at"
+            FROM "t29" AS "t31"
           ) AS "t37"
-            ON "t44"."firm" = "t37"."their_id"
-        ) AS "t50"
-      ) AS "t51"
-    ) AS "t54"
+            ON "t45"."person_id" = "t37"."own_id"
+          LEFT OUTER JOIN (
+            SELECT
+              "t31"."bought_by" AS "their_id",
+              "t31"."bought_at" AS "their_at"
+            FROM "t29" AS "t31"
+          ) AS "t38"
+            ON "t45"."firm" = "t38"."their_id"
+        ) AS "t51"
+      ) AS "t52"
+    ) AS "t55"
     WHERE
       CASE
-        WHEN "t54"."channel" = 'email'
-        THEN "t54"."email" IS NOT NULL
-        WHEN "t54"."channel" IN ('phone', 'sms')
-        THEN "t54"."phone" IS NOT NULL
-        WHEN "t54"."channel" = 'post'
-        THEN "t54"."post"
+        WHEN "t55"."channel" = 'email'
+        THEN "t55"."email" IS NOT NULL
+        WHEN "t55"."channel" IN ('phone', 'sms')
+        THEN "t55"."phone" IS NOT NULL
+        WHEN "t55"."channel" = 'post'
+        THEN "t55"."post"
         ELSE TRUE
       END
-  ) AS "t58"
+  ) AS "t59"
   LEFT OUTER JOIN (
     SELECT
-      "t62"."person_id",
-      "t62"."purpose",
-      "t62"."channel",
-      MAX("t62"."at") FILTER(WHERE
+      "t63"."person_id",
+      "t63"."purpose",
+      "t63"."channel",
+      MAX("t63"."at") FILTER(WHERE
         NOT (
-          "t62"."given"
+          "t63"."given"
         )) AS "refused_at",
-      MAX("t62"."at") FILTER(WHERE
-        "t62"."given" AND (
-          "t62"."basis" = 'consent'
+      MAX("t63"."at") FILTER(WHERE
+        "t63"."given" AND (
+          "t63"."basis" = 'consent'
         )) AS "agreed_at",
-      MAX("t62"."at") FILTER(WHERE
-        "t62"."given" AND (
-          "t62"."basis" <> 'consent'
+      MAX("t63"."at") FILTER(WHERE
+        "t63"."given" AND (
+          "t63"."basis" <> 'consent'
         )) AS "stated_at",
-      FIRST("t62"."basis" ORDER BY "t62"."at" DESC) FILTER(WHERE
-        "t62"."given"
+      FIRST("t63"."basis" ORDER BY "t63"."at" DESC) FILTER(WHERE
+        "t63"."given"
         AND (
-          "t62"."basis" <> 'consent'
+          "t63"."basis" <> 'consent'
         )
         AND (
-          "t62"."basis" IS NOT NULL
+          "t63"."basis" IS NOT NULL
         )) AS "stated_basis",
-      FIRST("t62"."source" ORDER BY "t62"."at" DESC) FILTER(WHERE
+      FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
         NOT (
-          "t62"."given"
+          "t63"."given"
         ) AND (
-          "t62"."source" IS NOT NULL
+          "t63"."source" IS NOT NULL
         )) AS "refused_by",
-      FIRST("t62"."source" ORDER BY "t62"."at" DESC) FILTER(WHERE
-        "t62"."given"
+      FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
+        "t63"."given"
         AND (
-          "t62"."basis" = 'consent'
+          "t63"."basis" = 'consent'
         )
         AND (
-          "t62"."source" IS NOT NULL
+          "t63"."source" IS NOT NULL
         )) AS "agreed_by",
-      FIRST("t62"."source" ORDER BY "t62"."at" DESC) FILTER(WHERE
-        "t62"."given"
+      FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
+        "t63"."given"
         AND (
-          "t62"."basis" <> 'consent'
+          "t63"."basis" <> 'consent'
         )
         AND (
-          "t62"."source" IS NOT NULL
+          "t63"."source" IS NOT NULL
         )) AS "stated_by",
-      FIRST("t62"."wording" ORDER BY "t62"."at" DESC) FILTER(WHERE
-        "t62"."given"
+      FIRST("t63"."wording" ORDER BY "t63"."at" DESC) FILTER(WHERE
+        "t63"."given"
         AND (
-          "t62"."basis" = 'consent'
+          "t63"."basis" = 'consent'
         )
         AND (
-          "t62"."wording" IS NOT NULL
+          "t63"."wording" IS NOT NULL
         )) AS "wording",
-      FIRST("t62"."proof" ORDER BY "t62"."at" DESC) FILTER(WHERE
-        "t62"."given"
+      FIRST("t63"."proof" ORDER BY "t63"."at" DESC) FILTER(WHERE
+        "t63"."given"
         AND (
-          "t62"."basis" = 'consent'
+          "t63"."basis" = 'consent'
         )
         AND (
-          "t62"."proof" IS NOT NULL
+          "t63"."proof" IS NOT NULL
         )) AS "agreed_proof",
-      FIRST("t62"."proof" ORDER BY "t62"."at" DESC) FILTER(WHERE
+      FIRST("t63"."proof" ORDER BY "t63"."at" DESC) FILTER(WHERE
         NOT (
-          "t62"."given"
+          "t63"."given"
         ) AND (
-          "t62"."proof" IS NOT NULL
+          "t63"."proof" IS NOT NULL
         )) AS "refused_proof"
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          "t53"."person_ref" AS "person_id",
-          "t53"."at",
-          "t53"."given",
-          "t53"."source",
-          "t53"."wording",
-          "t53"."proof",
-          "t53"."basis",
-          "t53"."purpose",
-          "t53"."channel"
-        FROM "t52" AS "t53"
-      ) AS "t55"
+          "t54"."person_ref" AS "person_id",
+          "t54"."at",
+          "t54"."given",
+          "t54"."source",
+          "t54"."wording",
+          "t54"."proof",
+          "t54"."basis",
+          "t54"."purpose",
+          "t54"."channel"
+        FROM "t53" AS "t54"
+      ) AS "t56"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t60"."known_id" AS "person_id",
-          "t60"."at",
-          "t60"."given",
-          "t60"."source",
-          "t60"."wording",
-          "t60"."proof",
-          "t60"."basis",
-          "t60"."purpose",
-          "t60"."channel"
+          "t61"."known_id" AS "person_id",
+          "t61"."at",
+          "t61"."given",
+          "t61"."source",
+          "t61"."wording",
+          "t61"."proof",
+          "t61"."basis",
+          "t61"."purpose",
+          "t61"."channel"
         FROM (
           SELECT
-            "t59"."person_ref",
-            "t59"."at",
-            "t59"."given",
-            "t59"."source",
-            "t59"."wording",
-            "t59"."proof",
-            "t59"."basis",
-            "t59"."purpose",
-            "t59"."channel",
-            "t59"."email",
-            "t25"."known_id"
+            "t60"."person_ref",
+            "t60"."at",
+            "t60"."given",
+            "t60"."source",
+            "t60"."wording",
+            "t60"."proof",
+            "t60"."basis",
+            "t60"."purpose",
+            "t60"."channel",
+            "t60"."email",
+            "t26"."known_id"
           FROM (
             SELECT
-              "t53"."person_ref",
-              "t53"."at",
-              "t53"."given",
-              "t53"."source",
-              "t53"."wording",
-              "t53"."proof",
-              "t53"."basis",
-              "t53"."purpose",
-              "t53"."channel",
-              NULLIF(LOWER(TRANSLATE(TRIM("t53"."person_ref", ' 	
+              "t54"."person_ref",
+              "t54"."at",
+              "t54"."given",
+              "t54"."source",
+              "t54"."wording",
+              "t54"."proof",
+              "t54"."basis",
+              "t54"."purpose",
+              "t54"."channel",
+              NULLIF(LOWER(TRANSLATE(TRIM("t54"."person_ref", ' 	
 '), 'İΣ', 'iσ')), '') AS "email"
-            FROM "t52" AS "t53"
+            FROM "t53" AS "t54"
             WHERE
-              CONTAINS("t53"."person_ref", '@')
-          ) AS "t59"
+              CONTAINS("t54"."person_ref", '@')
+          ) AS "t60"
           INNER JOIN (
             SELECT
               NULLIF(LOWER(TRANSLATE(TRIM("t3"."email", ' 	
 '), 'İΣ', 'iσ')), '') AS "email",
               "t3"."source_id" AS "known_id"
             FROM "people" AS "t3"
-          ) AS "t25"
-            ON "t59"."email" = "t25"."email"
-        ) AS "t60"
+          ) AS "t26"
+            ON "t60"."email" = "t26"."email"
+        ) AS "t61"
         WHERE
-          "t60"."known_id" <> "t60"."person_ref"
-      ) AS "t61"
-    ) AS "t62"
+          "t61"."known_id" <> "t61"."person_ref"
+      ) AS "t62"
+    ) AS "t63"
     GROUP BY
       1,
       2,
       3
-  ) AS "t64"
-    ON "t58"."person_id" = "t64"."person_id"
-    AND "t58"."purpose" = "t64"."purpose"
-    AND "t58"."channel" = "t64"."channel"
+  ) AS "t65"
+    ON "t59"."person_id" = "t65"."person_id"
+    AND "t59"."purpose" = "t65"."purpose"
+    AND "t59"."channel" = "t65"."channel"
   LEFT OUTER JOIN (
     SELECT
       *
-    FROM "t31" AS "t33"
+    FROM "t32" AS "t34"
     WHERE
-      "t33"."blocked_through" <> 'any'
-  ) AS "t41"
-    ON "t58"."address" = "t41"."blocked_address"
-    AND "t58"."channel" = "t41"."blocked_through"
+      "t34"."blocked_through" <> 'any'
+  ) AS "t42"
+    ON "t59"."address" = "t42"."blocked_address"
+    AND "t59"."channel" = "t42"."blocked_through"
   LEFT OUTER JOIN (
     SELECT
-      "t33"."blocked_address" AS "w_blocked_address",
-      "t33"."blocked_at" AS "w_blocked_at",
-      "t33"."blocked_why" AS "w_blocked_why",
-      "t33"."blocked_by" AS "w_blocked_by"
-    FROM "t31" AS "t33"
+      "t34"."blocked_address" AS "w_blocked_address",
+      "t34"."blocked_at" AS "w_blocked_at",
+      "t34"."blocked_why" AS "w_blocked_why",
+      "t34"."blocked_by" AS "w_blocked_by"
+    FROM "t32" AS "t34"
     WHERE
-      "t33"."blocked_through" = 'any'
-  ) AS "t42"
-    ON "t58"."address" = "t42"."w_blocked_address"
-), "t74" AS (
+      "t34"."blocked_through" = 'any'
+  ) AS "t43"
+    ON "t59"."address" = "t43"."w_blocked_address"
+), "t75" AS (
   SELECT
-    "t73"."person_id",
-    "t73"."business",
-    "t73"."country",
-    "t73"."bought_at",
-    "t73"."purpose",
-    "t73"."channel",
-    "t73"."address",
-    "t73"."refused_at",
-    "t73"."agreed_at",
-    "t73"."stated_at",
-    "t73"."stated_basis",
-    "t73"."refused_by",
-    "t73"."agreed_by",
-    "t73"."stated_by",
-    "t73"."wording",
-    "t73"."agreed_proof",
-    "t73"."refused_proof",
-    "t73"."blocked_at",
-    "t73"."blocked_why",
-    "t73"."blocked_by",
-    "t73"."blocked",
-    "t73"."rule",
-    "t73"."told_rule",
-    "t73"."as_customer",
-    "t73"."as_interest",
-    "t73"."bought",
-    "t73"."verdict",
-    CASE "t73"."verdict"
+    "t74"."person_id",
+    "t74"."business",
+    "t74"."country",
+    "t74"."bought_at",
+    "t74"."purpose",
+    "t74"."channel",
+    "t74"."address",
+    "t74"."refused_at",
+    "t74"."agreed_at",
+    "t74"."stated_at",
+    "t74"."stated_basis",
+    "t74"."refused_by",
+    "t74"."agreed_by",
+    "t74"."stated_by",
+    "t74"."wording",
+    "t74"."agreed_proof",
+    "t74"."refused_proof",
+    "t74"."blocked_at",
+    "t74"."blocked_why",
+    "t74"."blocked_by",
+    "t74"."blocked",
+    "t74"."rule",
+    "t74"."told_rule",
+    "t74"."as_customer",
+    "t74"."as_interest",
+    "t74"."bought",
+    "t74"."verdict",
+    CASE "t74"."verdict"
       WHEN 0
       THEN CAST(NULL AS TEXT)
       WHEN 1
@@ -1020,7 +1020,7 @@ WITH "t27" AS (
       WHEN 3
       THEN 'contract'
       WHEN 4
-      THEN "t73"."stated_basis"
+      THEN "t74"."stated_basis"
       WHEN 5
       THEN 'existing_customer'
       WHEN 6
@@ -1029,63 +1029,63 @@ WITH "t27" AS (
       THEN CAST(NULL AS TEXT)
       ELSE NULL
     END AS "basis",
-    CASE "t73"."verdict"
+    CASE "t74"."verdict"
       WHEN 0
-      THEN 'Suppressed: ' || "t73"."blocked_why" || '.'
+      THEN 'Suppressed: ' || "t74"."blocked_why" || '.'
       WHEN 1
-      THEN 'Objected' || COALESCE(' (' || "t73"."refused_by" || ')', '') || '.'
+      THEN 'Objected' || COALESCE(' (' || "t74"."refused_by" || ')', '') || '.'
       WHEN 2
-      THEN 'Agreed' || COALESCE(' (' || "t73"."agreed_by" || ')', '') || '.'
+      THEN 'Agreed' || COALESCE(' (' || "t74"."agreed_by" || ')', '') || '.'
       WHEN 3
       THEN 'About what they ordered or asked for.'
       WHEN 4
-      THEN 'Written down as their basis' || COALESCE(' (' || "t73"."stated_by" || ')', '') || '.'
+      THEN 'Written down as their basis' || COALESCE(' (' || "t74"."stated_by" || ')', '') || '.'
       WHEN 5
       THEN 'Bought from us lately: for similar products.'
       WHEN 6
       THEN 'Nobody objected, and ' || CASE
-        WHEN "t73"."country" = ''
+        WHEN "t74"."country" = ''
         THEN 'a country that nobody wrote down'
-        ELSE "t73"."country"
-      END || ' asks no more for ' || CASE WHEN "t73"."business" THEN 'a company' ELSE 'a consumer' END || '.'
+        ELSE "t74"."country"
+      END || ' asks no more for ' || CASE WHEN "t74"."business" THEN 'a company' ELSE 'a consumer' END || '.'
       WHEN 7
       THEN 'No consent, and nothing stands in for it in ' || CASE
-        WHEN "t73"."country" = ''
+        WHEN "t74"."country" = ''
         THEN 'a country that nobody wrote down'
-        ELSE "t73"."country"
-      END || ' for ' || CASE WHEN "t73"."business" THEN 'a company' ELSE 'a consumer' END || '.'
+        ELSE "t74"."country"
+      END || ' for ' || CASE WHEN "t74"."business" THEN 'a company' ELSE 'a consumer' END || '.'
       ELSE NULL
     END AS "reason",
-    CASE "t73"."verdict"
+    CASE "t74"."verdict"
       WHEN 0
-      THEN "t73"."blocked_at"
+      THEN "t74"."blocked_at"
       WHEN 1
-      THEN "t73"."refused_at"
+      THEN "t74"."refused_at"
       WHEN 2
-      THEN "t73"."agreed_at"
+      THEN "t74"."agreed_at"
       WHEN 3
       THEN CAST(NULL AS TIMESTAMPTZ)
       WHEN 4
-      THEN "t73"."stated_at"
+      THEN "t74"."stated_at"
       WHEN 5
-      THEN "t73"."bought_at"
+      THEN "t74"."bought_at"
       WHEN 6
       THEN CAST(NULL AS TIMESTAMPTZ)
       WHEN 7
       THEN CAST(NULL AS TIMESTAMPTZ)
       ELSE NULL
     END AS "since",
-    CASE "t73"."verdict"
+    CASE "t74"."verdict"
       WHEN 0
-      THEN "t73"."blocked_by"
+      THEN "t74"."blocked_by"
       WHEN 1
-      THEN "t73"."refused_by"
+      THEN "t74"."refused_by"
       WHEN 2
-      THEN "t73"."agreed_by"
+      THEN "t74"."agreed_by"
       WHEN 3
       THEN CAST(NULL AS TEXT)
       WHEN 4
-      THEN "t73"."stated_by"
+      THEN "t74"."stated_by"
       WHEN 5
       THEN CAST(NULL AS TEXT)
       WHEN 6
@@ -1094,7 +1094,7 @@ WITH "t27" AS (
       THEN CAST(NULL AS TEXT)
       ELSE NULL
     END AS "source",
-    CASE "t73"."verdict"
+    CASE "t74"."verdict"
       WHEN 0
       THEN TRUE
       WHEN 1
@@ -1115,81 +1115,81 @@ WITH "t27" AS (
     END AS "stated"
   FROM (
     SELECT
-      "t72"."person_id",
-      "t72"."business",
-      "t72"."country",
-      "t72"."bought_at",
-      "t72"."purpose",
-      "t72"."channel",
-      "t72"."address",
-      "t72"."refused_at",
-      "t72"."agreed_at",
-      "t72"."stated_at",
-      "t72"."stated_basis",
-      "t72"."refused_by",
-      "t72"."agreed_by",
-      "t72"."stated_by",
-      "t72"."wording",
-      "t72"."agreed_proof",
-      "t72"."refused_proof",
-      "t72"."blocked_at",
-      "t72"."blocked_why",
-      "t72"."blocked_by",
-      "t72"."blocked",
-      "t72"."rule",
-      "t72"."told_rule",
-      "t72"."as_customer",
-      "t72"."as_interest",
+      "t73"."person_id",
+      "t73"."business",
+      "t73"."country",
+      "t73"."bought_at",
+      "t73"."purpose",
+      "t73"."channel",
+      "t73"."address",
+      "t73"."refused_at",
+      "t73"."agreed_at",
+      "t73"."stated_at",
+      "t73"."stated_basis",
+      "t73"."refused_by",
+      "t73"."agreed_by",
+      "t73"."stated_by",
+      "t73"."wording",
+      "t73"."agreed_proof",
+      "t73"."refused_proof",
+      "t73"."blocked_at",
+      "t73"."blocked_why",
+      "t73"."blocked_by",
+      "t73"."blocked",
+      "t73"."rule",
+      "t73"."told_rule",
+      "t73"."as_customer",
+      "t73"."as_interest",
       COALESCE(
-        "t72"."bought_at" >= (
+        "t73"."bought_at" >= (
           MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
         ),
         FALSE
       ) AS "bought",
       CASE
-        WHEN "t72"."blocked" AND NOT (
-          "t72"."purpose" = 'service'
+        WHEN "t73"."blocked" AND NOT (
+          "t73"."purpose" = 'service'
         )
         THEN 0
         WHEN (
-          "t72"."refused_at" IS NOT NULL
+          "t73"."refused_at" IS NOT NULL
         )
         AND NOT (
           (
-            "t72"."agreed_at" IS NOT NULL
+            "t73"."agreed_at" IS NOT NULL
           )
           AND (
-            "t72"."agreed_at" > "t72"."refused_at"
+            "t73"."agreed_at" > "t73"."refused_at"
           )
         )
         THEN 1
-        WHEN "t72"."agreed_at" IS NOT NULL
+        WHEN "t73"."agreed_at" IS NOT NULL
         THEN 2
-        WHEN "t72"."purpose" = 'service'
+        WHEN "t73"."purpose" = 'service'
         THEN 3
         WHEN COALESCE(
           (
-            "t72"."as_customer" AND (
-              "t72"."stated_basis" = 'existing_customer'
+            "t73"."as_customer" AND (
+              "t73"."stated_basis" = 'existing_customer'
             )
           )
           OR (
-            "t72"."as_interest" AND (
-              "t72"."stated_basis" = 'legitimate_interest'
+            "t73"."as_interest" AND (
+              "t73"."stated_basis" = 'legitimate_interest'
             )
           ),
           FALSE
         )
         THEN 4
-        WHEN "t72"."as_customer"
+        WHEN "t73"."as_customer"
         AND COALESCE(
-          "t72"."bought_at" >= (
+          "t73"."bought_at" >= (
             MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
           ),
           FALSE
         )
         THEN 5
-        WHEN "t72"."as_interest"
+        WHEN "t73"."as_interest"
         THEN 6
         WHEN TRUE
         THEN 7
@@ -1197,56 +1197,56 @@ WITH "t27" AS (
       END AS "verdict"
     FROM (
       SELECT
-        "t69"."person_id",
-        "t69"."business",
-        "t69"."country",
-        "t69"."bought_at",
-        "t69"."purpose",
-        "t69"."channel",
-        "t69"."address",
-        "t69"."refused_at",
-        "t69"."agreed_at",
-        "t69"."stated_at",
-        "t69"."stated_basis",
-        "t69"."refused_by",
-        "t69"."agreed_by",
-        "t69"."stated_by",
-        "t69"."wording",
-        "t69"."agreed_proof",
-        "t69"."refused_proof",
-        "t69"."blocked_at",
-        "t69"."blocked_why",
-        "t69"."blocked_by",
-        "t69"."blocked",
-        "t69"."rule",
-        "t71"."told_rule",
-        "t71"."as_customer",
-        "t71"."as_interest"
+        "t70"."person_id",
+        "t70"."business",
+        "t70"."country",
+        "t70"."bought_at",
+        "t70"."purpose",
+        "t70"."channel",
+        "t70"."address",
+        "t70"."refused_at",
+        "t70"."agreed_at",
+        "t70"."stated_at",
+        "t70"."stated_basis",
+        "t70"."refused_by",
+        "t70"."agreed_by",
+        "t70"."stated_by",
+        "t70"."wording",
+        "t70"."agreed_proof",
+        "t70"."refused_proof",
+        "t70"."blocked_at",
+        "t70"."blocked_why",
+        "t70"."blocked_by",
+        "t70"."blocked",
+        "t70"."rule",
+        "t72"."told_rule",
+        "t72"."as_customer",
+        "t72"."as_interest"
       FROM (
         SELECT
-          "t66"."person_id",
-          "t66"."business",
-          "t66"."country",
-          "t66"."bought_at",
-          "t66"."purpose",
-          "t66"."channel",
-          "t66"."address",
-          "t66"."refused_at",
-          "t66"."agreed_at",
-          "t66"."stated_at",
-          "t66"."stated_basis",
-          "t66"."refused_by",
-          "t66"."agreed_by",
-          "t66"."stated_by",
-          "t66"."wording",
-          "t66"."agreed_proof",
-          "t66"."refused_proof",
-          "t66"."blocked_at",
-          "t66"."blocked_why",
-          "t66"."blocked_by",
-          "t66"."blocked",
+          "t67"."person_id",
+          "t67"."business",
+          "t67"."country",
+          "t67"."bought_at",
+          "t67"."purpose",
+          "t67"."channel",
+          "t67"."address",
+          "t67"."refused_at",
+          "t67"."agreed_at",
+          "t67"."stated_at",
+          "t67"."stated_basis",
+          "t67"."refused_by",
+          "t67"."agreed_by",
+          "t67"."stated_by",
+          "t67"."wording",
+          "t67"."agreed_proof",
+          "t67"."refused_proof",
+          "t67"."blocked_at",
+          "t67"."blocked_why",
+          "t67"."blocked_by",
+          "t67"."blocked",
           CASE
-            WHEN "t66"."country" IN (
+            WHEN "t67"."country" IN (
               '*',
               'AT',
               'AU',
@@ -1269,15 +1269,15 @@ WITH "t27" AS (
               'SE',
               'US'
             )
-            THEN "t66"."country"
+            THEN "t67"."country"
             ELSE '*'
-          END || '/' || CASE WHEN "t66"."business" THEN 'business' ELSE 'consumer' END || '_' || CASE WHEN "t66"."channel" = 'post' THEN 'post' ELSE "t66"."purpose" END AS "rule"
-        FROM "t65" AS "t66"
-      ) AS "t69"
+          END || '/' || CASE WHEN "t67"."business" THEN 'business' ELSE 'consumer' END || '_' || CASE WHEN "t67"."channel" = 'post' THEN 'post' ELSE "t67"."purpose" END AS "rule"
+        FROM "t66" AS "t67"
+      ) AS "t70"
       INNER JOIN (
         SELECT
-          "t68"."rule" AS "told_rule",
-          "t68"."rule" IN (
+          "t69"."rule" AS "told_rule",
+          "t69"."rule" IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -1436,7 +1436,7 @@ WITH "t27" AS (
             'US/business_tracking',
             'US/consumer_tracking'
           ) AS "as_customer",
-          "t68"."rule" IN (
+          "t69"."rule" IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -1560,7 +1560,7 @@ WITH "t27" AS (
         FROM (
           SELECT DISTINCT
             CASE
-              WHEN "t66"."country" IN (
+              WHEN "t67"."country" IN (
                 '*',
                 'AT',
                 'AU',
@@ -1583,180 +1583,180 @@ WITH "t27" AS (
                 'SE',
                 'US'
               )
-              THEN "t66"."country"
+              THEN "t67"."country"
               ELSE '*'
-            END || '/' || CASE WHEN "t66"."business" THEN 'business' ELSE 'consumer' END || '_' || CASE WHEN "t66"."channel" = 'post' THEN 'post' ELSE "t66"."purpose" END AS "rule"
-          FROM "t65" AS "t66"
-        ) AS "t68"
-      ) AS "t71"
-        ON "t69"."rule" = "t71"."told_rule"
-    ) AS "t72"
-  ) AS "t73"
+            END || '/' || CASE WHEN "t67"."business" THEN 'business' ELSE 'consumer' END || '_' || CASE WHEN "t67"."channel" = 'post' THEN 'post' ELSE "t67"."purpose" END AS "rule"
+          FROM "t66" AS "t67"
+        ) AS "t69"
+      ) AS "t72"
+        ON "t70"."rule" = "t72"."told_rule"
+    ) AS "t73"
+  ) AS "t74"
 )
 SELECT
-  "t82"."person_id",
-  "t82"."purpose",
-  "t82"."channel",
-  "t82"."allowed",
-  "t82"."basis",
-  "t82"."reason",
-  "t82"."since",
-  "t82"."source",
-  "t82"."wording",
-  "t82"."proof",
-  "t82"."stated",
-  "t82"."address"
+  "t83"."person_id",
+  "t83"."purpose",
+  "t83"."channel",
+  "t83"."allowed",
+  "t83"."basis",
+  "t83"."reason",
+  "t83"."since",
+  "t83"."source",
+  "t83"."wording",
+  "t83"."proof",
+  "t83"."stated",
+  "t83"."address"
 FROM (
   SELECT
-    "t78"."person_id",
-    "t78"."purpose",
-    "t78"."channel",
-    "t78"."proof",
-    "t78"."address",
-    "t78"."allowed"
+    "t79"."person_id",
+    "t79"."purpose",
+    "t79"."channel",
+    "t79"."proof",
+    "t79"."address",
+    "t79"."allowed"
     AND NOT (
-      "t78"."allowed" AND COALESCE("t81"."objected", FALSE)
+      "t79"."allowed" AND COALESCE("t82"."objected", FALSE)
     ) AS "allowed",
     CASE
-      WHEN "t78"."allowed" AND COALESCE("t81"."objected", FALSE)
+      WHEN "t79"."allowed" AND COALESCE("t82"."objected", FALSE)
       THEN CAST(NULL AS TEXT)
-      ELSE "t78"."basis"
+      ELSE "t79"."basis"
     END AS "basis",
     CASE
-      WHEN "t78"."allowed" AND COALESCE("t81"."objected", FALSE)
-      THEN 'Somebody of the same address objected' || COALESCE(' (' || "t81"."their_source" || ')', '') || '.'
-      ELSE "t78"."reason"
+      WHEN "t79"."allowed" AND COALESCE("t82"."objected", FALSE)
+      THEN 'Somebody of the same address objected' || COALESCE(' (' || "t82"."their_source" || ')', '') || '.'
+      ELSE "t79"."reason"
     END AS "reason",
     CASE
-      WHEN "t78"."allowed" AND COALESCE("t81"."objected", FALSE)
-      THEN "t81"."their_since"
-      ELSE "t78"."since"
+      WHEN "t79"."allowed" AND COALESCE("t82"."objected", FALSE)
+      THEN "t82"."their_since"
+      ELSE "t79"."since"
     END AS "since",
     CASE
-      WHEN "t78"."allowed" AND COALESCE("t81"."objected", FALSE)
-      THEN "t81"."their_source"
-      ELSE "t78"."source"
+      WHEN "t79"."allowed" AND COALESCE("t82"."objected", FALSE)
+      THEN "t82"."their_source"
+      ELSE "t79"."source"
     END AS "source",
     CASE
-      WHEN "t78"."allowed" AND COALESCE("t81"."objected", FALSE)
+      WHEN "t79"."allowed" AND COALESCE("t82"."objected", FALSE)
       THEN CAST(NULL AS TEXT)
-      ELSE "t78"."wording"
+      ELSE "t79"."wording"
     END AS "wording",
-    "t78"."stated" OR (
-      "t78"."allowed" AND COALESCE("t81"."objected", FALSE)
+    "t79"."stated" OR (
+      "t79"."allowed" AND COALESCE("t82"."objected", FALSE)
     ) AS "stated"
   FROM (
     SELECT
-      "t75"."person_id",
-      "t75"."business",
-      "t75"."country",
-      "t75"."bought_at",
-      "t75"."purpose",
-      "t75"."channel",
-      "t75"."address",
-      "t75"."refused_at",
-      "t75"."agreed_at",
-      "t75"."stated_at",
-      "t75"."stated_basis",
-      "t75"."refused_by",
-      "t75"."agreed_by",
-      "t75"."stated_by",
-      CASE WHEN "t75"."basis" = 'consent' THEN "t75"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
-      "t75"."agreed_proof",
-      "t75"."refused_proof",
-      "t75"."blocked_at",
-      "t75"."blocked_why",
-      "t75"."blocked_by",
-      "t75"."blocked",
-      "t75"."rule",
-      "t75"."told_rule",
-      "t75"."as_customer",
-      "t75"."as_interest",
-      "t75"."bought",
-      "t75"."verdict",
-      "t75"."basis",
-      "t75"."reason",
-      "t75"."since",
-      "t75"."source",
-      "t75"."stated",
-      "t75"."basis" IS NOT NULL AS "allowed",
+      "t76"."person_id",
+      "t76"."business",
+      "t76"."country",
+      "t76"."bought_at",
+      "t76"."purpose",
+      "t76"."channel",
+      "t76"."address",
+      "t76"."refused_at",
+      "t76"."agreed_at",
+      "t76"."stated_at",
+      "t76"."stated_basis",
+      "t76"."refused_by",
+      "t76"."agreed_by",
+      "t76"."stated_by",
+      CASE WHEN "t76"."basis" = 'consent' THEN "t76"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
+      "t76"."agreed_proof",
+      "t76"."refused_proof",
+      "t76"."blocked_at",
+      "t76"."blocked_why",
+      "t76"."blocked_by",
+      "t76"."blocked",
+      "t76"."rule",
+      "t76"."told_rule",
+      "t76"."as_customer",
+      "t76"."as_interest",
+      "t76"."bought",
+      "t76"."verdict",
+      "t76"."basis",
+      "t76"."reason",
+      "t76"."since",
+      "t76"."source",
+      "t76"."stated",
+      "t76"."basis" IS NOT NULL AS "allowed",
       CASE
-        WHEN "t75"."basis" IS NOT NULL
-        THEN "t75"."agreed_proof"
-        ELSE "t75"."refused_proof"
+        WHEN "t76"."basis" IS NOT NULL
+        THEN "t76"."agreed_proof"
+        ELSE "t76"."refused_proof"
       END AS "proof"
-    FROM "t74" AS "t75"
-  ) AS "t78"
+    FROM "t75" AS "t76"
+  ) AS "t79"
   LEFT OUTER JOIN (
     SELECT
-      "t79"."purpose",
-      "t79"."channel",
-      "t79"."address",
-      "t79"."their_since",
-      "t79"."their_source",
+      "t80"."purpose",
+      "t80"."channel",
+      "t80"."address",
+      "t80"."their_since",
+      "t80"."their_source",
       TRUE AS "objected"
     FROM (
       SELECT
-        "t77"."purpose",
-        "t77"."channel",
-        "t77"."address",
-        MAX("t77"."since") AS "their_since",
-        FIRST("t77"."source" ORDER BY "t77"."since" DESC) AS "their_source"
+        "t78"."purpose",
+        "t78"."channel",
+        "t78"."address",
+        MAX("t78"."since") AS "their_since",
+        FIRST("t78"."source" ORDER BY "t78"."since" DESC) AS "their_source"
       FROM (
         SELECT
-          "t75"."person_id",
-          "t75"."business",
-          "t75"."country",
-          "t75"."bought_at",
-          "t75"."purpose",
-          "t75"."channel",
-          "t75"."address",
-          "t75"."refused_at",
-          "t75"."agreed_at",
-          "t75"."stated_at",
-          "t75"."stated_basis",
-          "t75"."refused_by",
-          "t75"."agreed_by",
-          "t75"."stated_by",
-          CASE WHEN "t75"."basis" = 'consent' THEN "t75"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
-          "t75"."agreed_proof",
-          "t75"."refused_proof",
-          "t75"."blocked_at",
-          "t75"."blocked_why",
-          "t75"."blocked_by",
-          "t75"."blocked",
-          "t75"."rule",
-          "t75"."told_rule",
-          "t75"."as_customer",
-          "t75"."as_interest",
-          "t75"."bought",
-          "t75"."verdict",
-          "t75"."basis",
-          "t75"."reason",
-          "t75"."since",
-          "t75"."source",
-          "t75"."stated",
-          "t75"."basis" IS NOT NULL AS "allowed",
+          "t76"."person_id",
+          "t76"."business",
+          "t76"."country",
+          "t76"."bought_at",
+          "t76"."purpose",
+          "t76"."channel",
+          "t76"."address",
+          "t76"."refused_at",
+          "t76"."agreed_at",
+          "t76"."stated_at",
+          "t76"."stated_basis",
+          "t76"."refused_by",
+          "t76"."agreed_by",
+          "t76"."stated_by",
+          CASE WHEN "t76"."basis" = 'consent' THEN "t76"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
+          "t76"."agreed_proof",
+          "t76"."refused_proof",
+          "t76"."blocked_at",
+          "t76"."blocked_why",
+          "t76"."blocked_by",
+          "t76"."blocked",
+          "t76"."rule",
+          "t76"."told_rule",
+          "t76"."as_customer",
+          "t76"."as_interest",
+          "t76"."bought",
+          "t76"."verdict",
+          "t76"."basis",
+          "t76"."reason",
+          "t76"."since",
+          "t76"."source",
+          "t76"."stated",
+          "t76"."basis" IS NOT NULL AS "allowed",
           CASE
-            WHEN "t75"."basis" IS NOT NULL
-            THEN "t75"."agreed_proof"
-            ELSE "t75"."refused_proof"
+            WHEN "t76"."basis" IS NOT NULL
+            THEN "t76"."agreed_proof"
+            ELSE "t76"."refused_proof"
           END AS "proof"
-        FROM "t74" AS "t75"
+        FROM "t75" AS "t76"
         WHERE
           NOT (
-            "t75"."basis" IS NOT NULL
+            "t76"."basis" IS NOT NULL
           )
-          AND "t75"."stated"
-          AND "t75"."address" IS NOT NULL
-      ) AS "t77"
+          AND "t76"."stated"
+          AND "t76"."address" IS NOT NULL
+      ) AS "t78"
       GROUP BY
         1,
         2,
         3
-    ) AS "t79"
-  ) AS "t81"
-    ON "t78"."purpose" = "t81"."purpose"
-    AND "t78"."channel" = "t81"."channel"
-    AND "t78"."address" = "t81"."address"
-) AS "t82"
+    ) AS "t80"
+  ) AS "t82"
+    ON "t79"."purpose" = "t82"."purpose"
+    AND "t79"."channel" = "t82"."channel"
+    AND "t79"."address" = "t82"."address"
+) AS "t83"
