@@ -28,9 +28,10 @@ NONE = {
 }
 
 
-def made(country="FI", customer_days=730, lawful=None, **drawings):
+def made(country="FI", customer_days=730, lawful=None, topics=None, **drawings):
     tables = [table(spec, drawings.get(name, head)) for name, (spec, head) in NONE.items()]
     settings = {"country": country, "customer_days": customer_days, "lawful": lawful or {}}
+    settings["topics"] = topics or {}
     return permissions(*tables, as_of=AS_OF, **settings)
 
 

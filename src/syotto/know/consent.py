@@ -26,6 +26,7 @@ from syotto.know.statements import (
     NOTHING,
     SEPARATOR,
     email_of,
+    of_no_topic,
     phone_of,
     refuses,
     statements,
@@ -62,6 +63,7 @@ def permissions(
     country: str,
     customer_days: int,
     lawful: Mapping[str, Rules],
+    topics: Mapping[str, str],
 ) -> Table:
     """One row for each person, purpose and channel by which they could be reached; schema
     PERMISSIONS. country: of people for whom none is known.
@@ -69,7 +71,7 @@ def permissions(
     bought = last_bought(lines, contracts, as_of)
     known = persons(people, accounts, memberships, consents, bought, country)
     asked = reachable(known)
-    said = statements(consents, people)
+    said = statements(of_no_topic(consents, topics), people)
     told = [name for name in said.columns if name not in KEY]
     joined = asked.left_join(said, KEY).select(*asked.columns, *told)
     joined = suppressed(joined, suppressions)

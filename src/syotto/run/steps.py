@@ -122,7 +122,7 @@ STEPS: tuple[Step, ...] = (
             raw.ORDER_LINES, raw.SUBSCRIPTIONS,
         ),
         permissions,
-        ("country", "customer_days", "lawful"),
+        ("country", "customer_days", "lawful", "topics"),
         of=3,
         sees_all=True,
     ),
