@@ -16,6 +16,7 @@ from ibis.expr.types import Column, StringColumn
 
 from syotto.schema.lawful import BASES, CHANNELS, NO_WORD, PURPOSES, TOPICS
 from syotto.schema.rights import MARKETING, PAIRS, touches
+from syotto.schema.topics import PREFIX, by_word
 from syotto.schema.words import Basis, Channel, Purpose
 
 KEY = ("person_id", "purpose", "channel")
@@ -96,6 +97,12 @@ def statements(consents: Table, people: Table) -> Table:
     of_address = addressed.join(named, "email").filter(lambda t: t.known_id != t.person_ref)
     shared = of_address.mutate(person_id=of_address.known_id).select(*own.columns)
     return summed(own.union(shared))
+
+
+def of_no_topic(consents: Table, topics: Mapping[str, str]) -> Table:
+    """Without what was said about one kind of mailing, which leaves all others as they are."""
+    topic = word_of(consents.purpose, by_word(topics)) if topics else NOTHING
+    return consents.filter(~consents.purpose.startswith(PREFIX) & topic.isnull())
 
 
 def summed(said: Table) -> Table:
