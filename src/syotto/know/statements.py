@@ -14,6 +14,7 @@ import ibis
 from ibis import Table
 from ibis.expr.types import Column, StringColumn
 
+from syotto.schema.identifier import MARKS_IN_PHONES, SIGMA, TURKISH_I
 from syotto.schema.lawful import BASES, CHANNELS, NO_WORD, PURPOSES, TOPICS
 from syotto.schema.rights import MARKETING, PAIRS, touches
 from syotto.schema.topics import PREFIX, by_word
@@ -25,11 +26,11 @@ SEPARATOR = "/"
 
 
 def email_of(text: StringColumn) -> StringColumn:
-    return text.strip().lower().nullif("")
+    return text.strip().translate(TURKISH_I + SIGMA, "iσ").lower().nullif("")
 
 
 def phone_of(text: StringColumn) -> StringColumn:
-    bare = text.re_replace(r"[\s()./\-]+", "").nullif("")
+    bare = text.re_replace(MARKS_IN_PHONES, "").nullif("")
     return bare.re_replace("^00", "+")
 
 
