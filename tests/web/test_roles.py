@@ -41,6 +41,7 @@ POST /feedback                       s m x
 POST /feedback/{feedback_id}/undo    s m x
 GET  /data                           amx
 GET  /data/build                     amx
+GET  /permissions                    amx
 POST /data/build                     amx
 POST /data/loads                     amx
 POST /data/loads/{load_id}/undo      amx

@@ -34,6 +34,7 @@ from syotto.know.sessions import sessions
 from syotto.know.stages import read as stages_read, stages
 from syotto.know.statements import objections
 from syotto.know.takeups import takeups
+from syotto.know.timeline import timeline
 from syotto.know.touchpoints import touchpoints
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
@@ -67,6 +68,7 @@ from syotto.schema.happened import AGENTS, CARTS, EVENTS
 from syotto.schema.journeys import FUNNEL, JOURNEY_STEPS, JOURNEYS, SESSIONS, STAGES, TOUCHPOINTS
 from syotto.schema.rights import HOLDS, OBJECTIONS, PERMISSIONS
 from syotto.schema.table import TableSpec
+from syotto.schema.timeline import TIMELINE
 from syotto.sense import bots
 
 Tables = tuple[ibis.Table, ...]
@@ -345,5 +347,16 @@ STEPS: tuple[Step, ...] = (
         (raw.ORDER_LINES, raw.SUBSCRIPTIONS, ORDER_LINES, PRODUCTS),
         findings,
         ("currency", "cancellation_prefix"),
+    ),
+    Step(
+        TIMELINE,
+        (
+            EVENTS, ORDER_LINES, raw_world.DELIVERIES, SUBSCRIPTIONS, raw_world.CASES,
+            raw_world.ACTIVITIES, raw_world.MEETINGS, raw_world.OPPORTUNITIES, raw_world.QUOTES,
+            raw.EXPOSURES, raw_world.CONSENTS, RECORDED_DECISIONS, DECISIONS, raw.PEOPLE,
+            raw.MEMBERSHIPS,
+        ),
+        timeline,
+        of=13,
     ),
 )  # fmt: skip

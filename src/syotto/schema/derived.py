@@ -26,6 +26,7 @@ from syotto.schema.predicted import (
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.rights import RIGHTS_TABLES
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
+from syotto.schema.timeline import TIMELINE_TABLES
 
 TOTAL = "decimal(38, 2)"
 PIECES = "decimal(38, 3)"
@@ -337,4 +338,5 @@ DERIVED_TABLES = (
     *JOURNEY_TABLES,
     *KNOWN_TABLES,
     *RIGHTS_TABLES,
+    *TIMELINE_TABLES,
 )

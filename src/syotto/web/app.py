@@ -32,6 +32,7 @@ from syotto.web.pages import (
     live,
     messages,
     patterns,
+    permissions,
     person,
     products,
     sign_in,
@@ -49,7 +50,7 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
     today, person, customers, products, groups, live, messages, sources, data, tables, feedback,
-    erasures, patterns, health, sign_in, account, audit, tokens, users,
+    permissions, erasures, patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 
