@@ -54,6 +54,7 @@ def permissions(
     suppressions: Table,
     people: Table,
     records: Table,
+    renamed: Table,
     accounts: Table,
     memberships: Table,
     lines: Table,
@@ -71,7 +72,7 @@ def permissions(
     bought = last_bought(lines, contracts, as_of)
     known = persons(people, accounts, memberships, consents, bought, country)
     asked = reachable(known)
-    said = statements(consents, records)
+    said = statements(consents, records, renamed)
     told = [name for name in said.columns if name not in KEY]
     joined = asked.left_join(said, KEY).select(*asked.columns, *told)
     joined = suppressed(joined, suppressions)

@@ -29,7 +29,7 @@ SELECT
 FROM (
   SELECT
     "t32".*
-    EXCLUDE ("subject_right", "subject_id_right")
+    EXCLUDE ("subject_id_right", "subject_right")
   FROM (
     SELECT
       "t31"."subject",
@@ -51,7 +51,7 @@ FROM (
     FROM (
       SELECT
         "t29".*
-        EXCLUDE ("subject_right", "subject_id_right")
+        EXCLUDE ("subject_id_right", "subject_right")
       FROM (
         SELECT
           "t28"."subject",
@@ -71,7 +71,7 @@ FROM (
         FROM (
           SELECT
             "t26".*
-            EXCLUDE ("subject_right", "subject_id_right")
+            EXCLUDE ("subject_id_right", "subject_right")
           FROM (
             SELECT
               "t21"."subject",

@@ -1,13 +1,13 @@
-WITH `t28` AS (
+WITH `t33` AS (
   SELECT
     `t9`.`person_id`,
     NULLIF(LOWER(TRIM(' \t\n\r' FROM `t9`.`email`)), '') AS `email`,
     REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t9`.`phone`, '[\\s()./\\-]+', ''), ''), '^00', '+') AS `phone`,
     COALESCE(`t9`.`street`, `t9`.`postcode`) IS NOT NULL AS `post`,
     `t9`.`country` AS `place`,
-    COALESCE(`t9`.`account_id`, `t18`.`member_of`) AS `firm`,
+    COALESCE(`t9`.`account_id`, `t21`.`member_of`) AS `firm`,
     (
-      COALESCE(`t9`.`account_id`, `t18`.`member_of`) IS NOT NULL
+      COALESCE(`t9`.`account_id`, `t21`.`member_of`) IS NOT NULL
     )
     OR (
       `t9`.`company` IS NOT NULL
@@ -15,17 +15,17 @@ WITH `t28` AS (
   FROM `people` AS `t9`
   LEFT OUTER JOIN (
     SELECT
-      `t5`.`person_ref`,
-      MIN(`t5`.`account_ref`) AS `member_of`
-    FROM `memberships` AS `t5`
+      `t4`.`person_ref`,
+      MIN(`t4`.`account_ref`) AS `member_of`
+    FROM `memberships` AS `t4`
     GROUP BY
       1
-  ) AS `t18`
-    ON `t9`.`person_id` = `t18`.`person_ref`
-), `t29` AS (
+  ) AS `t21`
+    ON `t9`.`person_id` = `t21`.`person_ref`
+), `t34` AS (
   SELECT
-    `t25`.`bought_by`,
-    MAX(`t25`.`bought_at`) AS `bought_at`
+    `t30`.`bought_by`,
+    MAX(`t30`.`bought_at`) AS `bought_at`
   FROM (
     SELECT
       *
@@ -41,7 +41,7 @@ WITH `t28` AS (
           `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           AND `t6`.`quantity` > 0
           AND `t6`.`person_ref` IS NOT NULL
-      ) AS `t16`
+      ) AS `t17`
       UNION ALL
       SELECT
         *
@@ -54,8 +54,8 @@ WITH `t28` AS (
           `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           AND `t6`.`quantity` > 0
           AND `t6`.`account_ref` IS NOT NULL
-      ) AS `t17`
-    ) AS `t19`
+      ) AS `t18`
+    ) AS `t22`
     UNION ALL
     SELECT
       *
@@ -73,7 +73,7 @@ WITH `t28` AS (
         WHERE
           `t7`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           AND `t7`.`person_ref` IS NOT NULL
-      ) AS `t20`
+      ) AS `t23`
       UNION ALL
       SELECT
         *
@@ -88,18 +88,18 @@ WITH `t28` AS (
         WHERE
           `t7`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           AND `t7`.`account_ref` IS NOT NULL
-      ) AS `t21`
-    ) AS `t23`
-  ) AS `t25`
+      ) AS `t24`
+    ) AS `t28`
+  ) AS `t30`
   GROUP BY
     1
-), `t32` AS (
+), `t37` AS (
   SELECT
-    `t26`.`blocked_address`,
-    `t26`.`blocked_through`,
-    MIN(`t26`.`at`) AS `blocked_at`,
-    MIN(COALESCE(`t26`.`reason`, 'on the firm\'s list')) AS `blocked_why`,
-    MIN(`t26`.`source`) AS `blocked_by`
+    `t31`.`blocked_address`,
+    `t31`.`blocked_through`,
+    MIN(`t31`.`at`) AS `blocked_at`,
+    MIN(COALESCE(`t31`.`reason`, 'on the firm\'s list')) AS `blocked_why`,
+    MIN(`t31`.`source`) AS `blocked_by`
   FROM (
     SELECT
       `t0`.`reason`,
@@ -165,20 +165,21 @@ WITH `t28` AS (
         REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t0`.`identifier`, '[\\s()./\\-]+', ''), ''), '^00', '+')
       ) AS `blocked_address`
     FROM `suppressions` AS `t0`
-  ) AS `t26`
+  ) AS `t31`
   GROUP BY
     1,
     2
-), `t54` AS (
+), `t66` AS (
   SELECT
-    `t8`.`person_ref`,
-    `t8`.`at`,
-    `t8`.`given`,
-    `t8`.`source`,
-    `t8`.`wording`,
-    `t8`.`proof`,
+    `t46`.`person_ref`,
+    `t46`.`voice`,
+    `t46`.`at`,
+    `t46`.`given`,
+    `t46`.`source`,
+    `t46`.`wording`,
+    `t46`.`proof`,
     COALESCE(
-      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t8`.`basis`), '[^\\w]+', '_'), '^_+|_+$', '')
+      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t46`.`basis`), '[^\\w]+', '_'), '^_+|_+$', '')
         WHEN 'consent'
         THEN 'consent'
         WHEN 'existing_customer'
@@ -213,24 +214,93 @@ WITH `t28` AS (
       END,
       'consent'
     ) AS `basis`,
-    `t52`.`of_purpose` AS `purpose`,
-    `t52`.`of_channel` AS `channel`
-  FROM `consents` AS `t8`
+    `t65`.`of_purpose` AS `purpose`,
+    `t65`.`of_channel` AS `channel`
+  FROM (
+    SELECT
+      COALESCE(`t32`.`exactly`, `t32`.`otherwise`, `t32`.`person_ref`) AS `person_ref`,
+      `t32`.`purpose`,
+      `t32`.`channel`,
+      `t32`.`basis`,
+      `t32`.`given`,
+      `t32`.`at`,
+      `t32`.`wording`,
+      `t32`.`proof`,
+      `t32`.`source`,
+      `t32`.`received_at`,
+      `t32`.`load_id`,
+      `t32`.`voice`
+    FROM (
+      SELECT
+        `t15`.`person_ref`,
+        `t15`.`purpose`,
+        `t15`.`channel`,
+        `t15`.`basis`,
+        `t15`.`given`,
+        `t15`.`at`,
+        `t15`.`wording`,
+        `t15`.`proof`,
+        `t15`.`source`,
+        `t15`.`received_at`,
+        `t15`.`load_id`,
+        `t15`.`voice`,
+        `t25`.`said_by`,
+        `t25`.`said`,
+        `t25`.`exactly`,
+        `t26`.`told`,
+        `t26`.`otherwise`
+      FROM (
+        SELECT
+          `t3`.`person_ref`,
+          `t3`.`purpose`,
+          `t3`.`channel`,
+          `t3`.`basis`,
+          `t3`.`given`,
+          `t3`.`at`,
+          `t3`.`wording`,
+          `t3`.`proof`,
+          `t3`.`source`,
+          `t3`.`received_at`,
+          `t3`.`load_id`,
+          `t3`.`person_ref` AS `voice`
+        FROM `consents` AS `t3`
+      ) AS `t15`
+      LEFT OUTER JOIN (
+        SELECT
+          `t8`.`source` AS `said_by`,
+          `t8`.`identifier` AS `said`,
+          `t8`.`stands_for` AS `exactly`
+        FROM `renamed` AS `t8`
+        WHERE
+          `t8`.`subject` IN ('person') AND `t8`.`source` <> ''
+      ) AS `t25`
+        ON `t15`.`source` = `t25`.`said_by` AND `t15`.`person_ref` = `t25`.`said`
+      LEFT OUTER JOIN (
+        SELECT
+          `t8`.`identifier` AS `told`,
+          `t8`.`stands_for` AS `otherwise`
+        FROM `renamed` AS `t8`
+        WHERE
+          `t8`.`subject` IN ('person') AND `t8`.`source` = ''
+      ) AS `t26`
+        ON `t15`.`person_ref` = `t26`.`told`
+    ) AS `t32`
+  ) AS `t46`
   INNER JOIN (
     SELECT
-      `t48`.`said`,
-      `t48`.`through`,
-      ELEMENT_AT(SPLIT(`t48`.`pair`, '/'), 0 + 1) AS `of_purpose`,
-      ELEMENT_AT(SPLIT(`t48`.`pair`, '/'), 1 + 1) AS `of_channel`
+      `t62`.`said`,
+      `t62`.`through`,
+      ELEMENT_AT(SPLIT(`t62`.`pair`, '/'), 0 + 1) AS `of_purpose`,
+      ELEMENT_AT(SPLIT(`t62`.`pair`, '/'), 1 + 1) AS `of_channel`
     FROM (
       SELECT DISTINCT
         *
       FROM (
         SELECT
-          `t46`.`said`,
-          `t46`.`through`,
+          `t58`.`said`,
+          `t58`.`through`,
           EXPLODE(
-            CASE `t46`.`told`
+            CASE `t58`.`told`
               WHEN 'mailing/email'
               THEN ARRAY('mailing/email')
               WHEN 'mailing/sms'
@@ -325,13 +395,13 @@ WITH `t28` AS (
           ) AS `pair`
         FROM (
           SELECT DISTINCT
-            `t27`.`said`,
-            `t27`.`through`,
-            `t27`.`our_channel`,
+            `t55`.`said`,
+            `t55`.`through`,
+            `t55`.`our_channel`,
             CONCAT(
               CONCAT(
                 COALESCE(
-                  CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t27`.`said`), '[^\\w]+', '_'), '^_+|_+$', '')
+                  CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t55`.`said`), '[^\\w]+', '_'), '^_+|_+$', '')
                     WHEN 'mailing'
                     THEN 'mailing'
                     WHEN 'calls'
@@ -406,7 +476,7 @@ WITH `t28` AS (
                     THEN 'service'
                     ELSE NULL
                   END,
-                  CASE `t27`.`our_channel`
+                  CASE `t55`.`our_channel`
                     WHEN 'email'
                     THEN 'mailing'
                     WHEN 'sms'
@@ -420,14 +490,14 @@ WITH `t28` AS (
                 ),
                 '/'
               ),
-              `t27`.`our_channel`
+              `t55`.`our_channel`
             ) AS `told`
           FROM (
             SELECT DISTINCT
-              `t12`.`said`,
-              `t12`.`through`,
+              `t47`.`said`,
+              `t47`.`through`,
               COALESCE(
-                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t12`.`through`), '[^\\w]+', '_'), '^_+|_+$', '')
+                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t47`.`through`), '[^\\w]+', '_'), '^_+|_+$', '')
                   WHEN 'email'
                   THEN 'email'
                   WHEN 'phone'
@@ -482,64 +552,133 @@ WITH `t28` AS (
               ) AS `our_channel`
             FROM (
               SELECT DISTINCT
-                `t2`.`purpose` AS `said`,
-                `t2`.`channel` AS `through`
-              FROM `consents` AS `t2`
-            ) AS `t12`
-          ) AS `t27`
-        ) AS `t46`
-      ) AS `t47`
-    ) AS `t48`
-  ) AS `t52`
-    ON `t8`.`purpose` = `t52`.`said` AND `t8`.`channel` = `t52`.`through`
-), `t68` AS (
+                `t43`.`purpose` AS `said`,
+                `t43`.`channel` AS `through`
+              FROM (
+                SELECT
+                  COALESCE(`t32`.`exactly`, `t32`.`otherwise`, `t32`.`person_ref`) AS `person_ref`,
+                  `t32`.`purpose`,
+                  `t32`.`channel`,
+                  `t32`.`basis`,
+                  `t32`.`given`,
+                  `t32`.`at`,
+                  `t32`.`wording`,
+                  `t32`.`proof`,
+                  `t32`.`source`,
+                  `t32`.`received_at`,
+                  `t32`.`load_id`,
+                  `t32`.`voice`
+                FROM (
+                  SELECT
+                    `t15`.`person_ref`,
+                    `t15`.`purpose`,
+                    `t15`.`channel`,
+                    `t15`.`basis`,
+                    `t15`.`given`,
+                    `t15`.`at`,
+                    `t15`.`wording`,
+                    `t15`.`proof`,
+                    `t15`.`source`,
+                    `t15`.`received_at`,
+                    `t15`.`load_id`,
+                    `t15`.`voice`,
+                    `t25`.`said_by`,
+                    `t25`.`said`,
+                    `t25`.`exactly`,
+                    `t26`.`told`,
+                    `t26`.`otherwise`
+                  FROM (
+                    SELECT
+                      `t3`.`person_ref`,
+                      `t3`.`purpose`,
+                      `t3`.`channel`,
+                      `t3`.`basis`,
+                      `t3`.`given`,
+                      `t3`.`at`,
+                      `t3`.`wording`,
+                      `t3`.`proof`,
+                      `t3`.`source`,
+                      `t3`.`received_at`,
+                      `t3`.`load_id`,
+                      `t3`.`person_ref` AS `voice`
+                    FROM `consents` AS `t3`
+                  ) AS `t15`
+                  LEFT OUTER JOIN (
+                    SELECT
+                      `t8`.`source` AS `said_by`,
+                      `t8`.`identifier` AS `said`,
+                      `t8`.`stands_for` AS `exactly`
+                    FROM `renamed` AS `t8`
+                    WHERE
+                      `t8`.`subject` IN ('person') AND `t8`.`source` <> ''
+                  ) AS `t25`
+                    ON `t15`.`source` = `t25`.`said_by` AND `t15`.`person_ref` = `t25`.`said`
+                  LEFT OUTER JOIN (
+                    SELECT
+                      `t8`.`identifier` AS `told`,
+                      `t8`.`stands_for` AS `otherwise`
+                    FROM `renamed` AS `t8`
+                    WHERE
+                      `t8`.`subject` IN ('person') AND `t8`.`source` = ''
+                  ) AS `t26`
+                    ON `t15`.`person_ref` = `t26`.`told`
+                ) AS `t32`
+              ) AS `t43`
+            ) AS `t47`
+          ) AS `t55`
+        ) AS `t58`
+      ) AS `t60`
+    ) AS `t62`
+  ) AS `t65`
+    ON `t46`.`purpose` = `t65`.`said` AND `t46`.`channel` = `t65`.`through`
+), `t81` AS (
   SELECT
-    `t67`.`person_id`,
-    `t67`.`business`,
-    `t67`.`country`,
-    `t67`.`bought_at`,
-    `t67`.`purpose`,
-    `t67`.`channel`,
-    `t67`.`address`,
-    `t67`.`refused_at`,
-    `t67`.`agreed_at`,
-    `t67`.`stated_at`,
-    `t67`.`stated_basis`,
-    `t67`.`refused_by`,
-    `t67`.`agreed_by`,
-    `t67`.`stated_by`,
-    `t67`.`wording`,
-    `t67`.`agreed_proof`,
-    `t67`.`refused_proof`,
-    `t67`.`blocked_at`,
-    `t67`.`blocked_why`,
-    `t67`.`blocked_by`,
-    `t67`.`blocked`,
-    `t67`.`rule`,
+    `t80`.`person_id`,
+    `t80`.`business`,
+    `t80`.`country`,
+    `t80`.`bought_at`,
+    `t80`.`purpose`,
+    `t80`.`channel`,
+    `t80`.`address`,
+    `t80`.`refused_at`,
+    `t80`.`agreed_at`,
+    `t80`.`stated_basis`,
+    `t80`.`stated_by`,
+    `t80`.`refused_by`,
+    `t80`.`refused_proof`,
+    `t80`.`agreed_by`,
+    `t80`.`wording`,
+    `t80`.`agreed_proof`,
+    `t80`.`stated_at`,
+    `t80`.`blocked_at`,
+    `t80`.`blocked_why`,
+    `t80`.`blocked_by`,
+    `t80`.`blocked`,
+    `t80`.`rule`,
     CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
+      WHEN `t80`.`blocked` AND NOT (
+        `t80`.`purpose` = 'service'
       )
       THEN CAST(NULL AS STRING)
       WHEN (
-        `t67`.`refused_at` IS NOT NULL
+        `t80`.`refused_at` IS NOT NULL
       )
       AND NOT (
         (
-          `t67`.`agreed_at` IS NOT NULL
+          `t80`.`agreed_at` IS NOT NULL
         )
         AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
+          `t80`.`agreed_at` > `t80`.`refused_at`
         )
       )
       THEN CAST(NULL AS STRING)
-      WHEN `t67`.`agreed_at` IS NOT NULL
+      WHEN `t80`.`agreed_at` IS NOT NULL
       THEN 'consent'
-      WHEN `t67`.`purpose` = 'service'
+      WHEN `t80`.`purpose` = 'service'
       THEN 'contract'
       WHEN COALESCE(
         (
-          `t67`.`rule` IN (
+          `t80`.`rule` IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -699,11 +838,11 @@ WITH `t28` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t67`.`stated_basis` = 'existing_customer'
+            `t80`.`stated_basis` = 'existing_customer'
           )
         )
         OR (
-          `t67`.`rule` IN (
+          `t80`.`rule` IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -825,13 +964,13 @@ WITH `t28` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
+            `t80`.`stated_basis` = 'legitimate_interest'
           )
         ),
         FALSE
       )
-      THEN `t67`.`stated_basis`
-      WHEN `t67`.`rule` IN (
+      THEN `t80`.`stated_basis`
+      WHEN `t80`.`rule` IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -991,13 +1130,13 @@ WITH `t28` AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        `t67`.`bought_at` >= (
+        `t80`.`bought_at` >= (
           CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
         ),
         FALSE
       )
       THEN 'existing_customer'
-      WHEN `t67`.`rule` IN (
+      WHEN `t80`.`rule` IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -1122,32 +1261,32 @@ WITH `t28` AS (
       ELSE CAST(NULL AS STRING)
     END AS `basis`,
     CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
+      WHEN `t80`.`blocked` AND NOT (
+        `t80`.`purpose` = 'service'
       )
-      THEN CONCAT(CONCAT('Suppressed: ', `t67`.`blocked_why`), '.')
+      THEN CONCAT(CONCAT('Suppressed: ', `t80`.`blocked_why`), '.')
       WHEN (
-        `t67`.`refused_at` IS NOT NULL
+        `t80`.`refused_at` IS NOT NULL
       )
       AND NOT (
         (
-          `t67`.`agreed_at` IS NOT NULL
+          `t80`.`agreed_at` IS NOT NULL
         )
         AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
+          `t80`.`agreed_at` > `t80`.`refused_at`
         )
       )
       THEN CONCAT(
-        CONCAT('Objected', COALESCE(CONCAT(CONCAT(' (', `t67`.`refused_by`), ')'), '')),
+        CONCAT('Objected', COALESCE(CONCAT(CONCAT(' (', `t80`.`refused_by`), ')'), '')),
         '.'
       )
-      WHEN `t67`.`agreed_at` IS NOT NULL
-      THEN CONCAT(CONCAT('Agreed', COALESCE(CONCAT(CONCAT(' (', `t67`.`agreed_by`), ')'), '')), '.')
-      WHEN `t67`.`purpose` = 'service'
+      WHEN `t80`.`agreed_at` IS NOT NULL
+      THEN CONCAT(CONCAT('Agreed', COALESCE(CONCAT(CONCAT(' (', `t80`.`agreed_by`), ')'), '')), '.')
+      WHEN `t80`.`purpose` = 'service'
       THEN 'About what they ordered or asked for.'
       WHEN COALESCE(
         (
-          `t67`.`rule` IN (
+          `t80`.`rule` IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -1307,11 +1446,11 @@ WITH `t28` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t67`.`stated_basis` = 'existing_customer'
+            `t80`.`stated_basis` = 'existing_customer'
           )
         )
         OR (
-          `t67`.`rule` IN (
+          `t80`.`rule` IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -1433,7 +1572,7 @@ WITH `t28` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
+            `t80`.`stated_basis` = 'legitimate_interest'
           )
         ),
         FALSE
@@ -1441,11 +1580,11 @@ WITH `t28` AS (
       THEN CONCAT(
         CONCAT(
           'Written down as their basis',
-          COALESCE(CONCAT(CONCAT(' (', `t67`.`stated_by`), ')'), '')
+          COALESCE(CONCAT(CONCAT(' (', `t80`.`stated_by`), ')'), '')
         ),
         '.'
       )
-      WHEN `t67`.`rule` IN (
+      WHEN `t80`.`rule` IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -1605,13 +1744,13 @@ WITH `t28` AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        `t67`.`bought_at` >= (
+        `t80`.`bought_at` >= (
           CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
         ),
         FALSE
       )
       THEN 'Bought from us lately: for similar products.'
-      WHEN `t67`.`rule` IN (
+      WHEN `t80`.`rule` IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -1737,11 +1876,11 @@ WITH `t28` AS (
           CONCAT(
             CONCAT(
               'Nobody objected, and ',
-              IF(`t67`.`country` = '', 'a country that nobody wrote down', `t67`.`country`)
+              IF(`t80`.`country` = '', 'a country that nobody wrote down', `t80`.`country`)
             ),
             ' asks no more for '
           ),
-          IF(`t67`.`business`, 'a company', 'a consumer')
+          IF(`t80`.`business`, 'a company', 'a consumer')
         ),
         '.'
       )
@@ -1750,39 +1889,39 @@ WITH `t28` AS (
           CONCAT(
             CONCAT(
               'No consent, and nothing stands in for it in ',
-              IF(`t67`.`country` = '', 'a country that nobody wrote down', `t67`.`country`)
+              IF(`t80`.`country` = '', 'a country that nobody wrote down', `t80`.`country`)
             ),
             ' for '
           ),
-          IF(`t67`.`business`, 'a company', 'a consumer')
+          IF(`t80`.`business`, 'a company', 'a consumer')
         ),
         '.'
       )
     END AS `reason`,
     CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
+      WHEN `t80`.`blocked` AND NOT (
+        `t80`.`purpose` = 'service'
       )
-      THEN `t67`.`blocked_at`
+      THEN `t80`.`blocked_at`
       WHEN (
-        `t67`.`refused_at` IS NOT NULL
+        `t80`.`refused_at` IS NOT NULL
       )
       AND NOT (
         (
-          `t67`.`agreed_at` IS NOT NULL
+          `t80`.`agreed_at` IS NOT NULL
         )
         AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
+          `t80`.`agreed_at` > `t80`.`refused_at`
         )
       )
-      THEN `t67`.`refused_at`
-      WHEN `t67`.`agreed_at` IS NOT NULL
-      THEN `t67`.`agreed_at`
-      WHEN `t67`.`purpose` = 'service'
+      THEN `t80`.`refused_at`
+      WHEN `t80`.`agreed_at` IS NOT NULL
+      THEN `t80`.`agreed_at`
+      WHEN `t80`.`purpose` = 'service'
       THEN CAST(NULL AS TIMESTAMP)
       WHEN COALESCE(
         (
-          `t67`.`rule` IN (
+          `t80`.`rule` IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -1942,11 +2081,11 @@ WITH `t28` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t67`.`stated_basis` = 'existing_customer'
+            `t80`.`stated_basis` = 'existing_customer'
           )
         )
         OR (
-          `t67`.`rule` IN (
+          `t80`.`rule` IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -2068,13 +2207,13 @@ WITH `t28` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
+            `t80`.`stated_basis` = 'legitimate_interest'
           )
         ),
         FALSE
       )
-      THEN `t67`.`stated_at`
-      WHEN `t67`.`rule` IN (
+      THEN `t80`.`stated_at`
+      WHEN `t80`.`rule` IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -2234,13 +2373,13 @@ WITH `t28` AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        `t67`.`bought_at` >= (
+        `t80`.`bought_at` >= (
           CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
         ),
         FALSE
       )
-      THEN `t67`.`bought_at`
-      WHEN `t67`.`rule` IN (
+      THEN `t80`.`bought_at`
+      WHEN `t80`.`rule` IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -2365,29 +2504,29 @@ WITH `t28` AS (
       ELSE CAST(NULL AS TIMESTAMP)
     END AS `since`,
     CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
+      WHEN `t80`.`blocked` AND NOT (
+        `t80`.`purpose` = 'service'
       )
-      THEN `t67`.`blocked_by`
+      THEN `t80`.`blocked_by`
       WHEN (
-        `t67`.`refused_at` IS NOT NULL
+        `t80`.`refused_at` IS NOT NULL
       )
       AND NOT (
         (
-          `t67`.`agreed_at` IS NOT NULL
+          `t80`.`agreed_at` IS NOT NULL
         )
         AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
+          `t80`.`agreed_at` > `t80`.`refused_at`
         )
       )
-      THEN `t67`.`refused_by`
-      WHEN `t67`.`agreed_at` IS NOT NULL
-      THEN `t67`.`agreed_by`
-      WHEN `t67`.`purpose` = 'service'
+      THEN `t80`.`refused_by`
+      WHEN `t80`.`agreed_at` IS NOT NULL
+      THEN `t80`.`agreed_by`
+      WHEN `t80`.`purpose` = 'service'
       THEN CAST(NULL AS STRING)
       WHEN COALESCE(
         (
-          `t67`.`rule` IN (
+          `t80`.`rule` IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -2547,11 +2686,11 @@ WITH `t28` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t67`.`stated_basis` = 'existing_customer'
+            `t80`.`stated_basis` = 'existing_customer'
           )
         )
         OR (
-          `t67`.`rule` IN (
+          `t80`.`rule` IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -2673,13 +2812,13 @@ WITH `t28` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
+            `t80`.`stated_basis` = 'legitimate_interest'
           )
         ),
         FALSE
       )
-      THEN `t67`.`stated_by`
-      WHEN `t67`.`rule` IN (
+      THEN `t80`.`stated_by`
+      WHEN `t80`.`rule` IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -2839,13 +2978,13 @@ WITH `t28` AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        `t67`.`bought_at` >= (
+        `t80`.`bought_at` >= (
           CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
         ),
         FALSE
       )
       THEN CAST(NULL AS STRING)
-      WHEN `t67`.`rule` IN (
+      WHEN `t80`.`rule` IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -2970,29 +3109,29 @@ WITH `t28` AS (
       ELSE CAST(NULL AS STRING)
     END AS `source`,
     CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
+      WHEN `t80`.`blocked` AND NOT (
+        `t80`.`purpose` = 'service'
       )
       THEN TRUE
       WHEN (
-        `t67`.`refused_at` IS NOT NULL
+        `t80`.`refused_at` IS NOT NULL
       )
       AND NOT (
         (
-          `t67`.`agreed_at` IS NOT NULL
+          `t80`.`agreed_at` IS NOT NULL
         )
         AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
+          `t80`.`agreed_at` > `t80`.`refused_at`
         )
       )
       THEN TRUE
-      WHEN `t67`.`agreed_at` IS NOT NULL
+      WHEN `t80`.`agreed_at` IS NOT NULL
       THEN TRUE
-      WHEN `t67`.`purpose` = 'service'
+      WHEN `t80`.`purpose` = 'service'
       THEN FALSE
       WHEN COALESCE(
         (
-          `t67`.`rule` IN (
+          `t80`.`rule` IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -3152,11 +3291,11 @@ WITH `t28` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t67`.`stated_basis` = 'existing_customer'
+            `t80`.`stated_basis` = 'existing_customer'
           )
         )
         OR (
-          `t67`.`rule` IN (
+          `t80`.`rule` IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -3278,13 +3417,13 @@ WITH `t28` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
+            `t80`.`stated_basis` = 'legitimate_interest'
           )
         ),
         FALSE
       )
       THEN FALSE
-      WHEN `t67`.`rule` IN (
+      WHEN `t80`.`rule` IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -3444,13 +3583,13 @@ WITH `t28` AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        `t67`.`bought_at` >= (
+        `t80`.`bought_at` >= (
           CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
         ),
         FALSE
       )
       THEN FALSE
-      WHEN `t67`.`rule` IN (
+      WHEN `t80`.`rule` IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -3576,33 +3715,33 @@ WITH `t28` AS (
     END AS `stated`
   FROM (
     SELECT
-      `t66`.`person_id`,
-      `t66`.`business`,
-      `t66`.`country`,
-      `t66`.`bought_at`,
-      `t66`.`purpose`,
-      `t66`.`channel`,
-      `t66`.`address`,
-      `t66`.`refused_at`,
-      `t66`.`agreed_at`,
-      `t66`.`stated_at`,
-      `t66`.`stated_basis`,
-      `t66`.`refused_by`,
-      `t66`.`agreed_by`,
-      `t66`.`stated_by`,
-      `t66`.`wording`,
-      `t66`.`agreed_proof`,
-      `t66`.`refused_proof`,
-      `t66`.`blocked_at`,
-      `t66`.`blocked_why`,
-      `t66`.`blocked_by`,
-      `t66`.`blocked`,
+      `t79`.`person_id`,
+      `t79`.`business`,
+      `t79`.`country`,
+      `t79`.`bought_at`,
+      `t79`.`purpose`,
+      `t79`.`channel`,
+      `t79`.`address`,
+      `t79`.`refused_at`,
+      `t79`.`agreed_at`,
+      `t79`.`stated_basis`,
+      `t79`.`stated_by`,
+      `t79`.`refused_by`,
+      `t79`.`refused_proof`,
+      `t79`.`agreed_by`,
+      `t79`.`wording`,
+      `t79`.`agreed_proof`,
+      `t79`.`stated_at`,
+      `t79`.`blocked_at`,
+      `t79`.`blocked_why`,
+      `t79`.`blocked_by`,
+      `t79`.`blocked`,
       CONCAT(
         CONCAT(
           CONCAT(
             CONCAT(
               IF(
-                `t66`.`country` IN (
+                `t79`.`country` IN (
                   '*',
                   'AT',
                   'AU',
@@ -3625,80 +3764,80 @@ WITH `t28` AS (
                   'SE',
                   'US'
                 ),
-                `t66`.`country`,
+                `t79`.`country`,
                 '*'
               ),
               '/'
             ),
-            IF(`t66`.`business`, 'business', 'consumer')
+            IF(`t79`.`business`, 'business', 'consumer')
           ),
           '_'
         ),
-        IF(`t66`.`channel` = 'post', 'post', `t66`.`purpose`)
+        IF(`t79`.`channel` = 'post', 'post', `t79`.`purpose`)
       ) AS `rule`
     FROM (
       SELECT
-        `t58`.`person_id`,
-        `t58`.`business`,
-        `t58`.`country`,
-        `t58`.`bought_at`,
-        `t58`.`purpose`,
-        `t58`.`channel`,
-        `t58`.`address`,
-        `t65`.`refused_at`,
-        `t65`.`agreed_at`,
-        `t65`.`stated_at`,
-        `t65`.`stated_basis`,
-        `t65`.`refused_by`,
-        `t65`.`agreed_by`,
-        `t65`.`stated_by`,
-        `t65`.`wording`,
-        `t65`.`agreed_proof`,
-        `t65`.`refused_proof`,
-        COALESCE(`t42`.`blocked_at`, `t43`.`w_blocked_at`) AS `blocked_at`,
-        COALESCE(`t42`.`blocked_why`, `t43`.`w_blocked_why`) AS `blocked_why`,
-        COALESCE(`t42`.`blocked_by`, `t43`.`w_blocked_by`) AS `blocked_by`,
+        `t63`.`person_id`,
+        `t63`.`business`,
+        `t63`.`country`,
+        `t63`.`bought_at`,
+        `t63`.`purpose`,
+        `t63`.`channel`,
+        `t63`.`address`,
+        `t78`.`refused_at`,
+        `t78`.`agreed_at`,
+        `t78`.`stated_basis`,
+        `t78`.`stated_by`,
+        `t78`.`refused_by`,
+        `t78`.`refused_proof`,
+        `t78`.`agreed_by`,
+        `t78`.`wording`,
+        `t78`.`agreed_proof`,
+        `t78`.`stated_at`,
+        COALESCE(`t51`.`blocked_at`, `t52`.`w_blocked_at`) AS `blocked_at`,
+        COALESCE(`t51`.`blocked_why`, `t52`.`w_blocked_why`) AS `blocked_why`,
+        COALESCE(`t51`.`blocked_by`, `t52`.`w_blocked_by`) AS `blocked_by`,
         (
-          `t42`.`blocked_why` IS NOT NULL
+          `t51`.`blocked_why` IS NOT NULL
         ) OR (
-          `t43`.`w_blocked_why` IS NOT NULL
+          `t52`.`w_blocked_why` IS NOT NULL
         ) AS `blocked`
       FROM (
         SELECT
-          `t53`.`person_id`,
-          `t53`.`business`,
-          `t53`.`country`,
-          `t53`.`bought_at`,
-          `t53`.`purpose`,
-          `t53`.`channel`,
+          `t59`.`person_id`,
+          `t59`.`business`,
+          `t59`.`country`,
+          `t59`.`bought_at`,
+          `t59`.`purpose`,
+          `t59`.`channel`,
           CASE
-            WHEN `t53`.`channel` IN ('phone', 'sms')
-            THEN `t53`.`phone`
-            WHEN `t53`.`channel` = 'post'
+            WHEN `t59`.`channel` IN ('phone', 'sms')
+            THEN `t59`.`phone`
+            WHEN `t59`.`channel` = 'post'
             THEN CAST(NULL AS STRING)
-            ELSE `t53`.`email`
+            ELSE `t59`.`email`
           END AS `address`
         FROM (
           SELECT
-            `t51`.`person_id`,
-            `t51`.`email`,
-            `t51`.`phone`,
-            `t51`.`post`,
-            `t51`.`business`,
-            `t51`.`country`,
-            `t51`.`bought_at`,
-            `t51`.`pair`,
-            ELEMENT_AT(SPLIT(`t51`.`pair`, '/'), 0 + 1) AS `purpose`,
-            ELEMENT_AT(SPLIT(`t51`.`pair`, '/'), 1 + 1) AS `channel`
+            `t57`.`person_id`,
+            `t57`.`email`,
+            `t57`.`phone`,
+            `t57`.`post`,
+            `t57`.`business`,
+            `t57`.`country`,
+            `t57`.`bought_at`,
+            `t57`.`pair`,
+            ELEMENT_AT(SPLIT(`t57`.`pair`, '/'), 0 + 1) AS `purpose`,
+            ELEMENT_AT(SPLIT(`t57`.`pair`, '/'), 1 + 1) AS `channel`
           FROM (
             SELECT
-              `t49`.`person_id`,
-              `t49`.`email`,
-              `t49`.`phone`,
-              `t49`.`post`,
-              `t49`.`business`,
-              `t49`.`country`,
-              `t49`.`bought_at`,
+              `t56`.`person_id`,
+              `t56`.`email`,
+              `t56`.`phone`,
+              `t56`.`post`,
+              `t56`.`business`,
+              `t56`.`country`,
+              `t56`.`bought_at`,
               EXPLODE(
                 ARRAY(
                   'mailing/email',
@@ -3714,15 +3853,15 @@ WITH `t28` AS (
               ) AS `pair`
             FROM (
               SELECT
-                `t45`.`person_id`,
-                `t45`.`email`,
-                `t45`.`phone`,
-                `t45`.`post`,
-                `t45`.`business`,
+                `t54`.`person_id`,
+                `t54`.`email`,
+                `t54`.`phone`,
+                `t54`.`post`,
+                `t54`.`business`,
                 UPPER(
                   COALESCE(
                     COALESCE(
-                      CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t45`.`place`)), '')
+                      CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t54`.`place`)), '')
                         WHEN 'austria'
                         THEN 'AT'
                         WHEN 'osterreich'
@@ -3851,7 +3990,7 @@ WITH `t28` AS (
                         THEN 'SE'
                         ELSE NULL
                       END,
-                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r' FROM `t45`.`place`)), ''))
+                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r' FROM `t54`.`place`)), ''))
                     ),
                     COALESCE(
                       CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t13`.`firm_place`)), '')
@@ -3989,13 +4128,13 @@ WITH `t28` AS (
                   )
                 ) AS `country`,
                 GREATEST(
-                  COALESCE(`t37`.`own_at`, `t38`.`their_at`),
-                  COALESCE(`t38`.`their_at`, `t37`.`own_at`)
+                  COALESCE(`t44`.`own_at`, `t45`.`their_at`),
+                  COALESCE(`t45`.`their_at`, `t44`.`own_at`)
                 ) AS `bought_at`
               FROM (
                 SELECT
                   *
-                FROM `t28` AS `t30`
+                FROM `t33` AS `t35`
                 UNION ALL
                 SELECT
                   *
@@ -4014,460 +4153,576 @@ WITH `t28` AS (
                     FALSE AS `business`
                   FROM (
                     SELECT DISTINCT
-                      `t2`.`person_ref` AS `person_id`
-                    FROM `consents` AS `t2`
+                      `t3`.`person_ref` AS `person_id`
+                    FROM `consents` AS `t3`
                   ) AS `t14`
-                  LEFT ANTI JOIN `t28` AS `t33`
-                    ON `t14`.`person_id` = `t33`.`person_id`
-                ) AS `t41`
-              ) AS `t45`
+                  LEFT ANTI JOIN `t33` AS `t38`
+                    ON `t14`.`person_id` = `t38`.`person_id`
+                ) AS `t50`
+              ) AS `t54`
               LEFT OUTER JOIN (
                 SELECT
                   `t1`.`account_id` AS `firm_id`,
                   `t1`.`country` AS `firm_place`
                 FROM `accounts` AS `t1`
               ) AS `t13`
-                ON `t45`.`firm` = `t13`.`firm_id`
+                ON `t54`.`firm` = `t13`.`firm_id`
               LEFT OUTER JOIN (
                 SELECT
-                  `t31`.`bought_by` AS `own_id`,
-                  `t31`.`bought_at` AS `own_at`
-                FROM `t29` AS `t31`
-              ) AS `t37`
-                ON `t45`.`person_id` = `t37`.`own_id`
+                  `t36`.`bought_by` AS `own_id`,
+                  `t36`.`bought_at` AS `own_at`
+                FROM `t34` AS `t36`
+              ) AS `t44`
+                ON `t54`.`person_id` = `t44`.`own_id`
               LEFT OUTER JOIN (
                 SELECT
-                  `t31`.`bought_by` AS `their_id`,
-                  `t31`.`bought_at` AS `their_at`
-                FROM `t29` AS `t31`
-              ) AS `t38`
-                ON `t45`.`firm` = `t38`.`their_id`
-            ) AS `t49`
-          ) AS `t51`
-        ) AS `t53`
+                  `t36`.`bought_by` AS `their_id`,
+                  `t36`.`bought_at` AS `their_at`
+                FROM `t34` AS `t36`
+              ) AS `t45`
+                ON `t54`.`firm` = `t45`.`their_id`
+            ) AS `t56`
+          ) AS `t57`
+        ) AS `t59`
         WHERE
           CASE
-            WHEN `t53`.`channel` = 'email'
-            THEN `t53`.`email` IS NOT NULL
-            WHEN `t53`.`channel` IN ('phone', 'sms')
-            THEN `t53`.`phone` IS NOT NULL
-            WHEN `t53`.`channel` = 'post'
-            THEN `t53`.`post`
+            WHEN `t59`.`channel` = 'email'
+            THEN `t59`.`email` IS NOT NULL
+            WHEN `t59`.`channel` IN ('phone', 'sms')
+            THEN `t59`.`phone` IS NOT NULL
+            WHEN `t59`.`channel` = 'post'
+            THEN `t59`.`post`
             ELSE TRUE
           END
-      ) AS `t58`
+      ) AS `t63`
       LEFT OUTER JOIN (
         SELECT
-          `t63`.`person_id`,
-          `t63`.`purpose`,
-          `t63`.`channel`,
-          MAX(IF(NOT (
-            `t63`.`given`
-          ), `t63`.`at`, NULL)) AS `refused_at`,
-          MAX(IF(`t63`.`given` AND (
-            `t63`.`basis` = 'consent'
-          ), `t63`.`at`, NULL)) AS `agreed_at`,
-          MAX(IF(`t63`.`given` AND (
-            `t63`.`basis` <> 'consent'
-          ), `t63`.`at`, NULL)) AS `stated_at`,
-          MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` <> 'consent'
-              )
-              AND (
-                `t63`.`basis` IS NOT NULL
-              ),
-              `t63`.`basis`,
-              NULL
+          `t76`.`person_id`,
+          `t76`.`purpose`,
+          `t76`.`channel`,
+          COALESCE(MAX(IF(`t76`.`stands`, `t76`.`refused_at`, NULL)), MAX(`t76`.`refused_at`)) AS `refused_at`,
+          IF(
+            BOOL_OR(`t76`.`stands`)
+            AND (
+              MAX(`t76`.`agreed_at`) > COALESCE(MAX(IF(`t76`.`stands`, `t76`.`refused_at`, NULL)), MAX(`t76`.`refused_at`))
             ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` <> 'consent'
-              )
-              AND (
-                `t63`.`basis` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
+            CAST(NULL AS TIMESTAMP),
+            MAX(`t76`.`agreed_at`)
+          ) AS `agreed_at`,
+          MAX_BY(
+            IF(`t76`.`stated_basis` IS NOT NULL, `t76`.`stated_basis`, NULL),
+            IF(`t76`.`stated_basis` IS NOT NULL, `t76`.`stated_at`, NULL)
           ) AS `stated_basis`,
           MAX_BY(
-            IF(NOT (
-              `t63`.`given`
-            ) AND (
-              `t63`.`source` IS NOT NULL
-            ), `t63`.`source`, NULL),
-            IF(NOT (
-              `t63`.`given`
-            ) AND (
-              `t63`.`source` IS NOT NULL
-            ), `t63`.`at`, NULL)
-          ) AS `refused_by`,
-          MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`source` IS NOT NULL
-              ),
-              `t63`.`source`,
-              NULL
-            ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`source` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
-          ) AS `agreed_by`,
-          MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` <> 'consent'
-              )
-              AND (
-                `t63`.`source` IS NOT NULL
-              ),
-              `t63`.`source`,
-              NULL
-            ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` <> 'consent'
-              )
-              AND (
-                `t63`.`source` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
+            IF(`t76`.`stated_by` IS NOT NULL, `t76`.`stated_by`, NULL),
+            IF(`t76`.`stated_by` IS NOT NULL, `t76`.`stated_at`, NULL)
           ) AS `stated_by`,
           MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`wording` IS NOT NULL
-              ),
-              `t63`.`wording`,
-              NULL
-            ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`wording` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
+            IF(`t76`.`refused_by` IS NOT NULL, `t76`.`refused_by`, NULL),
+            IF(`t76`.`refused_by` IS NOT NULL, `t76`.`refused_at`, NULL)
+          ) AS `refused_by`,
+          MAX_BY(
+            IF(`t76`.`refused_proof` IS NOT NULL, `t76`.`refused_proof`, NULL),
+            IF(`t76`.`refused_proof` IS NOT NULL, `t76`.`refused_at`, NULL)
+          ) AS `refused_proof`,
+          MAX_BY(
+            IF(`t76`.`agreed_by` IS NOT NULL, `t76`.`agreed_by`, NULL),
+            IF(`t76`.`agreed_by` IS NOT NULL, `t76`.`agreed_at`, NULL)
+          ) AS `agreed_by`,
+          MAX_BY(
+            IF(`t76`.`wording` IS NOT NULL, `t76`.`wording`, NULL),
+            IF(`t76`.`wording` IS NOT NULL, `t76`.`agreed_at`, NULL)
           ) AS `wording`,
           MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`proof` IS NOT NULL
-              ),
-              `t63`.`proof`,
-              NULL
-            ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`proof` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
+            IF(`t76`.`agreed_proof` IS NOT NULL, `t76`.`agreed_proof`, NULL),
+            IF(`t76`.`agreed_proof` IS NOT NULL, `t76`.`agreed_at`, NULL)
           ) AS `agreed_proof`,
-          MAX_BY(
-            IF(NOT (
-              `t63`.`given`
-            ) AND (
-              `t63`.`proof` IS NOT NULL
-            ), `t63`.`proof`, NULL),
-            IF(NOT (
-              `t63`.`given`
-            ) AND (
-              `t63`.`proof` IS NOT NULL
-            ), `t63`.`at`, NULL)
-          ) AS `refused_proof`
+          MAX(`t76`.`stated_at`) AS `stated_at`
         FROM (
           SELECT
-            *
+            `t75`.`person_id`,
+            `t75`.`purpose`,
+            `t75`.`channel`,
+            `t75`.`voice`,
+            `t75`.`refused_at`,
+            `t75`.`agreed_at`,
+            `t75`.`open_at`,
+            `t75`.`stated_at`,
+            `t75`.`stated_basis`,
+            `t75`.`refused_by`,
+            `t75`.`agreed_by`,
+            `t75`.`stated_by`,
+            `t75`.`wording`,
+            `t75`.`agreed_proof`,
+            `t75`.`refused_proof`,
+            `t75`.`opened`,
+            (
+              `t75`.`refused_at` IS NOT NULL
+            )
+            AND NOT (
+              (
+                `t75`.`agreed_at` IS NOT NULL
+              )
+              AND (
+                `t75`.`agreed_at` > `t75`.`refused_at`
+              )
+            )
+            AND NOT (
+              COALESCE(`t75`.`opened` > `t75`.`refused_at`, FALSE)
+            ) AS `stands`
           FROM (
             SELECT
-              `t55`.`person_ref` AS `person_id`,
-              `t55`.`at`,
-              `t55`.`given`,
-              `t55`.`source`,
-              `t55`.`wording`,
-              `t55`.`proof`,
-              `t55`.`basis`,
-              `t55`.`purpose`,
-              `t55`.`channel`
-            FROM `t54` AS `t55`
-          ) AS `t56`
-          UNION ALL
-          SELECT
-            *
-          FROM (
-            SELECT
-              `t61`.`known_id` AS `person_id`,
-              `t61`.`at`,
-              `t61`.`given`,
-              `t61`.`source`,
-              `t61`.`wording`,
-              `t61`.`proof`,
-              `t61`.`basis`,
-              `t61`.`purpose`,
-              `t61`.`channel`
+              `t74`.`person_id`,
+              `t74`.`purpose`,
+              `t74`.`channel`,
+              `t74`.`voice`,
+              `t74`.`refused_at`,
+              `t74`.`agreed_at`,
+              `t74`.`open_at`,
+              `t74`.`stated_at`,
+              `t74`.`stated_basis`,
+              `t74`.`refused_by`,
+              `t74`.`agreed_by`,
+              `t74`.`stated_by`,
+              `t74`.`wording`,
+              `t74`.`agreed_proof`,
+              `t74`.`refused_proof`,
+              MAX(`t74`.`open_at`) OVER (
+                PARTITION BY `t74`.`person_id`, `t74`.`purpose`, `t74`.`channel`
+                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+              ) AS `opened`
             FROM (
               SELECT
-                `t60`.`person_ref`,
-                `t60`.`at`,
-                `t60`.`given`,
-                `t60`.`source`,
-                `t60`.`wording`,
-                `t60`.`proof`,
-                `t60`.`basis`,
-                `t60`.`purpose`,
-                `t60`.`channel`,
-                `t60`.`email`,
-                `t24`.`known_id`
+                `t73`.`person_id`,
+                `t73`.`purpose`,
+                `t73`.`channel`,
+                `t73`.`voice`,
+                MAX(IF(NOT (
+                  `t73`.`given`
+                ), `t73`.`at`, NULL)) AS `refused_at`,
+                MAX(IF(`t73`.`given` AND (
+                  `t73`.`basis` = 'consent'
+                ), `t73`.`at`, NULL)) AS `agreed_at`,
+                MAX(
+                  IF(`t73`.`given` AND (
+                    `t73`.`basis` = 'consent'
+                  ) AND `t73`.`open`, `t73`.`at`, NULL)
+                ) AS `open_at`,
+                MAX(IF(`t73`.`given` AND (
+                  `t73`.`basis` <> 'consent'
+                ), `t73`.`at`, NULL)) AS `stated_at`,
+                MAX_BY(
+                  IF(
+                    `t73`.`given`
+                    AND (
+                      `t73`.`basis` <> 'consent'
+                    )
+                    AND (
+                      `t73`.`basis` IS NOT NULL
+                    ),
+                    `t73`.`basis`,
+                    NULL
+                  ),
+                  IF(
+                    `t73`.`given`
+                    AND (
+                      `t73`.`basis` <> 'consent'
+                    )
+                    AND (
+                      `t73`.`basis` IS NOT NULL
+                    ),
+                    `t73`.`at`,
+                    NULL
+                  )
+                ) AS `stated_basis`,
+                MAX_BY(
+                  IF(NOT (
+                    `t73`.`given`
+                  ) AND (
+                    `t73`.`source` IS NOT NULL
+                  ), `t73`.`source`, NULL),
+                  IF(NOT (
+                    `t73`.`given`
+                  ) AND (
+                    `t73`.`source` IS NOT NULL
+                  ), `t73`.`at`, NULL)
+                ) AS `refused_by`,
+                MAX_BY(
+                  IF(
+                    `t73`.`given`
+                    AND (
+                      `t73`.`basis` = 'consent'
+                    )
+                    AND (
+                      `t73`.`source` IS NOT NULL
+                    ),
+                    `t73`.`source`,
+                    NULL
+                  ),
+                  IF(
+                    `t73`.`given`
+                    AND (
+                      `t73`.`basis` = 'consent'
+                    )
+                    AND (
+                      `t73`.`source` IS NOT NULL
+                    ),
+                    `t73`.`at`,
+                    NULL
+                  )
+                ) AS `agreed_by`,
+                MAX_BY(
+                  IF(
+                    `t73`.`given`
+                    AND (
+                      `t73`.`basis` <> 'consent'
+                    )
+                    AND (
+                      `t73`.`source` IS NOT NULL
+                    ),
+                    `t73`.`source`,
+                    NULL
+                  ),
+                  IF(
+                    `t73`.`given`
+                    AND (
+                      `t73`.`basis` <> 'consent'
+                    )
+                    AND (
+                      `t73`.`source` IS NOT NULL
+                    ),
+                    `t73`.`at`,
+                    NULL
+                  )
+                ) AS `stated_by`,
+                MAX_BY(
+                  IF(
+                    `t73`.`given`
+                    AND (
+                      `t73`.`basis` = 'consent'
+                    )
+                    AND (
+                      `t73`.`wording` IS NOT NULL
+                    ),
+                    `t73`.`wording`,
+                    NULL
+                  ),
+                  IF(
+                    `t73`.`given`
+                    AND (
+                      `t73`.`basis` = 'consent'
+                    )
+                    AND (
+                      `t73`.`wording` IS NOT NULL
+                    ),
+                    `t73`.`at`,
+                    NULL
+                  )
+                ) AS `wording`,
+                MAX_BY(
+                  IF(
+                    `t73`.`given`
+                    AND (
+                      `t73`.`basis` = 'consent'
+                    )
+                    AND (
+                      `t73`.`proof` IS NOT NULL
+                    ),
+                    `t73`.`proof`,
+                    NULL
+                  ),
+                  IF(
+                    `t73`.`given`
+                    AND (
+                      `t73`.`basis` = 'consent'
+                    )
+                    AND (
+                      `t73`.`proof` IS NOT NULL
+                    ),
+                    `t73`.`at`,
+                    NULL
+                  )
+                ) AS `agreed_proof`,
+                MAX_BY(
+                  IF(NOT (
+                    `t73`.`given`
+                  ) AND (
+                    `t73`.`proof` IS NOT NULL
+                  ), `t73`.`proof`, NULL),
+                  IF(NOT (
+                    `t73`.`given`
+                  ) AND (
+                    `t73`.`proof` IS NOT NULL
+                  ), `t73`.`at`, NULL)
+                ) AS `refused_proof`
               FROM (
                 SELECT
-                  `t55`.`person_ref`,
-                  `t55`.`at`,
-                  `t55`.`given`,
-                  `t55`.`source`,
-                  `t55`.`wording`,
-                  `t55`.`proof`,
-                  `t55`.`basis`,
-                  `t55`.`purpose`,
-                  `t55`.`channel`,
-                  NULLIF(LOWER(TRIM(' \t\n\r' FROM `t55`.`person_ref`)), '') AS `email`
-                FROM `t54` AS `t55`
-                WHERE
-                  CONTAINS(`t55`.`person_ref`, '@')
-              ) AS `t60`
-              INNER JOIN (
+                  *
+                FROM (
+                  SELECT
+                    `t67`.`person_ref` AS `person_id`,
+                    IF(`t67`.`voice` = `t67`.`person_ref`, '', `t67`.`voice`) AS `voice`,
+                    `t67`.`at`,
+                    `t67`.`given`,
+                    `t67`.`source`,
+                    `t67`.`wording`,
+                    `t67`.`proof`,
+                    `t67`.`basis`,
+                    `t67`.`purpose`,
+                    `t67`.`channel`,
+                    FALSE AS `open`
+                  FROM `t66` AS `t67`
+                ) AS `t68`
+                UNION ALL
                 SELECT
-                  NULLIF(LOWER(TRIM(' \t\n\r' FROM `t3`.`email`)), '') AS `email`,
-                  `t3`.`source_id` AS `known_id`
-                FROM `people` AS `t3`
-              ) AS `t24`
-                ON `t60`.`email` = `t24`.`email`
-            ) AS `t61`
-            WHERE
-              `t61`.`known_id` <> `t61`.`person_ref`
-          ) AS `t62`
-        ) AS `t63`
+                  *
+                FROM (
+                  SELECT
+                    `t71`.`known_id` AS `person_id`,
+                    '' AS `voice`,
+                    `t71`.`at`,
+                    `t71`.`given`,
+                    `t71`.`source`,
+                    `t71`.`wording`,
+                    `t71`.`proof`,
+                    `t71`.`basis`,
+                    `t71`.`purpose`,
+                    `t71`.`channel`,
+                    TRUE AS `open`
+                  FROM (
+                    SELECT
+                      `t70`.`person_ref`,
+                      `t70`.`voice`,
+                      `t70`.`at`,
+                      `t70`.`given`,
+                      `t70`.`source`,
+                      `t70`.`wording`,
+                      `t70`.`proof`,
+                      `t70`.`basis`,
+                      `t70`.`purpose`,
+                      `t70`.`channel`,
+                      `t70`.`email`,
+                      `t29`.`known_id`
+                    FROM (
+                      SELECT
+                        `t67`.`person_ref`,
+                        `t67`.`voice`,
+                        `t67`.`at`,
+                        `t67`.`given`,
+                        `t67`.`source`,
+                        `t67`.`wording`,
+                        `t67`.`proof`,
+                        `t67`.`basis`,
+                        `t67`.`purpose`,
+                        `t67`.`channel`,
+                        NULLIF(LOWER(TRIM(' \t\n\r' FROM `t67`.`person_ref`)), '') AS `email`
+                      FROM `t66` AS `t67`
+                      WHERE
+                        CONTAINS(`t67`.`person_ref`, '@')
+                    ) AS `t70`
+                    INNER JOIN (
+                      SELECT
+                        NULLIF(LOWER(TRIM(' \t\n\r' FROM `t5`.`email`)), '') AS `email`,
+                        `t5`.`source_id` AS `known_id`
+                      FROM `people` AS `t5`
+                    ) AS `t29`
+                      ON `t70`.`email` = `t29`.`email`
+                  ) AS `t71`
+                  WHERE
+                    `t71`.`known_id` <> `t71`.`person_ref`
+                ) AS `t72`
+              ) AS `t73`
+              GROUP BY
+                1,
+                2,
+                3,
+                4
+            ) AS `t74`
+          ) AS `t75`
+        ) AS `t76`
         GROUP BY
           1,
           2,
           3
-      ) AS `t65`
-        ON `t58`.`person_id` = `t65`.`person_id`
-        AND `t58`.`purpose` = `t65`.`purpose`
-        AND `t58`.`channel` = `t65`.`channel`
+      ) AS `t78`
+        ON `t63`.`person_id` = `t78`.`person_id`
+        AND `t63`.`purpose` = `t78`.`purpose`
+        AND `t63`.`channel` = `t78`.`channel`
       LEFT OUTER JOIN (
         SELECT
           *
-        FROM `t32` AS `t34`
+        FROM `t37` AS `t40`
         WHERE
-          `t34`.`blocked_through` <> 'any'
-      ) AS `t42`
-        ON `t58`.`address` = `t42`.`blocked_address`
-        AND `t58`.`channel` = `t42`.`blocked_through`
+          `t40`.`blocked_through` <> 'any'
+      ) AS `t51`
+        ON `t63`.`address` = `t51`.`blocked_address`
+        AND `t63`.`channel` = `t51`.`blocked_through`
       LEFT OUTER JOIN (
         SELECT
-          `t34`.`blocked_address` AS `w_blocked_address`,
-          `t34`.`blocked_at` AS `w_blocked_at`,
-          `t34`.`blocked_why` AS `w_blocked_why`,
-          `t34`.`blocked_by` AS `w_blocked_by`
-        FROM `t32` AS `t34`
+          `t40`.`blocked_address` AS `w_blocked_address`,
+          `t40`.`blocked_at` AS `w_blocked_at`,
+          `t40`.`blocked_why` AS `w_blocked_why`,
+          `t40`.`blocked_by` AS `w_blocked_by`
+        FROM `t37` AS `t40`
         WHERE
-          `t34`.`blocked_through` = 'any'
-      ) AS `t43`
-        ON `t58`.`address` = `t43`.`w_blocked_address`
-    ) AS `t66`
-  ) AS `t67`
+          `t40`.`blocked_through` = 'any'
+      ) AS `t52`
+        ON `t63`.`address` = `t52`.`w_blocked_address`
+    ) AS `t79`
+  ) AS `t80`
 )
 SELECT
-  `t76`.`person_id`,
-  `t76`.`purpose`,
-  `t76`.`channel`,
-  `t76`.`allowed`,
-  `t76`.`basis`,
-  `t76`.`reason`,
-  `t76`.`since`,
-  `t76`.`source`,
-  `t76`.`wording`,
-  `t76`.`proof`,
-  `t76`.`stated`,
-  `t76`.`address`
+  `t89`.`person_id`,
+  `t89`.`purpose`,
+  `t89`.`channel`,
+  `t89`.`allowed`,
+  `t89`.`basis`,
+  `t89`.`reason`,
+  `t89`.`since`,
+  `t89`.`source`,
+  `t89`.`wording`,
+  `t89`.`proof`,
+  `t89`.`stated`,
+  `t89`.`address`
 FROM (
   SELECT
-    `t72`.`person_id`,
-    `t72`.`purpose`,
-    `t72`.`channel`,
-    `t72`.`proof`,
-    `t72`.`address`,
-    `t72`.`allowed`
+    `t85`.`person_id`,
+    `t85`.`purpose`,
+    `t85`.`channel`,
+    `t85`.`proof`,
+    `t85`.`address`,
+    `t85`.`allowed`
     AND NOT (
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE)
+      `t85`.`allowed` AND COALESCE(`t88`.`objected`, FALSE)
     ) AS `allowed`,
     IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
+      `t85`.`allowed` AND COALESCE(`t88`.`objected`, FALSE),
       CAST(NULL AS STRING),
-      `t72`.`basis`
+      `t85`.`basis`
     ) AS `basis`,
     IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
+      `t85`.`allowed` AND COALESCE(`t88`.`objected`, FALSE),
       CONCAT(
         CONCAT(
           'Somebody of the same address objected',
-          COALESCE(CONCAT(CONCAT(' (', `t75`.`their_source`), ')'), '')
+          COALESCE(CONCAT(CONCAT(' (', `t88`.`their_source`), ')'), '')
         ),
         '.'
       ),
-      `t72`.`reason`
+      `t85`.`reason`
     ) AS `reason`,
     IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
-      `t75`.`their_since`,
-      `t72`.`since`
+      `t85`.`allowed` AND COALESCE(`t88`.`objected`, FALSE),
+      `t88`.`their_since`,
+      `t85`.`since`
     ) AS `since`,
     IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
-      `t75`.`their_source`,
-      `t72`.`source`
+      `t85`.`allowed` AND COALESCE(`t88`.`objected`, FALSE),
+      `t88`.`their_source`,
+      `t85`.`source`
     ) AS `source`,
     IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
+      `t85`.`allowed` AND COALESCE(`t88`.`objected`, FALSE),
       CAST(NULL AS STRING),
-      `t72`.`wording`
+      `t85`.`wording`
     ) AS `wording`,
-    `t72`.`stated` OR (
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE)
+    `t85`.`stated` OR (
+      `t85`.`allowed` AND COALESCE(`t88`.`objected`, FALSE)
     ) AS `stated`
   FROM (
     SELECT
-      `t69`.`person_id`,
-      `t69`.`business`,
-      `t69`.`country`,
-      `t69`.`bought_at`,
-      `t69`.`purpose`,
-      `t69`.`channel`,
-      `t69`.`address`,
-      `t69`.`refused_at`,
-      `t69`.`agreed_at`,
-      `t69`.`stated_at`,
-      `t69`.`stated_basis`,
-      `t69`.`refused_by`,
-      `t69`.`agreed_by`,
-      `t69`.`stated_by`,
-      IF(`t69`.`basis` = 'consent', `t69`.`wording`, CAST(NULL AS STRING)) AS `wording`,
-      `t69`.`agreed_proof`,
-      `t69`.`refused_proof`,
-      `t69`.`blocked_at`,
-      `t69`.`blocked_why`,
-      `t69`.`blocked_by`,
-      `t69`.`blocked`,
-      `t69`.`rule`,
-      `t69`.`basis`,
-      `t69`.`reason`,
-      `t69`.`since`,
-      `t69`.`source`,
-      `t69`.`stated`,
-      `t69`.`basis` IS NOT NULL AS `allowed`,
-      IF(`t69`.`basis` IS NOT NULL, `t69`.`agreed_proof`, `t69`.`refused_proof`) AS `proof`
-    FROM `t68` AS `t69`
-  ) AS `t72`
+      `t82`.`person_id`,
+      `t82`.`business`,
+      `t82`.`country`,
+      `t82`.`bought_at`,
+      `t82`.`purpose`,
+      `t82`.`channel`,
+      `t82`.`address`,
+      `t82`.`refused_at`,
+      `t82`.`agreed_at`,
+      `t82`.`stated_basis`,
+      `t82`.`stated_by`,
+      `t82`.`refused_by`,
+      `t82`.`refused_proof`,
+      `t82`.`agreed_by`,
+      IF(`t82`.`basis` = 'consent', `t82`.`wording`, CAST(NULL AS STRING)) AS `wording`,
+      `t82`.`agreed_proof`,
+      `t82`.`stated_at`,
+      `t82`.`blocked_at`,
+      `t82`.`blocked_why`,
+      `t82`.`blocked_by`,
+      `t82`.`blocked`,
+      `t82`.`rule`,
+      `t82`.`basis`,
+      `t82`.`reason`,
+      `t82`.`since`,
+      `t82`.`source`,
+      `t82`.`stated`,
+      `t82`.`basis` IS NOT NULL AS `allowed`,
+      IF(`t82`.`basis` IS NOT NULL, `t82`.`agreed_proof`, `t82`.`refused_proof`) AS `proof`
+    FROM `t81` AS `t82`
+  ) AS `t85`
   LEFT OUTER JOIN (
     SELECT
-      `t73`.`purpose`,
-      `t73`.`channel`,
-      `t73`.`address`,
-      `t73`.`their_since`,
-      `t73`.`their_source`,
+      `t86`.`purpose`,
+      `t86`.`channel`,
+      `t86`.`address`,
+      `t86`.`their_since`,
+      `t86`.`their_source`,
       TRUE AS `objected`
     FROM (
       SELECT
-        `t71`.`purpose`,
-        `t71`.`channel`,
-        `t71`.`address`,
-        MAX(`t71`.`since`) AS `their_since`,
-        MAX_BY(`t71`.`source`, `t71`.`since`) AS `their_source`
+        `t84`.`purpose`,
+        `t84`.`channel`,
+        `t84`.`address`,
+        MAX(`t84`.`since`) AS `their_since`,
+        MAX_BY(`t84`.`source`, `t84`.`since`) AS `their_source`
       FROM (
         SELECT
-          `t69`.`person_id`,
-          `t69`.`business`,
-          `t69`.`country`,
-          `t69`.`bought_at`,
-          `t69`.`purpose`,
-          `t69`.`channel`,
-          `t69`.`address`,
-          `t69`.`refused_at`,
-          `t69`.`agreed_at`,
-          `t69`.`stated_at`,
-          `t69`.`stated_basis`,
-          `t69`.`refused_by`,
-          `t69`.`agreed_by`,
-          `t69`.`stated_by`,
-          IF(`t69`.`basis` = 'consent', `t69`.`wording`, CAST(NULL AS STRING)) AS `wording`,
-          `t69`.`agreed_proof`,
-          `t69`.`refused_proof`,
-          `t69`.`blocked_at`,
-          `t69`.`blocked_why`,
-          `t69`.`blocked_by`,
-          `t69`.`blocked`,
-          `t69`.`rule`,
-          `t69`.`basis`,
-          `t69`.`reason`,
-          `t69`.`since`,
-          `t69`.`source`,
-          `t69`.`stated`,
-          `t69`.`basis` IS NOT NULL AS `allowed`,
-          IF(`t69`.`basis` IS NOT NULL, `t69`.`agreed_proof`, `t69`.`refused_proof`) AS `proof`
-        FROM `t68` AS `t69`
+          `t82`.`person_id`,
+          `t82`.`business`,
+          `t82`.`country`,
+          `t82`.`bought_at`,
+          `t82`.`purpose`,
+          `t82`.`channel`,
+          `t82`.`address`,
+          `t82`.`refused_at`,
+          `t82`.`agreed_at`,
+          `t82`.`stated_basis`,
+          `t82`.`stated_by`,
+          `t82`.`refused_by`,
+          `t82`.`refused_proof`,
+          `t82`.`agreed_by`,
+          IF(`t82`.`basis` = 'consent', `t82`.`wording`, CAST(NULL AS STRING)) AS `wording`,
+          `t82`.`agreed_proof`,
+          `t82`.`stated_at`,
+          `t82`.`blocked_at`,
+          `t82`.`blocked_why`,
+          `t82`.`blocked_by`,
+          `t82`.`blocked`,
+          `t82`.`rule`,
+          `t82`.`basis`,
+          `t82`.`reason`,
+          `t82`.`since`,
+          `t82`.`source`,
+          `t82`.`stated`,
+          `t82`.`basis` IS NOT NULL AS `allowed`,
+          IF(`t82`.`basis` IS NOT NULL, `t82`.`agreed_proof`, `t82`.`refused_proof`) AS `proof`
+        FROM `t81` AS `t82`
         WHERE
           NOT (
-            `t69`.`basis` IS NOT NULL
+            `t82`.`basis` IS NOT NULL
           )
-          AND `t69`.`stated`
-          AND `t69`.`address` IS NOT NULL
-      ) AS `t71`
+          AND `t82`.`stated`
+          AND `t82`.`address` IS NOT NULL
+      ) AS `t84`
       GROUP BY
         1,
         2,
         3
-    ) AS `t73`
-  ) AS `t75`
-    ON `t72`.`purpose` = `t75`.`purpose`
-    AND `t72`.`channel` = `t75`.`channel`
-    AND `t72`.`address` = `t75`.`address`
-) AS `t76`
+    ) AS `t86`
+  ) AS `t88`
+    ON `t85`.`purpose` = `t88`.`purpose`
+    AND `t85`.`channel` = `t88`.`channel`
+    AND `t85`.`address` = `t88`.`address`
+) AS `t89`

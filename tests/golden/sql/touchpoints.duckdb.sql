@@ -39,7 +39,7 @@ FROM (
       FROM (
         SELECT
           "t38".*
-          EXCLUDE ("visit", "begins", "visiting", "whose", "named")
+          EXCLUDE ("begins", "whose", "named", "visiting", "visit")
         FROM (
           SELECT
             "t37"."touchpoint_id",
