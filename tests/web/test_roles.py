@@ -26,6 +26,7 @@ GET  /today                          vsamx
 GET  /customers                      vsamx
 GET  /customers/{customer_id}        vsamx
 GET  /customers/{customer_id}/sql    vsamx
+GET  /journeys                       vsamx
 GET  /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record/{correction_id}/undo mx

@@ -39,7 +39,7 @@ FROM (
       FROM (
         SELECT
           "t38".*
-          EXCLUDE ("begins", "whose", "named", "visiting", "visit")
+          EXCLUDE ("begins", "named", "visit", "visiting", "whose")
         FROM (
           SELECT
             "t37"."touchpoint_id",
