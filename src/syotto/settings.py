@@ -97,6 +97,18 @@ class Settings:
         ["email 1/1", "any 3/7"],
         "at most so many messages through a channel (any: all) in so many days",
     )
+    # who is who: docs/identity.md
+    shared_by: int = setting(
+        3, "an address of people of more different names than this is nobody's own", low=1
+    )
+    nobodys: list[str] = setting(
+        [
+            "n/a", "na", "none", "null", "unknown", "unbekannt", "tuntematon", "test", "-", "x",
+            "test@test.com", "test@example.com", "a@a.com", "none@none.com", "noemail@noemail.com",
+            "123456", "1234567", "12345678", "123456789", "1234567890",
+        ],
+        "what is written where an address or a number is not known",
+    )  # fmt: skip
     # events
     machine_networks: list[str] = setting(
         [], "networks like 192.0.2.0/24 whose opens and clicks are no person's"

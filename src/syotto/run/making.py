@@ -13,7 +13,7 @@ from syotto.know.identity_names import resolved
 from syotto.know.profiling import may_object, without_objectors
 from syotto.run.house import House
 from syotto.schema.known import IDENTITIES, MEMBERSHIPS, PEOPLE, RENAMED
-from syotto.schema.raw import CORRECTIONS, FEEDBACK, PEOPLE as RECORDS
+from syotto.schema.raw import CORRECTIONS, FEEDBACK, MERGES, PEOPLE as RECORDS
 from syotto.schema.raw_world import CONSENTS, SUPPRESSIONS
 from syotto.schema.rights import OBJECTIONS
 from syotto.schema.table import TableSpec
@@ -23,7 +23,7 @@ from syotto.store.warehouse import Engine
 Tables = Callable[[TableSpec], Any]
 WHO_IS_WHO = (IDENTITIES, PEOPLE, MEMBERSHIPS)
 """Derived tables that say who people are, of everybody: pages and rights need that."""
-SAID = (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS)
+SAID = (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS, MERGES)
 """What people said to us counts up to now, however old the orders are."""
 
 
@@ -75,6 +75,8 @@ class Making:
         rows = table(spec)
         if spec is RECORDS and not self.is_empty(CORRECTIONS):
             rows = corrected(rows, table(CORRECTIONS))
+        if spec is MERGES:
+            rows = rows.filter(rows.undone_at.isnull() | (rows.undone_at > self.until(spec, as_of)))
         if spec.kind == "raw" and not as_said and self.rows.get(RENAMED.name):
             rows = resolved(spec, rows, table(RENAMED))
         about_people = spec.kind == "raw" or spec in WHO_IS_WHO
@@ -84,8 +86,12 @@ class Making:
 
     def raw(self, spec: TableSpec, as_of: datetime) -> Any:
         """All rows of a raw table that count."""
-        until = self.now if self.live and spec in SAID else as_of
-        return self.build.raw(self.house.log, spec, undone=self.undone, as_of=until)
+        return self.build.raw(
+            self.house.log, spec, undone=self.undone, as_of=self.until(spec, as_of)
+        )
+
+    def until(self, spec: TableSpec, as_of: datetime) -> datetime:
+        return self.now if self.live and spec in SAID else as_of
 
     @cached_property
     def now(self) -> datetime:

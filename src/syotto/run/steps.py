@@ -11,7 +11,7 @@ import ibis
 from syotto.decide.assumptions import assumptions
 from syotto.decide.choice import decisions
 from syotto.decide.offer import offers
-from syotto.know import accounts, identity
+from syotto.know import accounts, identity, identity_accounts
 from syotto.know.carts import carts
 from syotto.know.consent import permissions
 from syotto.know.contacts import last_contacts
@@ -123,11 +123,13 @@ GROUPING = ("group_by", "groups_at_most", "group_size")
 LIFT = ("lift", "lift_low", "lift_high")
 TREE = (*LIFT, "contact_cost", "keep")
 
+SHARED = ("shared_by", "nobodys")
 WHO_IS_WHO: tuple[Step, ...] = (
     Step(
         known.IDENTITIES,
-        (raw.PEOPLE, raw_world.EVENTS),
+        (raw.PEOPLE, raw_world.EVENTS, raw.MERGES),
         identity.identities,
+        SHARED,
         kind="local",
         reads=identity.reads,
         of=2,
@@ -136,8 +138,11 @@ WHO_IS_WHO: tuple[Step, ...] = (
     ),
     Step(
         known.ACCOUNT_IDENTITIES,
-        (raw.ACCOUNTS,),
-        accounts.account_identities,
+        (raw.ACCOUNTS, raw.MERGES),
+        identity_accounts.account_identities,
+        SHARED,
+        kind="local",
+        reads=identity_accounts.reads,
         of=1,
         sees_all=True,
         as_said=True,
