@@ -164,6 +164,9 @@ class Settings:
     channels: dict[str, dict[str, Any]] = setting(
         {}, "ways out for messages (SMTP, paper, webhooks), one section each"
     )
+    topics: dict[str, str] = setting(
+        {}, "kinds of mailings that people can leave one by one: name = what people call it"
+    )
     mail_workers: int = setting(1, "processes that send mailings", low=1, high=16)
     mail_attempts: int = setting(8, "a message is given up after so many attempts", low=1)
     mail_per_minute: dict[str, int] = setting(

@@ -176,7 +176,7 @@ STEPS: tuple[Step, ...] = (
             raw.MEMBERSHIPS, raw.ORDER_LINES, raw.SUBSCRIPTIONS,
         ),
         permissions,
-        ("country", "customer_days", "lawful"),
+        ("country", "customer_days", "lawful", "topics"),
         of=3,
         sees_all=True,
     ),

@@ -29,7 +29,7 @@ SELECT
 FROM (
   SELECT
     "t33".*
-    EXCLUDE ("subject_id_right", "subject_right")
+    EXCLUDE ("subject_right", "subject_id_right")
   FROM (
     SELECT
       "t32"."subject",
@@ -51,7 +51,7 @@ FROM (
     FROM (
       SELECT
         "t30".*
-        EXCLUDE ("subject_id_right", "subject_right")
+        EXCLUDE ("subject_right", "subject_id_right")
       FROM (
         SELECT
           "t29"."subject",
@@ -71,7 +71,7 @@ FROM (
         FROM (
           SELECT
             "t27".*
-            EXCLUDE ("subject_id_right", "subject_right")
+            EXCLUDE ("subject_right", "subject_id_right")
           FROM (
             SELECT
               "t20"."subject",
