@@ -1,92 +1,82 @@
-WITH "t6" AS (
-  SELECT
-    "t1"."source_id" AS "account_id",
-    MIN("t1"."updated_at") AS "first_at",
-    MAX("t1"."owner") AS "owner",
-    MAX("t1"."unit") AS "unit"
-  FROM "accounts" AS "t1"
-  GROUP BY
-    1
-)
 SELECT
-  "t34"."subject",
-  "t34"."subject_id",
-  "t34"."started_at",
-  "t34"."entry_channel",
-  "t34"."entry_origin",
+  "t31"."subject",
+  "t31"."subject_id",
+  "t31"."started_at",
+  "t31"."entry_channel",
+  "t31"."entry_origin",
   STR_SPLIT(
-    REGEXP_REPLACE(ARRAY_TO_STRING(LIST_SORT("t34"."path"), '
+    REGEXP_REPLACE(ARRAY_TO_STRING(LIST_SORT("t31"."path"), '
 '), '[0-9]{9}:', '', 'g'),
     '
 '
   ) AS "path",
-  COALESCE("t34"."touchpoints", 0) AS "touchpoints",
-  "t34"."stage",
-  "t34"."outcome",
-  "t34"."ended_at",
-  "t34"."owner",
-  "t34"."unit"
+  COALESCE("t31"."touchpoints", 0) AS "touchpoints",
+  "t31"."stage",
+  "t31"."outcome",
+  "t31"."ended_at",
+  "t31"."owner",
+  "t31"."unit"
 FROM (
   SELECT
-    "t33".*
-    EXCLUDE ("subject_id_right", "subject_right")
+    "t30".*
+    EXCLUDE ("subject_right", "subject_id_right")
   FROM (
     SELECT
-      "t32"."subject",
-      "t32"."subject_id",
-      "t32"."started_at",
-      "t32"."stage",
-      "t32"."won_at",
-      "t32"."lost_at",
-      "t32"."outcome",
-      "t32"."ended_at",
-      "t32"."entry_channel",
-      "t32"."path",
-      "t32"."touchpoints",
-      "t32"."entry_origin",
-      "t23"."subject" AS "subject_right",
-      "t23"."subject_id" AS "subject_id_right",
-      "t23"."owner",
-      "t23"."unit"
+      "t29"."subject",
+      "t29"."subject_id",
+      "t29"."started_at",
+      "t29"."stage",
+      "t29"."won_at",
+      "t29"."lost_at",
+      "t29"."outcome",
+      "t29"."ended_at",
+      "t29"."entry_channel",
+      "t29"."path",
+      "t29"."touchpoints",
+      "t29"."entry_origin",
+      "t16"."subject" AS "subject_right",
+      "t16"."subject_id" AS "subject_id_right",
+      "t16"."owner",
+      "t16"."unit"
     FROM (
       SELECT
-        "t30".*
-        EXCLUDE ("subject_id_right", "subject_right")
+        "t27".*
+        EXCLUDE ("subject_right", "subject_id_right")
       FROM (
         SELECT
-          "t29"."subject",
-          "t29"."subject_id",
-          "t29"."started_at",
-          "t29"."stage",
-          "t29"."won_at",
-          "t29"."lost_at",
-          "t29"."outcome",
-          "t29"."ended_at",
-          "t29"."entry_channel",
-          "t29"."path",
-          "t29"."touchpoints",
-          "t24"."subject" AS "subject_right",
-          "t24"."subject_id" AS "subject_id_right",
-          "t24"."entry_origin"
+          "t26"."subject",
+          "t26"."subject_id",
+          "t26"."started_at",
+          "t26"."stage",
+          "t26"."won_at",
+          "t26"."lost_at",
+          "t26"."outcome",
+          "t26"."ended_at",
+          "t26"."entry_channel",
+          "t26"."path",
+          "t26"."touchpoints",
+          "t21"."subject" AS "subject_right",
+          "t21"."subject_id" AS "subject_id_right",
+          "t21"."entry_origin"
         FROM (
           SELECT
-            "t27".*
-            EXCLUDE ("subject_id_right", "subject_right")
+            "t24".*
+            EXCLUDE ("subject_right", "subject_id_right")
           FROM (
             SELECT
-              "t20"."subject",
-              "t20"."subject_id",
-              "t20"."started_at",
-              "t20"."stage",
-              "t20"."won_at",
-              "t20"."lost_at",
-              "t20"."outcome",
-              "t20"."ended_at",
-              "t26"."subject" AS "subject_right",
-              "t26"."subject_id" AS "subject_id_right",
-              "t26"."entry_channel",
-              "t26"."path",
-              "t26"."touchpoints"
+              "t19"."subject",
+              "t19"."subject_id",
+              "t19"."started_at",
+              "t19"."stage",
+              "t19"."won_at",
+              "t19"."lost_at",
+              "t19"."outcome",
+              "t19"."ended_at",
+              "t23"."subject" AS "subject_right",
+              "t23"."subject_id" AS "subject_id_right",
+              "t23"."entry_channel",
+              "t23"."path",
+              "t23"."touchpoints"
             FROM (
               SELECT
                 "t11"."subject",
@@ -141,28 +131,28 @@ FROM (
                   1,
                   2
               ) AS "t11"
-            ) AS "t20"
+            ) AS "t19"
             LEFT OUTER JOIN (
               SELECT
-                "t15"."subject",
-                "t15"."subject_id",
-                FIRST("t15"."channel" ORDER BY "t15"."step_no") AS "entry_channel",
+                "t13"."subject",
+                "t13"."subject_id",
+                FIRST("t13"."channel" ORDER BY "t13"."step_no") AS "entry_channel",
                 ARRAY_AGG(
                   CASE
-                    WHEN 9 <= LENGTH(CAST("t15"."step_no" AS TEXT))
-                    THEN CAST("t15"."step_no" AS TEXT)
-                    ELSE REPEAT('0', 9 - LENGTH(CAST("t15"."step_no" AS TEXT))) || CAST("t15"."step_no" AS TEXT)
-                  END || ':' || "t15"."channel"
+                    WHEN 9 <= LENGTH(CAST("t13"."step_no" AS TEXT))
+                    THEN CAST("t13"."step_no" AS TEXT)
+                    ELSE REPEAT('0', 9 - LENGTH(CAST("t13"."step_no" AS TEXT))) || CAST("t13"."step_no" AS TEXT)
+                  END || ':' || "t13"."channel"
                 ) FILTER(WHERE
                   (
                     CASE
-                      WHEN 9 <= LENGTH(CAST("t15"."step_no" AS TEXT))
-                      THEN CAST("t15"."step_no" AS TEXT)
-                      ELSE REPEAT('0', 9 - LENGTH(CAST("t15"."step_no" AS TEXT))) || CAST("t15"."step_no" AS TEXT)
-                    END || ':' || "t15"."channel"
+                      WHEN 9 <= LENGTH(CAST("t13"."step_no" AS TEXT))
+                      THEN CAST("t13"."step_no" AS TEXT)
+                      ELSE REPEAT('0', 9 - LENGTH(CAST("t13"."step_no" AS TEXT))) || CAST("t13"."step_no" AS TEXT)
+                    END || ':' || "t13"."channel"
                   ) IS NOT NULL
-                  AND "t15"."changes") AS "path",
-                SUM("t15"."touchpoints") AS "touchpoints"
+                  AND "t13"."changes") AS "path",
+                SUM("t13"."touchpoints") AS "touchpoints"
               FROM (
                 SELECT
                   "t4"."subject",
@@ -185,14 +175,14 @@ FROM (
                     TRUE
                   ) AS "changes"
                 FROM "journey_steps" AS "t4"
-              ) AS "t15"
+              ) AS "t13"
               GROUP BY
                 1,
                 2
-            ) AS "t26"
-              ON "t20"."subject" = "t26"."subject" AND "t20"."subject_id" = "t26"."subject_id"
-          ) AS "t27"
-        ) AS "t29"
+            ) AS "t23"
+              ON "t19"."subject" = "t23"."subject" AND "t19"."subject_id" = "t23"."subject_id"
+          ) AS "t24"
+        ) AS "t26"
         LEFT OUTER JOIN (
           SELECT
             "t17"."subject",
@@ -226,7 +216,7 @@ FROM (
                 WHERE
                   "t3"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                   AND "t3"."person_id" IS NOT NULL
-              ) AS "t7"
+              ) AS "t9"
               UNION ALL
               SELECT
                 *
@@ -242,56 +232,46 @@ FROM (
                 WHERE
                   "t3"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                   AND "t3"."account_id" IS NOT NULL
-              ) AS "t8"
+              ) AS "t10"
             ) AS "t12"
           ) AS "t17"
           WHERE
             "t17"."place" = 0
-        ) AS "t24"
-          ON "t29"."subject" = "t24"."subject" AND "t29"."subject_id" = "t24"."subject_id"
-      ) AS "t30"
-    ) AS "t32"
+        ) AS "t21"
+          ON "t26"."subject" = "t21"."subject" AND "t26"."subject_id" = "t21"."subject_id"
+      ) AS "t27"
+    ) AS "t29"
     LEFT OUTER JOIN (
       SELECT
         *
       FROM (
         SELECT
           'person' AS "subject",
-          "t9"."person_id" AS "subject_id",
-          COALESCE("t9"."owner", "t16"."of_owner") AS "owner",
-          COALESCE("t9"."unit", "t16"."of_unit") AS "unit"
-        FROM (
-          SELECT
-            "t0"."source_id" AS "person_id",
-            MAX("t0"."account_ref") AS "account_id",
-            MIN("t0"."updated_at") AS "first_at",
-            MAX("t0"."owner") AS "owner",
-            MAX("t0"."unit") AS "unit"
-          FROM "people" AS "t0"
-          GROUP BY
-            1
-        ) AS "t9"
+          "t5"."person_id" AS "subject_id",
+          COALESCE("t5"."owner", "t8"."of_owner") AS "owner",
+          COALESCE("t5"."unit", "t8"."of_unit") AS "unit"
+        FROM "people" AS "t5"
         LEFT OUTER JOIN (
           SELECT
-            "t10"."account_id" AS "company",
-            "t10"."owner" AS "of_owner",
-            "t10"."unit" AS "of_unit"
-          FROM "t6" AS "t10"
-        ) AS "t16"
-          ON "t9"."account_id" = "t16"."company"
-      ) AS "t19"
+            "t0"."account_id" AS "company",
+            "t0"."owner" AS "of_owner",
+            "t0"."unit" AS "of_unit"
+          FROM "accounts" AS "t0"
+        ) AS "t8"
+          ON "t5"."account_id" = "t8"."company"
+      ) AS "t14"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
           'account' AS "subject",
-          "t10"."account_id" AS "subject_id",
-          "t10"."owner",
-          "t10"."unit"
-        FROM "t6" AS "t10"
-      ) AS "t13"
-    ) AS "t23"
-      ON "t32"."subject" = "t23"."subject" AND "t32"."subject_id" = "t23"."subject_id"
-  ) AS "t33"
-) AS "t34"
+          "t0"."account_id" AS "subject_id",
+          "t0"."owner",
+          "t0"."unit"
+        FROM "accounts" AS "t0"
+      ) AS "t6"
+    ) AS "t16"
+      ON "t29"."subject" = "t16"."subject" AND "t29"."subject_id" = "t16"."subject_id"
+  ) AS "t30"
+) AS "t31"
