@@ -202,7 +202,7 @@ STEPS: tuple[Step, ...] = (
         TOUCHPOINTS,
         (
             EVENTS, raw_world.OPPORTUNITIES, raw_world.QUOTES, raw_world.MEETINGS,
-            raw_world.ACTIVITIES, raw_world.CASES, ORDER_LINES, raw.PEOPLE, raw_world.CONTENTS,
+            raw_world.ACTIVITIES, raw_world.CASES, ORDER_LINES, known.PEOPLE, raw_world.CONTENTS,
         ),
         touchpoints,
         ("journey",),
@@ -211,7 +211,7 @@ STEPS: tuple[Step, ...] = (
     Step(SESSIONS, (TOUCHPOINTS,), sessions, of=1),
     Step(
         STAGES,
-        (TOUCHPOINTS, raw.PEOPLE, raw.ACCOUNTS, SUBSCRIPTIONS),
+        (TOUCHPOINTS, known.PEOPLE, known.ACCOUNTS, SUBSCRIPTIONS),
         stages,
         ("journey",),
         kind="local",
@@ -221,7 +221,7 @@ STEPS: tuple[Step, ...] = (
     Step(JOURNEY_STEPS, (TOUCHPOINTS, STAGES), journey_steps, of=1),
     Step(
         JOURNEYS,
-        (TOUCHPOINTS, STAGES, JOURNEY_STEPS, raw.PEOPLE, raw.ACCOUNTS),
+        (TOUCHPOINTS, STAGES, JOURNEY_STEPS, known.PEOPLE, known.ACCOUNTS),
         journeys,
         of=1,
     ),

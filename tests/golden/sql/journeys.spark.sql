@@ -1,125 +1,115 @@
-WITH `t6` AS (
-  SELECT
-    `t1`.`source_id` AS `account_id`,
-    MIN(`t1`.`updated_at`) AS `first_at`,
-    MAX(`t1`.`owner`) AS `owner`,
-    MAX(`t1`.`unit`) AS `unit`
-  FROM `accounts` AS `t1`
-  GROUP BY
-    1
-)
 SELECT
-  `t34`.`subject`,
-  `t34`.`subject_id`,
-  `t34`.`started_at`,
-  `t34`.`entry_channel`,
-  `t34`.`entry_origin`,
+  `t31`.`subject`,
+  `t31`.`subject_id`,
+  `t31`.`started_at`,
+  `t31`.`entry_channel`,
+  `t31`.`entry_origin`,
   SPLIT(
     REGEXP_REPLACE(
-      IF(SIZE(ARRAY_SORT(`t34`.`path`)) > 0, CONCAT_WS('\n', ARRAY_SORT(`t34`.`path`)), NULL),
+      IF(SIZE(ARRAY_SORT(`t31`.`path`)) > 0, CONCAT_WS('\n', ARRAY_SORT(`t31`.`path`)), NULL),
       '[0-9]{9}:',
       ''
     ),
     '\n'
   ) AS `path`,
-  COALESCE(`t34`.`touchpoints`, 0) AS `touchpoints`,
-  `t34`.`stage`,
-  `t34`.`outcome`,
-  `t34`.`ended_at`,
-  `t34`.`owner`,
-  `t34`.`unit`
+  COALESCE(`t31`.`touchpoints`, 0) AS `touchpoints`,
+  `t31`.`stage`,
+  `t31`.`outcome`,
+  `t31`.`ended_at`,
+  `t31`.`owner`,
+  `t31`.`unit`
 FROM (
   SELECT
-    `t33`.`subject`,
-    `t33`.`subject_id`,
-    `t33`.`started_at`,
-    `t33`.`stage`,
-    `t33`.`won_at`,
-    `t33`.`lost_at`,
-    `t33`.`outcome`,
-    `t33`.`ended_at`,
-    `t33`.`entry_channel`,
-    `t33`.`path`,
-    `t33`.`touchpoints`,
-    `t33`.`entry_origin`,
-    `t33`.`owner`,
-    `t33`.`unit`
+    `t30`.`subject`,
+    `t30`.`subject_id`,
+    `t30`.`started_at`,
+    `t30`.`stage`,
+    `t30`.`won_at`,
+    `t30`.`lost_at`,
+    `t30`.`outcome`,
+    `t30`.`ended_at`,
+    `t30`.`entry_channel`,
+    `t30`.`path`,
+    `t30`.`touchpoints`,
+    `t30`.`entry_origin`,
+    `t30`.`owner`,
+    `t30`.`unit`
   FROM (
     SELECT
-      `t32`.`subject`,
-      `t32`.`subject_id`,
-      `t32`.`started_at`,
-      `t32`.`stage`,
-      `t32`.`won_at`,
-      `t32`.`lost_at`,
-      `t32`.`outcome`,
-      `t32`.`ended_at`,
-      `t32`.`entry_channel`,
-      `t32`.`path`,
-      `t32`.`touchpoints`,
-      `t32`.`entry_origin`,
-      `t23`.`subject` AS `subject_right`,
-      `t23`.`subject_id` AS `subject_id_right`,
-      `t23`.`owner`,
-      `t23`.`unit`
+      `t29`.`subject`,
+      `t29`.`subject_id`,
+      `t29`.`started_at`,
+      `t29`.`stage`,
+      `t29`.`won_at`,
+      `t29`.`lost_at`,
+      `t29`.`outcome`,
+      `t29`.`ended_at`,
+      `t29`.`entry_channel`,
+      `t29`.`path`,
+      `t29`.`touchpoints`,
+      `t29`.`entry_origin`,
+      `t16`.`subject` AS `subject_right`,
+      `t16`.`subject_id` AS `subject_id_right`,
+      `t16`.`owner`,
+      `t16`.`unit`
     FROM (
       SELECT
-        `t30`.`subject`,
-        `t30`.`subject_id`,
-        `t30`.`started_at`,
-        `t30`.`stage`,
-        `t30`.`won_at`,
-        `t30`.`lost_at`,
-        `t30`.`outcome`,
-        `t30`.`ended_at`,
-        `t30`.`entry_channel`,
-        `t30`.`path`,
-        `t30`.`touchpoints`,
-        `t30`.`entry_origin`
+        `t27`.`subject`,
+        `t27`.`subject_id`,
+        `t27`.`started_at`,
+        `t27`.`stage`,
+        `t27`.`won_at`,
+        `t27`.`lost_at`,
+        `t27`.`outcome`,
+        `t27`.`ended_at`,
+        `t27`.`entry_channel`,
+        `t27`.`path`,
+        `t27`.`touchpoints`,
+        `t27`.`entry_origin`
       FROM (
         SELECT
-          `t29`.`subject`,
-          `t29`.`subject_id`,
-          `t29`.`started_at`,
-          `t29`.`stage`,
-          `t29`.`won_at`,
-          `t29`.`lost_at`,
-          `t29`.`outcome`,
-          `t29`.`ended_at`,
-          `t29`.`entry_channel`,
-          `t29`.`path`,
-          `t29`.`touchpoints`,
-          `t24`.`subject` AS `subject_right`,
-          `t24`.`subject_id` AS `subject_id_right`,
-          `t24`.`entry_origin`
+          `t26`.`subject`,
+          `t26`.`subject_id`,
+          `t26`.`started_at`,
+          `t26`.`stage`,
+          `t26`.`won_at`,
+          `t26`.`lost_at`,
+          `t26`.`outcome`,
+          `t26`.`ended_at`,
+          `t26`.`entry_channel`,
+          `t26`.`path`,
+          `t26`.`touchpoints`,
+          `t21`.`subject` AS `subject_right`,
+          `t21`.`subject_id` AS `subject_id_right`,
+          `t21`.`entry_origin`
         FROM (
           SELECT
-            `t27`.`subject`,
-            `t27`.`subject_id`,
-            `t27`.`started_at`,
-            `t27`.`stage`,
-            `t27`.`won_at`,
-            `t27`.`lost_at`,
-            `t27`.`outcome`,
-            `t27`.`ended_at`,
-            `t27`.`entry_channel`,
-            `t27`.`path`,
-            `t27`.`touchpoints`
+            `t24`.`subject`,
+            `t24`.`subject_id`,
+            `t24`.`started_at`,
+            `t24`.`stage`,
+            `t24`.`won_at`,
+            `t24`.`lost_at`,
+            `t24`.`outcome`,
+            `t24`.`ended_at`,
+            `t24`.`entry_channel`,
+            `t24`.`path`,
+            `t24`.`touchpoints`
           FROM (
             SELECT
-              `t20`.`subject`,
-              `t20`.`subject_id`,
-              `t20`.`started_at`,
-              `t20`.`stage`,
-              `t20`.`won_at`,
-              `t20`.`lost_at`,
-              `t20`.`outcome`,
-              `t20`.`ended_at`,
-              `t26`.`subject` AS `subject_right`,
-              `t26`.`subject_id` AS `subject_id_right`,
-              `t26`.`entry_channel`,
-              `t26`.`path`,
-              `t26`.`touchpoints`
+              `t19`.`subject`,
+              `t19`.`subject_id`,
+              `t19`.`started_at`,
+              `t19`.`stage`,
+              `t19`.`won_at`,
+              `t19`.`lost_at`,
+              `t19`.`outcome`,
+              `t19`.`ended_at`,
+              `t23`.`subject` AS `subject_right`,
+              `t23`.`subject_id` AS `subject_id_right`,
+              `t23`.`entry_channel`,
+              `t23`.`path`,
+              `t23`.`touchpoints`
             FROM (
               SELECT
                 `t11`.`subject`,
@@ -171,30 +161,30 @@ FROM (
                   1,
                   2
               ) AS `t11`
-            ) AS `t20`
+            ) AS `t19`
             LEFT OUTER JOIN (
               SELECT
-                `t15`.`subject`,
-                `t15`.`subject_id`,
-                MIN_BY(`t15`.`channel`, `t15`.`step_no`) AS `entry_channel`,
+                `t13`.`subject`,
+                `t13`.`subject_id`,
+                MIN_BY(`t13`.`channel`, `t13`.`step_no`) AS `entry_channel`,
                 COLLECT_LIST(
                   IF(
-                    `t15`.`changes`,
+                    `t13`.`changes`,
                     CONCAT(
                       CONCAT(
                         LPAD(
-                          CAST(`t15`.`step_no` AS STRING),
-                          GREATEST(LENGTH(CAST(`t15`.`step_no` AS STRING)), 9),
+                          CAST(`t13`.`step_no` AS STRING),
+                          GREATEST(LENGTH(CAST(`t13`.`step_no` AS STRING)), 9),
                           '0'
                         ),
                         ':'
                       ),
-                      `t15`.`channel`
+                      `t13`.`channel`
                     ),
                     NULL
                   )
                 ) AS `path`,
-                SUM(`t15`.`touchpoints`) AS `touchpoints`
+                SUM(`t13`.`touchpoints`) AS `touchpoints`
               FROM (
                 SELECT
                   `t4`.`subject`,
@@ -216,14 +206,14 @@ FROM (
                     TRUE
                   ) AS `changes`
                 FROM `journey_steps` AS `t4`
-              ) AS `t15`
+              ) AS `t13`
               GROUP BY
                 1,
                 2
-            ) AS `t26`
-              ON `t20`.`subject` = `t26`.`subject` AND `t20`.`subject_id` = `t26`.`subject_id`
-          ) AS `t27`
-        ) AS `t29`
+            ) AS `t23`
+              ON `t19`.`subject` = `t23`.`subject` AND `t19`.`subject_id` = `t23`.`subject_id`
+          ) AS `t24`
+        ) AS `t26`
         LEFT OUTER JOIN (
           SELECT
             `t17`.`subject`,
@@ -256,7 +246,7 @@ FROM (
                 WHERE
                   `t3`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
                   AND `t3`.`person_id` IS NOT NULL
-              ) AS `t7`
+              ) AS `t9`
               UNION ALL
               SELECT
                 *
@@ -272,56 +262,46 @@ FROM (
                 WHERE
                   `t3`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
                   AND `t3`.`account_id` IS NOT NULL
-              ) AS `t8`
+              ) AS `t10`
             ) AS `t12`
           ) AS `t17`
           WHERE
             `t17`.`place` = 0
-        ) AS `t24`
-          ON `t29`.`subject` = `t24`.`subject` AND `t29`.`subject_id` = `t24`.`subject_id`
-      ) AS `t30`
-    ) AS `t32`
+        ) AS `t21`
+          ON `t26`.`subject` = `t21`.`subject` AND `t26`.`subject_id` = `t21`.`subject_id`
+      ) AS `t27`
+    ) AS `t29`
     LEFT OUTER JOIN (
       SELECT
         *
       FROM (
         SELECT
           'person' AS `subject`,
-          `t9`.`person_id` AS `subject_id`,
-          COALESCE(`t9`.`owner`, `t16`.`of_owner`) AS `owner`,
-          COALESCE(`t9`.`unit`, `t16`.`of_unit`) AS `unit`
-        FROM (
-          SELECT
-            `t0`.`source_id` AS `person_id`,
-            MAX(`t0`.`account_ref`) AS `account_id`,
-            MIN(`t0`.`updated_at`) AS `first_at`,
-            MAX(`t0`.`owner`) AS `owner`,
-            MAX(`t0`.`unit`) AS `unit`
-          FROM `people` AS `t0`
-          GROUP BY
-            1
-        ) AS `t9`
+          `t5`.`person_id` AS `subject_id`,
+          COALESCE(`t5`.`owner`, `t8`.`of_owner`) AS `owner`,
+          COALESCE(`t5`.`unit`, `t8`.`of_unit`) AS `unit`
+        FROM `people` AS `t5`
         LEFT OUTER JOIN (
           SELECT
-            `t10`.`account_id` AS `company`,
-            `t10`.`owner` AS `of_owner`,
-            `t10`.`unit` AS `of_unit`
-          FROM `t6` AS `t10`
-        ) AS `t16`
-          ON `t9`.`account_id` = `t16`.`company`
-      ) AS `t19`
+            `t0`.`account_id` AS `company`,
+            `t0`.`owner` AS `of_owner`,
+            `t0`.`unit` AS `of_unit`
+          FROM `accounts` AS `t0`
+        ) AS `t8`
+          ON `t5`.`account_id` = `t8`.`company`
+      ) AS `t14`
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
           'account' AS `subject`,
-          `t10`.`account_id` AS `subject_id`,
-          `t10`.`owner`,
-          `t10`.`unit`
-        FROM `t6` AS `t10`
-      ) AS `t13`
-    ) AS `t23`
-      ON `t32`.`subject` = `t23`.`subject` AND `t32`.`subject_id` = `t23`.`subject_id`
-  ) AS `t33`
-) AS `t34`
+          `t0`.`account_id` AS `subject_id`,
+          `t0`.`owner`,
+          `t0`.`unit`
+        FROM `accounts` AS `t0`
+      ) AS `t6`
+    ) AS `t16`
+      ON `t29`.`subject` = `t16`.`subject` AND `t29`.`subject_id` = `t16`.`subject_id`
+  ) AS `t30`
+) AS `t31`
