@@ -16,7 +16,8 @@ from ibis.expr.types import Column, Value
 from syotto.know.customers import sole_membership
 from syotto.know.holds import open_at
 from syotto.know.moments import days_from, moment
-from syotto.schema.profile import TIMELINE, Entry
+from syotto.schema.known import VISITOR
+from syotto.schema.timeline import TIMELINE, Entry
 from syotto.schema.words import Arm, LineKind
 
 MAIL_CHANNEL = "email"
@@ -38,6 +39,7 @@ def timeline(
     consents: Table,
     recorded: Table,
     decisions: Table,
+    contents: Table,
     people: Table,
     memberships: Table,
     *,
@@ -45,7 +47,7 @@ def timeline(
 ) -> Table:
     """Every entry of everybody; schema TIMELINE. In the order in which pages read it."""
     every = ibis.union(
-        days_of_events(events),
+        days_of_events(events, contents),
         orders(lines),
         on_the_way(deliveries, lines, as_of),
         *contract_entries(contracts),
@@ -78,13 +80,14 @@ def entries(table: Table, kind: Entry | Value, **given: Value | str) -> Table:
     )
 
 
-def days_of_events(events: Table) -> Table:
+def days_of_events(events: Table, contents: Table) -> Table:
     """What a known person did alike on one day: one row, its `number` says how often."""
-    known = events.filter(events.user_id.notnull() | events.account_ref.notnull())
+    visitor = events.person_id.startswith(VISITOR).fill_null(False)
+    known = events.filter(~visitor, events.person_id.notnull() | events.account_id.notnull())
     day = known.at.truncate("D")
     alike = known.group_by(
-        person_id=known.user_id,
-        account_id=known.account_ref,
+        person_id=known.person_id,
+        account_id=known.account_id,
         day=day,
         channel=known.channel.fill_null("web"),
         what=known.name.coalesce(known.kind, "event"),
@@ -96,10 +99,12 @@ def days_of_events(events: Table) -> Table:
         last_content=known.content_id.max(),
         times=known.count(),
     )
-    by_mail = alike.channel == MAIL_CHANNEL
+    titles = contents.select(titled="content_id", title="title")
+    one_thing = the_one(alike.first_content, alike.last_content)
+    alike = alike.mutate(one_thing=one_thing).left_join(titles, [("one_thing", "titled")])
     return entries(
         alike,
-        ibis.ifelse(by_mail, Entry.MAIL.value, Entry.VISIT.value),
+        ibis.ifelse(alike.channel == MAIL_CHANNEL, Entry.MAIL.value, Entry.VISIT.value),
         entry_id=alike.entry_id,
         state=alike.actor,
         at=alike.last_at,
@@ -107,7 +112,7 @@ def days_of_events(events: Table) -> Table:
         account_id=alike.account_id,
         channel=alike.channel,
         what=alike.what,
-        words=the_one(alike.first_content, alike.last_content),
+        words=alike.title.coalesce(alike.one_thing),
         number=alike.times,
     )
 
@@ -313,8 +318,8 @@ def who_in(rows: Table) -> dict[str, Value]:
 def homes_of(people: Table, memberships: Table, as_of: datetime) -> Table:
     """member, home: the account that a person's record names, else the only one they belong to."""
     sole = sole_membership(memberships, as_of)
-    own = people.filter(people.account_ref.notnull())
-    named = own.select(member="source_id", home="account_ref")
+    own = people.filter(people.account_id.notnull())
+    named = own.select(member="person_id", home="account_id")
     others = sole.anti_join(named, sole.person_ref == named.member)
     return named.union(others.select(member="person_ref", home="account_ref"))
 

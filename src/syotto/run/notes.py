@@ -9,8 +9,8 @@ import pyarrow as pa
 
 from syotto.errors import InputError, NotFound
 from syotto.run.house import House
-from syotto.schema.profile import Entry
 from syotto.schema.raw_world import ACTIVITIES
+from syotto.schema.timeline import Entry
 from syotto.store import notes as book
 from syotto.store.log import GONE
 

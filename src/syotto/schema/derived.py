@@ -9,6 +9,7 @@ from syotto.schema.acted import (
     LAST_CONTACTS as LAST_CONTACTS,
     TAKEUPS as TAKEUPS,
 )
+from syotto.schema.coverage import COVERAGE_TABLES
 from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
@@ -21,10 +22,10 @@ from syotto.schema.predicted import (
     PAIRS as PAIRS,
     PRODUCT as PRODUCT,
 )
-from syotto.schema.profile import PROFILE_TABLES
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.rights import RIGHTS_TABLES
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
+from syotto.schema.timeline import TIMELINE_TABLES
 
 TOTAL = "decimal(38, 2)"
 PIECES = "decimal(38, 3)"
@@ -334,5 +335,6 @@ DERIVED_TABLES = (
     *ACTED_TABLES,
     *HAPPENED_TABLES,
     *RIGHTS_TABLES,
-    *PROFILE_TABLES,
+    *TIMELINE_TABLES,
+    *COVERAGE_TABLES,
 )

@@ -23,6 +23,7 @@ from syotto.web.builds import BuildJob
 from syotto.web.pages import (
     account,
     audit,
+    blind_spots,
     customers,
     data,
     feedback,
@@ -30,8 +31,11 @@ from syotto.web.pages import (
     health,
     live,
     messages,
+    notes,
     patterns,
+    people,
     products,
+    search,
     sign_in,
     sources,
     tables,
@@ -47,7 +51,7 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
     today, customers, products, groups, live, messages, sources, data, tables, feedback, patterns,
-    health, sign_in, account, audit, tokens, users,
+    health, sign_in, account, audit, tokens, users, people, notes, search, blind_spots,
 )  # fmt: skip
 
 
