@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from syotto.errors import InputError
 
@@ -38,6 +40,18 @@ def moments(frame: Any, column: str, *, name: str, also: tuple[str, ...] = ()) -
     zone = values.type.tz if pa.types.is_timestamp(values.type) else None
     plain = values.cast(pa.timestamp("us", zone), safe=False).cast(pa.int64())
     return table.set_column(table.column_names.index(column), column, plain)
+
+
+def numbers(
+    frame: Any, *columns: str, name: str, optional: tuple[str, ...] = ()
+) -> dict[str, NDArray[np.float64]]:
+    """The named columns of a frame as floats; of `optional` ones those that it has.
+
+    Raises InputError for a thing that is no frame, a missing column, one without numbers, a null.
+    """
+    there = getattr(frame, "column_names", None) or whole(frame, name).column_names
+    table = _table(frame, (*columns, *(column for column in optional if column in there)), name)
+    return {column: _floats(table[column], column, name) for column in table.column_names}
 
 
 def whole(frame: Any, name: str) -> pa.Table:
@@ -76,6 +90,24 @@ def _names(values: pa.ChunkedArray, column: str, name: str) -> pa.ChunkedArray:
         )
     _check_nulls(values, column, name, "leave these rows out, or give them an id of their own")
     return values if values.type == kind else values.cast(kind)
+
+
+def _floats(values: pa.ChunkedArray, column: str, name: str) -> NDArray[np.float64]:
+    kind = values.type
+    if not (pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind)):
+        raise InputError(
+            f"column {column} of `{name}` is {kind}, which is no number",
+            fix="cast it to a number first",
+        )
+    _check_nulls(values, column, name, "leave these rows out")
+    made = np.asarray(values.cast(pa.float64()).to_numpy())
+    wrong = np.flatnonzero(~np.isfinite(made))
+    if len(wrong):
+        raise InputError(
+            f"column {column} of `{name}` is {made[wrong[0]]} in row {wrong[0]}",
+            fix="leave these rows out",
+        )
+    return made
 
 
 def _check_nulls(values: pa.ChunkedArray, column: str, name: str, fix: str) -> None:

@@ -30,6 +30,7 @@ PEOPLE = {
     "permissions": ("person_id",),
     "objections": ("person_id",),
 }
+"""Tables that name customers in other columns than `customer_id`."""
 SUBJECTS = {
     "people": ("person_id", "account_id"),
     "accounts": ("account_id",),
@@ -41,7 +42,10 @@ SUBJECTS = {
 """Tables about people and accounts, who may have bought nothing yet."""
 EVERYTHING = frozenset({"raw.contents"})
 """What names nobody, beside what was learned."""
-"""Tables that name customers in other columns than `customer_id`."""
+
+WALKED = frozenset({"stages", "journey_steps"})
+"""Tables that tell of journeys: of those whose owner and unit the viewer may see."""
+MET = frozenset({"touchpoints", "sessions"})
 
 
 @dataclass(frozen=True)
@@ -72,12 +76,15 @@ class Narrowed(Snapshot):
             return table
         if name in SUBJECTS:
             return self.of_subjects(table, SUBJECTS[name])
-        if name == "customers":
-            return self.own(table)
-        if name == "products":
-            return self.recounted_products(table)
-        if name == "groups":
-            return self.recounted_groups(table)
+        ruled = {
+            "customers": self.own,
+            "products": self.recounted_products,
+            "groups": self.recounted_groups,
+            **dict.fromkeys(WALKED, self.walked),
+            **dict.fromkeys(MET, self.met),
+        }
+        if name in ruled:
+            return ruled[name](table)
         if "customer_id" in table.columns:
             return self.of_customers(table)
         if name in PEOPLE:
@@ -122,6 +129,18 @@ class Narrowed(Snapshot):
         """Rows that name one of the viewer's customers in one of `columns`."""
         mine = self.table("customers").customer_id
         hits: list[BooleanValue] = [table[column].isin(mine) for column in columns]
+        return table.filter(reduce(or_, hits).fill_null(False))
+
+    def walked(self, table: Table) -> Table:
+        return table.semi_join(self.table("journeys"), ["subject", "subject_id"])
+
+    def met(self, table: Table) -> Table:
+        """Rows of people and companies whose journeys the viewer may see."""
+        journeys = self.table("journeys")
+        hits = [
+            table[f"{subject}_id"].isin(journeys.filter(journeys.subject == subject).subject_id)
+            for subject in ("person", "account")
+        ]
         return table.filter(reduce(or_, hits).fill_null(False))
 
     def recounted_products(self, products: Table) -> Table:

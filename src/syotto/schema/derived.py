@@ -11,6 +11,7 @@ from syotto.schema.acted import (
 )
 from syotto.schema.coverage import COVERAGE_TABLES
 from syotto.schema.happened import HAPPENED_TABLES
+from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -334,6 +335,7 @@ DERIVED_TABLES = (
     FINDINGS,
     *ACTED_TABLES,
     *HAPPENED_TABLES,
+    *JOURNEY_TABLES,
     *RIGHTS_TABLES,
     *TIMELINE_TABLES,
     *COVERAGE_TABLES,

@@ -19,13 +19,14 @@ from syotto.errors import InputError, NotFound, SyottoError
 from syotto.run.house import House
 from syotto.run.users import anybody
 from syotto.web.access import Porter, SignInNeeded, ask_to_sign_in, check_declared, viewer_of
-from syotto.web.builds import BuildJob
+from syotto.web.builds import BuildJob, ErasureJob
 from syotto.web.pages import (
     account,
     audit,
     blind_spots,
     customers,
     data,
+    erasures,
     feedback,
     groups,
     health,
@@ -34,6 +35,7 @@ from syotto.web.pages import (
     notes,
     patterns,
     people,
+    person,
     products,
     search,
     sign_in,
@@ -50,8 +52,9 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, customers, products, groups, live, messages, sources, data, tables, feedback, patterns,
-    health, sign_in, account, audit, tokens, users, people, notes, search, blind_spots,
+    today, person, customers, people, products, groups, live, messages, sources, data, tables,
+    feedback, notes, search, blind_spots, erasures, patterns, health, sign_in, account, audit,
+    tokens, users,
 )  # fmt: skip
 
 
@@ -70,6 +73,7 @@ def make_app(house: House) -> FastAPI:
     )
     app.state.house = house
     app.state.build = BuildJob(house)
+    app.state.erasure = ErasureJob(house)
     for room in ROOMS:
         check_declared(room.router.routes)
         app.include_router(room.router)

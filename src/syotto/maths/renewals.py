@@ -1,0 +1,55 @@
+"""How long contracts last: sBG, and BdW where staying gets likelier or less likely with age.
+
+1. At each renewal a customer leaves with a chance of their own.
+2. The chances differ between customers: beta with a and b.
+3. In BdW the t-th renewal counts like t^c - (t-1)^c renewals: with c > 1 customers leave sooner
+   the longer they are here, with c < 1 later. sBG is c = 1.
+
+    S(t) = B(a, b + t^c) / B(a, b)
+
+Sources: Fader & Hardie (2007), J. Interactive Marketing 21(1); Fader, Hardie, Liu, Davin &
+Steenburgh (2018), J. Interactive Marketing 43.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.special import betaln, psi
+
+from syotto.maths.maximum import Floats, Maximum, maximised
+
+
+def fitted(stayed: Floats, left: Floats, n: Floats, *, ageing: bool) -> Maximum:
+    """a, b (and c with `ageing`) of customers who stayed for `stayed` renewals.
+
+    left: 1 where they left at the renewal after, 0 where nobody knows yet.
+    Raises SyottoError where the fit does not settle.
+    """
+    start = np.ones(3 if ageing else 2)
+    return maximised(lambda p: likelihood(p, stayed, left, n), start, float(n.sum()))
+
+
+def likelihood(params: Floats, stayed: Floats, left: Floats, n: Floats) -> tuple[float, Floats]:
+    """Log-likelihood of a, b, (c) and its slope in them."""
+    now, of_now = survival(params, stayed)
+    then, of_then = survival(params, stayed + 1)
+    gone = np.exp(then - now)
+    lost = now + np.log1p(-gone)
+    of_lost = (of_now - gone * of_then) / (1 - gone)
+    rows = np.where(left > 0, lost, now)
+    slopes = np.where(left > 0, of_lost, of_now)
+    return float(n @ rows), slopes @ n
+
+
+def survival(params: Floats, t: Floats) -> tuple[Floats, Floats]:
+    """log S(t), and its slope in the parameters: (parameters, moments)."""
+    a, b = params[0], params[1]
+    c = params[2] if len(params) > 2 else 1.0
+    age = t**c
+    whole, later = psi(a + b + age), psi(b + age)
+    of_a = psi(a + b) - whole
+    of_b = later - whole - psi(b) + psi(a + b)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        of_c = np.where(t > 0, (later - whole) * age * np.log(np.where(t > 0, t, 1.0)), 0.0)
+    slopes = [of_a, of_b, of_c][: len(params)]
+    return betaln(a, b + age) - betaln(a, b), np.array(slopes)
