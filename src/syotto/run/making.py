@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from syotto.know.corrections import corrected
+from syotto.know.identity_names import resolved
 from syotto.know.profiling import may_object, without_objectors
 from syotto.run.house import House
-from syotto.schema.raw import CORRECTIONS, FEEDBACK, PEOPLE
+from syotto.schema.known import IDENTITIES, MEMBERSHIPS, PEOPLE, RENAMED
+from syotto.schema.raw import CORRECTIONS, FEEDBACK, PEOPLE as RAW_PEOPLE
 from syotto.schema.raw_world import CONSENTS, SUPPRESSIONS
 from syotto.schema.rights import OBJECTIONS
 from syotto.schema.table import TableSpec
 from syotto.store.build import Build
 from syotto.store.warehouse import Engine
 
+Tables = Callable[[TableSpec], Any]
+WHO_IS_WHO = (IDENTITIES, PEOPLE, MEMBERSHIPS)
+"""Derived tables that say who people are, of everybody: pages and rights need that."""
 SAID = (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS)
 """What people said to us counts up to now, however old the orders are."""
 
@@ -37,43 +43,52 @@ class Making:
     rows: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
-    def given(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
+    def given(
+        self, spec: TableSpec, as_of: datetime, *, sees_all: bool, as_said: bool = False
+    ) -> Any:
         """A table that a step needs: raw rows as they count at `as_of`, or a table made before.
 
+        Everybody is in it by the number that counts for them now, unless it is to be `as_said`.
         Without `sees_all` nobody is in it who objected to being profiled. This is the one place
-        where they are taken out, and where people's records become what they say is right: no
-        step can forget it.
+        for both, and where people's records become what they say is right: no step can forget it.
         """
-        if spec.kind != "raw":
-            return self.build.table(spec.name)
-        rows = self.raw(spec, as_of)
+        rows = self.raw(spec, as_of) if spec.kind == "raw" else self.build.promised(spec)
         if self.wrong(spec):
             rows = corrected(rows, self.raw(CORRECTIONS, as_of))
-        if sees_all or not self.objected(as_of):
+        return self.fit(spec, rows, as_of, self.build.promised, sees_all, as_said)
+
+    def near(
+        self, spec: TableSpec, as_of: datetime, *, sees_all: bool, as_said: bool = False
+    ) -> Any:
+        """The same table on the engine in this process, whichever engine makes the build."""
+        if spec.kind == "raw":
+            self.raw(spec, as_of)
+        rows = self.build.near(spec)
+        if self.wrong(spec):
+            self.raw(CORRECTIONS, as_of)
+            rows = corrected(rows, self.build.near(CORRECTIONS))
+        return self.fit(spec, rows, as_of, self.build.near, sees_all, as_said)
+
+    def fit(
+        self, spec: TableSpec, rows: Any, as_of: datetime, table: Tables, sees_all: bool,
+        as_said: bool,
+    ) -> Any:  # fmt: skip
+        """The rows as a step may see them; `table` gives others on the same engine."""
+        if spec.kind == "raw" and not as_said and self.rows.get(RENAMED.name):
+            rows = resolved(spec, rows, table(RENAMED))
+        about_people = spec.kind == "raw" or spec in WHO_IS_WHO
+        if sees_all or not about_people or not self.objected(as_of):
             return rows
-        return without_objectors(spec, rows, self.build.promised(OBJECTIONS))
+        return without_objectors(spec, rows, table(OBJECTIONS))
 
     def wrong(self, spec: TableSpec) -> bool:
         """Whether somebody said that a row of this table is wrong about them."""
-        return spec is PEOPLE and not self.is_empty(CORRECTIONS)
+        return spec is RAW_PEOPLE and not self.is_empty(CORRECTIONS)
 
     def raw(self, spec: TableSpec, as_of: datetime) -> Any:
         """All rows of a raw table that count."""
         until = self.now if self.live and spec in SAID else as_of
         return self.build.raw(self.house.log, spec, undone=self.undone, as_of=until)
-
-    def near(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
-        """The same table on the engine in this process, whichever engine makes the build."""
-        if spec.kind != "raw":
-            return self.build.near(spec)
-        self.raw(spec, as_of)
-        rows = self.build.near(spec)
-        if self.wrong(spec):
-            self.raw(CORRECTIONS, as_of)
-            rows = corrected(rows, self.build.near(CORRECTIONS))
-        if sees_all or not self.objected(as_of):
-            return rows
-        return without_objectors(spec, rows, self.build.near(OBJECTIONS))
 
     @cached_property
     def now(self) -> datetime:

@@ -11,6 +11,7 @@ import ibis
 from syotto.decide.assumptions import assumptions
 from syotto.decide.choice import decisions
 from syotto.decide.offer import offers
+from syotto.know import accounts, identity
 from syotto.know.assets import assets
 from syotto.know.blind_spots import blind_spots
 from syotto.know.carts import carts
@@ -26,9 +27,11 @@ from syotto.know.funnel import funnel
 from syotto.know.group_names import groups
 from syotto.know.groups import customer_groups
 from syotto.know.holds import holds
+from syotto.know.identity_names import renamed
 from syotto.know.journeys import journeys, steps as journey_steps
 from syotto.know.orders import order_lines
 from syotto.know.owned import owned
+from syotto.know.people import people
 from syotto.know.products import products
 from syotto.know.purchases import purchases
 from syotto.know.search import search
@@ -41,7 +44,7 @@ from syotto.know.touchpoints import touchpoints
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
-from syotto.schema import raw, raw_world
+from syotto.schema import known, raw, raw_world
 from syotto.schema.coverage import BLIND_SPOTS, COVERAGE, EXPERIENCE
 from syotto.schema.derived import (
     ASSUMPTIONS,
@@ -87,6 +90,8 @@ class Step:
     `fast` makes the same rows in process (pyarrow in and out); the DuckDB engine prefers it.
     `reads` turns the tables of `needs` into what is materialised, where all of them are too much.
     `sees_all`: gets the rows of people who objected to being profiled too; no other step does.
+    `as_said`: gets raw tables with the numbers that their systems say. Such steps find out who is
+    who, so they come first; all others get the numbers that count.
     `of`: every row comes from a row of so many first tables of `needs`; without any, nothing runs.
     """
 
@@ -99,6 +104,11 @@ class Step:
     reads: Callable[..., Tables] | None = None
     of: int = 0
     sees_all: bool = False
+    as_said: bool = False
+
+    @property
+    def sight(self) -> tuple[bool, bool]:
+        return self.sees_all, self.as_said
 
 
 def who_has_what(owned: ibis.Table, *others: ibis.Table) -> Tables:
@@ -119,13 +129,52 @@ GROUPING = ("group_by", "groups_at_most", "group_size")
 LIFT = ("lift", "lift_low", "lift_high")
 TREE = (*LIFT, "contact_cost", "keep")
 
+WHO_IS_WHO: tuple[Step, ...] = (
+    Step(
+        known.IDENTITIES,
+        (raw.PEOPLE, raw_world.EVENTS),
+        identity.identities,
+        kind="local",
+        reads=identity.reads,
+        of=2,
+        sees_all=True,
+        as_said=True,
+    ),
+    Step(
+        known.ACCOUNT_IDENTITIES,
+        (raw.ACCOUNTS,),
+        accounts.account_identities,
+        of=1,
+        sees_all=True,
+        as_said=True,
+    ),
+    Step(
+        known.RENAMED,
+        (known.IDENTITIES, known.ACCOUNT_IDENTITIES),
+        renamed,
+        of=2,
+        sees_all=True,
+        as_said=True,
+    ),
+)
 STEPS: tuple[Step, ...] = (
+    *WHO_IS_WHO,
+    Step(known.PEOPLE, (raw.PEOPLE, known.IDENTITIES), people, of=1, sees_all=True, as_said=True),
+    Step(
+        known.ACCOUNTS,
+        (raw.ACCOUNTS, known.ACCOUNT_IDENTITIES),
+        accounts.accounts,
+        of=1,
+        sees_all=True,
+        as_said=True,
+    ),
+    Step(known.MEMBERSHIPS, (raw.MEMBERSHIPS,), accounts.memberships, of=1, sees_all=True),
     Step(OBJECTIONS, (raw_world.CONSENTS, raw.PEOPLE), objections, of=1, sees_all=True),
     Step(
         PERMISSIONS,
         (
-            raw_world.CONSENTS, raw_world.SUPPRESSIONS, raw.PEOPLE, raw.ACCOUNTS, raw.MEMBERSHIPS,
-            raw.ORDER_LINES, raw.SUBSCRIPTIONS,
+            raw_world.CONSENTS, raw_world.SUPPRESSIONS, known.PEOPLE, raw.PEOPLE, known.ACCOUNTS,
+            raw.MEMBERSHIPS, raw.ORDER_LINES, raw.SUBSCRIPTIONS,
         ),
         permissions,
         ("country", "customer_days", "lawful"),
@@ -140,7 +189,7 @@ STEPS: tuple[Step, ...] = (
         kind="local",
         reads=bots.seen,
     ),
-    Step(EVENTS, (raw_world.EVENTS, AGENTS), events, of=1),
+    Step(EVENTS, (raw_world.EVENTS, AGENTS, known.IDENTITIES, known.PEOPLE), events, of=1),
     Step(CARTS, (EVENTS,), carts, of=1),
     Step(
         ORDER_LINES,
@@ -192,7 +241,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         CUSTOMERS,
-        (ORDER_LINES, PURCHASES, SUBSCRIPTIONS, raw.PEOPLE, raw.ACCOUNTS, raw.MEMBERSHIPS),
+        (ORDER_LINES, PURCHASES, SUBSCRIPTIONS, known.PEOPLE, known.ACCOUNTS, raw.MEMBERSHIPS),
         customers,
     ),
     Step(

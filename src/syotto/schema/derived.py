@@ -12,6 +12,7 @@ from syotto.schema.acted import (
 from syotto.schema.coverage import COVERAGE_TABLES
 from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.journeys import JOURNEY_TABLES
+from syotto.schema.known import KNOWN_TABLES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -336,6 +337,7 @@ DERIVED_TABLES = (
     *ACTED_TABLES,
     *HAPPENED_TABLES,
     *JOURNEY_TABLES,
+    *KNOWN_TABLES,
     *RIGHTS_TABLES,
     *TIMELINE_TABLES,
     *COVERAGE_TABLES,
