@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from syotto.ask.seen import limited
 from syotto.ask.sources import Sources, rows
 from syotto.ask.words import count, day, many, money, share
 from syotto.schema.coverage import ANY, BLIND_SPOTS, COVERAGE, UNKNOWN, Phase
@@ -14,6 +15,7 @@ from syotto.store.snapshot import Snapshot
 
 SEEN, PARTLY = 2 / 3, 1 / 3
 FLOOR = 10
+PART = "This is counted over all customers, and you see a part of them."
 """Outcomes below which a share is not told."""
 PHASES = {
     Phase.INTEREST: "Before a first order or sales case",
@@ -25,6 +27,7 @@ ROLES = {
     **{role.value: f"who {role.value}" for role in BuyingRole},
     UNKNOWN: "part not known",
 }
+NOBODY, NO_DECIDER = "nobody of the customer was seen", "who decides was not seen"
 HOW_TO_SEE = {
     Phase.INTEREST: "Track the site and forms (docs/collecting.md); load calls, visits and events.",
     Phase.DECISION: "Load meetings and calls with the person, and their part in buying.",
@@ -92,14 +95,17 @@ class BlindSpots:
 
 
 def blind_spots(house: Sources) -> BlindSpots:
-    """Raises NotFound before the first build, Hidden for a viewer who sees a part."""
+    """Counted over all customers, so empty for a viewer who sees a part of them.
+
+    Raises NotFound before the first build.
+    """
     snapshot = house.warehouse.open()
     cells = grid(snapshot)
     phases = phase_rows(house, cells)
-    spots = [*dark(phases), *unowned(phases), *noticed(snapshot, house.settings.currency)]
+    spots = [*dark(phases), *unowned(phases), *noticed(snapshot)]
     spots.sort(key=lambda spot: (-(spot.amount or 0), spot.name, spot.what))
     return BlindSpots(
-        finding=finding(phases, spots, house.settings.currency),
+        finding=PART if limited(house) else finding(phases, spots, house.settings.currency),
         currency=house.settings.currency,
         as_of=snapshot.build.as_of,
         phases=phases,
@@ -151,20 +157,17 @@ def dark(phases: list[PhaseRow]) -> list[Spot]:
     found = []
     for row in phases:
         deciding = next((one for one in row.roles if one.role == BuyingRole.DECIDES), None)
-        cells = [
-            (row.all, "Nobody of the customer was seen"),
-            (deciding, "Who decides was not seen"),
-        ]
-        for cell, words in cells:
+        for cell, words in ((row.all, NOBODY), (deciding, NO_DECIDER)):
             if cell and cell.state not in ("seen", "unknown"):
                 missed = cell.outcomes - cell.visible
-                of = many(cell.outcomes, "outcome")
-                what = f"{row.name}: {words.lower()} in {count(missed)} of {of}."
+                what = (
+                    f"{row.name}: {words} in {count(missed)} of {many(cell.outcomes, 'outcome')}."
+                )
                 low, high = 1 - cell.high, 1 - cell.low
                 found.append(
                     Spot(
-                        "dark", what, HOW_TO_SEE[Phase(row.phase)], missed, cell.outcomes, low, high,
-                        cell.dark_margin,
+                        "dark", what, HOW_TO_SEE[Phase(row.phase)], missed, cell.outcomes,
+                        low, high, cell.dark_margin,
                     )
                 )  # fmt: skip
     return found
@@ -183,7 +186,7 @@ def unowned(phases: list[PhaseRow]) -> list[Spot]:
     ]  # fmt: skip
 
 
-def noticed(snapshot: Snapshot, currency: str) -> list[Spot]:
+def noticed(snapshot: Snapshot) -> list[Spot]:
     if BLIND_SPOTS.name not in snapshot.names:
         return []
     return [spot_of(row) for row in rows(snapshot.table(BLIND_SPOTS.name))]
@@ -228,10 +231,7 @@ def finding(phases: list[PhaseRow], spots: list[Spot], currency: str) -> str:
         return "Nothing but orders is known, so everything before them is dark."
     worst = min(phases, key=lambda row: row.all.share)
     of = f"{count(worst.all.visible)} of {count(worst.all.outcomes)}"
-    first = f" The largest: {spots[0].what}" if spots else ""
-    about = (
-        f" It is about {money(spots[0].amount, currency)} of margin."
-        if spots and spots[0].amount
-        else ""
-    )
-    return f"{worst.name}, {of} outcomes ({share(worst.all.share)}) were visible.{first}{about}"
+    seen = f"{worst.name}, {of} outcomes ({share(worst.all.share)}) were visible."
+    if not spots or not spots[0].amount:
+        return seen
+    return f"{seen} The most margin, {money(spots[0].amount, currency)}: {spots[0].what}"

@@ -10,6 +10,7 @@ from syotto.schema.timeline import Entry
 from syotto.schema.words import Actor
 
 Row = Mapping[str, Any]
+WITHHELD = "Withheld on purpose (control group)"
 ORDER_WORDS = {
     "sale": "Order",
     "return": "Return",
@@ -50,8 +51,8 @@ def did(row: Row, _: Names) -> str:
 
 def message(row: Row, _: Names) -> str:
     through = f" by {row['channel']}" if row["channel"] else ""
-    state = {"withheld": "Withheld on purpose (control group)"}.get(row["state"], row["state"])
-    return f"{state.capitalize() if state.islower() else state}{through}: {row['what']}"
+    state = WITHHELD if row["state"] == "withheld" else row["state"].capitalize()
+    return f"{state}{through}: {row['what']}"
 
 
 def order(row: Row, names: Names) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from syotto.ask.blind_spots import PART
+from syotto.ask.seen import limited
 from syotto.ask.sources import Sources, rows
 from syotto.ask.words import THIN, count, share
 from syotto.schema.coverage import ALL, EXPERIENCE, SHARES, Measure
@@ -75,11 +77,15 @@ class Experience:
 
 
 def experience(house: Sources) -> Experience:
-    """Raises NotFound before the first build."""
+    """Counted over all customers, so empty for a viewer who sees a part of them.
+
+    Raises NotFound before the first build.
+    """
     snapshot = house.warehouse.open()
     figures = [figure(row) for row in found(snapshot)]
     measures = [measured(measure, figures) for measure in Measure]
-    return Experience(finding(measures), snapshot.build.as_of, measures, figures)
+    words = PART if limited(house) else finding(measures)
+    return Experience(words, snapshot.build.as_of, measures, figures)
 
 
 def found(snapshot: Snapshot) -> list[dict[str, Any]]:
@@ -129,7 +135,7 @@ def refusal(measure: Measure, whole: Figure | None) -> str | None:
 
 
 def change(measure: Measure, months: list[Figure]) -> str | None:
-    """Where the newest month lies clearly outside the one before; nothing where it may be chance."""
+    """Where the newest month lies clearly outside the one before; None where it may be chance."""
     known = [one for one in months if one.estimate is not None]
     if len(known) < 2:
         return None

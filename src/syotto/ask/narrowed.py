@@ -111,10 +111,12 @@ class Narrowed(Snapshot):
         units = self.limits.units
         if units is not None and "unit" in table.columns:
             table = table.filter(table.unit.isnull() | table.unit.isin(sorted(units)))
-        hits: list[BooleanValue] = [table[column].isin(self.mine().number) for column in columns]
+        hits: list[BooleanValue] = [
+            table[column].isin(self.looked_after().number) for column in columns
+        ]
         return table.filter(reduce(or_, hits).fill_null(False))
 
-    def mine(self) -> Table:
+    def looked_after(self) -> Table:
         """number: of every customer, account and person that the viewer looks after."""
         numbers = {"customers": "customer_id", "accounts": "account_id", "people": "person_id"}
         return ibis.union(

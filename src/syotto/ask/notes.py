@@ -26,7 +26,7 @@ class Note:
 
 
 def note_seen(house: Sources, note_id: str) -> Note:
-    """Raises NotFound for an unknown note, and for one about somebody whom the viewer does not see."""
+    """Raises NotFound for an unknown note, and for one about somebody the viewer does not see."""
     with whole(house).ledger.read() as connection:
         row = book.one(connection, note_id)
     if row is None:

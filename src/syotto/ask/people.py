@@ -66,7 +66,7 @@ def people(house: Sources, wanted: Wanted = Wanted()) -> People:
         "text": wanted.text.strip().lower(), "owner": wanted.owner, "country": wanted.country,
         "mail": wanted.mail,
     }  # fmt: skip
-    found = asked(snapshot, how_many, **given)[0]
+    found = asked(snapshot, how_many, limit=None, **given)[0]
     page = page_of(snapshot, wanted, given)
     shown = [row_of(row) for row in page[: wanted.limit]]
     return People(

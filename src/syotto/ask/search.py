@@ -64,18 +64,21 @@ def search(house: Sources, text: str) -> Search:
 def in_table(snapshot: Snapshot, wanted: str) -> list[Hit]:
     if SEARCH.name not in snapshot.names:
         return []
-    first, *others = words_of(wanted)
-    given = {"whole": f"{MARK}{first if not others else wanted}{MARK}", "first": first}
-    rest = dict(zip(("second", "third"), [*others, "", ""], strict=False))
-    return [hit(row) for row in asked(snapshot, fitting, **given, **rest)]
+    first, second, third = words_of(wanted)
+    whole = f"{MARK}{wanted if second else first}{MARK}"
+    found = asked(snapshot, fitting, whole=whole, first=first, second=second, third=third)
+    return [hit(row) for row in found]
 
 
-def words_of(wanted: str) -> list[str]:
-    """At most three words; a telephone number is one, without what stands between its digits."""
+def words_of(wanted: str) -> tuple[str, str, str]:
+    """Three words, the last ones empty where there are fewer; what is more stays with the third.
+
+    A telephone number is one, without what stands between its digits.
+    """
     if NUMBER.match(wanted):
-        return [re.sub(r"[^\d+]", "", wanted)]
-    first, *others = wanted.replace(MARK, " ").split() or [wanted]
-    return [first, *others[:1], *([" ".join(others[1:])] if others[1:] else [])]
+        return re.sub(r"[^\d+]", "", wanted), "", ""
+    first, second, *rest = [*wanted.replace(MARK, " ").split(), "", ""]
+    return first, second, " ".join(rest).strip()
 
 
 def fitting(snapshot: Snapshot, whole: Any, first: Any, second: Any, third: Any) -> ibis.Table:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import ibis
 
-from syotto.ask.sources import asked, product_names
+from syotto.ask.sources import asked, once_a_build, product_names, rows
 from syotto.ask.subject import PERSON, Subject
 from syotto.schema.words import Actor
 from syotto.store.snapshot import Snapshot
@@ -30,19 +31,36 @@ class Topic:
     weight: float
     last_at: datetime
 
+    def joined(self, other: Topic) -> Topic:
+        """Both together: two contents about one product."""
+        newest = max(self.last_at, other.last_at)
+        looks, weight = self.looks + other.looks, self.weight + other.weight
+        return replace(self, looks=looks, weight=weight, last_at=newest)
+
 
 def topics(snapshot: Snapshot, subject: Subject) -> list[Topic]:
-    """The heaviest first."""
+    """The heaviest first: products, and contents that are about none."""
     question = looked_at_by_person if subject.kind == PERSON else looked_at_by_account
-    found = asked(snapshot, question, limit=SHOWN, who=subject.subject_id)
-    names = product_names(snapshot)
-    return [topic(row, names) for row in found]
+    about: dict[str, Topic] = {}
+    for row in asked(snapshot, question, who=subject.subject_id):
+        one = topic(row, contents(snapshot).get(row["content_id"], {}), product_names(snapshot))
+        key = one.product_id or row["content_id"]
+        about[key] = one.joined(about[key]) if key in about else one
+    return sorted(about.values(), key=lambda one: (-one.weight, one.name))[:SHOWN]
 
 
-def topic(row: dict[str, Any], names: Any) -> Topic:
-    product = row["product_id"]
-    name = names.get(product, product) if product else row["title"] or row["content_id"]
-    kind = "product" if product else row["content_kind"] or "content"
+@once_a_build
+def contents(snapshot: Snapshot) -> Mapping[str, dict[str, Any]]:
+    if "raw.contents" not in snapshot.names:
+        return {}
+    named = snapshot.table("raw.contents").select("content_id", "title", "kind", "product_id")
+    return {row["content_id"]: row for row in rows(named)}
+
+
+def topic(row: dict[str, Any], content: Mapping[str, Any], names: Mapping[str, str]) -> Topic:
+    product = content.get("product_id")
+    name = names.get(product, product) if product else content.get("title") or row["content_id"]
+    kind = "product" if product else content.get("kind") or "content"
     return Topic(name, kind, product, row["looks"], row["weight"], row["last_at"])
 
 
@@ -57,25 +75,13 @@ def looked_at_by_account(snapshot: Snapshot, who: Any) -> ibis.Table:
 
 
 def faded(snapshot: Snapshot, events: ibis.Table) -> ibis.Table:
-    """One row for each product, or content about none."""
+    """One row for each content that a person saw."""
     seen = events.filter(events.actor == Actor.HUMAN.value, events.content_id.notnull())
-    contents = snapshot.table("raw.contents").select(
-        known="content_id", title="title", content_kind="kind", product_id="product_id"
-    )
-    told = seen.left_join(contents, seen.content_id == contents.known)
     now = ibis.literal(snapshot.build.as_of, type="timestamp('UTC')").epoch_seconds()
-    days = (now - told["at"].epoch_seconds()) / DAY
-    topic = told.mutate(
-        half=ibis.literal(0.5) ** (days / HALF_DAYS),
-        subject=told.product_id.coalesce(told.content_id),
+    days = (now - seen["at"].epoch_seconds()) / DAY
+    told = seen.mutate(half=ibis.literal(0.5) ** (days / HALF_DAYS))
+    return told.group_by("content_id").agg(
+        looks=told.count(),
+        weight=told.half.cast("decimal(38, 9)").sum().cast("float64"),
+        last_at=told["at"].max(),
     )
-    counted = topic.group_by("subject").agg(
-        content_id=topic.content_id.min(),
-        title=topic.title.min(),
-        content_kind=topic.content_kind.min(),
-        product_id=topic.product_id.min(),
-        looks=topic.count(),
-        weight=topic.half.cast("decimal(38, 9)").sum().cast("float64"),
-        last_at=topic["at"].max(),
-    )
-    return counted.order_by(ibis.desc("weight"), "subject")

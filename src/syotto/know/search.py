@@ -20,48 +20,63 @@ def search(
 ) -> Table:
     """schema SEARCH."""
     firms = accounts.select(firm_id="account_id", firm="name")
-    placed = people.left_join(firms, people.account_id == firms.firm_id)
     others = customers.anti_join(accounts, customers.customer_id == accounts.account_id)
     alone = others.anti_join(people, others.customer_id == people.person_id)
-    cases = opportunities.left_join(firms, opportunities.account_ref == firms.firm_id)
     return ibis.union(
-        found(
-            placed,
-            Found.PERSON,
-            placed.person_id,
-            name=placed.name,
-            about=placed.firm.coalesce(placed.company, placed.email),
-            by=[placed.email, plain_phone(placed), placed.title],
-            person_id=placed.person_id,
-            account_id=placed.account_id,
-        ),
-        found(
-            accounts,
-            Found.ACCOUNT,
-            accounts.account_id,
-            name=accounts.name,
-            about=accounts.industry.coalesce(accounts.country),
-            by=[accounts.domain, accounts.registration_no],
-            account_id=accounts.account_id,
-        ),
-        found(
-            alone,
-            Found.CUSTOMER,
-            alone.customer_id,
-            name=alone.name,
-            about=alone.country,
-            by=[alone.email],
-        ),
-        found(
-            cases,
-            Found.OPPORTUNITY,
-            cases.opportunity_id,
-            name=cases.opportunity_id,
-            about=cases.firm,
-            by=[cases.product_id, cases.stage],
-            person_id=cases.person_ref,
-            account_id=cases.account_ref,
-        ),
+        of_people(people.left_join(firms, people.account_id == firms.firm_id)),
+        of_accounts(accounts),
+        of_customers(alone),
+        of_cases(opportunities.left_join(firms, opportunities.account_ref == firms.firm_id)),
+    )
+
+
+def of_people(people: Table) -> Table:
+    return found(
+        people,
+        Found.PERSON,
+        people.person_id,
+        name=people.name,
+        about=people.firm.coalesce(people.company, people.email),
+        by=[people.email, plain_phone(people), people.title],
+        person_id=people.person_id,
+        account_id=people.account_id,
+    )
+
+
+def of_accounts(accounts: Table) -> Table:
+    return found(
+        accounts,
+        Found.ACCOUNT,
+        accounts.account_id,
+        name=accounts.name,
+        about=accounts.industry.coalesce(accounts.country),
+        by=[accounts.domain, accounts.registration_no],
+        account_id=accounts.account_id,
+    )
+
+
+def of_customers(customers: Table) -> Table:
+    """Those who bought and are in no other record."""
+    return found(
+        customers,
+        Found.CUSTOMER,
+        customers.customer_id,
+        name=customers.name,
+        about=customers.country,
+        by=[customers.email],
+    )
+
+
+def of_cases(cases: Table) -> Table:
+    return found(
+        cases,
+        Found.OPPORTUNITY,
+        cases.opportunity_id,
+        name=cases.opportunity_id,
+        about=cases.firm,
+        by=[cases.product_id, cases.stage],
+        person_id=cases.person_ref,
+        account_id=cases.account_ref,
     )
 
 

@@ -16,7 +16,7 @@ from ibis.expr.types import Column, Value
 from syotto.know.customers import sole_membership
 from syotto.know.holds import open_at
 from syotto.know.moments import days_from, moment
-from syotto.schema.known import VISITOR
+from syotto.schema.known import ACCOUNT, PERSON, VISITOR
 from syotto.schema.timeline import TIMELINE, Entry
 from syotto.schema.words import Arm, LineKind
 
@@ -39,6 +39,7 @@ def timeline(
     consents: Table,
     recorded: Table,
     decisions: Table,
+    stages: Table,
     contents: Table,
     people: Table,
     memberships: Table,
@@ -59,6 +60,7 @@ def timeline(
         messages(exposures),
         said(consents),
         *choices(recorded, decisions),
+        became(stages),
     )
     placed = at_home(every, homes_of(people, memberships, as_of))
     named = placed.filter(placed.customer_id.notnull())
@@ -309,6 +311,24 @@ def choices(recorded: Table, decisions: Table) -> Iterator[Table]:
             amount=some.expected_margin,
             **{name: some[name] for name in same},
         )
+
+
+def became(stages: Table) -> Table:
+    entered = stages.entered_at
+    keys = (stages.subject_id, stages.stage, entered.epoch_seconds().cast("string"))
+    nobody = ibis.null("string")
+    return entries(
+        stages,
+        Entry.STAGE,
+        entry_id=ibis.literal("/").join(list(keys)),
+        state=stages.how.fill_null("forward"),
+        at=entered,
+        until=stages.left_at,
+        what=stages.stage,
+        words=stages.because,
+        person_id=ibis.ifelse(stages.subject == PERSON, stages.subject_id, nobody),
+        account_id=ibis.ifelse(stages.subject == ACCOUNT, stages.subject_id, nobody),
+    )
 
 
 def who_in(rows: Table) -> dict[str, Value]:

@@ -355,10 +355,10 @@ STEPS: tuple[Step, ...] = (
             EVENTS, ORDER_LINES, raw_world.DELIVERIES, SUBSCRIPTIONS, raw_world.CASES,
             raw_world.ACTIVITIES, raw_world.MEETINGS, raw_world.OPPORTUNITIES, raw_world.QUOTES,
             raw.EXPOSURES, raw_world.CONSENTS, RECORDED_DECISIONS, DECISIONS,
-            raw_world.CONTENTS, known.PEOPLE, raw.MEMBERSHIPS,
+            STAGES, raw_world.CONTENTS, known.PEOPLE, raw.MEMBERSHIPS,
         ),
         timeline,
-        of=13,
+        of=14,
     ),
     Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
     Step(

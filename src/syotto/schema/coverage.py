@@ -28,9 +28,7 @@ COVERAGE = TableSpec(
         column("share", "float64", "visible / outcomes"),
         column("low", "float64", "80 % interval, lower end"),
         column("high", "float64", "80 % interval, upper end"),
-        column(
-            "margin", "float64", "margin of the outcomes; of a sales case a share of its amount"
-        ),
+        column("margin", "float64", "margin of the outcomes; of a case a share of its amount"),
         column("dark_margin", "float64", "of it, of outcomes that were not visible"),
     ),
     ("phase", "channel", "role"),

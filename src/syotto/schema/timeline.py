@@ -105,7 +105,7 @@ class Found(StrEnum):
     ORDER = "order"  # by its exact number, from `order_lines`
 
 
-MARK = "|"
+MARK = "¦"
 """Stands around each thing that somebody is found by."""
 SEARCH = TableSpec(
     "search",
@@ -118,7 +118,7 @@ SEARCH = TableSpec(
         column("person_id", "string", "the person"),
         column("account_id", "string", "the account"),
         column("customer_id", "string", "the account, or the person where there is none"),
-        required("text", "string", "what it is found by, in lower case, with | around each"),
+        required("text", "string", "what it is found by, in lower case, with ¦ around each"),
     ),
     ("kind", "id"),
 )
