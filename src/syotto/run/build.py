@@ -75,8 +75,8 @@ def build(
     if not as_of:
         drain(house)
         drain_rights(house)
-        drain_notes(house)
         drain_corrections(house)
+        drain_notes(house)
     recorded = 0
     with house.log.together(), warehouse.begin() as made:
         making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)

@@ -135,8 +135,8 @@ def forget(
     with alone(house, patience) as drain:
         drain_feedback(house)
         drain_rights(house)
-        drain_notes(house)
         drain_corrections(house)
+        drain_notes(house)
         found = find(house, person)
         who = found.who
         progress("keeping them out")

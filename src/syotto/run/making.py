@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from syotto.know.corrections import corrected
@@ -13,7 +13,7 @@ from syotto.know.identity_names import resolved
 from syotto.know.profiling import may_object, without_objectors
 from syotto.run.house import House
 from syotto.schema.known import IDENTITIES, MEMBERSHIPS, PEOPLE, RENAMED
-from syotto.schema.raw import CORRECTIONS, FEEDBACK, PEOPLE as RAW_PEOPLE
+from syotto.schema.raw import CORRECTIONS, FEEDBACK, PEOPLE as RECORDS
 from syotto.schema.raw_world import CONSENTS, SUPPRESSIONS
 from syotto.schema.rights import OBJECTIONS
 from syotto.schema.table import TableSpec
@@ -52,38 +52,35 @@ class Making:
         Without `sees_all` nobody is in it who objected to being profiled. This is the one place
         for both, and where people's records become what they say is right: no step can forget it.
         """
-        rows = self.raw(spec, as_of) if spec.kind == "raw" else self.build.promised(spec)
-        if self.wrong(spec):
-            rows = corrected(rows, self.raw(CORRECTIONS, as_of))
-        return self.fit(spec, rows, as_of, self.build.promised, sees_all, as_said)
+        return self.fit(spec, partial(self.whole, as_of), as_of, sees_all, as_said)
 
     def near(
         self, spec: TableSpec, as_of: datetime, *, sees_all: bool, as_said: bool = False
     ) -> Any:
         """The same table on the engine in this process, whichever engine makes the build."""
+        return self.fit(spec, partial(self.whole_near, as_of), as_of, sees_all, as_said)
+
+    def whole(self, as_of: datetime, spec: TableSpec) -> Any:
+        return self.raw(spec, as_of) if spec.kind == "raw" else self.build.promised(spec)
+
+    def whole_near(self, as_of: datetime, spec: TableSpec) -> Any:
         if spec.kind == "raw":
             self.raw(spec, as_of)
-        rows = self.build.near(spec)
-        if self.wrong(spec):
-            self.raw(CORRECTIONS, as_of)
-            rows = corrected(rows, self.build.near(CORRECTIONS))
-        return self.fit(spec, rows, as_of, self.build.near, sees_all, as_said)
+        return self.build.near(spec)
 
     def fit(
-        self, spec: TableSpec, rows: Any, as_of: datetime, table: Tables, sees_all: bool,
-        as_said: bool,
-    ) -> Any:  # fmt: skip
-        """The rows as a step may see them; `table` gives others on the same engine."""
+        self, spec: TableSpec, table: Tables, as_of: datetime, sees_all: bool, as_said: bool
+    ) -> Any:
+        """A table as a step may see it; `table` gives it and others whole."""
+        rows = table(spec)
+        if spec is RECORDS and not self.is_empty(CORRECTIONS):
+            rows = corrected(rows, table(CORRECTIONS))
         if spec.kind == "raw" and not as_said and self.rows.get(RENAMED.name):
             rows = resolved(spec, rows, table(RENAMED))
         about_people = spec.kind == "raw" or spec in WHO_IS_WHO
         if sees_all or not about_people or not self.objected(as_of):
             return rows
         return without_objectors(spec, rows, table(OBJECTIONS))
-
-    def wrong(self, spec: TableSpec) -> bool:
-        """Whether somebody said that a row of this table is wrong about them."""
-        return spec is RAW_PEOPLE and not self.is_empty(CORRECTIONS)
 
     def raw(self, spec: TableSpec, as_of: datetime) -> Any:
         """All rows of a raw table that count."""

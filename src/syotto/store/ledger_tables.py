@@ -7,9 +7,12 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     corrections,
     inbox_table,
     marks,
+    notes,
     outbox,
+    outbox_ended,
     rights,
     sources,
+    topics,
     users,
 )
 from syotto.store.ledger import metadata as metadata

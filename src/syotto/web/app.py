@@ -30,11 +30,13 @@ from syotto.web.pages import (
     feedback,
     groups,
     health,
+    journeys,
     live,
     messages,
     notes,
     patterns,
     people,
+    permissions,
     person,
     products,
     search,
@@ -52,9 +54,9 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, person, customers, people, products, groups, live, messages, sources, data, tables,
-    feedback, notes, search, blind_spots, erasures, patterns, health, sign_in, account, audit,
-    tokens, users,
+    today, person, customers, people, journeys, products, groups, live, messages, sources, data,
+    tables, feedback, notes, search, blind_spots, permissions, erasures, patterns, health, sign_in,
+    account, audit, tokens, users,
 )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ FROM (
       FROM (
         SELECT
           "t38".*
-          EXCLUDE ("whose", "visiting", "visit", "begins", "named")
+          EXCLUDE ("visit", "begins", "visiting", "whose", "named")
         FROM (
           SELECT
             "t37"."touchpoint_id",
