@@ -39,7 +39,7 @@ FROM (
       FROM (
         SELECT
           "t38".*
-          EXCLUDE ("visit", "begins", "visiting", "whose", "named")
+          EXCLUDE ("whose", "begins", "visit", "named", "visiting")
         FROM (
           SELECT
             "t37"."touchpoint_id",
