@@ -12,12 +12,16 @@ from syotto.decide.assumptions import assumptions
 from syotto.decide.choice import decisions
 from syotto.decide.offer import offers
 from syotto.know import accounts, identity, identity_accounts
+from syotto.know.assets import assets
+from syotto.know.blind_spots import blind_spots
 from syotto.know.carts import carts
 from syotto.know.consent import permissions
 from syotto.know.contacts import last_contacts
 from syotto.know.contracts import keeps, subscriptions
+from syotto.know.coverage import coverage
 from syotto.know.customers import customers
 from syotto.know.events import events
+from syotto.know.experience import experience
 from syotto.know.findings import findings
 from syotto.know.funnel import funnel
 from syotto.know.group_names import groups
@@ -30,6 +34,7 @@ from syotto.know.owned import owned
 from syotto.know.people import people
 from syotto.know.products import products
 from syotto.know.purchases import purchases
+from syotto.know.search import search
 from syotto.know.sessions import sessions
 from syotto.know.stages import read as stages_read, stages
 from syotto.know.statements import objections
@@ -40,6 +45,7 @@ from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
 from syotto.schema import known, raw, raw_world
+from syotto.schema.coverage import BLIND_SPOTS, COVERAGE, EXPERIENCE
 from syotto.schema.derived import (
     ASSUMPTIONS,
     CHANCE_FITS,
@@ -68,7 +74,7 @@ from syotto.schema.happened import AGENTS, CARTS, EVENTS
 from syotto.schema.journeys import FUNNEL, JOURNEY_STEPS, JOURNEYS, SESSIONS, STAGES, TOUCHPOINTS
 from syotto.schema.rights import HOLDS, OBJECTIONS, PERMISSIONS
 from syotto.schema.table import TableSpec
-from syotto.schema.timeline import TIMELINE
+from syotto.schema.timeline import ASSETS, SEARCH, TIMELINE
 from syotto.sense import bots
 
 Tables = tuple[ibis.Table, ...]
@@ -348,10 +354,46 @@ STEPS: tuple[Step, ...] = (
         (
             EVENTS, ORDER_LINES, raw_world.DELIVERIES, SUBSCRIPTIONS, raw_world.CASES,
             raw_world.ACTIVITIES, raw_world.MEETINGS, raw_world.OPPORTUNITIES, raw_world.QUOTES,
-            raw.EXPOSURES, raw_world.CONSENTS, RECORDED_DECISIONS, DECISIONS, raw.PEOPLE,
-            raw.MEMBERSHIPS,
+            raw.EXPOSURES, raw_world.CONSENTS, RECORDED_DECISIONS, DECISIONS,
+            STAGES, raw_world.CONTENTS, known.PEOPLE, raw.MEMBERSHIPS,
         ),
         timeline,
-        of=13,
+        of=14,
+    ),
+    Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
+    Step(
+        SEARCH,
+        (known.PEOPLE, known.ACCOUNTS, CUSTOMERS, raw_world.OPPORTUNITIES),
+        search,
+        of=4,
+    ),
+    Step(
+        COVERAGE,
+        (
+            EVENTS, raw_world.ACTIVITIES, raw_world.CASES, raw_world.MEETINGS, raw_world.READINGS,
+            raw_world.OPPORTUNITIES, ORDER_LINES, ASSETS, raw.MEMBERSHIPS,
+        ),
+        coverage,
+        ("horizon_days", "margin_share"),
+        of=6,
+    ),
+    Step(
+        BLIND_SPOTS,
+        (
+            raw_world.EVENTS, raw_world.ACTIVITIES, raw_world.CASES, raw_world.DELIVERIES,
+            known.ACCOUNTS, known.PEOPLE, PERMISSIONS, known.MEMBERSHIPS, CUSTOMERS,
+            raw.ORDER_LINES,
+        ),
+        blind_spots,
+        of=6,
+    ),
+    Step(
+        EXPERIENCE,
+        (
+            raw_world.CASES, EVENTS, raw_world.ACTIVITIES, raw_world.DELIVERIES, ORDER_LINES,
+            CUSTOMERS, raw.MEMBERSHIPS,
+        ),
+        experience,
+        of=4,
     ),
 )  # fmt: skip
