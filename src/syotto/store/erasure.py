@@ -28,6 +28,7 @@ Clean = Callable[[pa.Table], pa.Table]
 STAYS = {
     "builds", "loads", "erasures", "suppressed", "marks", "removals", "sources", "source_days",
     "users", "sessions", "sign_in_waits", "api_tokens", "contents", "mailings", "paces",
+    "segment_counts",
 }  # fmt: skip
 """Tables of the ledger without a customer; who works here is no customer."""
 BLANKED = {"audit": ("subject", "detail")}

@@ -32,6 +32,7 @@ from syotto.web.pages import (
     messages,
     patterns,
     products,
+    segments,
     sign_in,
     sources,
     tables,
@@ -47,7 +48,7 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
     today, customers, products, groups, live, messages, sources, data, tables, feedback, patterns,
-    health, sign_in, account, audit, tokens, users,
+    health, segments, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 
