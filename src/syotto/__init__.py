@@ -1,7 +1,7 @@
 """syotto: whom to contact, with what, and whom to leave alone, in euros.
 
 `syotto.open_workspace(path)`, `syotto.basket`, `syotto.identity`, `syotto.journeys`,
-`syotto.lifetime_value`, `syotto.offers` are imported when first used.
+`syotto.leads`, `syotto.lifetime_value`, `syotto.offers` are imported when first used.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
         basket as basket,
         identity as identity,
         journeys as journeys,
+        leads as leads,
         lifetime_value as lifetime_value,
         offers as offers,
     )
     from syotto.api.workspace import open_workspace as open_workspace
 
 __version__ = "0.1.0"
-__all__ = ["basket", "identity", "journeys", "lifetime_value", "offers", "open_workspace"]
+__all__ = ["basket", "identity", "journeys", "leads", "lifetime_value", "offers", "open_workspace"]
 
 
 def __getattr__(name: str) -> Any:

@@ -101,6 +101,10 @@ class Settings:
     machine_networks: list[str] = setting(
         [], "networks like 192.0.2.0/24 whose opens and clicks are no person's"
     )
+    # the journey: docs/journeys.md
+    journey: dict[str, Any] = setting(
+        {}, "stages and what brings one into them, touchpoints, targets; defaults: docs/journeys.md"
+    )
     # collecting
     shorten_addresses: bool = setting(True, "network addresses are kept without their last part")
     public_url: str = setting(
@@ -170,6 +174,9 @@ class Settings:
     )
     soft_bounces: int = setting(
         5, "an address is left alone after so many soft bounces with no success between", low=1
+    )
+    mail_log: str = setting(
+        "", "log of the Postfix that mail goes to, say /var/log/mail.log; empty: it is not read"
     )
     # loading: [map.order_lines] amount = "Quantity * UnitPrice"
     map: dict[str, dict[str, str]] = setting({}, "accepted mappings, one section a table")

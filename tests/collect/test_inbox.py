@@ -212,3 +212,27 @@ def filled(lane: FileLane) -> list[int]:
     assert refused
     assert kept[-1] > kept[0] + 3
     return kept
+
+
+def test_who_asks_gets_the_right_to_drain(inbox, ledger_url, tmp_path):
+    assert not inbox.asked()
+    ledger = Ledger.open(ledger_url)
+    other = open_inbox(tmp_path / "inbox", ledger)
+    asking = other.ask()
+    assert inbox.asked()
+    asking.close()
+    assert not inbox.asked()
+    ledger.close()
+
+
+def test_a_lane_lets_go_of_what_is_drained_when_somebody_asks(tmp_path):
+    lane, inbox = FileLane(tmp_path), FileInbox(tmp_path)
+    lane.write([request(1)])
+    lane.tick()
+    assert len(list(tmp_path.glob("*/*.sqlite"))) == 1
+    asking = inbox.ask()
+    lane.tick()
+    asking.close()
+    inbox.forget({lane.name: 1})
+    assert [path.stem for path in tmp_path.glob("*/*.sqlite")] == ["000000000002"]
+    lane.close()

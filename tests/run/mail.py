@@ -66,9 +66,11 @@ def service(number: int, **given) -> Intent:
     return Intent(**{**said, **given})
 
 
-def rows(house: House) -> list[dict]:
+def rows(house: House, *states: str) -> list[dict]:
+    """The outbox, or what of it is in some states."""
     with house.ledger.read() as connection:
         query = sa.select(outbox).order_by(outbox.c.message_id)
+        query = query.where(outbox.c.state.in_(states)) if states else query
         return [dict(row) for row in connection.execute(query).mappings()]
 
 

@@ -17,6 +17,7 @@ from syotto.run import forget as forgetting
 from syotto.run.access import access, write
 from syotto.run.build import build
 from syotto.run.collect import put
+from syotto.run.corrections import correct
 from syotto.run.drain import drain_all, open_drain
 from syotto.run.feedback import say
 from syotto.run.forget import find, forget
@@ -102,6 +103,7 @@ def furnished(folder):
     drain_all(house)
     build(house)
     say(house, NUMBER, None, "not_now", "salla")
+    correct(house, NUMBER, {"last_name": "Xantippe-Aho"}, by="salla")
     give(
         house, person_id=NUMBER, address=EMAIL, purpose="calls", channel="phone", at=NOW, source="x"
     )
@@ -261,11 +263,11 @@ def test_nobody_is_nobody(house):
         find(house, "nobody@nowhere.example")
 
 
-def test_it_waits_for_nobody_who_takes_up_events(house):
+def test_it_says_who_does_not_hand_over(house):
     drain = open_drain(house)
     try:
-        with pytest.raises(Busy, match="taken up"):
-            forget(house, NUMBER)
+        with pytest.raises(Busy, match="does not let go"):
+            forget(house, NUMBER, patience=0)
     finally:
         drain.close()
     assert traces(house.folder)
@@ -297,6 +299,7 @@ def test_what_is_held_is_written_down_for_the_person(house, tmp_path):
     assert len(told["held"]["order_lines"]) == 3
     assert told["held"]["people"][0]["email"]
     assert "feedback" in told["held"] or told["said"]
+    assert told["held"]["corrections"][0]["value"] == "Xantippe-Aho"
     text = page.read_text()
     assert "We may not send you offers and news by email. Suppressed: bounced." in text
     assert "What we decided about you, and why" in text

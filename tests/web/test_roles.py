@@ -26,6 +26,11 @@ GET  /today                          vsamx
 GET  /customers                      vsamx
 GET  /customers/{customer_id}        vsamx
 GET  /customers/{customer_id}/sql    vsamx
+GET  /customers/{customer_id}/record mx
+POST /customers/{customer_id}/record mx
+POST /customers/{customer_id}/record/{correction_id}/undo mx
+POST /customers/{customer_id}/forget x
+GET  /erasures                       x
 GET  /products                       vsamx
 GET  /products/{product_id}          vsamx
 GET  /groups                         vsamx
@@ -78,7 +83,7 @@ OPEN = {tuple(line.split()[:2]): set(line.split(maxsplit=2)[2].replace(" ", ""))
 FILLED = {
     "customer_id": "ann", "product_id": "K", "name": "customers", "kind": "csv",
     "email": "nobody@mill.example", "feedback_id": "nope", "load_id": "nope", "token_id": "nope",
-    "message_id": "nope", "mailing_id": "nope",
+    "message_id": "nope", "mailing_id": "nope", "correction_id": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}
 WORDS = {

@@ -17,7 +17,7 @@ from syotto.ask.seen import hidden, limited, whole
 from syotto.ask.sources import Sources, once_a_build, rows
 from syotto.ask.words import count, many
 from syotto.errors import NotFound
-from syotto.schema import RAW, TABLES
+from syotto.schema import LOADABLE, RAW, TABLES
 from syotto.schema.words import LineKind
 from syotto.store.changes import Changes
 from syotto.store.ledger import builds as builds_table, loads as loads_table
@@ -295,4 +295,4 @@ def finding(loaded: list[Load], noticed: list[Finding], snapshot: Snapshot | Non
     return "; ".join(parts) + "."
 
 
-LOADABLE_WORDS = {name: spec.one_row for name, spec in RAW.items() if name != "feedback"}
+LOADABLE_WORDS = {name: RAW[name].one_row for name in LOADABLE}

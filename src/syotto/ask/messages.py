@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -114,6 +114,29 @@ class Difference:
     what: str
     messages: int
     some: list[str]
+    fix: str = ""
+
+
+@dataclass(frozen=True)
+class MailLog:
+    """What the mail server's own log says of what we sent. begins: its first moment.
+
+    taken: messages that it has; of their recipients so many were delivered, wait or bounced.
+    learned: bounces that only the log knew of, and that count now. leaving: messages in doubt that
+    the log has. error: why it could not be read.
+    """
+
+    path: str
+    error: str = ""
+    begins: str | None = None
+    sent: int = 0
+    taken: int = 0
+    delivered: int = 0
+    waiting: int = 0
+    bounced: int = 0
+    learned: int = 0
+    leaving: Sequence[str] = ()
+    differences: Sequence[Difference] = ()
 
 
 @dataclass(frozen=True)
@@ -125,6 +148,11 @@ class Reconciled:
     sent: int
     taken: int
     differences: list[Difference]
+    log: MailLog | None = None
+
+    @property
+    def agrees(self) -> bool:
+        return not self.differences and not (self.log and (self.log.differences or self.log.error))
 
 
 @dataclass(frozen=True)
@@ -167,7 +195,9 @@ def messages(house: Sources, state: str = "", *, every: bool = False) -> Message
         returned = counts.returned(connection)
         said = marks.mark_of(connection, RECONCILED)
     total = sum(numbers.values())
-    doubts = in_doubt(house, doubtful)
+    compared = reconciled(said)
+    logged = compared.log.leaving if compared and compared.log else ()
+    doubts = in_doubt(house, doubtful, logged)
     return Messages(
         finding=finding(numbers, doubts),
         total=total,
@@ -176,7 +206,7 @@ def messages(house: Sources, state: str = "", *, every: bool = False) -> Message
         doubts=doubts,
         mailings=[mailing_row(one, numbers, returned) for one in known.values()],
         domains=[domain(one) for one in where if one.domain],
-        reconciled=reconciled(said),
+        reconciled=compared,
         state=state,
         newest=[message(row) for row in rows],
         channels=sorted(house.settings.channels),
@@ -261,11 +291,15 @@ def message(row: Mapping[str, Any]) -> Message:
     return Message(**{name: row[name] for name in Message.__dataclass_fields__})
 
 
-def in_doubt(house: Sources, rows: Sequence[Mapping[str, Any]]) -> list[Doubt]:
+def in_doubt(
+    house: Sources, rows: Sequence[Mapping[str, Any]], logged: Collection[str]
+) -> list[Doubt]:
+    """logged: messages that the mail server's log had when it was last read."""
     if not rows:
         return []
     first: date = min(row["changed_at"] for row in rows).date()
-    told = taken({row["message_id"] for row in rows}, lines(house.folder / "transport", first))
+    ids = {row["message_id"] for row in rows}
+    told = taken(ids, lines(house.folder / "transport", first)) | set(logged)
     return [
         Doubt(
             row["message_id"], row["mailing_id"], row["address"], row["changed_at"],
@@ -292,7 +326,13 @@ def reconciled(said: Mapping[str, Any] | None) -> Reconciled | None:
         sent=said["sent"],
         taken=said["taken"],
         differences=[Difference(**one) for one in said["differences"]],
+        log=mail_log(said["log"]) if said.get("log") else None,
     )
+
+
+def mail_log(said: Mapping[str, Any]) -> MailLog:
+    different = [Difference(**one) for one in said.get("differences", ())]
+    return MailLog(**{**said, "differences": different})
 
 
 def finding(numbers: Mapping[tuple[str, str], int], doubts: Sequence[Doubt]) -> str:

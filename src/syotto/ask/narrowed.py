@@ -32,6 +32,10 @@ PEOPLE = {
 }
 """Tables that name customers in other columns than `customer_id`."""
 
+WALKED = frozenset({"stages", "journey_steps"})
+"""Tables that tell of journeys: of those whose owner and unit the viewer may see."""
+MET = frozenset({"touchpoints", "sessions"})
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -59,12 +63,15 @@ class Narrowed(Snapshot):
         table = self.whole.table(name)
         if name in PATTERNS:
             return table
-        if name == "customers":
-            return self.own(table)
-        if name == "products":
-            return self.recounted_products(table)
-        if name == "groups":
-            return self.recounted_groups(table)
+        ruled = {
+            "customers": self.own,
+            "products": self.recounted_products,
+            "groups": self.recounted_groups,
+            **dict.fromkeys(WALKED, self.walked),
+            **dict.fromkeys(MET, self.met),
+        }
+        if name in ruled:
+            return ruled[name](table)
         if "customer_id" in table.columns:
             return self.of_customers(table)
         if name in PEOPLE:
@@ -90,6 +97,18 @@ class Narrowed(Snapshot):
         """Rows that name one of the viewer's customers in one of `columns`."""
         mine = self.table("customers").customer_id
         hits: list[BooleanValue] = [table[column].isin(mine) for column in columns]
+        return table.filter(reduce(or_, hits).fill_null(False))
+
+    def walked(self, table: Table) -> Table:
+        return table.semi_join(self.table("journeys"), ["subject", "subject_id"])
+
+    def met(self, table: Table) -> Table:
+        """Rows of people and companies whose journeys the viewer may see."""
+        journeys = self.table("journeys")
+        hits = [
+            table[f"{subject}_id"].isin(journeys.filter(journeys.subject == subject).subject_id)
+            for subject in ("person", "account")
+        ]
         return table.filter(reduce(or_, hits).fill_null(False))
 
     def recounted_products(self, products: Table) -> Table:

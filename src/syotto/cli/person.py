@@ -16,6 +16,9 @@ def add_to(app: typer.Typer) -> None:
     app.command()(forget)
     group = typer.Typer(help="What is held about a person.", no_args_is_help=True)
     group.command("export")(export)
+    group.command("correct")(correct)
+    group.command("undo")(undo)
+    group.command("readmit")(readmit)
     app.add_typer(group, name="person")
 
 
@@ -81,3 +84,74 @@ def export(
     note(house, Act(at_the_keyboard(), "export", "syotto person export", subject=person))
     page, data = write(found, out)
     say(f"Written: {page} and {data}.")
+
+
+def correct(
+    folder: Folder,
+    person: Person,
+    said: Annotated[list[str], typer.Argument(help="what is right, as column=value")],
+    by: Annotated[str | None, typer.Option("--by", help="who says so, for the record")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct what a record says about a person: email=ann@mill.fi last_name="Aho". Counts at once.
+
+    It holds while the source still says what was wrong. column= alone takes a value away.
+
+    Example: syotto person correct shop ann@mill.fi title=CEO
+    """
+    from syotto.errors import InputError
+    from syotto.run.audit import Act, at_the_keyboard, note
+    from syotto.run.corrections import correct as write_down
+    from syotto.run.house import open_house
+
+    pairs = [one.partition("=") for one in said]
+    if not all(equals for _, equals, _ in pairs):
+        raise InputError("A correction names no column.", fix="Write it as column=value.")
+    house, who = open_house(folder), at_the_keyboard()
+    made = write_down(house, person, {name: value for name, _, value in pairs}, by=by or who)
+    note(house, Act(who, "change", "syotto person correct", subject=person))
+    if as_json:
+        print_json(made)
+        return
+    rows = [(m.correction_id, m.person_ref, m.field, m.was or "–", m.value or "–") for m in made]
+    grid(("Correction", "Record", "Column", "Was", "Is"), rows)
+    say("Mailings use it from now on, everything else from the next build.")
+
+
+def undo(
+    folder: Folder, correction: Annotated[str, typer.Argument(help="number of the correction")]
+) -> None:
+    """Take a correction back: the source counts again.
+
+    Example: syotto person undo shop 4f1b0c2d9a8e7f605142
+    """
+    from syotto.run.audit import Act, at_the_keyboard, note
+    from syotto.run.corrections import undo as take_back
+    from syotto.run.house import open_house
+
+    house = open_house(folder)
+    take_back(house, correction)
+    note(house, Act(at_the_keyboard(), "change", "syotto person undo", detail=correction))
+    say("Taken back: the source counts again.")
+
+
+def readmit(
+    folder: Folder,
+    person: Person,
+    proof: Annotated[str, typer.Option("--proof", help="what shows that they want to be back")],
+    by: Annotated[str | None, typer.Option("--by", help="who let them in, for the record")] = None,
+) -> None:
+    """Let in who was erased and came back of their own will: new data of them is taken again.
+
+    What was erased does not return. What we may do is asked anew.
+
+    Example: syotto person readmit shop ann@mill.fi --proof "web form of 2026-05-01"
+    """
+    from syotto.run.audit import Act, at_the_keyboard, note
+    from syotto.run.erased import readmit as let_in
+    from syotto.run.house import open_house
+
+    house, who = open_house(folder), at_the_keyboard()
+    lifted = let_in(house, person, proof=proof, by=by or who)
+    note(house, Act(who, "change", "syotto person readmit", subject=person, detail=lifted[0]))
+    say(f"Let in again; ends record {', '.join(lifted)}. Load or collect their data anew.")

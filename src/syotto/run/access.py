@@ -14,6 +14,7 @@ from typing import Any
 import ibis
 
 from syotto.errors import NotFound
+from syotto.run.corrections import drain_corrections
 from syotto.run.forget import Found, find, parts_of
 from syotto.run.house import House
 from syotto.schema import DERIVED, RAW
@@ -72,6 +73,7 @@ class Access:
 
 def access(house: House, person: str) -> Access:
     """Raises NotFound where nothing is held."""
+    drain_corrections(house)
     found = find(house, person)
     held = {
         name: [lean(row) for part in parts_of(house, RAW[name]) for row in rows(name, part, found)]

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from ibis.backends.duckdb import Backend
 
 from syotto.errors import InputError, NotFound, SourceError
+from syotto.run.corrections import as_they_say
 from syotto.run.house import House
 from syotto.run.load import BROKEN, unreadable
 from syotto.run.scratch import scratch
@@ -21,6 +22,7 @@ from syotto.store.questions import stream
 ADDRESSES = ("email", "e-mail", "e_mail", "mail", "address", "email_address")
 PEOPLE = ("person_id", "customer_id", "person_ref", "source_id")
 PLACE = "place"
+RAW = "raw."
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def audience(house: House, to: str) -> Audience:
     path = Path(to)
     if path.is_file():
         return people(house, path.name, from_file(house, path))
-    if path.suffix or "/" in to:
+    if "/" in to or (path.suffix and not to.startswith(RAW)):
         raise NotFound(f"There is no file {to}.", fix="Check its name.")
     if (house.folder / SEGMENTS / f"{to}{ENDING}").is_file():
         from syotto.run.segments import members  # which reads its lists as audiences are read
@@ -56,7 +58,7 @@ def audience(house: House, to: str) -> Audience:
             f"{to!r} is neither a file, a segment nor a table of the newest build. {error.what}",
             fix="Give a CSV file, a segment (`syotto segment list`), or a table, say raw.people.",
         ) from error
-    return people(house, to, found)
+    return people(house, to, as_they_say(house, found))
 
 
 def from_file(house: House, path: Path) -> pa.Table:
@@ -130,7 +132,7 @@ def text(rows: pa.Table, column: str | None) -> pa.ChunkedArray:
 def with_addresses(house: House, rows: pa.Table, person: str) -> pa.Table:
     """Adds the addresses that `raw.people` has of these people."""
     try:
-        known = stream(house.warehouse.open(), "raw.people").read_all()
+        known = as_they_say(house, stream(house.warehouse.open(), "raw.people").read_all())
     except NotFound as error:
         raise InputError(
             "Nobody's address is known: no people are loaded.",

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from syotto.errors import NotFound
 from syotto.run import clock
 from syotto.run.ahead import Queries, queries_ahead
+from syotto.run.corrections import drain_corrections
 from syotto.run.feedback import drain
 from syotto.run.house import House
 from syotto.run.load import undone_loads
@@ -73,8 +74,9 @@ def build(
     if not as_of:
         drain(house)
         drain_rights(house)
+        drain_corrections(house)
     recorded = 0
-    with warehouse.begin() as made:
+    with house.log.together(), warehouse.begin() as made:
         making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)
         moment, reason = moment_of(making, as_of)
         made.as_of, made.notes = moment, [reason]

@@ -241,10 +241,14 @@ def tell(house: House, leaving: Leaving, wrong: Sequence[Wrong]) -> None:
         book.tally_errors(connection, wrongs(errors, now))
 
 
-def open_drain(house: House) -> Drain | None:
-    """None where another process drains."""
-    inbox = open_inbox(house.folder / "inbox", house.ledger)
-    lease = inbox.lease()
+def inbox_of(house: House) -> Inbox:
+    return open_inbox(house.folder / "inbox", house.ledger)
+
+
+def open_drain(house: House, *, asks: bool = False) -> Drain | None:
+    """None where another process drains, or asks to: it goes first. asks: that is we."""
+    inbox = inbox_of(house)
+    lease = inbox.lease() if asks or not inbox.asked() else None
     if lease is None:
         inbox.close()
         return None

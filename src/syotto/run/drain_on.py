@@ -1,4 +1,7 @@
-"""Drains until told to stop, and puts small files of the log together now and then."""
+"""Drains until told to stop, and puts small files of the log together now and then.
+
+Who asks for the right to drain gets it between two appends; what is gathered then comes again.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ def drain_on(house: House, stop: threading.Event) -> None:
 
 def carry(drain: Drain, stop: threading.Event) -> None:
     compacted = clock.seconds()
-    while not stop.is_set():
+    while not stop.is_set() and not drain.inbox.asked():
         gathered = drain.gather()
         if gathered >= AT_ONCE or drain.age() >= drain.house.settings.drain_seconds:
             drain.flush()
@@ -45,4 +48,6 @@ def carry(drain: Drain, stop: threading.Event) -> None:
             if not gathered:
                 drain.tidy()
             stop.wait(LOOK_SECONDS)
-    empty(drain)
+    if stop.is_set():
+        empty(drain)
+    drain.settle()

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import secrets
 import shutil
-import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from syotto.errors import Busy, NotFound
+from syotto.run import clock
 from syotto.run.build import build
-from syotto.run.drain import Drain, empty, open_drain
+from syotto.run.corrections import drain_corrections
+from syotto.run.drain import Drain, empty, inbox_of, open_drain
 from syotto.run.erased import erased
 from syotto.run.feedback import drain as drain_feedback
 from syotto.run.house import House
@@ -33,6 +35,9 @@ FILES = ("rejects", "drop", "paper")
 """Folders of the workspace whose files hold what people loaded or were sent."""
 DERIVED = ("as-of", "export")
 """Folders that are made from the rest and can be made again."""
+PATIENCE, LOOK_SECONDS = 60.0, 0.1
+"""Seconds that a server has to hand over the inbox, and between two looks."""
+PAUSE = threading.Event()
 Progress = Callable[[str], None]
 
 
@@ -113,16 +118,23 @@ def parts_of(house: House, spec: TableSpec) -> Iterator[Any]:
 
 
 def forget(
-    house: House, person: str, *, by: str | None = None, progress: Progress = lambda _: None
+    house: House,
+    person: str,
+    *,
+    by: str | None = None,
+    progress: Progress = lambda _: None,
+    patience: float = PATIENCE,
 ) -> Forgotten:
     """Erases a person everywhere and makes a new build without them; the old ones go.
 
     A keyed hash of their identifiers stays, so that they cannot come back by a load or an event,
-    and a record that it happened. Raises NotFound for nobody, Busy while events are being drained.
+    and a record that it happened. A server may run meanwhile. Raises NotFound for nobody, Busy
+    where another process drains events and does not hand over within `patience` seconds.
     """
-    with alone(house):
+    with alone(house, patience) as drain:
         drain_feedback(house)
         drain_rights(house)
+        drain_corrections(house)
         found = find(house, person)
         who = found.who
         progress("keeping them out")
@@ -131,27 +143,45 @@ def forget(
         ledger = clean_ledger(house, who)
         files = clean_files(house, who)
         progress("the log")
-        rewrite_log(house, who)
+        with house.log.alone():
+            rewrite_log(house, who)
         progress("a build without them")
         build(house, progress=progress)
         old_builds(house)
         number = note(house, hashed, found.rows, ledger, by)
+        empty(drain)  # what was drained before is gone from the inbox by now
     left = tuple(left_over(house, who))
     return Forgotten(number, found.rows, ledger, files, left)
 
 
 @contextmanager
-def alone(house: House) -> Iterator[Drain]:
-    """What waits in the inbox is in the log, and nobody else appends there meanwhile."""
-    drain = open_drain(house)
-    if drain is None:
-        raise Busy(
-            "Events are being taken up by another process.",
-            fix="Stop `syotto serve` for this, then start it again.",
-        )
-    with closing(drain):
+def alone(house: House, patience: float) -> Iterator[Drain]:
+    """What waits in the inbox is in the log, and nobody else drains it meanwhile.
+
+    A server that runs hands over within moments and drains on afterwards: its doors stay open.
+    """
+    with (
+        closing(inbox_of(house)) as inbox,
+        closing(inbox.ask()),
+        closing(handed_over(house, patience)) as drain,
+    ):
         empty(drain)
         yield drain
+
+
+def handed_over(house: House, patience: float) -> Drain:
+    """Raises Busy where another process does not let go."""
+    until = clock.seconds() + patience
+    while True:
+        drain = open_drain(house, asks=True)
+        if drain is not None:
+            return drain
+        if clock.seconds() >= until:
+            raise Busy(
+                "Events are being taken up by another process, which does not let go.",
+                fix="Stop `syotto serve`, or what else drains here, then try again.",
+            )
+        PAUSE.wait(LOOK_SECONDS)
 
 
 def keep_out(house: House, who: Who) -> list[str]:
@@ -206,12 +236,8 @@ def clean_ledger(house: House, who: Who) -> dict[str, int]:
 
 
 def clean_files(house: House, who: Who) -> tuple[str, ...]:
-    """Files that speak of them, and the space that drained events have left."""
+    """Files that speak of them."""
     gone = erasure.remove_mentioning(house.folder, FILES, who.in_text)
-    for lane in sorted((house.folder / "inbox").glob("*.sqlite")):
-        with suppress(sqlite3.OperationalError), closing(sqlite3.connect(lane)) as connection:
-            connection.execute("VACUUM")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return tuple(str(path.relative_to(house.folder)) for path in gone)
 
 

@@ -208,7 +208,8 @@ def attempt(
         return unchanged(report, same, load.started)
     rows = with_our_types(load, found, how) or understood(load, parts(), how, values())
     check_any_right(load.spec, found, rows)
-    report = written(load, report, rows, row)
+    with load.house.log.together():  # who is erased meanwhile does not come in with it
+        report = written(load, report, rows, row)
     notes = [*how.notes, *(note for source in found for note in source.notes)]
     notes += rows.reading.notes if rows.reading else ()
     if rows.checks.repeated:

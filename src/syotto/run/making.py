@@ -7,16 +7,17 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from syotto.know.corrections import corrected
 from syotto.know.profiling import may_object, without_objectors
 from syotto.run.house import House
-from syotto.schema.raw import FEEDBACK
+from syotto.schema.raw import CORRECTIONS, FEEDBACK, PEOPLE
 from syotto.schema.raw_world import CONSENTS, SUPPRESSIONS
 from syotto.schema.rights import OBJECTIONS
 from syotto.schema.table import TableSpec
 from syotto.store.build import Build
 from syotto.store.warehouse import Engine
 
-SAID = (FEEDBACK, CONSENTS, SUPPRESSIONS)
+SAID = (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS)
 """What people said to us counts up to now, however old the orders are."""
 
 
@@ -39,15 +40,22 @@ class Making:
     def given(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
         """A table that a step needs: raw rows as they count at `as_of`, or a table made before.
 
-        Without `sees_all` nobody is in it who objected to being profiled: this is the one place
-        where they are taken out, so no step can forget it.
+        Without `sees_all` nobody is in it who objected to being profiled. This is the one place
+        where they are taken out, and where people's records become what they say is right: no
+        step can forget it.
         """
         if spec.kind != "raw":
             return self.build.table(spec.name)
         rows = self.raw(spec, as_of)
+        if self.wrong(spec):
+            rows = corrected(rows, self.raw(CORRECTIONS, as_of))
         if sees_all or not self.objected(as_of):
             return rows
         return without_objectors(spec, rows, self.build.promised(OBJECTIONS))
+
+    def wrong(self, spec: TableSpec) -> bool:
+        """Whether somebody said that a row of this table is wrong about them."""
+        return spec is PEOPLE and not self.is_empty(CORRECTIONS)
 
     def raw(self, spec: TableSpec, as_of: datetime) -> Any:
         """All rows of a raw table that count."""
@@ -60,6 +68,9 @@ class Making:
             return self.build.near(spec)
         self.raw(spec, as_of)
         rows = self.build.near(spec)
+        if self.wrong(spec):
+            self.raw(CORRECTIONS, as_of)
+            rows = corrected(rows, self.build.near(CORRECTIONS))
         if sees_all or not self.objected(as_of):
             return rows
         return without_objectors(spec, rows, self.build.near(OBJECTIONS))

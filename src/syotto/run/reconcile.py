@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
-from itertools import islice
 from typing import Any
 
 from syotto.act.transport_log import Line, lines
+from syotto.run import mail_log
+from syotto.run.differing import named, not_sent
 from syotto.run.house import House
 from syotto.schema.messages import RECONCILED, MessageState, Outcome
 from syotto.store import marks, outbox_counts as counts
 
 LOOKS_BACK = timedelta(days=1)
-SHOWN = 20
-"""Messages of each kind of difference that are named."""
-AT_ONCE = 500
-NOT_IN_LOG = "sent, but the transport has no record of it"
-NOT_SENT = "the transport took it, but the outbox does not say so"
-TWICE = "the transport took it more than once"
+NOT_IN_LOG = (
+    "sent, but the transport has no record of it",
+    "See whether a file of the folder transport/ was removed or cut.",
+)
+NOT_SENT = (
+    "the transport took it, but the outbox does not say so",
+    "It left: intend it for nobody again. See whether a backup of the ledger was put back.",
+)
+TWICE = (
+    "the transport took it more than once",
+    "Right where one of you chose “send again”; else tell us: it must not happen.",
+)
 
 
 def reconcile(house: House, *, looks_back: timedelta = LOOKS_BACK) -> dict[str, Any]:
@@ -29,17 +36,19 @@ def reconcile(house: House, *, looks_back: timedelta = LOOKS_BACK) -> dict[str, 
     with house.ledger.read() as connection:
         ours = counts.given_away(connection, since)
     theirs = taken(lines(house.folder / "transport", since.date()))
-    found = differences(house, ours, theirs)
+    sent = {number for number, state in ours.items() if state == MessageState.SENT}
+    found = {
+        NOT_IN_LOG: sent - set(theirs),
+        NOT_SENT: not_sent(house, set(theirs) - set(ours)),
+        TWICE: {number for number, times in theirs.items() if times > 1},
+    }
     answer = {
         "at": now.isoformat(),
         "since": since.isoformat(),
-        "sent": sum(state == MessageState.SENT for state in ours.values()),
+        "sent": len(sent),
         "taken": len(theirs),
-        "differences": [
-            {"what": what, "messages": len(ids), "some": sorted(ids)[:SHOWN]}
-            for what, ids in found.items()
-            if ids
-        ],
+        "differences": named(found),
+        "log": mail_log.compared(house, since) if house.settings.mail_log else None,
     }
     with house.ledger.begin() as connection:
         marks.move(connection, RECONCILED, answer, now)
@@ -49,28 +58,3 @@ def reconcile(house: House, *, looks_back: timedelta = LOOKS_BACK) -> dict[str, 
 def taken(said: Iterable[Line]) -> Counter[str]:
     """How often the transport took each message."""
     return Counter(line.message_id for line in said if line.outcome == Outcome.TAKEN)
-
-
-def differences(
-    house: House, ours: Mapping[str, str], theirs: Mapping[str, int]
-) -> dict[str, set[str]]:
-    """What is doubtful in the outbox is no difference: a person decides it, with the log beside."""
-    sent = {number for number, state in ours.items() if state == MessageState.SENT}
-    unknown = [number for number in theirs if number not in ours]
-    return {
-        NOT_IN_LOG: sent - set(theirs),
-        NOT_SENT: {
-            number
-            for number, state in states(house, unknown).items()
-            if state not in (MessageState.SENT, MessageState.LEAVING)
-        },
-        TWICE: {number for number, times in theirs.items() if times > 1},
-    }
-
-
-def states(house: House, numbers: list[str]) -> dict[str, str]:
-    found, rest = dict[str, str](), iter(numbers)
-    with house.ledger.read() as connection:
-        while some := list(islice(rest, AT_ONCE)):
-            found |= counts.state_of(connection, some)
-    return found

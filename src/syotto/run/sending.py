@@ -41,6 +41,7 @@ LEAVE = 50
 CLAIMED_FOR = timedelta(minutes=10)
 LEAVING_FOR = timedelta(minutes=30)
 """After this a message that is still leaving has lost its worker."""
+GIVEN_AWAY = "given to the transport; no answer was heard"
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=4)
 log = logging.getLogger("syotto.mail")
 Row = dict[str, Any]
@@ -137,8 +138,8 @@ class Worker:
         now = self.house.now()
         ids = [one.row["message_id"] for one in some]
         with self.house.ledger.begin() as connection:
-            until = now + LEAVING_FOR
-            mine = book.leave(connection, ids, self.name, now, claimed_until=until)
+            values = {"claimed_until": now + LEAVING_FOR, "reason": GIVEN_AWAY}
+            mine = book.leave(connection, ids, self.name, now, **values)
         rows = {one.row["message_id"]: one.row for one in some}
         parcels = [one.parcel for one in some if one.row["message_id"] in mine]
         receipts = list(self.channel(name).send(parcels))

@@ -18,15 +18,20 @@ from syotto.know.contracts import keeps, subscriptions
 from syotto.know.customers import customers
 from syotto.know.events import events
 from syotto.know.findings import findings
+from syotto.know.funnel import funnel
 from syotto.know.group_names import groups
 from syotto.know.groups import customer_groups
 from syotto.know.holds import holds
+from syotto.know.journeys import journeys, steps as journey_steps
 from syotto.know.orders import order_lines
 from syotto.know.owned import owned
 from syotto.know.products import products
 from syotto.know.purchases import purchases
+from syotto.know.sessions import sessions
+from syotto.know.stages import read as stages_read, stages
 from syotto.know.statements import objections
 from syotto.know.takeups import takeups
+from syotto.know.touchpoints import touchpoints
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
@@ -56,6 +61,7 @@ from syotto.schema.derived import (
     TAKEUPS,
 )  # fmt: skip
 from syotto.schema.happened import AGENTS, CARTS, EVENTS
+from syotto.schema.journeys import FUNNEL, JOURNEY_STEPS, JOURNEYS, SESSIONS, STAGES, TOUCHPOINTS
 from syotto.schema.rights import HOLDS, OBJECTIONS, PERMISSIONS
 from syotto.schema.table import TableSpec
 from syotto.sense import bots
@@ -141,6 +147,34 @@ STEPS: tuple[Step, ...] = (
         ("margin_share",),
         of=1,
     ),
+    Step(
+        TOUCHPOINTS,
+        (
+            EVENTS, raw_world.OPPORTUNITIES, raw_world.QUOTES, raw_world.MEETINGS,
+            raw_world.ACTIVITIES, raw_world.CASES, ORDER_LINES, raw.PEOPLE, raw_world.CONTENTS,
+        ),
+        touchpoints,
+        ("journey",),
+        of=5,
+    ),
+    Step(SESSIONS, (TOUCHPOINTS,), sessions, of=1),
+    Step(
+        STAGES,
+        (TOUCHPOINTS, raw.PEOPLE, raw.ACCOUNTS, SUBSCRIPTIONS),
+        stages,
+        ("journey",),
+        kind="local",
+        reads=stages_read,
+        of=1,
+    ),
+    Step(JOURNEY_STEPS, (TOUCHPOINTS, STAGES), journey_steps, of=1),
+    Step(
+        JOURNEYS,
+        (TOUCHPOINTS, STAGES, JOURNEY_STEPS, raw.PEOPLE, raw.ACCOUNTS),
+        journeys,
+        of=1,
+    ),
+    Step(FUNNEL, (STAGES, JOURNEYS), funnel, ("journey",), of=1),
     Step(PURCHASES, (ORDER_LINES,), purchases, ("horizon_days",)),
     Step(
         PRODUCTS,

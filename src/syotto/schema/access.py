@@ -28,6 +28,8 @@ class Permission(StrEnum):
     EXPORT = "export"  # whole tables as files
     CHANGE = "change"  # to load, build, add sources
     SEND = "send"  # messages to people
+    CORRECT = "correct"  # what a person says is wrong in their record
+    ERASE = "erase"  # a person, for good
     USERS = "users"  # users, tokens, the audit log
 
 
@@ -47,7 +49,7 @@ MAY: Mapping[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset({P.ACCOUNT, P.READ}),
     Role.SELLER: frozenset({P.ACCOUNT, P.READ, P.SAY}),
     Role.ANALYST: frozenset({P.ACCOUNT, P.READ, P.DATA, P.EXPORT, P.CHANGE}),
-    Role.MARKETER: frozenset(P) - {P.USERS},
+    Role.MARKETER: frozenset(P) - {P.USERS, P.ERASE},
     Role.ADMINISTRATOR: frozenset(P),
 }
 """The one table of roles and permissions."""
@@ -59,14 +61,16 @@ IN_WORDS: Mapping[Permission, str] = {
     P.EXPORT: "take whole tables as files",
     P.CHANGE: "load, build, add sources",
     P.SEND: "send messages",
+    P.CORRECT: "correct what people say is wrong about them",
+    P.ERASE: "erase a person for good",
     P.USERS: "make users and tokens, read the audit log",
 }
-SCOPES = frozenset(P) - {P.ACCOUNT, P.USERS}
-"""What an API token may be given: a token makes no users and no other tokens."""
+SCOPES = frozenset(P) - {P.ACCOUNT, P.USERS, P.ERASE}
+"""What an API token may be given: a token makes no users and no other tokens, and erases nobody."""
 
 
-ABOUT_ALL = frozenset({P.SEND, P.USERS})
-"""Mailings and the audit log cannot be narrowed to some customers."""
+ABOUT_ALL = frozenset({P.SEND, P.USERS, P.ERASE})
+"""Mailings, erasures and the audit log cannot be narrowed to some customers."""
 
 
 @dataclass(frozen=True)

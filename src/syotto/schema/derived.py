@@ -10,6 +10,7 @@ from syotto.schema.acted import (
     TAKEUPS as TAKEUPS,
 )
 from syotto.schema.happened import HAPPENED_TABLES
+from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -332,5 +333,6 @@ DERIVED_TABLES = (
     FINDINGS,
     *ACTED_TABLES,
     *HAPPENED_TABLES,
+    *JOURNEY_TABLES,
     *RIGHTS_TABLES,
 )

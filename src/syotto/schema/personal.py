@@ -17,6 +17,11 @@ NAMED_BY: dict[str, tuple[str, ...]] = {
 }
 """Columns that name a person, in tables where it is not `person_ref` alone."""
 PERSON = "person_ref"
+CORRECTABLE = (
+    "email", "phone", "first_name", "last_name", "title", "company", "street", "postcode", "city",
+    "country", "language", "time_zone", "birth_date", "national_id",
+)  # fmt: skip
+"""Columns of people that the person knows better than any system."""
 KEPT_WITHOUT_NAME = {"order_lines", "subscriptions", "quotes", "opportunities", "meetings"}
 BLACK = "[erased]"
 ERASED = "erased"

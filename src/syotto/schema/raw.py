@@ -189,6 +189,21 @@ FEEDBACK = raw(
     known_at="at",
 )
 
+CORRECTIONS = raw(
+    "corrections",
+    "what a person said is wrong in their record, and what is right",
+    ("correction_id",),
+    required("correction_id", "string", "number of the correction"),
+    required("at", MOMENT, "when"),
+    required("person_ref", "string", "what the source calls the person"),
+    required("field", "string", "the column of people that was wrong"),
+    required("value", "string", "what is right; empty is nothing"),
+    required("was", "string", "what the source said then: the correction holds as long as it does"),
+    column("by", "string", "who wrote it down"),
+    column("undone_at", MOMENT, "taken back then"),
+    known_at="at",
+)
+
 RAW_TABLES = (
     ORDER_LINES,
     PRODUCTS,

@@ -20,20 +20,24 @@ import sqlalchemy as sa
 
 from syotto.schema.personal import BLACK
 from syotto.schema.table import TableSpec
-from syotto.store.ledger import Ledger, metadata
+from syotto.store.ledger import Ledger
+from syotto.store.ledger_tables import metadata
 from syotto.store.log import Log, log_schema
 
 NEW, OLD = ".rewriting-", ".old-"
 Clean = Callable[[pa.Table], pa.Table]
 STAYS = {
-    "builds", "loads", "erasures", "suppressed", "marks", "removals", "sources", "source_days",
+    "builds", "loads", "suppressed", "marks", "removals", "sources", "source_days", "inbox",
     "users", "sessions", "sign_in_waits", "api_tokens", "contents", "mailings", "paces",
     "segment_counts",
 }  # fmt: skip
-"""Tables of the ledger without a customer; who works here is no customer."""
-BLANKED = {"audit": ("subject", "detail")}
+"""Tables of the ledger without a customer; who works here is no customer. What waits in the inbox
+holds other people's events too: the drain leaves out who was erased.
+"""
+BLANKED = {"audit": ("subject", "detail"), "erasures": ("lifted_proof",)}
 """Rows that stay, without the cells that name somebody: that somebody looked stays on record."""
-JSON_END = ".json"
+SQLITE = ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+IS_SUPERUSER = "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"
 
 
 def rewrite(log: Log, spec: TableSpec, clean: Clean) -> None:
@@ -133,17 +137,31 @@ def erase_rows(
 
 
 def tidy(ledger: Ledger) -> None:
-    """Gives back the space of deleted rows: on SQLite the file and its WAL, else every table."""
+    """Gives back the space of deleted rows, so that no byte of them stays in the tables' files: on
+    SQLite the file and its WAL, on PostgreSQL every table of ours, which others wait for meanwhile.
+    """
+    sqlite = ledger.engine.dialect.name == "sqlite"
+    words = SQLITE if sqlite else vacuums(ledger)
     with ledger.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         raw = connection.connection.driver_connection
-        if raw is None:
-            return
-        sqlite = ledger.engine.dialect.name == "sqlite"
-        words = ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)") if sqlite else ("VACUUM FULL",)
-        cursor = raw.cursor()
+        assert raw is not None
+        cursor = raw.cursor()  # beside SQLAlchemy, which would begin a transaction
         for word in words:
             cursor.execute(word)
         cursor.close()
+
+
+def vacuums(ledger: Ledger) -> list[str]:
+    """Of every table of ours: written anew, and what the planner remembers of its values.
+
+    A table's file of before stays until a checkpoint, which only a superuser may ask for, as for
+    the planner's memory; else both go by themselves within `checkpoint_timeout` and by autovacuum.
+    """
+    with ledger.read() as connection:
+        there = set(sa.inspect(connection).get_table_names())
+        superuser = connection.scalar(sa.text(IS_SUPERUSER))
+    ours = [f'VACUUM (FULL, ANALYZE) "{name}"' for name in sorted(set(metadata.tables) & there)]
+    return [*ours, "VACUUM FULL pg_catalog.pg_statistic", "CHECKPOINT"] if superuser else ours
 
 
 def remove_mentioning(

@@ -96,6 +96,14 @@ class Inbox(Protocol):
         """The right to drain, as long as it is held; None where another process has it."""
         ...
 
+    def ask(self) -> Lease:
+        """Asks whoever drains to let go, as long as this is held; waits for others who ask."""
+        ...
+
+    def asked(self) -> bool:
+        """Whether somebody asks."""
+        ...
+
     def waiting(self, drained: Mapping[str, int]) -> Iterator[Commit]:
         """Commits after the number of each lane in `drained`; each lane in order."""
         ...

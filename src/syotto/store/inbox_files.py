@@ -25,6 +25,7 @@ FILE_TICKS = 60
 LOCK = "lock"
 UNBORN = "."
 LEASE = "drain.lock"
+ASKED = "asked.lock"
 SETTINGS = (
     "page_size = 16384",
     "journal_mode = WAL",
@@ -92,8 +93,8 @@ class FileLane:
 
     def tick(self) -> None:
         self.ticks += 1
-        if self.written and self.ticks >= FILE_TICKS:
-            self.follow()
+        if self.written and (self.ticks >= FILE_TICKS or asked(self.folder.parent)):
+            self.follow()  # who asks wants what is drained to be gone
         gone = [pair for pair in self.old if not pair[0].exists()]
         self.old = [pair for pair in self.old if pair[0].exists()]
         if gone:
@@ -118,6 +119,15 @@ class FileInbox:
 
     def names(self) -> list[str]:
         return [place.name for place in self.lanes()]
+
+    def ask(self) -> Lease:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lock = (self.folder / ASKED).open("w")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return lock
+
+    def asked(self) -> bool:
+        return asked(self.folder)
 
     def lease(self) -> Lease | None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -193,6 +203,18 @@ class FileInbox:
         for connection in self.readers.values():
             connection.close()
         self.readers.clear()
+
+
+def asked(folder: Path) -> bool:
+    """Somebody holds the lock that asks the drain to let go."""
+    try:
+        with (folder / ASKED).open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
 
 
 def first_of(path: Path) -> int:

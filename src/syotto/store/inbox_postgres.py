@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import psycopg
@@ -16,6 +17,12 @@ COPY = "COPY inbox (lane, number, events, requests) FROM STDIN (FORMAT BINARY)"
 TYPES = ("text", "int8", "int4", "bytea")
 DRAINING = 7_239_419
 """Number of the drain's lock, any that nobody else takes."""
+ASKING = 7_239_420
+"""The same for who asks the drain to let go."""
+HELD = """
+SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid = :number
+AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
 AT_ONCE = 64
 """Commits that a reader fetches at once."""
 
@@ -69,6 +76,8 @@ class Held:
         self.connection = connection
 
     def close(self) -> None:
+        with suppress(sa.exc.DBAPIError):  # at once; the server notices a closed connection later
+            self.connection.execute(sa.select(sa.func.pg_advisory_unlock_all()))
         self.connection.invalidate()
         self.connection.close()
 
@@ -93,6 +102,16 @@ class PostgresInbox:
             return Held(connection)
         connection.close()
         return None
+
+    def ask(self) -> Lease:
+        connection = self.ledger.engine.connect()
+        connection.execute(sa.select(sa.func.pg_advisory_lock(ASKING)))
+        connection.commit()
+        return Held(connection)
+
+    def asked(self) -> bool:
+        with self.ledger.read() as connection:
+            return bool(connection.scalar(sa.text(HELD), {"number": ASKING}))
 
     def waiting(self, drained: Mapping[str, int]) -> Iterator[Commit]:
         for lane in self.names():

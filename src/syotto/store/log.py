@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +24,7 @@ KEPT_HOURS = 24
 """So long a file that was put together with others is still there."""
 
 WRITER = WriterProperties(compression="ZSTD", compression_level=1, max_row_group_size=262_144)
+LOCK = ".lock"
 EVERY_COLUMN = {"delta.dataSkippingNumIndexedCols": "-1"}
 
 
@@ -47,6 +50,25 @@ class Log:
     def __init__(self, folder: Path) -> None:
         self.folder = Path(folder)
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Nobody writes a table anew meanwhile. Appends and builds may overlap."""
+        with self.locked(fcntl.LOCK_SH):
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody appends or builds meanwhile; waits for who does."""
+        with self.locked(fcntl.LOCK_EX):
+            yield
+
+    @contextmanager
+    def locked(self, how: int) -> Iterator[None]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / LOCK).open("a") as file:
+            fcntl.flock(file, how)
+            yield
+
     def append(
         self,
         spec: TableSpec,
@@ -62,8 +84,13 @@ class Log:
         Raises SourceError where a column is missing or cannot become the type of `spec`.
         """
         arriving = Arriving(spec, rows)
-        self.create(spec)
-        reached = [Transaction(name, number) for name, number in (positions or {}).items()]
+        with self.together():
+            self.create(spec)
+            self.write(arriving, spec, positions or {})
+        return arriving.rows
+
+    def write(self, arriving: Arriving, spec: TableSpec, positions: Mapping[str, int]) -> None:
+        reached = [Transaction(name, number) for name, number in positions.items()]
         try:
             write_deltalake(
                 self.folder / spec.name,
@@ -75,7 +102,6 @@ class Log:
             )
         except Exception as error:
             raise arriving.failure or error from error
-        return arriving.rows
 
     def create(self, spec: TableSpec) -> None:
         if not self.exists(spec):

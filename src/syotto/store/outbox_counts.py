@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from syotto.schema.messages import MessageState
 from syotto.store.outbox import mailings, outbox
+from syotto.store.rights import parts
 
 GONE = (MessageState.SENT, MessageState.FAILED)
 
@@ -104,23 +105,34 @@ def last_returned(connection: sa.Connection, address: str, at_most: int) -> list
     return list(connection.scalars(query))
 
 
-def given_away(connection: sa.Connection, since: datetime) -> dict[str, str]:
+def given_away(
+    connection: sa.Connection, since: datetime, channels: Sequence[str] | None = None
+) -> dict[str, str]:
     """Messages that a worker gave to a transport since a moment, or may have: number -> state.
 
-    What a person said to have left is not among them: no transport knows of it.
+    channels: only by these. What a person said to have left is not among them: no transport knows
+    of it.
     """
     told = (outbox.c.state == MessageState.SENT) & outbox.c.transport_id.isnot(None)
     query = sa.select(outbox.c.message_id, outbox.c.state).where(
         outbox.c.changed_at >= since, told | (outbox.c.state == MessageState.LEAVING)
     )
+    if channels is not None:
+        query = query.where(outbox.c.channel.in_(channels))
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def state_of(connection: sa.Connection, message_ids: Sequence[str]) -> dict[str, str]:
-    query = sa.select(outbox.c.message_id, outbox.c.state).where(
-        outbox.c.message_id.in_(message_ids)
-    )
-    return {row[0]: row[1] for row in connection.execute(query)}
+def messages_of(
+    connection: sa.Connection, message_ids: Sequence[str]
+) -> dict[str, Mapping[str, Any]]:
+    """Messages by their numbers; those that there are."""
+    return {
+        row["message_id"]: dict(row)
+        for some in parts(message_ids)
+        for row in connection.execute(
+            sa.select(outbox).where(outbox.c.message_id.in_(some))
+        ).mappings()
+    }
 
 
 def intent_keys(connection: sa.Connection, mailing_id: str) -> set[str]:

@@ -34,9 +34,10 @@ def remove_rows(log: Log, spec: TableSpec, before: datetime) -> int:
     """
     rows = old_rows(log, spec, before)
     if rows:
-        table = DeltaTable(log.folder / spec.name)
-        table.delete(f"received_at < '{before:%Y-%m-%dT%H:%M:%S.%fZ}'")
-        table.vacuum(KEPT_HOURS, dry_run=False, enforce_retention_duration=False)
+        with log.together():
+            table = DeltaTable(log.folder / spec.name)
+            table.delete(f"received_at < '{before:%Y-%m-%dT%H:%M:%S.%fZ}'")
+            table.vacuum(KEPT_HOURS, dry_run=False, enforce_retention_duration=False)
     return rows
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from syotto.schema.personal import ERASED
 from syotto.store.ledger import Json, Moment, insert_into, metadata
 
 AT_ONCE = 500
@@ -54,6 +55,9 @@ erasures = sa.Table(
     sa.Column("by", sa.String),
     sa.Column("hashes", Json, nullable=False),
     sa.Column("rows", Json, nullable=False),
+    sa.Column("lifted_at", Moment),
+    sa.Column("lifted_by", sa.String),
+    sa.Column("lifted_proof", sa.String),
 )
 
 
@@ -151,3 +155,26 @@ def take_back(connection: sa.Connection, load_id: str) -> None:
 
 def parts(values: Sequence[str]) -> Iterable[Sequence[str]]:
     return (values[at : at + AT_ONCE] for at in range(0, len(values), AT_ONCE))
+
+
+def let_in(
+    connection: sa.Connection, hashed: set[str], *, at: datetime, by: str | None, proof: str
+) -> list[str]:
+    """Lifts the erasures that have one of these hashes; returns their numbers.
+
+    Hashes that another erasure keeps out stay there.
+    """
+    every = [dict(row) for row in connection.execute(sa.select(erasures)).mappings()]
+    standing = [row for row in every if row["lifted_at"] is None]
+    lifted = [row for row in standing if hashed & set(row["hashes"])]
+    kept = {one for row in standing if row not in lifted for one in row["hashes"]}
+    free = sorted({one for row in lifted for one in row["hashes"]} - kept)
+    for some in parts(free):
+        theirs = suppressed.c.identifier_hash.in_(some) & (suppressed.c.reason == ERASED)
+        connection.execute(sa.delete(suppressed).where(theirs))
+    numbers = [row["erasure_id"] for row in lifted]
+    change = {"lifted_at": at, "lifted_by": by, "lifted_proof": proof}
+    connection.execute(
+        sa.update(erasures).where(erasures.c.erasure_id.in_(numbers)).values(**change)
+    )
+    return numbers

@@ -19,18 +19,20 @@ from syotto.errors import InputError, NotFound, SyottoError
 from syotto.run.house import House
 from syotto.run.users import anybody
 from syotto.web.access import Porter, SignInNeeded, ask_to_sign_in, check_declared, viewer_of
-from syotto.web.builds import BuildJob
+from syotto.web.builds import BuildJob, ErasureJob
 from syotto.web.pages import (
     account,
     audit,
     customers,
     data,
+    erasures,
     feedback,
     groups,
     health,
     live,
     messages,
     patterns,
+    person,
     products,
     segments,
     sign_in,
@@ -47,8 +49,8 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, customers, products, groups, live, messages, sources, data, tables, feedback, patterns,
-    health, segments, sign_in, account, audit, tokens, users,
+    today, person, customers, products, groups, live, messages, sources, data, tables, feedback,
+    erasures, patterns, health, segments, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 
@@ -67,6 +69,7 @@ def make_app(house: House) -> FastAPI:
     )
     app.state.house = house
     app.state.build = BuildJob(house)
+    app.state.erasure = ErasureJob(house)
     for room in ROOMS:
         check_declared(room.router.routes)
         app.include_router(room.router)

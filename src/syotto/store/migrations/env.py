@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from syotto.store import (  # noqa: F401 - their tables are in it
-    audit,
-    inbox_table,
-    marks,
-    outbox,
-    rights,
-    sources,
-    users,
-)
-from syotto.store.ledger import metadata
+from syotto.store.ledger_tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,0 +1,15 @@
+"""Every table of the ledger: whoever asks about all of them imports these."""
+
+from __future__ import annotations
+
+from syotto.store import (  # noqa: F401 - their tables are in it
+    audit,
+    corrections,
+    inbox_table,
+    marks,
+    outbox,
+    rights,
+    sources,
+    users,
+)
+from syotto.store.ledger import metadata as metadata
