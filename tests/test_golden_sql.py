@@ -34,8 +34,10 @@ def options(monkeypatch):
 
 
 def sql_of(step, engine: str) -> str:
-    given = {name: getattr(Settings(), name) for name in step.settings}
-    tables = [need.unbound() for need in step.needs]
+    given = {name: getattr(Settings(), name) for name in step.settings} | dict.fromkeys(
+        step.defined, {}
+    )
+    tables = [need.unbound() for need in (*step.needs, *[step.makes] * step.before)]
     made = step.how(*tables, as_of=datetime(2026, 1, 1, tzinfo=UTC), **given)
     columns = made.select(*step.makes.columns)
     return COMPILERS[engine].to_sqlglot(columns.unbind()).sql(dialect=engine, pretty=True) + "\n"

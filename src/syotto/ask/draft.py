@@ -80,11 +80,15 @@ def shown(form: str, said: Mapping[str, Anything]) -> dict[str, str]:
     given = {name: str(said[name]) for name in OFTEN if said.get(name) is not None}
     if form == "field":
         operator = next((key for key in said if key != "field"), "is")
-        return {"field": said["field"], "operator": operator, "value": as_text(said.get(operator, ""))}
+        return {
+            "field": said["field"],
+            "operator": operator,
+            "value": as_text(said.get(operator, "")),
+        }
     if form == "did":
         given |= {"name": as_text(said["did"])}
         for name, test in list(said.get("where", {}).items())[:1]:
-            (operator, value), = (test if isinstance(test, dict) else {"is": test}).items()
+            ((operator, value),) = (test if isinstance(test, dict) else {"is": test}).items()
             given |= {"property": name, "operator": operator, "value": as_text(value)}
         return given
     if form == "bought":

@@ -11,7 +11,7 @@ from typing import Any
 import ibis
 
 from syotto.ask.seen import limited, whole
-from syotto.ask.sources import Sources, asked, first
+from syotto.ask.sources import Sources, asked
 from syotto.ask.words import many
 from syotto.errors import NotFound
 from syotto.schema.condition_words import in_words
@@ -91,7 +91,13 @@ def segments(house: Sources) -> SegmentList:
     before = {} if limited(house) else history(house)
     problems = there.problems()
     rows = [
-        row_of(there.known.get(name), name, snapshot and people.get(name, 0), before.get(name, ()), problems)
+        row_of(
+            there.known.get(name),
+            name,
+            snapshot and people.get(name, 0),
+            before.get(name, ()),
+            problems,
+        )
         for name in sorted({*there.known, *there.wrong})
     ]
     return SegmentList(in_short(rows), snapshot.build.as_of if snapshot else None, rows)
@@ -158,14 +164,20 @@ def segment(house: Sources, name: str, *, after: str = "", limit: int = PAGE) ->
     known = there.one(name)
     snapshot = newest(house)
     wanted = {"segment": name}
-    found = (first(asked(snapshot, how_many_in, **wanted)) or {"people": 0})["people"] if snapshot else 0
+    found = (
+        (first(asked(snapshot, how_many_in, **wanted)) or {"people": 0})["people"]
+        if snapshot
+        else 0
+    )
     page = asked(snapshot, people_in, limit=limit + 1, **wanted, after=after) if snapshot else []
     shown = [Member(**row) for row in page[:limit]]
     return OneSegment(
         name=name,
         title=known.title,
         what_for=known.what_for,
-        finding=f"{many(found, 'person', 'people')} by the newest build." if snapshot else "Not counted yet.",
+        finding=f"{many(found, 'person', 'people')} by the newest build."
+        if snapshot
+        else "Not counted yet.",
         words=words_of(known, there),
         text=path_of(house.folder, name).read_text(encoding="utf-8"),
         counted=snapshot is not None,

@@ -37,8 +37,15 @@ def show_all(folder: Folder, as_json: AsJson = False) -> None:
         print_json(answer)
         return
     say(answer.finding)
-    rows = [(one.name, one.title, f"{one.people:,}" if one.people is not None else "–", one.change_words, one.wrong or "") for one in answer.segments]  # fmt: skip
+    rows = [
+        (one.name, one.title, many(one.people), one.change_words, one.wrong)
+        for one in answer.segments
+    ]
     grid(("Segment", "Title", "People", "Since the build before", "Wrong"), rows, numbers=(2, 3))
+
+
+def many(people: int | None) -> str:
+    return "–" if people is None else f"{people:,}"
 
 
 def show(folder: Folder, name: Name, as_json: AsJson = False) -> None:
@@ -54,7 +61,9 @@ def show(folder: Folder, name: Name, as_json: AsJson = False) -> None:
         print_json(answer)
         return
     say(f"{answer.title}: {answer.finding}\n\n{answer.text}")
-    rows = [(one.person_id, one.name or "", one.company or "", f"{one.since:%Y-%m-%d}") for one in answer.people]  # fmt: skip
+    rows = [
+        (one.person_id, one.name, one.company, f"{one.since:%Y-%m-%d}") for one in answer.people
+    ]
     grid(("Person", "Name", "Company", "Since"), rows)
 
 
@@ -93,7 +102,9 @@ def check(folder: Folder, name: Some = "", as_json: AsJson = False) -> None:
     if name:
         found.condition(name)
     if as_json:
-        print_json({"good": [*found.known], "wrong": {one: str(e) for one, e in found.wrong.items()}})
+        print_json(
+            {"good": [*found.known], "wrong": {one: str(e) for one, e in found.wrong.items()}}
+        )
     else:
         for one in found.known:
             say(f"{one}: good")

@@ -53,6 +53,7 @@ def permissions(
     consents: Table,
     suppressions: Table,
     people: Table,
+    records: Table,
     accounts: Table,
     memberships: Table,
     lines: Table,
@@ -64,12 +65,13 @@ def permissions(
     lawful: Mapping[str, Rules],
 ) -> Table:
     """One row for each person, purpose and channel by which they could be reached; schema
-    PERMISSIONS. country: of people for whom none is known.
+    PERMISSIONS. country: of people for whom none is known. records: raw.people, all of a person:
+    what was said by any of their addresses counts.
     """
     bought = last_bought(lines, contracts, as_of)
     known = persons(people, accounts, memberships, consents, bought, country)
     asked = reachable(known)
-    said = statements(consents, people)
+    said = statements(consents, records)
     told = [name for name in said.columns if name not in KEY]
     joined = asked.left_join(said, KEY).select(*asked.columns, *told)
     joined = suppressed(joined, suppressions)
@@ -99,7 +101,7 @@ def persons(
     """Everybody with a record or a word of their own: how to reach them, where, what they are."""
     known = recorded(people, memberships)
     every = known.union(unrecorded(consents, known))
-    records = accounts.select(firm_id=accounts.source_id, firm_place=accounts.country)
+    records = accounts.select(firm_id=accounts.account_id, firm_place=accounts.country)
     own = bought.rename(own_id="bought_by", own_at="bought_at")
     theirs = bought.rename(their_id="bought_by", their_at="bought_at")
     located = every.left_join(records, every.firm == records.firm_id)
@@ -115,12 +117,12 @@ def persons(
 
 
 def recorded(people: Table, memberships: Table) -> Table:
-    """People of the raw table, with the account that they belong to."""
+    """People with a record, with the account that they belong to."""
     home = memberships.group_by("person_ref").agg(member_of=memberships.account_ref.min())
-    placed = people.left_join(home, people.source_id == home.person_ref)
-    firm = placed.account_ref.coalesce(placed.member_of)
+    placed = people.left_join(home, people.person_id == home.person_ref)
+    firm = placed.account_id.coalesce(placed.member_of)
     return placed.select(
-        person_id=placed.source_id,
+        person_id=placed.person_id,
         email=email_of(placed.email),
         phone=phone_of(placed.phone),
         post=placed.street.coalesce(placed.postcode).notnull(),

@@ -18,4 +18,6 @@ def features(given: Table, *, as_of: datetime) -> Table:
     place = ibis.row_number().over(group_by=["subject_ref", "feature"], order_by=newest_first)
     ranked = known.mutate(place=place)
     newest = ranked.filter(ranked.place == 0, ranked.value.notnull())
-    return newest.select(*(name for name in FEATURES.columns if name != "subject_id"), subject_id="subject_ref")
+    return newest.select(
+        *(name for name in FEATURES.columns if name != "subject_id"), subject_id="subject_ref"
+    )

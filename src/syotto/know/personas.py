@@ -68,17 +68,21 @@ SHAPE = pa.schema([one for one in PERSONAS.columns.to_pyarrow() if one.name != "
 
 def named_titles(rules: Personas, titles: Sequence[str]) -> list[Named]:
     """Each title by the rule that fits, else by the most alike of those that rules name."""
+    if not titles:
+        return []
     found = [rules.of_title(title) for title in titles]
-    taught = [Taught(plain(t), one[0].name, one[1]) for t, one in zip(titles, found, strict=True) if one]
+    taught = [
+        Taught(plain(t), one[0].name, one[1]) for t, one in zip(titles, found, strict=True) if one
+    ]
     lessons = [*(Taught(*one) for one in rules.examples()), *taught][:MOST]
-    left = [title for title, one in zip(titles, found, strict=True) if one is None]
+    left = [title for title, one in both if one is None]
     guesses = dict(zip(left, suggested(lessons, [plain(title) for title in left]), strict=True))
     roles = {one.name: one.buying_role for one in rules.known}
     return [
         Named(one[0].name, one[0].buying_role, RULE, None, f"The title has “{one[1]}”.")
         if one
         else guessed(guesses[title], roles)
-        for title, one in zip(titles, found, strict=True)
+        for title, one in both
     ]
 
 
@@ -119,7 +123,9 @@ def learned(lessons: Sequence[Taught]) -> tuple[float, float] | None:
     if len(lessons) < FEWEST:
         return None
     alike = likeness([one.text for one in lessons], [one.text for one in lessons]).toarray()
-    words, personas = (np.array([getattr(one, name) for one in lessons]) for name in ("word", "persona"))
+    words, personas = (
+        np.array([getattr(one, name) for one in lessons]) for name in ("word", "persona")
+    )
     alike[words[:, None] == words[None, :]] = 0
     right = (personas[alike.argmax(axis=1)] == personas).astype(float)
     score = alike.max(axis=1)

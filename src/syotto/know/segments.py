@@ -50,7 +50,6 @@ def segment_members(
     permissions: Table,
     personas: Table,
     lists: Table,
-    objections: Table,
     before: Table,
     *,
     as_of: datetime,
@@ -58,11 +57,12 @@ def segment_members(
     segments: Mapping[str, Condition],
 ) -> Table:
     """Everybody in each segment; who was in it `before` is in it since then; schema
-    SEGMENT_MEMBERS. Who objected to being profiled is in none.
+    SEGMENT_MEMBERS.
     """
-    free = people.anti_join(objections, "person_id")
-    tables = (free, accounts, events, order_lines, products, features, permissions, personas, lists)
-    members = judged(Known(*tables), segments, Now(as_of, time_zone))
+    known = Known(
+        people, accounts, events, order_lines, products, features, permissions, personas, lists
+    )
+    members = judged(known, segments, Now(as_of, time_zone))
     joined = members.left_join(before, ["segment", "person_id"])
     return joined.select("segment", "person_id", since=joined.since.fill_null(moment(as_of)))
 
@@ -78,5 +78,3 @@ def judged(known: Known, segments: Mapping[str, Condition], now: Now) -> Table:
     ]
     rows = everybody.rows.select("person_id", segment=ibis.array(answers).unnest())
     return rows.filter(rows.segment.notnull()).select("segment", "person_id")
-
-

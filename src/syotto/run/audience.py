@@ -15,7 +15,7 @@ from syotto.run.house import House
 from syotto.run.load import BROKEN, unreadable
 from syotto.run.scratch import scratch
 from syotto.sense.files import sources
-from syotto.sense.segments import FOLDER as SEGMENTS, ENDING
+from syotto.sense.segments import ENDING, FOLDER as SEGMENTS
 from syotto.sense.source import Source, engine, fetch
 from syotto.store.questions import stream
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,7 +23,8 @@ from syotto.run.load import undone_loads
 from syotto.run.making import Making
 from syotto.run.record import record_decisions
 from syotto.run.rights_at_once import drain_rights, settled
-from syotto.run.steps import STEPS, Step
+from syotto.run.segments import note_counts
+from syotto.run.steps import STEPS, WHO_IS_WHO, Step
 from syotto.schema import DERIVED
 from syotto.schema.raw import ORDER_LINES, SUBSCRIPTIONS
 from syotto.schema.table import TableSpec
@@ -87,6 +88,7 @@ def build(
                 recorded = record_decisions(making)
     if not as_of:
         note_build(house, runs_on)
+        note_counts(house)
         if not select:
             settled(house, read_from)
         publish_all(house, progress)
@@ -179,15 +181,25 @@ def newest_row(making: Making, now: datetime) -> datetime | None:
 
 
 def run_steps(making: Making, as_of: datetime, steps: list[Step], progress: Progress) -> None:
-    """Every chosen step in order; the tables of the others are taken over."""
-    with queries_ahead(making, steps, as_of) as queries:
-        for number, step in enumerate(STEPS, 1):
+    """Every chosen step in order; the tables of the others are taken over.
+
+    Who is who comes first: it tells which tables the queries of all other steps are about.
+    """
+    first = len(WHO_IS_WHO)
+
+    def make(numbered: Iterable[tuple[int, Step]], queries: Queries) -> None:
+        for number, step in numbered:
             name = step.makes.name
             progress(f"{name} ({number} of {len(STEPS)})")
             started = clock.seconds()
             making.build.keep(step.makes, answer(making, step, as_of, queries, step in steps))
             making.rows[name] = making.build.rows(step.makes)
             making.seconds[name] = clock.seconds() - started
+
+    numbered = list(enumerate(STEPS, 1))
+    make(numbered[:first], {})
+    with queries_ahead(making, [step for step in steps if step not in WHO_IS_WHO], as_of) as ahead:
+        make(numbered[first:], ahead)
 
 
 def answer(making: Making, step: Step, as_of: datetime, queries: Queries, wanted: bool) -> Any:
@@ -199,14 +211,17 @@ def answer(making: Making, step: Step, as_of: datetime, queries: Queries, wanted
 
 
 def run_step(making: Making, step: Step, as_of: datetime) -> Any:
-    if step.of and all(map(making.is_empty, step.needs[: step.of])):
+    if making.has_nothing(step):
         return step.makes.columns.to_pyarrow().empty_table()
-    tables = [making.given(need, as_of, sees_all=step.sees_all) for need in step.needs]
-    given = {name: getattr(making.house.settings, name) for name in step.settings}
+    all_, said = step.sight
+    tables = [making.given(need, as_of, sees_all=all_, as_said=said) for need in step.needs]
+    if step.before:
+        tables.append(making.build.before(step.makes))
+    given = making.keywords(step)
     local = step.how if step.kind == "local" else step.fast if making.engine == "duckdb" else None
     if local is None:
         return step.how(*tables, as_of=as_of, **given)
-    tables = [making.near(need, as_of, sees_all=step.sees_all) for need in step.needs]
+    tables = [making.near(need, as_of, sees_all=all_, as_said=said) for need in step.needs]
     read = step.reads(*tables) if step.reads else tables
     return local(*(table.to_pyarrow() for table in read), as_of=as_of, **given)
 

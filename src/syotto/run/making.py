@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from syotto.know.corrections import corrected
+from syotto.know.identity_names import resolved
 from syotto.know.profiling import may_object, without_objectors
+from syotto.run.defined import definitions
 from syotto.run.house import House
-from syotto.schema.raw import CORRECTIONS, FEEDBACK, PEOPLE
+from syotto.run.steps import Step
+from syotto.schema.known import IDENTITIES, MEMBERSHIPS, PEOPLE, RENAMED
+from syotto.schema.raw import CORRECTIONS, FEEDBACK, PEOPLE as RECORDS
 from syotto.schema.raw_world import CONSENTS, SUPPRESSIONS
 from syotto.schema.rights import OBJECTIONS
 from syotto.schema.table import TableSpec
 from syotto.store.build import Build
 from syotto.store.warehouse import Engine
 
+Tables = Callable[[TableSpec], Any]
+WHO_IS_WHO = (IDENTITIES, PEOPLE, MEMBERSHIPS)
+"""Derived tables that say who people are, of everybody: pages and rights need that."""
 SAID = (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS)
 """What people said to us counts up to now, however old the orders are."""
 
@@ -37,43 +45,56 @@ class Making:
     rows: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
-    def given(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
+    def given(
+        self, spec: TableSpec, as_of: datetime, *, sees_all: bool, as_said: bool = False
+    ) -> Any:
         """A table that a step needs: raw rows as they count at `as_of`, or a table made before.
 
+        Everybody is in it by the number that counts for them now, unless it is to be `as_said`.
         Without `sees_all` nobody is in it who objected to being profiled. This is the one place
-        where they are taken out, and where people's records become what they say is right: no
-        step can forget it.
+        for both, and where people's records become what they say is right: no step can forget it.
         """
-        if spec.kind != "raw":
-            return self.build.table(spec.name)
-        rows = self.raw(spec, as_of)
+
+        def table(other: TableSpec) -> Any:
+            made = self.build.promised
+            return self.raw(other, as_of) if other.kind == "raw" else made(other)
+
+        return self.fit(spec, table(spec), as_of, table, sees_all, as_said)
+
+    def near(
+        self, spec: TableSpec, as_of: datetime, *, sees_all: bool, as_said: bool = False
+    ) -> Any:
+        """The same table on the engine in this process, whichever engine makes the build."""
+
+        def table(other: TableSpec) -> Any:
+            if other.kind == "raw":
+                self.raw(other, as_of)
+            return self.build.near(other)
+
+        return self.fit(spec, table(spec), as_of, table, sees_all, as_said)
+
+    def fit(
+        self, spec: TableSpec, rows: Any, as_of: datetime, table: Tables, sees_all: bool,
+        as_said: bool,
+    ) -> Any:  # fmt: skip
+        """The rows as a step may see them; `table` gives others on the same engine."""
         if self.wrong(spec):
-            rows = corrected(rows, self.raw(CORRECTIONS, as_of))
-        if sees_all or not self.objected(as_of):
+            rows = corrected(rows, table(CORRECTIONS))
+        if spec.kind == "raw" and not as_said and self.rows.get(RENAMED.name):
+            rows = resolved(spec, rows, table(RENAMED))
+        about_people = spec.kind == "raw" or spec in WHO_IS_WHO
+        if sees_all or not about_people or not self.objected(as_of):
             return rows
-        return without_objectors(spec, rows, self.build.promised(OBJECTIONS))
+        return without_objectors(spec, rows, table(OBJECTIONS))
 
     def wrong(self, spec: TableSpec) -> bool:
         """Whether somebody said that a row of this table is wrong about them."""
-        return spec is PEOPLE and not self.is_empty(CORRECTIONS)
+        return spec is RECORDS and not self.is_empty(CORRECTIONS)
 
     def raw(self, spec: TableSpec, as_of: datetime) -> Any:
         """All rows of a raw table that count."""
         until = self.now if self.live and spec in SAID else as_of
         return self.build.raw(self.house.log, spec, undone=self.undone, as_of=until)
-
-    def near(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
-        """The same table on the engine in this process, whichever engine makes the build."""
-        if spec.kind != "raw":
-            return self.build.near(spec)
-        self.raw(spec, as_of)
-        rows = self.build.near(spec)
-        if self.wrong(spec):
-            self.raw(CORRECTIONS, as_of)
-            rows = corrected(rows, self.build.near(CORRECTIONS))
-        if sees_all or not self.objected(as_of):
-            return rows
-        return without_objectors(spec, rows, self.build.near(OBJECTIONS))
 
     @cached_property
     def now(self) -> datetime:
@@ -87,6 +108,24 @@ class Making:
             said = self.build.near(CONSENTS)
             self.objectors = bool(said.filter(may_object(said)).limit(1).count().to_pyarrow())
         return self.objectors
+
+    @cached_property
+    def defined(self) -> Mapping[str, Any]:
+        """What the workspace's texts define, for steps that go by it; what is wrong is noted."""
+        found, problems = definitions(self.house)
+        self.build.notes += problems
+        return found
+
+    def keywords(self, step: Step) -> dict[str, Any]:
+        """The settings and definitions that a step gets by name."""
+        given = {name: getattr(self.house.settings, name) for name in step.settings}
+        return given | {name: self.defined[name] for name in step.defined}
+
+    def has_nothing(self, step: Step) -> bool:
+        """Whether a step makes no row, whatever it does."""
+        if step.of and all(map(self.is_empty, step.needs[: step.of])):
+            return True
+        return bool(step.defined) and not any(self.defined[name] for name in step.defined)
 
     def is_empty(self, spec: TableSpec) -> bool:
         """Whether the table is known to have no row at all."""

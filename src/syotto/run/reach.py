@@ -36,7 +36,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Reach:
-    """held: how many wait for us (a complaint, a delivery, a quote): nothing is sold to them yet."""
+    """held: how many wait for us (complaint, delivery, quote): nothing is sold to them yet."""
 
     segment: str
     people: int
@@ -54,7 +54,11 @@ def reach(house: House, name: str) -> Reach:
 def way(house: House, rows: pa.Table, channel: Channel, purpose: Purpose, column: str) -> Way:
     address = rows[column].cast(pa.string())
     asked = pa.table({"person_id": rows["person_id"], "address": address})
-    why = by_post(house, asked) if channel == Channel.POST else refusals(house, asked, channel, purpose)
+    why = (
+        by_post(house, asked)
+        if channel == Channel.POST
+        else refusals(house, asked, channel, purpose)
+    )
     return Way(channel.value, why.null_count, reasons(why))
 
 
@@ -71,6 +75,8 @@ def by_post(house: House, asked: pa.Table) -> pa.ChunkedArray:
 
 def held(house: House, rows: pa.Table) -> int:
     holds = house.warehouse.open().table(HOLDS.name).select("customer_id", "person_id").to_pyarrow()
-    waiting = pa.chunked_array([*holds["customer_id"].chunks, *holds["person_id"].chunks], pa.string())
+    waiting = pa.chunked_array(
+        [*holds["customer_id"].chunks, *holds["person_id"].chunks], pa.string()
+    )
     who = (pc.is_in(rows[name], waiting.drop_null()) for name in ("person_id", "account_id"))
     return int(pc.sum(pc.or_(*who)).as_py() or 0)

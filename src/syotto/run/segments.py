@@ -1,4 +1,4 @@
-"""Segments of a workspace: what builds need of them, who is in one now, and changing their texts."""
+"""Segments of a workspace: what builds need of them, who is in one now, changes of their texts."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from syotto.schema.condition import Condition
 from syotto.schema.judge import Now, holds
 from syotto.schema.segment import Segment, Segments
 from syotto.schema.segmented import SEGMENT_LISTS, SEGMENT_MEMBERS
-from syotto.sense.segments import FOLDER, path_of, read, read_segments
 from syotto.sense import yaml_text
+from syotto.sense.segments import FOLDER, path_of, read, read_segments
 from syotto.store import texts
 from syotto.store.snapshot import Snapshot
 
@@ -43,7 +43,9 @@ def identifiers(house: House, segment: Segment) -> list[str]:
         return list(segment.people)
     rows = audience(house, str(house.folder / FOLDER / segment.file)).rows
     named = rows.select(["person_id", "address"]).to_pylist()
-    return [row["person_id"] or row["address"] for row in named if row["person_id"] or row["address"]]
+    return [
+        row["person_id"] or row["address"] for row in named if row["person_id"] or row["address"]
+    ]
 
 
 def checked(house: House) -> Segments:
@@ -199,5 +201,3 @@ def note_counts(house: House) -> None:
             snapshot.build.as_of,
             [(name, found.get(name, 0)) for name in names],
         )
-
-

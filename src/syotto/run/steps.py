@@ -11,22 +11,28 @@ import ibis
 from syotto.decide.assumptions import assumptions
 from syotto.decide.choice import decisions
 from syotto.decide.offer import offers
+from syotto.know import accounts, identity
 from syotto.know.carts import carts
 from syotto.know.consent import permissions
 from syotto.know.contacts import last_contacts
 from syotto.know.contracts import keeps, subscriptions
 from syotto.know.customers import customers
 from syotto.know.events import events
+from syotto.know.features import features
 from syotto.know.findings import findings
 from syotto.know.funnel import funnel
 from syotto.know.group_names import groups
 from syotto.know.groups import customer_groups
 from syotto.know.holds import holds
+from syotto.know.identity_names import renamed
 from syotto.know.journeys import journeys, steps as journey_steps
 from syotto.know.orders import order_lines
 from syotto.know.owned import owned
+from syotto.know.people import people
+from syotto.know.personas import personas, with_titles
 from syotto.know.products import products
 from syotto.know.purchases import purchases
+from syotto.know.segments import known_people, segment_lists, segment_members
 from syotto.know.sessions import sessions
 from syotto.know.stages import read as stages_read, stages
 from syotto.know.statements import objections
@@ -35,7 +41,7 @@ from syotto.know.touchpoints import touchpoints
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
-from syotto.schema import raw, raw_world
+from syotto.schema import known, raw, raw_world
 from syotto.schema.derived import (
     ASSUMPTIONS,
     CHANCE_FITS,
@@ -63,6 +69,7 @@ from syotto.schema.derived import (
 from syotto.schema.happened import AGENTS, CARTS, EVENTS
 from syotto.schema.journeys import FUNNEL, JOURNEY_STEPS, JOURNEYS, SESSIONS, STAGES, TOUCHPOINTS
 from syotto.schema.rights import HOLDS, OBJECTIONS, PERMISSIONS
+from syotto.schema.segmented import FEATURES, PERSONAS, SEGMENT_LISTS, SEGMENT_MEMBERS
 from syotto.schema.table import TableSpec
 from syotto.sense import bots
 
@@ -79,7 +86,11 @@ class Step:
     `fast` makes the same rows in process (pyarrow in and out); the DuckDB engine prefers it.
     `reads` turns the tables of `needs` into what is materialised, where all of them are too much.
     `sees_all`: gets the rows of people who objected to being profiled too; no other step does.
+    `as_said`: gets raw tables with the numbers that their systems say. Such steps find out who is
+    who, so they come first; all others get the numbers that count.
     `of`: every row comes from a row of so many first tables of `needs`; without any, nothing runs.
+    `defined`: names of what the workspace's texts define, given as keywords; without, nothing runs.
+    `before`: gets its own table as the last build made it, after those of `needs`.
     """
 
     makes: TableSpec
@@ -91,6 +102,13 @@ class Step:
     reads: Callable[..., Tables] | None = None
     of: int = 0
     sees_all: bool = False
+    as_said: bool = False
+    defined: tuple[str, ...] = ()
+    before: bool = False
+
+    @property
+    def sight(self) -> tuple[bool, bool]:
+        return self.sees_all, self.as_said
 
 
 def who_has_what(owned: ibis.Table, *others: ibis.Table) -> Tables:
@@ -111,13 +129,52 @@ GROUPING = ("group_by", "groups_at_most", "group_size")
 LIFT = ("lift", "lift_low", "lift_high")
 TREE = (*LIFT, "contact_cost", "keep")
 
+WHO_IS_WHO: tuple[Step, ...] = (
+    Step(
+        known.IDENTITIES,
+        (raw.PEOPLE, raw_world.EVENTS),
+        identity.identities,
+        kind="local",
+        reads=identity.reads,
+        of=2,
+        sees_all=True,
+        as_said=True,
+    ),
+    Step(
+        known.ACCOUNT_IDENTITIES,
+        (raw.ACCOUNTS,),
+        accounts.account_identities,
+        of=1,
+        sees_all=True,
+        as_said=True,
+    ),
+    Step(
+        known.RENAMED,
+        (known.IDENTITIES, known.ACCOUNT_IDENTITIES),
+        renamed,
+        of=2,
+        sees_all=True,
+        as_said=True,
+    ),
+)
 STEPS: tuple[Step, ...] = (
+    *WHO_IS_WHO,
+    Step(known.PEOPLE, (raw.PEOPLE, known.IDENTITIES), people, of=1, sees_all=True, as_said=True),
+    Step(
+        known.ACCOUNTS,
+        (raw.ACCOUNTS, known.ACCOUNT_IDENTITIES),
+        accounts.accounts,
+        of=1,
+        sees_all=True,
+        as_said=True,
+    ),
+    Step(known.MEMBERSHIPS, (raw.MEMBERSHIPS,), accounts.memberships, of=1, sees_all=True),
     Step(OBJECTIONS, (raw_world.CONSENTS, raw.PEOPLE), objections, of=1, sees_all=True),
     Step(
         PERMISSIONS,
         (
-            raw_world.CONSENTS, raw_world.SUPPRESSIONS, raw.PEOPLE, raw.ACCOUNTS, raw.MEMBERSHIPS,
-            raw.ORDER_LINES, raw.SUBSCRIPTIONS,
+            raw_world.CONSENTS, raw_world.SUPPRESSIONS, known.PEOPLE, raw.PEOPLE, known.ACCOUNTS,
+            raw.MEMBERSHIPS, raw.ORDER_LINES, raw.SUBSCRIPTIONS,
         ),
         permissions,
         ("country", "customer_days", "lawful"),
@@ -132,7 +189,7 @@ STEPS: tuple[Step, ...] = (
         kind="local",
         reads=bots.seen,
     ),
-    Step(EVENTS, (raw_world.EVENTS, AGENTS), events, of=1),
+    Step(EVENTS, (raw_world.EVENTS, AGENTS, known.IDENTITIES, known.PEOPLE), events, of=1),
     Step(CARTS, (EVENTS,), carts, of=1),
     Step(
         ORDER_LINES,
@@ -184,7 +241,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         CUSTOMERS,
-        (ORDER_LINES, PURCHASES, SUBSCRIPTIONS, raw.PEOPLE, raw.ACCOUNTS, raw.MEMBERSHIPS),
+        (ORDER_LINES, PURCHASES, SUBSCRIPTIONS, known.PEOPLE, known.ACCOUNTS, raw.MEMBERSHIPS),
         customers,
     ),
     Step(
@@ -265,6 +322,37 @@ STEPS: tuple[Step, ...] = (
         holds,
         ("hold_days",),
         of=3,
+    ),
+    Step(FEATURES, (raw_world.FEATURES,), features, of=1),
+    Step(
+        PERSONAS,
+        (known.PEOPLE,),
+        personas,
+        kind="local",
+        reads=with_titles,
+        of=1,
+        defined=("personas",),
+    ),
+    Step(
+        SEGMENT_LISTS,
+        (known.PEOPLE,),
+        segment_lists,
+        kind="local",
+        reads=known_people,
+        of=1,
+        defined=("lists",),
+    ),
+    Step(
+        SEGMENT_MEMBERS,
+        (
+            known.PEOPLE, known.ACCOUNTS, EVENTS, ORDER_LINES, PRODUCTS, FEATURES, PERMISSIONS,
+            PERSONAS, SEGMENT_LISTS,
+        ),
+        segment_members,
+        ("time_zone",),
+        of=1,
+        defined=("segments",),
+        before=True,
     ),
     Step(
         DECISIONS,

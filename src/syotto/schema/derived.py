@@ -11,6 +11,7 @@ from syotto.schema.acted import (
 )
 from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.journeys import JOURNEY_TABLES
+from syotto.schema.known import KNOWN_TABLES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -24,6 +25,7 @@ from syotto.schema.predicted import (
 )
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.rights import RIGHTS_TABLES
+from syotto.schema.segmented import SEGMENTED_TABLES
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
 
 TOTAL = "decimal(38, 2)"
@@ -334,5 +336,7 @@ DERIVED_TABLES = (
     *ACTED_TABLES,
     *HAPPENED_TABLES,
     *JOURNEY_TABLES,
+    *KNOWN_TABLES,
+    *SEGMENTED_TABLES,
     *RIGHTS_TABLES,
 )

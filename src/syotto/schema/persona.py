@@ -74,7 +74,7 @@ class Personas:
 
 
 def plain(title: str) -> str:
-    """Small letters without accents, words apart by one blank: Geschäftsführer is geschaftsfuhrer."""
+    """Small letters without accents, one blank between words: Geschäftsführer, geschaftsfuhrer."""
     spread = unicodedata.normalize("NFKD", title.lower())
     bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
     return " ".join(NO_LETTER.sub(" ", bare).split())

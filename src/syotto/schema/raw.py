@@ -66,7 +66,7 @@ PRODUCTS = raw(
 PEOPLE = raw(
     "people",
     "a person as one system knows them",
-    ("source_id",),
+    ("source_id", "source"),
     required("source_id", "string", "the system's number for the person"),
     *(
         column(name, "string", about)
@@ -98,7 +98,7 @@ PEOPLE = raw(
 ACCOUNTS = raw(
     "accounts",
     "a company as one system knows it",
-    ("source_id",),
+    ("source_id", "source"),
     required("source_id", "string", "the system's number for the company"),
     *(
         column(name, "string", about)

@@ -112,12 +112,16 @@ def parse(name: str, given: Anything, marks: Marks | None = None, file: str = ""
         raise place.wrong(given, "title, what_for, and who or people", "See `syotto init`.")
     for key in given:
         if key not in KEYS:
-            raise place.at(key).wrong(key, f"one of {', '.join(KEYS)}", hint([key], KEYS, "Remove it."))
+            raise place.at(key).wrong(
+                key, f"one of {', '.join(KEYS)}", hint([key], KEYS, "Remove it.")
+            )
     if ("who" in given) == ("people" in given):
         found = "both" if "who" in given else "neither"
         raise place.wrong(found, "who or people", "Give a condition `who:` or a list `people:`.")
     title = text_at(given.get("title", name), place.at("title"), "a title")
-    what_for = text_at(given["what_for"], place.at("what_for"), "text") if given.get("what_for") else ""
+    what_for = (
+        text_at(given["what_for"], place.at("what_for"), "text") if given.get("what_for") else ""
+    )
     if "who" in given:
         who = condition_at(given["who"], place.at("who"))
         return Segment(name, title, what_for, who=who)
@@ -155,5 +159,3 @@ def check_name(name: str) -> str:
         ("name",),
         None,
     )
-
-

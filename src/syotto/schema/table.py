@@ -65,6 +65,11 @@ class TableSpec:
     def required(self) -> tuple[str, ...]:
         return tuple(field.name for field in self.fields if field.required)
 
+    @property
+    def key_in_files(self) -> tuple[str, ...]:
+        """The part of the key that files bring; the source is said of the whole load."""
+        return tuple(name for name in self.key if name != "source")
+
     def unbound(self) -> ibis.Table:
         """The table as a shape without rows, for checks and golden SQL."""
         import ibis

@@ -10,6 +10,7 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     outbox,
     rights,
     sources,
+    texts,
     users,
 )
 from syotto.store.ledger import metadata as metadata

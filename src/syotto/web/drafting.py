@@ -114,5 +114,3 @@ def offered(house: House, draft: Draft) -> Draft:
     fields |= dict.fromkeys(feature_names(house), "a column of your own")
     others = [name for name in book.checked(house).known if name != draft.name]
     return replace(draft, fields=fields, words=WORDS, events=event_names(house), others=others)
-
-

@@ -1,31 +1,31 @@
-WITH `t27` AS (
+WITH `t28` AS (
   SELECT
-    `t8`.`source_id` AS `person_id`,
-    NULLIF(LOWER(TRIM(' \t\n\r' FROM `t8`.`email`)), '') AS `email`,
-    REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t8`.`phone`, '[\\s()./\\-]+', ''), ''), '^00', '+') AS `phone`,
-    COALESCE(`t8`.`street`, `t8`.`postcode`) IS NOT NULL AS `post`,
-    `t8`.`country` AS `place`,
-    COALESCE(`t8`.`account_ref`, `t17`.`member_of`) AS `firm`,
+    `t9`.`person_id`,
+    NULLIF(LOWER(TRIM(' \t\n\r' FROM `t9`.`email`)), '') AS `email`,
+    REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t9`.`phone`, '[\\s()./\\-]+', ''), ''), '^00', '+') AS `phone`,
+    COALESCE(`t9`.`street`, `t9`.`postcode`) IS NOT NULL AS `post`,
+    `t9`.`country` AS `place`,
+    COALESCE(`t9`.`account_id`, `t18`.`member_of`) AS `firm`,
     (
-      COALESCE(`t8`.`account_ref`, `t17`.`member_of`) IS NOT NULL
+      COALESCE(`t9`.`account_id`, `t18`.`member_of`) IS NOT NULL
     )
     OR (
-      `t8`.`company` IS NOT NULL
+      `t9`.`company` IS NOT NULL
     ) AS `business`
-  FROM `people` AS `t8`
+  FROM `people` AS `t9`
   LEFT OUTER JOIN (
     SELECT
-      `t4`.`person_ref`,
-      MIN(`t4`.`account_ref`) AS `member_of`
-    FROM `memberships` AS `t4`
+      `t5`.`person_ref`,
+      MIN(`t5`.`account_ref`) AS `member_of`
+    FROM `memberships` AS `t5`
     GROUP BY
       1
-  ) AS `t17`
-    ON `t8`.`source_id` = `t17`.`person_ref`
-), `t28` AS (
+  ) AS `t18`
+    ON `t9`.`person_id` = `t18`.`person_ref`
+), `t29` AS (
   SELECT
-    `t24`.`bought_by`,
-    MAX(`t24`.`bought_at`) AS `bought_at`
+    `t25`.`bought_by`,
+    MAX(`t25`.`bought_at`) AS `bought_at`
   FROM (
     SELECT
       *
@@ -34,28 +34,28 @@ WITH `t27` AS (
         *
       FROM (
         SELECT
-          `t5`.`person_ref` AS `bought_by`,
-          `t5`.`at` AS `bought_at`
-        FROM `order_lines` AS `t5`
+          `t6`.`person_ref` AS `bought_by`,
+          `t6`.`at` AS `bought_at`
+        FROM `order_lines` AS `t6`
         WHERE
-          `t5`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-          AND `t5`.`quantity` > 0
-          AND `t5`.`person_ref` IS NOT NULL
-      ) AS `t15`
+          `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+          AND `t6`.`quantity` > 0
+          AND `t6`.`person_ref` IS NOT NULL
+      ) AS `t16`
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          `t5`.`account_ref` AS `bought_by`,
-          `t5`.`at` AS `bought_at`
-        FROM `order_lines` AS `t5`
+          `t6`.`account_ref` AS `bought_by`,
+          `t6`.`at` AS `bought_at`
+        FROM `order_lines` AS `t6`
         WHERE
-          `t5`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-          AND `t5`.`quantity` > 0
-          AND `t5`.`account_ref` IS NOT NULL
-      ) AS `t16`
-    ) AS `t18`
+          `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+          AND `t6`.`quantity` > 0
+          AND `t6`.`account_ref` IS NOT NULL
+      ) AS `t17`
+    ) AS `t19`
     UNION ALL
     SELECT
       *
@@ -64,42 +64,42 @@ WITH `t27` AS (
         *
       FROM (
         SELECT
-          `t6`.`person_ref` AS `bought_by`,
+          `t7`.`person_ref` AS `bought_by`,
           LEAST(
-            COALESCE(`t6`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)),
+            COALESCE(`t7`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)),
             CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           ) AS `bought_at`
-        FROM `subscriptions` AS `t6`
+        FROM `subscriptions` AS `t7`
         WHERE
-          `t6`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-          AND `t6`.`person_ref` IS NOT NULL
-      ) AS `t19`
+          `t7`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+          AND `t7`.`person_ref` IS NOT NULL
+      ) AS `t20`
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          `t6`.`account_ref` AS `bought_by`,
+          `t7`.`account_ref` AS `bought_by`,
           LEAST(
-            COALESCE(`t6`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)),
+            COALESCE(`t7`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)),
             CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           ) AS `bought_at`
-        FROM `subscriptions` AS `t6`
+        FROM `subscriptions` AS `t7`
         WHERE
-          `t6`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-          AND `t6`.`account_ref` IS NOT NULL
-      ) AS `t20`
-    ) AS `t22`
-  ) AS `t24`
+          `t7`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+          AND `t7`.`account_ref` IS NOT NULL
+      ) AS `t21`
+    ) AS `t23`
+  ) AS `t25`
   GROUP BY
     1
-), `t31` AS (
+), `t32` AS (
   SELECT
-    `t25`.`blocked_address`,
-    `t25`.`blocked_through`,
-    MIN(`t25`.`at`) AS `blocked_at`,
-    MIN(COALESCE(`t25`.`reason`, 'on the firm\'s list')) AS `blocked_why`,
-    MIN(`t25`.`source`) AS `blocked_by`
+    `t26`.`blocked_address`,
+    `t26`.`blocked_through`,
+    MIN(`t26`.`at`) AS `blocked_at`,
+    MIN(COALESCE(`t26`.`reason`, 'on the firm\'s list')) AS `blocked_why`,
+    MIN(`t26`.`source`) AS `blocked_by`
   FROM (
     SELECT
       `t0`.`reason`,
@@ -165,20 +165,20 @@ WITH `t27` AS (
         REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t0`.`identifier`, '[\\s()./\\-]+', ''), ''), '^00', '+')
       ) AS `blocked_address`
     FROM `suppressions` AS `t0`
-  ) AS `t25`
+  ) AS `t26`
   GROUP BY
     1,
     2
-), `t53` AS (
+), `t54` AS (
   SELECT
-    `t7`.`person_ref`,
-    `t7`.`at`,
-    `t7`.`given`,
-    `t7`.`source`,
-    `t7`.`wording`,
-    `t7`.`proof`,
+    `t8`.`person_ref`,
+    `t8`.`at`,
+    `t8`.`given`,
+    `t8`.`source`,
+    `t8`.`wording`,
+    `t8`.`proof`,
     COALESCE(
-      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t7`.`basis`), '[^\\w]+', '_'), '^_+|_+$', '')
+      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t8`.`basis`), '[^\\w]+', '_'), '^_+|_+$', '')
         WHEN 'consent'
         THEN 'consent'
         WHEN 'existing_customer'
@@ -213,24 +213,24 @@ WITH `t27` AS (
       END,
       'consent'
     ) AS `basis`,
-    `t51`.`of_purpose` AS `purpose`,
-    `t51`.`of_channel` AS `channel`
-  FROM `consents` AS `t7`
+    `t52`.`of_purpose` AS `purpose`,
+    `t52`.`of_channel` AS `channel`
+  FROM `consents` AS `t8`
   INNER JOIN (
     SELECT
-      `t47`.`said`,
-      `t47`.`through`,
-      ELEMENT_AT(SPLIT(`t47`.`pair`, '/'), 0 + 1) AS `of_purpose`,
-      ELEMENT_AT(SPLIT(`t47`.`pair`, '/'), 1 + 1) AS `of_channel`
+      `t48`.`said`,
+      `t48`.`through`,
+      ELEMENT_AT(SPLIT(`t48`.`pair`, '/'), 0 + 1) AS `of_purpose`,
+      ELEMENT_AT(SPLIT(`t48`.`pair`, '/'), 1 + 1) AS `of_channel`
     FROM (
       SELECT DISTINCT
         *
       FROM (
         SELECT
-          `t45`.`said`,
-          `t45`.`through`,
+          `t46`.`said`,
+          `t46`.`through`,
           EXPLODE(
-            CASE `t45`.`told`
+            CASE `t46`.`told`
               WHEN 'mailing/email'
               THEN ARRAY('mailing/email')
               WHEN 'mailing/sms'
@@ -325,13 +325,13 @@ WITH `t27` AS (
           ) AS `pair`
         FROM (
           SELECT DISTINCT
-            `t26`.`said`,
-            `t26`.`through`,
-            `t26`.`our_channel`,
+            `t27`.`said`,
+            `t27`.`through`,
+            `t27`.`our_channel`,
             CONCAT(
               CONCAT(
                 COALESCE(
-                  CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t26`.`said`), '[^\\w]+', '_'), '^_+|_+$', '')
+                  CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t27`.`said`), '[^\\w]+', '_'), '^_+|_+$', '')
                     WHEN 'mailing'
                     THEN 'mailing'
                     WHEN 'calls'
@@ -406,7 +406,7 @@ WITH `t27` AS (
                     THEN 'service'
                     ELSE NULL
                   END,
-                  CASE `t26`.`our_channel`
+                  CASE `t27`.`our_channel`
                     WHEN 'email'
                     THEN 'mailing'
                     WHEN 'sms'
@@ -420,14 +420,14 @@ WITH `t27` AS (
                 ),
                 '/'
               ),
-              `t26`.`our_channel`
+              `t27`.`our_channel`
             ) AS `told`
           FROM (
             SELECT DISTINCT
-              `t11`.`said`,
-              `t11`.`through`,
+              `t12`.`said`,
+              `t12`.`through`,
               COALESCE(
-                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t11`.`through`), '[^\\w]+', '_'), '^_+|_+$', '')
+                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t12`.`through`), '[^\\w]+', '_'), '^_+|_+$', '')
                   WHEN 'email'
                   THEN 'email'
                   WHEN 'phone'
@@ -485,61 +485,61 @@ WITH `t27` AS (
                 `t2`.`purpose` AS `said`,
                 `t2`.`channel` AS `through`
               FROM `consents` AS `t2`
-            ) AS `t11`
-          ) AS `t26`
-        ) AS `t45`
-      ) AS `t46`
-    ) AS `t47`
-  ) AS `t51`
-    ON `t7`.`purpose` = `t51`.`said` AND `t7`.`channel` = `t51`.`through`
-), `t67` AS (
+            ) AS `t12`
+          ) AS `t27`
+        ) AS `t46`
+      ) AS `t47`
+    ) AS `t48`
+  ) AS `t52`
+    ON `t8`.`purpose` = `t52`.`said` AND `t8`.`channel` = `t52`.`through`
+), `t68` AS (
   SELECT
-    `t66`.`person_id`,
-    `t66`.`business`,
-    `t66`.`country`,
-    `t66`.`bought_at`,
-    `t66`.`purpose`,
-    `t66`.`channel`,
-    `t66`.`address`,
-    `t66`.`refused_at`,
-    `t66`.`agreed_at`,
-    `t66`.`stated_at`,
-    `t66`.`stated_basis`,
-    `t66`.`refused_by`,
-    `t66`.`agreed_by`,
-    `t66`.`stated_by`,
-    `t66`.`wording`,
-    `t66`.`agreed_proof`,
-    `t66`.`refused_proof`,
-    `t66`.`blocked_at`,
-    `t66`.`blocked_why`,
-    `t66`.`blocked_by`,
-    `t66`.`blocked`,
-    `t66`.`rule`,
+    `t67`.`person_id`,
+    `t67`.`business`,
+    `t67`.`country`,
+    `t67`.`bought_at`,
+    `t67`.`purpose`,
+    `t67`.`channel`,
+    `t67`.`address`,
+    `t67`.`refused_at`,
+    `t67`.`agreed_at`,
+    `t67`.`stated_at`,
+    `t67`.`stated_basis`,
+    `t67`.`refused_by`,
+    `t67`.`agreed_by`,
+    `t67`.`stated_by`,
+    `t67`.`wording`,
+    `t67`.`agreed_proof`,
+    `t67`.`refused_proof`,
+    `t67`.`blocked_at`,
+    `t67`.`blocked_why`,
+    `t67`.`blocked_by`,
+    `t67`.`blocked`,
+    `t67`.`rule`,
     CASE
-      WHEN `t66`.`blocked` AND NOT (
-        `t66`.`purpose` = 'service'
+      WHEN `t67`.`blocked` AND NOT (
+        `t67`.`purpose` = 'service'
       )
       THEN CAST(NULL AS STRING)
       WHEN (
-        `t66`.`refused_at` IS NOT NULL
+        `t67`.`refused_at` IS NOT NULL
       )
       AND NOT (
         (
-          `t66`.`agreed_at` IS NOT NULL
+          `t67`.`agreed_at` IS NOT NULL
         )
         AND (
-          `t66`.`agreed_at` > `t66`.`refused_at`
+          `t67`.`agreed_at` > `t67`.`refused_at`
         )
       )
       THEN CAST(NULL AS STRING)
-      WHEN `t66`.`agreed_at` IS NOT NULL
+      WHEN `t67`.`agreed_at` IS NOT NULL
       THEN 'consent'
-      WHEN `t66`.`purpose` = 'service'
+      WHEN `t67`.`purpose` = 'service'
       THEN 'contract'
       WHEN COALESCE(
         (
-          `t66`.`rule` IN (
+          `t67`.`rule` IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -699,11 +699,11 @@ WITH `t27` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t66`.`stated_basis` = 'existing_customer'
+            `t67`.`stated_basis` = 'existing_customer'
           )
         )
         OR (
-          `t66`.`rule` IN (
+          `t67`.`rule` IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -825,13 +825,13 @@ WITH `t27` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t66`.`stated_basis` = 'legitimate_interest'
+            `t67`.`stated_basis` = 'legitimate_interest'
           )
         ),
         FALSE
       )
-      THEN `t66`.`stated_basis`
-      WHEN `t66`.`rule` IN (
+      THEN `t67`.`stated_basis`
+      WHEN `t67`.`rule` IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -991,13 +991,13 @@ WITH `t27` AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        `t66`.`bought_at` >= (
+        `t67`.`bought_at` >= (
           CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
         ),
         FALSE
       )
       THEN 'existing_customer'
-      WHEN `t66`.`rule` IN (
+      WHEN `t67`.`rule` IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -1122,32 +1122,32 @@ WITH `t27` AS (
       ELSE CAST(NULL AS STRING)
     END AS `basis`,
     CASE
-      WHEN `t66`.`blocked` AND NOT (
-        `t66`.`purpose` = 'service'
+      WHEN `t67`.`blocked` AND NOT (
+        `t67`.`purpose` = 'service'
       )
-      THEN CONCAT(CONCAT('Suppressed: ', `t66`.`blocked_why`), '.')
+      THEN CONCAT(CONCAT('Suppressed: ', `t67`.`blocked_why`), '.')
       WHEN (
-        `t66`.`refused_at` IS NOT NULL
+        `t67`.`refused_at` IS NOT NULL
       )
       AND NOT (
         (
-          `t66`.`agreed_at` IS NOT NULL
+          `t67`.`agreed_at` IS NOT NULL
         )
         AND (
-          `t66`.`agreed_at` > `t66`.`refused_at`
+          `t67`.`agreed_at` > `t67`.`refused_at`
         )
       )
       THEN CONCAT(
-        CONCAT('Objected', COALESCE(CONCAT(CONCAT(' (', `t66`.`refused_by`), ')'), '')),
+        CONCAT('Objected', COALESCE(CONCAT(CONCAT(' (', `t67`.`refused_by`), ')'), '')),
         '.'
       )
-      WHEN `t66`.`agreed_at` IS NOT NULL
-      THEN CONCAT(CONCAT('Agreed', COALESCE(CONCAT(CONCAT(' (', `t66`.`agreed_by`), ')'), '')), '.')
-      WHEN `t66`.`purpose` = 'service'
+      WHEN `t67`.`agreed_at` IS NOT NULL
+      THEN CONCAT(CONCAT('Agreed', COALESCE(CONCAT(CONCAT(' (', `t67`.`agreed_by`), ')'), '')), '.')
+      WHEN `t67`.`purpose` = 'service'
       THEN 'About what they ordered or asked for.'
       WHEN COALESCE(
         (
-          `t66`.`rule` IN (
+          `t67`.`rule` IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -1307,11 +1307,11 @@ WITH `t27` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t66`.`stated_basis` = 'existing_customer'
+            `t67`.`stated_basis` = 'existing_customer'
           )
         )
         OR (
-          `t66`.`rule` IN (
+          `t67`.`rule` IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -1433,7 +1433,7 @@ WITH `t27` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t66`.`stated_basis` = 'legitimate_interest'
+            `t67`.`stated_basis` = 'legitimate_interest'
           )
         ),
         FALSE
@@ -1441,11 +1441,11 @@ WITH `t27` AS (
       THEN CONCAT(
         CONCAT(
           'Written down as their basis',
-          COALESCE(CONCAT(CONCAT(' (', `t66`.`stated_by`), ')'), '')
+          COALESCE(CONCAT(CONCAT(' (', `t67`.`stated_by`), ')'), '')
         ),
         '.'
       )
-      WHEN `t66`.`rule` IN (
+      WHEN `t67`.`rule` IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -1605,13 +1605,13 @@ WITH `t27` AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        `t66`.`bought_at` >= (
+        `t67`.`bought_at` >= (
           CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
         ),
         FALSE
       )
       THEN 'Bought from us lately: for similar products.'
-      WHEN `t66`.`rule` IN (
+      WHEN `t67`.`rule` IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -1737,11 +1737,11 @@ WITH `t27` AS (
           CONCAT(
             CONCAT(
               'Nobody objected, and ',
-              IF(`t66`.`country` = '', 'a country that nobody wrote down', `t66`.`country`)
+              IF(`t67`.`country` = '', 'a country that nobody wrote down', `t67`.`country`)
             ),
             ' asks no more for '
           ),
-          IF(`t66`.`business`, 'a company', 'a consumer')
+          IF(`t67`.`business`, 'a company', 'a consumer')
         ),
         '.'
       )
@@ -1750,39 +1750,39 @@ WITH `t27` AS (
           CONCAT(
             CONCAT(
               'No consent, and nothing stands in for it in ',
-              IF(`t66`.`country` = '', 'a country that nobody wrote down', `t66`.`country`)
+              IF(`t67`.`country` = '', 'a country that nobody wrote down', `t67`.`country`)
             ),
             ' for '
           ),
-          IF(`t66`.`business`, 'a company', 'a consumer')
+          IF(`t67`.`business`, 'a company', 'a consumer')
         ),
         '.'
       )
     END AS `reason`,
     CASE
-      WHEN `t66`.`blocked` AND NOT (
-        `t66`.`purpose` = 'service'
+      WHEN `t67`.`blocked` AND NOT (
+        `t67`.`purpose` = 'service'
       )
-      THEN `t66`.`blocked_at`
+      THEN `t67`.`blocked_at`
       WHEN (
-        `t66`.`refused_at` IS NOT NULL
+        `t67`.`refused_at` IS NOT NULL
       )
       AND NOT (
         (
-          `t66`.`agreed_at` IS NOT NULL
+          `t67`.`agreed_at` IS NOT NULL
         )
         AND (
-          `t66`.`agreed_at` > `t66`.`refused_at`
+          `t67`.`agreed_at` > `t67`.`refused_at`
         )
       )
-      THEN `t66`.`refused_at`
-      WHEN `t66`.`agreed_at` IS NOT NULL
-      THEN `t66`.`agreed_at`
-      WHEN `t66`.`purpose` = 'service'
+      THEN `t67`.`refused_at`
+      WHEN `t67`.`agreed_at` IS NOT NULL
+      THEN `t67`.`agreed_at`
+      WHEN `t67`.`purpose` = 'service'
       THEN CAST(NULL AS TIMESTAMP)
       WHEN COALESCE(
         (
-          `t66`.`rule` IN (
+          `t67`.`rule` IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -1942,11 +1942,11 @@ WITH `t27` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t66`.`stated_basis` = 'existing_customer'
+            `t67`.`stated_basis` = 'existing_customer'
           )
         )
         OR (
-          `t66`.`rule` IN (
+          `t67`.`rule` IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -2068,13 +2068,13 @@ WITH `t27` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t66`.`stated_basis` = 'legitimate_interest'
+            `t67`.`stated_basis` = 'legitimate_interest'
           )
         ),
         FALSE
       )
-      THEN `t66`.`stated_at`
-      WHEN `t66`.`rule` IN (
+      THEN `t67`.`stated_at`
+      WHEN `t67`.`rule` IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -2234,13 +2234,13 @@ WITH `t27` AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        `t66`.`bought_at` >= (
+        `t67`.`bought_at` >= (
           CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
         ),
         FALSE
       )
-      THEN `t66`.`bought_at`
-      WHEN `t66`.`rule` IN (
+      THEN `t67`.`bought_at`
+      WHEN `t67`.`rule` IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -2365,29 +2365,29 @@ WITH `t27` AS (
       ELSE CAST(NULL AS TIMESTAMP)
     END AS `since`,
     CASE
-      WHEN `t66`.`blocked` AND NOT (
-        `t66`.`purpose` = 'service'
+      WHEN `t67`.`blocked` AND NOT (
+        `t67`.`purpose` = 'service'
       )
-      THEN `t66`.`blocked_by`
+      THEN `t67`.`blocked_by`
       WHEN (
-        `t66`.`refused_at` IS NOT NULL
+        `t67`.`refused_at` IS NOT NULL
       )
       AND NOT (
         (
-          `t66`.`agreed_at` IS NOT NULL
+          `t67`.`agreed_at` IS NOT NULL
         )
         AND (
-          `t66`.`agreed_at` > `t66`.`refused_at`
+          `t67`.`agreed_at` > `t67`.`refused_at`
         )
       )
-      THEN `t66`.`refused_by`
-      WHEN `t66`.`agreed_at` IS NOT NULL
-      THEN `t66`.`agreed_by`
-      WHEN `t66`.`purpose` = 'service'
+      THEN `t67`.`refused_by`
+      WHEN `t67`.`agreed_at` IS NOT NULL
+      THEN `t67`.`agreed_by`
+      WHEN `t67`.`purpose` = 'service'
       THEN CAST(NULL AS STRING)
       WHEN COALESCE(
         (
-          `t66`.`rule` IN (
+          `t67`.`rule` IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -2547,11 +2547,11 @@ WITH `t27` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t66`.`stated_basis` = 'existing_customer'
+            `t67`.`stated_basis` = 'existing_customer'
           )
         )
         OR (
-          `t66`.`rule` IN (
+          `t67`.`rule` IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -2673,13 +2673,13 @@ WITH `t27` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t66`.`stated_basis` = 'legitimate_interest'
+            `t67`.`stated_basis` = 'legitimate_interest'
           )
         ),
         FALSE
       )
-      THEN `t66`.`stated_by`
-      WHEN `t66`.`rule` IN (
+      THEN `t67`.`stated_by`
+      WHEN `t67`.`rule` IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -2839,13 +2839,13 @@ WITH `t27` AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        `t66`.`bought_at` >= (
+        `t67`.`bought_at` >= (
           CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
         ),
         FALSE
       )
       THEN CAST(NULL AS STRING)
-      WHEN `t66`.`rule` IN (
+      WHEN `t67`.`rule` IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -2970,29 +2970,29 @@ WITH `t27` AS (
       ELSE CAST(NULL AS STRING)
     END AS `source`,
     CASE
-      WHEN `t66`.`blocked` AND NOT (
-        `t66`.`purpose` = 'service'
+      WHEN `t67`.`blocked` AND NOT (
+        `t67`.`purpose` = 'service'
       )
       THEN TRUE
       WHEN (
-        `t66`.`refused_at` IS NOT NULL
+        `t67`.`refused_at` IS NOT NULL
       )
       AND NOT (
         (
-          `t66`.`agreed_at` IS NOT NULL
+          `t67`.`agreed_at` IS NOT NULL
         )
         AND (
-          `t66`.`agreed_at` > `t66`.`refused_at`
+          `t67`.`agreed_at` > `t67`.`refused_at`
         )
       )
       THEN TRUE
-      WHEN `t66`.`agreed_at` IS NOT NULL
+      WHEN `t67`.`agreed_at` IS NOT NULL
       THEN TRUE
-      WHEN `t66`.`purpose` = 'service'
+      WHEN `t67`.`purpose` = 'service'
       THEN FALSE
       WHEN COALESCE(
         (
-          `t66`.`rule` IN (
+          `t67`.`rule` IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -3152,11 +3152,11 @@ WITH `t27` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t66`.`stated_basis` = 'existing_customer'
+            `t67`.`stated_basis` = 'existing_customer'
           )
         )
         OR (
-          `t66`.`rule` IN (
+          `t67`.`rule` IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -3278,13 +3278,13 @@ WITH `t27` AS (
             'US/consumer_tracking'
           )
           AND (
-            `t66`.`stated_basis` = 'legitimate_interest'
+            `t67`.`stated_basis` = 'legitimate_interest'
           )
         ),
         FALSE
       )
       THEN FALSE
-      WHEN `t66`.`rule` IN (
+      WHEN `t67`.`rule` IN (
         '*/business_mailing',
         '*/consumer_mailing',
         '*/business_calls',
@@ -3444,13 +3444,13 @@ WITH `t27` AS (
         'US/consumer_tracking'
       )
       AND COALESCE(
-        `t66`.`bought_at` >= (
+        `t67`.`bought_at` >= (
           CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
         ),
         FALSE
       )
       THEN FALSE
-      WHEN `t66`.`rule` IN (
+      WHEN `t67`.`rule` IN (
         '*/business_post',
         '*/consumer_post',
         '*/business_profiling',
@@ -3576,33 +3576,33 @@ WITH `t27` AS (
     END AS `stated`
   FROM (
     SELECT
-      `t65`.`person_id`,
-      `t65`.`business`,
-      `t65`.`country`,
-      `t65`.`bought_at`,
-      `t65`.`purpose`,
-      `t65`.`channel`,
-      `t65`.`address`,
-      `t65`.`refused_at`,
-      `t65`.`agreed_at`,
-      `t65`.`stated_at`,
-      `t65`.`stated_basis`,
-      `t65`.`refused_by`,
-      `t65`.`agreed_by`,
-      `t65`.`stated_by`,
-      `t65`.`wording`,
-      `t65`.`agreed_proof`,
-      `t65`.`refused_proof`,
-      `t65`.`blocked_at`,
-      `t65`.`blocked_why`,
-      `t65`.`blocked_by`,
-      `t65`.`blocked`,
+      `t66`.`person_id`,
+      `t66`.`business`,
+      `t66`.`country`,
+      `t66`.`bought_at`,
+      `t66`.`purpose`,
+      `t66`.`channel`,
+      `t66`.`address`,
+      `t66`.`refused_at`,
+      `t66`.`agreed_at`,
+      `t66`.`stated_at`,
+      `t66`.`stated_basis`,
+      `t66`.`refused_by`,
+      `t66`.`agreed_by`,
+      `t66`.`stated_by`,
+      `t66`.`wording`,
+      `t66`.`agreed_proof`,
+      `t66`.`refused_proof`,
+      `t66`.`blocked_at`,
+      `t66`.`blocked_why`,
+      `t66`.`blocked_by`,
+      `t66`.`blocked`,
       CONCAT(
         CONCAT(
           CONCAT(
             CONCAT(
               IF(
-                `t65`.`country` IN (
+                `t66`.`country` IN (
                   '*',
                   'AT',
                   'AU',
@@ -3625,80 +3625,80 @@ WITH `t27` AS (
                   'SE',
                   'US'
                 ),
-                `t65`.`country`,
+                `t66`.`country`,
                 '*'
               ),
               '/'
             ),
-            IF(`t65`.`business`, 'business', 'consumer')
+            IF(`t66`.`business`, 'business', 'consumer')
           ),
           '_'
         ),
-        IF(`t65`.`channel` = 'post', 'post', `t65`.`purpose`)
+        IF(`t66`.`channel` = 'post', 'post', `t66`.`purpose`)
       ) AS `rule`
     FROM (
       SELECT
-        `t57`.`person_id`,
-        `t57`.`business`,
-        `t57`.`country`,
-        `t57`.`bought_at`,
-        `t57`.`purpose`,
-        `t57`.`channel`,
-        `t57`.`address`,
-        `t64`.`refused_at`,
-        `t64`.`agreed_at`,
-        `t64`.`stated_at`,
-        `t64`.`stated_basis`,
-        `t64`.`refused_by`,
-        `t64`.`agreed_by`,
-        `t64`.`stated_by`,
-        `t64`.`wording`,
-        `t64`.`agreed_proof`,
-        `t64`.`refused_proof`,
-        COALESCE(`t41`.`blocked_at`, `t42`.`w_blocked_at`) AS `blocked_at`,
-        COALESCE(`t41`.`blocked_why`, `t42`.`w_blocked_why`) AS `blocked_why`,
-        COALESCE(`t41`.`blocked_by`, `t42`.`w_blocked_by`) AS `blocked_by`,
+        `t58`.`person_id`,
+        `t58`.`business`,
+        `t58`.`country`,
+        `t58`.`bought_at`,
+        `t58`.`purpose`,
+        `t58`.`channel`,
+        `t58`.`address`,
+        `t65`.`refused_at`,
+        `t65`.`agreed_at`,
+        `t65`.`stated_at`,
+        `t65`.`stated_basis`,
+        `t65`.`refused_by`,
+        `t65`.`agreed_by`,
+        `t65`.`stated_by`,
+        `t65`.`wording`,
+        `t65`.`agreed_proof`,
+        `t65`.`refused_proof`,
+        COALESCE(`t42`.`blocked_at`, `t43`.`w_blocked_at`) AS `blocked_at`,
+        COALESCE(`t42`.`blocked_why`, `t43`.`w_blocked_why`) AS `blocked_why`,
+        COALESCE(`t42`.`blocked_by`, `t43`.`w_blocked_by`) AS `blocked_by`,
         (
-          `t41`.`blocked_why` IS NOT NULL
+          `t42`.`blocked_why` IS NOT NULL
         ) OR (
-          `t42`.`w_blocked_why` IS NOT NULL
+          `t43`.`w_blocked_why` IS NOT NULL
         ) AS `blocked`
       FROM (
         SELECT
-          `t52`.`person_id`,
-          `t52`.`business`,
-          `t52`.`country`,
-          `t52`.`bought_at`,
-          `t52`.`purpose`,
-          `t52`.`channel`,
+          `t53`.`person_id`,
+          `t53`.`business`,
+          `t53`.`country`,
+          `t53`.`bought_at`,
+          `t53`.`purpose`,
+          `t53`.`channel`,
           CASE
-            WHEN `t52`.`channel` IN ('phone', 'sms')
-            THEN `t52`.`phone`
-            WHEN `t52`.`channel` = 'post'
+            WHEN `t53`.`channel` IN ('phone', 'sms')
+            THEN `t53`.`phone`
+            WHEN `t53`.`channel` = 'post'
             THEN CAST(NULL AS STRING)
-            ELSE `t52`.`email`
+            ELSE `t53`.`email`
           END AS `address`
         FROM (
           SELECT
-            `t50`.`person_id`,
-            `t50`.`email`,
-            `t50`.`phone`,
-            `t50`.`post`,
-            `t50`.`business`,
-            `t50`.`country`,
-            `t50`.`bought_at`,
-            `t50`.`pair`,
-            ELEMENT_AT(SPLIT(`t50`.`pair`, '/'), 0 + 1) AS `purpose`,
-            ELEMENT_AT(SPLIT(`t50`.`pair`, '/'), 1 + 1) AS `channel`
+            `t51`.`person_id`,
+            `t51`.`email`,
+            `t51`.`phone`,
+            `t51`.`post`,
+            `t51`.`business`,
+            `t51`.`country`,
+            `t51`.`bought_at`,
+            `t51`.`pair`,
+            ELEMENT_AT(SPLIT(`t51`.`pair`, '/'), 0 + 1) AS `purpose`,
+            ELEMENT_AT(SPLIT(`t51`.`pair`, '/'), 1 + 1) AS `channel`
           FROM (
             SELECT
-              `t48`.`person_id`,
-              `t48`.`email`,
-              `t48`.`phone`,
-              `t48`.`post`,
-              `t48`.`business`,
-              `t48`.`country`,
-              `t48`.`bought_at`,
+              `t49`.`person_id`,
+              `t49`.`email`,
+              `t49`.`phone`,
+              `t49`.`post`,
+              `t49`.`business`,
+              `t49`.`country`,
+              `t49`.`bought_at`,
               EXPLODE(
                 ARRAY(
                   'mailing/email',
@@ -3714,15 +3714,15 @@ WITH `t27` AS (
               ) AS `pair`
             FROM (
               SELECT
-                `t44`.`person_id`,
-                `t44`.`email`,
-                `t44`.`phone`,
-                `t44`.`post`,
-                `t44`.`business`,
+                `t45`.`person_id`,
+                `t45`.`email`,
+                `t45`.`phone`,
+                `t45`.`post`,
+                `t45`.`business`,
                 UPPER(
                   COALESCE(
                     COALESCE(
-                      CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t44`.`place`)), '')
+                      CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t45`.`place`)), '')
                         WHEN 'austria'
                         THEN 'AT'
                         WHEN 'osterreich'
@@ -3851,10 +3851,10 @@ WITH `t27` AS (
                         THEN 'SE'
                         ELSE NULL
                       END,
-                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r' FROM `t44`.`place`)), ''))
+                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r' FROM `t45`.`place`)), ''))
                     ),
                     COALESCE(
-                      CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t12`.`firm_place`)), '')
+                      CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t13`.`firm_place`)), '')
                         WHEN 'austria'
                         THEN 'AT'
                         WHEN 'osterreich'
@@ -3983,28 +3983,28 @@ WITH `t27` AS (
                         THEN 'SE'
                         ELSE NULL
                       END,
-                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r' FROM `t12`.`firm_place`)), ''))
+                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r' FROM `t13`.`firm_place`)), ''))
                     ),
                     ''
                   )
                 ) AS `country`,
                 GREATEST(
-                  COALESCE(`t36`.`own_at`, `t37`.`their_at`),
-                  COALESCE(`t37`.`their_at`, `t36`.`own_at`)
+                  COALESCE(`t37`.`own_at`, `t38`.`their_at`),
+                  COALESCE(`t38`.`their_at`, `t37`.`own_at`)
                 ) AS `bought_at`
               FROM (
                 SELECT
                   *
-                FROM `t27` AS `t29`
+                FROM `t28` AS `t30`
                 UNION ALL
                 SELECT
                   *
                 FROM (
                   SELECT
-                    `t13`.`person_id`,
+                    `t14`.`person_id`,
                     IF(
-                      CONTAINS(`t13`.`person_id`, '@'),
-                      NULLIF(LOWER(TRIM(' \t\n\r' FROM `t13`.`person_id`)), ''),
+                      CONTAINS(`t14`.`person_id`, '@'),
+                      NULLIF(LOWER(TRIM(' \t\n\r' FROM `t14`.`person_id`)), ''),
                       CAST(NULL AS STRING)
                     ) AS `email`,
                     CAST(NULL AS STRING) AS `phone`,
@@ -4016,458 +4016,458 @@ WITH `t27` AS (
                     SELECT DISTINCT
                       `t2`.`person_ref` AS `person_id`
                     FROM `consents` AS `t2`
-                  ) AS `t13`
-                  LEFT ANTI JOIN `t27` AS `t32`
-                    ON `t13`.`person_id` = `t32`.`person_id`
-                ) AS `t40`
-              ) AS `t44`
+                  ) AS `t14`
+                  LEFT ANTI JOIN `t28` AS `t33`
+                    ON `t14`.`person_id` = `t33`.`person_id`
+                ) AS `t41`
+              ) AS `t45`
               LEFT OUTER JOIN (
                 SELECT
-                  `t1`.`source_id` AS `firm_id`,
+                  `t1`.`account_id` AS `firm_id`,
                   `t1`.`country` AS `firm_place`
                 FROM `accounts` AS `t1`
-              ) AS `t12`
-                ON `t44`.`firm` = `t12`.`firm_id`
+              ) AS `t13`
+                ON `t45`.`firm` = `t13`.`firm_id`
               LEFT OUTER JOIN (
                 SELECT
-                  `t30`.`bought_by` AS `own_id`,
-                  `t30`.`bought_at` AS `own_at`
-                FROM `t28` AS `t30`
-              ) AS `t36`
-                ON `t44`.`person_id` = `t36`.`own_id`
-              LEFT OUTER JOIN (
-                SELECT
-                  `t30`.`bought_by` AS `their_id`,
-                  `t30`.`bought_at` AS `their_at`
-                FROM `t28` AS `t30`
+                  `t31`.`bought_by` AS `own_id`,
+                  `t31`.`bought_at` AS `own_at`
+                FROM `t29` AS `t31`
               ) AS `t37`
-                ON `t44`.`firm` = `t37`.`their_id`
-            ) AS `t48`
-          ) AS `t50`
-        ) AS `t52`
+                ON `t45`.`person_id` = `t37`.`own_id`
+              LEFT OUTER JOIN (
+                SELECT
+                  `t31`.`bought_by` AS `their_id`,
+                  `t31`.`bought_at` AS `their_at`
+                FROM `t29` AS `t31`
+              ) AS `t38`
+                ON `t45`.`firm` = `t38`.`their_id`
+            ) AS `t49`
+          ) AS `t51`
+        ) AS `t53`
         WHERE
           CASE
-            WHEN `t52`.`channel` = 'email'
-            THEN `t52`.`email` IS NOT NULL
-            WHEN `t52`.`channel` IN ('phone', 'sms')
-            THEN `t52`.`phone` IS NOT NULL
-            WHEN `t52`.`channel` = 'post'
-            THEN `t52`.`post`
+            WHEN `t53`.`channel` = 'email'
+            THEN `t53`.`email` IS NOT NULL
+            WHEN `t53`.`channel` IN ('phone', 'sms')
+            THEN `t53`.`phone` IS NOT NULL
+            WHEN `t53`.`channel` = 'post'
+            THEN `t53`.`post`
             ELSE TRUE
           END
-      ) AS `t57`
+      ) AS `t58`
       LEFT OUTER JOIN (
         SELECT
-          `t62`.`person_id`,
-          `t62`.`purpose`,
-          `t62`.`channel`,
+          `t63`.`person_id`,
+          `t63`.`purpose`,
+          `t63`.`channel`,
           MAX(IF(NOT (
-            `t62`.`given`
-          ), `t62`.`at`, NULL)) AS `refused_at`,
-          MAX(IF(`t62`.`given` AND (
-            `t62`.`basis` = 'consent'
-          ), `t62`.`at`, NULL)) AS `agreed_at`,
-          MAX(IF(`t62`.`given` AND (
-            `t62`.`basis` <> 'consent'
-          ), `t62`.`at`, NULL)) AS `stated_at`,
+            `t63`.`given`
+          ), `t63`.`at`, NULL)) AS `refused_at`,
+          MAX(IF(`t63`.`given` AND (
+            `t63`.`basis` = 'consent'
+          ), `t63`.`at`, NULL)) AS `agreed_at`,
+          MAX(IF(`t63`.`given` AND (
+            `t63`.`basis` <> 'consent'
+          ), `t63`.`at`, NULL)) AS `stated_at`,
           MAX_BY(
             IF(
-              `t62`.`given`
+              `t63`.`given`
               AND (
-                `t62`.`basis` <> 'consent'
+                `t63`.`basis` <> 'consent'
               )
               AND (
-                `t62`.`basis` IS NOT NULL
+                `t63`.`basis` IS NOT NULL
               ),
-              `t62`.`basis`,
+              `t63`.`basis`,
               NULL
             ),
             IF(
-              `t62`.`given`
+              `t63`.`given`
               AND (
-                `t62`.`basis` <> 'consent'
+                `t63`.`basis` <> 'consent'
               )
               AND (
-                `t62`.`basis` IS NOT NULL
+                `t63`.`basis` IS NOT NULL
               ),
-              `t62`.`at`,
+              `t63`.`at`,
               NULL
             )
           ) AS `stated_basis`,
           MAX_BY(
             IF(NOT (
-              `t62`.`given`
+              `t63`.`given`
             ) AND (
-              `t62`.`source` IS NOT NULL
-            ), `t62`.`source`, NULL),
+              `t63`.`source` IS NOT NULL
+            ), `t63`.`source`, NULL),
             IF(NOT (
-              `t62`.`given`
+              `t63`.`given`
             ) AND (
-              `t62`.`source` IS NOT NULL
-            ), `t62`.`at`, NULL)
+              `t63`.`source` IS NOT NULL
+            ), `t63`.`at`, NULL)
           ) AS `refused_by`,
           MAX_BY(
             IF(
-              `t62`.`given`
+              `t63`.`given`
               AND (
-                `t62`.`basis` = 'consent'
+                `t63`.`basis` = 'consent'
               )
               AND (
-                `t62`.`source` IS NOT NULL
+                `t63`.`source` IS NOT NULL
               ),
-              `t62`.`source`,
+              `t63`.`source`,
               NULL
             ),
             IF(
-              `t62`.`given`
+              `t63`.`given`
               AND (
-                `t62`.`basis` = 'consent'
+                `t63`.`basis` = 'consent'
               )
               AND (
-                `t62`.`source` IS NOT NULL
+                `t63`.`source` IS NOT NULL
               ),
-              `t62`.`at`,
+              `t63`.`at`,
               NULL
             )
           ) AS `agreed_by`,
           MAX_BY(
             IF(
-              `t62`.`given`
+              `t63`.`given`
               AND (
-                `t62`.`basis` <> 'consent'
+                `t63`.`basis` <> 'consent'
               )
               AND (
-                `t62`.`source` IS NOT NULL
+                `t63`.`source` IS NOT NULL
               ),
-              `t62`.`source`,
+              `t63`.`source`,
               NULL
             ),
             IF(
-              `t62`.`given`
+              `t63`.`given`
               AND (
-                `t62`.`basis` <> 'consent'
+                `t63`.`basis` <> 'consent'
               )
               AND (
-                `t62`.`source` IS NOT NULL
+                `t63`.`source` IS NOT NULL
               ),
-              `t62`.`at`,
+              `t63`.`at`,
               NULL
             )
           ) AS `stated_by`,
           MAX_BY(
             IF(
-              `t62`.`given`
+              `t63`.`given`
               AND (
-                `t62`.`basis` = 'consent'
+                `t63`.`basis` = 'consent'
               )
               AND (
-                `t62`.`wording` IS NOT NULL
+                `t63`.`wording` IS NOT NULL
               ),
-              `t62`.`wording`,
+              `t63`.`wording`,
               NULL
             ),
             IF(
-              `t62`.`given`
+              `t63`.`given`
               AND (
-                `t62`.`basis` = 'consent'
+                `t63`.`basis` = 'consent'
               )
               AND (
-                `t62`.`wording` IS NOT NULL
+                `t63`.`wording` IS NOT NULL
               ),
-              `t62`.`at`,
+              `t63`.`at`,
               NULL
             )
           ) AS `wording`,
           MAX_BY(
             IF(
-              `t62`.`given`
+              `t63`.`given`
               AND (
-                `t62`.`basis` = 'consent'
+                `t63`.`basis` = 'consent'
               )
               AND (
-                `t62`.`proof` IS NOT NULL
+                `t63`.`proof` IS NOT NULL
               ),
-              `t62`.`proof`,
+              `t63`.`proof`,
               NULL
             ),
             IF(
-              `t62`.`given`
+              `t63`.`given`
               AND (
-                `t62`.`basis` = 'consent'
+                `t63`.`basis` = 'consent'
               )
               AND (
-                `t62`.`proof` IS NOT NULL
+                `t63`.`proof` IS NOT NULL
               ),
-              `t62`.`at`,
+              `t63`.`at`,
               NULL
             )
           ) AS `agreed_proof`,
           MAX_BY(
             IF(NOT (
-              `t62`.`given`
+              `t63`.`given`
             ) AND (
-              `t62`.`proof` IS NOT NULL
-            ), `t62`.`proof`, NULL),
+              `t63`.`proof` IS NOT NULL
+            ), `t63`.`proof`, NULL),
             IF(NOT (
-              `t62`.`given`
+              `t63`.`given`
             ) AND (
-              `t62`.`proof` IS NOT NULL
-            ), `t62`.`at`, NULL)
+              `t63`.`proof` IS NOT NULL
+            ), `t63`.`at`, NULL)
           ) AS `refused_proof`
         FROM (
           SELECT
             *
           FROM (
             SELECT
-              `t54`.`person_ref` AS `person_id`,
-              `t54`.`at`,
-              `t54`.`given`,
-              `t54`.`source`,
-              `t54`.`wording`,
-              `t54`.`proof`,
-              `t54`.`basis`,
-              `t54`.`purpose`,
-              `t54`.`channel`
-            FROM `t53` AS `t54`
-          ) AS `t55`
+              `t55`.`person_ref` AS `person_id`,
+              `t55`.`at`,
+              `t55`.`given`,
+              `t55`.`source`,
+              `t55`.`wording`,
+              `t55`.`proof`,
+              `t55`.`basis`,
+              `t55`.`purpose`,
+              `t55`.`channel`
+            FROM `t54` AS `t55`
+          ) AS `t56`
           UNION ALL
           SELECT
             *
           FROM (
             SELECT
-              `t60`.`known_id` AS `person_id`,
-              `t60`.`at`,
-              `t60`.`given`,
-              `t60`.`source`,
-              `t60`.`wording`,
-              `t60`.`proof`,
-              `t60`.`basis`,
-              `t60`.`purpose`,
-              `t60`.`channel`
+              `t61`.`known_id` AS `person_id`,
+              `t61`.`at`,
+              `t61`.`given`,
+              `t61`.`source`,
+              `t61`.`wording`,
+              `t61`.`proof`,
+              `t61`.`basis`,
+              `t61`.`purpose`,
+              `t61`.`channel`
             FROM (
               SELECT
-                `t59`.`person_ref`,
-                `t59`.`at`,
-                `t59`.`given`,
-                `t59`.`source`,
-                `t59`.`wording`,
-                `t59`.`proof`,
-                `t59`.`basis`,
-                `t59`.`purpose`,
-                `t59`.`channel`,
-                `t59`.`email`,
-                `t23`.`known_id`
+                `t60`.`person_ref`,
+                `t60`.`at`,
+                `t60`.`given`,
+                `t60`.`source`,
+                `t60`.`wording`,
+                `t60`.`proof`,
+                `t60`.`basis`,
+                `t60`.`purpose`,
+                `t60`.`channel`,
+                `t60`.`email`,
+                `t24`.`known_id`
               FROM (
                 SELECT
-                  `t54`.`person_ref`,
-                  `t54`.`at`,
-                  `t54`.`given`,
-                  `t54`.`source`,
-                  `t54`.`wording`,
-                  `t54`.`proof`,
-                  `t54`.`basis`,
-                  `t54`.`purpose`,
-                  `t54`.`channel`,
-                  NULLIF(LOWER(TRIM(' \t\n\r' FROM `t54`.`person_ref`)), '') AS `email`
-                FROM `t53` AS `t54`
+                  `t55`.`person_ref`,
+                  `t55`.`at`,
+                  `t55`.`given`,
+                  `t55`.`source`,
+                  `t55`.`wording`,
+                  `t55`.`proof`,
+                  `t55`.`basis`,
+                  `t55`.`purpose`,
+                  `t55`.`channel`,
+                  NULLIF(LOWER(TRIM(' \t\n\r' FROM `t55`.`person_ref`)), '') AS `email`
+                FROM `t54` AS `t55`
                 WHERE
-                  CONTAINS(`t54`.`person_ref`, '@')
-              ) AS `t59`
+                  CONTAINS(`t55`.`person_ref`, '@')
+              ) AS `t60`
               INNER JOIN (
                 SELECT
                   NULLIF(LOWER(TRIM(' \t\n\r' FROM `t3`.`email`)), '') AS `email`,
                   `t3`.`source_id` AS `known_id`
                 FROM `people` AS `t3`
-              ) AS `t23`
-                ON `t59`.`email` = `t23`.`email`
-            ) AS `t60`
+              ) AS `t24`
+                ON `t60`.`email` = `t24`.`email`
+            ) AS `t61`
             WHERE
-              `t60`.`known_id` <> `t60`.`person_ref`
-          ) AS `t61`
-        ) AS `t62`
+              `t61`.`known_id` <> `t61`.`person_ref`
+          ) AS `t62`
+        ) AS `t63`
         GROUP BY
           1,
           2,
           3
-      ) AS `t64`
-        ON `t57`.`person_id` = `t64`.`person_id`
-        AND `t57`.`purpose` = `t64`.`purpose`
-        AND `t57`.`channel` = `t64`.`channel`
+      ) AS `t65`
+        ON `t58`.`person_id` = `t65`.`person_id`
+        AND `t58`.`purpose` = `t65`.`purpose`
+        AND `t58`.`channel` = `t65`.`channel`
       LEFT OUTER JOIN (
         SELECT
           *
-        FROM `t31` AS `t33`
+        FROM `t32` AS `t34`
         WHERE
-          `t33`.`blocked_through` <> 'any'
-      ) AS `t41`
-        ON `t57`.`address` = `t41`.`blocked_address`
-        AND `t57`.`channel` = `t41`.`blocked_through`
+          `t34`.`blocked_through` <> 'any'
+      ) AS `t42`
+        ON `t58`.`address` = `t42`.`blocked_address`
+        AND `t58`.`channel` = `t42`.`blocked_through`
       LEFT OUTER JOIN (
         SELECT
-          `t33`.`blocked_address` AS `w_blocked_address`,
-          `t33`.`blocked_at` AS `w_blocked_at`,
-          `t33`.`blocked_why` AS `w_blocked_why`,
-          `t33`.`blocked_by` AS `w_blocked_by`
-        FROM `t31` AS `t33`
+          `t34`.`blocked_address` AS `w_blocked_address`,
+          `t34`.`blocked_at` AS `w_blocked_at`,
+          `t34`.`blocked_why` AS `w_blocked_why`,
+          `t34`.`blocked_by` AS `w_blocked_by`
+        FROM `t32` AS `t34`
         WHERE
-          `t33`.`blocked_through` = 'any'
-      ) AS `t42`
-        ON `t57`.`address` = `t42`.`w_blocked_address`
-    ) AS `t65`
-  ) AS `t66`
+          `t34`.`blocked_through` = 'any'
+      ) AS `t43`
+        ON `t58`.`address` = `t43`.`w_blocked_address`
+    ) AS `t66`
+  ) AS `t67`
 )
 SELECT
-  `t75`.`person_id`,
-  `t75`.`purpose`,
-  `t75`.`channel`,
-  `t75`.`allowed`,
-  `t75`.`basis`,
-  `t75`.`reason`,
-  `t75`.`since`,
-  `t75`.`source`,
-  `t75`.`wording`,
-  `t75`.`proof`,
-  `t75`.`stated`,
-  `t75`.`address`
+  `t76`.`person_id`,
+  `t76`.`purpose`,
+  `t76`.`channel`,
+  `t76`.`allowed`,
+  `t76`.`basis`,
+  `t76`.`reason`,
+  `t76`.`since`,
+  `t76`.`source`,
+  `t76`.`wording`,
+  `t76`.`proof`,
+  `t76`.`stated`,
+  `t76`.`address`
 FROM (
   SELECT
-    `t71`.`person_id`,
-    `t71`.`purpose`,
-    `t71`.`channel`,
-    `t71`.`proof`,
-    `t71`.`address`,
-    `t71`.`allowed`
+    `t72`.`person_id`,
+    `t72`.`purpose`,
+    `t72`.`channel`,
+    `t72`.`proof`,
+    `t72`.`address`,
+    `t72`.`allowed`
     AND NOT (
-      `t71`.`allowed` AND COALESCE(`t74`.`objected`, FALSE)
+      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE)
     ) AS `allowed`,
     IF(
-      `t71`.`allowed` AND COALESCE(`t74`.`objected`, FALSE),
+      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
       CAST(NULL AS STRING),
-      `t71`.`basis`
+      `t72`.`basis`
     ) AS `basis`,
     IF(
-      `t71`.`allowed` AND COALESCE(`t74`.`objected`, FALSE),
+      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
       CONCAT(
         CONCAT(
           'Somebody of the same address objected',
-          COALESCE(CONCAT(CONCAT(' (', `t74`.`their_source`), ')'), '')
+          COALESCE(CONCAT(CONCAT(' (', `t75`.`their_source`), ')'), '')
         ),
         '.'
       ),
-      `t71`.`reason`
+      `t72`.`reason`
     ) AS `reason`,
     IF(
-      `t71`.`allowed` AND COALESCE(`t74`.`objected`, FALSE),
-      `t74`.`their_since`,
-      `t71`.`since`
+      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
+      `t75`.`their_since`,
+      `t72`.`since`
     ) AS `since`,
     IF(
-      `t71`.`allowed` AND COALESCE(`t74`.`objected`, FALSE),
-      `t74`.`their_source`,
-      `t71`.`source`
+      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
+      `t75`.`their_source`,
+      `t72`.`source`
     ) AS `source`,
     IF(
-      `t71`.`allowed` AND COALESCE(`t74`.`objected`, FALSE),
+      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
       CAST(NULL AS STRING),
-      `t71`.`wording`
+      `t72`.`wording`
     ) AS `wording`,
-    `t71`.`stated` OR (
-      `t71`.`allowed` AND COALESCE(`t74`.`objected`, FALSE)
+    `t72`.`stated` OR (
+      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE)
     ) AS `stated`
   FROM (
     SELECT
-      `t68`.`person_id`,
-      `t68`.`business`,
-      `t68`.`country`,
-      `t68`.`bought_at`,
-      `t68`.`purpose`,
-      `t68`.`channel`,
-      `t68`.`address`,
-      `t68`.`refused_at`,
-      `t68`.`agreed_at`,
-      `t68`.`stated_at`,
-      `t68`.`stated_basis`,
-      `t68`.`refused_by`,
-      `t68`.`agreed_by`,
-      `t68`.`stated_by`,
-      IF(`t68`.`basis` = 'consent', `t68`.`wording`, CAST(NULL AS STRING)) AS `wording`,
-      `t68`.`agreed_proof`,
-      `t68`.`refused_proof`,
-      `t68`.`blocked_at`,
-      `t68`.`blocked_why`,
-      `t68`.`blocked_by`,
-      `t68`.`blocked`,
-      `t68`.`rule`,
-      `t68`.`basis`,
-      `t68`.`reason`,
-      `t68`.`since`,
-      `t68`.`source`,
-      `t68`.`stated`,
-      `t68`.`basis` IS NOT NULL AS `allowed`,
-      IF(`t68`.`basis` IS NOT NULL, `t68`.`agreed_proof`, `t68`.`refused_proof`) AS `proof`
-    FROM `t67` AS `t68`
-  ) AS `t71`
+      `t69`.`person_id`,
+      `t69`.`business`,
+      `t69`.`country`,
+      `t69`.`bought_at`,
+      `t69`.`purpose`,
+      `t69`.`channel`,
+      `t69`.`address`,
+      `t69`.`refused_at`,
+      `t69`.`agreed_at`,
+      `t69`.`stated_at`,
+      `t69`.`stated_basis`,
+      `t69`.`refused_by`,
+      `t69`.`agreed_by`,
+      `t69`.`stated_by`,
+      IF(`t69`.`basis` = 'consent', `t69`.`wording`, CAST(NULL AS STRING)) AS `wording`,
+      `t69`.`agreed_proof`,
+      `t69`.`refused_proof`,
+      `t69`.`blocked_at`,
+      `t69`.`blocked_why`,
+      `t69`.`blocked_by`,
+      `t69`.`blocked`,
+      `t69`.`rule`,
+      `t69`.`basis`,
+      `t69`.`reason`,
+      `t69`.`since`,
+      `t69`.`source`,
+      `t69`.`stated`,
+      `t69`.`basis` IS NOT NULL AS `allowed`,
+      IF(`t69`.`basis` IS NOT NULL, `t69`.`agreed_proof`, `t69`.`refused_proof`) AS `proof`
+    FROM `t68` AS `t69`
+  ) AS `t72`
   LEFT OUTER JOIN (
     SELECT
-      `t72`.`purpose`,
-      `t72`.`channel`,
-      `t72`.`address`,
-      `t72`.`their_since`,
-      `t72`.`their_source`,
+      `t73`.`purpose`,
+      `t73`.`channel`,
+      `t73`.`address`,
+      `t73`.`their_since`,
+      `t73`.`their_source`,
       TRUE AS `objected`
     FROM (
       SELECT
-        `t70`.`purpose`,
-        `t70`.`channel`,
-        `t70`.`address`,
-        MAX(`t70`.`since`) AS `their_since`,
-        MAX_BY(`t70`.`source`, `t70`.`since`) AS `their_source`
+        `t71`.`purpose`,
+        `t71`.`channel`,
+        `t71`.`address`,
+        MAX(`t71`.`since`) AS `their_since`,
+        MAX_BY(`t71`.`source`, `t71`.`since`) AS `their_source`
       FROM (
         SELECT
-          `t68`.`person_id`,
-          `t68`.`business`,
-          `t68`.`country`,
-          `t68`.`bought_at`,
-          `t68`.`purpose`,
-          `t68`.`channel`,
-          `t68`.`address`,
-          `t68`.`refused_at`,
-          `t68`.`agreed_at`,
-          `t68`.`stated_at`,
-          `t68`.`stated_basis`,
-          `t68`.`refused_by`,
-          `t68`.`agreed_by`,
-          `t68`.`stated_by`,
-          IF(`t68`.`basis` = 'consent', `t68`.`wording`, CAST(NULL AS STRING)) AS `wording`,
-          `t68`.`agreed_proof`,
-          `t68`.`refused_proof`,
-          `t68`.`blocked_at`,
-          `t68`.`blocked_why`,
-          `t68`.`blocked_by`,
-          `t68`.`blocked`,
-          `t68`.`rule`,
-          `t68`.`basis`,
-          `t68`.`reason`,
-          `t68`.`since`,
-          `t68`.`source`,
-          `t68`.`stated`,
-          `t68`.`basis` IS NOT NULL AS `allowed`,
-          IF(`t68`.`basis` IS NOT NULL, `t68`.`agreed_proof`, `t68`.`refused_proof`) AS `proof`
-        FROM `t67` AS `t68`
+          `t69`.`person_id`,
+          `t69`.`business`,
+          `t69`.`country`,
+          `t69`.`bought_at`,
+          `t69`.`purpose`,
+          `t69`.`channel`,
+          `t69`.`address`,
+          `t69`.`refused_at`,
+          `t69`.`agreed_at`,
+          `t69`.`stated_at`,
+          `t69`.`stated_basis`,
+          `t69`.`refused_by`,
+          `t69`.`agreed_by`,
+          `t69`.`stated_by`,
+          IF(`t69`.`basis` = 'consent', `t69`.`wording`, CAST(NULL AS STRING)) AS `wording`,
+          `t69`.`agreed_proof`,
+          `t69`.`refused_proof`,
+          `t69`.`blocked_at`,
+          `t69`.`blocked_why`,
+          `t69`.`blocked_by`,
+          `t69`.`blocked`,
+          `t69`.`rule`,
+          `t69`.`basis`,
+          `t69`.`reason`,
+          `t69`.`since`,
+          `t69`.`source`,
+          `t69`.`stated`,
+          `t69`.`basis` IS NOT NULL AS `allowed`,
+          IF(`t69`.`basis` IS NOT NULL, `t69`.`agreed_proof`, `t69`.`refused_proof`) AS `proof`
+        FROM `t68` AS `t69`
         WHERE
           NOT (
-            `t68`.`basis` IS NOT NULL
+            `t69`.`basis` IS NOT NULL
           )
-          AND `t68`.`stated`
-          AND `t68`.`address` IS NOT NULL
-      ) AS `t70`
+          AND `t69`.`stated`
+          AND `t69`.`address` IS NOT NULL
+      ) AS `t71`
       GROUP BY
         1,
         2,
         3
-    ) AS `t72`
-  ) AS `t74`
-    ON `t71`.`purpose` = `t74`.`purpose`
-    AND `t71`.`channel` = `t74`.`channel`
-    AND `t71`.`address` = `t74`.`address`
-) AS `t75`
+    ) AS `t73`
+  ) AS `t75`
+    ON `t72`.`purpose` = `t75`.`purpose`
+    AND `t72`.`channel` = `t75`.`channel`
+    AND `t72`.`address` = `t75`.`address`
+) AS `t76`

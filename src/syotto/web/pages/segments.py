@@ -26,9 +26,7 @@ Text = Annotated[str, Form()]
 @router.get("", dependencies=READ)
 def show(request: Request, removed: str = "") -> Response:
     answer = segments(request.state.view)
-    return render(
-        request, answer, page="segments/list.html", rows=answer.segments, removed=removed
-    )
+    return render(request, answer, page="segments/list.html", rows=answer.segments, removed=removed)
 
 
 @router.get("/new", dependencies=SEND)
