@@ -8,6 +8,7 @@ import pytest
 from syotto.run.steps import STEPS
 from syotto.schema import DERIVED, TABLES
 from syotto.settings import KNOWN, Settings
+from tests.defined import DEFINED
 
 AS_OF = datetime(2026, 1, 1, tzinfo=UTC)
 EXPRESSIONS = [step for step in STEPS if step.kind == "expression"]
@@ -16,9 +17,8 @@ NAMES = [step.makes.name for step in STEPS]
 
 
 def given(step) -> dict[str, Any]:
-    return {name: getattr(Settings(), name) for name in step.settings} | dict.fromkeys(
-        step.defined, {}
-    )
+    settings = {name: getattr(Settings(), name) for name in step.settings}
+    return settings | {name: DEFINED[name] for name in step.defined}
 
 
 def plain(schema) -> dict[str, str]:

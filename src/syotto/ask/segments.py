@@ -94,7 +94,7 @@ def segments(house: Sources) -> SegmentList:
         row_of(
             there.known.get(name),
             name,
-            snapshot and people.get(name, 0),
+            people.get(name, 0) if snapshot else None,
             before.get(name, ()),
             problems,
         )
@@ -163,21 +163,16 @@ def segment(house: Sources, name: str, *, after: str = "", limit: int = PAGE) ->
     there = read_segments(house.folder)
     known = there.one(name)
     snapshot = newest(house)
-    wanted = {"segment": name}
-    found = (
-        (first(asked(snapshot, how_many_in, **wanted)) or {"people": 0})["people"]
-        if snapshot
-        else 0
+    found = asked(snapshot, how_many_in, segment=name)[0]["people"] if snapshot else 0
+    page = (
+        asked(snapshot, people_in, limit=limit + 1, segment=name, after=after) if snapshot else []
     )
-    page = asked(snapshot, people_in, limit=limit + 1, **wanted, after=after) if snapshot else []
     shown = [Member(**row) for row in page[:limit]]
     return OneSegment(
         name=name,
         title=known.title,
         what_for=known.what_for,
-        finding=f"{many(found, 'person', 'people')} by the newest build."
-        if snapshot
-        else "Not counted yet.",
+        finding=f"{many(found, 'person', 'people')}." if snapshot else "Not counted yet.",
         words=words_of(known, there),
         text=path_of(house.folder, name).read_text(encoding="utf-8"),
         counted=snapshot is not None,

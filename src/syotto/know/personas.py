@@ -71,9 +71,8 @@ def named_titles(rules: Personas, titles: Sequence[str]) -> list[Named]:
     if not titles:
         return []
     found = [rules.of_title(title) for title in titles]
-    taught = [
-        Taught(plain(t), one[0].name, one[1]) for t, one in zip(titles, found, strict=True) if one
-    ]
+    both = list(zip(titles, found, strict=True))
+    taught = [Taught(plain(title), one[0].name, one[1]) for title, one in both if one]
     lessons = [*(Taught(*one) for one in rules.examples()), *taught][:MOST]
     left = [title for title, one in both if one is None]
     guesses = dict(zip(left, suggested(lessons, [plain(title) for title in left]), strict=True))

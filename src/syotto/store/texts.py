@@ -38,7 +38,8 @@ def newest(connection: sa.Connection, path: str) -> Mapping[str, Any] | None:
     """The text that a path held before its last change."""
     order = (kept_texts.c.at.desc(), kept_texts.c.text_id.desc())
     query = sa.select(kept_texts).where(kept_texts.c.path == path).order_by(*order).limit(1)
-    return connection.execute(query).mappings().first()
+    row = connection.execute(query).mappings().first()
+    return dict(row) if row else None
 
 
 def forget(connection: sa.Connection, text_id: str) -> None:
@@ -60,4 +61,4 @@ def counts(connection: sa.Connection, builds: int) -> list[Mapping[str, Any]]:
     recent = sa.select(segment_counts.c.build).distinct().order_by(segment_counts.c.build.desc())
     query = sa.select(segment_counts).where(segment_counts.c.build.in_(recent.limit(builds)))
     order = query.order_by(segment_counts.c.segment, segment_counts.c.build)
-    return list(connection.execute(order).mappings())
+    return [dict(row) for row in connection.execute(order).mappings()]
