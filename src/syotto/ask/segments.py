@@ -94,7 +94,7 @@ def segments(house: Sources) -> SegmentList:
         row_of(
             there.known.get(name),
             name,
-            people.get(name, 0) if snapshot else None,
+            people.get(name, 0) if snapshot and name not in problems else None,
             before.get(name, ()),
             problems,
         )

@@ -19,25 +19,26 @@ from syotto.schema.segmented import SEGMENT_LISTS
 Lists = Mapping[str, Sequence[str]]
 
 
-def segment_lists(people: pa.Table, *, as_of: datetime, lists: Lists) -> pa.Table:
+def segment_lists(known: pa.Table, *, as_of: datetime, lists: Lists) -> pa.Table:
     """Who is meant by the numbers and addresses of lists; schema SEGMENT_LISTS."""
     schema = SEGMENT_LISTS.columns.to_pyarrow()
-    return pa.concat_tables(
-        [schema.empty_table(), *(named(people, name, ids) for name, ids in lists.items())]
-    ).cast(schema)
+    named = [named_in(known, name, identifiers) for name, identifiers in lists.items()]
+    return pa.concat_tables([schema.empty_table(), *(rows.cast(schema) for rows in named)])
 
 
-def named(people: pa.Table, segment: str, identifiers: Sequence[str]) -> pa.Table:
-    """By number, or by e-mail address in whatever letters."""
-    ids = pa.array(identifiers, pa.string())
-    addressed = pc.is_in(pc.utf8_lower(people["email"]), pc.utf8_lower(ids))
-    meant = pc.or_(pc.is_in(people["person_id"], ids), addressed)
-    found = people["person_id"].filter(meant)
+def named_in(known: pa.Table, segment: str, identifiers: Sequence[str]) -> pa.Table:
+    """By any number that a system has for them, or by an address in whatever letters."""
+    wanted = pa.array(identifiers, pa.string())
+    address = pc.utf8_lower(pc.utf8_trim_whitespace(wanted))
+    by = (pc.is_in(known["person_id"], wanted), pc.is_in(known["identifier"], wanted))
+    meant = pc.or_(pc.or_(*by), pc.is_in(known["identifier"], address))
+    found = pc.unique(known["person_id"].filter(meant))
     return pa.table({"segment": pa.repeat(segment, len(found)), "person_id": found})
 
 
-def known_people(people: Table) -> tuple[Table, ...]:
-    return (people.select("person_id", "email"),)
+def known_by(identities: Table) -> tuple[Table, ...]:
+    told = identities.filter(identities.kind.isin(["ref", "email", "phone"]))
+    return (told.select("identifier", "person_id"),)
 
 
 def segment_members(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
 from syotto.errors import InputError
 from syotto.run.house import House
+from syotto.run.workspace import DATA
 from syotto.schema.persona import Personas, parse
 from syotto.sense import yaml_text
 
 PERSONAS = "personas.yaml"
-SHIPPED = files("syotto.run").joinpath(f"data/{PERSONAS}")
+SHIPPED = DATA.joinpath(PERSONAS)
 
 
 def definitions(house: House) -> tuple[Mapping[str, Any], list[str]]:

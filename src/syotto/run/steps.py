@@ -32,7 +32,7 @@ from syotto.know.people import people
 from syotto.know.personas import personas, with_titles
 from syotto.know.products import products
 from syotto.know.purchases import purchases
-from syotto.know.segments import known_people, segment_lists, segment_members
+from syotto.know.segments import known_by, segment_lists, segment_members
 from syotto.know.sessions import sessions
 from syotto.know.stages import read as stages_read, stages
 from syotto.know.statements import objections
@@ -335,10 +335,10 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         SEGMENT_LISTS,
-        (known.PEOPLE,),
+        (known.IDENTITIES,),
         segment_lists,
         kind="local",
-        reads=known_people,
+        reads=known_by,
         of=1,
         defined=("lists",),
     ),

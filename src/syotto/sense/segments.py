@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from syotto.errors import InputError
-from syotto.schema.segment import Segment, Segments, as_dict, check_name, parse
+from syotto.schema.segment import Segment, Segments, check_name, parse
 from syotto.sense import yaml_text
 
 FOLDER = "segments"
@@ -18,7 +18,9 @@ def read_segments(folder: Path) -> Segments:
     wrong: dict[str, InputError] = {}
     for path in sorted((folder / FOLDER).glob(f"*{ENDING}")):
         try:
-            known[path.stem] = read(path.stem, path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+            if not only_remarks(text):
+                known[path.stem] = read(path.stem, text)
         except InputError as error:
             wrong[path.stem] = error
         except UnicodeDecodeError:
@@ -35,8 +37,9 @@ def read(name: str, text: str) -> Segment:
     return parse(name, given, marks, file)
 
 
-def write(segment: Segment) -> str:
-    return yaml_text.write(as_dict(segment))
+def only_remarks(text: str) -> bool:
+    """The example of a new workspace, as long as nobody made something of it."""
+    return all(line.lstrip().startswith("#") or not line.strip() for line in text.splitlines())
 
 
 def path_of(folder: Path, name: str) -> Path:

@@ -10,6 +10,7 @@ from io import StringIO
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
@@ -17,6 +18,8 @@ from syotto.schema.condition_text import Marks, Misread, Path
 
 LONGEST = 200_000
 """Characters of a file; a longer one was not written by hand."""
+WIDTH = 96
+SHORT = 90
 
 
 def read(text: str, name: str) -> tuple[Any, Marks]:
@@ -59,23 +62,29 @@ def unreadable(name: str, error: YAMLError) -> Misread:
 
 
 def write(given: Any) -> str:
-    """The text of plain dictionaries and lists; short lists of values stand on one line."""
+    """The text of plain dictionaries and lists; what is short stands on one line."""
     yaml = YAML()
-    yaml.width = 96
+    yaml.width = WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)
     text = StringIO()
-    yaml.dump(flowing(given), text)
+    yaml.dump({key: flowing(value) for key, value in given.items()}, text)
     return text.getvalue()
 
 
 def flowing(given: Any) -> Any:
-    from ruamel.yaml.comments import CommentedMap, CommentedSeq
-
     if isinstance(given, dict):
-        return CommentedMap((key, flowing(value)) for key, value in given.items())
-    if not isinstance(given, list):
+        made: Any = CommentedMap((key, flowing(value)) for key, value in given.items())
+    elif isinstance(given, list):
+        made = CommentedSeq(flowing(value) for value in given)
+    else:
         return given
-    made = CommentedSeq(flowing(value) for value in given)
-    if not any(isinstance(value, dict | list) for value in given):
+    if len(str(given)) < SHORT and not any_group(given):
         made.fa.set_flow_style()
     return made
+
+
+def any_group(given: Any) -> bool:
+    """Whether a list of dictionaries is in it: those get a line each."""
+    parts = given.values() if isinstance(given, dict) else given
+    listed = isinstance(given, list) and any(isinstance(part, dict) for part in parts)
+    return listed or any(any_group(part) for part in parts if isinstance(part, dict | list))
