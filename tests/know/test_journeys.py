@@ -49,7 +49,7 @@ def test_a_whole_journey():
     found = journeys(met, stays, walked, people, accounts, as_of=AS_OF)
     columns = ("subject_id", "entry_channel", "entry_origin", "path", "touchpoints", "stage", "outcome", "owner", "unit")  # fmt: skip
     assert rows_of(found, *columns) == [
-        ("ann", "web", "search", ["web", "email", "email"], 5, "customer", "won", "Kim", "North"),
+        ("ann", "web", "search", ["web", "email"], 5, "customer", "won", "Kim", "North"),
         ("bob", "event", "event", ["event"], 1, "suspect", "lost", "Sam", None),
     ]
 

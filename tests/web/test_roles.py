@@ -26,6 +26,7 @@ GET  /today                          vsamx
 GET  /customers                      vsamx
 GET  /customers/{customer_id}        vsamx
 GET  /customers/{customer_id}/sql    vsamx
+GET  /journeys                       vsamx
 GET  /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record/{correction_id}/undo mx
@@ -50,6 +51,7 @@ POST /feedback                       s m x
 POST /feedback/{feedback_id}/undo    s m x
 GET  /data                           amx
 GET  /data/build                     amx
+GET  /permissions                    amx
 POST /data/build                     amx
 POST /data/loads                     amx
 POST /data/loads/{load_id}/undo      amx

@@ -14,7 +14,7 @@ from syotto.errors import NotFound
 from syotto.schema.messages import RECONCILED, SINGLE, MailingState, MessageState, Outcome
 from syotto.store import marks, outbox as book, outbox_counts as counts
 
-WAYS = {
+WAYS: dict[str, str] = {
     MessageState.INTENDED: "waiting",
     MessageState.HELD: "held",
     MessageState.CLAIMED: "being prepared",

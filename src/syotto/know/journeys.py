@@ -88,9 +88,15 @@ def journeys(
 ) -> Table:  # fmt: skip
     """One row for each person and company who ever had a stage; schema JOURNEYS."""
     standing = where_they_stand(stages)
+    in_order = ibis.window(group_by=list(WHOSE), order_by=steps.step_no)
+    steps = steps.mutate(
+        changes=(steps.channel != steps.channel.lag().over(in_order)).fill_null(True)
+    )
     walked = steps.group_by(*WHOSE).agg(
         entry_channel=steps.channel.argmin(steps.step_no),
-        path=(steps.step_no.cast("string").lpad(9, "0") + ":" + steps.channel).collect(),
+        path=(steps.step_no.cast("string").lpad(9, "0") + ":" + steps.channel).collect(
+            where=steps.changes
+        ),
         touchpoints=steps.touchpoints.sum(),
     )
     met = met_by(touchpoints.filter(touchpoints.at <= as_of))

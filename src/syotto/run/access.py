@@ -21,7 +21,7 @@ from syotto.schema import DERIVED, RAW
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.rights import PERMISSIONS
 from syotto.sense.persons import theirs
-from syotto.store import rights as book
+from syotto.store import notes, rights as book
 
 Row = dict[str, Any]
 NAMED = ("customer_id", "person_id", "person")
@@ -118,11 +118,11 @@ def derived(house: House, found: Found) -> Iterator[tuple[str, list[Row]]]:
 
 
 def said_lately(house: House, found: Found) -> list[Row]:
-    """What they said about their rights since the newest build."""
+    """What they said about their rights since the newest build, and notes about them since."""
     who = found.who
     with house.ledger.read() as connection:
-        every = book.every_change(connection)
-    return [lean(row) for row in every if who.is_(row["person_id"]) or who.is_(row["address"])]
+        every = [*book.every_change(connection), *notes.not_in_log(connection)]
+    return [lean(row) for row in every if who.is_(row["person_id"]) or who.is_(row.get("address"))]
 
 
 def right(row: Mapping[str, Any]) -> str:
@@ -176,7 +176,7 @@ def as_page(found: Access) -> str:
         listed("What we may do", found.rights, "Nothing is decided about that yet."),
         listed("What we decided about you, and why", found.decided, "Nothing."),
         *(grid(f"What we were told: {name}", rows_) for name, rows_ in found.held.items()),
-        grid("What you said lately", found.said) if found.said else "",
+        grid("What was said and noted lately", found.said) if found.said else "",
         *(grid(f"What we worked out: {name}", rows_) for name, rows_ in found.made.items()),
     ]
     return "\n".join(part for part in parts if part)

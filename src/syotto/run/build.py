@@ -21,6 +21,7 @@ from syotto.run.feedback import drain
 from syotto.run.house import House
 from syotto.run.load import undone_loads
 from syotto.run.making import Making
+from syotto.run.notes import drain_notes
 from syotto.run.record import record_decisions
 from syotto.run.rights_at_once import drain_rights, settled
 from syotto.run.segments import note_counts
@@ -76,6 +77,7 @@ def build(
         drain(house)
         drain_rights(house)
         drain_corrections(house)
+        drain_notes(house)
     recorded = 0
     with house.log.together(), warehouse.begin() as made:
         making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)

@@ -21,6 +21,7 @@ from syotto.run.erased import erased
 from syotto.run.feedback import drain as drain_feedback
 from syotto.run.house import House
 from syotto.run.keyed import hashes
+from syotto.run.notes import drain_notes
 from syotto.run.rights_at_once import drain_rights
 from syotto.schema import RAW
 from syotto.schema.identifier import EMAIL, kind_of
@@ -135,6 +136,7 @@ def forget(
         drain_feedback(house)
         drain_rights(house)
         drain_corrections(house)
+        drain_notes(house)
         found = find(house, person)
         who = found.who
         progress("keeping them out")

@@ -23,10 +23,10 @@ from syotto.run.contents import content_now, keep_content, kept
 from syotto.run.gate import word_of
 from syotto.run.house import House
 from syotto.run.lawful import rights_table
-from syotto.run.outbox import Intended, Intent, intend, tidy
+from syotto.run.outbox import Intended, Intent, intend, key_hashes, tidy
 from syotto.schema.messages import MailingState, MessageState
 from syotto.schema.words import Channel, Lane, Purpose
-from syotto.store import outbox as book, outbox_counts as counts
+from syotto.store import outbox as book, outbox_counts as counts, outbox_ended as ended
 
 TWICE = "the address is in the audience twice"
 NO_ADDRESS = "no address"
@@ -219,8 +219,15 @@ class Mailing:
             yield {"key": f"{self.mailing_id}/{person or ''}/{(address or '').lower()}"}
 
     def known(self) -> set[str]:
+        """Keys of the mailing that are taken, also where their messages ended long ago."""
         with self.house.ledger.read() as connection:
-            return counts.intent_keys(connection, self.mailing_id)
+            known = counts.intent_keys(connection, self.mailing_id)
+            gone = ended.spent_of(connection, self.mailing_id)
+        if gone:
+            keys = [row["key"] for row in self.keys()]
+            hashed = zip(keys, key_hashes(self.house, keys), strict=True)
+            known |= {key for key, one in hashed if one in gone}
+        return known
 
 
 def outcome(house: House, intent_key: str) -> tuple[str, str]:

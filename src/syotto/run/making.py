@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from syotto.know.corrections import corrected
@@ -54,31 +54,28 @@ class Making:
         Without `sees_all` nobody is in it who objected to being profiled. This is the one place
         for both, and where people's records become what they say is right: no step can forget it.
         """
-
-        def table(other: TableSpec) -> Any:
-            made = self.build.promised
-            return self.raw(other, as_of) if other.kind == "raw" else made(other)
-
-        return self.fit(spec, table(spec), as_of, table, sees_all, as_said)
+        return self.fit(spec, partial(self.whole, as_of), as_of, sees_all, as_said)
 
     def near(
         self, spec: TableSpec, as_of: datetime, *, sees_all: bool, as_said: bool = False
     ) -> Any:
         """The same table on the engine in this process, whichever engine makes the build."""
+        return self.fit(spec, partial(self.whole_near, as_of), as_of, sees_all, as_said)
 
-        def table(other: TableSpec) -> Any:
-            if other.kind == "raw":
-                self.raw(other, as_of)
-            return self.build.near(other)
+    def whole(self, as_of: datetime, spec: TableSpec) -> Any:
+        return self.raw(spec, as_of) if spec.kind == "raw" else self.build.promised(spec)
 
-        return self.fit(spec, table(spec), as_of, table, sees_all, as_said)
+    def whole_near(self, as_of: datetime, spec: TableSpec) -> Any:
+        if spec.kind == "raw":
+            self.raw(spec, as_of)
+        return self.build.near(spec)
 
     def fit(
-        self, spec: TableSpec, rows: Any, as_of: datetime, table: Tables, sees_all: bool,
-        as_said: bool,
-    ) -> Any:  # fmt: skip
-        """The rows as a step may see them; `table` gives others on the same engine."""
-        if self.wrong(spec):
+        self, spec: TableSpec, table: Tables, as_of: datetime, sees_all: bool, as_said: bool
+    ) -> Any:
+        """A table as a step may see it; `table` gives it and others whole."""
+        rows = table(spec)
+        if spec is RECORDS and not self.is_empty(CORRECTIONS):
             rows = corrected(rows, table(CORRECTIONS))
         if spec.kind == "raw" and not as_said and self.rows.get(RENAMED.name):
             rows = resolved(spec, rows, table(RENAMED))
@@ -86,10 +83,6 @@ class Making:
         if sees_all or not about_people or not self.objected(as_of):
             return rows
         return without_objectors(spec, rows, table(OBJECTIONS))
-
-    def wrong(self, spec: TableSpec) -> bool:
-        """Whether somebody said that a row of this table is wrong about them."""
-        return spec is RECORDS and not self.is_empty(CORRECTIONS)
 
     def raw(self, spec: TableSpec, as_of: datetime) -> Any:
         """All rows of a raw table that count."""

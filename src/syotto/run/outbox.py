@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -14,9 +14,10 @@ from typing import Any
 from syotto.run import clock
 from syotto.run.contents import keep_content
 from syotto.run.house import House
+from syotto.run.keyed import hashes
 from syotto.schema.messages import SINGLE, MailingState, MessageState
 from syotto.schema.words import Lane
-from syotto.store import outbox as book
+from syotto.store import outbox as book, outbox_ended as ended
 
 AT_ONCE = 500
 """Rows in a commit: others get their turn in between."""
@@ -64,15 +65,34 @@ def intend(house: House, messages: Iterable[Intent]) -> Intended:
     mailings: set[str] = set()
     new = total = 0
     every = rows(house, messages, contents)
+    key_hashes(house, [])  # the key of the hashes is made in a transaction of its own
     while some := list(islice(every, AT_ONCE)):
         with house.ledger.begin() as connection:
             unknown = {row["mailing_id"] for row in some} - mailings
             if unknown:
                 ensure_mailings(connection, unknown, house.now())
                 mailings |= unknown
-            new += book.insert_new(connection, book.outbox, "intent_key", some)
+            fresh = unspent(house, connection, some)
+            if fresh:
+                new += book.insert_new(connection, book.outbox, "intent_key", fresh)
         total += len(some)
     return Intended(new, total - new)
+
+
+def key_hashes(house: House, keys: Sequence[str]) -> list[str]:
+    """What is kept of keys whose messages ended long ago: it tells nobody whose they were."""
+    return hashes(house, "intent", keys)
+
+
+def unspent(
+    house: House, connection: Any, some: Sequence[dict[str, Any]]
+) -> Sequence[dict[str, Any]]:
+    """Without messages that ended so long ago that only their keys are known."""
+    if not ended.any_spent(connection):
+        return some
+    hashed = key_hashes(house, [row["intent_key"] for row in some])
+    gone = ended.spent(connection, hashed)
+    return [row for row, one in zip(some, hashed, strict=True) if one not in gone]
 
 
 def rows(

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from syotto.errors import SettingError
+from syotto.run.ended import fewest_days, remove_messages
 from syotto.run.house import House
 from syotto.schema import RAW
-from syotto.schema.retention import BOOK_DAYS, EVERY_DAYS, FILE_DAYS
+from syotto.schema.retention import BOOK_DAYS, EVERY_DAYS, FEWEST_DAYS, FILE_DAYS
 from syotto.store import removal
 
 
@@ -34,9 +35,12 @@ def periods(house: House) -> dict[str, int]:
                 f"`retention_days` names {name!r}, which is no table.",
                 fix=f"Use one of: {', '.join(sorted({*RAW, *EVERY_DAYS}))}.",
             )
-        if days < 0:
+        fewest = max(FEWEST_DAYS.get(name, 0), fewest_days(house) if name == "outbox" else 0)
+        if days < 0 or 0 < days < fewest:
+            least = f"; else at least {fewest}" if fewest else ""
             raise SettingError(
-                f"`retention_days` keeps {name} for {days} days.", fix="0 keeps it for ever."
+                f"`retention_days` keeps {name} for {days} days.",
+                fix=f"0 keeps it for ever{least}.",
             )
     return {name: days for name, days in {**EVERY_DAYS, **given}.items() if days}
 
@@ -59,15 +63,22 @@ def retain(house: House, *, only_count: bool = False) -> list[Removed]:
 
 
 def counted(house: House, name: str, before: datetime) -> int:
-    return removal.old_rows(house.log, RAW[name], before) if name in RAW else 0
+    if name in FILE_DAYS:
+        return len(removal.old_files(house.folder / name, before))
+    if name in BOOK_DAYS:
+        with house.ledger.read() as connection:
+            return removal.count_old(connection, name, before)
+    return removal.old_rows(house.log, RAW[name], before)
 
 
 def removed_from(house: House, name: str, before: datetime) -> int:
     if name in FILE_DAYS:
         return removal.remove_files(house.folder / name, before)
+    if name == "outbox":
+        return remove_messages(house, before)
     if name in BOOK_DAYS:
         with house.ledger.begin() as connection:
-            return removal.remove_errors(connection, before)
+            return removal.remove_old(connection, name, before)
     return removal.remove_rows(house.log, RAW[name], before)
 
 

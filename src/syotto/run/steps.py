@@ -37,6 +37,7 @@ from syotto.know.sessions import sessions
 from syotto.know.stages import read as stages_read, stages
 from syotto.know.statements import objections
 from syotto.know.takeups import takeups
+from syotto.know.timeline import timeline
 from syotto.know.touchpoints import touchpoints
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
@@ -71,6 +72,7 @@ from syotto.schema.journeys import FUNNEL, JOURNEY_STEPS, JOURNEYS, SESSIONS, ST
 from syotto.schema.rights import HOLDS, OBJECTIONS, PERMISSIONS
 from syotto.schema.segmented import FEATURES, PERSONAS, SEGMENT_LISTS, SEGMENT_MEMBERS
 from syotto.schema.table import TableSpec
+from syotto.schema.timeline import TIMELINE
 from syotto.sense import bots
 
 Tables = tuple[ibis.Table, ...]
@@ -379,5 +381,16 @@ STEPS: tuple[Step, ...] = (
         (raw.ORDER_LINES, raw.SUBSCRIPTIONS, ORDER_LINES, PRODUCTS),
         findings,
         ("currency", "cancellation_prefix"),
+    ),
+    Step(
+        TIMELINE,
+        (
+            EVENTS, ORDER_LINES, raw_world.DELIVERIES, SUBSCRIPTIONS, raw_world.CASES,
+            raw_world.ACTIVITIES, raw_world.MEETINGS, raw_world.OPPORTUNITIES, raw_world.QUOTES,
+            raw.EXPOSURES, raw_world.CONSENTS, RECORDED_DECISIONS, DECISIONS, raw.PEOPLE,
+            raw.MEMBERSHIPS,
+        ),
+        timeline,
+        of=13,
     ),
 )  # fmt: skip

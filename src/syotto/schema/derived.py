@@ -27,6 +27,7 @@ from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.rights import RIGHTS_TABLES
 from syotto.schema.segmented import SEGMENTED_TABLES
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
+from syotto.schema.timeline import TIMELINE_TABLES
 
 TOTAL = "decimal(38, 2)"
 PIECES = "decimal(38, 3)"
@@ -339,4 +340,5 @@ DERIVED_TABLES = (
     *KNOWN_TABLES,
     *SEGMENTED_TABLES,
     *RIGHTS_TABLES,
+    *TIMELINE_TABLES,
 )

@@ -133,7 +133,7 @@ JOURNEYS = TableSpec(
         required("started_at", MOMENT, "the first touchpoint, or since when we know them"),
         column("entry_channel", "string", "the channel of the first touchpoint"),
         column("entry_origin", "string", "what brought the first touchpoint"),
-        column("path", "array<string>", "channels in their order, a stretch each"),
+        column("path", "array<string>", "channels in their order, each where it changes"),
         column("touchpoints", "int64", "how many"),
         required("stage", "string", "where they stand"),
         column("outcome", "string", "won, lost or open"),

@@ -28,10 +28,24 @@ WHY: dict[str, str] = {
     "rejects": "rows nobody mended",
     "drop/done": "files that are loaded",
     "source_errors": "examples of what could not be taken",
+    "outbox": "who got what; the numbers of each mailing stay, and that nobody gets it again",
+    "contents": "what messages said of which none is on record any more",
+    "paces": "how fast mailings went",
+    "audit": "who looked at whom",
+    "transport": "what the mail server answered",
 }
 
-FILE_DAYS: dict[str, int] = {"rejects": 180, "drop/done": 90}
+FILE_DAYS: dict[str, int] = {"rejects": 180, "drop/done": 90, "transport": 180}
 """Folders of the workspace whose files end by themselves."""
-BOOK_DAYS: dict[str, int] = {"source_errors": 90}
-"""Tables of the ledger that do."""
+BOOK_DAYS: dict[str, int] = {
+    "source_errors": 90,
+    "outbox": 2 * YEAR,
+    "contents": 2 * YEAR,
+    "paces": 30,
+    "audit": 2 * YEAR,
+}
+"""Tables of the ledger that do. Of the outbox those messages go that ended; they go before what
+they said."""
+FEWEST_DAYS: dict[str, int] = {"outbox": 30, "transport": 30}
+"""Bounces come back within days, caps look back for weeks, and a link to unsubscribe must work."""
 EVERY_DAYS: dict[str, int] = {**DAYS, **FILE_DAYS, **BOOK_DAYS}

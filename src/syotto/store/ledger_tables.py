@@ -7,10 +7,13 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     corrections,
     inbox_table,
     marks,
+    notes,
     outbox,
+    outbox_ended,
     rights,
     sources,
     texts,
+    topics,
     users,
 )
 from syotto.store.ledger import metadata as metadata

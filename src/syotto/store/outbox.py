@@ -44,6 +44,9 @@ outbox = sa.Table(
     sa.Column("claimed_until", Moment),
     sa.Column("transport_id", sa.String),
     sa.Column("returned", sa.String),
+    sa.Column("priority", sa.Integer, nullable=False, server_default=sa.text("0")),
+    sa.Column("topic", sa.String),
+    sa.Column("send_until", Moment),
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("changed_at", Moment, nullable=False),
     sa.CheckConstraint(f"state IN {tuple(map(str, MessageState))}", name="outbox_state"),
@@ -220,10 +223,6 @@ def take_room(
     if got:
         connection.execute(sa.update(paces).where(chosen).values(taken=paces.c.taken + got))
     return got
-
-
-def forget_paces(connection: sa.Connection, before: datetime) -> None:
-    connection.execute(sa.delete(paces).where(paces.c.since < before))
 
 
 def sent_to(

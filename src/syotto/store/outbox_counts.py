@@ -1,18 +1,31 @@
-"""Questions about the outbox: every count that a page shows, from one definition each."""
+"""Questions about the outbox: every count that a page shows, from one definition each.
+
+Messages that ended so long ago that their rows are gone count on, but not by domain.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from syotto.schema.messages import MessageState
+from syotto.store import outbox_ended as ended
 from syotto.store.outbox import mailings, outbox
 from syotto.store.rights import parts
 
 GONE = (MessageState.SENT, MessageState.FAILED)
+
+
+class Because(NamedTuple):
+    """Messages in one state for one reason."""
+
+    state: str
+    reason: str
+    messages: int
 
 
 def by_state(connection: sa.Connection) -> dict[tuple[str, str], int]:
@@ -20,22 +33,28 @@ def by_state(connection: sa.Connection) -> dict[tuple[str, str], int]:
     query = sa.select(outbox.c.mailing_id, outbox.c.state, sa.func.count()).group_by(
         outbox.c.mailing_id, outbox.c.state
     )
-    return {(mailing, state): number for mailing, state, number in connection.execute(query)}
+    found = Counter({(row[0], row[1]): row[2] for row in connection.execute(query)})
+    for total, messages in ended.totals(connection).items():
+        found[total.mailing_id, total.state] += messages
+    return found
 
 
-def by_reason(connection: sa.Connection, mailing_id: str | None = None) -> list[Any]:
-    """state, reason, messages: why messages were not sent, or wait; the most first."""
-    number = sa.func.count().label("messages")
+def by_reason(connection: sa.Connection, mailing_id: str | None = None) -> list[Because]:
+    """Why messages were not sent, or wait; the most first."""
     query = (
-        sa.select(outbox.c.state, outbox.c.reason, number)
+        sa.select(outbox.c.state, outbox.c.reason, sa.func.count())
         .where(outbox.c.state.notin_([MessageState.SENT, MessageState.CLAIMED]))
         .where(outbox.c.reason.isnot(None))
         .group_by(outbox.c.state, outbox.c.reason)
-        .order_by(number.desc(), outbox.c.state, outbox.c.reason)
     )
     if mailing_id is not None:
         query = query.where(outbox.c.mailing_id == mailing_id)
-    return list(connection.execute(query))
+    found = Counter({(row[0], row[1]): row[2] for row in connection.execute(query)})
+    for total, messages in ended.totals(connection, mailing_id).items():
+        if total.reason:
+            found[total.state, total.reason] += messages
+    every = [Because(*key, messages) for key, messages in found.items()]
+    return sorted(every, key=lambda one: (-one.messages, one.state, one.reason))
 
 
 def by_domain(connection: sa.Connection, at_most: int) -> list[Any]:
@@ -85,13 +104,18 @@ def every_mailing(connection: sa.Connection) -> list[dict[str, Any]]:
 def gone_and_back(connection: sa.Connection, mailing_id: str) -> tuple[int, dict[str, int]]:
     """How many messages of a mailing were given away, and how many came back as what."""
     mine = outbox.c.mailing_id == mailing_id
-    gone = connection.scalar(sa.select(sa.func.count()).where(mine, outbox.c.state.in_(GONE)))
+    gone = connection.scalar(sa.select(sa.func.count()).where(mine, outbox.c.state.in_(GONE))) or 0
     query = (
         sa.select(outbox.c.returned, sa.func.count())
         .where(mine, outbox.c.returned.isnot(None))
         .group_by(outbox.c.returned)
     )
-    return gone or 0, {row[0]: row[1] for row in connection.execute(query)}
+    back = Counter({row[0]: row[1] for row in connection.execute(query)})
+    for total, messages in ended.totals(connection, mailing_id).items():
+        gone += messages if total.state in GONE else 0
+        if total.returned:
+            back[total.returned] += messages
+    return gone, back
 
 
 def last_returned(connection: sa.Connection, address: str, at_most: int) -> list[str | None]:
@@ -147,4 +171,8 @@ def returned(connection: sa.Connection) -> dict[str, int]:
         .where(outbox.c.returned.isnot(None))
         .group_by(outbox.c.mailing_id)
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    found = Counter({row[0]: row[1] for row in connection.execute(query)})
+    for total, messages in ended.totals(connection).items():
+        if total.returned:
+            found[total.mailing_id] += messages
+    return found

@@ -12,9 +12,14 @@ import sqlalchemy as sa
 from deltalake import DeltaTable
 
 from syotto.schema.table import TableSpec
+from syotto.store import outbox_ended as ended
+from syotto.store.audit import audit
 from syotto.store.log import KEPT_HOURS, Log, log_schema
 from syotto.store.marks import removals
+from syotto.store.outbox import contents, mailings, outbox, paces
 from syotto.store.sources import source_errors
+
+HAS_CONTENT = mailings.c.content.isnot(None)
 
 
 def old_rows(log: Log, spec: TableSpec, before: datetime) -> int:
@@ -41,22 +46,46 @@ def remove_rows(log: Log, spec: TableSpec, before: datetime) -> int:
     return rows
 
 
-def remove_files(folder: Path, before: datetime) -> int:
-    """Removes the files below a folder that were last changed before a moment."""
-    old = [
+def old_files(folder: Path, before: datetime) -> list[Path]:
+    """The files below a folder that were last changed before a moment."""
+    return [
         path
         for path in (folder.rglob("*") if folder.is_dir() else ())
         if path.is_file() and path.stat().st_mtime < before.timestamp()
     ]
+
+
+def remove_files(folder: Path, before: datetime) -> int:
+    old = old_files(folder, before)
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)
 
 
-def remove_errors(connection: sa.Connection, before: datetime) -> int:
-    """Removes what could not be taken before a day."""
-    old = source_errors.c.day < before.date()
-    return int(connection.execute(sa.delete(source_errors).where(old)).rowcount)
+def old_in(book: str, before: datetime) -> tuple[sa.Table, sa.ColumnElement[bool]]:
+    """A table of the ledger, and which of its rows are from before a moment."""
+    used = sa.union(sa.select(outbox.c.content), sa.select(mailings.c.content).where(HAS_CONTENT))
+    unused = contents.c.content_id.notin_(used) & (contents.c.created_at < before)
+    found: dict[str, tuple[sa.Table, sa.ColumnElement[bool]]] = {
+        "source_errors": (source_errors, source_errors.c.day < before.date()),
+        "audit": (audit, audit.c.last_at < before),
+        "paces": (paces, paces.c.since < before),
+        "contents": (contents, unused),
+        "outbox": (outbox, ended.old(before)),
+    }
+    return found[book]
+
+
+def count_old(connection: sa.Connection, book: str, before: datetime) -> int:
+    table, chosen = old_in(book, before)
+    query = sa.select(sa.func.count()).select_from(table).where(chosen)
+    return int(connection.scalar(query) or 0)
+
+
+def remove_old(connection: sa.Connection, book: str, before: datetime) -> int:
+    """Removes the rows of a table of the ledger from before a moment."""
+    table, chosen = old_in(book, before)
+    return int(connection.execute(sa.delete(table).where(chosen)).rowcount)
 
 
 def record(

@@ -147,6 +147,14 @@ def count_suppressions(connection: sa.Connection) -> int:
     return int(connection.scalar(sa.select(sa.func.count()).select_from(suppressed)) or 0)
 
 
+def suppressions_by_reason(connection: sa.Connection) -> list[tuple[str, str, int]]:
+    """reason, channel, how many identifiers; the most frequent first."""
+    c, many = suppressed.c, sa.func.count()
+    query = sa.select(c.reason, c.channel, many).group_by(c.reason, c.channel)
+    ordered = query.order_by(many.desc(), c.reason, c.channel)
+    return [(reason, channel, number) for reason, channel, number in connection.execute(ordered)]
+
+
 def take_back(connection: sa.Connection, load_id: str) -> None:
     """Removes what one load brought."""
     for table in (suppressed, consent_changes):

@@ -29,9 +29,11 @@ from syotto.web.pages import (
     feedback,
     groups,
     health,
+    journeys,
     live,
     messages,
     patterns,
+    permissions,
     person,
     products,
     segments,
@@ -49,8 +51,9 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, person, customers, products, groups, live, messages, sources, data, tables, feedback,
-    erasures, patterns, health, segments, sign_in, account, audit, tokens, users,
+    today, person, customers, journeys, products, groups, live, messages, sources, data, tables,
+    feedback, permissions, erasures, patterns, health, segments,
+    sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ FROM (
       FROM (
         SELECT
           "t38".*
-          EXCLUDE ("whose", "visiting", "visit", "begins", "named")
+          EXCLUDE ("visit", "begins", "visiting", "whose", "named")
         FROM (
           SELECT
             "t37"."touchpoint_id",
@@ -455,9 +455,9 @@ FROM (
                       "t7"."clock",
                       "t7"."actor",
                       "t7"."actor_reason",
-                      "t7"."source",
                       COALESCE("t7"."user_id", 'visitor:' || "t7"."anonymous_id") AS "person_id",
-                      "t7"."account_ref" AS "account_id"
+                      "t7"."account_ref" AS "account_id",
+                      "t7"."source"
                     FROM "events" AS "t7"
                     WHERE
                       NOT (

@@ -471,9 +471,9 @@ FROM (
                       `t7`.`clock`,
                       `t7`.`actor`,
                       `t7`.`actor_reason`,
-                      `t7`.`source`,
                       COALESCE(`t7`.`user_id`, CONCAT('visitor:', `t7`.`anonymous_id`)) AS `person_id`,
-                      `t7`.`account_ref` AS `account_id`
+                      `t7`.`account_ref` AS `account_id`,
+                      `t7`.`source`
                     FROM `events` AS `t7`
                     WHERE
                       NOT (
