@@ -26,6 +26,7 @@ from syotto.know.statements import (
     NOTHING,
     SEPARATOR,
     email_of,
+    of_no_topic,
     phone_of,
     refuses,
     statements,
@@ -54,6 +55,7 @@ def permissions(
     suppressions: Table,
     people: Table,
     records: Table,
+    renamed: Table,
     accounts: Table,
     memberships: Table,
     lines: Table,
@@ -63,6 +65,7 @@ def permissions(
     country: str,
     customer_days: int,
     lawful: Mapping[str, Rules],
+    topics: Mapping[str, str],
 ) -> Table:
     """One row for each person, purpose and channel by which they could be reached; schema
     PERMISSIONS. country: of people for whom none is known. records: raw.people, all of a person:
@@ -71,7 +74,7 @@ def permissions(
     bought = last_bought(lines, contracts, as_of)
     known = persons(people, accounts, memberships, consents, bought, country)
     asked = reachable(known)
-    said = statements(consents, records)
+    said = statements(of_no_topic(consents, topics), records, renamed)
     told = [name for name in said.columns if name not in KEY]
     joined = asked.left_join(said, KEY).select(*asked.columns, *told)
     joined = suppressed(joined, suppressions)
