@@ -6,8 +6,8 @@ import pytest
 
 from syotto.know.consent import permissions
 from syotto.know.statements import objections
+from syotto.schema import known
 from syotto.schema.raw import (
-    ACCOUNTS,
     MEMBERSHIPS,
     ORDER_LINES,
     PEOPLE,
@@ -20,16 +20,28 @@ AS_OF = datetime(2026, 5, 1, tzinfo=UTC)
 NONE = {
     "consents": (CONSENTS, "person_ref"),
     "suppressions": (SUPPRESSIONS, "identifier"),
-    "people": (PEOPLE, "source_id"),
-    "accounts": (ACCOUNTS, "source_id"),
+    "people": (known.PEOPLE, "source_id"),
+    "records": (PEOPLE, "source_id"),
+    "renamed": (known.RENAMED, "identifier"),
+    "accounts": (known.ACCOUNTS, "source_id"),
     "memberships": (MEMBERSHIPS, "person_ref"),
     "lines": (ORDER_LINES, "order_id"),
     "contracts": (SUBSCRIPTIONS, "subscription_id"),
 }
 
 
+def whole(name, drawing):
+    """Records that nothing joins, as people and companies."""
+    ours = {"people": "person_id", "accounts": "account_id"}.get(name, "source_id")
+    named = drawing.replace("source_id", ours)
+    return named.replace("account_ref", "account_id") if name == "people" else named
+
+
 def made(country="FI", customer_days=730, lawful=None, topics=None, **drawings):
-    tables = [table(spec, drawings.get(name, head)) for name, (spec, head) in NONE.items()]
+    drawn = {"records": drawings.get("people", "source_id"), **drawings}
+    tables = [
+        table(spec, whole(name, drawn.get(name, head))) for name, (spec, head) in NONE.items()
+    ]
     settings = {"country": country, "customer_days": customer_days, "lawful": lawful or {}}
     settings["topics"] = topics or {}
     return permissions(*tables, as_of=AS_OF, **settings)
@@ -262,7 +274,12 @@ def test_an_objection_to_profiling_is_everybodys_of_the_address():
         other      | profiling | any     | false | 2026-01-01
         other      | profiling | any     | true  | 2026-02-01
         """
-    found = objections(table(CONSENTS, said), table(PEOPLE, SHARED), as_of=AS_OF)
+    found = objections(
+        table(CONSENTS, said),
+        table(PEOPLE, SHARED),
+        table(known.RENAMED, "identifier"),
+        as_of=AS_OF,
+    )
     assert rows_of(found, "person_id") == [("crm7",), ("shop9",)]
 
 

@@ -14,8 +14,8 @@ AS_OF = datetime(2026, 1, 1, tzinfo=UTC)
 def read(
     lines="order_id",
     contracts="subscription_id",
-    people="source_id",
-    accounts="source_id",
+    people="person_id",
+    accounts="account_id",
     memberships="person_ref",
 ):
     known = table(DERIVED["order_lines"], lines)
@@ -23,8 +23,8 @@ def read(
         known,
         purchases(known, as_of=AS_OF, horizon_days=90),
         table(DERIVED["subscriptions"], contracts),
-        table(RAW["people"], people),
-        table(RAW["accounts"], accounts),
+        table(DERIVED["people"], people),
+        table(DERIVED["accounts"], accounts),
         table(RAW["memberships"], memberships),
         as_of=AS_OF,
     )
@@ -75,11 +75,11 @@ def test_names_owners_and_units_come_from_the_records():
     made = read(
         LINES,
         people="""
-        source_id | first_name | last_name | email      | owner | account_ref
+        person_id | first_name | last_name | email      | owner | account_id
         ann       | Ann        | Aho       | ann@aho.fi | -     | -
         """,
         accounts="""
-        source_id | name      | owner | unit | industry
+        account_id | name      | owner | unit | industry
         mill      | Savo Mill | Salla | pulp | paper
         """,
         memberships="person_ref | account_ref\nann | mill",
@@ -96,13 +96,13 @@ def test_names_owners_and_units_come_from_the_records():
 def test_a_member_of_two_accounts_belongs_to_neither():
     made = read(
         LINES,
-        people="source_id\nann",
-        accounts="source_id | owner\nmill | Salla\nshop | Sami",
+        people="person_id\nann",
+        accounts="account_id | owner\nmill | Salla\nshop | Sami",
         memberships="person_ref | account_ref\nann | mill\nann | shop",
     )
     assert made["ann"]["owner"] is None
 
 
 def test_a_segment_may_be_a_property():
-    made = read(LINES, people='source_id | properties\nann | {"segment": "gold", "x": 1}')
+    made = read(LINES, people='person_id | properties\nann | {"segment": "gold", "x": 1}')
     assert made["ann"]["segment"] == "gold"

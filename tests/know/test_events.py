@@ -11,6 +11,7 @@ from syotto.know.carts import carts
 from syotto.know.events import events
 from syotto.run.local import run
 from syotto.schema.happened import AGENTS, EVENTS
+from syotto.schema.known import IDENTITIES, PEOPLE
 from syotto.schema.raw_world import EVENTS as RAW_EVENTS
 from syotto.sense.bots import agents, seen
 from tests.tables import arrow
@@ -39,7 +40,8 @@ def told(*happened):
     raw = arrow(RAW_EVENTS, rows)
     names = run(lambda table: seen(table)[0], raw)
     known = agents(names, as_of=AS_OF, machine_networks=[])
-    return run(events, raw, known.cast(AGENTS.columns.to_pyarrow()), as_of=AS_OF)
+    nobody = [spec.columns.to_pyarrow().empty_table() for spec in (IDENTITIES, PEOPLE)]
+    return run(events, raw, known.cast(AGENTS.columns.to_pyarrow()), *nobody, as_of=AS_OF)
 
 
 def actors(*happened):

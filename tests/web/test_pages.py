@@ -17,6 +17,7 @@ PAGES = (
     "/customers/ann",
     "/customers/cid",
     "/customers/ann/sql",
+    "/journeys",
     "/products",
     "/products/K",
     "/groups",

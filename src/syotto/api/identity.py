@@ -93,16 +93,13 @@ def link(left: Any, right: Any = None, *, kind: Kind = "people", id_column: str 
             for table, side in zip(tables, (LEFT, RIGHT), strict=True)
         ]
     records = pa.concat_tables(tables, promote_options="permissive").combine_chunks()
-    numbered = records.append_column("unique_id", arrow(np.arange(len(records))).cast(pa.string()))
+    numbered = records.append_column("unique_id", arrow(np.arange(len(records))))
     made = linked(numbered, kind, least=LEAST)
     return links(records, made.pairs, made.trained)
 
 
 def links(records: pa.Table, pairs: pa.Table, trained: bool) -> Links:
-    one, other = (
-        np.asarray(pairs[name].cast(pa.int64()).to_numpy())
-        for name in ("unique_id_l", "unique_id_r")
-    )
+    one, other = (np.asarray(pairs[name].to_numpy()) for name in ("unique_id_l", "unique_id_r"))
     left, right = np.minimum(one, other), np.maximum(one, other)
     probability = np.asarray(pairs["probability"].to_numpy())
     order = np.lexsort((right, left, -probability))

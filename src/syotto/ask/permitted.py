@@ -11,27 +11,16 @@ import sqlalchemy as sa
 
 from syotto.ask.seen import whole
 from syotto.ask.sources import Sources, asked
-from syotto.schema.rights import PAIRS, PERMISSIONS
+from syotto.schema.rights import PAIRS, PERMISSIONS, in_words
 from syotto.store.rights import consent_changes
 from syotto.store.snapshot import Snapshot
 
-WHAT = {
-    "mailing": "Offers and news",
-    "calls": "Calls about offers",
-    "profiling": "Working out offers from their orders",
-    "ad_audiences": "Advertisements elsewhere",
-    "tracking": "Counting opens and clicks",
-    "recording": "Recording conversations",
-    "service": "What they ordered or asked for",
-    "marketing": "Offers, news and calls",
-}
 BASIS = {
     "consent": "consent",
     "existing_customer": "existing customer",
     "legitimate_interest": "legitimate interest",
     "contract": "contract",
 }
-BY = {"email": " by e-mail", "sms": " by text message", "post": " by post", "phone": " by phone"}
 
 
 @dataclass(frozen=True)
@@ -79,8 +68,7 @@ def one(row: dict[str, Any]) -> Permitted:
 
 
 def named(row: dict[str, Any]) -> str:
-    what: str = WHAT.get(row["purpose"], row["purpose"])
-    return what + BY.get(row["channel"], "")
+    return in_words(row["purpose"], row["channel"])
 
 
 def said_lately(house: Sources, customer_id: str) -> list[Permitted]:

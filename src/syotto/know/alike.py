@@ -8,11 +8,13 @@ counts where there is too little to train on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 Kind = Literal["people", "companies"]
+LEAST_U = 1e-7
+"""What nobody else was seen to share may still be shared by chance."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,12 @@ class Level:
 class Plan:
     """What is needed to find the pairs of a table.
 
-    settings: Splink's. lessons: rules whose pairs train all comparisons but those of their columns.
+    settings: Splink's. paired: the rules whose pairs are compared. lessons: rules whose pairs
+    train all comparisons but those of their columns.
     """
 
     settings: dict[str, Any]
+    paired: tuple[tuple[str, ...], ...]
     lessons: tuple[tuple[str, ...], ...]
 
 
@@ -113,31 +117,31 @@ LESSONS: dict[Kind, tuple[tuple[str, ...], ...]] = {
 }  # fmt: skip
 
 
-def plan(kind: Kind, columns: Iterable[str], *, sides: int, chance: float, trains: bool) -> Plan:
-    """For keys with these columns. sides: 1 for duplicates in one table, 2 to link two.
+def plan(kind: Kind, columns: Iterable[str], *, chance: float, agree: Mapping[str, float]) -> Plan:
+    """For keys with these columns.
 
-    chance: that two random records are one and the same, before anything is learned. trains: false
-    for a handful of records, in which nobody can tell rare values from frequent ones.
+    chance: that two random records are one and the same, before anything is learned. agree: how
+    often others have the same value, as counted; empty for a handful of records, in which nobody
+    can tell rare values from frequent ones.
     """
     there = set(columns)
     words = WORD_LADDERS if kind == "companies" else {"company": WORDY}
     compared = [name for name in LADDERS if name in there]
     return Plan(
         {
-            "link_type": "dedupe_only" if sides == 1 else "link_only",
+            "link_type": "dedupe_only",
             "unique_id_column_name": "unique_id",
             "probability_two_random_records_match": chance,
             "retain_matching_columns": False,
             "retain_intermediate_calculation_columns": False,
-            "blocking_rules_to_generate_predictions": [
-                {"blocking_rule": equal(rule)} for rule in rules(PAIRED[kind], there)
-            ],
+            "blocking_rules_to_generate_predictions": [],
             "comparisons": [
-                comparison(name, words.get(name, LADDERS[name]), name in words, trains)
+                comparison(name, words.get(name, LADDERS[name]), name in words, agree.get(name))
                 for name in compared
             ],
         },
-        rules(LESSONS[kind], there),
+        paired=rules(PAIRED[kind], there),
+        lessons=rules(LESSONS[kind], there),
     )
 
 
@@ -149,10 +153,12 @@ def equal(rule: Iterable[str]) -> str:
     return " AND ".join(f'l."{name}" = r."{name}"' for name in rule)
 
 
-def comparison(name: str, ladder: Sequence[Level], in_words: bool, trains: bool) -> dict[str, Any]:
+def comparison(
+    name: str, ladder: Sequence[Level], in_words: bool, agree: float | None
+) -> dict[str, Any]:
     """One comparison as Splink reads it; what is on no level is left for the last."""
     column = f"{name}_words" if in_words else name
-    known = [told(name, level, trains) for level in ladder]
+    known = [told(name, level, agree) for level in ladder]
     rest = {
         "sql_condition": "ELSE",
         "label_for_charts": "else",
@@ -167,13 +173,29 @@ def comparison(name: str, ladder: Sequence[Level], in_words: bool, trains: bool)
     return {"output_column_name": name, "comparison_levels": [null, *known, rest]}
 
 
-def told(name: str, level: Level, trains: bool) -> dict[str, Any]:
+def told(name: str, level: Level, agree: float | None) -> dict[str, Any]:
     found: dict[str, Any] = {
         "sql_condition": level.sql.format(c=name),
         "label_for_charts": level.sql.format(c=name),
         "m_probability": level.m,
         "u_probability": level.u,
     }
-    if level.rare and trains:
-        found |= {"tf_adjustment_column": name, "tf_adjustment_weight": 1.0}
+    if level.rare and agree is not None:
+        found |= {"u_probability": max(agree, LEAST_U), "fix_u_probability": True}
     return found
+
+
+def with_rarity(settings: dict[str, Any]) -> dict[str, Any]:
+    """The same, but agreeing on a rare value tells more than agreeing on a frequent one."""
+    return settings | {"comparisons": [rarer(one) for one in settings["comparisons"]]}
+
+
+def rarer(comparison: dict[str, Any]) -> dict[str, Any]:
+    name = comparison["output_column_name"]
+    exact = same(0).sql.format(c=name)
+    rarity = {"tf_adjustment_column": name, "tf_adjustment_weight": 1.0}
+    levels = [
+        level | rarity if level["sql_condition"] == exact and name != "country" else level
+        for level in comparison["comparison_levels"]
+    ]
+    return comparison | {"comparison_levels": levels}

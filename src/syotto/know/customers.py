@@ -89,7 +89,7 @@ def products_of(purchases: Table, contracts: Table) -> Table:
 
 def account_records(accounts: Table) -> Table:
     return accounts.select(
-        record_id=accounts.source_id,
+        record_id=accounts.account_id,
         name=accounts.name,
         owner=accounts.owner,
         unit=accounts.unit,
@@ -109,16 +109,16 @@ def person_records(people: Table, account: Table, memberships: Table, as_of: dat
     """People, with what they do not have themselves taken from their account."""
     member = sole_membership(memberships, as_of)
     placed = people.left_join(
-        member.rename(member_of="account_ref"), people.source_id == member.person_ref
+        member.rename(member_of="account_ref"), people.person_id == member.person_ref
     )
     homes = placed.mutate(
-        home=placed.account_ref.coalesce(placed.member_of),
+        home=placed.account_id.coalesce(placed.member_of),
         full_name=full_name(people),
         own_segment=segment_of(people.properties),
     )
     joined = homes.left_join(account, homes.home == account.record_id)
     return joined.select(
-        record_id=homes.source_id,
+        record_id=homes.person_id,
         name=homes.full_name,
         email=homes.email,
         phone=homes.phone,

@@ -25,6 +25,7 @@ from syotto.schema.event_names import (
     HONEYPOT_CLICKED,
 )
 from syotto.schema.inside import text_in, value_in
+from syotto.schema.known import ANONYMOUS_ID, VISITOR
 from syotto.schema.words import Actor, Tells, Touches
 
 ABOUT_MAIL = (EMAIL_OPENED, EMAIL_LINK_CLICKED, EMAIL_DELIVERED, HONEYPOT_CLICKED)
@@ -33,8 +34,10 @@ AT_ONCE = 3
 HUMAN, MACHINE = Actor.HUMAN.value, Actor.MACHINE.value
 
 
-def events(given: Table, agents: Table, *, as_of: datetime) -> Table:
-    """Every event of raw.events up to `as_of`; schema EVENTS."""
+def events(
+    given: Table, agents: Table, identities: Table, people: Table, *, as_of: datetime
+) -> Table:
+    """Every event of raw.events up to `as_of`, with who acted; schema EVENTS."""
     known = given.filter(given.at <= as_of)
     told = known.mutate(
         user_agent=text_in(known.context, "userAgent", "user_agent"),
@@ -43,7 +46,21 @@ def events(given: Table, agents: Table, *, as_of: datetime) -> Table:
         | known.properties.contains('"honeypot":true').fill_null(False)
         | known.properties.contains('"honeypot": true').fill_null(False),
     )
-    return judged(with_course(with_agents(told, agents), mails(known)))
+    marked = judged(with_course(with_agents(told, agents), mails(known)))
+    return with_person(marked, identities, people)
+
+
+def with_person(told: Table, identities: Table, people: Table) -> Table:
+    """Adds person_id and account_id: whom the event names, else whose browser it is."""
+    browsers = identities.filter(identities.kind == ANONYMOUS_ID).select(
+        browser="identifier", used_by="person_id"
+    )
+    joined = told.left_join(browsers, told.anonymous_id == browsers.browser)
+    somebody = ibis.literal(VISITOR) + joined.anonymous_id
+    named = joined.mutate(person_id=joined.user_id.coalesce(joined.used_by, somebody))
+    homes = people.filter(people.account_id.notnull()).select(lives="person_id", home="account_id")
+    placed = named.left_join(homes, named.person_id == homes.lives)
+    return placed.mutate(account_id=placed.account_ref.coalesce(placed.home))
 
 
 def mails(known: Table) -> Table:

@@ -13,7 +13,7 @@ from typing import Any
 
 import ibis
 from ibis import Table
-from ibis.expr.types import NumericValue
+from ibis.expr.types import NumericValue, Value
 
 from syotto.know.journey_rules import Rules, parse
 from syotto.know.moments import moment
@@ -38,24 +38,31 @@ def funnel(stages: Table, journeys: Table, *, as_of: datetime, journey: Mapping[
     rules = parse(journey)
     whose = journeys.select("subject", "subject_id", *SPLITS.values())
     told = stages.left_join(whose, ["subject", "subject_id"])
-    stays = in_periods(told, as_of, rules.within_days, rules.period_days)
+    before, since, until = map(moment, ends(as_of, rules))
+    stays = in_periods(told, before, since, until, rules.within_days)
     parts = [counted(stays.mutate(by=ibis.literal(EVERYBODY), value=ibis.literal(EVERYBODY)))]
     for name, column in SPLITS.items():
         known = stays.filter(stays[column].notnull())
         parts.append(counted(known.mutate(by=ibis.literal(name), value=known[column])))
-    return dated(ibis.union(*parts), as_of, rules)
+    return dated(ibis.union(*parts), *ends(as_of, rules))
 
 
-def in_periods(stays: Table, as_of: datetime, within_days: int, period_days: int) -> Table:
+def ends(as_of: datetime, rules: Rules) -> tuple[datetime, datetime, datetime]:
+    """When the previous period begins, this one begins, and it ends."""
+    until = as_of - timedelta(days=rules.within_days)
+    before, since = (until - timedelta(days=rules.period_days * n) for n in (2, 1))
+    return before, since, until
+
+
+def in_periods(
+    stays: Table, before: Value, since: Value, until: Value, within_days: int | Value
+) -> Table:
     """Stays that began in the period or the one before, with whether and when they moved on."""
-    until = as_of - timedelta(days=within_days)
-    since, before = (until - timedelta(days=period_days * n) for n in (1, 2))
-    recent = stays.filter((stays.entered_at >= moment(before)) & (stays.entered_at < moment(until)))
+    recent = stays.filter((stays.entered_at >= before) & (stays.entered_at < until))
     days = (recent.left_at.epoch_seconds() - recent.entered_at.epoch_seconds()) / DAY
-    on_time = (recent.moved_on & (days <= within_days)).fill_null(False)
     return recent.mutate(
-        period=ibis.ifelse(recent.entered_at >= moment(since), *PERIODS),
-        on_time=on_time,
+        period=ibis.ifelse(recent.entered_at >= since, *PERIODS),
+        on_time=(recent.moved_on & (days <= within_days)).fill_null(False),
         days=days.cast("float64"),
     )
 
@@ -93,11 +100,9 @@ def wilson(hits: NumericValue, n: NumericValue) -> tuple[NumericValue, NumericVa
     return low, ibis.ifelse(hits == n, 1.0, high)
 
 
-def dated(rows: Table, as_of: datetime, rules: Rules) -> Table:
-    until = as_of - timedelta(days=rules.within_days)
-    starts = [until - timedelta(days=rules.period_days * n) for n in (1, 2)]
+def dated(rows: Table, before: datetime, since: datetime, until: datetime) -> Table:
     is_current = rows.period == PERIODS[0]
     return rows.mutate(
-        since=ibis.ifelse(is_current, *map(moment, starts)),
-        until=ibis.ifelse(is_current, moment(until), moment(starts[0])),
+        since=ibis.ifelse(is_current, moment(since), moment(before)),
+        until=ibis.ifelse(is_current, moment(until), moment(since)),
     )

@@ -33,6 +33,8 @@ COMPANIES = (
     "country",
 )  # fmt: skip
 WORDED = ("company", "street")
+SIGNS = r"[^\p{L}\p{N}]{2,}|[^\p{L}\p{N} ]"
+"""What is no letter or digit; a single blank may stay."""
 
 
 def keys_of_people(records: pa.Table) -> pa.Table:
@@ -50,10 +52,11 @@ def keys_of_companies(records: pa.Table) -> pa.Table:
 
 
 def made(records: pa.Table, columns: tuple[str, ...], worded: tuple[str, ...]) -> pa.Table:
+    """A column that is empty is none."""
     keys = records.select([name for name in MADE_BY_SYSTEMS if name in records.column_names])
     country = records["country"] if "country" in records.column_names else None
     for name in columns:
-        if name not in records.column_names:
+        if name not in records.column_names or records[name].null_count == len(records):
             continue
         given = records[name].cast(pa.string())
         values = telephone(given, country) if name == "phone" else MAKERS.get(name, plain)(given)
@@ -65,14 +68,25 @@ def made(records: pa.Table, columns: tuple[str, ...], worded: tuple[str, ...]) -
 
 def plain(values: pa.ChunkedArray) -> pa.ChunkedArray:
     """Small letters without accents, digits, single blanks; nothing is null."""
-    bare = pc.utf8_lower(
-        pc.replace_substring_regex(pc.utf8_normalize(values, "NFKD"), r"\p{M}", "")
-    )
+    bare = folded(pc.utf8_lower(values))
+    bare = pc.replace_substring_regex(bare, r"['’.]", "")
+    bare = pc.replace_substring_regex(bare, SIGNS, " ")
+    return filled(pc.utf8_trim_whitespace(bare))
+
+
+def folded(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Accents and letters of single languages as plain letters; most values need nothing."""
+    strange = pc.invert(pc.fill_null(pc.string_is_ascii(values), True))
+    if not pc.any(strange).as_py():
+        return values
+    bare = pc.utf8_normalize(values.filter(strange), "NFKD")
+    bare = pc.utf8_lower(pc.replace_substring_regex(bare, r"\p{M}", ""))
     for letter, letters in LETTERS.items():
         bare = pc.replace_substring(bare, letter, letters)
-    bare = pc.replace_substring_regex(bare, r"['’.]", "")
-    bare = pc.utf8_trim_whitespace(pc.replace_substring_regex(bare, r"[^\p{L}\p{N}]+", " "))
-    return filled(bare)
+    whole = values.combine_chunks()
+    return pa.chunked_array(
+        [pc.replace_with_mask(whole, strange.combine_chunks(), bare.combine_chunks())]
+    )
 
 
 def number(values: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -98,23 +112,34 @@ def company(values: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def telephone(values: pa.ChunkedArray, country: pa.ChunkedArray | None) -> pa.ChunkedArray:
     """With the country's code where number and country tell it, else the digits."""
+    bare = pc.replace_substring_regex(pc.utf8_lower(values), r"\(0\)|(?:ext|x|#|;).*$", "")
+    abroad = pc.match_substring_regex(bare, r"^\W*(?:\+|00)")
+    digits = pc.replace_substring_regex(bare, r"\D+", "")
+    whole = pc.binary_join_element_wise("+", pc.utf8_ltrim(digits, "0"), "")
     if country is None:
-        return each(values, lambda text: dialled(text, None))
-    both = pc.binary_join_element_wise(
-        pc.fill_null(country.cast(pa.string()), ""), values, "\x1f", null_handling="emit_null"
+        return filled(pc.if_else(abroad, whole, digits))
+    coded = country.cast(pa.string()).combine_chunks().dictionary_encode()
+    ways = [(code, trunk) for code, trunk in map(dialling, coded.dictionary.to_pylist())]
+    at_home = digits
+    for place, (code, trunk) in enumerate(ways):
+        if code:
+            own = pc.replace_substring_regex(digits, f"^{trunk}", "") if trunk else digits
+            here = pc.fill_null(pc.equal(coded.indices, place), False)
+            at_home = pc.if_else(here, pc.binary_join_element_wise(f"+{code}", own, ""), at_home)
+    return filled(
+        pc.if_else(pc.or_(abroad, pc.equal(digits, "")), pc.if_else(abroad, whole, ""), at_home)
     )
-    return each(both, lambda text: dialled(*reversed(text.split("\x1f", 1))))
 
 
-def dialled(text: str, country: str | None) -> str:
-    try:
-        found = phonenumbers.parse(text, (country or "").strip().upper() or None)
-        return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164)
-    except phonenumbers.NumberParseException:
-        return "".join(sign for sign in text if sign.isdigit())
+def dialling(country: str | None) -> tuple[int, str]:
+    """The code of a country and what stands before a number at home; 0 where it is unknown."""
+    known = phonenumbers.PhoneMetadata.metadata_for_region((country or "").strip().upper(), None)
+    if known is None or known.country_code is None:
+        return 0, ""
+    return known.country_code, known.national_prefix or ""
 
 
-def each(values: pa.ChunkedArray, how: Callable[[str], str]) -> pa.ChunkedArray:
+def each(values: pa.ChunkedArray, how: Callable[[str], str | None]) -> pa.ChunkedArray:
     """`how` of each different value; nothing is null."""
     coded = values.combine_chunks().dictionary_encode()
     told = pa.array([how(value) or None for value in coded.dictionary.to_pylist()], pa.string())

@@ -11,6 +11,7 @@ from ibis import Table
 from ibis.expr.types import BooleanColumn
 
 from syotto.know.statements import word_of
+from syotto.schema.known import PERSON_ID
 from syotto.schema.lawful import CHANNELS, PURPOSES
 from syotto.schema.personal import PERSON, named_by
 from syotto.schema.rights import MARKETING
@@ -27,10 +28,12 @@ def may_object(consents: Table) -> BooleanColumn:
 
 
 def without_objectors(spec: TableSpec, rows: Table, objections: Table) -> Table:
-    """A raw table without those people; one that names nobody stays as it is.
+    """A table without those people; one that names nobody stays as it is.
 
     A view: steps join it as they join any table.
     """
+    if spec.kind == "derived":
+        return rows.anti_join(objections, PERSON_ID).view()
     columns = named_by(spec.name, tuple(spec.columns))
     if not columns:
         return rows

@@ -15,6 +15,7 @@ from ibis import Table
 
 from syotto.run.making import Making
 from syotto.run.steps import Step
+from syotto.schema.table import TableSpec
 from syotto.store.build import Query
 
 Queries = dict[str, "Future[Query]"]
@@ -27,9 +28,7 @@ def queries_ahead(making: Making, steps: Sequence[Step], as_of: datetime) -> Ite
         asked = worth_asking(making, steps) if making.engine == "duckdb" else []
         needs = {(need, step.sees_all) for step in asked for need in step.needs}
         tables = {  # here, since a raw table makes a view, which only this thread may do
-            (need.full_name, sees_all): making.given(need, as_of, sees_all=sees_all)
-            if need.kind == "raw"
-            else making.build.promised(need)
+            (need, sees_all): making.given(need, as_of, sees_all=sees_all)
             for need, sees_all in needs
         }
         try:
@@ -42,7 +41,7 @@ def queries_ahead(making: Making, steps: Sequence[Step], as_of: datetime) -> Ite
 
 def worth_asking(making: Making, steps: Sequence[Step]) -> list[Step]:
     """The expressions that the engine runs, without those that are known to have no row."""
-    empty: set[str] = set()
+    empty = {name for name, rows in making.rows.items() if not rows}
     asked = []
     for step in steps:
         lacking = [
@@ -57,8 +56,8 @@ def worth_asking(making: Making, steps: Sequence[Step]) -> list[Step]:
 
 
 def query(
-    making: Making, step: Step, tables: Mapping[tuple[str, bool], Table], as_of: datetime
+    making: Making, step: Step, tables: Mapping[tuple[TableSpec, bool], Table], as_of: datetime
 ) -> Query:
-    needed = [tables[need.full_name, step.sees_all] for need in step.needs]
+    needed = [tables[need, step.sees_all] for need in step.needs]
     given = {name: getattr(making.house.settings, name) for name in step.settings}
     return making.build.query(step.makes, step.how(*needed, as_of=as_of, **given))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,12 +19,13 @@ from syotto.run.ahead import Queries, queries_ahead
 from syotto.run.corrections import drain_corrections
 from syotto.run.feedback import drain
 from syotto.run.house import House
+from syotto.run.identity import drain_merges
 from syotto.run.load import undone_loads
 from syotto.run.making import Making
 from syotto.run.notes import drain_notes
 from syotto.run.record import record_decisions
 from syotto.run.rights_at_once import drain_rights, settled
-from syotto.run.steps import STEPS, Step
+from syotto.run.steps import STEPS, WHO_IS_WHO, Step
 from syotto.schema import DERIVED
 from syotto.schema.raw import ORDER_LINES, SUBSCRIPTIONS
 from syotto.schema.table import TableSpec
@@ -77,6 +78,7 @@ def build(
         drain_rights(house)
         drain_corrections(house)
         drain_notes(house)
+        drain_merges(house)
     recorded = 0
     with house.log.together(), warehouse.begin() as made:
         making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)
@@ -181,15 +183,25 @@ def newest_row(making: Making, now: datetime) -> datetime | None:
 
 
 def run_steps(making: Making, as_of: datetime, steps: list[Step], progress: Progress) -> None:
-    """Every chosen step in order; the tables of the others are taken over."""
-    with queries_ahead(making, steps, as_of) as queries:
-        for number, step in enumerate(STEPS, 1):
+    """Every chosen step in order; the tables of the others are taken over.
+
+    Who is who comes first: it tells which tables the queries of all other steps are about.
+    """
+    first = len(WHO_IS_WHO)
+
+    def make(numbered: Iterable[tuple[int, Step]], queries: Queries) -> None:
+        for number, step in numbered:
             name = step.makes.name
             progress(f"{name} ({number} of {len(STEPS)})")
             started = clock.seconds()
             making.build.keep(step.makes, answer(making, step, as_of, queries, step in steps))
             making.rows[name] = making.build.rows(step.makes)
             making.seconds[name] = clock.seconds() - started
+
+    numbered = list(enumerate(STEPS, 1))
+    make(numbered[:first], {})
+    with queries_ahead(making, [step for step in steps if step not in WHO_IS_WHO], as_of) as ahead:
+        make(numbered[first:], ahead)
 
 
 def answer(making: Making, step: Step, as_of: datetime, queries: Queries, wanted: bool) -> Any:

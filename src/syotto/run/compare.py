@@ -64,7 +64,7 @@ class Logged:
         known = np.sort(hashes)
         for part in self.parts:
             with pq.ParquetFile(part.path) as file:
-                for batch in file.iter_batches(KEYS_AT_ONCE, columns=list(spec.key)):
+                for batch in file.iter_batches(KEYS_AT_ONCE, columns=list(spec.key_in_files)):
                     found = hashes_of(batch.columns)
                     place = np.minimum(np.searchsorted(known, found), len(known) - 1)
                     if (known[place] == found).any():

@@ -213,7 +213,7 @@ def attempt(
     notes = [*how.notes, *(note for source in found for note in source.notes)]
     notes += rows.reading.notes if rows.reading else ()
     if rows.checks.repeated:
-        key = ", ".join(load.spec.key)
+        key = ", ".join(load.spec.key_in_files)
         notes.append(f"{rows.checks.repeated:,} rows have the {key} of a later row, which counts.")
     if keep and keep_mapping(load.house.folder / FILE, load.spec.name, how.expressions):
         notes.append(f"The mapping is kept in {FILE}.")

@@ -11,22 +11,30 @@ import ibis
 from syotto.decide.assumptions import assumptions
 from syotto.decide.choice import decisions
 from syotto.decide.offer import offers
+from syotto.know import accounts, identity, identity_accounts
+from syotto.know.assets import assets
+from syotto.know.blind_spots import blind_spots
 from syotto.know.carts import carts
 from syotto.know.consent import permissions
 from syotto.know.contacts import last_contacts
 from syotto.know.contracts import keeps, subscriptions
+from syotto.know.coverage import coverage
 from syotto.know.customers import customers
 from syotto.know.events import events
+from syotto.know.experience import experience
 from syotto.know.findings import findings
 from syotto.know.funnel import funnel
 from syotto.know.group_names import groups
 from syotto.know.groups import customer_groups
 from syotto.know.holds import holds
+from syotto.know.identity_names import renamed
 from syotto.know.journeys import journeys, steps as journey_steps
 from syotto.know.orders import order_lines
 from syotto.know.owned import owned
+from syotto.know.people import people
 from syotto.know.products import products
 from syotto.know.purchases import purchases
+from syotto.know.search import search
 from syotto.know.sessions import sessions
 from syotto.know.stages import read as stages_read, stages
 from syotto.know.statements import objections
@@ -36,7 +44,8 @@ from syotto.know.touchpoints import touchpoints
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
-from syotto.schema import raw, raw_world
+from syotto.schema import known, raw, raw_world
+from syotto.schema.coverage import BLIND_SPOTS, COVERAGE, EXPERIENCE
 from syotto.schema.derived import (
     ASSUMPTIONS,
     CHANCE_FITS,
@@ -65,7 +74,7 @@ from syotto.schema.happened import AGENTS, CARTS, EVENTS
 from syotto.schema.journeys import FUNNEL, JOURNEY_STEPS, JOURNEYS, SESSIONS, STAGES, TOUCHPOINTS
 from syotto.schema.rights import HOLDS, OBJECTIONS, PERMISSIONS
 from syotto.schema.table import TableSpec
-from syotto.schema.timeline import TIMELINE
+from syotto.schema.timeline import ASSETS, SEARCH, TIMELINE
 from syotto.sense import bots
 
 Tables = tuple[ibis.Table, ...]
@@ -113,13 +122,59 @@ GROUPING = ("group_by", "groups_at_most", "group_size")
 LIFT = ("lift", "lift_low", "lift_high")
 TREE = (*LIFT, "contact_cost", "keep")
 
+SHARED = ("shared_by", "nobodys")
+WHO_IS_WHO: tuple[Step, ...] = (
+    Step(
+        known.IDENTITIES,
+        (raw.PEOPLE.said, raw_world.EVENTS.said, raw.MERGES.said),
+        identity.identities,
+        SHARED,
+        kind="local",
+        reads=identity.reads,
+        of=2,
+        sees_all=True,
+    ),
+    Step(
+        known.ACCOUNT_IDENTITIES,
+        (raw.ACCOUNTS.said, raw.MERGES.said),
+        identity_accounts.account_identities,
+        SHARED,
+        kind="local",
+        reads=identity_accounts.reads,
+        of=1,
+        sees_all=True,
+    ),
+    Step(
+        known.RENAMED,
+        (known.IDENTITIES, known.ACCOUNT_IDENTITIES),
+        renamed,
+        of=2,
+        sees_all=True,
+    ),
+)
 STEPS: tuple[Step, ...] = (
-    Step(OBJECTIONS, (raw_world.CONSENTS, raw.PEOPLE), objections, of=1, sees_all=True),
+    *WHO_IS_WHO,
+    Step(known.PEOPLE, (raw.PEOPLE.said, known.IDENTITIES), people, of=1, sees_all=True),
+    Step(
+        known.ACCOUNTS,
+        (raw.ACCOUNTS.said, known.ACCOUNT_IDENTITIES),
+        accounts.accounts,
+        of=1,
+        sees_all=True,
+    ),
+    Step(known.MEMBERSHIPS, (raw.MEMBERSHIPS,), accounts.memberships, of=1, sees_all=True),
+    Step(
+        OBJECTIONS,
+        (raw_world.CONSENTS.said, raw.PEOPLE, known.RENAMED),
+        objections,
+        of=1,
+        sees_all=True,
+    ),
     Step(
         PERMISSIONS,
         (
-            raw_world.CONSENTS, raw_world.SUPPRESSIONS, raw.PEOPLE, raw.ACCOUNTS, raw.MEMBERSHIPS,
-            raw.ORDER_LINES, raw.SUBSCRIPTIONS,
+            raw_world.CONSENTS.said, raw_world.SUPPRESSIONS, known.PEOPLE, raw.PEOPLE,
+            known.RENAMED, known.ACCOUNTS, raw.MEMBERSHIPS, raw.ORDER_LINES, raw.SUBSCRIPTIONS,
         ),
         permissions,
         ("country", "customer_days", "lawful", "topics"),
@@ -134,7 +189,7 @@ STEPS: tuple[Step, ...] = (
         kind="local",
         reads=bots.seen,
     ),
-    Step(EVENTS, (raw_world.EVENTS, AGENTS), events, of=1),
+    Step(EVENTS, (raw_world.EVENTS, AGENTS, known.IDENTITIES, known.PEOPLE), events, of=1),
     Step(CARTS, (EVENTS,), carts, of=1),
     Step(
         ORDER_LINES,
@@ -153,7 +208,7 @@ STEPS: tuple[Step, ...] = (
         TOUCHPOINTS,
         (
             EVENTS, raw_world.OPPORTUNITIES, raw_world.QUOTES, raw_world.MEETINGS,
-            raw_world.ACTIVITIES, raw_world.CASES, ORDER_LINES, raw.PEOPLE, raw_world.CONTENTS,
+            raw_world.ACTIVITIES, raw_world.CASES, ORDER_LINES, known.PEOPLE, raw_world.CONTENTS,
         ),
         touchpoints,
         ("journey",),
@@ -162,7 +217,7 @@ STEPS: tuple[Step, ...] = (
     Step(SESSIONS, (TOUCHPOINTS,), sessions, of=1),
     Step(
         STAGES,
-        (TOUCHPOINTS, raw.PEOPLE, raw.ACCOUNTS, SUBSCRIPTIONS),
+        (TOUCHPOINTS, known.PEOPLE, known.ACCOUNTS, SUBSCRIPTIONS),
         stages,
         ("journey",),
         kind="local",
@@ -172,7 +227,7 @@ STEPS: tuple[Step, ...] = (
     Step(JOURNEY_STEPS, (TOUCHPOINTS, STAGES), journey_steps, of=1),
     Step(
         JOURNEYS,
-        (TOUCHPOINTS, STAGES, JOURNEY_STEPS, raw.PEOPLE, raw.ACCOUNTS),
+        (TOUCHPOINTS, STAGES, JOURNEY_STEPS, known.PEOPLE, known.ACCOUNTS),
         journeys,
         of=1,
     ),
@@ -186,7 +241,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         CUSTOMERS,
-        (ORDER_LINES, PURCHASES, SUBSCRIPTIONS, raw.PEOPLE, raw.ACCOUNTS, raw.MEMBERSHIPS),
+        (ORDER_LINES, PURCHASES, SUBSCRIPTIONS, known.PEOPLE, known.ACCOUNTS, raw.MEMBERSHIPS),
         customers,
     ),
     Step(
@@ -299,10 +354,46 @@ STEPS: tuple[Step, ...] = (
         (
             EVENTS, ORDER_LINES, raw_world.DELIVERIES, SUBSCRIPTIONS, raw_world.CASES,
             raw_world.ACTIVITIES, raw_world.MEETINGS, raw_world.OPPORTUNITIES, raw_world.QUOTES,
-            raw.EXPOSURES, raw_world.CONSENTS, RECORDED_DECISIONS, DECISIONS, raw.PEOPLE,
-            raw.MEMBERSHIPS,
+            raw.EXPOSURES, raw_world.CONSENTS, RECORDED_DECISIONS, DECISIONS,
+            STAGES, raw_world.CONTENTS, known.PEOPLE, raw.MEMBERSHIPS,
         ),
         timeline,
-        of=13,
+        of=14,
+    ),
+    Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
+    Step(
+        SEARCH,
+        (known.PEOPLE, known.ACCOUNTS, CUSTOMERS, raw_world.OPPORTUNITIES),
+        search,
+        of=4,
+    ),
+    Step(
+        COVERAGE,
+        (
+            EVENTS, raw_world.ACTIVITIES, raw_world.CASES, raw_world.MEETINGS, raw_world.READINGS,
+            raw_world.OPPORTUNITIES, ORDER_LINES, ASSETS, raw.MEMBERSHIPS,
+        ),
+        coverage,
+        ("horizon_days", "margin_share"),
+        of=6,
+    ),
+    Step(
+        BLIND_SPOTS,
+        (
+            raw_world.EVENTS, raw_world.ACTIVITIES, raw_world.CASES, raw_world.DELIVERIES,
+            known.ACCOUNTS, known.PEOPLE, PERMISSIONS, known.MEMBERSHIPS, CUSTOMERS,
+            raw.ORDER_LINES,
+        ),
+        blind_spots,
+        of=6,
+    ),
+    Step(
+        EXPERIENCE,
+        (
+            raw_world.CASES, EVENTS, raw_world.ACTIVITIES, raw_world.DELIVERIES, ORDER_LINES,
+            CUSTOMERS, raw.MEMBERSHIPS,
+        ),
+        experience,
+        of=4,
     ),
 )  # fmt: skip

@@ -9,8 +9,10 @@ from syotto.schema.acted import (
     LAST_CONTACTS as LAST_CONTACTS,
     TAKEUPS as TAKEUPS,
 )
+from syotto.schema.coverage import COVERAGE_TABLES
 from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.journeys import JOURNEY_TABLES
+from syotto.schema.known import KNOWN_TABLES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -335,6 +337,8 @@ DERIVED_TABLES = (
     *ACTED_TABLES,
     *HAPPENED_TABLES,
     *JOURNEY_TABLES,
+    *KNOWN_TABLES,
     *RIGHTS_TABLES,
     *TIMELINE_TABLES,
+    *COVERAGE_TABLES,
 )

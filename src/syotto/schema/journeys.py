@@ -39,8 +39,6 @@ class Place(StrEnum):
     EXTERNAL = "external"
 
 
-VISITOR = "visitor:"
-"""In front of the number of a browser of whom nothing else is known."""
 SUBJECT = (
     required("subject", "string", "person or account"),
     required("subject_id", "string", "the person_id or account_id"),
@@ -133,7 +131,7 @@ JOURNEYS = TableSpec(
         required("started_at", MOMENT, "the first touchpoint, or since when we know them"),
         column("entry_channel", "string", "the channel of the first touchpoint"),
         column("entry_origin", "string", "what brought the first touchpoint"),
-        column("path", "array<string>", "channels in their order, a stretch each"),
+        column("path", "array<string>", "channels in their order, each where it changes"),
         column("touchpoints", "int64", "how many"),
         required("stage", "string", "where they stand"),
         column("outcome", "string", "won, lost or open"),

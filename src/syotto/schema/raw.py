@@ -66,7 +66,7 @@ PRODUCTS = raw(
 PEOPLE = raw(
     "people",
     "a person as one system knows them",
-    ("source_id",),
+    ("source_id", "source"),
     required("source_id", "string", "the system's number for the person"),
     *(
         column(name, "string", about)
@@ -98,7 +98,7 @@ PEOPLE = raw(
 ACCOUNTS = raw(
     "accounts",
     "a company as one system knows it",
-    ("source_id",),
+    ("source_id", "source"),
     required("source_id", "string", "the system's number for the company"),
     *(
         column(name, "string", about)
@@ -201,6 +201,22 @@ CORRECTIONS = raw(
     required("was", "string", "what the source said then: the correction holds as long as it does"),
     column("by", "string", "who wrote it down"),
     column("undone_at", MOMENT, "taken back then"),
+    known_at="at",
+)
+
+MERGES = raw(
+    "merges",
+    "two people or companies that somebody joined",
+    ("merge_id",),
+    required("merge_id", "string", "number of the merge"),
+    required("kind", "string", "person or account"),
+    required("kept", "string", "the older one, whose number stays"),
+    required("gone", "string", "the other one"),
+    required("at", MOMENT, "when"),
+    column("by", "string", "who joined them"),
+    column("evidence", "string", "what spoke for it, as a JSON object"),
+    column("undone_at", MOMENT, "taken apart again then"),
+    column("undone_by", "string", "by whom"),
     known_at="at",
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from syotto.schema.table import MOMENT, TableSpec, column, required
 from syotto.schema.words import Channel, Purpose
 
@@ -21,6 +23,29 @@ PAIRS: tuple[tuple[Purpose, Channel], ...] = (
     (Purpose.SERVICE, Channel.ANY),
 )
 """Every purpose, with the channels that it makes a difference for."""
+
+
+WHAT: Mapping[str, str] = {
+    Purpose.MAILING: "Offers and news",
+    Purpose.CALLS: "Calls about offers",
+    Purpose.PROFILING: "Working out offers from their orders",
+    Purpose.AD_AUDIENCES: "Advertisements elsewhere",
+    Purpose.TRACKING: "Counting opens and clicks",
+    Purpose.RECORDING: "Recording conversations",
+    Purpose.SERVICE: "What they ordered or asked for",
+    MARKETING: "Offers, news and calls",
+}
+BY: Mapping[str, str] = {
+    Channel.EMAIL: " by e-mail",
+    Channel.SMS: " by text message",
+    Channel.POST: " by post",
+    Channel.PHONE: " by phone",
+}
+
+
+def in_words(purpose: str, channel: str) -> str:
+    """Offers and news by e-mail."""
+    return WHAT.get(purpose, purpose) + BY.get(channel, "")
 
 
 def pair_of(purpose: str, channel: str) -> tuple[Purpose, Channel] | None:

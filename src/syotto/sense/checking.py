@@ -68,7 +68,7 @@ def checked(reading: Reading, scratch: Path) -> Checked:
     Wrong rows are set aside in the scratch folder, to be explained without another pass.
     """
     numbered = LINE in reading.spec.key and LINE not in reading.mapping
-    key = [name for name in reading.spec.key if name != LINE or not numbered]
+    key = [name for name in reading.spec.key_in_files if name != LINE or not numbered]
     scan = scanned(reading, key, "", scratch)
     keep, line_no, repeated = ~scan.wrong, None, 0
     if numbered:

@@ -164,7 +164,7 @@ def fit(spec: TableSpec, target: Column, name: str, sample: Sample) -> float:
         return 0.0 if target.required else 0.6
     if target.name == "product_name":
         return 1.0 if kind.numbers < 0.5 else 0.3
-    if spec.key == (target.name,):
+    if spec.key_in_files == (target.name,):
         return 1.0 if len(set(values)) > 0.9 * sample.rows else 0.5
     share = expected(target, kind)
     return share if share >= MOST else 0.0

@@ -159,7 +159,7 @@ def looked_at(rows: Ready) -> Checked | None:
     """
     spec = rows.spec
     numbered = LINE in spec.key and LINE not in rows.theirs
-    key = [name for name in spec.key if name != LINE or not numbered]
+    key = [name for name in spec.key_in_files if name != LINE or not numbered]
     reals = [n for n in rows.theirs if spec.columns[n].is_float64()]
     needed = list(dict.fromkeys([*key, *(n for n in spec.required if n in rows.theirs), *reals]))
     if not set(key) <= set(rows.theirs):
@@ -183,7 +183,7 @@ def looked_at(rows: Ready) -> Checked | None:
 
 def usable(spec: TableSpec, batch: pa.RecordBatch) -> bool:
     """Nothing that is required is missing, and no number is infinite."""
-    must = {*spec.required, *spec.key}
+    must = {*spec.required, *spec.key_in_files}
     for name, column in zip(batch.schema.names, batch.columns, strict=True):
         if name in must and missing(column):
             return False

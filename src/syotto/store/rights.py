@@ -116,12 +116,10 @@ def suppressions_for(
     }
 
 
-def every_suppression(
-    connection: sa.Connection, channels: Sequence[str]
-) -> dict[str, dict[str, Any]]:
-    """The same for all of them: for who asks about more people than there are suppressions."""
-    found = connection.execute(in_effect(channels, sa.true())).mappings()
-    return {row["identifier_hash"]: dict(row) for row in found}
+def suppressed_hashes(connection: sa.Connection, channels: Sequence[str]) -> list[str]:
+    """All of them: for who asks about more people than there are suppressions."""
+    through = suppressed.c.channel.in_(channels)
+    return list(connection.scalars(sa.select(suppressed.c.identifier_hash).where(through)))
 
 
 def in_effect(channels: Sequence[str], chosen: sa.ColumnElement[bool]) -> sa.Select[Any]:
@@ -145,6 +143,14 @@ def hashes_because(connection: sa.Connection, reason: str) -> list[str]:
 
 def count_suppressions(connection: sa.Connection) -> int:
     return int(connection.scalar(sa.select(sa.func.count()).select_from(suppressed)) or 0)
+
+
+def suppressions_by_reason(connection: sa.Connection) -> list[tuple[str, str, int]]:
+    """reason, channel, how many identifiers; the most frequent first."""
+    c, many = suppressed.c, sa.func.count()
+    query = sa.select(c.reason, c.channel, many).group_by(c.reason, c.channel)
+    ordered = query.order_by(many.desc(), c.reason, c.channel)
+    return [(reason, channel, number) for reason, channel, number in connection.execute(ordered)]
 
 
 def take_back(connection: sa.Connection, load_id: str) -> None:

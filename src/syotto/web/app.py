@@ -23,17 +23,23 @@ from syotto.web.builds import BuildJob, ErasureJob
 from syotto.web.pages import (
     account,
     audit,
+    blind_spots,
     customers,
     data,
     erasures,
     feedback,
     groups,
     health,
+    journeys,
     live,
     messages,
+    notes,
     patterns,
+    people,
+    permissions,
     person,
     products,
+    search,
     sign_in,
     sources,
     tables,
@@ -48,8 +54,9 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, person, customers, products, groups, live, messages, sources, data, tables, feedback,
-    erasures, patterns, health, sign_in, account, audit, tokens, users,
+    today, person, customers, people, journeys, products, groups, live, messages, sources, data,
+    tables, feedback, notes, search, blind_spots, permissions, erasures, patterns, health, sign_in,
+    account, audit, tokens, users,
 )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ WITH `t6` AS (
     `t3`.`clock`,
     `t3`.`actor`,
     `t3`.`actor_reason`,
+    `t3`.`person_id`,
+    `t3`.`account_id`,
     `t3`.`source`,
     `t3`.`person`,
     `t5`.`buyer`,
@@ -36,6 +38,8 @@ WITH `t6` AS (
       `t0`.`clock`,
       `t0`.`actor`,
       `t0`.`actor_reason`,
+      `t0`.`person_id`,
+      `t0`.`account_id`,
       `t0`.`source`,
       COALESCE(`t0`.`user_id`, `t0`.`anonymous_id`) AS `person`
     FROM `events` AS `t0`
@@ -73,6 +77,8 @@ WITH `t6` AS (
         `t0`.`clock`,
         `t0`.`actor`,
         `t0`.`actor_reason`,
+        `t0`.`person_id`,
+        `t0`.`account_id`,
         `t0`.`source`,
         COALESCE(`t0`.`user_id`, `t0`.`anonymous_id`) AS `person`
       FROM `events` AS `t0`
@@ -156,6 +162,8 @@ FROM (
               `t9`.`clock`,
               `t9`.`actor`,
               `t9`.`actor_reason`,
+              `t9`.`person_id`,
+              `t9`.`account_id`,
               `t9`.`source`,
               `t9`.`person`,
               `t9`.`buyer`,

@@ -254,7 +254,7 @@ FROM (
         ) AS "t35"
         LEFT OUTER JOIN (
           SELECT
-            "t0"."source_id" AS "record_id",
+            "t0"."account_id" AS "record_id",
             "t0"."name" AS "a_name",
             "t0"."owner" AS "a_owner",
             "t0"."unit" AS "a_unit",
@@ -282,7 +282,7 @@ FROM (
         "t41"."phone" AS "p_phone"
       FROM (
         SELECT
-          "t37"."source_id" AS "record_id",
+          "t37"."person_id" AS "record_id",
           "t37"."full_name" AS "name",
           "t37"."email",
           "t37"."phone",
@@ -292,14 +292,14 @@ FROM (
           COALESCE("t37"."country", "t19"."country") AS "country"
         FROM (
           SELECT
-            "t31"."source_id",
+            "t31"."person_id",
+            "t31"."name",
             "t31"."email",
             "t31"."phone",
             "t31"."first_name",
             "t31"."last_name",
             "t31"."title",
             "t31"."company",
-            "t31"."account_ref",
             "t31"."street",
             "t31"."postcode",
             "t31"."city",
@@ -311,13 +311,13 @@ FROM (
             "t31"."owner",
             "t31"."unit",
             "t31"."properties",
+            "t31"."account_id",
+            "t31"."records",
+            "t31"."first_at",
             "t31"."updated_at",
-            "t31"."source",
-            "t31"."received_at",
-            "t31"."load_id",
             "t31"."person_ref",
             "t31"."member_of",
-            COALESCE("t31"."account_ref", "t31"."member_of") AS "home",
+            COALESCE("t31"."account_id", "t31"."member_of") AS "home",
             COALESCE(
               NULLIF(
                 TRIM(
@@ -333,14 +333,14 @@ FROM (
             NULLIF(REGEXP_EXTRACT("t31"."properties", '"segment"\s*:\s*"([^"]*)"', 1), '') AS "own_segment"
           FROM (
             SELECT
-              "t6"."source_id",
+              "t6"."person_id",
+              "t6"."name",
               "t6"."email",
               "t6"."phone",
               "t6"."first_name",
               "t6"."last_name",
               "t6"."title",
               "t6"."company",
-              "t6"."account_ref",
               "t6"."street",
               "t6"."postcode",
               "t6"."city",
@@ -352,10 +352,10 @@ FROM (
               "t6"."owner",
               "t6"."unit",
               "t6"."properties",
+              "t6"."account_id",
+              "t6"."records",
+              "t6"."first_at",
               "t6"."updated_at",
-              "t6"."source",
-              "t6"."received_at",
-              "t6"."load_id",
               "t26"."person_ref",
               "t26"."member_of"
             FROM "people" AS "t6"
@@ -396,12 +396,12 @@ FROM (
               WHERE
                 "t21"."homes" = 1
             ) AS "t26"
-              ON "t6"."source_id" = "t26"."person_ref"
+              ON "t6"."person_id" = "t26"."person_ref"
           ) AS "t31"
         ) AS "t37"
         LEFT OUTER JOIN (
           SELECT
-            "t0"."source_id" AS "record_id",
+            "t0"."account_id" AS "record_id",
             "t0"."name",
             "t0"."owner",
             "t0"."unit",

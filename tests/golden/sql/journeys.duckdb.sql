@@ -9,84 +9,84 @@ WITH "t6" AS (
     1
 )
 SELECT
-  "t33"."subject",
-  "t33"."subject_id",
-  "t33"."started_at",
-  "t33"."entry_channel",
-  "t33"."entry_origin",
+  "t34"."subject",
+  "t34"."subject_id",
+  "t34"."started_at",
+  "t34"."entry_channel",
+  "t34"."entry_origin",
   STR_SPLIT(
-    REGEXP_REPLACE(ARRAY_TO_STRING(LIST_SORT("t33"."path"), '
+    REGEXP_REPLACE(ARRAY_TO_STRING(LIST_SORT("t34"."path"), '
 '), '[0-9]{9}:', '', 'g'),
     '
 '
   ) AS "path",
-  COALESCE("t33"."touchpoints", 0) AS "touchpoints",
-  "t33"."stage",
-  "t33"."outcome",
-  "t33"."ended_at",
-  "t33"."owner",
-  "t33"."unit"
+  COALESCE("t34"."touchpoints", 0) AS "touchpoints",
+  "t34"."stage",
+  "t34"."outcome",
+  "t34"."ended_at",
+  "t34"."owner",
+  "t34"."unit"
 FROM (
   SELECT
-    "t32".*
+    "t33".*
     EXCLUDE ("subject_right", "subject_id_right")
   FROM (
     SELECT
-      "t31"."subject",
-      "t31"."subject_id",
-      "t31"."started_at",
-      "t31"."stage",
-      "t31"."won_at",
-      "t31"."lost_at",
-      "t31"."outcome",
-      "t31"."ended_at",
-      "t31"."entry_channel",
-      "t31"."path",
-      "t31"."touchpoints",
-      "t31"."entry_origin",
-      "t24"."subject" AS "subject_right",
-      "t24"."subject_id" AS "subject_id_right",
-      "t24"."owner",
-      "t24"."unit"
+      "t32"."subject",
+      "t32"."subject_id",
+      "t32"."started_at",
+      "t32"."stage",
+      "t32"."won_at",
+      "t32"."lost_at",
+      "t32"."outcome",
+      "t32"."ended_at",
+      "t32"."entry_channel",
+      "t32"."path",
+      "t32"."touchpoints",
+      "t32"."entry_origin",
+      "t23"."subject" AS "subject_right",
+      "t23"."subject_id" AS "subject_id_right",
+      "t23"."owner",
+      "t23"."unit"
     FROM (
       SELECT
-        "t29".*
+        "t30".*
         EXCLUDE ("subject_right", "subject_id_right")
       FROM (
         SELECT
-          "t28"."subject",
-          "t28"."subject_id",
-          "t28"."started_at",
-          "t28"."stage",
-          "t28"."won_at",
-          "t28"."lost_at",
-          "t28"."outcome",
-          "t28"."ended_at",
-          "t28"."entry_channel",
-          "t28"."path",
-          "t28"."touchpoints",
-          "t25"."subject" AS "subject_right",
-          "t25"."subject_id" AS "subject_id_right",
-          "t25"."entry_origin"
+          "t29"."subject",
+          "t29"."subject_id",
+          "t29"."started_at",
+          "t29"."stage",
+          "t29"."won_at",
+          "t29"."lost_at",
+          "t29"."outcome",
+          "t29"."ended_at",
+          "t29"."entry_channel",
+          "t29"."path",
+          "t29"."touchpoints",
+          "t24"."subject" AS "subject_right",
+          "t24"."subject_id" AS "subject_id_right",
+          "t24"."entry_origin"
         FROM (
           SELECT
-            "t26".*
+            "t27".*
             EXCLUDE ("subject_right", "subject_id_right")
           FROM (
             SELECT
-              "t21"."subject",
-              "t21"."subject_id",
-              "t21"."started_at",
-              "t21"."stage",
-              "t21"."won_at",
-              "t21"."lost_at",
-              "t21"."outcome",
-              "t21"."ended_at",
-              "t17"."subject" AS "subject_right",
-              "t17"."subject_id" AS "subject_id_right",
-              "t17"."entry_channel",
-              "t17"."path",
-              "t17"."touchpoints"
+              "t20"."subject",
+              "t20"."subject_id",
+              "t20"."started_at",
+              "t20"."stage",
+              "t20"."won_at",
+              "t20"."lost_at",
+              "t20"."outcome",
+              "t20"."ended_at",
+              "t26"."subject" AS "subject_right",
+              "t26"."subject_id" AS "subject_id_right",
+              "t26"."entry_channel",
+              "t26"."path",
+              "t26"."touchpoints"
             FROM (
               SELECT
                 "t11"."subject",
@@ -141,40 +141,63 @@ FROM (
                   1,
                   2
               ) AS "t11"
-            ) AS "t21"
+            ) AS "t20"
             LEFT OUTER JOIN (
               SELECT
-                "t3"."subject",
-                "t3"."subject_id",
-                FIRST("t3"."channel" ORDER BY "t3"."step_no") AS "entry_channel",
+                "t15"."subject",
+                "t15"."subject_id",
+                FIRST("t15"."channel" ORDER BY "t15"."step_no") AS "entry_channel",
                 ARRAY_AGG(
                   CASE
-                    WHEN 9 <= LENGTH(CAST("t3"."step_no" AS TEXT))
-                    THEN CAST("t3"."step_no" AS TEXT)
-                    ELSE REPEAT('0', 9 - LENGTH(CAST("t3"."step_no" AS TEXT))) || CAST("t3"."step_no" AS TEXT)
-                  END || ':' || "t3"."channel"
+                    WHEN 9 <= LENGTH(CAST("t15"."step_no" AS TEXT))
+                    THEN CAST("t15"."step_no" AS TEXT)
+                    ELSE REPEAT('0', 9 - LENGTH(CAST("t15"."step_no" AS TEXT))) || CAST("t15"."step_no" AS TEXT)
+                  END || ':' || "t15"."channel"
                 ) FILTER(WHERE
                   (
                     CASE
-                      WHEN 9 <= LENGTH(CAST("t3"."step_no" AS TEXT))
-                      THEN CAST("t3"."step_no" AS TEXT)
-                      ELSE REPEAT('0', 9 - LENGTH(CAST("t3"."step_no" AS TEXT))) || CAST("t3"."step_no" AS TEXT)
-                    END || ':' || "t3"."channel"
-                  ) IS NOT NULL) AS "path",
-                SUM("t3"."touchpoints") AS "touchpoints"
-              FROM "journey_steps" AS "t3"
+                      WHEN 9 <= LENGTH(CAST("t15"."step_no" AS TEXT))
+                      THEN CAST("t15"."step_no" AS TEXT)
+                      ELSE REPEAT('0', 9 - LENGTH(CAST("t15"."step_no" AS TEXT))) || CAST("t15"."step_no" AS TEXT)
+                    END || ':' || "t15"."channel"
+                  ) IS NOT NULL
+                  AND "t15"."changes") AS "path",
+                SUM("t15"."touchpoints") AS "touchpoints"
+              FROM (
+                SELECT
+                  "t4"."subject",
+                  "t4"."subject_id",
+                  "t4"."step_no",
+                  "t4"."stage",
+                  "t4"."channel",
+                  "t4"."at",
+                  "t4"."ended_at",
+                  "t4"."touchpoints",
+                  "t4"."next_stage",
+                  "t4"."next_channel",
+                  "t4"."wait_days",
+                  COALESCE(
+                    "t4"."channel" <> LAG("t4"."channel") OVER (
+                      PARTITION BY "t4"."subject", "t4"."subject_id"
+                      ORDER BY "t4"."step_no" ASC
+                      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                    ),
+                    TRUE
+                  ) AS "changes"
+                FROM "journey_steps" AS "t4"
+              ) AS "t15"
               GROUP BY
                 1,
                 2
-            ) AS "t17"
-              ON "t21"."subject" = "t17"."subject" AND "t21"."subject_id" = "t17"."subject_id"
-          ) AS "t26"
-        ) AS "t28"
+            ) AS "t26"
+              ON "t20"."subject" = "t26"."subject" AND "t20"."subject_id" = "t26"."subject_id"
+          ) AS "t27"
+        ) AS "t29"
         LEFT OUTER JOIN (
           SELECT
-            "t18"."subject",
-            "t18"."subject_id",
-            "t18"."origin" AS "entry_origin"
+            "t17"."subject",
+            "t17"."subject_id",
+            "t17"."origin" AS "entry_origin"
           FROM (
             SELECT
               "t12"."touchpoint_id",
@@ -193,41 +216,41 @@ FROM (
                 *
               FROM (
                 SELECT
-                  "t4"."touchpoint_id",
-                  "t4"."at",
-                  "t4"."channel",
-                  "t4"."origin",
+                  "t3"."touchpoint_id",
+                  "t3"."at",
+                  "t3"."channel",
+                  "t3"."origin",
                   'person' AS "subject",
-                  "t4"."person_id" AS "subject_id"
-                FROM "touchpoints" AS "t4"
+                  "t3"."person_id" AS "subject_id"
+                FROM "touchpoints" AS "t3"
                 WHERE
-                  "t4"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                  AND "t4"."person_id" IS NOT NULL
+                  "t3"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                  AND "t3"."person_id" IS NOT NULL
               ) AS "t7"
               UNION ALL
               SELECT
                 *
               FROM (
                 SELECT
-                  "t4"."touchpoint_id",
-                  "t4"."at",
-                  "t4"."channel",
-                  "t4"."origin",
+                  "t3"."touchpoint_id",
+                  "t3"."at",
+                  "t3"."channel",
+                  "t3"."origin",
                   'account' AS "subject",
-                  "t4"."account_id" AS "subject_id"
-                FROM "touchpoints" AS "t4"
+                  "t3"."account_id" AS "subject_id"
+                FROM "touchpoints" AS "t3"
                 WHERE
-                  "t4"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                  AND "t4"."account_id" IS NOT NULL
+                  "t3"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                  AND "t3"."account_id" IS NOT NULL
               ) AS "t8"
             ) AS "t12"
-          ) AS "t18"
+          ) AS "t17"
           WHERE
-            "t18"."place" = 0
-        ) AS "t25"
-          ON "t28"."subject" = "t25"."subject" AND "t28"."subject_id" = "t25"."subject_id"
-      ) AS "t29"
-    ) AS "t31"
+            "t17"."place" = 0
+        ) AS "t24"
+          ON "t29"."subject" = "t24"."subject" AND "t29"."subject_id" = "t24"."subject_id"
+      ) AS "t30"
+    ) AS "t32"
     LEFT OUTER JOIN (
       SELECT
         *
@@ -235,8 +258,8 @@ FROM (
         SELECT
           'person' AS "subject",
           "t9"."person_id" AS "subject_id",
-          COALESCE("t9"."owner", "t15"."of_owner") AS "owner",
-          COALESCE("t9"."unit", "t15"."of_unit") AS "unit"
+          COALESCE("t9"."owner", "t16"."of_owner") AS "owner",
+          COALESCE("t9"."unit", "t16"."of_unit") AS "unit"
         FROM (
           SELECT
             "t0"."source_id" AS "person_id",
@@ -254,9 +277,9 @@ FROM (
             "t10"."owner" AS "of_owner",
             "t10"."unit" AS "of_unit"
           FROM "t6" AS "t10"
-        ) AS "t15"
-          ON "t9"."account_id" = "t15"."company"
-      ) AS "t20"
+        ) AS "t16"
+          ON "t9"."account_id" = "t16"."company"
+      ) AS "t19"
       UNION ALL
       SELECT
         *
@@ -268,7 +291,7 @@ FROM (
           "t10"."unit"
         FROM "t6" AS "t10"
       ) AS "t13"
-    ) AS "t24"
-      ON "t31"."subject" = "t24"."subject" AND "t31"."subject_id" = "t24"."subject_id"
-  ) AS "t32"
-) AS "t33"
+    ) AS "t23"
+      ON "t32"."subject" = "t23"."subject" AND "t32"."subject_id" = "t23"."subject_id"
+  ) AS "t33"
+) AS "t34"

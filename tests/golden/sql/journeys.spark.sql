@@ -1,125 +1,115 @@
-WITH `t6` AS (
-  SELECT
-    `t1`.`source_id` AS `account_id`,
-    MIN(`t1`.`updated_at`) AS `first_at`,
-    MAX(`t1`.`owner`) AS `owner`,
-    MAX(`t1`.`unit`) AS `unit`
-  FROM `accounts` AS `t1`
-  GROUP BY
-    1
-)
 SELECT
-  `t33`.`subject`,
-  `t33`.`subject_id`,
-  `t33`.`started_at`,
-  `t33`.`entry_channel`,
-  `t33`.`entry_origin`,
+  `t31`.`subject`,
+  `t31`.`subject_id`,
+  `t31`.`started_at`,
+  `t31`.`entry_channel`,
+  `t31`.`entry_origin`,
   SPLIT(
     REGEXP_REPLACE(
-      IF(SIZE(ARRAY_SORT(`t33`.`path`)) > 0, CONCAT_WS('\n', ARRAY_SORT(`t33`.`path`)), NULL),
+      IF(SIZE(ARRAY_SORT(`t31`.`path`)) > 0, CONCAT_WS('\n', ARRAY_SORT(`t31`.`path`)), NULL),
       '[0-9]{9}:',
       ''
     ),
     '\n'
   ) AS `path`,
-  COALESCE(`t33`.`touchpoints`, 0) AS `touchpoints`,
-  `t33`.`stage`,
-  `t33`.`outcome`,
-  `t33`.`ended_at`,
-  `t33`.`owner`,
-  `t33`.`unit`
+  COALESCE(`t31`.`touchpoints`, 0) AS `touchpoints`,
+  `t31`.`stage`,
+  `t31`.`outcome`,
+  `t31`.`ended_at`,
+  `t31`.`owner`,
+  `t31`.`unit`
 FROM (
   SELECT
-    `t32`.`subject`,
-    `t32`.`subject_id`,
-    `t32`.`started_at`,
-    `t32`.`stage`,
-    `t32`.`won_at`,
-    `t32`.`lost_at`,
-    `t32`.`outcome`,
-    `t32`.`ended_at`,
-    `t32`.`entry_channel`,
-    `t32`.`path`,
-    `t32`.`touchpoints`,
-    `t32`.`entry_origin`,
-    `t32`.`owner`,
-    `t32`.`unit`
+    `t30`.`subject`,
+    `t30`.`subject_id`,
+    `t30`.`started_at`,
+    `t30`.`stage`,
+    `t30`.`won_at`,
+    `t30`.`lost_at`,
+    `t30`.`outcome`,
+    `t30`.`ended_at`,
+    `t30`.`entry_channel`,
+    `t30`.`path`,
+    `t30`.`touchpoints`,
+    `t30`.`entry_origin`,
+    `t30`.`owner`,
+    `t30`.`unit`
   FROM (
     SELECT
-      `t31`.`subject`,
-      `t31`.`subject_id`,
-      `t31`.`started_at`,
-      `t31`.`stage`,
-      `t31`.`won_at`,
-      `t31`.`lost_at`,
-      `t31`.`outcome`,
-      `t31`.`ended_at`,
-      `t31`.`entry_channel`,
-      `t31`.`path`,
-      `t31`.`touchpoints`,
-      `t31`.`entry_origin`,
-      `t24`.`subject` AS `subject_right`,
-      `t24`.`subject_id` AS `subject_id_right`,
-      `t24`.`owner`,
-      `t24`.`unit`
+      `t29`.`subject`,
+      `t29`.`subject_id`,
+      `t29`.`started_at`,
+      `t29`.`stage`,
+      `t29`.`won_at`,
+      `t29`.`lost_at`,
+      `t29`.`outcome`,
+      `t29`.`ended_at`,
+      `t29`.`entry_channel`,
+      `t29`.`path`,
+      `t29`.`touchpoints`,
+      `t29`.`entry_origin`,
+      `t16`.`subject` AS `subject_right`,
+      `t16`.`subject_id` AS `subject_id_right`,
+      `t16`.`owner`,
+      `t16`.`unit`
     FROM (
       SELECT
-        `t29`.`subject`,
-        `t29`.`subject_id`,
-        `t29`.`started_at`,
-        `t29`.`stage`,
-        `t29`.`won_at`,
-        `t29`.`lost_at`,
-        `t29`.`outcome`,
-        `t29`.`ended_at`,
-        `t29`.`entry_channel`,
-        `t29`.`path`,
-        `t29`.`touchpoints`,
-        `t29`.`entry_origin`
+        `t27`.`subject`,
+        `t27`.`subject_id`,
+        `t27`.`started_at`,
+        `t27`.`stage`,
+        `t27`.`won_at`,
+        `t27`.`lost_at`,
+        `t27`.`outcome`,
+        `t27`.`ended_at`,
+        `t27`.`entry_channel`,
+        `t27`.`path`,
+        `t27`.`touchpoints`,
+        `t27`.`entry_origin`
       FROM (
         SELECT
-          `t28`.`subject`,
-          `t28`.`subject_id`,
-          `t28`.`started_at`,
-          `t28`.`stage`,
-          `t28`.`won_at`,
-          `t28`.`lost_at`,
-          `t28`.`outcome`,
-          `t28`.`ended_at`,
-          `t28`.`entry_channel`,
-          `t28`.`path`,
-          `t28`.`touchpoints`,
-          `t25`.`subject` AS `subject_right`,
-          `t25`.`subject_id` AS `subject_id_right`,
-          `t25`.`entry_origin`
+          `t26`.`subject`,
+          `t26`.`subject_id`,
+          `t26`.`started_at`,
+          `t26`.`stage`,
+          `t26`.`won_at`,
+          `t26`.`lost_at`,
+          `t26`.`outcome`,
+          `t26`.`ended_at`,
+          `t26`.`entry_channel`,
+          `t26`.`path`,
+          `t26`.`touchpoints`,
+          `t21`.`subject` AS `subject_right`,
+          `t21`.`subject_id` AS `subject_id_right`,
+          `t21`.`entry_origin`
         FROM (
           SELECT
-            `t26`.`subject`,
-            `t26`.`subject_id`,
-            `t26`.`started_at`,
-            `t26`.`stage`,
-            `t26`.`won_at`,
-            `t26`.`lost_at`,
-            `t26`.`outcome`,
-            `t26`.`ended_at`,
-            `t26`.`entry_channel`,
-            `t26`.`path`,
-            `t26`.`touchpoints`
+            `t24`.`subject`,
+            `t24`.`subject_id`,
+            `t24`.`started_at`,
+            `t24`.`stage`,
+            `t24`.`won_at`,
+            `t24`.`lost_at`,
+            `t24`.`outcome`,
+            `t24`.`ended_at`,
+            `t24`.`entry_channel`,
+            `t24`.`path`,
+            `t24`.`touchpoints`
           FROM (
             SELECT
-              `t21`.`subject`,
-              `t21`.`subject_id`,
-              `t21`.`started_at`,
-              `t21`.`stage`,
-              `t21`.`won_at`,
-              `t21`.`lost_at`,
-              `t21`.`outcome`,
-              `t21`.`ended_at`,
-              `t17`.`subject` AS `subject_right`,
-              `t17`.`subject_id` AS `subject_id_right`,
-              `t17`.`entry_channel`,
-              `t17`.`path`,
-              `t17`.`touchpoints`
+              `t19`.`subject`,
+              `t19`.`subject_id`,
+              `t19`.`started_at`,
+              `t19`.`stage`,
+              `t19`.`won_at`,
+              `t19`.`lost_at`,
+              `t19`.`outcome`,
+              `t19`.`ended_at`,
+              `t23`.`subject` AS `subject_right`,
+              `t23`.`subject_id` AS `subject_id_right`,
+              `t23`.`entry_channel`,
+              `t23`.`path`,
+              `t23`.`touchpoints`
             FROM (
               SELECT
                 `t11`.`subject`,
@@ -171,39 +161,64 @@ FROM (
                   1,
                   2
               ) AS `t11`
-            ) AS `t21`
+            ) AS `t19`
             LEFT OUTER JOIN (
               SELECT
-                `t3`.`subject`,
-                `t3`.`subject_id`,
-                MIN_BY(`t3`.`channel`, `t3`.`step_no`) AS `entry_channel`,
+                `t13`.`subject`,
+                `t13`.`subject_id`,
+                MIN_BY(`t13`.`channel`, `t13`.`step_no`) AS `entry_channel`,
                 COLLECT_LIST(
-                  CONCAT(
+                  IF(
+                    `t13`.`changes`,
                     CONCAT(
-                      LPAD(
-                        CAST(`t3`.`step_no` AS STRING),
-                        GREATEST(LENGTH(CAST(`t3`.`step_no` AS STRING)), 9),
-                        '0'
+                      CONCAT(
+                        LPAD(
+                          CAST(`t13`.`step_no` AS STRING),
+                          GREATEST(LENGTH(CAST(`t13`.`step_no` AS STRING)), 9),
+                          '0'
+                        ),
+                        ':'
                       ),
-                      ':'
+                      `t13`.`channel`
                     ),
-                    `t3`.`channel`
+                    NULL
                   )
                 ) AS `path`,
-                SUM(`t3`.`touchpoints`) AS `touchpoints`
-              FROM `journey_steps` AS `t3`
+                SUM(`t13`.`touchpoints`) AS `touchpoints`
+              FROM (
+                SELECT
+                  `t4`.`subject`,
+                  `t4`.`subject_id`,
+                  `t4`.`step_no`,
+                  `t4`.`stage`,
+                  `t4`.`channel`,
+                  `t4`.`at`,
+                  `t4`.`ended_at`,
+                  `t4`.`touchpoints`,
+                  `t4`.`next_stage`,
+                  `t4`.`next_channel`,
+                  `t4`.`wait_days`,
+                  COALESCE(
+                    `t4`.`channel` <> LAG(`t4`.`channel`) OVER (
+                      PARTITION BY `t4`.`subject`, `t4`.`subject_id`
+                      ORDER BY `t4`.`step_no` ASC NULLS LAST
+                    ),
+                    TRUE
+                  ) AS `changes`
+                FROM `journey_steps` AS `t4`
+              ) AS `t13`
               GROUP BY
                 1,
                 2
-            ) AS `t17`
-              ON `t21`.`subject` = `t17`.`subject` AND `t21`.`subject_id` = `t17`.`subject_id`
-          ) AS `t26`
-        ) AS `t28`
+            ) AS `t23`
+              ON `t19`.`subject` = `t23`.`subject` AND `t19`.`subject_id` = `t23`.`subject_id`
+          ) AS `t24`
+        ) AS `t26`
         LEFT OUTER JOIN (
           SELECT
-            `t18`.`subject`,
-            `t18`.`subject_id`,
-            `t18`.`origin` AS `entry_origin`
+            `t17`.`subject`,
+            `t17`.`subject_id`,
+            `t17`.`origin` AS `entry_origin`
           FROM (
             SELECT
               `t12`.`touchpoint_id`,
@@ -221,82 +236,72 @@ FROM (
                 *
               FROM (
                 SELECT
-                  `t4`.`touchpoint_id`,
-                  `t4`.`at`,
-                  `t4`.`channel`,
-                  `t4`.`origin`,
+                  `t3`.`touchpoint_id`,
+                  `t3`.`at`,
+                  `t3`.`channel`,
+                  `t3`.`origin`,
                   'person' AS `subject`,
-                  `t4`.`person_id` AS `subject_id`
-                FROM `touchpoints` AS `t4`
+                  `t3`.`person_id` AS `subject_id`
+                FROM `touchpoints` AS `t3`
                 WHERE
-                  `t4`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                  AND `t4`.`person_id` IS NOT NULL
-              ) AS `t7`
+                  `t3`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+                  AND `t3`.`person_id` IS NOT NULL
+              ) AS `t9`
               UNION ALL
               SELECT
                 *
               FROM (
                 SELECT
-                  `t4`.`touchpoint_id`,
-                  `t4`.`at`,
-                  `t4`.`channel`,
-                  `t4`.`origin`,
+                  `t3`.`touchpoint_id`,
+                  `t3`.`at`,
+                  `t3`.`channel`,
+                  `t3`.`origin`,
                   'account' AS `subject`,
-                  `t4`.`account_id` AS `subject_id`
-                FROM `touchpoints` AS `t4`
+                  `t3`.`account_id` AS `subject_id`
+                FROM `touchpoints` AS `t3`
                 WHERE
-                  `t4`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                  AND `t4`.`account_id` IS NOT NULL
-              ) AS `t8`
+                  `t3`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+                  AND `t3`.`account_id` IS NOT NULL
+              ) AS `t10`
             ) AS `t12`
-          ) AS `t18`
+          ) AS `t17`
           WHERE
-            `t18`.`place` = 0
-        ) AS `t25`
-          ON `t28`.`subject` = `t25`.`subject` AND `t28`.`subject_id` = `t25`.`subject_id`
-      ) AS `t29`
-    ) AS `t31`
+            `t17`.`place` = 0
+        ) AS `t21`
+          ON `t26`.`subject` = `t21`.`subject` AND `t26`.`subject_id` = `t21`.`subject_id`
+      ) AS `t27`
+    ) AS `t29`
     LEFT OUTER JOIN (
       SELECT
         *
       FROM (
         SELECT
           'person' AS `subject`,
-          `t9`.`person_id` AS `subject_id`,
-          COALESCE(`t9`.`owner`, `t15`.`of_owner`) AS `owner`,
-          COALESCE(`t9`.`unit`, `t15`.`of_unit`) AS `unit`
-        FROM (
-          SELECT
-            `t0`.`source_id` AS `person_id`,
-            MAX(`t0`.`account_ref`) AS `account_id`,
-            MIN(`t0`.`updated_at`) AS `first_at`,
-            MAX(`t0`.`owner`) AS `owner`,
-            MAX(`t0`.`unit`) AS `unit`
-          FROM `people` AS `t0`
-          GROUP BY
-            1
-        ) AS `t9`
+          `t5`.`person_id` AS `subject_id`,
+          COALESCE(`t5`.`owner`, `t8`.`of_owner`) AS `owner`,
+          COALESCE(`t5`.`unit`, `t8`.`of_unit`) AS `unit`
+        FROM `people` AS `t5`
         LEFT OUTER JOIN (
           SELECT
-            `t10`.`account_id` AS `company`,
-            `t10`.`owner` AS `of_owner`,
-            `t10`.`unit` AS `of_unit`
-          FROM `t6` AS `t10`
-        ) AS `t15`
-          ON `t9`.`account_id` = `t15`.`company`
-      ) AS `t20`
+            `t0`.`account_id` AS `company`,
+            `t0`.`owner` AS `of_owner`,
+            `t0`.`unit` AS `of_unit`
+          FROM `accounts` AS `t0`
+        ) AS `t8`
+          ON `t5`.`account_id` = `t8`.`company`
+      ) AS `t14`
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
           'account' AS `subject`,
-          `t10`.`account_id` AS `subject_id`,
-          `t10`.`owner`,
-          `t10`.`unit`
-        FROM `t6` AS `t10`
-      ) AS `t13`
-    ) AS `t24`
-      ON `t31`.`subject` = `t24`.`subject` AND `t31`.`subject_id` = `t24`.`subject_id`
-  ) AS `t32`
-) AS `t33`
+          `t0`.`account_id` AS `subject_id`,
+          `t0`.`owner`,
+          `t0`.`unit`
+        FROM `accounts` AS `t0`
+      ) AS `t6`
+    ) AS `t16`
+      ON `t29`.`subject` = `t16`.`subject` AND `t29`.`subject_id` = `t16`.`subject_id`
+  ) AS `t30`
+) AS `t31`

@@ -1,8 +1,8 @@
 WITH "t4" AS (
   SELECT
     "t0"."source_id" AS "person_id",
-    NULLIF(LOWER(TRIM("t0"."email", ' 	
-')), '') AS "email"
+    NULLIF(LOWER(TRANSLATE(TRIM("t0"."email", ' 	
+'), 'İΣ', 'iσ')), '') AS "email"
   FROM "people" AS "t0"
 ), "t16" AS (
   SELECT
@@ -448,16 +448,16 @@ WITH "t4" AS (
               "t17"."basis",
               "t17"."purpose",
               "t17"."channel",
-              NULLIF(LOWER(TRIM("t17"."person_ref", ' 	
-')), '') AS "email"
+              NULLIF(LOWER(TRANSLATE(TRIM("t17"."person_ref", ' 	
+'), 'İΣ', 'iσ')), '') AS "email"
             FROM "t16" AS "t17"
             WHERE
               CONTAINS("t17"."person_ref", '@')
           ) AS "t20"
           INNER JOIN (
             SELECT
-              NULLIF(LOWER(TRIM("t0"."email", ' 	
-')), '') AS "email",
+              NULLIF(LOWER(TRANSLATE(TRIM("t0"."email", ' 	
+'), 'İΣ', 'iσ')), '') AS "email",
               "t0"."source_id" AS "known_id"
             FROM "people" AS "t0"
           ) AS "t7"

@@ -1,32 +1,38 @@
-WITH "t27" AS (
+WITH "t28" AS (
   SELECT
-    "t7"."source_id" AS "person_id",
-    NULLIF(LOWER(TRIM("t7"."email", ' 	
-')), '') AS "email",
-    REGEXP_REPLACE(NULLIF(REGEXP_REPLACE("t7"."phone", '[\s()./\-]+', '', 'g'), ''), '^00', '+', 'g') AS "phone",
-    COALESCE("t7"."street", "t7"."postcode") IS NOT NULL AS "post",
-    "t7"."country" AS "place",
-    COALESCE("t7"."account_ref", "t17"."member_of") AS "firm",
+    "t9"."person_id",
+    NULLIF(LOWER(TRANSLATE(TRIM("t9"."email", ' 	
+'), 'İΣ', 'iσ')), '') AS "email",
+    REGEXP_REPLACE(
+      NULLIF(REGEXP_REPLACE("t9"."phone", '[ 	
+   ()./-]+', '', 'g'), ''),
+      '^00',
+      '+',
+      'g'
+    ) AS "phone",
+    COALESCE("t9"."street", "t9"."postcode") IS NOT NULL AS "post",
+    "t9"."country" AS "place",
+    COALESCE("t9"."account_id", "t18"."member_of") AS "firm",
     (
-      COALESCE("t7"."account_ref", "t17"."member_of") IS NOT NULL
+      COALESCE("t9"."account_id", "t18"."member_of") IS NOT NULL
     )
     OR (
-      "t7"."company" IS NOT NULL
+      "t9"."company" IS NOT NULL
     ) AS "business"
-  FROM "people" AS "t7"
+  FROM "people" AS "t9"
   LEFT OUTER JOIN (
     SELECT
-      "t4"."person_ref",
-      MIN("t4"."account_ref") AS "member_of"
-    FROM "memberships" AS "t4"
+      "t5"."person_ref",
+      MIN("t5"."account_ref") AS "member_of"
+    FROM "memberships" AS "t5"
     GROUP BY
       1
-  ) AS "t17"
-    ON "t7"."source_id" = "t17"."person_ref"
-), "t28" AS (
+  ) AS "t18"
+    ON "t9"."person_id" = "t18"."person_ref"
+), "t29" AS (
   SELECT
-    "t25"."bought_by",
-    MAX("t25"."bought_at") AS "bought_at"
+    "t24"."bought_by",
+    MAX("t24"."bought_at") AS "bought_at"
   FROM (
     SELECT
       *
@@ -35,28 +41,28 @@ WITH "t27" AS (
         *
       FROM (
         SELECT
-          "t5"."person_ref" AS "bought_by",
-          "t5"."at" AS "bought_at"
-        FROM "order_lines" AS "t5"
+          "t6"."person_ref" AS "bought_by",
+          "t6"."at" AS "bought_at"
+        FROM "order_lines" AS "t6"
         WHERE
-          "t5"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-          AND "t5"."quantity" > 0
-          AND "t5"."person_ref" IS NOT NULL
-      ) AS "t13"
+          "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          AND "t6"."quantity" > 0
+          AND "t6"."person_ref" IS NOT NULL
+      ) AS "t16"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t5"."account_ref" AS "bought_by",
-          "t5"."at" AS "bought_at"
-        FROM "order_lines" AS "t5"
+          "t6"."account_ref" AS "bought_by",
+          "t6"."at" AS "bought_at"
+        FROM "order_lines" AS "t6"
         WHERE
-          "t5"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-          AND "t5"."quantity" > 0
-          AND "t5"."account_ref" IS NOT NULL
-      ) AS "t14"
-    ) AS "t18"
+          "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          AND "t6"."quantity" > 0
+          AND "t6"."account_ref" IS NOT NULL
+      ) AS "t17"
+    ) AS "t19"
     UNION ALL
     SELECT
       *
@@ -65,42 +71,42 @@ WITH "t27" AS (
         *
       FROM (
         SELECT
-          "t6"."person_ref" AS "bought_by",
+          "t7"."person_ref" AS "bought_by",
           LEAST(
-            COALESCE("t6"."ended_at", MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')),
+            COALESCE("t7"."ended_at", MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')),
             MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
           ) AS "bought_at"
-        FROM "subscriptions" AS "t6"
+        FROM "subscriptions" AS "t7"
         WHERE
-          "t6"."started_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-          AND "t6"."person_ref" IS NOT NULL
-      ) AS "t19"
+          "t7"."started_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          AND "t7"."person_ref" IS NOT NULL
+      ) AS "t20"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t6"."account_ref" AS "bought_by",
+          "t7"."account_ref" AS "bought_by",
           LEAST(
-            COALESCE("t6"."ended_at", MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')),
+            COALESCE("t7"."ended_at", MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')),
             MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
           ) AS "bought_at"
-        FROM "subscriptions" AS "t6"
+        FROM "subscriptions" AS "t7"
         WHERE
-          "t6"."started_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-          AND "t6"."account_ref" IS NOT NULL
-      ) AS "t20"
-    ) AS "t23"
-  ) AS "t25"
+          "t7"."started_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+          AND "t7"."account_ref" IS NOT NULL
+      ) AS "t21"
+    ) AS "t22"
+  ) AS "t24"
   GROUP BY
     1
-), "t31" AS (
+), "t32" AS (
   SELECT
-    "t26"."blocked_address",
-    "t26"."blocked_through",
-    MIN("t26"."at") AS "blocked_at",
-    MIN(COALESCE("t26"."reason", 'on the firm''s list')) AS "blocked_why",
-    MIN("t26"."source") AS "blocked_by"
+    "t25"."blocked_address",
+    "t25"."blocked_through",
+    MIN("t25"."at") AS "blocked_at",
+    MIN(COALESCE("t25"."reason", 'on the firm''s list')) AS "blocked_why",
+    MIN("t25"."source") AS "blocked_by"
   FROM (
     SELECT
       "t0"."reason",
@@ -162,25 +168,31 @@ WITH "t27" AS (
       ) AS "blocked_through",
       CASE
         WHEN CONTAINS("t0"."identifier", '@')
-        THEN NULLIF(LOWER(TRIM("t0"."identifier", ' 	
-')), '')
-        ELSE REGEXP_REPLACE(NULLIF(REGEXP_REPLACE("t0"."identifier", '[\s()./\-]+', '', 'g'), ''), '^00', '+', 'g')
+        THEN NULLIF(LOWER(TRANSLATE(TRIM("t0"."identifier", ' 	
+'), 'İΣ', 'iσ')), '')
+        ELSE REGEXP_REPLACE(
+          NULLIF(REGEXP_REPLACE("t0"."identifier", '[ 	
+   ()./-]+', '', 'g'), ''),
+          '^00',
+          '+',
+          'g'
+        )
       END AS "blocked_address"
     FROM "suppressions" AS "t0"
-  ) AS "t26"
+  ) AS "t25"
   GROUP BY
     1,
     2
-), "t54" AS (
+), "t53" AS (
   SELECT
-    "t21"."person_ref",
-    "t21"."at",
-    "t21"."given",
-    "t21"."source",
-    "t21"."wording",
-    "t21"."proof",
+    "t8"."person_ref",
+    "t8"."at",
+    "t8"."given",
+    "t8"."source",
+    "t8"."wording",
+    "t8"."proof",
     COALESCE(
-      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t21"."basis"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
+      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t8"."basis"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
         WHEN 'consent'
         THEN 'consent'
         WHEN 'existing_customer'
@@ -215,17 +227,9 @@ WITH "t27" AS (
       END,
       'consent'
     ) AS "basis",
-    "t52"."of_purpose" AS "purpose",
-    "t52"."of_channel" AS "channel"
-  FROM (
-    SELECT
-      *
-    FROM "consents" AS "t2"
-    WHERE
-      NOT (
-        STARTS_WITH("t2"."purpose", 'topic/')
-      ) AND CAST(NULL AS TEXT) IS NULL
-  ) AS "t21"
+    "t50"."of_purpose" AS "purpose",
+    "t50"."of_channel" AS "channel"
+  FROM "consents" AS "t8"
   INNER JOIN (
     SELECT
       "t48"."said",
@@ -335,11 +339,11 @@ WITH "t27" AS (
           ) AS "pair"
         FROM (
           SELECT DISTINCT
-            "t32"."said",
-            "t32"."through",
-            "t32"."our_channel",
+            "t27"."said",
+            "t27"."through",
+            "t27"."our_channel",
             COALESCE(
-              CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t32"."said"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
+              CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t27"."said"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
                 WHEN 'mailing'
                 THEN 'mailing'
                 WHEN 'calls'
@@ -414,7 +418,7 @@ WITH "t27" AS (
                 THEN 'service'
                 ELSE NULL
               END,
-              CASE "t32"."our_channel"
+              CASE "t27"."our_channel"
                 WHEN 'email'
                 THEN 'mailing'
                 WHEN 'sms'
@@ -425,13 +429,13 @@ WITH "t27" AS (
                 THEN 'calls'
                 ELSE NULL
               END
-            ) || '/' || "t32"."our_channel" AS "told"
+            ) || '/' || "t27"."our_channel" AS "told"
           FROM (
             SELECT DISTINCT
-              "t16"."said",
-              "t16"."through",
+              "t12"."said",
+              "t12"."through",
               COALESCE(
-                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t16"."through"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
+                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t12"."through"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
                   WHEN 'email'
                   THEN 'email'
                   WHEN 'phone'
@@ -489,3876 +493,1270 @@ WITH "t27" AS (
                 "t2"."purpose" AS "said",
                 "t2"."channel" AS "through"
               FROM "consents" AS "t2"
-              WHERE
-                NOT (
-                  STARTS_WITH("t2"."purpose", 'topic/')
-                ) AND CAST(NULL AS TEXT) IS NULL
-            ) AS "t16"
-          ) AS "t32"
+            ) AS "t12"
+          ) AS "t27"
         ) AS "t46"
       ) AS "t47"
     ) AS "t48"
-  ) AS "t52"
-    ON "t21"."purpose" = "t52"."said" AND "t21"."channel" = "t52"."through"
-), "t68" AS (
+  ) AS "t50"
+    ON "t8"."purpose" = "t50"."said" AND "t8"."channel" = "t50"."through"
+), "t66" AS (
   SELECT
-    "t67"."person_id",
-    "t67"."business",
-    "t67"."country",
-    "t67"."bought_at",
-    "t67"."purpose",
-    "t67"."channel",
-    "t67"."address",
-    "t67"."refused_at",
-    "t67"."agreed_at",
-    "t67"."stated_at",
-    "t67"."stated_basis",
-    "t67"."refused_by",
-    "t67"."agreed_by",
-    "t67"."stated_by",
-    "t67"."wording",
-    "t67"."agreed_proof",
-    "t67"."refused_proof",
-    "t67"."blocked_at",
-    "t67"."blocked_why",
-    "t67"."blocked_by",
-    "t67"."blocked",
-    "t67"."rule",
-    CASE
-      WHEN "t67"."blocked" AND NOT (
-        "t67"."purpose" = 'service'
-      )
-      THEN CAST(NULL AS TEXT)
-      WHEN (
-        "t67"."refused_at" IS NOT NULL
-      )
-      AND NOT (
-        (
-          "t67"."agreed_at" IS NOT NULL
+    "t59"."person_id",
+    "t59"."business",
+    "t59"."country",
+    "t59"."bought_at",
+    "t59"."purpose",
+    "t59"."channel",
+    "t59"."address",
+    "t65"."refused_at",
+    "t65"."agreed_at",
+    "t65"."stated_at",
+    "t65"."stated_basis",
+    "t65"."refused_by",
+    "t65"."agreed_by",
+    "t65"."stated_by",
+    "t65"."wording",
+    "t65"."agreed_proof",
+    "t65"."refused_proof",
+    COALESCE("t42"."blocked_at", "t43"."w_blocked_at") AS "blocked_at",
+    COALESCE("t42"."blocked_why", "t43"."w_blocked_why") AS "blocked_why",
+    COALESCE("t42"."blocked_by", "t43"."w_blocked_by") AS "blocked_by",
+    (
+      "t42"."blocked_why" IS NOT NULL
+    ) OR (
+      "t43"."w_blocked_why" IS NOT NULL
+    ) AS "blocked"
+  FROM (
+    SELECT
+      "t55"."person_id",
+      "t55"."business",
+      "t55"."country",
+      "t55"."bought_at",
+      "t55"."purpose",
+      "t55"."channel",
+      CASE
+        WHEN "t55"."channel" IN ('phone', 'sms')
+        THEN "t55"."phone"
+        WHEN "t55"."channel" = 'post'
+        THEN CAST(NULL AS TEXT)
+        ELSE "t55"."email"
+      END AS "address"
+    FROM (
+      SELECT
+        "t52"."person_id",
+        "t52"."email",
+        "t52"."phone",
+        "t52"."post",
+        "t52"."business",
+        "t52"."country",
+        "t52"."bought_at",
+        "t52"."pair",
+        LIST_EXTRACT(STR_SPLIT("t52"."pair", '/'), 1) AS "purpose",
+        LIST_EXTRACT(STR_SPLIT("t52"."pair", '/'), 2) AS "channel"
+      FROM (
+        SELECT
+          "t51"."person_id",
+          "t51"."email",
+          "t51"."phone",
+          "t51"."post",
+          "t51"."business",
+          "t51"."country",
+          "t51"."bought_at",
+          UNNEST(
+            [
+              'mailing/email',
+              'mailing/sms',
+              'mailing/post',
+              'calls/phone',
+              'profiling/any',
+              'ad_audiences/any',
+              'tracking/any',
+              'recording/any',
+              'service/any'
+            ]
+          ) AS "pair"
+        FROM (
+          SELECT
+            "t45"."person_id",
+            "t45"."email",
+            "t45"."phone",
+            "t45"."post",
+            "t45"."business",
+            UPPER(
+              COALESCE(
+                COALESCE(
+                  CASE NULLIF(
+                      LOWER(
+                        TRIM(
+                          COALESCE(NULLIF(TRIM("t45"."place", ' 	
+'), ''), "t13"."firm_place"),
+                          ' 	
+'
+                        )
+                      ),
+                      ''
+                    )
+                    WHEN 'austria'
+                    THEN 'AT'
+                    WHEN 'osterreich'
+                    THEN 'AT'
+                    WHEN 'österreich'
+                    THEN 'AT'
+                    WHEN 'australia'
+                    THEN 'AU'
+                    WHEN 'belgium'
+                    THEN 'BE'
+                    WHEN 'belgique'
+                    THEN 'BE'
+                    WHEN 'belgië'
+                    THEN 'BE'
+                    WHEN 'canada'
+                    THEN 'CA'
+                    WHEN 'switzerland'
+                    THEN 'CH'
+                    WHEN 'schweiz'
+                    THEN 'CH'
+                    WHEN 'suisse'
+                    THEN 'CH'
+                    WHEN 'germany'
+                    THEN 'DE'
+                    WHEN 'deutschland'
+                    THEN 'DE'
+                    WHEN 'denmark'
+                    THEN 'DK'
+                    WHEN 'danmark'
+                    THEN 'DK'
+                    WHEN 'estonia'
+                    THEN 'EE'
+                    WHEN 'eesti'
+                    THEN 'EE'
+                    WHEN 'spain'
+                    THEN 'ES'
+                    WHEN 'españa'
+                    THEN 'ES'
+                    WHEN 'finland'
+                    THEN 'FI'
+                    WHEN 'suomi'
+                    THEN 'FI'
+                    WHEN 'france'
+                    THEN 'FR'
+                    WHEN 'united kingdom'
+                    THEN 'GB'
+                    WHEN 'great britain'
+                    THEN 'GB'
+                    WHEN 'england'
+                    THEN 'GB'
+                    WHEN 'uk'
+                    THEN 'GB'
+                    WHEN 'scotland'
+                    THEN 'GB'
+                    WHEN 'wales'
+                    THEN 'GB'
+                    WHEN 'ireland'
+                    THEN 'IE'
+                    WHEN 'eire'
+                    THEN 'IE'
+                    WHEN 'italy'
+                    THEN 'IT'
+                    WHEN 'italia'
+                    THEN 'IT'
+                    WHEN 'netherlands'
+                    THEN 'NL'
+                    WHEN 'nederland'
+                    THEN 'NL'
+                    WHEN 'norway'
+                    THEN 'NO'
+                    WHEN 'norge'
+                    THEN 'NO'
+                    WHEN 'new zealand'
+                    THEN 'NZ'
+                    WHEN 'poland'
+                    THEN 'PL'
+                    WHEN 'polska'
+                    THEN 'PL'
+                    WHEN 'sweden'
+                    THEN 'SE'
+                    WHEN 'sverige'
+                    THEN 'SE'
+                    WHEN 'united states'
+                    THEN 'US'
+                    WHEN 'united states of america'
+                    THEN 'US'
+                    WHEN 'usa'
+                    THEN 'US'
+                    WHEN 'aut'
+                    THEN 'AT'
+                    WHEN 'aus'
+                    THEN 'AU'
+                    WHEN 'bel'
+                    THEN 'BE'
+                    WHEN 'can'
+                    THEN 'CA'
+                    WHEN 'che'
+                    THEN 'CH'
+                    WHEN 'deu'
+                    THEN 'DE'
+                    WHEN 'dnk'
+                    THEN 'DK'
+                    WHEN 'est'
+                    THEN 'EE'
+                    WHEN 'esp'
+                    THEN 'ES'
+                    WHEN 'fin'
+                    THEN 'FI'
+                    WHEN 'fra'
+                    THEN 'FR'
+                    WHEN 'gbr'
+                    THEN 'GB'
+                    WHEN 'irl'
+                    THEN 'IE'
+                    WHEN 'ita'
+                    THEN 'IT'
+                    WHEN 'nld'
+                    THEN 'NL'
+                    WHEN 'nor'
+                    THEN 'NO'
+                    WHEN 'nzl'
+                    THEN 'NZ'
+                    WHEN 'pol'
+                    THEN 'PL'
+                    WHEN 'swe'
+                    THEN 'SE'
+                    ELSE NULL
+                  END,
+                  UPPER(
+                    NULLIF(
+                      LOWER(
+                        TRIM(
+                          COALESCE(NULLIF(TRIM("t45"."place", ' 	
+'), ''), "t13"."firm_place"),
+                          ' 	
+'
+                        )
+                      ),
+                      ''
+                    )
+                  )
+                ),
+                ''
+              )
+            ) AS "country",
+            GREATEST(
+              COALESCE("t37"."own_at", "t38"."their_at"),
+              COALESCE("t38"."their_at", "t37"."own_at")
+            ) AS "bought_at"
+          FROM (
+            SELECT
+              *
+            FROM "t28" AS "t30"
+            UNION ALL
+            SELECT
+              *
+            FROM (
+              SELECT
+                "t14"."person_id",
+                CASE
+                  WHEN CONTAINS("t14"."person_id", '@')
+                  THEN NULLIF(LOWER(TRANSLATE(TRIM("t14"."person_id", ' 	
+'), 'İΣ', 'iσ')), '')
+                  ELSE CAST(NULL AS TEXT)
+                END AS "email",
+                CAST(NULL AS TEXT) AS "phone",
+                FALSE AS "post",
+                CAST(NULL AS TEXT) AS "place",
+                CAST(NULL AS TEXT) AS "firm",
+                FALSE AS "business"
+              FROM (
+                SELECT DISTINCT
+                  "t2"."person_ref" AS "person_id"
+                FROM "consents" AS "t2"
+              ) AS "t14"
+              ANTI JOIN "t28" AS "t33"
+                ON "t14"."person_id" = "t33"."person_id"
+            ) AS "t41"
+          ) AS "t45"
+          LEFT OUTER JOIN (
+            SELECT
+              "t1"."account_id" AS "firm_id",
+              "t1"."country" AS "firm_place"
+            FROM "accounts" AS "t1"
+          ) AS "t13"
+            ON "t45"."firm" = "t13"."firm_id"
+          LEFT OUTER JOIN (
+            SELECT
+              "t31"."bought_by" AS "own_id",
+              "t31"."bought_at" AS "own_at"
+            FROM "t29" AS "t31"
+          ) AS "t37"
+            ON "t45"."person_id" = "t37"."own_id"
+          LEFT OUTER JOIN (
+            SELECT
+              "t31"."bought_by" AS "their_id",
+              "t31"."bought_at" AS "their_at"
+            FROM "t29" AS "t31"
+          ) AS "t38"
+            ON "t45"."firm" = "t38"."their_id"
+        ) AS "t51"
+      ) AS "t52"
+    ) AS "t55"
+    WHERE
+      CASE
+        WHEN "t55"."channel" = 'email'
+        THEN "t55"."email" IS NOT NULL
+        WHEN "t55"."channel" IN ('phone', 'sms')
+        THEN "t55"."phone" IS NOT NULL
+        WHEN "t55"."channel" = 'post'
+        THEN "t55"."post"
+        ELSE TRUE
+      END
+  ) AS "t59"
+  LEFT OUTER JOIN (
+    SELECT
+      "t63"."person_id",
+      "t63"."purpose",
+      "t63"."channel",
+      MAX("t63"."at") FILTER(WHERE
+        NOT (
+          "t63"."given"
+        )) AS "refused_at",
+      MAX("t63"."at") FILTER(WHERE
+        "t63"."given" AND (
+          "t63"."basis" = 'consent'
+        )) AS "agreed_at",
+      MAX("t63"."at") FILTER(WHERE
+        "t63"."given" AND (
+          "t63"."basis" <> 'consent'
+        )) AS "stated_at",
+      FIRST("t63"."basis" ORDER BY "t63"."at" DESC) FILTER(WHERE
+        "t63"."given"
+        AND (
+          "t63"."basis" <> 'consent'
         )
         AND (
-          "t67"."agreed_at" > "t67"."refused_at"
+          "t63"."basis" IS NOT NULL
+        )) AS "stated_basis",
+      FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
+        NOT (
+          "t63"."given"
+        ) AND (
+          "t63"."source" IS NOT NULL
+        )) AS "refused_by",
+      FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
+        "t63"."given"
+        AND (
+          "t63"."basis" = 'consent'
         )
-      )
+        AND (
+          "t63"."source" IS NOT NULL
+        )) AS "agreed_by",
+      FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
+        "t63"."given"
+        AND (
+          "t63"."basis" <> 'consent'
+        )
+        AND (
+          "t63"."source" IS NOT NULL
+        )) AS "stated_by",
+      FIRST("t63"."wording" ORDER BY "t63"."at" DESC) FILTER(WHERE
+        "t63"."given"
+        AND (
+          "t63"."basis" = 'consent'
+        )
+        AND (
+          "t63"."wording" IS NOT NULL
+        )) AS "wording",
+      FIRST("t63"."proof" ORDER BY "t63"."at" DESC) FILTER(WHERE
+        "t63"."given"
+        AND (
+          "t63"."basis" = 'consent'
+        )
+        AND (
+          "t63"."proof" IS NOT NULL
+        )) AS "agreed_proof",
+      FIRST("t63"."proof" ORDER BY "t63"."at" DESC) FILTER(WHERE
+        NOT (
+          "t63"."given"
+        ) AND (
+          "t63"."proof" IS NOT NULL
+        )) AS "refused_proof"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t54"."person_ref" AS "person_id",
+          "t54"."at",
+          "t54"."given",
+          "t54"."source",
+          "t54"."wording",
+          "t54"."proof",
+          "t54"."basis",
+          "t54"."purpose",
+          "t54"."channel"
+        FROM "t53" AS "t54"
+      ) AS "t56"
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t61"."known_id" AS "person_id",
+          "t61"."at",
+          "t61"."given",
+          "t61"."source",
+          "t61"."wording",
+          "t61"."proof",
+          "t61"."basis",
+          "t61"."purpose",
+          "t61"."channel"
+        FROM (
+          SELECT
+            "t60"."person_ref",
+            "t60"."at",
+            "t60"."given",
+            "t60"."source",
+            "t60"."wording",
+            "t60"."proof",
+            "t60"."basis",
+            "t60"."purpose",
+            "t60"."channel",
+            "t60"."email",
+            "t26"."known_id"
+          FROM (
+            SELECT
+              "t54"."person_ref",
+              "t54"."at",
+              "t54"."given",
+              "t54"."source",
+              "t54"."wording",
+              "t54"."proof",
+              "t54"."basis",
+              "t54"."purpose",
+              "t54"."channel",
+              NULLIF(LOWER(TRANSLATE(TRIM("t54"."person_ref", ' 	
+'), 'İΣ', 'iσ')), '') AS "email"
+            FROM "t53" AS "t54"
+            WHERE
+              CONTAINS("t54"."person_ref", '@')
+          ) AS "t60"
+          INNER JOIN (
+            SELECT
+              NULLIF(LOWER(TRANSLATE(TRIM("t3"."email", ' 	
+'), 'İΣ', 'iσ')), '') AS "email",
+              "t3"."source_id" AS "known_id"
+            FROM "people" AS "t3"
+          ) AS "t26"
+            ON "t60"."email" = "t26"."email"
+        ) AS "t61"
+        WHERE
+          "t61"."known_id" <> "t61"."person_ref"
+      ) AS "t62"
+    ) AS "t63"
+    GROUP BY
+      1,
+      2,
+      3
+  ) AS "t65"
+    ON "t59"."person_id" = "t65"."person_id"
+    AND "t59"."purpose" = "t65"."purpose"
+    AND "t59"."channel" = "t65"."channel"
+  LEFT OUTER JOIN (
+    SELECT
+      *
+    FROM "t32" AS "t34"
+    WHERE
+      "t34"."blocked_through" <> 'any'
+  ) AS "t42"
+    ON "t59"."address" = "t42"."blocked_address"
+    AND "t59"."channel" = "t42"."blocked_through"
+  LEFT OUTER JOIN (
+    SELECT
+      "t34"."blocked_address" AS "w_blocked_address",
+      "t34"."blocked_at" AS "w_blocked_at",
+      "t34"."blocked_why" AS "w_blocked_why",
+      "t34"."blocked_by" AS "w_blocked_by"
+    FROM "t32" AS "t34"
+    WHERE
+      "t34"."blocked_through" = 'any'
+  ) AS "t43"
+    ON "t59"."address" = "t43"."w_blocked_address"
+), "t75" AS (
+  SELECT
+    "t74"."person_id",
+    "t74"."business",
+    "t74"."country",
+    "t74"."bought_at",
+    "t74"."purpose",
+    "t74"."channel",
+    "t74"."address",
+    "t74"."refused_at",
+    "t74"."agreed_at",
+    "t74"."stated_at",
+    "t74"."stated_basis",
+    "t74"."refused_by",
+    "t74"."agreed_by",
+    "t74"."stated_by",
+    "t74"."wording",
+    "t74"."agreed_proof",
+    "t74"."refused_proof",
+    "t74"."blocked_at",
+    "t74"."blocked_why",
+    "t74"."blocked_by",
+    "t74"."blocked",
+    "t74"."rule",
+    "t74"."told_rule",
+    "t74"."as_customer",
+    "t74"."as_interest",
+    "t74"."bought",
+    "t74"."verdict",
+    CASE "t74"."verdict"
+      WHEN 0
       THEN CAST(NULL AS TEXT)
-      WHEN "t67"."agreed_at" IS NOT NULL
+      WHEN 1
+      THEN CAST(NULL AS TEXT)
+      WHEN 2
       THEN 'consent'
-      WHEN "t67"."purpose" = 'service'
+      WHEN 3
       THEN 'contract'
-      WHEN COALESCE(
-        (
-          "t67"."rule" IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t67"."stated_basis" = 'existing_customer'
-          )
-        )
-        OR (
-          "t67"."rule" IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t67"."stated_basis" = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN "t67"."stated_basis"
-      WHEN "t67"."rule" IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        "t67"."bought_at" >= (
-          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 4
+      THEN "t74"."stated_basis"
+      WHEN 5
       THEN 'existing_customer'
-      WHEN "t67"."rule" IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN 'legitimate_interest'
-      ELSE CAST(NULL AS TEXT)
+      WHEN 7
+      THEN CAST(NULL AS TEXT)
+      ELSE NULL
     END AS "basis",
-    CASE
-      WHEN "t67"."blocked" AND NOT (
-        "t67"."purpose" = 'service'
-      )
-      THEN 'Suppressed: ' || "t67"."blocked_why" || '.'
-      WHEN (
-        "t67"."refused_at" IS NOT NULL
-      )
-      AND NOT (
-        (
-          "t67"."agreed_at" IS NOT NULL
-        )
-        AND (
-          "t67"."agreed_at" > "t67"."refused_at"
-        )
-      )
-      THEN 'Objected' || COALESCE(' (' || "t67"."refused_by" || ')', '') || '.'
-      WHEN "t67"."agreed_at" IS NOT NULL
-      THEN 'Agreed' || COALESCE(' (' || "t67"."agreed_by" || ')', '') || '.'
-      WHEN "t67"."purpose" = 'service'
+    CASE "t74"."verdict"
+      WHEN 0
+      THEN 'Suppressed: ' || "t74"."blocked_why" || '.'
+      WHEN 1
+      THEN 'Objected' || COALESCE(' (' || "t74"."refused_by" || ')', '') || '.'
+      WHEN 2
+      THEN 'Agreed' || COALESCE(' (' || "t74"."agreed_by" || ')', '') || '.'
+      WHEN 3
       THEN 'About what they ordered or asked for.'
-      WHEN COALESCE(
-        (
-          "t67"."rule" IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t67"."stated_basis" = 'existing_customer'
-          )
-        )
-        OR (
-          "t67"."rule" IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t67"."stated_basis" = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN 'Written down as their basis' || COALESCE(' (' || "t67"."stated_by" || ')', '') || '.'
-      WHEN "t67"."rule" IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        "t67"."bought_at" >= (
-          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 4
+      THEN 'Written down as their basis' || COALESCE(' (' || "t74"."stated_by" || ')', '') || '.'
+      WHEN 5
       THEN 'Bought from us lately: for similar products.'
-      WHEN "t67"."rule" IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN 'Nobody objected, and ' || CASE
-        WHEN "t67"."country" = ''
+        WHEN "t74"."country" = ''
         THEN 'a country that nobody wrote down'
-        ELSE "t67"."country"
-      END || ' asks no more for ' || CASE WHEN "t67"."business" THEN 'a company' ELSE 'a consumer' END || '.'
-      ELSE 'No consent, and nothing stands in for it in ' || CASE
-        WHEN "t67"."country" = ''
+        ELSE "t74"."country"
+      END || ' asks no more for ' || CASE WHEN "t74"."business" THEN 'a company' ELSE 'a consumer' END || '.'
+      WHEN 7
+      THEN 'No consent, and nothing stands in for it in ' || CASE
+        WHEN "t74"."country" = ''
         THEN 'a country that nobody wrote down'
-        ELSE "t67"."country"
-      END || ' for ' || CASE WHEN "t67"."business" THEN 'a company' ELSE 'a consumer' END || '.'
+        ELSE "t74"."country"
+      END || ' for ' || CASE WHEN "t74"."business" THEN 'a company' ELSE 'a consumer' END || '.'
+      ELSE NULL
     END AS "reason",
-    CASE
-      WHEN "t67"."blocked" AND NOT (
-        "t67"."purpose" = 'service'
-      )
-      THEN "t67"."blocked_at"
-      WHEN (
-        "t67"."refused_at" IS NOT NULL
-      )
-      AND NOT (
-        (
-          "t67"."agreed_at" IS NOT NULL
-        )
-        AND (
-          "t67"."agreed_at" > "t67"."refused_at"
-        )
-      )
-      THEN "t67"."refused_at"
-      WHEN "t67"."agreed_at" IS NOT NULL
-      THEN "t67"."agreed_at"
-      WHEN "t67"."purpose" = 'service'
+    CASE "t74"."verdict"
+      WHEN 0
+      THEN "t74"."blocked_at"
+      WHEN 1
+      THEN "t74"."refused_at"
+      WHEN 2
+      THEN "t74"."agreed_at"
+      WHEN 3
       THEN CAST(NULL AS TIMESTAMPTZ)
-      WHEN COALESCE(
-        (
-          "t67"."rule" IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t67"."stated_basis" = 'existing_customer'
-          )
-        )
-        OR (
-          "t67"."rule" IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t67"."stated_basis" = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN "t67"."stated_at"
-      WHEN "t67"."rule" IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        "t67"."bought_at" >= (
-          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
-      THEN "t67"."bought_at"
-      WHEN "t67"."rule" IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 4
+      THEN "t74"."stated_at"
+      WHEN 5
+      THEN "t74"."bought_at"
+      WHEN 6
       THEN CAST(NULL AS TIMESTAMPTZ)
-      ELSE CAST(NULL AS TIMESTAMPTZ)
+      WHEN 7
+      THEN CAST(NULL AS TIMESTAMPTZ)
+      ELSE NULL
     END AS "since",
-    CASE
-      WHEN "t67"."blocked" AND NOT (
-        "t67"."purpose" = 'service'
-      )
-      THEN "t67"."blocked_by"
-      WHEN (
-        "t67"."refused_at" IS NOT NULL
-      )
-      AND NOT (
-        (
-          "t67"."agreed_at" IS NOT NULL
-        )
-        AND (
-          "t67"."agreed_at" > "t67"."refused_at"
-        )
-      )
-      THEN "t67"."refused_by"
-      WHEN "t67"."agreed_at" IS NOT NULL
-      THEN "t67"."agreed_by"
-      WHEN "t67"."purpose" = 'service'
+    CASE "t74"."verdict"
+      WHEN 0
+      THEN "t74"."blocked_by"
+      WHEN 1
+      THEN "t74"."refused_by"
+      WHEN 2
+      THEN "t74"."agreed_by"
+      WHEN 3
       THEN CAST(NULL AS TEXT)
-      WHEN COALESCE(
-        (
-          "t67"."rule" IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t67"."stated_basis" = 'existing_customer'
-          )
-        )
-        OR (
-          "t67"."rule" IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t67"."stated_basis" = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN "t67"."stated_by"
-      WHEN "t67"."rule" IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        "t67"."bought_at" >= (
-          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 4
+      THEN "t74"."stated_by"
+      WHEN 5
       THEN CAST(NULL AS TEXT)
-      WHEN "t67"."rule" IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN CAST(NULL AS TEXT)
-      ELSE CAST(NULL AS TEXT)
+      WHEN 7
+      THEN CAST(NULL AS TEXT)
+      ELSE NULL
     END AS "source",
-    CASE
-      WHEN "t67"."blocked" AND NOT (
-        "t67"."purpose" = 'service'
-      )
+    CASE "t74"."verdict"
+      WHEN 0
       THEN TRUE
-      WHEN (
-        "t67"."refused_at" IS NOT NULL
-      )
-      AND NOT (
-        (
-          "t67"."agreed_at" IS NOT NULL
-        )
-        AND (
-          "t67"."agreed_at" > "t67"."refused_at"
-        )
-      )
+      WHEN 1
       THEN TRUE
-      WHEN "t67"."agreed_at" IS NOT NULL
+      WHEN 2
       THEN TRUE
-      WHEN "t67"."purpose" = 'service'
+      WHEN 3
       THEN FALSE
-      WHEN COALESCE(
-        (
-          "t67"."rule" IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t67"."stated_basis" = 'existing_customer'
-          )
-        )
-        OR (
-          "t67"."rule" IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            "t67"."stated_basis" = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
+      WHEN 4
       THEN FALSE
-      WHEN "t67"."rule" IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        "t67"."bought_at" >= (
-          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 5
       THEN FALSE
-      WHEN "t67"."rule" IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN FALSE
-      ELSE FALSE
+      WHEN 7
+      THEN FALSE
+      ELSE NULL
     END AS "stated"
   FROM (
     SELECT
-      "t66"."person_id",
-      "t66"."business",
-      "t66"."country",
-      "t66"."bought_at",
-      "t66"."purpose",
-      "t66"."channel",
-      "t66"."address",
-      "t66"."refused_at",
-      "t66"."agreed_at",
-      "t66"."stated_at",
-      "t66"."stated_basis",
-      "t66"."refused_by",
-      "t66"."agreed_by",
-      "t66"."stated_by",
-      "t66"."wording",
-      "t66"."agreed_proof",
-      "t66"."refused_proof",
-      "t66"."blocked_at",
-      "t66"."blocked_why",
-      "t66"."blocked_by",
-      "t66"."blocked",
-      CASE
-        WHEN "t66"."country" IN (
-          '*',
-          'AT',
-          'AU',
-          'BE',
-          'CA',
-          'CH',
-          'DE',
-          'DK',
-          'EE',
-          'ES',
-          'FI',
-          'FR',
-          'GB',
-          'IE',
-          'IT',
-          'NL',
-          'NO',
-          'NZ',
-          'PL',
-          'SE',
-          'US'
-        )
-        THEN "t66"."country"
-        ELSE '*'
-      END || '/' || CASE WHEN "t66"."business" THEN 'business' ELSE 'consumer' END || '_' || CASE WHEN "t66"."channel" = 'post' THEN 'post' ELSE "t66"."purpose" END AS "rule"
-    FROM (
-      SELECT
-        "t57"."person_id",
-        "t57"."business",
-        "t57"."country",
-        "t57"."bought_at",
-        "t57"."purpose",
-        "t57"."channel",
-        "t57"."address",
-        "t65"."refused_at",
-        "t65"."agreed_at",
-        "t65"."stated_at",
-        "t65"."stated_basis",
-        "t65"."refused_by",
-        "t65"."agreed_by",
-        "t65"."stated_by",
-        "t65"."wording",
-        "t65"."agreed_proof",
-        "t65"."refused_proof",
-        COALESCE("t42"."blocked_at", "t43"."w_blocked_at") AS "blocked_at",
-        COALESCE("t42"."blocked_why", "t43"."w_blocked_why") AS "blocked_why",
-        COALESCE("t42"."blocked_by", "t43"."w_blocked_by") AS "blocked_by",
-        (
-          "t42"."blocked_why" IS NOT NULL
-        ) OR (
-          "t43"."w_blocked_why" IS NOT NULL
-        ) AS "blocked"
-      FROM (
-        SELECT
-          "t53"."person_id",
-          "t53"."business",
-          "t53"."country",
-          "t53"."bought_at",
-          "t53"."purpose",
-          "t53"."channel",
-          CASE
-            WHEN "t53"."channel" IN ('phone', 'sms')
-            THEN "t53"."phone"
-            WHEN "t53"."channel" = 'post'
-            THEN CAST(NULL AS TEXT)
-            ELSE "t53"."email"
-          END AS "address"
-        FROM (
-          SELECT
-            "t50"."person_id",
-            "t50"."email",
-            "t50"."phone",
-            "t50"."post",
-            "t50"."business",
-            "t50"."country",
-            "t50"."bought_at",
-            "t50"."pair",
-            LIST_EXTRACT(STR_SPLIT("t50"."pair", '/'), 1) AS "purpose",
-            LIST_EXTRACT(STR_SPLIT("t50"."pair", '/'), 2) AS "channel"
-          FROM (
-            SELECT
-              "t49"."person_id",
-              "t49"."email",
-              "t49"."phone",
-              "t49"."post",
-              "t49"."business",
-              "t49"."country",
-              "t49"."bought_at",
-              UNNEST(
-                [
-                  'mailing/email',
-                  'mailing/sms',
-                  'mailing/post',
-                  'calls/phone',
-                  'profiling/any',
-                  'ad_audiences/any',
-                  'tracking/any',
-                  'recording/any',
-                  'service/any'
-                ]
-              ) AS "pair"
-            FROM (
-              SELECT
-                "t45"."person_id",
-                "t45"."email",
-                "t45"."phone",
-                "t45"."post",
-                "t45"."business",
-                UPPER(
-                  COALESCE(
-                    COALESCE(
-                      CASE NULLIF(LOWER(TRIM("t45"."place", ' 	
-')), '')
-                        WHEN 'austria'
-                        THEN 'AT'
-                        WHEN 'osterreich'
-                        THEN 'AT'
-                        WHEN 'österreich'
-                        THEN 'AT'
-                        WHEN 'australia'
-                        THEN 'AU'
-                        WHEN 'belgium'
-                        THEN 'BE'
-                        WHEN 'belgique'
-                        THEN 'BE'
-                        WHEN 'belgië'
-                        THEN 'BE'
-                        WHEN 'canada'
-                        THEN 'CA'
-                        WHEN 'switzerland'
-                        THEN 'CH'
-                        WHEN 'schweiz'
-                        THEN 'CH'
-                        WHEN 'suisse'
-                        THEN 'CH'
-                        WHEN 'germany'
-                        THEN 'DE'
-                        WHEN 'deutschland'
-                        THEN 'DE'
-                        WHEN 'denmark'
-                        THEN 'DK'
-                        WHEN 'danmark'
-                        THEN 'DK'
-                        WHEN 'estonia'
-                        THEN 'EE'
-                        WHEN 'eesti'
-                        THEN 'EE'
-                        WHEN 'spain'
-                        THEN 'ES'
-                        WHEN 'españa'
-                        THEN 'ES'
-                        WHEN 'finland'
-                        THEN 'FI'
-                        WHEN 'suomi'
-                        THEN 'FI'
-                        WHEN 'france'
-                        THEN 'FR'
-                        WHEN 'united kingdom'
-                        THEN 'GB'
-                        WHEN 'great britain'
-                        THEN 'GB'
-                        WHEN 'england'
-                        THEN 'GB'
-                        WHEN 'uk'
-                        THEN 'GB'
-                        WHEN 'scotland'
-                        THEN 'GB'
-                        WHEN 'wales'
-                        THEN 'GB'
-                        WHEN 'ireland'
-                        THEN 'IE'
-                        WHEN 'eire'
-                        THEN 'IE'
-                        WHEN 'italy'
-                        THEN 'IT'
-                        WHEN 'italia'
-                        THEN 'IT'
-                        WHEN 'netherlands'
-                        THEN 'NL'
-                        WHEN 'nederland'
-                        THEN 'NL'
-                        WHEN 'norway'
-                        THEN 'NO'
-                        WHEN 'norge'
-                        THEN 'NO'
-                        WHEN 'new zealand'
-                        THEN 'NZ'
-                        WHEN 'poland'
-                        THEN 'PL'
-                        WHEN 'polska'
-                        THEN 'PL'
-                        WHEN 'sweden'
-                        THEN 'SE'
-                        WHEN 'sverige'
-                        THEN 'SE'
-                        WHEN 'united states'
-                        THEN 'US'
-                        WHEN 'united states of america'
-                        THEN 'US'
-                        WHEN 'usa'
-                        THEN 'US'
-                        WHEN 'aut'
-                        THEN 'AT'
-                        WHEN 'aus'
-                        THEN 'AU'
-                        WHEN 'bel'
-                        THEN 'BE'
-                        WHEN 'can'
-                        THEN 'CA'
-                        WHEN 'che'
-                        THEN 'CH'
-                        WHEN 'deu'
-                        THEN 'DE'
-                        WHEN 'dnk'
-                        THEN 'DK'
-                        WHEN 'est'
-                        THEN 'EE'
-                        WHEN 'esp'
-                        THEN 'ES'
-                        WHEN 'fin'
-                        THEN 'FI'
-                        WHEN 'fra'
-                        THEN 'FR'
-                        WHEN 'gbr'
-                        THEN 'GB'
-                        WHEN 'irl'
-                        THEN 'IE'
-                        WHEN 'ita'
-                        THEN 'IT'
-                        WHEN 'nld'
-                        THEN 'NL'
-                        WHEN 'nor'
-                        THEN 'NO'
-                        WHEN 'nzl'
-                        THEN 'NZ'
-                        WHEN 'pol'
-                        THEN 'PL'
-                        WHEN 'swe'
-                        THEN 'SE'
-                        ELSE NULL
-                      END,
-                      UPPER(NULLIF(LOWER(TRIM("t45"."place", ' 	
-')), ''))
-                    ),
-                    COALESCE(
-                      CASE NULLIF(LOWER(TRIM("t10"."firm_place", ' 	
-')), '')
-                        WHEN 'austria'
-                        THEN 'AT'
-                        WHEN 'osterreich'
-                        THEN 'AT'
-                        WHEN 'österreich'
-                        THEN 'AT'
-                        WHEN 'australia'
-                        THEN 'AU'
-                        WHEN 'belgium'
-                        THEN 'BE'
-                        WHEN 'belgique'
-                        THEN 'BE'
-                        WHEN 'belgië'
-                        THEN 'BE'
-                        WHEN 'canada'
-                        THEN 'CA'
-                        WHEN 'switzerland'
-                        THEN 'CH'
-                        WHEN 'schweiz'
-                        THEN 'CH'
-                        WHEN 'suisse'
-                        THEN 'CH'
-                        WHEN 'germany'
-                        THEN 'DE'
-                        WHEN 'deutschland'
-                        THEN 'DE'
-                        WHEN 'denmark'
-                        THEN 'DK'
-                        WHEN 'danmark'
-                        THEN 'DK'
-                        WHEN 'estonia'
-                        THEN 'EE'
-                        WHEN 'eesti'
-                        THEN 'EE'
-                        WHEN 'spain'
-                        THEN 'ES'
-                        WHEN 'españa'
-                        THEN 'ES'
-                        WHEN 'finland'
-                        THEN 'FI'
-                        WHEN 'suomi'
-                        THEN 'FI'
-                        WHEN 'france'
-                        THEN 'FR'
-                        WHEN 'united kingdom'
-                        THEN 'GB'
-                        WHEN 'great britain'
-                        THEN 'GB'
-                        WHEN 'england'
-                        THEN 'GB'
-                        WHEN 'uk'
-                        THEN 'GB'
-                        WHEN 'scotland'
-                        THEN 'GB'
-                        WHEN 'wales'
-                        THEN 'GB'
-                        WHEN 'ireland'
-                        THEN 'IE'
-                        WHEN 'eire'
-                        THEN 'IE'
-                        WHEN 'italy'
-                        THEN 'IT'
-                        WHEN 'italia'
-                        THEN 'IT'
-                        WHEN 'netherlands'
-                        THEN 'NL'
-                        WHEN 'nederland'
-                        THEN 'NL'
-                        WHEN 'norway'
-                        THEN 'NO'
-                        WHEN 'norge'
-                        THEN 'NO'
-                        WHEN 'new zealand'
-                        THEN 'NZ'
-                        WHEN 'poland'
-                        THEN 'PL'
-                        WHEN 'polska'
-                        THEN 'PL'
-                        WHEN 'sweden'
-                        THEN 'SE'
-                        WHEN 'sverige'
-                        THEN 'SE'
-                        WHEN 'united states'
-                        THEN 'US'
-                        WHEN 'united states of america'
-                        THEN 'US'
-                        WHEN 'usa'
-                        THEN 'US'
-                        WHEN 'aut'
-                        THEN 'AT'
-                        WHEN 'aus'
-                        THEN 'AU'
-                        WHEN 'bel'
-                        THEN 'BE'
-                        WHEN 'can'
-                        THEN 'CA'
-                        WHEN 'che'
-                        THEN 'CH'
-                        WHEN 'deu'
-                        THEN 'DE'
-                        WHEN 'dnk'
-                        THEN 'DK'
-                        WHEN 'est'
-                        THEN 'EE'
-                        WHEN 'esp'
-                        THEN 'ES'
-                        WHEN 'fin'
-                        THEN 'FI'
-                        WHEN 'fra'
-                        THEN 'FR'
-                        WHEN 'gbr'
-                        THEN 'GB'
-                        WHEN 'irl'
-                        THEN 'IE'
-                        WHEN 'ita'
-                        THEN 'IT'
-                        WHEN 'nld'
-                        THEN 'NL'
-                        WHEN 'nor'
-                        THEN 'NO'
-                        WHEN 'nzl'
-                        THEN 'NZ'
-                        WHEN 'pol'
-                        THEN 'PL'
-                        WHEN 'swe'
-                        THEN 'SE'
-                        ELSE NULL
-                      END,
-                      UPPER(NULLIF(LOWER(TRIM("t10"."firm_place", ' 	
-')), ''))
-                    ),
-                    ''
-                  )
-                ) AS "country",
-                GREATEST(
-                  COALESCE("t37"."own_at", "t38"."their_at"),
-                  COALESCE("t38"."their_at", "t37"."own_at")
-                ) AS "bought_at"
-              FROM (
-                SELECT
-                  *
-                FROM "t27" AS "t29"
-                UNION ALL
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    "t11"."person_id",
-                    CASE
-                      WHEN CONTAINS("t11"."person_id", '@')
-                      THEN NULLIF(LOWER(TRIM("t11"."person_id", ' 	
-')), '')
-                      ELSE CAST(NULL AS TEXT)
-                    END AS "email",
-                    CAST(NULL AS TEXT) AS "phone",
-                    FALSE AS "post",
-                    CAST(NULL AS TEXT) AS "place",
-                    CAST(NULL AS TEXT) AS "firm",
-                    FALSE AS "business"
-                  FROM (
-                    SELECT DISTINCT
-                      "t2"."person_ref" AS "person_id"
-                    FROM "consents" AS "t2"
-                  ) AS "t11"
-                  ANTI JOIN "t27" AS "t33"
-                    ON "t11"."person_id" = "t33"."person_id"
-                ) AS "t41"
-              ) AS "t45"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t1"."source_id" AS "firm_id",
-                  "t1"."country" AS "firm_place"
-                FROM "accounts" AS "t1"
-              ) AS "t10"
-                ON "t45"."firm" = "t10"."firm_id"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t30"."bought_by" AS "own_id",
-                  "t30"."bought_at" AS "own_at"
-                FROM "t28" AS "t30"
-              ) AS "t37"
-                ON "t45"."person_id" = "t37"."own_id"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t30"."bought_by" AS "their_id",
-                  "t30"."bought_at" AS "their_at"
-                FROM "t28" AS "t30"
-              ) AS "t38"
-                ON "t45"."firm" = "t38"."their_id"
-            ) AS "t49"
-          ) AS "t50"
-        ) AS "t53"
-        WHERE
-          CASE
-            WHEN "t53"."channel" = 'email'
-            THEN "t53"."email" IS NOT NULL
-            WHEN "t53"."channel" IN ('phone', 'sms')
-            THEN "t53"."phone" IS NOT NULL
-            WHEN "t53"."channel" = 'post'
-            THEN "t53"."post"
-            ELSE TRUE
-          END
-      ) AS "t57"
-      LEFT OUTER JOIN (
-        SELECT
-          "t63"."person_id",
-          "t63"."purpose",
-          "t63"."channel",
-          MAX("t63"."at") FILTER(WHERE
-            NOT (
-              "t63"."given"
-            )) AS "refused_at",
-          MAX("t63"."at") FILTER(WHERE
-            "t63"."given" AND (
-              "t63"."basis" = 'consent'
-            )) AS "agreed_at",
-          MAX("t63"."at") FILTER(WHERE
-            "t63"."given" AND (
-              "t63"."basis" <> 'consent'
-            )) AS "stated_at",
-          FIRST("t63"."basis" ORDER BY "t63"."at" DESC) FILTER(WHERE
-            "t63"."given"
-            AND (
-              "t63"."basis" <> 'consent'
-            )
-            AND (
-              "t63"."basis" IS NOT NULL
-            )) AS "stated_basis",
-          FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
-            NOT (
-              "t63"."given"
-            ) AND (
-              "t63"."source" IS NOT NULL
-            )) AS "refused_by",
-          FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
-            "t63"."given"
-            AND (
-              "t63"."basis" = 'consent'
-            )
-            AND (
-              "t63"."source" IS NOT NULL
-            )) AS "agreed_by",
-          FIRST("t63"."source" ORDER BY "t63"."at" DESC) FILTER(WHERE
-            "t63"."given"
-            AND (
-              "t63"."basis" <> 'consent'
-            )
-            AND (
-              "t63"."source" IS NOT NULL
-            )) AS "stated_by",
-          FIRST("t63"."wording" ORDER BY "t63"."at" DESC) FILTER(WHERE
-            "t63"."given"
-            AND (
-              "t63"."basis" = 'consent'
-            )
-            AND (
-              "t63"."wording" IS NOT NULL
-            )) AS "wording",
-          FIRST("t63"."proof" ORDER BY "t63"."at" DESC) FILTER(WHERE
-            "t63"."given"
-            AND (
-              "t63"."basis" = 'consent'
-            )
-            AND (
-              "t63"."proof" IS NOT NULL
-            )) AS "agreed_proof",
-          FIRST("t63"."proof" ORDER BY "t63"."at" DESC) FILTER(WHERE
-            NOT (
-              "t63"."given"
-            ) AND (
-              "t63"."proof" IS NOT NULL
-            )) AS "refused_proof"
-        FROM (
-          SELECT
-            *
-          FROM (
-            SELECT
-              "t55"."person_ref" AS "person_id",
-              "t55"."at",
-              "t55"."given",
-              "t55"."source",
-              "t55"."wording",
-              "t55"."proof",
-              "t55"."basis",
-              "t55"."purpose",
-              "t55"."channel"
-            FROM "t54" AS "t55"
-          ) AS "t58"
-          UNION ALL
-          SELECT
-            *
-          FROM (
-            SELECT
-              "t61"."known_id" AS "person_id",
-              "t61"."at",
-              "t61"."given",
-              "t61"."source",
-              "t61"."wording",
-              "t61"."proof",
-              "t61"."basis",
-              "t61"."purpose",
-              "t61"."channel"
-            FROM (
-              SELECT
-                "t60"."person_ref",
-                "t60"."at",
-                "t60"."given",
-                "t60"."source",
-                "t60"."wording",
-                "t60"."proof",
-                "t60"."basis",
-                "t60"."purpose",
-                "t60"."channel",
-                "t60"."email",
-                "t24"."known_id"
-              FROM (
-                SELECT
-                  "t55"."person_ref",
-                  "t55"."at",
-                  "t55"."given",
-                  "t55"."source",
-                  "t55"."wording",
-                  "t55"."proof",
-                  "t55"."basis",
-                  "t55"."purpose",
-                  "t55"."channel",
-                  NULLIF(LOWER(TRIM("t55"."person_ref", ' 	
-')), '') AS "email"
-                FROM "t54" AS "t55"
-                WHERE
-                  CONTAINS("t55"."person_ref", '@')
-              ) AS "t60"
-              INNER JOIN (
-                SELECT
-                  NULLIF(LOWER(TRIM("t3"."email", ' 	
-')), '') AS "email",
-                  "t3"."source_id" AS "known_id"
-                FROM "people" AS "t3"
-              ) AS "t24"
-                ON "t60"."email" = "t24"."email"
-            ) AS "t61"
-            WHERE
-              "t61"."known_id" <> "t61"."person_ref"
-          ) AS "t62"
-        ) AS "t63"
-        GROUP BY
-          1,
-          2,
-          3
-      ) AS "t65"
-        ON "t57"."person_id" = "t65"."person_id"
-        AND "t57"."purpose" = "t65"."purpose"
-        AND "t57"."channel" = "t65"."channel"
-      LEFT OUTER JOIN (
-        SELECT
-          *
-        FROM "t31" AS "t34"
-        WHERE
-          "t34"."blocked_through" <> 'any'
-      ) AS "t42"
-        ON "t57"."address" = "t42"."blocked_address"
-        AND "t57"."channel" = "t42"."blocked_through"
-      LEFT OUTER JOIN (
-        SELECT
-          "t34"."blocked_address" AS "w_blocked_address",
-          "t34"."blocked_at" AS "w_blocked_at",
-          "t34"."blocked_why" AS "w_blocked_why",
-          "t34"."blocked_by" AS "w_blocked_by"
-        FROM "t31" AS "t34"
-        WHERE
-          "t34"."blocked_through" = 'any'
-      ) AS "t43"
-        ON "t57"."address" = "t43"."w_blocked_address"
-    ) AS "t66"
-  ) AS "t67"
-)
-SELECT
-  "t76"."person_id",
-  "t76"."purpose",
-  "t76"."channel",
-  "t76"."allowed",
-  "t76"."basis",
-  "t76"."reason",
-  "t76"."since",
-  "t76"."source",
-  "t76"."wording",
-  "t76"."proof",
-  "t76"."stated",
-  "t76"."address"
-FROM (
-  SELECT
-    "t72"."person_id",
-    "t72"."purpose",
-    "t72"."channel",
-    "t72"."proof",
-    "t72"."address",
-    "t72"."allowed"
-    AND NOT (
-      "t72"."allowed" AND COALESCE("t75"."objected", FALSE)
-    ) AS "allowed",
-    CASE
-      WHEN "t72"."allowed" AND COALESCE("t75"."objected", FALSE)
-      THEN CAST(NULL AS TEXT)
-      ELSE "t72"."basis"
-    END AS "basis",
-    CASE
-      WHEN "t72"."allowed" AND COALESCE("t75"."objected", FALSE)
-      THEN 'Somebody of the same address objected' || COALESCE(' (' || "t75"."their_source" || ')', '') || '.'
-      ELSE "t72"."reason"
-    END AS "reason",
-    CASE
-      WHEN "t72"."allowed" AND COALESCE("t75"."objected", FALSE)
-      THEN "t75"."their_since"
-      ELSE "t72"."since"
-    END AS "since",
-    CASE
-      WHEN "t72"."allowed" AND COALESCE("t75"."objected", FALSE)
-      THEN "t75"."their_source"
-      ELSE "t72"."source"
-    END AS "source",
-    CASE
-      WHEN "t72"."allowed" AND COALESCE("t75"."objected", FALSE)
-      THEN CAST(NULL AS TEXT)
-      ELSE "t72"."wording"
-    END AS "wording",
-    "t72"."stated" OR (
-      "t72"."allowed" AND COALESCE("t75"."objected", FALSE)
-    ) AS "stated"
-  FROM (
-    SELECT
-      "t69"."person_id",
-      "t69"."business",
-      "t69"."country",
-      "t69"."bought_at",
-      "t69"."purpose",
-      "t69"."channel",
-      "t69"."address",
-      "t69"."refused_at",
-      "t69"."agreed_at",
-      "t69"."stated_at",
-      "t69"."stated_basis",
-      "t69"."refused_by",
-      "t69"."agreed_by",
-      "t69"."stated_by",
-      CASE WHEN "t69"."basis" = 'consent' THEN "t69"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
-      "t69"."agreed_proof",
-      "t69"."refused_proof",
-      "t69"."blocked_at",
-      "t69"."blocked_why",
-      "t69"."blocked_by",
-      "t69"."blocked",
-      "t69"."rule",
-      "t69"."basis",
-      "t69"."reason",
-      "t69"."since",
-      "t69"."source",
-      "t69"."stated",
-      "t69"."basis" IS NOT NULL AS "allowed",
-      CASE
-        WHEN "t69"."basis" IS NOT NULL
-        THEN "t69"."agreed_proof"
-        ELSE "t69"."refused_proof"
-      END AS "proof"
-    FROM "t68" AS "t69"
-  ) AS "t72"
-  LEFT OUTER JOIN (
-    SELECT
+      "t73"."person_id",
+      "t73"."business",
+      "t73"."country",
+      "t73"."bought_at",
       "t73"."purpose",
       "t73"."channel",
       "t73"."address",
-      "t73"."their_since",
-      "t73"."their_source",
+      "t73"."refused_at",
+      "t73"."agreed_at",
+      "t73"."stated_at",
+      "t73"."stated_basis",
+      "t73"."refused_by",
+      "t73"."agreed_by",
+      "t73"."stated_by",
+      "t73"."wording",
+      "t73"."agreed_proof",
+      "t73"."refused_proof",
+      "t73"."blocked_at",
+      "t73"."blocked_why",
+      "t73"."blocked_by",
+      "t73"."blocked",
+      "t73"."rule",
+      "t73"."told_rule",
+      "t73"."as_customer",
+      "t73"."as_interest",
+      COALESCE(
+        "t73"."bought_at" >= (
+          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
+        ),
+        FALSE
+      ) AS "bought",
+      CASE
+        WHEN "t73"."blocked" AND NOT (
+          "t73"."purpose" = 'service'
+        )
+        THEN 0
+        WHEN (
+          "t73"."refused_at" IS NOT NULL
+        )
+        AND NOT (
+          (
+            "t73"."agreed_at" IS NOT NULL
+          )
+          AND (
+            "t73"."agreed_at" > "t73"."refused_at"
+          )
+        )
+        THEN 1
+        WHEN "t73"."agreed_at" IS NOT NULL
+        THEN 2
+        WHEN "t73"."purpose" = 'service'
+        THEN 3
+        WHEN COALESCE(
+          (
+            "t73"."as_customer" AND (
+              "t73"."stated_basis" = 'existing_customer'
+            )
+          )
+          OR (
+            "t73"."as_interest" AND (
+              "t73"."stated_basis" = 'legitimate_interest'
+            )
+          ),
+          FALSE
+        )
+        THEN 4
+        WHEN "t73"."as_customer"
+        AND COALESCE(
+          "t73"."bought_at" >= (
+            MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
+          ),
+          FALSE
+        )
+        THEN 5
+        WHEN "t73"."as_interest"
+        THEN 6
+        WHEN TRUE
+        THEN 7
+        ELSE NULL
+      END AS "verdict"
+    FROM (
+      SELECT
+        "t70"."person_id",
+        "t70"."business",
+        "t70"."country",
+        "t70"."bought_at",
+        "t70"."purpose",
+        "t70"."channel",
+        "t70"."address",
+        "t70"."refused_at",
+        "t70"."agreed_at",
+        "t70"."stated_at",
+        "t70"."stated_basis",
+        "t70"."refused_by",
+        "t70"."agreed_by",
+        "t70"."stated_by",
+        "t70"."wording",
+        "t70"."agreed_proof",
+        "t70"."refused_proof",
+        "t70"."blocked_at",
+        "t70"."blocked_why",
+        "t70"."blocked_by",
+        "t70"."blocked",
+        "t70"."rule",
+        "t72"."told_rule",
+        "t72"."as_customer",
+        "t72"."as_interest"
+      FROM (
+        SELECT
+          "t67"."person_id",
+          "t67"."business",
+          "t67"."country",
+          "t67"."bought_at",
+          "t67"."purpose",
+          "t67"."channel",
+          "t67"."address",
+          "t67"."refused_at",
+          "t67"."agreed_at",
+          "t67"."stated_at",
+          "t67"."stated_basis",
+          "t67"."refused_by",
+          "t67"."agreed_by",
+          "t67"."stated_by",
+          "t67"."wording",
+          "t67"."agreed_proof",
+          "t67"."refused_proof",
+          "t67"."blocked_at",
+          "t67"."blocked_why",
+          "t67"."blocked_by",
+          "t67"."blocked",
+          CASE
+            WHEN "t67"."country" IN (
+              '*',
+              'AT',
+              'AU',
+              'BE',
+              'CA',
+              'CH',
+              'DE',
+              'DK',
+              'EE',
+              'ES',
+              'FI',
+              'FR',
+              'GB',
+              'IE',
+              'IT',
+              'NL',
+              'NO',
+              'NZ',
+              'PL',
+              'SE',
+              'US'
+            )
+            THEN "t67"."country"
+            ELSE '*'
+          END || '/' || CASE WHEN "t67"."business" THEN 'business' ELSE 'consumer' END || '_' || CASE WHEN "t67"."channel" = 'post' THEN 'post' ELSE "t67"."purpose" END AS "rule"
+        FROM "t66" AS "t67"
+      ) AS "t70"
+      INNER JOIN (
+        SELECT
+          "t69"."rule" AS "told_rule",
+          "t69"."rule" IN (
+            '*/business_mailing',
+            '*/consumer_mailing',
+            '*/business_calls',
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_mailing',
+            'AT/consumer_mailing',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_mailing',
+            'AU/consumer_mailing',
+            'AU/business_calls',
+            'AU/consumer_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_mailing',
+            'BE/consumer_mailing',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_mailing',
+            'CA/consumer_mailing',
+            'CA/business_calls',
+            'CA/consumer_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_mailing',
+            'CH/consumer_mailing',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_mailing',
+            'DE/consumer_mailing',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_mailing',
+            'DK/consumer_mailing',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/consumer_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_mailing',
+            'ES/consumer_mailing',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/consumer_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/consumer_mailing',
+            'FR/business_calls',
+            'FR/consumer_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/consumer_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/consumer_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_mailing',
+            'IT/consumer_mailing',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_mailing',
+            'NL/consumer_mailing',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_mailing',
+            'NO/consumer_mailing',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_mailing',
+            'NZ/consumer_mailing',
+            'NZ/business_calls',
+            'NZ/consumer_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/consumer_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/consumer_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          ) AS "as_customer",
+          "t69"."rule" IN (
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/business_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          ) AS "as_interest"
+        FROM (
+          SELECT DISTINCT
+            CASE
+              WHEN "t67"."country" IN (
+                '*',
+                'AT',
+                'AU',
+                'BE',
+                'CA',
+                'CH',
+                'DE',
+                'DK',
+                'EE',
+                'ES',
+                'FI',
+                'FR',
+                'GB',
+                'IE',
+                'IT',
+                'NL',
+                'NO',
+                'NZ',
+                'PL',
+                'SE',
+                'US'
+              )
+              THEN "t67"."country"
+              ELSE '*'
+            END || '/' || CASE WHEN "t67"."business" THEN 'business' ELSE 'consumer' END || '_' || CASE WHEN "t67"."channel" = 'post' THEN 'post' ELSE "t67"."purpose" END AS "rule"
+          FROM "t66" AS "t67"
+        ) AS "t69"
+      ) AS "t72"
+        ON "t70"."rule" = "t72"."told_rule"
+    ) AS "t73"
+  ) AS "t74"
+)
+SELECT
+  "t83"."person_id",
+  "t83"."purpose",
+  "t83"."channel",
+  "t83"."allowed",
+  "t83"."basis",
+  "t83"."reason",
+  "t83"."since",
+  "t83"."source",
+  "t83"."wording",
+  "t83"."proof",
+  "t83"."stated",
+  "t83"."address"
+FROM (
+  SELECT
+    "t79"."person_id",
+    "t79"."purpose",
+    "t79"."channel",
+    "t79"."proof",
+    "t79"."address",
+    "t79"."allowed"
+    AND NOT (
+      "t79"."allowed" AND COALESCE("t82"."objected", FALSE)
+    ) AS "allowed",
+    CASE
+      WHEN "t79"."allowed" AND COALESCE("t82"."objected", FALSE)
+      THEN CAST(NULL AS TEXT)
+      ELSE "t79"."basis"
+    END AS "basis",
+    CASE
+      WHEN "t79"."allowed" AND COALESCE("t82"."objected", FALSE)
+      THEN 'Somebody of the same address objected' || COALESCE(' (' || "t82"."their_source" || ')', '') || '.'
+      ELSE "t79"."reason"
+    END AS "reason",
+    CASE
+      WHEN "t79"."allowed" AND COALESCE("t82"."objected", FALSE)
+      THEN "t82"."their_since"
+      ELSE "t79"."since"
+    END AS "since",
+    CASE
+      WHEN "t79"."allowed" AND COALESCE("t82"."objected", FALSE)
+      THEN "t82"."their_source"
+      ELSE "t79"."source"
+    END AS "source",
+    CASE
+      WHEN "t79"."allowed" AND COALESCE("t82"."objected", FALSE)
+      THEN CAST(NULL AS TEXT)
+      ELSE "t79"."wording"
+    END AS "wording",
+    "t79"."stated" OR (
+      "t79"."allowed" AND COALESCE("t82"."objected", FALSE)
+    ) AS "stated"
+  FROM (
+    SELECT
+      "t76"."person_id",
+      "t76"."business",
+      "t76"."country",
+      "t76"."bought_at",
+      "t76"."purpose",
+      "t76"."channel",
+      "t76"."address",
+      "t76"."refused_at",
+      "t76"."agreed_at",
+      "t76"."stated_at",
+      "t76"."stated_basis",
+      "t76"."refused_by",
+      "t76"."agreed_by",
+      "t76"."stated_by",
+      CASE WHEN "t76"."basis" = 'consent' THEN "t76"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
+      "t76"."agreed_proof",
+      "t76"."refused_proof",
+      "t76"."blocked_at",
+      "t76"."blocked_why",
+      "t76"."blocked_by",
+      "t76"."blocked",
+      "t76"."rule",
+      "t76"."told_rule",
+      "t76"."as_customer",
+      "t76"."as_interest",
+      "t76"."bought",
+      "t76"."verdict",
+      "t76"."basis",
+      "t76"."reason",
+      "t76"."since",
+      "t76"."source",
+      "t76"."stated",
+      "t76"."basis" IS NOT NULL AS "allowed",
+      CASE
+        WHEN "t76"."basis" IS NOT NULL
+        THEN "t76"."agreed_proof"
+        ELSE "t76"."refused_proof"
+      END AS "proof"
+    FROM "t75" AS "t76"
+  ) AS "t79"
+  LEFT OUTER JOIN (
+    SELECT
+      "t80"."purpose",
+      "t80"."channel",
+      "t80"."address",
+      "t80"."their_since",
+      "t80"."their_source",
       TRUE AS "objected"
     FROM (
       SELECT
-        "t71"."purpose",
-        "t71"."channel",
-        "t71"."address",
-        MAX("t71"."since") AS "their_since",
-        FIRST("t71"."source" ORDER BY "t71"."since" DESC) AS "their_source"
+        "t78"."purpose",
+        "t78"."channel",
+        "t78"."address",
+        MAX("t78"."since") AS "their_since",
+        FIRST("t78"."source" ORDER BY "t78"."since" DESC) AS "their_source"
       FROM (
         SELECT
-          "t69"."person_id",
-          "t69"."business",
-          "t69"."country",
-          "t69"."bought_at",
-          "t69"."purpose",
-          "t69"."channel",
-          "t69"."address",
-          "t69"."refused_at",
-          "t69"."agreed_at",
-          "t69"."stated_at",
-          "t69"."stated_basis",
-          "t69"."refused_by",
-          "t69"."agreed_by",
-          "t69"."stated_by",
-          CASE WHEN "t69"."basis" = 'consent' THEN "t69"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
-          "t69"."agreed_proof",
-          "t69"."refused_proof",
-          "t69"."blocked_at",
-          "t69"."blocked_why",
-          "t69"."blocked_by",
-          "t69"."blocked",
-          "t69"."rule",
-          "t69"."basis",
-          "t69"."reason",
-          "t69"."since",
-          "t69"."source",
-          "t69"."stated",
-          "t69"."basis" IS NOT NULL AS "allowed",
+          "t76"."person_id",
+          "t76"."business",
+          "t76"."country",
+          "t76"."bought_at",
+          "t76"."purpose",
+          "t76"."channel",
+          "t76"."address",
+          "t76"."refused_at",
+          "t76"."agreed_at",
+          "t76"."stated_at",
+          "t76"."stated_basis",
+          "t76"."refused_by",
+          "t76"."agreed_by",
+          "t76"."stated_by",
+          CASE WHEN "t76"."basis" = 'consent' THEN "t76"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
+          "t76"."agreed_proof",
+          "t76"."refused_proof",
+          "t76"."blocked_at",
+          "t76"."blocked_why",
+          "t76"."blocked_by",
+          "t76"."blocked",
+          "t76"."rule",
+          "t76"."told_rule",
+          "t76"."as_customer",
+          "t76"."as_interest",
+          "t76"."bought",
+          "t76"."verdict",
+          "t76"."basis",
+          "t76"."reason",
+          "t76"."since",
+          "t76"."source",
+          "t76"."stated",
+          "t76"."basis" IS NOT NULL AS "allowed",
           CASE
-            WHEN "t69"."basis" IS NOT NULL
-            THEN "t69"."agreed_proof"
-            ELSE "t69"."refused_proof"
+            WHEN "t76"."basis" IS NOT NULL
+            THEN "t76"."agreed_proof"
+            ELSE "t76"."refused_proof"
           END AS "proof"
-        FROM "t68" AS "t69"
+        FROM "t75" AS "t76"
         WHERE
           NOT (
-            "t69"."basis" IS NOT NULL
+            "t76"."basis" IS NOT NULL
           )
-          AND "t69"."stated"
-          AND "t69"."address" IS NOT NULL
-      ) AS "t71"
+          AND "t76"."stated"
+          AND "t76"."address" IS NOT NULL
+      ) AS "t78"
       GROUP BY
         1,
         2,
         3
-    ) AS "t73"
-  ) AS "t75"
-    ON "t72"."purpose" = "t75"."purpose"
-    AND "t72"."channel" = "t75"."channel"
-    AND "t72"."address" = "t75"."address"
-) AS "t76"
+    ) AS "t80"
+  ) AS "t82"
+    ON "t79"."purpose" = "t82"."purpose"
+    AND "t79"."channel" = "t82"."channel"
+    AND "t79"."address" = "t82"."address"
+) AS "t83"

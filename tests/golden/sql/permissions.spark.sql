@@ -1,31 +1,31 @@
-WITH `t27` AS (
+WITH `t28` AS (
   SELECT
-    `t7`.`source_id` AS `person_id`,
-    NULLIF(LOWER(TRIM(' \t\n\r' FROM `t7`.`email`)), '') AS `email`,
-    REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t7`.`phone`, '[\\s()./\\-]+', ''), ''), '^00', '+') AS `phone`,
-    COALESCE(`t7`.`street`, `t7`.`postcode`) IS NOT NULL AS `post`,
-    `t7`.`country` AS `place`,
-    COALESCE(`t7`.`account_ref`, `t17`.`member_of`) AS `firm`,
+    `t9`.`person_id`,
+    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t9`.`email`), 'İΣ', 'iσ')), '') AS `email`,
+    REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t9`.`phone`, '[ \t\n\r\v\f   ()./-]+', ''), ''), '^00', '+') AS `phone`,
+    COALESCE(`t9`.`street`, `t9`.`postcode`) IS NOT NULL AS `post`,
+    `t9`.`country` AS `place`,
+    COALESCE(`t9`.`account_id`, `t18`.`member_of`) AS `firm`,
     (
-      COALESCE(`t7`.`account_ref`, `t17`.`member_of`) IS NOT NULL
+      COALESCE(`t9`.`account_id`, `t18`.`member_of`) IS NOT NULL
     )
     OR (
-      `t7`.`company` IS NOT NULL
+      `t9`.`company` IS NOT NULL
     ) AS `business`
-  FROM `people` AS `t7`
+  FROM `people` AS `t9`
   LEFT OUTER JOIN (
     SELECT
-      `t4`.`person_ref`,
-      MIN(`t4`.`account_ref`) AS `member_of`
-    FROM `memberships` AS `t4`
+      `t5`.`person_ref`,
+      MIN(`t5`.`account_ref`) AS `member_of`
+    FROM `memberships` AS `t5`
     GROUP BY
       1
-  ) AS `t17`
-    ON `t7`.`source_id` = `t17`.`person_ref`
-), `t28` AS (
+  ) AS `t18`
+    ON `t9`.`person_id` = `t18`.`person_ref`
+), `t29` AS (
   SELECT
-    `t25`.`bought_by`,
-    MAX(`t25`.`bought_at`) AS `bought_at`
+    `t24`.`bought_by`,
+    MAX(`t24`.`bought_at`) AS `bought_at`
   FROM (
     SELECT
       *
@@ -34,28 +34,28 @@ WITH `t27` AS (
         *
       FROM (
         SELECT
-          `t5`.`person_ref` AS `bought_by`,
-          `t5`.`at` AS `bought_at`
-        FROM `order_lines` AS `t5`
+          `t6`.`person_ref` AS `bought_by`,
+          `t6`.`at` AS `bought_at`
+        FROM `order_lines` AS `t6`
         WHERE
-          `t5`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-          AND `t5`.`quantity` > 0
-          AND `t5`.`person_ref` IS NOT NULL
-      ) AS `t13`
+          `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+          AND `t6`.`quantity` > 0
+          AND `t6`.`person_ref` IS NOT NULL
+      ) AS `t16`
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          `t5`.`account_ref` AS `bought_by`,
-          `t5`.`at` AS `bought_at`
-        FROM `order_lines` AS `t5`
+          `t6`.`account_ref` AS `bought_by`,
+          `t6`.`at` AS `bought_at`
+        FROM `order_lines` AS `t6`
         WHERE
-          `t5`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-          AND `t5`.`quantity` > 0
-          AND `t5`.`account_ref` IS NOT NULL
-      ) AS `t14`
-    ) AS `t18`
+          `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+          AND `t6`.`quantity` > 0
+          AND `t6`.`account_ref` IS NOT NULL
+      ) AS `t17`
+    ) AS `t19`
     UNION ALL
     SELECT
       *
@@ -64,42 +64,42 @@ WITH `t27` AS (
         *
       FROM (
         SELECT
-          `t6`.`person_ref` AS `bought_by`,
+          `t7`.`person_ref` AS `bought_by`,
           LEAST(
-            COALESCE(`t6`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)),
+            COALESCE(`t7`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)),
             CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           ) AS `bought_at`
-        FROM `subscriptions` AS `t6`
+        FROM `subscriptions` AS `t7`
         WHERE
-          `t6`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-          AND `t6`.`person_ref` IS NOT NULL
-      ) AS `t19`
+          `t7`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+          AND `t7`.`person_ref` IS NOT NULL
+      ) AS `t20`
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          `t6`.`account_ref` AS `bought_by`,
+          `t7`.`account_ref` AS `bought_by`,
           LEAST(
-            COALESCE(`t6`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)),
+            COALESCE(`t7`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)),
             CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           ) AS `bought_at`
-        FROM `subscriptions` AS `t6`
+        FROM `subscriptions` AS `t7`
         WHERE
-          `t6`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-          AND `t6`.`account_ref` IS NOT NULL
-      ) AS `t20`
-    ) AS `t23`
-  ) AS `t25`
+          `t7`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+          AND `t7`.`account_ref` IS NOT NULL
+      ) AS `t21`
+    ) AS `t22`
+  ) AS `t24`
   GROUP BY
     1
-), `t31` AS (
+), `t32` AS (
   SELECT
-    `t26`.`blocked_address`,
-    `t26`.`blocked_through`,
-    MIN(`t26`.`at`) AS `blocked_at`,
-    MIN(COALESCE(`t26`.`reason`, 'on the firm\'s list')) AS `blocked_why`,
-    MIN(`t26`.`source`) AS `blocked_by`
+    `t25`.`blocked_address`,
+    `t25`.`blocked_through`,
+    MIN(`t25`.`at`) AS `blocked_at`,
+    MIN(COALESCE(`t25`.`reason`, 'on the firm\'s list')) AS `blocked_why`,
+    MIN(`t25`.`source`) AS `blocked_by`
   FROM (
     SELECT
       `t0`.`reason`,
@@ -161,24 +161,28 @@ WITH `t27` AS (
       ) AS `blocked_through`,
       IF(
         CONTAINS(`t0`.`identifier`, '@'),
-        NULLIF(LOWER(TRIM(' \t\n\r' FROM `t0`.`identifier`)), ''),
-        REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t0`.`identifier`, '[\\s()./\\-]+', ''), ''), '^00', '+')
+        NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t0`.`identifier`), 'İΣ', 'iσ')), ''),
+        REGEXP_REPLACE(
+          NULLIF(REGEXP_REPLACE(`t0`.`identifier`, '[ \t\n\r\v\f   ()./-]+', ''), ''),
+          '^00',
+          '+'
+        )
       ) AS `blocked_address`
     FROM `suppressions` AS `t0`
-  ) AS `t26`
+  ) AS `t25`
   GROUP BY
     1,
     2
-), `t54` AS (
+), `t53` AS (
   SELECT
-    `t21`.`person_ref`,
-    `t21`.`at`,
-    `t21`.`given`,
-    `t21`.`source`,
-    `t21`.`wording`,
-    `t21`.`proof`,
+    `t8`.`person_ref`,
+    `t8`.`at`,
+    `t8`.`given`,
+    `t8`.`source`,
+    `t8`.`wording`,
+    `t8`.`proof`,
     COALESCE(
-      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t21`.`basis`), '[^\\w]+', '_'), '^_+|_+$', '')
+      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t8`.`basis`), '[^\\w]+', '_'), '^_+|_+$', '')
         WHEN 'consent'
         THEN 'consent'
         WHEN 'existing_customer'
@@ -213,17 +217,9 @@ WITH `t27` AS (
       END,
       'consent'
     ) AS `basis`,
-    `t52`.`of_purpose` AS `purpose`,
-    `t52`.`of_channel` AS `channel`
-  FROM (
-    SELECT
-      *
-    FROM `consents` AS `t2`
-    WHERE
-      NOT (
-        STARTSWITH(`t2`.`purpose`, 'topic/')
-      ) AND CAST(NULL AS STRING) IS NULL
-  ) AS `t21`
+    `t50`.`of_purpose` AS `purpose`,
+    `t50`.`of_channel` AS `channel`
+  FROM `consents` AS `t8`
   INNER JOIN (
     SELECT
       `t48`.`said`,
@@ -333,13 +329,13 @@ WITH `t27` AS (
           ) AS `pair`
         FROM (
           SELECT DISTINCT
-            `t32`.`said`,
-            `t32`.`through`,
-            `t32`.`our_channel`,
+            `t27`.`said`,
+            `t27`.`through`,
+            `t27`.`our_channel`,
             CONCAT(
               CONCAT(
                 COALESCE(
-                  CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t32`.`said`), '[^\\w]+', '_'), '^_+|_+$', '')
+                  CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t27`.`said`), '[^\\w]+', '_'), '^_+|_+$', '')
                     WHEN 'mailing'
                     THEN 'mailing'
                     WHEN 'calls'
@@ -414,7 +410,7 @@ WITH `t27` AS (
                     THEN 'service'
                     ELSE NULL
                   END,
-                  CASE `t32`.`our_channel`
+                  CASE `t27`.`our_channel`
                     WHEN 'email'
                     THEN 'mailing'
                     WHEN 'sms'
@@ -428,14 +424,14 @@ WITH `t27` AS (
                 ),
                 '/'
               ),
-              `t32`.`our_channel`
+              `t27`.`our_channel`
             ) AS `told`
           FROM (
             SELECT DISTINCT
-              `t16`.`said`,
-              `t16`.`through`,
+              `t12`.`said`,
+              `t12`.`through`,
               COALESCE(
-                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t16`.`through`), '[^\\w]+', '_'), '^_+|_+$', '')
+                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t12`.`through`), '[^\\w]+', '_'), '^_+|_+$', '')
                   WHEN 'email'
                   THEN 'email'
                   WHEN 'phone'
@@ -493,3993 +489,1393 @@ WITH `t27` AS (
                 `t2`.`purpose` AS `said`,
                 `t2`.`channel` AS `through`
               FROM `consents` AS `t2`
-              WHERE
-                NOT (
-                  STARTSWITH(`t2`.`purpose`, 'topic/')
-                ) AND CAST(NULL AS STRING) IS NULL
-            ) AS `t16`
-          ) AS `t32`
+            ) AS `t12`
+          ) AS `t27`
         ) AS `t46`
       ) AS `t47`
     ) AS `t48`
-  ) AS `t52`
-    ON `t21`.`purpose` = `t52`.`said` AND `t21`.`channel` = `t52`.`through`
-), `t68` AS (
+  ) AS `t50`
+    ON `t8`.`purpose` = `t50`.`said` AND `t8`.`channel` = `t50`.`through`
+), `t66` AS (
   SELECT
-    `t67`.`person_id`,
-    `t67`.`business`,
-    `t67`.`country`,
-    `t67`.`bought_at`,
-    `t67`.`purpose`,
-    `t67`.`channel`,
-    `t67`.`address`,
-    `t67`.`refused_at`,
-    `t67`.`agreed_at`,
-    `t67`.`stated_at`,
-    `t67`.`stated_basis`,
-    `t67`.`refused_by`,
-    `t67`.`agreed_by`,
-    `t67`.`stated_by`,
-    `t67`.`wording`,
-    `t67`.`agreed_proof`,
-    `t67`.`refused_proof`,
-    `t67`.`blocked_at`,
-    `t67`.`blocked_why`,
-    `t67`.`blocked_by`,
-    `t67`.`blocked`,
-    `t67`.`rule`,
-    CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
-      )
-      THEN CAST(NULL AS STRING)
-      WHEN (
-        `t67`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t67`.`agreed_at` IS NOT NULL
+    `t59`.`person_id`,
+    `t59`.`business`,
+    `t59`.`country`,
+    `t59`.`bought_at`,
+    `t59`.`purpose`,
+    `t59`.`channel`,
+    `t59`.`address`,
+    `t65`.`refused_at`,
+    `t65`.`agreed_at`,
+    `t65`.`stated_at`,
+    `t65`.`stated_basis`,
+    `t65`.`refused_by`,
+    `t65`.`agreed_by`,
+    `t65`.`stated_by`,
+    `t65`.`wording`,
+    `t65`.`agreed_proof`,
+    `t65`.`refused_proof`,
+    COALESCE(`t42`.`blocked_at`, `t43`.`w_blocked_at`) AS `blocked_at`,
+    COALESCE(`t42`.`blocked_why`, `t43`.`w_blocked_why`) AS `blocked_why`,
+    COALESCE(`t42`.`blocked_by`, `t43`.`w_blocked_by`) AS `blocked_by`,
+    (
+      `t42`.`blocked_why` IS NOT NULL
+    ) OR (
+      `t43`.`w_blocked_why` IS NOT NULL
+    ) AS `blocked`
+  FROM (
+    SELECT
+      `t55`.`person_id`,
+      `t55`.`business`,
+      `t55`.`country`,
+      `t55`.`bought_at`,
+      `t55`.`purpose`,
+      `t55`.`channel`,
+      CASE
+        WHEN `t55`.`channel` IN ('phone', 'sms')
+        THEN `t55`.`phone`
+        WHEN `t55`.`channel` = 'post'
+        THEN CAST(NULL AS STRING)
+        ELSE `t55`.`email`
+      END AS `address`
+    FROM (
+      SELECT
+        `t52`.`person_id`,
+        `t52`.`email`,
+        `t52`.`phone`,
+        `t52`.`post`,
+        `t52`.`business`,
+        `t52`.`country`,
+        `t52`.`bought_at`,
+        `t52`.`pair`,
+        ELEMENT_AT(SPLIT(`t52`.`pair`, '/'), 0 + 1) AS `purpose`,
+        ELEMENT_AT(SPLIT(`t52`.`pair`, '/'), 1 + 1) AS `channel`
+      FROM (
+        SELECT
+          `t51`.`person_id`,
+          `t51`.`email`,
+          `t51`.`phone`,
+          `t51`.`post`,
+          `t51`.`business`,
+          `t51`.`country`,
+          `t51`.`bought_at`,
+          EXPLODE(
+            ARRAY(
+              'mailing/email',
+              'mailing/sms',
+              'mailing/post',
+              'calls/phone',
+              'profiling/any',
+              'ad_audiences/any',
+              'tracking/any',
+              'recording/any',
+              'service/any'
+            )
+          ) AS `pair`
+        FROM (
+          SELECT
+            `t45`.`person_id`,
+            `t45`.`email`,
+            `t45`.`phone`,
+            `t45`.`post`,
+            `t45`.`business`,
+            UPPER(
+              COALESCE(
+                COALESCE(
+                  CASE NULLIF(
+                      LOWER(
+                        TRIM(' \t\n\r' FROM COALESCE(NULLIF(TRIM(' \t\n\r' FROM `t45`.`place`), ''), `t13`.`firm_place`))
+                      ),
+                      ''
+                    )
+                    WHEN 'austria'
+                    THEN 'AT'
+                    WHEN 'osterreich'
+                    THEN 'AT'
+                    WHEN 'österreich'
+                    THEN 'AT'
+                    WHEN 'australia'
+                    THEN 'AU'
+                    WHEN 'belgium'
+                    THEN 'BE'
+                    WHEN 'belgique'
+                    THEN 'BE'
+                    WHEN 'belgië'
+                    THEN 'BE'
+                    WHEN 'canada'
+                    THEN 'CA'
+                    WHEN 'switzerland'
+                    THEN 'CH'
+                    WHEN 'schweiz'
+                    THEN 'CH'
+                    WHEN 'suisse'
+                    THEN 'CH'
+                    WHEN 'germany'
+                    THEN 'DE'
+                    WHEN 'deutschland'
+                    THEN 'DE'
+                    WHEN 'denmark'
+                    THEN 'DK'
+                    WHEN 'danmark'
+                    THEN 'DK'
+                    WHEN 'estonia'
+                    THEN 'EE'
+                    WHEN 'eesti'
+                    THEN 'EE'
+                    WHEN 'spain'
+                    THEN 'ES'
+                    WHEN 'españa'
+                    THEN 'ES'
+                    WHEN 'finland'
+                    THEN 'FI'
+                    WHEN 'suomi'
+                    THEN 'FI'
+                    WHEN 'france'
+                    THEN 'FR'
+                    WHEN 'united kingdom'
+                    THEN 'GB'
+                    WHEN 'great britain'
+                    THEN 'GB'
+                    WHEN 'england'
+                    THEN 'GB'
+                    WHEN 'uk'
+                    THEN 'GB'
+                    WHEN 'scotland'
+                    THEN 'GB'
+                    WHEN 'wales'
+                    THEN 'GB'
+                    WHEN 'ireland'
+                    THEN 'IE'
+                    WHEN 'eire'
+                    THEN 'IE'
+                    WHEN 'italy'
+                    THEN 'IT'
+                    WHEN 'italia'
+                    THEN 'IT'
+                    WHEN 'netherlands'
+                    THEN 'NL'
+                    WHEN 'nederland'
+                    THEN 'NL'
+                    WHEN 'norway'
+                    THEN 'NO'
+                    WHEN 'norge'
+                    THEN 'NO'
+                    WHEN 'new zealand'
+                    THEN 'NZ'
+                    WHEN 'poland'
+                    THEN 'PL'
+                    WHEN 'polska'
+                    THEN 'PL'
+                    WHEN 'sweden'
+                    THEN 'SE'
+                    WHEN 'sverige'
+                    THEN 'SE'
+                    WHEN 'united states'
+                    THEN 'US'
+                    WHEN 'united states of america'
+                    THEN 'US'
+                    WHEN 'usa'
+                    THEN 'US'
+                    WHEN 'aut'
+                    THEN 'AT'
+                    WHEN 'aus'
+                    THEN 'AU'
+                    WHEN 'bel'
+                    THEN 'BE'
+                    WHEN 'can'
+                    THEN 'CA'
+                    WHEN 'che'
+                    THEN 'CH'
+                    WHEN 'deu'
+                    THEN 'DE'
+                    WHEN 'dnk'
+                    THEN 'DK'
+                    WHEN 'est'
+                    THEN 'EE'
+                    WHEN 'esp'
+                    THEN 'ES'
+                    WHEN 'fin'
+                    THEN 'FI'
+                    WHEN 'fra'
+                    THEN 'FR'
+                    WHEN 'gbr'
+                    THEN 'GB'
+                    WHEN 'irl'
+                    THEN 'IE'
+                    WHEN 'ita'
+                    THEN 'IT'
+                    WHEN 'nld'
+                    THEN 'NL'
+                    WHEN 'nor'
+                    THEN 'NO'
+                    WHEN 'nzl'
+                    THEN 'NZ'
+                    WHEN 'pol'
+                    THEN 'PL'
+                    WHEN 'swe'
+                    THEN 'SE'
+                    ELSE NULL
+                  END,
+                  UPPER(
+                    NULLIF(
+                      LOWER(
+                        TRIM(' \t\n\r' FROM COALESCE(NULLIF(TRIM(' \t\n\r' FROM `t45`.`place`), ''), `t13`.`firm_place`))
+                      ),
+                      ''
+                    )
+                  )
+                ),
+                ''
+              )
+            ) AS `country`,
+            GREATEST(
+              COALESCE(`t37`.`own_at`, `t38`.`their_at`),
+              COALESCE(`t38`.`their_at`, `t37`.`own_at`)
+            ) AS `bought_at`
+          FROM (
+            SELECT
+              *
+            FROM `t28` AS `t30`
+            UNION ALL
+            SELECT
+              *
+            FROM (
+              SELECT
+                `t14`.`person_id`,
+                IF(
+                  CONTAINS(`t14`.`person_id`, '@'),
+                  NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t14`.`person_id`), 'İΣ', 'iσ')), ''),
+                  CAST(NULL AS STRING)
+                ) AS `email`,
+                CAST(NULL AS STRING) AS `phone`,
+                FALSE AS `post`,
+                CAST(NULL AS STRING) AS `place`,
+                CAST(NULL AS STRING) AS `firm`,
+                FALSE AS `business`
+              FROM (
+                SELECT DISTINCT
+                  `t2`.`person_ref` AS `person_id`
+                FROM `consents` AS `t2`
+              ) AS `t14`
+              LEFT ANTI JOIN `t28` AS `t33`
+                ON `t14`.`person_id` = `t33`.`person_id`
+            ) AS `t41`
+          ) AS `t45`
+          LEFT OUTER JOIN (
+            SELECT
+              `t1`.`account_id` AS `firm_id`,
+              `t1`.`country` AS `firm_place`
+            FROM `accounts` AS `t1`
+          ) AS `t13`
+            ON `t45`.`firm` = `t13`.`firm_id`
+          LEFT OUTER JOIN (
+            SELECT
+              `t31`.`bought_by` AS `own_id`,
+              `t31`.`bought_at` AS `own_at`
+            FROM `t29` AS `t31`
+          ) AS `t37`
+            ON `t45`.`person_id` = `t37`.`own_id`
+          LEFT OUTER JOIN (
+            SELECT
+              `t31`.`bought_by` AS `their_id`,
+              `t31`.`bought_at` AS `their_at`
+            FROM `t29` AS `t31`
+          ) AS `t38`
+            ON `t45`.`firm` = `t38`.`their_id`
+        ) AS `t51`
+      ) AS `t52`
+    ) AS `t55`
+    WHERE
+      CASE
+        WHEN `t55`.`channel` = 'email'
+        THEN `t55`.`email` IS NOT NULL
+        WHEN `t55`.`channel` IN ('phone', 'sms')
+        THEN `t55`.`phone` IS NOT NULL
+        WHEN `t55`.`channel` = 'post'
+        THEN `t55`.`post`
+        ELSE TRUE
+      END
+  ) AS `t59`
+  LEFT OUTER JOIN (
+    SELECT
+      `t63`.`person_id`,
+      `t63`.`purpose`,
+      `t63`.`channel`,
+      MAX(IF(NOT (
+        `t63`.`given`
+      ), `t63`.`at`, NULL)) AS `refused_at`,
+      MAX(IF(`t63`.`given` AND (
+        `t63`.`basis` = 'consent'
+      ), `t63`.`at`, NULL)) AS `agreed_at`,
+      MAX(IF(`t63`.`given` AND (
+        `t63`.`basis` <> 'consent'
+      ), `t63`.`at`, NULL)) AS `stated_at`,
+      MAX_BY(
+        IF(
+          `t63`.`given`
+          AND (
+            `t63`.`basis` <> 'consent'
+          )
+          AND (
+            `t63`.`basis` IS NOT NULL
+          ),
+          `t63`.`basis`,
+          NULL
+        ),
+        IF(
+          `t63`.`given`
+          AND (
+            `t63`.`basis` <> 'consent'
+          )
+          AND (
+            `t63`.`basis` IS NOT NULL
+          ),
+          `t63`.`at`,
+          NULL
         )
-        AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
+      ) AS `stated_basis`,
+      MAX_BY(
+        IF(NOT (
+          `t63`.`given`
+        ) AND (
+          `t63`.`source` IS NOT NULL
+        ), `t63`.`source`, NULL),
+        IF(NOT (
+          `t63`.`given`
+        ) AND (
+          `t63`.`source` IS NOT NULL
+        ), `t63`.`at`, NULL)
+      ) AS `refused_by`,
+      MAX_BY(
+        IF(
+          `t63`.`given`
+          AND (
+            `t63`.`basis` = 'consent'
+          )
+          AND (
+            `t63`.`source` IS NOT NULL
+          ),
+          `t63`.`source`,
+          NULL
+        ),
+        IF(
+          `t63`.`given`
+          AND (
+            `t63`.`basis` = 'consent'
+          )
+          AND (
+            `t63`.`source` IS NOT NULL
+          ),
+          `t63`.`at`,
+          NULL
         )
-      )
+      ) AS `agreed_by`,
+      MAX_BY(
+        IF(
+          `t63`.`given`
+          AND (
+            `t63`.`basis` <> 'consent'
+          )
+          AND (
+            `t63`.`source` IS NOT NULL
+          ),
+          `t63`.`source`,
+          NULL
+        ),
+        IF(
+          `t63`.`given`
+          AND (
+            `t63`.`basis` <> 'consent'
+          )
+          AND (
+            `t63`.`source` IS NOT NULL
+          ),
+          `t63`.`at`,
+          NULL
+        )
+      ) AS `stated_by`,
+      MAX_BY(
+        IF(
+          `t63`.`given`
+          AND (
+            `t63`.`basis` = 'consent'
+          )
+          AND (
+            `t63`.`wording` IS NOT NULL
+          ),
+          `t63`.`wording`,
+          NULL
+        ),
+        IF(
+          `t63`.`given`
+          AND (
+            `t63`.`basis` = 'consent'
+          )
+          AND (
+            `t63`.`wording` IS NOT NULL
+          ),
+          `t63`.`at`,
+          NULL
+        )
+      ) AS `wording`,
+      MAX_BY(
+        IF(
+          `t63`.`given`
+          AND (
+            `t63`.`basis` = 'consent'
+          )
+          AND (
+            `t63`.`proof` IS NOT NULL
+          ),
+          `t63`.`proof`,
+          NULL
+        ),
+        IF(
+          `t63`.`given`
+          AND (
+            `t63`.`basis` = 'consent'
+          )
+          AND (
+            `t63`.`proof` IS NOT NULL
+          ),
+          `t63`.`at`,
+          NULL
+        )
+      ) AS `agreed_proof`,
+      MAX_BY(
+        IF(NOT (
+          `t63`.`given`
+        ) AND (
+          `t63`.`proof` IS NOT NULL
+        ), `t63`.`proof`, NULL),
+        IF(NOT (
+          `t63`.`given`
+        ) AND (
+          `t63`.`proof` IS NOT NULL
+        ), `t63`.`at`, NULL)
+      ) AS `refused_proof`
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          `t54`.`person_ref` AS `person_id`,
+          `t54`.`at`,
+          `t54`.`given`,
+          `t54`.`source`,
+          `t54`.`wording`,
+          `t54`.`proof`,
+          `t54`.`basis`,
+          `t54`.`purpose`,
+          `t54`.`channel`
+        FROM `t53` AS `t54`
+      ) AS `t56`
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          `t61`.`known_id` AS `person_id`,
+          `t61`.`at`,
+          `t61`.`given`,
+          `t61`.`source`,
+          `t61`.`wording`,
+          `t61`.`proof`,
+          `t61`.`basis`,
+          `t61`.`purpose`,
+          `t61`.`channel`
+        FROM (
+          SELECT
+            `t60`.`person_ref`,
+            `t60`.`at`,
+            `t60`.`given`,
+            `t60`.`source`,
+            `t60`.`wording`,
+            `t60`.`proof`,
+            `t60`.`basis`,
+            `t60`.`purpose`,
+            `t60`.`channel`,
+            `t60`.`email`,
+            `t26`.`known_id`
+          FROM (
+            SELECT
+              `t54`.`person_ref`,
+              `t54`.`at`,
+              `t54`.`given`,
+              `t54`.`source`,
+              `t54`.`wording`,
+              `t54`.`proof`,
+              `t54`.`basis`,
+              `t54`.`purpose`,
+              `t54`.`channel`,
+              NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t54`.`person_ref`), 'İΣ', 'iσ')), '') AS `email`
+            FROM `t53` AS `t54`
+            WHERE
+              CONTAINS(`t54`.`person_ref`, '@')
+          ) AS `t60`
+          INNER JOIN (
+            SELECT
+              NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t3`.`email`), 'İΣ', 'iσ')), '') AS `email`,
+              `t3`.`source_id` AS `known_id`
+            FROM `people` AS `t3`
+          ) AS `t26`
+            ON `t60`.`email` = `t26`.`email`
+        ) AS `t61`
+        WHERE
+          `t61`.`known_id` <> `t61`.`person_ref`
+      ) AS `t62`
+    ) AS `t63`
+    GROUP BY
+      1,
+      2,
+      3
+  ) AS `t65`
+    ON `t59`.`person_id` = `t65`.`person_id`
+    AND `t59`.`purpose` = `t65`.`purpose`
+    AND `t59`.`channel` = `t65`.`channel`
+  LEFT OUTER JOIN (
+    SELECT
+      *
+    FROM `t32` AS `t34`
+    WHERE
+      `t34`.`blocked_through` <> 'any'
+  ) AS `t42`
+    ON `t59`.`address` = `t42`.`blocked_address`
+    AND `t59`.`channel` = `t42`.`blocked_through`
+  LEFT OUTER JOIN (
+    SELECT
+      `t34`.`blocked_address` AS `w_blocked_address`,
+      `t34`.`blocked_at` AS `w_blocked_at`,
+      `t34`.`blocked_why` AS `w_blocked_why`,
+      `t34`.`blocked_by` AS `w_blocked_by`
+    FROM `t32` AS `t34`
+    WHERE
+      `t34`.`blocked_through` = 'any'
+  ) AS `t43`
+    ON `t59`.`address` = `t43`.`w_blocked_address`
+), `t75` AS (
+  SELECT
+    `t74`.`person_id`,
+    `t74`.`business`,
+    `t74`.`country`,
+    `t74`.`bought_at`,
+    `t74`.`purpose`,
+    `t74`.`channel`,
+    `t74`.`address`,
+    `t74`.`refused_at`,
+    `t74`.`agreed_at`,
+    `t74`.`stated_at`,
+    `t74`.`stated_basis`,
+    `t74`.`refused_by`,
+    `t74`.`agreed_by`,
+    `t74`.`stated_by`,
+    `t74`.`wording`,
+    `t74`.`agreed_proof`,
+    `t74`.`refused_proof`,
+    `t74`.`blocked_at`,
+    `t74`.`blocked_why`,
+    `t74`.`blocked_by`,
+    `t74`.`blocked`,
+    `t74`.`rule`,
+    `t74`.`told_rule`,
+    `t74`.`as_customer`,
+    `t74`.`as_interest`,
+    `t74`.`bought`,
+    `t74`.`verdict`,
+    CASE `t74`.`verdict`
+      WHEN 0
       THEN CAST(NULL AS STRING)
-      WHEN `t67`.`agreed_at` IS NOT NULL
+      WHEN 1
+      THEN CAST(NULL AS STRING)
+      WHEN 2
       THEN 'consent'
-      WHEN `t67`.`purpose` = 'service'
+      WHEN 3
       THEN 'contract'
-      WHEN COALESCE(
-        (
-          `t67`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t67`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN `t67`.`stated_basis`
-      WHEN `t67`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t67`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 4
+      THEN `t74`.`stated_basis`
+      WHEN 5
       THEN 'existing_customer'
-      WHEN `t67`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN 'legitimate_interest'
-      ELSE CAST(NULL AS STRING)
+      WHEN 7
+      THEN CAST(NULL AS STRING)
+      ELSE NULL
     END AS `basis`,
-    CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
-      )
-      THEN CONCAT(CONCAT('Suppressed: ', `t67`.`blocked_why`), '.')
-      WHEN (
-        `t67`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t67`.`agreed_at` IS NOT NULL
-        )
-        AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
-        )
-      )
+    CASE `t74`.`verdict`
+      WHEN 0
+      THEN CONCAT(CONCAT('Suppressed: ', `t74`.`blocked_why`), '.')
+      WHEN 1
       THEN CONCAT(
-        CONCAT('Objected', COALESCE(CONCAT(CONCAT(' (', `t67`.`refused_by`), ')'), '')),
+        CONCAT('Objected', COALESCE(CONCAT(CONCAT(' (', `t74`.`refused_by`), ')'), '')),
         '.'
       )
-      WHEN `t67`.`agreed_at` IS NOT NULL
-      THEN CONCAT(CONCAT('Agreed', COALESCE(CONCAT(CONCAT(' (', `t67`.`agreed_by`), ')'), '')), '.')
-      WHEN `t67`.`purpose` = 'service'
+      WHEN 2
+      THEN CONCAT(CONCAT('Agreed', COALESCE(CONCAT(CONCAT(' (', `t74`.`agreed_by`), ')'), '')), '.')
+      WHEN 3
       THEN 'About what they ordered or asked for.'
-      WHEN COALESCE(
-        (
-          `t67`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t67`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
+      WHEN 4
       THEN CONCAT(
         CONCAT(
           'Written down as their basis',
-          COALESCE(CONCAT(CONCAT(' (', `t67`.`stated_by`), ')'), '')
+          COALESCE(CONCAT(CONCAT(' (', `t74`.`stated_by`), ')'), '')
         ),
         '.'
       )
-      WHEN `t67`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t67`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 5
       THEN 'Bought from us lately: for similar products.'
-      WHEN `t67`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN CONCAT(
         CONCAT(
           CONCAT(
             CONCAT(
               'Nobody objected, and ',
-              IF(`t67`.`country` = '', 'a country that nobody wrote down', `t67`.`country`)
+              IF(`t74`.`country` = '', 'a country that nobody wrote down', `t74`.`country`)
             ),
             ' asks no more for '
           ),
-          IF(`t67`.`business`, 'a company', 'a consumer')
+          IF(`t74`.`business`, 'a company', 'a consumer')
         ),
         '.'
       )
-      ELSE CONCAT(
+      WHEN 7
+      THEN CONCAT(
         CONCAT(
           CONCAT(
             CONCAT(
               'No consent, and nothing stands in for it in ',
-              IF(`t67`.`country` = '', 'a country that nobody wrote down', `t67`.`country`)
+              IF(`t74`.`country` = '', 'a country that nobody wrote down', `t74`.`country`)
             ),
             ' for '
           ),
-          IF(`t67`.`business`, 'a company', 'a consumer')
+          IF(`t74`.`business`, 'a company', 'a consumer')
         ),
         '.'
       )
+      ELSE NULL
     END AS `reason`,
-    CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
-      )
-      THEN `t67`.`blocked_at`
-      WHEN (
-        `t67`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t67`.`agreed_at` IS NOT NULL
-        )
-        AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
-        )
-      )
-      THEN `t67`.`refused_at`
-      WHEN `t67`.`agreed_at` IS NOT NULL
-      THEN `t67`.`agreed_at`
-      WHEN `t67`.`purpose` = 'service'
+    CASE `t74`.`verdict`
+      WHEN 0
+      THEN `t74`.`blocked_at`
+      WHEN 1
+      THEN `t74`.`refused_at`
+      WHEN 2
+      THEN `t74`.`agreed_at`
+      WHEN 3
       THEN CAST(NULL AS TIMESTAMP)
-      WHEN COALESCE(
-        (
-          `t67`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t67`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN `t67`.`stated_at`
-      WHEN `t67`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t67`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
-      THEN `t67`.`bought_at`
-      WHEN `t67`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 4
+      THEN `t74`.`stated_at`
+      WHEN 5
+      THEN `t74`.`bought_at`
+      WHEN 6
       THEN CAST(NULL AS TIMESTAMP)
-      ELSE CAST(NULL AS TIMESTAMP)
+      WHEN 7
+      THEN CAST(NULL AS TIMESTAMP)
+      ELSE NULL
     END AS `since`,
-    CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
-      )
-      THEN `t67`.`blocked_by`
-      WHEN (
-        `t67`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t67`.`agreed_at` IS NOT NULL
-        )
-        AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
-        )
-      )
-      THEN `t67`.`refused_by`
-      WHEN `t67`.`agreed_at` IS NOT NULL
-      THEN `t67`.`agreed_by`
-      WHEN `t67`.`purpose` = 'service'
+    CASE `t74`.`verdict`
+      WHEN 0
+      THEN `t74`.`blocked_by`
+      WHEN 1
+      THEN `t74`.`refused_by`
+      WHEN 2
+      THEN `t74`.`agreed_by`
+      WHEN 3
       THEN CAST(NULL AS STRING)
-      WHEN COALESCE(
-        (
-          `t67`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t67`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN `t67`.`stated_by`
-      WHEN `t67`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t67`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 4
+      THEN `t74`.`stated_by`
+      WHEN 5
       THEN CAST(NULL AS STRING)
-      WHEN `t67`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN CAST(NULL AS STRING)
-      ELSE CAST(NULL AS STRING)
+      WHEN 7
+      THEN CAST(NULL AS STRING)
+      ELSE NULL
     END AS `source`,
-    CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
-      )
+    CASE `t74`.`verdict`
+      WHEN 0
       THEN TRUE
-      WHEN (
-        `t67`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t67`.`agreed_at` IS NOT NULL
-        )
-        AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
-        )
-      )
+      WHEN 1
       THEN TRUE
-      WHEN `t67`.`agreed_at` IS NOT NULL
+      WHEN 2
       THEN TRUE
-      WHEN `t67`.`purpose` = 'service'
+      WHEN 3
       THEN FALSE
-      WHEN COALESCE(
-        (
-          `t67`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t67`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
+      WHEN 4
       THEN FALSE
-      WHEN `t67`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t67`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 5
       THEN FALSE
-      WHEN `t67`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN FALSE
-      ELSE FALSE
+      WHEN 7
+      THEN FALSE
+      ELSE NULL
     END AS `stated`
   FROM (
     SELECT
-      `t66`.`person_id`,
-      `t66`.`business`,
-      `t66`.`country`,
-      `t66`.`bought_at`,
-      `t66`.`purpose`,
-      `t66`.`channel`,
-      `t66`.`address`,
-      `t66`.`refused_at`,
-      `t66`.`agreed_at`,
-      `t66`.`stated_at`,
-      `t66`.`stated_basis`,
-      `t66`.`refused_by`,
-      `t66`.`agreed_by`,
-      `t66`.`stated_by`,
-      `t66`.`wording`,
-      `t66`.`agreed_proof`,
-      `t66`.`refused_proof`,
-      `t66`.`blocked_at`,
-      `t66`.`blocked_why`,
-      `t66`.`blocked_by`,
-      `t66`.`blocked`,
-      CONCAT(
-        CONCAT(
-          CONCAT(
-            CONCAT(
-              IF(
-                `t66`.`country` IN (
-                  '*',
-                  'AT',
-                  'AU',
-                  'BE',
-                  'CA',
-                  'CH',
-                  'DE',
-                  'DK',
-                  'EE',
-                  'ES',
-                  'FI',
-                  'FR',
-                  'GB',
-                  'IE',
-                  'IT',
-                  'NL',
-                  'NO',
-                  'NZ',
-                  'PL',
-                  'SE',
-                  'US'
-                ),
-                `t66`.`country`,
-                '*'
-              ),
-              '/'
-            ),
-            IF(`t66`.`business`, 'business', 'consumer')
-          ),
-          '_'
-        ),
-        IF(`t66`.`channel` = 'post', 'post', `t66`.`purpose`)
-      ) AS `rule`
-    FROM (
-      SELECT
-        `t57`.`person_id`,
-        `t57`.`business`,
-        `t57`.`country`,
-        `t57`.`bought_at`,
-        `t57`.`purpose`,
-        `t57`.`channel`,
-        `t57`.`address`,
-        `t65`.`refused_at`,
-        `t65`.`agreed_at`,
-        `t65`.`stated_at`,
-        `t65`.`stated_basis`,
-        `t65`.`refused_by`,
-        `t65`.`agreed_by`,
-        `t65`.`stated_by`,
-        `t65`.`wording`,
-        `t65`.`agreed_proof`,
-        `t65`.`refused_proof`,
-        COALESCE(`t42`.`blocked_at`, `t43`.`w_blocked_at`) AS `blocked_at`,
-        COALESCE(`t42`.`blocked_why`, `t43`.`w_blocked_why`) AS `blocked_why`,
-        COALESCE(`t42`.`blocked_by`, `t43`.`w_blocked_by`) AS `blocked_by`,
-        (
-          `t42`.`blocked_why` IS NOT NULL
-        ) OR (
-          `t43`.`w_blocked_why` IS NOT NULL
-        ) AS `blocked`
-      FROM (
-        SELECT
-          `t53`.`person_id`,
-          `t53`.`business`,
-          `t53`.`country`,
-          `t53`.`bought_at`,
-          `t53`.`purpose`,
-          `t53`.`channel`,
-          CASE
-            WHEN `t53`.`channel` IN ('phone', 'sms')
-            THEN `t53`.`phone`
-            WHEN `t53`.`channel` = 'post'
-            THEN CAST(NULL AS STRING)
-            ELSE `t53`.`email`
-          END AS `address`
-        FROM (
-          SELECT
-            `t50`.`person_id`,
-            `t50`.`email`,
-            `t50`.`phone`,
-            `t50`.`post`,
-            `t50`.`business`,
-            `t50`.`country`,
-            `t50`.`bought_at`,
-            `t50`.`pair`,
-            ELEMENT_AT(SPLIT(`t50`.`pair`, '/'), 0 + 1) AS `purpose`,
-            ELEMENT_AT(SPLIT(`t50`.`pair`, '/'), 1 + 1) AS `channel`
-          FROM (
-            SELECT
-              `t49`.`person_id`,
-              `t49`.`email`,
-              `t49`.`phone`,
-              `t49`.`post`,
-              `t49`.`business`,
-              `t49`.`country`,
-              `t49`.`bought_at`,
-              EXPLODE(
-                ARRAY(
-                  'mailing/email',
-                  'mailing/sms',
-                  'mailing/post',
-                  'calls/phone',
-                  'profiling/any',
-                  'ad_audiences/any',
-                  'tracking/any',
-                  'recording/any',
-                  'service/any'
-                )
-              ) AS `pair`
-            FROM (
-              SELECT
-                `t45`.`person_id`,
-                `t45`.`email`,
-                `t45`.`phone`,
-                `t45`.`post`,
-                `t45`.`business`,
-                UPPER(
-                  COALESCE(
-                    COALESCE(
-                      CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t45`.`place`)), '')
-                        WHEN 'austria'
-                        THEN 'AT'
-                        WHEN 'osterreich'
-                        THEN 'AT'
-                        WHEN 'österreich'
-                        THEN 'AT'
-                        WHEN 'australia'
-                        THEN 'AU'
-                        WHEN 'belgium'
-                        THEN 'BE'
-                        WHEN 'belgique'
-                        THEN 'BE'
-                        WHEN 'belgië'
-                        THEN 'BE'
-                        WHEN 'canada'
-                        THEN 'CA'
-                        WHEN 'switzerland'
-                        THEN 'CH'
-                        WHEN 'schweiz'
-                        THEN 'CH'
-                        WHEN 'suisse'
-                        THEN 'CH'
-                        WHEN 'germany'
-                        THEN 'DE'
-                        WHEN 'deutschland'
-                        THEN 'DE'
-                        WHEN 'denmark'
-                        THEN 'DK'
-                        WHEN 'danmark'
-                        THEN 'DK'
-                        WHEN 'estonia'
-                        THEN 'EE'
-                        WHEN 'eesti'
-                        THEN 'EE'
-                        WHEN 'spain'
-                        THEN 'ES'
-                        WHEN 'españa'
-                        THEN 'ES'
-                        WHEN 'finland'
-                        THEN 'FI'
-                        WHEN 'suomi'
-                        THEN 'FI'
-                        WHEN 'france'
-                        THEN 'FR'
-                        WHEN 'united kingdom'
-                        THEN 'GB'
-                        WHEN 'great britain'
-                        THEN 'GB'
-                        WHEN 'england'
-                        THEN 'GB'
-                        WHEN 'uk'
-                        THEN 'GB'
-                        WHEN 'scotland'
-                        THEN 'GB'
-                        WHEN 'wales'
-                        THEN 'GB'
-                        WHEN 'ireland'
-                        THEN 'IE'
-                        WHEN 'eire'
-                        THEN 'IE'
-                        WHEN 'italy'
-                        THEN 'IT'
-                        WHEN 'italia'
-                        THEN 'IT'
-                        WHEN 'netherlands'
-                        THEN 'NL'
-                        WHEN 'nederland'
-                        THEN 'NL'
-                        WHEN 'norway'
-                        THEN 'NO'
-                        WHEN 'norge'
-                        THEN 'NO'
-                        WHEN 'new zealand'
-                        THEN 'NZ'
-                        WHEN 'poland'
-                        THEN 'PL'
-                        WHEN 'polska'
-                        THEN 'PL'
-                        WHEN 'sweden'
-                        THEN 'SE'
-                        WHEN 'sverige'
-                        THEN 'SE'
-                        WHEN 'united states'
-                        THEN 'US'
-                        WHEN 'united states of america'
-                        THEN 'US'
-                        WHEN 'usa'
-                        THEN 'US'
-                        WHEN 'aut'
-                        THEN 'AT'
-                        WHEN 'aus'
-                        THEN 'AU'
-                        WHEN 'bel'
-                        THEN 'BE'
-                        WHEN 'can'
-                        THEN 'CA'
-                        WHEN 'che'
-                        THEN 'CH'
-                        WHEN 'deu'
-                        THEN 'DE'
-                        WHEN 'dnk'
-                        THEN 'DK'
-                        WHEN 'est'
-                        THEN 'EE'
-                        WHEN 'esp'
-                        THEN 'ES'
-                        WHEN 'fin'
-                        THEN 'FI'
-                        WHEN 'fra'
-                        THEN 'FR'
-                        WHEN 'gbr'
-                        THEN 'GB'
-                        WHEN 'irl'
-                        THEN 'IE'
-                        WHEN 'ita'
-                        THEN 'IT'
-                        WHEN 'nld'
-                        THEN 'NL'
-                        WHEN 'nor'
-                        THEN 'NO'
-                        WHEN 'nzl'
-                        THEN 'NZ'
-                        WHEN 'pol'
-                        THEN 'PL'
-                        WHEN 'swe'
-                        THEN 'SE'
-                        ELSE NULL
-                      END,
-                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r' FROM `t45`.`place`)), ''))
-                    ),
-                    COALESCE(
-                      CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t10`.`firm_place`)), '')
-                        WHEN 'austria'
-                        THEN 'AT'
-                        WHEN 'osterreich'
-                        THEN 'AT'
-                        WHEN 'österreich'
-                        THEN 'AT'
-                        WHEN 'australia'
-                        THEN 'AU'
-                        WHEN 'belgium'
-                        THEN 'BE'
-                        WHEN 'belgique'
-                        THEN 'BE'
-                        WHEN 'belgië'
-                        THEN 'BE'
-                        WHEN 'canada'
-                        THEN 'CA'
-                        WHEN 'switzerland'
-                        THEN 'CH'
-                        WHEN 'schweiz'
-                        THEN 'CH'
-                        WHEN 'suisse'
-                        THEN 'CH'
-                        WHEN 'germany'
-                        THEN 'DE'
-                        WHEN 'deutschland'
-                        THEN 'DE'
-                        WHEN 'denmark'
-                        THEN 'DK'
-                        WHEN 'danmark'
-                        THEN 'DK'
-                        WHEN 'estonia'
-                        THEN 'EE'
-                        WHEN 'eesti'
-                        THEN 'EE'
-                        WHEN 'spain'
-                        THEN 'ES'
-                        WHEN 'españa'
-                        THEN 'ES'
-                        WHEN 'finland'
-                        THEN 'FI'
-                        WHEN 'suomi'
-                        THEN 'FI'
-                        WHEN 'france'
-                        THEN 'FR'
-                        WHEN 'united kingdom'
-                        THEN 'GB'
-                        WHEN 'great britain'
-                        THEN 'GB'
-                        WHEN 'england'
-                        THEN 'GB'
-                        WHEN 'uk'
-                        THEN 'GB'
-                        WHEN 'scotland'
-                        THEN 'GB'
-                        WHEN 'wales'
-                        THEN 'GB'
-                        WHEN 'ireland'
-                        THEN 'IE'
-                        WHEN 'eire'
-                        THEN 'IE'
-                        WHEN 'italy'
-                        THEN 'IT'
-                        WHEN 'italia'
-                        THEN 'IT'
-                        WHEN 'netherlands'
-                        THEN 'NL'
-                        WHEN 'nederland'
-                        THEN 'NL'
-                        WHEN 'norway'
-                        THEN 'NO'
-                        WHEN 'norge'
-                        THEN 'NO'
-                        WHEN 'new zealand'
-                        THEN 'NZ'
-                        WHEN 'poland'
-                        THEN 'PL'
-                        WHEN 'polska'
-                        THEN 'PL'
-                        WHEN 'sweden'
-                        THEN 'SE'
-                        WHEN 'sverige'
-                        THEN 'SE'
-                        WHEN 'united states'
-                        THEN 'US'
-                        WHEN 'united states of america'
-                        THEN 'US'
-                        WHEN 'usa'
-                        THEN 'US'
-                        WHEN 'aut'
-                        THEN 'AT'
-                        WHEN 'aus'
-                        THEN 'AU'
-                        WHEN 'bel'
-                        THEN 'BE'
-                        WHEN 'can'
-                        THEN 'CA'
-                        WHEN 'che'
-                        THEN 'CH'
-                        WHEN 'deu'
-                        THEN 'DE'
-                        WHEN 'dnk'
-                        THEN 'DK'
-                        WHEN 'est'
-                        THEN 'EE'
-                        WHEN 'esp'
-                        THEN 'ES'
-                        WHEN 'fin'
-                        THEN 'FI'
-                        WHEN 'fra'
-                        THEN 'FR'
-                        WHEN 'gbr'
-                        THEN 'GB'
-                        WHEN 'irl'
-                        THEN 'IE'
-                        WHEN 'ita'
-                        THEN 'IT'
-                        WHEN 'nld'
-                        THEN 'NL'
-                        WHEN 'nor'
-                        THEN 'NO'
-                        WHEN 'nzl'
-                        THEN 'NZ'
-                        WHEN 'pol'
-                        THEN 'PL'
-                        WHEN 'swe'
-                        THEN 'SE'
-                        ELSE NULL
-                      END,
-                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r' FROM `t10`.`firm_place`)), ''))
-                    ),
-                    ''
-                  )
-                ) AS `country`,
-                GREATEST(
-                  COALESCE(`t37`.`own_at`, `t38`.`their_at`),
-                  COALESCE(`t38`.`their_at`, `t37`.`own_at`)
-                ) AS `bought_at`
-              FROM (
-                SELECT
-                  *
-                FROM `t27` AS `t29`
-                UNION ALL
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    `t11`.`person_id`,
-                    IF(
-                      CONTAINS(`t11`.`person_id`, '@'),
-                      NULLIF(LOWER(TRIM(' \t\n\r' FROM `t11`.`person_id`)), ''),
-                      CAST(NULL AS STRING)
-                    ) AS `email`,
-                    CAST(NULL AS STRING) AS `phone`,
-                    FALSE AS `post`,
-                    CAST(NULL AS STRING) AS `place`,
-                    CAST(NULL AS STRING) AS `firm`,
-                    FALSE AS `business`
-                  FROM (
-                    SELECT DISTINCT
-                      `t2`.`person_ref` AS `person_id`
-                    FROM `consents` AS `t2`
-                  ) AS `t11`
-                  LEFT ANTI JOIN `t27` AS `t33`
-                    ON `t11`.`person_id` = `t33`.`person_id`
-                ) AS `t41`
-              ) AS `t45`
-              LEFT OUTER JOIN (
-                SELECT
-                  `t1`.`source_id` AS `firm_id`,
-                  `t1`.`country` AS `firm_place`
-                FROM `accounts` AS `t1`
-              ) AS `t10`
-                ON `t45`.`firm` = `t10`.`firm_id`
-              LEFT OUTER JOIN (
-                SELECT
-                  `t30`.`bought_by` AS `own_id`,
-                  `t30`.`bought_at` AS `own_at`
-                FROM `t28` AS `t30`
-              ) AS `t37`
-                ON `t45`.`person_id` = `t37`.`own_id`
-              LEFT OUTER JOIN (
-                SELECT
-                  `t30`.`bought_by` AS `their_id`,
-                  `t30`.`bought_at` AS `their_at`
-                FROM `t28` AS `t30`
-              ) AS `t38`
-                ON `t45`.`firm` = `t38`.`their_id`
-            ) AS `t49`
-          ) AS `t50`
-        ) AS `t53`
-        WHERE
-          CASE
-            WHEN `t53`.`channel` = 'email'
-            THEN `t53`.`email` IS NOT NULL
-            WHEN `t53`.`channel` IN ('phone', 'sms')
-            THEN `t53`.`phone` IS NOT NULL
-            WHEN `t53`.`channel` = 'post'
-            THEN `t53`.`post`
-            ELSE TRUE
-          END
-      ) AS `t57`
-      LEFT OUTER JOIN (
-        SELECT
-          `t63`.`person_id`,
-          `t63`.`purpose`,
-          `t63`.`channel`,
-          MAX(IF(NOT (
-            `t63`.`given`
-          ), `t63`.`at`, NULL)) AS `refused_at`,
-          MAX(IF(`t63`.`given` AND (
-            `t63`.`basis` = 'consent'
-          ), `t63`.`at`, NULL)) AS `agreed_at`,
-          MAX(IF(`t63`.`given` AND (
-            `t63`.`basis` <> 'consent'
-          ), `t63`.`at`, NULL)) AS `stated_at`,
-          MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` <> 'consent'
-              )
-              AND (
-                `t63`.`basis` IS NOT NULL
-              ),
-              `t63`.`basis`,
-              NULL
-            ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` <> 'consent'
-              )
-              AND (
-                `t63`.`basis` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
-          ) AS `stated_basis`,
-          MAX_BY(
-            IF(NOT (
-              `t63`.`given`
-            ) AND (
-              `t63`.`source` IS NOT NULL
-            ), `t63`.`source`, NULL),
-            IF(NOT (
-              `t63`.`given`
-            ) AND (
-              `t63`.`source` IS NOT NULL
-            ), `t63`.`at`, NULL)
-          ) AS `refused_by`,
-          MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`source` IS NOT NULL
-              ),
-              `t63`.`source`,
-              NULL
-            ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`source` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
-          ) AS `agreed_by`,
-          MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` <> 'consent'
-              )
-              AND (
-                `t63`.`source` IS NOT NULL
-              ),
-              `t63`.`source`,
-              NULL
-            ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` <> 'consent'
-              )
-              AND (
-                `t63`.`source` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
-          ) AS `stated_by`,
-          MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`wording` IS NOT NULL
-              ),
-              `t63`.`wording`,
-              NULL
-            ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`wording` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
-          ) AS `wording`,
-          MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`proof` IS NOT NULL
-              ),
-              `t63`.`proof`,
-              NULL
-            ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`proof` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
-          ) AS `agreed_proof`,
-          MAX_BY(
-            IF(NOT (
-              `t63`.`given`
-            ) AND (
-              `t63`.`proof` IS NOT NULL
-            ), `t63`.`proof`, NULL),
-            IF(NOT (
-              `t63`.`given`
-            ) AND (
-              `t63`.`proof` IS NOT NULL
-            ), `t63`.`at`, NULL)
-          ) AS `refused_proof`
-        FROM (
-          SELECT
-            *
-          FROM (
-            SELECT
-              `t55`.`person_ref` AS `person_id`,
-              `t55`.`at`,
-              `t55`.`given`,
-              `t55`.`source`,
-              `t55`.`wording`,
-              `t55`.`proof`,
-              `t55`.`basis`,
-              `t55`.`purpose`,
-              `t55`.`channel`
-            FROM `t54` AS `t55`
-          ) AS `t58`
-          UNION ALL
-          SELECT
-            *
-          FROM (
-            SELECT
-              `t61`.`known_id` AS `person_id`,
-              `t61`.`at`,
-              `t61`.`given`,
-              `t61`.`source`,
-              `t61`.`wording`,
-              `t61`.`proof`,
-              `t61`.`basis`,
-              `t61`.`purpose`,
-              `t61`.`channel`
-            FROM (
-              SELECT
-                `t60`.`person_ref`,
-                `t60`.`at`,
-                `t60`.`given`,
-                `t60`.`source`,
-                `t60`.`wording`,
-                `t60`.`proof`,
-                `t60`.`basis`,
-                `t60`.`purpose`,
-                `t60`.`channel`,
-                `t60`.`email`,
-                `t24`.`known_id`
-              FROM (
-                SELECT
-                  `t55`.`person_ref`,
-                  `t55`.`at`,
-                  `t55`.`given`,
-                  `t55`.`source`,
-                  `t55`.`wording`,
-                  `t55`.`proof`,
-                  `t55`.`basis`,
-                  `t55`.`purpose`,
-                  `t55`.`channel`,
-                  NULLIF(LOWER(TRIM(' \t\n\r' FROM `t55`.`person_ref`)), '') AS `email`
-                FROM `t54` AS `t55`
-                WHERE
-                  CONTAINS(`t55`.`person_ref`, '@')
-              ) AS `t60`
-              INNER JOIN (
-                SELECT
-                  NULLIF(LOWER(TRIM(' \t\n\r' FROM `t3`.`email`)), '') AS `email`,
-                  `t3`.`source_id` AS `known_id`
-                FROM `people` AS `t3`
-              ) AS `t24`
-                ON `t60`.`email` = `t24`.`email`
-            ) AS `t61`
-            WHERE
-              `t61`.`known_id` <> `t61`.`person_ref`
-          ) AS `t62`
-        ) AS `t63`
-        GROUP BY
-          1,
-          2,
-          3
-      ) AS `t65`
-        ON `t57`.`person_id` = `t65`.`person_id`
-        AND `t57`.`purpose` = `t65`.`purpose`
-        AND `t57`.`channel` = `t65`.`channel`
-      LEFT OUTER JOIN (
-        SELECT
-          *
-        FROM `t31` AS `t34`
-        WHERE
-          `t34`.`blocked_through` <> 'any'
-      ) AS `t42`
-        ON `t57`.`address` = `t42`.`blocked_address`
-        AND `t57`.`channel` = `t42`.`blocked_through`
-      LEFT OUTER JOIN (
-        SELECT
-          `t34`.`blocked_address` AS `w_blocked_address`,
-          `t34`.`blocked_at` AS `w_blocked_at`,
-          `t34`.`blocked_why` AS `w_blocked_why`,
-          `t34`.`blocked_by` AS `w_blocked_by`
-        FROM `t31` AS `t34`
-        WHERE
-          `t34`.`blocked_through` = 'any'
-      ) AS `t43`
-        ON `t57`.`address` = `t43`.`w_blocked_address`
-    ) AS `t66`
-  ) AS `t67`
-)
-SELECT
-  `t76`.`person_id`,
-  `t76`.`purpose`,
-  `t76`.`channel`,
-  `t76`.`allowed`,
-  `t76`.`basis`,
-  `t76`.`reason`,
-  `t76`.`since`,
-  `t76`.`source`,
-  `t76`.`wording`,
-  `t76`.`proof`,
-  `t76`.`stated`,
-  `t76`.`address`
-FROM (
-  SELECT
-    `t72`.`person_id`,
-    `t72`.`purpose`,
-    `t72`.`channel`,
-    `t72`.`proof`,
-    `t72`.`address`,
-    `t72`.`allowed`
-    AND NOT (
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE)
-    ) AS `allowed`,
-    IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
-      CAST(NULL AS STRING),
-      `t72`.`basis`
-    ) AS `basis`,
-    IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
-      CONCAT(
-        CONCAT(
-          'Somebody of the same address objected',
-          COALESCE(CONCAT(CONCAT(' (', `t75`.`their_source`), ')'), '')
-        ),
-        '.'
-      ),
-      `t72`.`reason`
-    ) AS `reason`,
-    IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
-      `t75`.`their_since`,
-      `t72`.`since`
-    ) AS `since`,
-    IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
-      `t75`.`their_source`,
-      `t72`.`source`
-    ) AS `source`,
-    IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
-      CAST(NULL AS STRING),
-      `t72`.`wording`
-    ) AS `wording`,
-    `t72`.`stated` OR (
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE)
-    ) AS `stated`
-  FROM (
-    SELECT
-      `t69`.`person_id`,
-      `t69`.`business`,
-      `t69`.`country`,
-      `t69`.`bought_at`,
-      `t69`.`purpose`,
-      `t69`.`channel`,
-      `t69`.`address`,
-      `t69`.`refused_at`,
-      `t69`.`agreed_at`,
-      `t69`.`stated_at`,
-      `t69`.`stated_basis`,
-      `t69`.`refused_by`,
-      `t69`.`agreed_by`,
-      `t69`.`stated_by`,
-      IF(`t69`.`basis` = 'consent', `t69`.`wording`, CAST(NULL AS STRING)) AS `wording`,
-      `t69`.`agreed_proof`,
-      `t69`.`refused_proof`,
-      `t69`.`blocked_at`,
-      `t69`.`blocked_why`,
-      `t69`.`blocked_by`,
-      `t69`.`blocked`,
-      `t69`.`rule`,
-      `t69`.`basis`,
-      `t69`.`reason`,
-      `t69`.`since`,
-      `t69`.`source`,
-      `t69`.`stated`,
-      `t69`.`basis` IS NOT NULL AS `allowed`,
-      IF(`t69`.`basis` IS NOT NULL, `t69`.`agreed_proof`, `t69`.`refused_proof`) AS `proof`
-    FROM `t68` AS `t69`
-  ) AS `t72`
-  LEFT OUTER JOIN (
-    SELECT
+      `t73`.`person_id`,
+      `t73`.`business`,
+      `t73`.`country`,
+      `t73`.`bought_at`,
       `t73`.`purpose`,
       `t73`.`channel`,
       `t73`.`address`,
-      `t73`.`their_since`,
-      `t73`.`their_source`,
+      `t73`.`refused_at`,
+      `t73`.`agreed_at`,
+      `t73`.`stated_at`,
+      `t73`.`stated_basis`,
+      `t73`.`refused_by`,
+      `t73`.`agreed_by`,
+      `t73`.`stated_by`,
+      `t73`.`wording`,
+      `t73`.`agreed_proof`,
+      `t73`.`refused_proof`,
+      `t73`.`blocked_at`,
+      `t73`.`blocked_why`,
+      `t73`.`blocked_by`,
+      `t73`.`blocked`,
+      `t73`.`rule`,
+      `t73`.`told_rule`,
+      `t73`.`as_customer`,
+      `t73`.`as_interest`,
+      COALESCE(
+        `t73`.`bought_at` >= (
+          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
+        ),
+        FALSE
+      ) AS `bought`,
+      CASE
+        WHEN `t73`.`blocked` AND NOT (
+          `t73`.`purpose` = 'service'
+        )
+        THEN 0
+        WHEN (
+          `t73`.`refused_at` IS NOT NULL
+        )
+        AND NOT (
+          (
+            `t73`.`agreed_at` IS NOT NULL
+          )
+          AND (
+            `t73`.`agreed_at` > `t73`.`refused_at`
+          )
+        )
+        THEN 1
+        WHEN `t73`.`agreed_at` IS NOT NULL
+        THEN 2
+        WHEN `t73`.`purpose` = 'service'
+        THEN 3
+        WHEN COALESCE(
+          (
+            `t73`.`as_customer` AND (
+              `t73`.`stated_basis` = 'existing_customer'
+            )
+          )
+          OR (
+            `t73`.`as_interest` AND (
+              `t73`.`stated_basis` = 'legitimate_interest'
+            )
+          ),
+          FALSE
+        )
+        THEN 4
+        WHEN `t73`.`as_customer`
+        AND COALESCE(
+          `t73`.`bought_at` >= (
+            CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
+          ),
+          FALSE
+        )
+        THEN 5
+        WHEN `t73`.`as_interest`
+        THEN 6
+        WHEN TRUE
+        THEN 7
+        ELSE NULL
+      END AS `verdict`
+    FROM (
+      SELECT
+        `t70`.`person_id`,
+        `t70`.`business`,
+        `t70`.`country`,
+        `t70`.`bought_at`,
+        `t70`.`purpose`,
+        `t70`.`channel`,
+        `t70`.`address`,
+        `t70`.`refused_at`,
+        `t70`.`agreed_at`,
+        `t70`.`stated_at`,
+        `t70`.`stated_basis`,
+        `t70`.`refused_by`,
+        `t70`.`agreed_by`,
+        `t70`.`stated_by`,
+        `t70`.`wording`,
+        `t70`.`agreed_proof`,
+        `t70`.`refused_proof`,
+        `t70`.`blocked_at`,
+        `t70`.`blocked_why`,
+        `t70`.`blocked_by`,
+        `t70`.`blocked`,
+        `t70`.`rule`,
+        `t72`.`told_rule`,
+        `t72`.`as_customer`,
+        `t72`.`as_interest`
+      FROM (
+        SELECT
+          `t67`.`person_id`,
+          `t67`.`business`,
+          `t67`.`country`,
+          `t67`.`bought_at`,
+          `t67`.`purpose`,
+          `t67`.`channel`,
+          `t67`.`address`,
+          `t67`.`refused_at`,
+          `t67`.`agreed_at`,
+          `t67`.`stated_at`,
+          `t67`.`stated_basis`,
+          `t67`.`refused_by`,
+          `t67`.`agreed_by`,
+          `t67`.`stated_by`,
+          `t67`.`wording`,
+          `t67`.`agreed_proof`,
+          `t67`.`refused_proof`,
+          `t67`.`blocked_at`,
+          `t67`.`blocked_why`,
+          `t67`.`blocked_by`,
+          `t67`.`blocked`,
+          CONCAT(
+            CONCAT(
+              CONCAT(
+                CONCAT(
+                  IF(
+                    `t67`.`country` IN (
+                      '*',
+                      'AT',
+                      'AU',
+                      'BE',
+                      'CA',
+                      'CH',
+                      'DE',
+                      'DK',
+                      'EE',
+                      'ES',
+                      'FI',
+                      'FR',
+                      'GB',
+                      'IE',
+                      'IT',
+                      'NL',
+                      'NO',
+                      'NZ',
+                      'PL',
+                      'SE',
+                      'US'
+                    ),
+                    `t67`.`country`,
+                    '*'
+                  ),
+                  '/'
+                ),
+                IF(`t67`.`business`, 'business', 'consumer')
+              ),
+              '_'
+            ),
+            IF(`t67`.`channel` = 'post', 'post', `t67`.`purpose`)
+          ) AS `rule`
+        FROM `t66` AS `t67`
+      ) AS `t70`
+      INNER JOIN (
+        SELECT
+          `t69`.`rule` AS `told_rule`,
+          `t69`.`rule` IN (
+            '*/business_mailing',
+            '*/consumer_mailing',
+            '*/business_calls',
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_mailing',
+            'AT/consumer_mailing',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_mailing',
+            'AU/consumer_mailing',
+            'AU/business_calls',
+            'AU/consumer_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_mailing',
+            'BE/consumer_mailing',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_mailing',
+            'CA/consumer_mailing',
+            'CA/business_calls',
+            'CA/consumer_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_mailing',
+            'CH/consumer_mailing',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_mailing',
+            'DE/consumer_mailing',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_mailing',
+            'DK/consumer_mailing',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/consumer_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_mailing',
+            'ES/consumer_mailing',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/consumer_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/consumer_mailing',
+            'FR/business_calls',
+            'FR/consumer_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/consumer_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/consumer_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_mailing',
+            'IT/consumer_mailing',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_mailing',
+            'NL/consumer_mailing',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_mailing',
+            'NO/consumer_mailing',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_mailing',
+            'NZ/consumer_mailing',
+            'NZ/business_calls',
+            'NZ/consumer_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/consumer_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/consumer_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          ) AS `as_customer`,
+          `t69`.`rule` IN (
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/business_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          ) AS `as_interest`
+        FROM (
+          SELECT DISTINCT
+            CONCAT(
+              CONCAT(
+                CONCAT(
+                  CONCAT(
+                    IF(
+                      `t67`.`country` IN (
+                        '*',
+                        'AT',
+                        'AU',
+                        'BE',
+                        'CA',
+                        'CH',
+                        'DE',
+                        'DK',
+                        'EE',
+                        'ES',
+                        'FI',
+                        'FR',
+                        'GB',
+                        'IE',
+                        'IT',
+                        'NL',
+                        'NO',
+                        'NZ',
+                        'PL',
+                        'SE',
+                        'US'
+                      ),
+                      `t67`.`country`,
+                      '*'
+                    ),
+                    '/'
+                  ),
+                  IF(`t67`.`business`, 'business', 'consumer')
+                ),
+                '_'
+              ),
+              IF(`t67`.`channel` = 'post', 'post', `t67`.`purpose`)
+            ) AS `rule`
+          FROM `t66` AS `t67`
+        ) AS `t69`
+      ) AS `t72`
+        ON `t70`.`rule` = `t72`.`told_rule`
+    ) AS `t73`
+  ) AS `t74`
+)
+SELECT
+  `t83`.`person_id`,
+  `t83`.`purpose`,
+  `t83`.`channel`,
+  `t83`.`allowed`,
+  `t83`.`basis`,
+  `t83`.`reason`,
+  `t83`.`since`,
+  `t83`.`source`,
+  `t83`.`wording`,
+  `t83`.`proof`,
+  `t83`.`stated`,
+  `t83`.`address`
+FROM (
+  SELECT
+    `t79`.`person_id`,
+    `t79`.`purpose`,
+    `t79`.`channel`,
+    `t79`.`proof`,
+    `t79`.`address`,
+    `t79`.`allowed`
+    AND NOT (
+      `t79`.`allowed` AND COALESCE(`t82`.`objected`, FALSE)
+    ) AS `allowed`,
+    IF(
+      `t79`.`allowed` AND COALESCE(`t82`.`objected`, FALSE),
+      CAST(NULL AS STRING),
+      `t79`.`basis`
+    ) AS `basis`,
+    IF(
+      `t79`.`allowed` AND COALESCE(`t82`.`objected`, FALSE),
+      CONCAT(
+        CONCAT(
+          'Somebody of the same address objected',
+          COALESCE(CONCAT(CONCAT(' (', `t82`.`their_source`), ')'), '')
+        ),
+        '.'
+      ),
+      `t79`.`reason`
+    ) AS `reason`,
+    IF(
+      `t79`.`allowed` AND COALESCE(`t82`.`objected`, FALSE),
+      `t82`.`their_since`,
+      `t79`.`since`
+    ) AS `since`,
+    IF(
+      `t79`.`allowed` AND COALESCE(`t82`.`objected`, FALSE),
+      `t82`.`their_source`,
+      `t79`.`source`
+    ) AS `source`,
+    IF(
+      `t79`.`allowed` AND COALESCE(`t82`.`objected`, FALSE),
+      CAST(NULL AS STRING),
+      `t79`.`wording`
+    ) AS `wording`,
+    `t79`.`stated` OR (
+      `t79`.`allowed` AND COALESCE(`t82`.`objected`, FALSE)
+    ) AS `stated`
+  FROM (
+    SELECT
+      `t76`.`person_id`,
+      `t76`.`business`,
+      `t76`.`country`,
+      `t76`.`bought_at`,
+      `t76`.`purpose`,
+      `t76`.`channel`,
+      `t76`.`address`,
+      `t76`.`refused_at`,
+      `t76`.`agreed_at`,
+      `t76`.`stated_at`,
+      `t76`.`stated_basis`,
+      `t76`.`refused_by`,
+      `t76`.`agreed_by`,
+      `t76`.`stated_by`,
+      IF(`t76`.`basis` = 'consent', `t76`.`wording`, CAST(NULL AS STRING)) AS `wording`,
+      `t76`.`agreed_proof`,
+      `t76`.`refused_proof`,
+      `t76`.`blocked_at`,
+      `t76`.`blocked_why`,
+      `t76`.`blocked_by`,
+      `t76`.`blocked`,
+      `t76`.`rule`,
+      `t76`.`told_rule`,
+      `t76`.`as_customer`,
+      `t76`.`as_interest`,
+      `t76`.`bought`,
+      `t76`.`verdict`,
+      `t76`.`basis`,
+      `t76`.`reason`,
+      `t76`.`since`,
+      `t76`.`source`,
+      `t76`.`stated`,
+      `t76`.`basis` IS NOT NULL AS `allowed`,
+      IF(`t76`.`basis` IS NOT NULL, `t76`.`agreed_proof`, `t76`.`refused_proof`) AS `proof`
+    FROM `t75` AS `t76`
+  ) AS `t79`
+  LEFT OUTER JOIN (
+    SELECT
+      `t80`.`purpose`,
+      `t80`.`channel`,
+      `t80`.`address`,
+      `t80`.`their_since`,
+      `t80`.`their_source`,
       TRUE AS `objected`
     FROM (
       SELECT
-        `t71`.`purpose`,
-        `t71`.`channel`,
-        `t71`.`address`,
-        MAX(`t71`.`since`) AS `their_since`,
-        MAX_BY(`t71`.`source`, `t71`.`since`) AS `their_source`
+        `t78`.`purpose`,
+        `t78`.`channel`,
+        `t78`.`address`,
+        MAX(`t78`.`since`) AS `their_since`,
+        MAX_BY(`t78`.`source`, `t78`.`since`) AS `their_source`
       FROM (
         SELECT
-          `t69`.`person_id`,
-          `t69`.`business`,
-          `t69`.`country`,
-          `t69`.`bought_at`,
-          `t69`.`purpose`,
-          `t69`.`channel`,
-          `t69`.`address`,
-          `t69`.`refused_at`,
-          `t69`.`agreed_at`,
-          `t69`.`stated_at`,
-          `t69`.`stated_basis`,
-          `t69`.`refused_by`,
-          `t69`.`agreed_by`,
-          `t69`.`stated_by`,
-          IF(`t69`.`basis` = 'consent', `t69`.`wording`, CAST(NULL AS STRING)) AS `wording`,
-          `t69`.`agreed_proof`,
-          `t69`.`refused_proof`,
-          `t69`.`blocked_at`,
-          `t69`.`blocked_why`,
-          `t69`.`blocked_by`,
-          `t69`.`blocked`,
-          `t69`.`rule`,
-          `t69`.`basis`,
-          `t69`.`reason`,
-          `t69`.`since`,
-          `t69`.`source`,
-          `t69`.`stated`,
-          `t69`.`basis` IS NOT NULL AS `allowed`,
-          IF(`t69`.`basis` IS NOT NULL, `t69`.`agreed_proof`, `t69`.`refused_proof`) AS `proof`
-        FROM `t68` AS `t69`
+          `t76`.`person_id`,
+          `t76`.`business`,
+          `t76`.`country`,
+          `t76`.`bought_at`,
+          `t76`.`purpose`,
+          `t76`.`channel`,
+          `t76`.`address`,
+          `t76`.`refused_at`,
+          `t76`.`agreed_at`,
+          `t76`.`stated_at`,
+          `t76`.`stated_basis`,
+          `t76`.`refused_by`,
+          `t76`.`agreed_by`,
+          `t76`.`stated_by`,
+          IF(`t76`.`basis` = 'consent', `t76`.`wording`, CAST(NULL AS STRING)) AS `wording`,
+          `t76`.`agreed_proof`,
+          `t76`.`refused_proof`,
+          `t76`.`blocked_at`,
+          `t76`.`blocked_why`,
+          `t76`.`blocked_by`,
+          `t76`.`blocked`,
+          `t76`.`rule`,
+          `t76`.`told_rule`,
+          `t76`.`as_customer`,
+          `t76`.`as_interest`,
+          `t76`.`bought`,
+          `t76`.`verdict`,
+          `t76`.`basis`,
+          `t76`.`reason`,
+          `t76`.`since`,
+          `t76`.`source`,
+          `t76`.`stated`,
+          `t76`.`basis` IS NOT NULL AS `allowed`,
+          IF(`t76`.`basis` IS NOT NULL, `t76`.`agreed_proof`, `t76`.`refused_proof`) AS `proof`
+        FROM `t75` AS `t76`
         WHERE
           NOT (
-            `t69`.`basis` IS NOT NULL
+            `t76`.`basis` IS NOT NULL
           )
-          AND `t69`.`stated`
-          AND `t69`.`address` IS NOT NULL
-      ) AS `t71`
+          AND `t76`.`stated`
+          AND `t76`.`address` IS NOT NULL
+      ) AS `t78`
       GROUP BY
         1,
         2,
         3
-    ) AS `t73`
-  ) AS `t75`
-    ON `t72`.`purpose` = `t75`.`purpose`
-    AND `t72`.`channel` = `t75`.`channel`
-    AND `t72`.`address` = `t75`.`address`
-) AS `t76`
+    ) AS `t80`
+  ) AS `t82`
+    ON `t79`.`purpose` = `t82`.`purpose`
+    AND `t79`.`channel` = `t82`.`channel`
+    AND `t79`.`address` = `t82`.`address`
+) AS `t83`

@@ -38,8 +38,20 @@ FROM (
         *
       FROM (
         SELECT
-          "t38".*
-          EXCLUDE ("whose", "visiting", "visit", "begins", "named")
+          "t38"."touchpoint_id",
+          "t38"."at",
+          "t38"."person_id",
+          "t38"."account_id",
+          "t38"."channel",
+          "t38"."kind",
+          "t38"."content_id",
+          "t38"."campaign",
+          "t38"."referrer",
+          "t38"."known",
+          "t38"."words",
+          "t38"."owner",
+          "t38"."own_origin",
+          "t38"."session_id"
         FROM (
           SELECT
             "t37"."touchpoint_id",
@@ -455,9 +467,9 @@ FROM (
                       "t7"."clock",
                       "t7"."actor",
                       "t7"."actor_reason",
-                      "t7"."source",
                       COALESCE("t7"."user_id", 'visitor:' || "t7"."anonymous_id") AS "person_id",
-                      "t7"."account_ref" AS "account_id"
+                      "t7"."account_ref" AS "account_id",
+                      "t7"."source"
                     FROM "events" AS "t7"
                     WHERE
                       NOT (
