@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 from ibis import Table
 
+from syotto.know.alike import Kind
 from syotto.know.duplicates import links, two
 from syotto.know.match_keys import COMPANIES, PEOPLE
 from syotto.maths.codes import arrow
@@ -44,7 +45,7 @@ def likely_links(
             records = ordered.drop_columns([whom]).append_column(
                 "unique_id", arrow(np.arange(len(table)))
             )
-            rule = "people" if kind == PERSON else "companies"
+            rule: Kind = "people" if kind == PERSON else "companies"
             found = linked(records, rule, least=link_review)
             made.append(
                 links(

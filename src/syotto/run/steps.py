@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
-
 import ibis
 
 from syotto.decide.assumptions import assumptions
@@ -22,6 +18,7 @@ from syotto.know.coverage import coverage
 from syotto.know.customers import customers
 from syotto.know.events import events
 from syotto.know.experience import experience
+from syotto.know.features import features
 from syotto.know.findings import findings
 from syotto.know.funnel import funnel
 from syotto.know.group_names import groups
@@ -32,9 +29,11 @@ from syotto.know.journeys import journeys, steps as journey_steps
 from syotto.know.orders import order_lines
 from syotto.know.owned import owned
 from syotto.know.people import people
+from syotto.know.personas import personas, with_titles
 from syotto.know.products import products
 from syotto.know.purchases import purchases
 from syotto.know.search import search
+from syotto.know.segments import known_by, segment_lists, segment_members
 from syotto.know.sessions import sessions
 from syotto.know.stages import read as stages_read, stages
 from syotto.know.statements import objections
@@ -44,6 +43,7 @@ from syotto.know.touchpoints import touchpoints
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
+from syotto.run.step import Step, Tables
 from syotto.schema import known, raw, raw_world
 from syotto.schema.coverage import BLIND_SPOTS, COVERAGE, EXPERIENCE
 from syotto.schema.derived import (
@@ -73,35 +73,9 @@ from syotto.schema.derived import (
 from syotto.schema.happened import AGENTS, CARTS, EVENTS
 from syotto.schema.journeys import FUNNEL, JOURNEY_STEPS, JOURNEYS, SESSIONS, STAGES, TOUCHPOINTS
 from syotto.schema.rights import HOLDS, OBJECTIONS, PERMISSIONS
-from syotto.schema.table import TableSpec
+from syotto.schema.segmented import FEATURES, PERSONAS, SEGMENT_LISTS, SEGMENT_MEMBERS
 from syotto.schema.timeline import ASSETS, SEARCH, TIMELINE
 from syotto.sense import bots
-
-Tables = tuple[ibis.Table, ...]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One table and how it is made.
-
-    `how` gets the tables of `needs` in order, then `as_of` and the named `settings` as keywords.
-    kind "expression": Ibis tables in, Ibis table out; runs on any engine.
-    kind "local": pyarrow tables in, pyarrow table out; `run` materialises them.
-    `fast` makes the same rows in process (pyarrow in and out); the DuckDB engine prefers it.
-    `reads` turns the tables of `needs` into what is materialised, where all of them are too much.
-    `sees_all`: gets the rows of people who objected to being profiled too; no other step does.
-    `of`: every row comes from a row of so many first tables of `needs`; without any, nothing runs.
-    """
-
-    makes: TableSpec
-    needs: tuple[TableSpec, ...]
-    how: Callable[..., Any]
-    settings: tuple[str, ...] = ()
-    kind: Literal["expression", "local"] = "expression"
-    fast: Callable[..., Any] | None = None
-    reads: Callable[..., Tables] | None = None
-    of: int = 0
-    sees_all: bool = False
 
 
 def who_has_what(owned: ibis.Table, *others: ibis.Table) -> Tables:
@@ -322,6 +296,37 @@ STEPS: tuple[Step, ...] = (
         holds,
         ("hold_days",),
         of=3,
+    ),
+    Step(FEATURES, (raw_world.FEATURES,), features, of=1),
+    Step(
+        PERSONAS,
+        (known.PEOPLE,),
+        personas,
+        kind="local",
+        reads=with_titles,
+        of=1,
+        defined=("personas",),
+    ),
+    Step(
+        SEGMENT_LISTS,
+        (known.IDENTITIES,),
+        segment_lists,
+        kind="local",
+        reads=known_by,
+        of=1,
+        defined=("lists",),
+    ),
+    Step(
+        SEGMENT_MEMBERS,
+        (
+            known.PEOPLE, known.ACCOUNTS, EVENTS, ORDER_LINES, PRODUCTS, FEATURES, PERMISSIONS,
+            PERSONAS, SEGMENT_LISTS,
+        ),
+        segment_members,
+        ("time_zone",),
+        of=1,
+        defined=("segments",),
+        before=True,
     ),
     Step(
         DECISIONS,
