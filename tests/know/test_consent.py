@@ -37,12 +37,13 @@ def whole(name, drawing):
     return named.replace("account_ref", "account_id") if name == "people" else named
 
 
-def made(country="FI", customer_days=730, lawful=None, **drawings):
+def made(country="FI", customer_days=730, lawful=None, topics=None, **drawings):
     drawn = {"records": drawings.get("people", "source_id"), **drawings}
     tables = [
         table(spec, whole(name, drawn.get(name, head))) for name, (spec, head) in NONE.items()
     ]
     settings = {"country": country, "customer_days": customer_days, "lawful": lawful or {}}
+    settings["topics"] = topics or {}
     return permissions(*tables, as_of=AS_OF, **settings)
 
 

@@ -52,10 +52,11 @@ def keys_of_companies(records: pa.Table) -> pa.Table:
 
 
 def made(records: pa.Table, columns: tuple[str, ...], worded: tuple[str, ...]) -> pa.Table:
+    """A column that is empty is none."""
     keys = records.select([name for name in MADE_BY_SYSTEMS if name in records.column_names])
     country = records["country"] if "country" in records.column_names else None
     for name in columns:
-        if name not in records.column_names:
+        if name not in records.column_names or records[name].null_count == len(records):
             continue
         given = records[name].cast(pa.string())
         values = telephone(given, country) if name == "phone" else MAKERS.get(name, plain)(given)

@@ -15,9 +15,11 @@ from ibis import Table
 from ibis.expr.types import Column, StringColumn
 
 from syotto.know.identity_names import resolved
+from syotto.schema.identifier import MARKS_IN_PHONES, SIGMA, TURKISH_I
 from syotto.schema.lawful import BASES, CHANNELS, NO_WORD, PURPOSES, TOPICS
 from syotto.schema.raw_world import CONSENTS
 from syotto.schema.rights import MARKETING, PAIRS, touches
+from syotto.schema.topics import PREFIX, by_word
 from syotto.schema.words import Basis, Channel, Purpose
 
 KEY = ("person_id", "purpose", "channel")
@@ -34,11 +36,11 @@ TOLD = {
 
 
 def email_of(text: StringColumn) -> StringColumn:
-    return text.strip().lower().nullif("")
+    return text.strip().translate(TURKISH_I + SIGMA, "iσ").lower().nullif("")
 
 
 def phone_of(text: StringColumn) -> StringColumn:
-    bare = text.re_replace(r"[\s()./\-]+", "").nullif("")
+    bare = text.re_replace(MARKS_IN_PHONES, "").nullif("")
     return bare.re_replace("^00", "+")
 
 
@@ -111,6 +113,12 @@ def statements(consents: Table, people: Table, renamed: Table) -> Table:
     shared = of_address.mutate(person_id=of_address.known_id, voice=ibis.literal(""), open=YES)
     shared = shared.select(*own.columns)
     return strictest(summed(own.union(shared), *KEY, "voice"))
+
+
+def of_no_topic(consents: Table, topics: Mapping[str, str]) -> Table:
+    """Without what was said about one kind of mailing, which leaves all others as they are."""
+    topic = word_of(consents.purpose, by_word(topics)) if topics else NOTHING
+    return consents.filter(~consents.purpose.startswith(PREFIX) & topic.isnull())
 
 
 def strictest(voices: Table) -> Table:

@@ -1,8 +1,8 @@
 WITH "t9" AS (
   SELECT
     "t0"."source_id" AS "person_id",
-    NULLIF(LOWER(TRIM("t0"."email", ' 	
-')), '') AS "email"
+    NULLIF(LOWER(TRANSLATE(TRIM("t0"."email", ' 	
+'), 'İΣ', 'iσ')), '') AS "email"
   FROM "people" AS "t0"
 ), "t26" AS (
   SELECT
@@ -682,16 +682,16 @@ WITH "t9" AS (
                     "t27"."basis",
                     "t27"."purpose",
                     "t27"."channel",
-                    NULLIF(LOWER(TRIM("t27"."person_ref", ' 	
-')), '') AS "email"
+                    NULLIF(LOWER(TRANSLATE(TRIM("t27"."person_ref", ' 	
+'), 'İΣ', 'iσ')), '') AS "email"
                   FROM "t26" AS "t27"
                   WHERE
                     CONTAINS("t27"."person_ref", '@')
                 ) AS "t30"
                 INNER JOIN (
                   SELECT
-                    NULLIF(LOWER(TRIM("t0"."email", ' 	
-')), '') AS "email",
+                    NULLIF(LOWER(TRANSLATE(TRIM("t0"."email", ' 	
+'), 'İΣ', 'iσ')), '') AS "email",
                     "t0"."source_id" AS "known_id"
                   FROM "people" AS "t0"
                 ) AS "t12"
