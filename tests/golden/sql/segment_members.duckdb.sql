@@ -146,7 +146,7 @@ FROM (
           FROM (
             SELECT
               "t68".*
-              EXCLUDE ("own_asked_7", "customer_id", "their_asked_7")
+              EXCLUDE ("customer_id", "own_asked_7", "their_asked_7")
             FROM (
               SELECT
                 "t67"."account_id",
@@ -232,7 +232,7 @@ FROM (
                         FROM (
                           SELECT
                             "t58".*
-                            EXCLUDE ("their_seats", "own_seats")
+                            EXCLUDE ("own_seats", "their_seats")
                           FROM (
                             SELECT
                               "t57"."account_id",
