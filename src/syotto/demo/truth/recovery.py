@@ -6,6 +6,7 @@ chance unasked      P(buys within the horizon), from the hidden hazards of sever
                     nobody is contacted; by customer and product, and in tenths of the estimate
 keep-probability    1 - P(the held contract ends | the other is sold); 1 between order lines
 groups              found groups against the hidden types: adjusted Rand index
+people              numbers and browsers that are one person: precision and recall over pairs
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from scipy.stats import norm
 
 from syotto.demo.simulate import past
 from syotto.demo.truth import sums as truth_sums
+from syotto.demo.truth.who import pairs_right
 from syotto.demo.world import catalogue
 from syotto.demo.world.live import Progress, silent
 from syotto.demo.world.state import State, World
@@ -116,6 +118,7 @@ def compared(house: House, world: World, state: State, lives: int) -> Iterator[C
     yield takeups(world, state, true, tables)
     yield keeps(world, tables["offers"])
     yield groups(world, tables["customer_groups"])
+    yield people(house.folder, snapshot.table("identities").to_pyarrow())
 
 
 def pair_confidences(
@@ -250,6 +253,14 @@ def groups(world: World, found: pa.Table) -> Compared:
     return Compared(
         "groups", ["adjusted Rand index"], np.array([1.0]), np.array([index]), none, none
     )
+
+
+def people(folder: Path, identities: pa.Table) -> Compared:
+    """Numbers and browsers of one person, pair by pair."""
+    found = np.array(pairs_right(folder, identities))
+    none = np.full(2, np.nan)
+    note = "pairs of numbers and browsers that are one person"
+    return Compared("people", ["precision", "recall"], np.ones(2), found, none, none, 0, note)
 
 
 def as_table(part: Compared) -> pa.Table:
