@@ -22,6 +22,7 @@ NONE = {
     "suppressions": (SUPPRESSIONS, "identifier"),
     "people": (known.PEOPLE, "source_id"),
     "records": (PEOPLE, "source_id"),
+    "renamed": (known.RENAMED, "identifier"),
     "accounts": (known.ACCOUNTS, "source_id"),
     "memberships": (MEMBERSHIPS, "person_ref"),
     "lines": (ORDER_LINES, "order_id"),
@@ -273,7 +274,12 @@ def test_an_objection_to_profiling_is_everybodys_of_the_address():
         other      | profiling | any     | false | 2026-01-01
         other      | profiling | any     | true  | 2026-02-01
         """
-    found = objections(table(CONSENTS, said), table(PEOPLE, SHARED), as_of=AS_OF)
+    found = objections(
+        table(CONSENTS, said),
+        table(PEOPLE, SHARED),
+        table(known.RENAMED, "identifier"),
+        as_of=AS_OF,
+    )
     assert rows_of(found, "person_id") == [("crm7",), ("shop9",)]
 
 

@@ -139,7 +139,7 @@ def dialling(country: str | None) -> tuple[int, str]:
     return known.country_code, known.national_prefix or ""
 
 
-def each(values: pa.ChunkedArray, how: Callable[[str], str]) -> pa.ChunkedArray:
+def each(values: pa.ChunkedArray, how: Callable[[str], str | None]) -> pa.ChunkedArray:
     """`how` of each different value; nothing is null."""
     coded = values.combine_chunks().dictionary_encode()
     told = pa.array([how(value) or None for value in coded.dictionary.to_pylist()], pa.string())

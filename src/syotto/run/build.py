@@ -19,6 +19,7 @@ from syotto.run.ahead import Queries, queries_ahead
 from syotto.run.corrections import drain_corrections
 from syotto.run.feedback import drain
 from syotto.run.house import House
+from syotto.run.identity import drain_merges
 from syotto.run.load import undone_loads
 from syotto.run.making import Making
 from syotto.run.notes import drain_notes
@@ -77,6 +78,7 @@ def build(
         drain_rights(house)
         drain_corrections(house)
         drain_notes(house)
+        drain_merges(house)
     recorded = 0
     with house.log.together(), warehouse.begin() as made:
         making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)
@@ -213,13 +215,12 @@ def answer(making: Making, step: Step, as_of: datetime, queries: Queries, wanted
 def run_step(making: Making, step: Step, as_of: datetime) -> Any:
     if step.of and all(map(making.is_empty, step.needs[: step.of])):
         return step.makes.columns.to_pyarrow().empty_table()
-    all_, said = step.sight
-    tables = [making.given(need, as_of, sees_all=all_, as_said=said) for need in step.needs]
+    tables = [making.given(need, as_of, sees_all=step.sees_all) for need in step.needs]
     given = {name: getattr(making.house.settings, name) for name in step.settings}
     local = step.how if step.kind == "local" else step.fast if making.engine == "duckdb" else None
     if local is None:
         return step.how(*tables, as_of=as_of, **given)
-    tables = [making.near(need, as_of, sees_all=all_, as_said=said) for need in step.needs]
+    tables = [making.near(need, as_of, sees_all=step.sees_all) for need in step.needs]
     read = step.reads(*tables) if step.reads else tables
     return local(*(table.to_pyarrow() for table in read), as_of=as_of, **given)
 

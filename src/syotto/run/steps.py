@@ -84,8 +84,6 @@ class Step:
     `fast` makes the same rows in process (pyarrow in and out); the DuckDB engine prefers it.
     `reads` turns the tables of `needs` into what is materialised, where all of them are too much.
     `sees_all`: gets the rows of people who objected to being profiled too; no other step does.
-    `as_said`: gets raw tables with the numbers that their systems say. Such steps find out who is
-    who, so they come first; all others get the numbers that count.
     `of`: every row comes from a row of so many first tables of `needs`; without any, nothing runs.
     """
 
@@ -98,11 +96,6 @@ class Step:
     reads: Callable[..., Tables] | None = None
     of: int = 0
     sees_all: bool = False
-    as_said: bool = False
-
-    @property
-    def sight(self) -> tuple[bool, bool]:
-        return self.sees_all, self.as_said
 
 
 def who_has_what(owned: ibis.Table, *others: ibis.Table) -> Tables:
@@ -127,25 +120,23 @@ SHARED = ("shared_by", "nobodys")
 WHO_IS_WHO: tuple[Step, ...] = (
     Step(
         known.IDENTITIES,
-        (raw.PEOPLE, raw_world.EVENTS, raw.MERGES),
+        (raw.PEOPLE.said, raw_world.EVENTS.said, raw.MERGES.said),
         identity.identities,
         SHARED,
         kind="local",
         reads=identity.reads,
         of=2,
         sees_all=True,
-        as_said=True,
     ),
     Step(
         known.ACCOUNT_IDENTITIES,
-        (raw.ACCOUNTS, raw.MERGES),
+        (raw.ACCOUNTS.said, raw.MERGES.said),
         identity_accounts.account_identities,
         SHARED,
         kind="local",
         reads=identity_accounts.reads,
         of=1,
         sees_all=True,
-        as_said=True,
     ),
     Step(
         known.RENAMED,
@@ -153,27 +144,31 @@ WHO_IS_WHO: tuple[Step, ...] = (
         renamed,
         of=2,
         sees_all=True,
-        as_said=True,
     ),
 )
 STEPS: tuple[Step, ...] = (
     *WHO_IS_WHO,
-    Step(known.PEOPLE, (raw.PEOPLE, known.IDENTITIES), people, of=1, sees_all=True, as_said=True),
+    Step(known.PEOPLE, (raw.PEOPLE.said, known.IDENTITIES), people, of=1, sees_all=True),
     Step(
         known.ACCOUNTS,
-        (raw.ACCOUNTS, known.ACCOUNT_IDENTITIES),
+        (raw.ACCOUNTS.said, known.ACCOUNT_IDENTITIES),
         accounts.accounts,
         of=1,
         sees_all=True,
-        as_said=True,
     ),
     Step(known.MEMBERSHIPS, (raw.MEMBERSHIPS,), accounts.memberships, of=1, sees_all=True),
-    Step(OBJECTIONS, (raw_world.CONSENTS, raw.PEOPLE), objections, of=1, sees_all=True),
+    Step(
+        OBJECTIONS,
+        (raw_world.CONSENTS.said, raw.PEOPLE, known.RENAMED),
+        objections,
+        of=1,
+        sees_all=True,
+    ),
     Step(
         PERMISSIONS,
         (
-            raw_world.CONSENTS, raw_world.SUPPRESSIONS, known.PEOPLE, raw.PEOPLE, known.ACCOUNTS,
-            raw.MEMBERSHIPS, raw.ORDER_LINES, raw.SUBSCRIPTIONS,
+            raw_world.CONSENTS.said, raw_world.SUPPRESSIONS, known.PEOPLE, raw.PEOPLE,
+            known.RENAMED, known.ACCOUNTS, raw.MEMBERSHIPS, raw.ORDER_LINES, raw.SUBSCRIPTIONS,
         ),
         permissions,
         ("country", "customer_days", "lawful", "topics"),

@@ -1,4 +1,4 @@
-WITH "t28" AS (
+WITH "t33" AS (
   SELECT
     "t9"."person_id",
     NULLIF(LOWER(TRANSLATE(TRIM("t9"."email", ' 	
@@ -12,9 +12,9 @@ WITH "t28" AS (
     ) AS "phone",
     COALESCE("t9"."street", "t9"."postcode") IS NOT NULL AS "post",
     "t9"."country" AS "place",
-    COALESCE("t9"."account_id", "t18"."member_of") AS "firm",
+    COALESCE("t9"."account_id", "t21"."member_of") AS "firm",
     (
-      COALESCE("t9"."account_id", "t18"."member_of") IS NOT NULL
+      COALESCE("t9"."account_id", "t21"."member_of") IS NOT NULL
     )
     OR (
       "t9"."company" IS NOT NULL
@@ -22,17 +22,22 @@ WITH "t28" AS (
   FROM "people" AS "t9"
   LEFT OUTER JOIN (
     SELECT
-      "t5"."person_ref",
-      MIN("t5"."account_ref") AS "member_of"
-    FROM "memberships" AS "t5"
+      "t4"."person_ref",
+      MIN("t4"."account_ref") AS "member_of"
+    FROM "memberships" AS "t4"
     GROUP BY
       1
-  ) AS "t18"
-    ON "t9"."person_id" = "t18"."person_ref"
-), "t29" AS (
+  ) AS "t21"
+    ON "t9"."person_id" = "t21"."person_ref"
+), "t34" AS (
   SELECT
+<<<<<<< HEAD
     "t24"."bought_by",
     MAX("t24"."bought_at") AS "bought_at"
+=======
+    "t30"."bought_by",
+    MAX("t30"."bought_at") AS "bought_at"
+>>>>>>> identity
   FROM (
     SELECT
       *
@@ -48,7 +53,7 @@ WITH "t28" AS (
           "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
           AND "t6"."quantity" > 0
           AND "t6"."person_ref" IS NOT NULL
-      ) AS "t16"
+      ) AS "t17"
       UNION ALL
       SELECT
         *
@@ -61,8 +66,8 @@ WITH "t28" AS (
           "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
           AND "t6"."quantity" > 0
           AND "t6"."account_ref" IS NOT NULL
-      ) AS "t17"
-    ) AS "t19"
+      ) AS "t18"
+    ) AS "t22"
     UNION ALL
     SELECT
       *
@@ -80,7 +85,7 @@ WITH "t28" AS (
         WHERE
           "t7"."started_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
           AND "t7"."person_ref" IS NOT NULL
-      ) AS "t20"
+      ) AS "t23"
       UNION ALL
       SELECT
         *
@@ -95,18 +100,32 @@ WITH "t28" AS (
         WHERE
           "t7"."started_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
           AND "t7"."account_ref" IS NOT NULL
+<<<<<<< HEAD
       ) AS "t21"
     ) AS "t22"
   ) AS "t24"
+=======
+      ) AS "t24"
+    ) AS "t28"
+  ) AS "t30"
+>>>>>>> identity
   GROUP BY
     1
-), "t32" AS (
+), "t37" AS (
   SELECT
+<<<<<<< HEAD
     "t25"."blocked_address",
     "t25"."blocked_through",
     MIN("t25"."at") AS "blocked_at",
     MIN(COALESCE("t25"."reason", 'on the firm''s list')) AS "blocked_why",
     MIN("t25"."source") AS "blocked_by"
+=======
+    "t31"."blocked_address",
+    "t31"."blocked_through",
+    MIN("t31"."at") AS "blocked_at",
+    MIN(COALESCE("t31"."reason", 'on the firm''s list')) AS "blocked_why",
+    MIN("t31"."source") AS "blocked_by"
+>>>>>>> identity
   FROM (
     SELECT
       "t0"."reason",
@@ -179,20 +198,29 @@ WITH "t28" AS (
         )
       END AS "blocked_address"
     FROM "suppressions" AS "t0"
+<<<<<<< HEAD
   ) AS "t25"
   GROUP BY
     1,
     2
 ), "t53" AS (
+=======
+  ) AS "t31"
+  GROUP BY
+    1,
+    2
+), "t66" AS (
+>>>>>>> identity
   SELECT
-    "t8"."person_ref",
-    "t8"."at",
-    "t8"."given",
-    "t8"."source",
-    "t8"."wording",
-    "t8"."proof",
+    "t46"."person_ref",
+    "t46"."voice",
+    "t46"."at",
+    "t46"."given",
+    "t46"."source",
+    "t46"."wording",
+    "t46"."proof",
     COALESCE(
-      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t8"."basis"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
+      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t46"."basis"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
         WHEN 'consent'
         THEN 'consent'
         WHEN 'existing_customer'
@@ -227,24 +255,99 @@ WITH "t28" AS (
       END,
       'consent'
     ) AS "basis",
+<<<<<<< HEAD
     "t50"."of_purpose" AS "purpose",
     "t50"."of_channel" AS "channel"
   FROM "consents" AS "t8"
+=======
+    "t65"."of_purpose" AS "purpose",
+    "t65"."of_channel" AS "channel"
+  FROM (
+    SELECT
+      COALESCE("t32"."exactly", "t32"."otherwise", "t32"."person_ref") AS "person_ref",
+      "t32"."purpose",
+      "t32"."channel",
+      "t32"."basis",
+      "t32"."given",
+      "t32"."at",
+      "t32"."wording",
+      "t32"."proof",
+      "t32"."source",
+      "t32"."received_at",
+      "t32"."load_id",
+      "t32"."voice"
+    FROM (
+      SELECT
+        "t15"."person_ref",
+        "t15"."purpose",
+        "t15"."channel",
+        "t15"."basis",
+        "t15"."given",
+        "t15"."at",
+        "t15"."wording",
+        "t15"."proof",
+        "t15"."source",
+        "t15"."received_at",
+        "t15"."load_id",
+        "t15"."voice",
+        "t25"."said_by",
+        "t25"."said",
+        "t25"."exactly",
+        "t26"."told",
+        "t26"."otherwise"
+      FROM (
+        SELECT
+          "t3"."person_ref",
+          "t3"."purpose",
+          "t3"."channel",
+          "t3"."basis",
+          "t3"."given",
+          "t3"."at",
+          "t3"."wording",
+          "t3"."proof",
+          "t3"."source",
+          "t3"."received_at",
+          "t3"."load_id",
+          "t3"."person_ref" AS "voice"
+        FROM "consents" AS "t3"
+      ) AS "t15"
+      LEFT OUTER JOIN (
+        SELECT
+          "t8"."source" AS "said_by",
+          "t8"."identifier" AS "said",
+          "t8"."stands_for" AS "exactly"
+        FROM "renamed" AS "t8"
+        WHERE
+          "t8"."subject" IN ('person') AND "t8"."source" <> ''
+      ) AS "t25"
+        ON "t15"."source" = "t25"."said_by" AND "t15"."person_ref" = "t25"."said"
+      LEFT OUTER JOIN (
+        SELECT
+          "t8"."identifier" AS "told",
+          "t8"."stands_for" AS "otherwise"
+        FROM "renamed" AS "t8"
+        WHERE
+          "t8"."subject" IN ('person') AND "t8"."source" = ''
+      ) AS "t26"
+        ON "t15"."person_ref" = "t26"."told"
+    ) AS "t32"
+  ) AS "t46"
+>>>>>>> identity
   INNER JOIN (
     SELECT
-      "t48"."said",
-      "t48"."through",
-      LIST_EXTRACT(STR_SPLIT("t48"."pair", '/'), 1) AS "of_purpose",
-      LIST_EXTRACT(STR_SPLIT("t48"."pair", '/'), 2) AS "of_channel"
+      "t62"."said",
+      "t62"."through",
+      LIST_EXTRACT(STR_SPLIT("t62"."pair", '/'), 1) AS "of_purpose",
+      LIST_EXTRACT(STR_SPLIT("t62"."pair", '/'), 2) AS "of_channel"
     FROM (
       SELECT DISTINCT
         *
       FROM (
         SELECT
-          "t46"."said",
-          "t46"."through",
+          "t58"."said",
+          "t58"."through",
           UNNEST(
-            CASE "t46"."told"
+            CASE "t58"."told"
               WHEN 'mailing/email'
               THEN ['mailing/email']
               WHEN 'mailing/sms'
@@ -339,11 +442,11 @@ WITH "t28" AS (
           ) AS "pair"
         FROM (
           SELECT DISTINCT
-            "t27"."said",
-            "t27"."through",
-            "t27"."our_channel",
+            "t55"."said",
+            "t55"."through",
+            "t55"."our_channel",
             COALESCE(
-              CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t27"."said"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
+              CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t55"."said"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
                 WHEN 'mailing'
                 THEN 'mailing'
                 WHEN 'calls'
@@ -418,7 +521,7 @@ WITH "t28" AS (
                 THEN 'service'
                 ELSE NULL
               END,
-              CASE "t27"."our_channel"
+              CASE "t55"."our_channel"
                 WHEN 'email'
                 THEN 'mailing'
                 WHEN 'sms'
@@ -429,13 +532,13 @@ WITH "t28" AS (
                 THEN 'calls'
                 ELSE NULL
               END
-            ) || '/' || "t27"."our_channel" AS "told"
+            ) || '/' || "t55"."our_channel" AS "told"
           FROM (
             SELECT DISTINCT
-              "t12"."said",
-              "t12"."through",
+              "t47"."said",
+              "t47"."through",
               COALESCE(
-                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t12"."through"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
+                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER("t47"."through"), '[^\w]+', '_', 'g'), '^_+|_+$', '', 'g')
                   WHEN 'email'
                   THEN 'email'
                   WHEN 'phone'
@@ -490,6 +593,7 @@ WITH "t28" AS (
               ) AS "our_channel"
             FROM (
               SELECT DISTINCT
+<<<<<<< HEAD
                 "t2"."purpose" AS "said",
                 "t2"."channel" AS "through"
               FROM "consents" AS "t2"
@@ -846,6 +950,125 @@ WITH "t28" AS (
         "t63"."given"
         AND (
           "t63"."basis" = 'consent'
+=======
+                "t43"."purpose" AS "said",
+                "t43"."channel" AS "through"
+              FROM (
+                SELECT
+                  COALESCE("t32"."exactly", "t32"."otherwise", "t32"."person_ref") AS "person_ref",
+                  "t32"."purpose",
+                  "t32"."channel",
+                  "t32"."basis",
+                  "t32"."given",
+                  "t32"."at",
+                  "t32"."wording",
+                  "t32"."proof",
+                  "t32"."source",
+                  "t32"."received_at",
+                  "t32"."load_id",
+                  "t32"."voice"
+                FROM (
+                  SELECT
+                    "t15"."person_ref",
+                    "t15"."purpose",
+                    "t15"."channel",
+                    "t15"."basis",
+                    "t15"."given",
+                    "t15"."at",
+                    "t15"."wording",
+                    "t15"."proof",
+                    "t15"."source",
+                    "t15"."received_at",
+                    "t15"."load_id",
+                    "t15"."voice",
+                    "t25"."said_by",
+                    "t25"."said",
+                    "t25"."exactly",
+                    "t26"."told",
+                    "t26"."otherwise"
+                  FROM (
+                    SELECT
+                      "t3"."person_ref",
+                      "t3"."purpose",
+                      "t3"."channel",
+                      "t3"."basis",
+                      "t3"."given",
+                      "t3"."at",
+                      "t3"."wording",
+                      "t3"."proof",
+                      "t3"."source",
+                      "t3"."received_at",
+                      "t3"."load_id",
+                      "t3"."person_ref" AS "voice"
+                    FROM "consents" AS "t3"
+                  ) AS "t15"
+                  LEFT OUTER JOIN (
+                    SELECT
+                      "t8"."source" AS "said_by",
+                      "t8"."identifier" AS "said",
+                      "t8"."stands_for" AS "exactly"
+                    FROM "renamed" AS "t8"
+                    WHERE
+                      "t8"."subject" IN ('person') AND "t8"."source" <> ''
+                  ) AS "t25"
+                    ON "t15"."source" = "t25"."said_by" AND "t15"."person_ref" = "t25"."said"
+                  LEFT OUTER JOIN (
+                    SELECT
+                      "t8"."identifier" AS "told",
+                      "t8"."stands_for" AS "otherwise"
+                    FROM "renamed" AS "t8"
+                    WHERE
+                      "t8"."subject" IN ('person') AND "t8"."source" = ''
+                  ) AS "t26"
+                    ON "t15"."person_ref" = "t26"."told"
+                ) AS "t32"
+              ) AS "t43"
+            ) AS "t47"
+          ) AS "t55"
+        ) AS "t58"
+      ) AS "t60"
+    ) AS "t62"
+  ) AS "t65"
+    ON "t46"."purpose" = "t65"."said" AND "t46"."channel" = "t65"."through"
+), "t81" AS (
+  SELECT
+    "t80"."person_id",
+    "t80"."business",
+    "t80"."country",
+    "t80"."bought_at",
+    "t80"."purpose",
+    "t80"."channel",
+    "t80"."address",
+    "t80"."refused_at",
+    "t80"."agreed_at",
+    "t80"."stated_basis",
+    "t80"."stated_by",
+    "t80"."refused_by",
+    "t80"."refused_proof",
+    "t80"."agreed_by",
+    "t80"."wording",
+    "t80"."agreed_proof",
+    "t80"."stated_at",
+    "t80"."blocked_at",
+    "t80"."blocked_why",
+    "t80"."blocked_by",
+    "t80"."blocked",
+    "t80"."rule",
+    CASE
+      WHEN "t80"."blocked" AND NOT (
+        "t80"."purpose" = 'service'
+      )
+      THEN CAST(NULL AS TEXT)
+      WHEN (
+        "t80"."refused_at" IS NOT NULL
+      )
+      AND NOT (
+        (
+          "t80"."agreed_at" IS NOT NULL
+        )
+        AND (
+          "t80"."agreed_at" > "t80"."refused_at"
+>>>>>>> identity
         )
         AND (
           "t63"."source" IS NOT NULL
@@ -1013,6 +1236,7 @@ WITH "t28" AS (
     CASE "t74"."verdict"
       WHEN 0
       THEN CAST(NULL AS TEXT)
+<<<<<<< HEAD
       WHEN 1
       THEN CAST(NULL AS TEXT)
       WHEN 2
@@ -1024,11 +1248,599 @@ WITH "t28" AS (
       WHEN 5
       THEN 'existing_customer'
       WHEN 6
+=======
+      WHEN "t80"."agreed_at" IS NOT NULL
+      THEN 'consent'
+      WHEN "t80"."purpose" = 'service'
+      THEN 'contract'
+      WHEN COALESCE(
+        (
+          "t80"."rule" IN (
+            '*/business_mailing',
+            '*/consumer_mailing',
+            '*/business_calls',
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_mailing',
+            'AT/consumer_mailing',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_mailing',
+            'AU/consumer_mailing',
+            'AU/business_calls',
+            'AU/consumer_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_mailing',
+            'BE/consumer_mailing',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_mailing',
+            'CA/consumer_mailing',
+            'CA/business_calls',
+            'CA/consumer_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_mailing',
+            'CH/consumer_mailing',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_mailing',
+            'DE/consumer_mailing',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_mailing',
+            'DK/consumer_mailing',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/consumer_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_mailing',
+            'ES/consumer_mailing',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/consumer_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/consumer_mailing',
+            'FR/business_calls',
+            'FR/consumer_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/consumer_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/consumer_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_mailing',
+            'IT/consumer_mailing',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_mailing',
+            'NL/consumer_mailing',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_mailing',
+            'NO/consumer_mailing',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_mailing',
+            'NZ/consumer_mailing',
+            'NZ/business_calls',
+            'NZ/consumer_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/consumer_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/consumer_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t80"."stated_basis" = 'existing_customer'
+          )
+        )
+        OR (
+          "t80"."rule" IN (
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/business_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t80"."stated_basis" = 'legitimate_interest'
+          )
+        ),
+        FALSE
+      )
+      THEN "t80"."stated_basis"
+      WHEN "t80"."rule" IN (
+        '*/business_mailing',
+        '*/consumer_mailing',
+        '*/business_calls',
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_mailing',
+        'AT/consumer_mailing',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_mailing',
+        'AU/consumer_mailing',
+        'AU/business_calls',
+        'AU/consumer_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_mailing',
+        'BE/consumer_mailing',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_mailing',
+        'CA/consumer_mailing',
+        'CA/business_calls',
+        'CA/consumer_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_mailing',
+        'CH/consumer_mailing',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_mailing',
+        'DE/consumer_mailing',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_mailing',
+        'DK/consumer_mailing',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/consumer_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_mailing',
+        'ES/consumer_mailing',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/consumer_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/consumer_mailing',
+        'FR/business_calls',
+        'FR/consumer_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/consumer_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/consumer_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_mailing',
+        'IT/consumer_mailing',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_mailing',
+        'NL/consumer_mailing',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_mailing',
+        'NO/consumer_mailing',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_mailing',
+        'NZ/consumer_mailing',
+        'NZ/business_calls',
+        'NZ/consumer_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/consumer_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/consumer_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      AND COALESCE(
+        "t80"."bought_at" >= (
+          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
+        ),
+        FALSE
+      )
+      THEN 'existing_customer'
+      WHEN "t80"."rule" IN (
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/business_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+>>>>>>> identity
       THEN 'legitimate_interest'
       WHEN 7
       THEN CAST(NULL AS TEXT)
       ELSE NULL
     END AS "basis",
+<<<<<<< HEAD
     CASE "t74"."verdict"
       WHEN 0
       THEN 'Suppressed: ' || "t74"."blocked_why" || '.'
@@ -1070,11 +1882,1229 @@ WITH "t28" AS (
       WHEN 5
       THEN "t74"."bought_at"
       WHEN 6
+=======
+    CASE
+      WHEN "t80"."blocked" AND NOT (
+        "t80"."purpose" = 'service'
+      )
+      THEN 'Suppressed: ' || "t80"."blocked_why" || '.'
+      WHEN (
+        "t80"."refused_at" IS NOT NULL
+      )
+      AND NOT (
+        (
+          "t80"."agreed_at" IS NOT NULL
+        )
+        AND (
+          "t80"."agreed_at" > "t80"."refused_at"
+        )
+      )
+      THEN 'Objected' || COALESCE(' (' || "t80"."refused_by" || ')', '') || '.'
+      WHEN "t80"."agreed_at" IS NOT NULL
+      THEN 'Agreed' || COALESCE(' (' || "t80"."agreed_by" || ')', '') || '.'
+      WHEN "t80"."purpose" = 'service'
+      THEN 'About what they ordered or asked for.'
+      WHEN COALESCE(
+        (
+          "t80"."rule" IN (
+            '*/business_mailing',
+            '*/consumer_mailing',
+            '*/business_calls',
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_mailing',
+            'AT/consumer_mailing',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_mailing',
+            'AU/consumer_mailing',
+            'AU/business_calls',
+            'AU/consumer_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_mailing',
+            'BE/consumer_mailing',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_mailing',
+            'CA/consumer_mailing',
+            'CA/business_calls',
+            'CA/consumer_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_mailing',
+            'CH/consumer_mailing',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_mailing',
+            'DE/consumer_mailing',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_mailing',
+            'DK/consumer_mailing',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/consumer_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_mailing',
+            'ES/consumer_mailing',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/consumer_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/consumer_mailing',
+            'FR/business_calls',
+            'FR/consumer_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/consumer_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/consumer_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_mailing',
+            'IT/consumer_mailing',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_mailing',
+            'NL/consumer_mailing',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_mailing',
+            'NO/consumer_mailing',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_mailing',
+            'NZ/consumer_mailing',
+            'NZ/business_calls',
+            'NZ/consumer_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/consumer_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/consumer_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t80"."stated_basis" = 'existing_customer'
+          )
+        )
+        OR (
+          "t80"."rule" IN (
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/business_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t80"."stated_basis" = 'legitimate_interest'
+          )
+        ),
+        FALSE
+      )
+      THEN 'Written down as their basis' || COALESCE(' (' || "t80"."stated_by" || ')', '') || '.'
+      WHEN "t80"."rule" IN (
+        '*/business_mailing',
+        '*/consumer_mailing',
+        '*/business_calls',
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_mailing',
+        'AT/consumer_mailing',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_mailing',
+        'AU/consumer_mailing',
+        'AU/business_calls',
+        'AU/consumer_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_mailing',
+        'BE/consumer_mailing',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_mailing',
+        'CA/consumer_mailing',
+        'CA/business_calls',
+        'CA/consumer_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_mailing',
+        'CH/consumer_mailing',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_mailing',
+        'DE/consumer_mailing',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_mailing',
+        'DK/consumer_mailing',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/consumer_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_mailing',
+        'ES/consumer_mailing',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/consumer_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/consumer_mailing',
+        'FR/business_calls',
+        'FR/consumer_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/consumer_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/consumer_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_mailing',
+        'IT/consumer_mailing',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_mailing',
+        'NL/consumer_mailing',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_mailing',
+        'NO/consumer_mailing',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_mailing',
+        'NZ/consumer_mailing',
+        'NZ/business_calls',
+        'NZ/consumer_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/consumer_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/consumer_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      AND COALESCE(
+        "t80"."bought_at" >= (
+          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
+        ),
+        FALSE
+      )
+      THEN 'Bought from us lately: for similar products.'
+      WHEN "t80"."rule" IN (
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/business_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      THEN 'Nobody objected, and ' || CASE
+        WHEN "t80"."country" = ''
+        THEN 'a country that nobody wrote down'
+        ELSE "t80"."country"
+      END || ' asks no more for ' || CASE WHEN "t80"."business" THEN 'a company' ELSE 'a consumer' END || '.'
+      ELSE 'No consent, and nothing stands in for it in ' || CASE
+        WHEN "t80"."country" = ''
+        THEN 'a country that nobody wrote down'
+        ELSE "t80"."country"
+      END || ' for ' || CASE WHEN "t80"."business" THEN 'a company' ELSE 'a consumer' END || '.'
+    END AS "reason",
+    CASE
+      WHEN "t80"."blocked" AND NOT (
+        "t80"."purpose" = 'service'
+      )
+      THEN "t80"."blocked_at"
+      WHEN (
+        "t80"."refused_at" IS NOT NULL
+      )
+      AND NOT (
+        (
+          "t80"."agreed_at" IS NOT NULL
+        )
+        AND (
+          "t80"."agreed_at" > "t80"."refused_at"
+        )
+      )
+      THEN "t80"."refused_at"
+      WHEN "t80"."agreed_at" IS NOT NULL
+      THEN "t80"."agreed_at"
+      WHEN "t80"."purpose" = 'service'
+      THEN CAST(NULL AS TIMESTAMPTZ)
+      WHEN COALESCE(
+        (
+          "t80"."rule" IN (
+            '*/business_mailing',
+            '*/consumer_mailing',
+            '*/business_calls',
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_mailing',
+            'AT/consumer_mailing',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_mailing',
+            'AU/consumer_mailing',
+            'AU/business_calls',
+            'AU/consumer_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_mailing',
+            'BE/consumer_mailing',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_mailing',
+            'CA/consumer_mailing',
+            'CA/business_calls',
+            'CA/consumer_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_mailing',
+            'CH/consumer_mailing',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_mailing',
+            'DE/consumer_mailing',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_mailing',
+            'DK/consumer_mailing',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/consumer_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_mailing',
+            'ES/consumer_mailing',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/consumer_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/consumer_mailing',
+            'FR/business_calls',
+            'FR/consumer_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/consumer_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/consumer_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_mailing',
+            'IT/consumer_mailing',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_mailing',
+            'NL/consumer_mailing',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_mailing',
+            'NO/consumer_mailing',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_mailing',
+            'NZ/consumer_mailing',
+            'NZ/business_calls',
+            'NZ/consumer_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/consumer_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/consumer_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t80"."stated_basis" = 'existing_customer'
+          )
+        )
+        OR (
+          "t80"."rule" IN (
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/business_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t80"."stated_basis" = 'legitimate_interest'
+          )
+        ),
+        FALSE
+      )
+      THEN "t80"."stated_at"
+      WHEN "t80"."rule" IN (
+        '*/business_mailing',
+        '*/consumer_mailing',
+        '*/business_calls',
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_mailing',
+        'AT/consumer_mailing',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_mailing',
+        'AU/consumer_mailing',
+        'AU/business_calls',
+        'AU/consumer_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_mailing',
+        'BE/consumer_mailing',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_mailing',
+        'CA/consumer_mailing',
+        'CA/business_calls',
+        'CA/consumer_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_mailing',
+        'CH/consumer_mailing',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_mailing',
+        'DE/consumer_mailing',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_mailing',
+        'DK/consumer_mailing',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/consumer_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_mailing',
+        'ES/consumer_mailing',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/consumer_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/consumer_mailing',
+        'FR/business_calls',
+        'FR/consumer_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/consumer_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/consumer_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_mailing',
+        'IT/consumer_mailing',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_mailing',
+        'NL/consumer_mailing',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_mailing',
+        'NO/consumer_mailing',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_mailing',
+        'NZ/consumer_mailing',
+        'NZ/business_calls',
+        'NZ/consumer_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/consumer_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/consumer_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      AND COALESCE(
+        "t80"."bought_at" >= (
+          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
+        ),
+        FALSE
+      )
+      THEN "t80"."bought_at"
+      WHEN "t80"."rule" IN (
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/business_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+>>>>>>> identity
       THEN CAST(NULL AS TIMESTAMPTZ)
       WHEN 7
       THEN CAST(NULL AS TIMESTAMPTZ)
       ELSE NULL
     END AS "since",
+<<<<<<< HEAD
     CASE "t74"."verdict"
       WHEN 0
       THEN "t74"."blocked_by"
@@ -1089,11 +3119,616 @@ WITH "t28" AS (
       WHEN 5
       THEN CAST(NULL AS TEXT)
       WHEN 6
+=======
+    CASE
+      WHEN "t80"."blocked" AND NOT (
+        "t80"."purpose" = 'service'
+      )
+      THEN "t80"."blocked_by"
+      WHEN (
+        "t80"."refused_at" IS NOT NULL
+      )
+      AND NOT (
+        (
+          "t80"."agreed_at" IS NOT NULL
+        )
+        AND (
+          "t80"."agreed_at" > "t80"."refused_at"
+        )
+      )
+      THEN "t80"."refused_by"
+      WHEN "t80"."agreed_at" IS NOT NULL
+      THEN "t80"."agreed_by"
+      WHEN "t80"."purpose" = 'service'
+      THEN CAST(NULL AS TEXT)
+      WHEN COALESCE(
+        (
+          "t80"."rule" IN (
+            '*/business_mailing',
+            '*/consumer_mailing',
+            '*/business_calls',
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_mailing',
+            'AT/consumer_mailing',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_mailing',
+            'AU/consumer_mailing',
+            'AU/business_calls',
+            'AU/consumer_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_mailing',
+            'BE/consumer_mailing',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_mailing',
+            'CA/consumer_mailing',
+            'CA/business_calls',
+            'CA/consumer_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_mailing',
+            'CH/consumer_mailing',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_mailing',
+            'DE/consumer_mailing',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_mailing',
+            'DK/consumer_mailing',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/consumer_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_mailing',
+            'ES/consumer_mailing',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/consumer_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/consumer_mailing',
+            'FR/business_calls',
+            'FR/consumer_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/consumer_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/consumer_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_mailing',
+            'IT/consumer_mailing',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_mailing',
+            'NL/consumer_mailing',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_mailing',
+            'NO/consumer_mailing',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_mailing',
+            'NZ/consumer_mailing',
+            'NZ/business_calls',
+            'NZ/consumer_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/consumer_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/consumer_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t80"."stated_basis" = 'existing_customer'
+          )
+        )
+        OR (
+          "t80"."rule" IN (
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/business_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t80"."stated_basis" = 'legitimate_interest'
+          )
+        ),
+        FALSE
+      )
+      THEN "t80"."stated_by"
+      WHEN "t80"."rule" IN (
+        '*/business_mailing',
+        '*/consumer_mailing',
+        '*/business_calls',
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_mailing',
+        'AT/consumer_mailing',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_mailing',
+        'AU/consumer_mailing',
+        'AU/business_calls',
+        'AU/consumer_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_mailing',
+        'BE/consumer_mailing',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_mailing',
+        'CA/consumer_mailing',
+        'CA/business_calls',
+        'CA/consumer_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_mailing',
+        'CH/consumer_mailing',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_mailing',
+        'DE/consumer_mailing',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_mailing',
+        'DK/consumer_mailing',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/consumer_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_mailing',
+        'ES/consumer_mailing',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/consumer_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/consumer_mailing',
+        'FR/business_calls',
+        'FR/consumer_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/consumer_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/consumer_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_mailing',
+        'IT/consumer_mailing',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_mailing',
+        'NL/consumer_mailing',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_mailing',
+        'NO/consumer_mailing',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_mailing',
+        'NZ/consumer_mailing',
+        'NZ/business_calls',
+        'NZ/consumer_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/consumer_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/consumer_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      AND COALESCE(
+        "t80"."bought_at" >= (
+          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
+        ),
+        FALSE
+      )
+      THEN CAST(NULL AS TEXT)
+      WHEN "t80"."rule" IN (
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/business_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+>>>>>>> identity
       THEN CAST(NULL AS TEXT)
       WHEN 7
       THEN CAST(NULL AS TEXT)
       ELSE NULL
     END AS "source",
+<<<<<<< HEAD
     CASE "t74"."verdict"
       WHEN 0
       THEN TRUE
@@ -1108,6 +3743,610 @@ WITH "t28" AS (
       WHEN 5
       THEN FALSE
       WHEN 6
+=======
+    CASE
+      WHEN "t80"."blocked" AND NOT (
+        "t80"."purpose" = 'service'
+      )
+      THEN TRUE
+      WHEN (
+        "t80"."refused_at" IS NOT NULL
+      )
+      AND NOT (
+        (
+          "t80"."agreed_at" IS NOT NULL
+        )
+        AND (
+          "t80"."agreed_at" > "t80"."refused_at"
+        )
+      )
+      THEN TRUE
+      WHEN "t80"."agreed_at" IS NOT NULL
+      THEN TRUE
+      WHEN "t80"."purpose" = 'service'
+      THEN FALSE
+      WHEN COALESCE(
+        (
+          "t80"."rule" IN (
+            '*/business_mailing',
+            '*/consumer_mailing',
+            '*/business_calls',
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_mailing',
+            'AT/consumer_mailing',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_mailing',
+            'AU/consumer_mailing',
+            'AU/business_calls',
+            'AU/consumer_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_mailing',
+            'BE/consumer_mailing',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_mailing',
+            'CA/consumer_mailing',
+            'CA/business_calls',
+            'CA/consumer_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_mailing',
+            'CH/consumer_mailing',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_mailing',
+            'DE/consumer_mailing',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_mailing',
+            'DK/consumer_mailing',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/consumer_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_mailing',
+            'ES/consumer_mailing',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/consumer_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/consumer_mailing',
+            'FR/business_calls',
+            'FR/consumer_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/consumer_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/consumer_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_mailing',
+            'IT/consumer_mailing',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_mailing',
+            'NL/consumer_mailing',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_mailing',
+            'NO/consumer_mailing',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_mailing',
+            'NZ/consumer_mailing',
+            'NZ/business_calls',
+            'NZ/consumer_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/consumer_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/consumer_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t80"."stated_basis" = 'existing_customer'
+          )
+        )
+        OR (
+          "t80"."rule" IN (
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/business_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          )
+          AND (
+            "t80"."stated_basis" = 'legitimate_interest'
+          )
+        ),
+        FALSE
+      )
+      THEN FALSE
+      WHEN "t80"."rule" IN (
+        '*/business_mailing',
+        '*/consumer_mailing',
+        '*/business_calls',
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_mailing',
+        'AT/consumer_mailing',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_mailing',
+        'AU/consumer_mailing',
+        'AU/business_calls',
+        'AU/consumer_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_mailing',
+        'BE/consumer_mailing',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_mailing',
+        'CA/consumer_mailing',
+        'CA/business_calls',
+        'CA/consumer_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_mailing',
+        'CH/consumer_mailing',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_mailing',
+        'DE/consumer_mailing',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_mailing',
+        'DK/consumer_mailing',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/consumer_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_mailing',
+        'ES/consumer_mailing',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/consumer_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/consumer_mailing',
+        'FR/business_calls',
+        'FR/consumer_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/consumer_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/consumer_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_mailing',
+        'IT/consumer_mailing',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_mailing',
+        'NL/consumer_mailing',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_mailing',
+        'NO/consumer_mailing',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_mailing',
+        'NZ/consumer_mailing',
+        'NZ/business_calls',
+        'NZ/consumer_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/consumer_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/consumer_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+      AND COALESCE(
+        "t80"."bought_at" >= (
+          MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') - INTERVAL '730' DAY
+        ),
+        FALSE
+      )
+      THEN FALSE
+      WHEN "t80"."rule" IN (
+        '*/business_post',
+        '*/consumer_post',
+        '*/business_profiling',
+        '*/consumer_profiling',
+        'AT/business_post',
+        'AT/consumer_post',
+        'AT/business_profiling',
+        'AT/consumer_profiling',
+        'AU/business_calls',
+        'AU/business_post',
+        'AU/consumer_post',
+        'AU/business_profiling',
+        'AU/consumer_profiling',
+        'BE/business_calls',
+        'BE/consumer_calls',
+        'BE/business_post',
+        'BE/consumer_post',
+        'BE/business_profiling',
+        'BE/consumer_profiling',
+        'CA/business_calls',
+        'CA/business_post',
+        'CA/consumer_post',
+        'CA/business_profiling',
+        'CA/consumer_profiling',
+        'CH/business_calls',
+        'CH/business_post',
+        'CH/consumer_post',
+        'CH/business_profiling',
+        'CH/consumer_profiling',
+        'DE/business_calls',
+        'DE/business_post',
+        'DE/consumer_post',
+        'DE/business_profiling',
+        'DE/consumer_profiling',
+        'DK/business_calls',
+        'DK/business_post',
+        'DK/consumer_post',
+        'DK/business_profiling',
+        'DK/consumer_profiling',
+        'EE/business_mailing',
+        'EE/business_calls',
+        'EE/consumer_calls',
+        'EE/business_post',
+        'EE/consumer_post',
+        'EE/business_profiling',
+        'EE/consumer_profiling',
+        'ES/business_post',
+        'ES/consumer_post',
+        'ES/business_profiling',
+        'ES/consumer_profiling',
+        'FI/business_mailing',
+        'FI/business_calls',
+        'FI/consumer_calls',
+        'FI/business_post',
+        'FI/consumer_post',
+        'FI/business_profiling',
+        'FI/consumer_profiling',
+        'FR/business_mailing',
+        'FR/business_calls',
+        'FR/business_post',
+        'FR/consumer_post',
+        'FR/business_profiling',
+        'FR/consumer_profiling',
+        'GB/business_mailing',
+        'GB/business_calls',
+        'GB/consumer_calls',
+        'GB/business_post',
+        'GB/consumer_post',
+        'GB/business_profiling',
+        'GB/consumer_profiling',
+        'IE/business_mailing',
+        'IE/business_calls',
+        'IE/consumer_calls',
+        'IE/business_post',
+        'IE/consumer_post',
+        'IE/business_profiling',
+        'IE/consumer_profiling',
+        'IT/business_calls',
+        'IT/consumer_calls',
+        'IT/business_post',
+        'IT/consumer_post',
+        'IT/business_profiling',
+        'IT/consumer_profiling',
+        'NL/business_calls',
+        'NL/business_post',
+        'NL/consumer_post',
+        'NL/business_profiling',
+        'NL/consumer_profiling',
+        'NO/business_calls',
+        'NO/consumer_calls',
+        'NO/business_post',
+        'NO/consumer_post',
+        'NO/business_profiling',
+        'NO/consumer_profiling',
+        'NZ/business_calls',
+        'NZ/business_post',
+        'NZ/consumer_post',
+        'NZ/business_profiling',
+        'NZ/consumer_profiling',
+        'PL/business_post',
+        'PL/consumer_post',
+        'PL/business_profiling',
+        'PL/consumer_profiling',
+        'SE/business_mailing',
+        'SE/business_calls',
+        'SE/consumer_calls',
+        'SE/business_post',
+        'SE/consumer_post',
+        'SE/business_profiling',
+        'SE/consumer_profiling',
+        'US/business_mailing',
+        'US/consumer_mailing',
+        'US/business_calls',
+        'US/business_post',
+        'US/consumer_post',
+        'US/business_profiling',
+        'US/consumer_profiling',
+        'US/business_tracking',
+        'US/consumer_tracking'
+      )
+>>>>>>> identity
       THEN FALSE
       WHEN 7
       THEN FALSE
@@ -1115,6 +4354,7 @@ WITH "t28" AS (
     END AS "stated"
   FROM (
     SELECT
+<<<<<<< HEAD
       "t73"."person_id",
       "t73"."business",
       "t73"."country",
@@ -1750,13 +4990,920 @@ FROM (
           AND "t76"."stated"
           AND "t76"."address" IS NOT NULL
       ) AS "t78"
+=======
+      "t79"."person_id",
+      "t79"."business",
+      "t79"."country",
+      "t79"."bought_at",
+      "t79"."purpose",
+      "t79"."channel",
+      "t79"."address",
+      "t79"."refused_at",
+      "t79"."agreed_at",
+      "t79"."stated_basis",
+      "t79"."stated_by",
+      "t79"."refused_by",
+      "t79"."refused_proof",
+      "t79"."agreed_by",
+      "t79"."wording",
+      "t79"."agreed_proof",
+      "t79"."stated_at",
+      "t79"."blocked_at",
+      "t79"."blocked_why",
+      "t79"."blocked_by",
+      "t79"."blocked",
+      CASE
+        WHEN "t79"."country" IN (
+          '*',
+          'AT',
+          'AU',
+          'BE',
+          'CA',
+          'CH',
+          'DE',
+          'DK',
+          'EE',
+          'ES',
+          'FI',
+          'FR',
+          'GB',
+          'IE',
+          'IT',
+          'NL',
+          'NO',
+          'NZ',
+          'PL',
+          'SE',
+          'US'
+        )
+        THEN "t79"."country"
+        ELSE '*'
+      END || '/' || CASE WHEN "t79"."business" THEN 'business' ELSE 'consumer' END || '_' || CASE WHEN "t79"."channel" = 'post' THEN 'post' ELSE "t79"."purpose" END AS "rule"
+    FROM (
+      SELECT
+        "t63"."person_id",
+        "t63"."business",
+        "t63"."country",
+        "t63"."bought_at",
+        "t63"."purpose",
+        "t63"."channel",
+        "t63"."address",
+        "t78"."refused_at",
+        "t78"."agreed_at",
+        "t78"."stated_basis",
+        "t78"."stated_by",
+        "t78"."refused_by",
+        "t78"."refused_proof",
+        "t78"."agreed_by",
+        "t78"."wording",
+        "t78"."agreed_proof",
+        "t78"."stated_at",
+        COALESCE("t51"."blocked_at", "t52"."w_blocked_at") AS "blocked_at",
+        COALESCE("t51"."blocked_why", "t52"."w_blocked_why") AS "blocked_why",
+        COALESCE("t51"."blocked_by", "t52"."w_blocked_by") AS "blocked_by",
+        (
+          "t51"."blocked_why" IS NOT NULL
+        ) OR (
+          "t52"."w_blocked_why" IS NOT NULL
+        ) AS "blocked"
+      FROM (
+        SELECT
+          "t59"."person_id",
+          "t59"."business",
+          "t59"."country",
+          "t59"."bought_at",
+          "t59"."purpose",
+          "t59"."channel",
+          CASE
+            WHEN "t59"."channel" IN ('phone', 'sms')
+            THEN "t59"."phone"
+            WHEN "t59"."channel" = 'post'
+            THEN CAST(NULL AS TEXT)
+            ELSE "t59"."email"
+          END AS "address"
+        FROM (
+          SELECT
+            "t57"."person_id",
+            "t57"."email",
+            "t57"."phone",
+            "t57"."post",
+            "t57"."business",
+            "t57"."country",
+            "t57"."bought_at",
+            "t57"."pair",
+            LIST_EXTRACT(STR_SPLIT("t57"."pair", '/'), 1) AS "purpose",
+            LIST_EXTRACT(STR_SPLIT("t57"."pair", '/'), 2) AS "channel"
+          FROM (
+            SELECT
+              "t56"."person_id",
+              "t56"."email",
+              "t56"."phone",
+              "t56"."post",
+              "t56"."business",
+              "t56"."country",
+              "t56"."bought_at",
+              UNNEST(
+                [
+                  'mailing/email',
+                  'mailing/sms',
+                  'mailing/post',
+                  'calls/phone',
+                  'profiling/any',
+                  'ad_audiences/any',
+                  'tracking/any',
+                  'recording/any',
+                  'service/any'
+                ]
+              ) AS "pair"
+            FROM (
+              SELECT
+                "t54"."person_id",
+                "t54"."email",
+                "t54"."phone",
+                "t54"."post",
+                "t54"."business",
+                UPPER(
+                  COALESCE(
+                    COALESCE(
+                      CASE NULLIF(LOWER(TRIM("t54"."place", ' 	
+')), '')
+                        WHEN 'austria'
+                        THEN 'AT'
+                        WHEN 'osterreich'
+                        THEN 'AT'
+                        WHEN 'österreich'
+                        THEN 'AT'
+                        WHEN 'australia'
+                        THEN 'AU'
+                        WHEN 'belgium'
+                        THEN 'BE'
+                        WHEN 'belgique'
+                        THEN 'BE'
+                        WHEN 'belgië'
+                        THEN 'BE'
+                        WHEN 'canada'
+                        THEN 'CA'
+                        WHEN 'switzerland'
+                        THEN 'CH'
+                        WHEN 'schweiz'
+                        THEN 'CH'
+                        WHEN 'suisse'
+                        THEN 'CH'
+                        WHEN 'germany'
+                        THEN 'DE'
+                        WHEN 'deutschland'
+                        THEN 'DE'
+                        WHEN 'denmark'
+                        THEN 'DK'
+                        WHEN 'danmark'
+                        THEN 'DK'
+                        WHEN 'estonia'
+                        THEN 'EE'
+                        WHEN 'eesti'
+                        THEN 'EE'
+                        WHEN 'spain'
+                        THEN 'ES'
+                        WHEN 'españa'
+                        THEN 'ES'
+                        WHEN 'finland'
+                        THEN 'FI'
+                        WHEN 'suomi'
+                        THEN 'FI'
+                        WHEN 'france'
+                        THEN 'FR'
+                        WHEN 'united kingdom'
+                        THEN 'GB'
+                        WHEN 'great britain'
+                        THEN 'GB'
+                        WHEN 'england'
+                        THEN 'GB'
+                        WHEN 'uk'
+                        THEN 'GB'
+                        WHEN 'scotland'
+                        THEN 'GB'
+                        WHEN 'wales'
+                        THEN 'GB'
+                        WHEN 'ireland'
+                        THEN 'IE'
+                        WHEN 'eire'
+                        THEN 'IE'
+                        WHEN 'italy'
+                        THEN 'IT'
+                        WHEN 'italia'
+                        THEN 'IT'
+                        WHEN 'netherlands'
+                        THEN 'NL'
+                        WHEN 'nederland'
+                        THEN 'NL'
+                        WHEN 'norway'
+                        THEN 'NO'
+                        WHEN 'norge'
+                        THEN 'NO'
+                        WHEN 'new zealand'
+                        THEN 'NZ'
+                        WHEN 'poland'
+                        THEN 'PL'
+                        WHEN 'polska'
+                        THEN 'PL'
+                        WHEN 'sweden'
+                        THEN 'SE'
+                        WHEN 'sverige'
+                        THEN 'SE'
+                        WHEN 'united states'
+                        THEN 'US'
+                        WHEN 'united states of america'
+                        THEN 'US'
+                        WHEN 'usa'
+                        THEN 'US'
+                        WHEN 'aut'
+                        THEN 'AT'
+                        WHEN 'aus'
+                        THEN 'AU'
+                        WHEN 'bel'
+                        THEN 'BE'
+                        WHEN 'can'
+                        THEN 'CA'
+                        WHEN 'che'
+                        THEN 'CH'
+                        WHEN 'deu'
+                        THEN 'DE'
+                        WHEN 'dnk'
+                        THEN 'DK'
+                        WHEN 'est'
+                        THEN 'EE'
+                        WHEN 'esp'
+                        THEN 'ES'
+                        WHEN 'fin'
+                        THEN 'FI'
+                        WHEN 'fra'
+                        THEN 'FR'
+                        WHEN 'gbr'
+                        THEN 'GB'
+                        WHEN 'irl'
+                        THEN 'IE'
+                        WHEN 'ita'
+                        THEN 'IT'
+                        WHEN 'nld'
+                        THEN 'NL'
+                        WHEN 'nor'
+                        THEN 'NO'
+                        WHEN 'nzl'
+                        THEN 'NZ'
+                        WHEN 'pol'
+                        THEN 'PL'
+                        WHEN 'swe'
+                        THEN 'SE'
+                        ELSE NULL
+                      END,
+                      UPPER(NULLIF(LOWER(TRIM("t54"."place", ' 	
+')), ''))
+                    ),
+                    COALESCE(
+                      CASE NULLIF(LOWER(TRIM("t13"."firm_place", ' 	
+')), '')
+                        WHEN 'austria'
+                        THEN 'AT'
+                        WHEN 'osterreich'
+                        THEN 'AT'
+                        WHEN 'österreich'
+                        THEN 'AT'
+                        WHEN 'australia'
+                        THEN 'AU'
+                        WHEN 'belgium'
+                        THEN 'BE'
+                        WHEN 'belgique'
+                        THEN 'BE'
+                        WHEN 'belgië'
+                        THEN 'BE'
+                        WHEN 'canada'
+                        THEN 'CA'
+                        WHEN 'switzerland'
+                        THEN 'CH'
+                        WHEN 'schweiz'
+                        THEN 'CH'
+                        WHEN 'suisse'
+                        THEN 'CH'
+                        WHEN 'germany'
+                        THEN 'DE'
+                        WHEN 'deutschland'
+                        THEN 'DE'
+                        WHEN 'denmark'
+                        THEN 'DK'
+                        WHEN 'danmark'
+                        THEN 'DK'
+                        WHEN 'estonia'
+                        THEN 'EE'
+                        WHEN 'eesti'
+                        THEN 'EE'
+                        WHEN 'spain'
+                        THEN 'ES'
+                        WHEN 'españa'
+                        THEN 'ES'
+                        WHEN 'finland'
+                        THEN 'FI'
+                        WHEN 'suomi'
+                        THEN 'FI'
+                        WHEN 'france'
+                        THEN 'FR'
+                        WHEN 'united kingdom'
+                        THEN 'GB'
+                        WHEN 'great britain'
+                        THEN 'GB'
+                        WHEN 'england'
+                        THEN 'GB'
+                        WHEN 'uk'
+                        THEN 'GB'
+                        WHEN 'scotland'
+                        THEN 'GB'
+                        WHEN 'wales'
+                        THEN 'GB'
+                        WHEN 'ireland'
+                        THEN 'IE'
+                        WHEN 'eire'
+                        THEN 'IE'
+                        WHEN 'italy'
+                        THEN 'IT'
+                        WHEN 'italia'
+                        THEN 'IT'
+                        WHEN 'netherlands'
+                        THEN 'NL'
+                        WHEN 'nederland'
+                        THEN 'NL'
+                        WHEN 'norway'
+                        THEN 'NO'
+                        WHEN 'norge'
+                        THEN 'NO'
+                        WHEN 'new zealand'
+                        THEN 'NZ'
+                        WHEN 'poland'
+                        THEN 'PL'
+                        WHEN 'polska'
+                        THEN 'PL'
+                        WHEN 'sweden'
+                        THEN 'SE'
+                        WHEN 'sverige'
+                        THEN 'SE'
+                        WHEN 'united states'
+                        THEN 'US'
+                        WHEN 'united states of america'
+                        THEN 'US'
+                        WHEN 'usa'
+                        THEN 'US'
+                        WHEN 'aut'
+                        THEN 'AT'
+                        WHEN 'aus'
+                        THEN 'AU'
+                        WHEN 'bel'
+                        THEN 'BE'
+                        WHEN 'can'
+                        THEN 'CA'
+                        WHEN 'che'
+                        THEN 'CH'
+                        WHEN 'deu'
+                        THEN 'DE'
+                        WHEN 'dnk'
+                        THEN 'DK'
+                        WHEN 'est'
+                        THEN 'EE'
+                        WHEN 'esp'
+                        THEN 'ES'
+                        WHEN 'fin'
+                        THEN 'FI'
+                        WHEN 'fra'
+                        THEN 'FR'
+                        WHEN 'gbr'
+                        THEN 'GB'
+                        WHEN 'irl'
+                        THEN 'IE'
+                        WHEN 'ita'
+                        THEN 'IT'
+                        WHEN 'nld'
+                        THEN 'NL'
+                        WHEN 'nor'
+                        THEN 'NO'
+                        WHEN 'nzl'
+                        THEN 'NZ'
+                        WHEN 'pol'
+                        THEN 'PL'
+                        WHEN 'swe'
+                        THEN 'SE'
+                        ELSE NULL
+                      END,
+                      UPPER(NULLIF(LOWER(TRIM("t13"."firm_place", ' 	
+')), ''))
+                    ),
+                    ''
+                  )
+                ) AS "country",
+                GREATEST(
+                  COALESCE("t44"."own_at", "t45"."their_at"),
+                  COALESCE("t45"."their_at", "t44"."own_at")
+                ) AS "bought_at"
+              FROM (
+                SELECT
+                  *
+                FROM "t33" AS "t35"
+                UNION ALL
+                SELECT
+                  *
+                FROM (
+                  SELECT
+                    "t14"."person_id",
+                    CASE
+                      WHEN CONTAINS("t14"."person_id", '@')
+                      THEN NULLIF(LOWER(TRIM("t14"."person_id", ' 	
+')), '')
+                      ELSE CAST(NULL AS TEXT)
+                    END AS "email",
+                    CAST(NULL AS TEXT) AS "phone",
+                    FALSE AS "post",
+                    CAST(NULL AS TEXT) AS "place",
+                    CAST(NULL AS TEXT) AS "firm",
+                    FALSE AS "business"
+                  FROM (
+                    SELECT DISTINCT
+                      "t3"."person_ref" AS "person_id"
+                    FROM "consents" AS "t3"
+                  ) AS "t14"
+                  ANTI JOIN "t33" AS "t38"
+                    ON "t14"."person_id" = "t38"."person_id"
+                ) AS "t50"
+              ) AS "t54"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t1"."account_id" AS "firm_id",
+                  "t1"."country" AS "firm_place"
+                FROM "accounts" AS "t1"
+              ) AS "t13"
+                ON "t54"."firm" = "t13"."firm_id"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t36"."bought_by" AS "own_id",
+                  "t36"."bought_at" AS "own_at"
+                FROM "t34" AS "t36"
+              ) AS "t44"
+                ON "t54"."person_id" = "t44"."own_id"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t36"."bought_by" AS "their_id",
+                  "t36"."bought_at" AS "their_at"
+                FROM "t34" AS "t36"
+              ) AS "t45"
+                ON "t54"."firm" = "t45"."their_id"
+            ) AS "t56"
+          ) AS "t57"
+        ) AS "t59"
+        WHERE
+          CASE
+            WHEN "t59"."channel" = 'email'
+            THEN "t59"."email" IS NOT NULL
+            WHEN "t59"."channel" IN ('phone', 'sms')
+            THEN "t59"."phone" IS NOT NULL
+            WHEN "t59"."channel" = 'post'
+            THEN "t59"."post"
+            ELSE TRUE
+          END
+      ) AS "t63"
+      LEFT OUTER JOIN (
+        SELECT
+          "t76"."person_id",
+          "t76"."purpose",
+          "t76"."channel",
+          COALESCE(MAX("t76"."refused_at") FILTER(WHERE
+            "t76"."stands"), MAX("t76"."refused_at")) AS "refused_at",
+          CASE
+            WHEN BOOL_OR(CAST("t76"."stands" AS BOOLEAN))
+            AND (
+              MAX("t76"."agreed_at") > COALESCE(MAX("t76"."refused_at") FILTER(WHERE
+                "t76"."stands"), MAX("t76"."refused_at"))
+            )
+            THEN CAST(NULL AS TIMESTAMPTZ)
+            ELSE MAX("t76"."agreed_at")
+          END AS "agreed_at",
+          FIRST("t76"."stated_basis" ORDER BY "t76"."stated_at" DESC) FILTER(WHERE
+            "t76"."stated_basis" IS NOT NULL) AS "stated_basis",
+          FIRST("t76"."stated_by" ORDER BY "t76"."stated_at" DESC) FILTER(WHERE
+            "t76"."stated_by" IS NOT NULL) AS "stated_by",
+          FIRST("t76"."refused_by" ORDER BY "t76"."refused_at" DESC) FILTER(WHERE
+            "t76"."refused_by" IS NOT NULL) AS "refused_by",
+          FIRST("t76"."refused_proof" ORDER BY "t76"."refused_at" DESC) FILTER(WHERE
+            "t76"."refused_proof" IS NOT NULL) AS "refused_proof",
+          FIRST("t76"."agreed_by" ORDER BY "t76"."agreed_at" DESC) FILTER(WHERE
+            "t76"."agreed_by" IS NOT NULL) AS "agreed_by",
+          FIRST("t76"."wording" ORDER BY "t76"."agreed_at" DESC) FILTER(WHERE
+            "t76"."wording" IS NOT NULL) AS "wording",
+          FIRST("t76"."agreed_proof" ORDER BY "t76"."agreed_at" DESC) FILTER(WHERE
+            "t76"."agreed_proof" IS NOT NULL) AS "agreed_proof",
+          MAX("t76"."stated_at") AS "stated_at"
+        FROM (
+          SELECT
+            "t75"."person_id",
+            "t75"."purpose",
+            "t75"."channel",
+            "t75"."voice",
+            "t75"."refused_at",
+            "t75"."agreed_at",
+            "t75"."open_at",
+            "t75"."stated_at",
+            "t75"."stated_basis",
+            "t75"."refused_by",
+            "t75"."agreed_by",
+            "t75"."stated_by",
+            "t75"."wording",
+            "t75"."agreed_proof",
+            "t75"."refused_proof",
+            "t75"."opened",
+            (
+              "t75"."refused_at" IS NOT NULL
+            )
+            AND NOT (
+              (
+                "t75"."agreed_at" IS NOT NULL
+              )
+              AND (
+                "t75"."agreed_at" > "t75"."refused_at"
+              )
+            )
+            AND NOT (
+              COALESCE("t75"."opened" > "t75"."refused_at", FALSE)
+            ) AS "stands"
+          FROM (
+            SELECT
+              "t74"."person_id",
+              "t74"."purpose",
+              "t74"."channel",
+              "t74"."voice",
+              "t74"."refused_at",
+              "t74"."agreed_at",
+              "t74"."open_at",
+              "t74"."stated_at",
+              "t74"."stated_basis",
+              "t74"."refused_by",
+              "t74"."agreed_by",
+              "t74"."stated_by",
+              "t74"."wording",
+              "t74"."agreed_proof",
+              "t74"."refused_proof",
+              MAX("t74"."open_at") OVER (
+                PARTITION BY "t74"."person_id", "t74"."purpose", "t74"."channel"
+                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+              ) AS "opened"
+            FROM (
+              SELECT
+                "t73"."person_id",
+                "t73"."purpose",
+                "t73"."channel",
+                "t73"."voice",
+                MAX("t73"."at") FILTER(WHERE
+                  NOT (
+                    "t73"."given"
+                  )) AS "refused_at",
+                MAX("t73"."at") FILTER(WHERE
+                  "t73"."given" AND (
+                    "t73"."basis" = 'consent'
+                  )) AS "agreed_at",
+                MAX("t73"."at") FILTER(WHERE
+                  "t73"."given" AND (
+                    "t73"."basis" = 'consent'
+                  ) AND "t73"."open") AS "open_at",
+                MAX("t73"."at") FILTER(WHERE
+                  "t73"."given" AND (
+                    "t73"."basis" <> 'consent'
+                  )) AS "stated_at",
+                FIRST("t73"."basis" ORDER BY "t73"."at" DESC) FILTER(WHERE
+                  "t73"."given"
+                  AND (
+                    "t73"."basis" <> 'consent'
+                  )
+                  AND (
+                    "t73"."basis" IS NOT NULL
+                  )) AS "stated_basis",
+                FIRST("t73"."source" ORDER BY "t73"."at" DESC) FILTER(WHERE
+                  NOT (
+                    "t73"."given"
+                  ) AND (
+                    "t73"."source" IS NOT NULL
+                  )) AS "refused_by",
+                FIRST("t73"."source" ORDER BY "t73"."at" DESC) FILTER(WHERE
+                  "t73"."given"
+                  AND (
+                    "t73"."basis" = 'consent'
+                  )
+                  AND (
+                    "t73"."source" IS NOT NULL
+                  )) AS "agreed_by",
+                FIRST("t73"."source" ORDER BY "t73"."at" DESC) FILTER(WHERE
+                  "t73"."given"
+                  AND (
+                    "t73"."basis" <> 'consent'
+                  )
+                  AND (
+                    "t73"."source" IS NOT NULL
+                  )) AS "stated_by",
+                FIRST("t73"."wording" ORDER BY "t73"."at" DESC) FILTER(WHERE
+                  "t73"."given"
+                  AND (
+                    "t73"."basis" = 'consent'
+                  )
+                  AND (
+                    "t73"."wording" IS NOT NULL
+                  )) AS "wording",
+                FIRST("t73"."proof" ORDER BY "t73"."at" DESC) FILTER(WHERE
+                  "t73"."given"
+                  AND (
+                    "t73"."basis" = 'consent'
+                  )
+                  AND (
+                    "t73"."proof" IS NOT NULL
+                  )) AS "agreed_proof",
+                FIRST("t73"."proof" ORDER BY "t73"."at" DESC) FILTER(WHERE
+                  NOT (
+                    "t73"."given"
+                  ) AND (
+                    "t73"."proof" IS NOT NULL
+                  )) AS "refused_proof"
+              FROM (
+                SELECT
+                  *
+                FROM (
+                  SELECT
+                    "t67"."person_ref" AS "person_id",
+                    CASE WHEN "t67"."voice" = "t67"."person_ref" THEN '' ELSE "t67"."voice" END AS "voice",
+                    "t67"."at",
+                    "t67"."given",
+                    "t67"."source",
+                    "t67"."wording",
+                    "t67"."proof",
+                    "t67"."basis",
+                    "t67"."purpose",
+                    "t67"."channel",
+                    FALSE AS "open"
+                  FROM "t66" AS "t67"
+                ) AS "t68"
+                UNION ALL
+                SELECT
+                  *
+                FROM (
+                  SELECT
+                    "t71"."known_id" AS "person_id",
+                    '' AS "voice",
+                    "t71"."at",
+                    "t71"."given",
+                    "t71"."source",
+                    "t71"."wording",
+                    "t71"."proof",
+                    "t71"."basis",
+                    "t71"."purpose",
+                    "t71"."channel",
+                    TRUE AS "open"
+                  FROM (
+                    SELECT
+                      "t70"."person_ref",
+                      "t70"."voice",
+                      "t70"."at",
+                      "t70"."given",
+                      "t70"."source",
+                      "t70"."wording",
+                      "t70"."proof",
+                      "t70"."basis",
+                      "t70"."purpose",
+                      "t70"."channel",
+                      "t70"."email",
+                      "t29"."known_id"
+                    FROM (
+                      SELECT
+                        "t67"."person_ref",
+                        "t67"."voice",
+                        "t67"."at",
+                        "t67"."given",
+                        "t67"."source",
+                        "t67"."wording",
+                        "t67"."proof",
+                        "t67"."basis",
+                        "t67"."purpose",
+                        "t67"."channel",
+                        NULLIF(LOWER(TRIM("t67"."person_ref", ' 	
+')), '') AS "email"
+                      FROM "t66" AS "t67"
+                      WHERE
+                        CONTAINS("t67"."person_ref", '@')
+                    ) AS "t70"
+                    INNER JOIN (
+                      SELECT
+                        NULLIF(LOWER(TRIM("t5"."email", ' 	
+')), '') AS "email",
+                        "t5"."source_id" AS "known_id"
+                      FROM "people" AS "t5"
+                    ) AS "t29"
+                      ON "t70"."email" = "t29"."email"
+                  ) AS "t71"
+                  WHERE
+                    "t71"."known_id" <> "t71"."person_ref"
+                ) AS "t72"
+              ) AS "t73"
+              GROUP BY
+                1,
+                2,
+                3,
+                4
+            ) AS "t74"
+          ) AS "t75"
+        ) AS "t76"
+        GROUP BY
+          1,
+          2,
+          3
+      ) AS "t78"
+        ON "t63"."person_id" = "t78"."person_id"
+        AND "t63"."purpose" = "t78"."purpose"
+        AND "t63"."channel" = "t78"."channel"
+      LEFT OUTER JOIN (
+        SELECT
+          *
+        FROM "t37" AS "t40"
+        WHERE
+          "t40"."blocked_through" <> 'any'
+      ) AS "t51"
+        ON "t63"."address" = "t51"."blocked_address"
+        AND "t63"."channel" = "t51"."blocked_through"
+      LEFT OUTER JOIN (
+        SELECT
+          "t40"."blocked_address" AS "w_blocked_address",
+          "t40"."blocked_at" AS "w_blocked_at",
+          "t40"."blocked_why" AS "w_blocked_why",
+          "t40"."blocked_by" AS "w_blocked_by"
+        FROM "t37" AS "t40"
+        WHERE
+          "t40"."blocked_through" = 'any'
+      ) AS "t52"
+        ON "t63"."address" = "t52"."w_blocked_address"
+    ) AS "t79"
+  ) AS "t80"
+)
+SELECT
+  "t89"."person_id",
+  "t89"."purpose",
+  "t89"."channel",
+  "t89"."allowed",
+  "t89"."basis",
+  "t89"."reason",
+  "t89"."since",
+  "t89"."source",
+  "t89"."wording",
+  "t89"."proof",
+  "t89"."stated",
+  "t89"."address"
+FROM (
+  SELECT
+    "t85"."person_id",
+    "t85"."purpose",
+    "t85"."channel",
+    "t85"."proof",
+    "t85"."address",
+    "t85"."allowed"
+    AND NOT (
+      "t85"."allowed" AND COALESCE("t88"."objected", FALSE)
+    ) AS "allowed",
+    CASE
+      WHEN "t85"."allowed" AND COALESCE("t88"."objected", FALSE)
+      THEN CAST(NULL AS TEXT)
+      ELSE "t85"."basis"
+    END AS "basis",
+    CASE
+      WHEN "t85"."allowed" AND COALESCE("t88"."objected", FALSE)
+      THEN 'Somebody of the same address objected' || COALESCE(' (' || "t88"."their_source" || ')', '') || '.'
+      ELSE "t85"."reason"
+    END AS "reason",
+    CASE
+      WHEN "t85"."allowed" AND COALESCE("t88"."objected", FALSE)
+      THEN "t88"."their_since"
+      ELSE "t85"."since"
+    END AS "since",
+    CASE
+      WHEN "t85"."allowed" AND COALESCE("t88"."objected", FALSE)
+      THEN "t88"."their_source"
+      ELSE "t85"."source"
+    END AS "source",
+    CASE
+      WHEN "t85"."allowed" AND COALESCE("t88"."objected", FALSE)
+      THEN CAST(NULL AS TEXT)
+      ELSE "t85"."wording"
+    END AS "wording",
+    "t85"."stated" OR (
+      "t85"."allowed" AND COALESCE("t88"."objected", FALSE)
+    ) AS "stated"
+  FROM (
+    SELECT
+      "t82"."person_id",
+      "t82"."business",
+      "t82"."country",
+      "t82"."bought_at",
+      "t82"."purpose",
+      "t82"."channel",
+      "t82"."address",
+      "t82"."refused_at",
+      "t82"."agreed_at",
+      "t82"."stated_basis",
+      "t82"."stated_by",
+      "t82"."refused_by",
+      "t82"."refused_proof",
+      "t82"."agreed_by",
+      CASE WHEN "t82"."basis" = 'consent' THEN "t82"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
+      "t82"."agreed_proof",
+      "t82"."stated_at",
+      "t82"."blocked_at",
+      "t82"."blocked_why",
+      "t82"."blocked_by",
+      "t82"."blocked",
+      "t82"."rule",
+      "t82"."basis",
+      "t82"."reason",
+      "t82"."since",
+      "t82"."source",
+      "t82"."stated",
+      "t82"."basis" IS NOT NULL AS "allowed",
+      CASE
+        WHEN "t82"."basis" IS NOT NULL
+        THEN "t82"."agreed_proof"
+        ELSE "t82"."refused_proof"
+      END AS "proof"
+    FROM "t81" AS "t82"
+  ) AS "t85"
+  LEFT OUTER JOIN (
+    SELECT
+      "t86"."purpose",
+      "t86"."channel",
+      "t86"."address",
+      "t86"."their_since",
+      "t86"."their_source",
+      TRUE AS "objected"
+    FROM (
+      SELECT
+        "t84"."purpose",
+        "t84"."channel",
+        "t84"."address",
+        MAX("t84"."since") AS "their_since",
+        FIRST("t84"."source" ORDER BY "t84"."since" DESC) AS "their_source"
+      FROM (
+        SELECT
+          "t82"."person_id",
+          "t82"."business",
+          "t82"."country",
+          "t82"."bought_at",
+          "t82"."purpose",
+          "t82"."channel",
+          "t82"."address",
+          "t82"."refused_at",
+          "t82"."agreed_at",
+          "t82"."stated_basis",
+          "t82"."stated_by",
+          "t82"."refused_by",
+          "t82"."refused_proof",
+          "t82"."agreed_by",
+          CASE WHEN "t82"."basis" = 'consent' THEN "t82"."wording" ELSE CAST(NULL AS TEXT) END AS "wording",
+          "t82"."agreed_proof",
+          "t82"."stated_at",
+          "t82"."blocked_at",
+          "t82"."blocked_why",
+          "t82"."blocked_by",
+          "t82"."blocked",
+          "t82"."rule",
+          "t82"."basis",
+          "t82"."reason",
+          "t82"."since",
+          "t82"."source",
+          "t82"."stated",
+          "t82"."basis" IS NOT NULL AS "allowed",
+          CASE
+            WHEN "t82"."basis" IS NOT NULL
+            THEN "t82"."agreed_proof"
+            ELSE "t82"."refused_proof"
+          END AS "proof"
+        FROM "t81" AS "t82"
+        WHERE
+          NOT (
+            "t82"."basis" IS NOT NULL
+          )
+          AND "t82"."stated"
+          AND "t82"."address" IS NOT NULL
+      ) AS "t84"
+>>>>>>> identity
       GROUP BY
         1,
         2,
         3
+<<<<<<< HEAD
     ) AS "t80"
   ) AS "t82"
     ON "t79"."purpose" = "t82"."purpose"
     AND "t79"."channel" = "t82"."channel"
     AND "t79"."address" = "t82"."address"
 ) AS "t83"
+=======
+    ) AS "t86"
+  ) AS "t88"
+    ON "t85"."purpose" = "t88"."purpose"
+    AND "t85"."channel" = "t88"."channel"
+    AND "t85"."address" = "t88"."address"
+) AS "t89"
+>>>>>>> identity

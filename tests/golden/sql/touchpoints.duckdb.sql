@@ -38,20 +38,8 @@ FROM (
         *
       FROM (
         SELECT
-          "t38"."touchpoint_id",
-          "t38"."at",
-          "t38"."person_id",
-          "t38"."account_id",
-          "t38"."channel",
-          "t38"."kind",
-          "t38"."content_id",
-          "t38"."campaign",
-          "t38"."referrer",
-          "t38"."known",
-          "t38"."words",
-          "t38"."owner",
-          "t38"."own_origin",
-          "t38"."session_id"
+          "t38".*
+          EXCLUDE ("begins", "named", "visit", "visiting", "whose")
         FROM (
           SELECT
             "t37"."touchpoint_id",
