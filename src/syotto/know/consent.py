@@ -74,11 +74,7 @@ def permissions(
     bought = last_bought(lines, contracts, as_of)
     known = persons(people, accounts, memberships, consents, bought, country)
     asked = reachable(known)
-<<<<<<< HEAD
-    said = statements(of_no_topic(consents, topics), records)
-=======
-    said = statements(consents, records, renamed)
->>>>>>> identity
+    said = statements(of_no_topic(consents, topics), records, renamed)
     told = [name for name in said.columns if name not in KEY]
     joined = asked.left_join(said, KEY).select(*asked.columns, *told)
     joined = suppressed(joined, suppressions)

@@ -14,11 +14,8 @@ import ibis
 from ibis import Table
 from ibis.expr.types import Column, StringColumn
 
-<<<<<<< HEAD
-from syotto.schema.identifier import MARKS_IN_PHONES, SIGMA, TURKISH_I
-=======
 from syotto.know.identity_names import resolved
->>>>>>> identity
+from syotto.schema.identifier import MARKS_IN_PHONES, SIGMA, TURKISH_I
 from syotto.schema.lawful import BASES, CHANNELS, NO_WORD, PURPOSES, TOPICS
 from syotto.schema.raw_world import CONSENTS
 from syotto.schema.rights import MARKETING, PAIRS, touches
@@ -118,15 +115,12 @@ def statements(consents: Table, people: Table, renamed: Table) -> Table:
     return strictest(summed(own.union(shared), *KEY, "voice"))
 
 
-<<<<<<< HEAD
 def of_no_topic(consents: Table, topics: Mapping[str, str]) -> Table:
     """Without what was said about one kind of mailing, which leaves all others as they are."""
     topic = word_of(consents.purpose, by_word(topics)) if topics else NOTHING
     return consents.filter(~consents.purpose.startswith(PREFIX) & topic.isnull())
 
 
-def summed(said: Table) -> Table:
-=======
 def strictest(voices: Table) -> Table:
     """Of a person known by several numbers: an objection under one of them is lifted by a consent
     under that number or by their address, not by one under another number.
@@ -150,7 +144,6 @@ def strictest(voices: Table) -> Table:
 
 
 def summed(said: Table, *key: str) -> Table:
->>>>>>> identity
     refused, agreed = ~said.given, said.given & (said.basis == Basis.CONSENT.value)
     stated = said.given & (said.basis != Basis.CONSENT.value)
 

@@ -39,7 +39,8 @@ from syotto.know.touchpoints import touchpoints
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
-from syotto.schema import known, raw, raw_world
+from syotto.run import duplicates
+from syotto.schema import known, linked, raw, raw_world
 from syotto.schema.derived import (
     ASSUMPTIONS,
     CHANCE_FITS,
@@ -154,6 +155,19 @@ STEPS: tuple[Step, ...] = (
         (raw.ACCOUNTS.said, known.ACCOUNT_IDENTITIES),
         accounts.accounts,
         of=1,
+        sees_all=True,
+    ),
+    Step(
+        linked.LINKS,
+        (
+            raw.PEOPLE.said, known.IDENTITIES, raw.ACCOUNTS.said, known.ACCOUNT_IDENTITIES,
+            linked.PAIR_ANSWERS.said,
+        ),
+        duplicates.likely_links,
+        ("link_same", "link_review"),
+        kind="local",
+        reads=duplicates.reads,
+        of=4,
         sees_all=True,
     ),
     Step(known.MEMBERSHIPS, (raw.MEMBERSHIPS,), accounts.memberships, of=1, sees_all=True),

@@ -12,6 +12,7 @@ from syotto.schema.acted import (
 from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
+from syotto.schema.linked import LINKED_TABLES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -338,5 +339,6 @@ DERIVED_TABLES = (
     *JOURNEY_TABLES,
     *KNOWN_TABLES,
     *RIGHTS_TABLES,
+    *LINKED_TABLES,
     *TIMELINE_TABLES,
 )

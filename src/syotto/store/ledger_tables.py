@@ -10,6 +10,7 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     notes,
     outbox,
     outbox_ended,
+    pair_answers,
     rights,
     sources,
     topics,

@@ -25,6 +25,7 @@ from syotto.web.pages import (
     audit,
     customers,
     data,
+    duplicates,
     erasures,
     feedback,
     groups,
@@ -51,7 +52,8 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
     today, person, customers, journeys, products, groups, live, messages, sources, data, tables,
-    feedback, permissions, erasures, patterns, health, sign_in, account, audit, tokens, users,
+    duplicates, feedback, permissions, erasures, patterns, health, sign_in, account, audit, tokens,
+    users,
 )  # fmt: skip
 
 
