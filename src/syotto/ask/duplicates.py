@@ -124,7 +124,7 @@ def decided(
 ) -> set[tuple[str, str, str]]:
     """Pairs about which nothing is to be asked now."""
     joined = {
-        (row["kind"], *sorted((row["kept"], row["gone"])))
+        (row["kind"], *sorted((row["kept"], row["other"])))
         for row in merged
         if row["undone_at"] is None
     }
@@ -189,7 +189,7 @@ def field(name: str, left: Any, right: Any) -> Field:
 def joined(row: Mapping[str, Any]) -> Said:
     said = (row["evidence"] or {}).get("words", "")
     return Said(
-        row["merge_id"], row["kind"], Verdict.SAME.value, row["kept"], row["gone"], row["at"],
+        row["merge_id"], row["kind"], Verdict.SAME.value, row["kept"], row["other"], row["at"],
         row["by"], said, row["undone_at"],
     )  # fmt: skip
 

@@ -78,7 +78,7 @@ def join_certain(house: House) -> int:
     for kind in sorted({row["kind"] for row in rows}):
         mine = [row for row in rows if row["kind"] == kind]
         for ids in groups([(row["id_left"], row["id_right"]) for row in mine]):
-            if not any({row["kept"], row["gone"]} <= ids for row in apart if row["kind"] == kind):
+            if not any({row["kept"], row["other"]} <= ids for row in apart if row["kind"] == kind):
                 evidence = what_speaks_for([row for row in mine if row["id_left"] in ids])
                 made += merge(house, kind, sorted(ids), by=SOURCE, evidence=evidence)
     return len(made)
