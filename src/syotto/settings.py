@@ -119,6 +119,13 @@ class Settings:
     link_review: float = setting(
         0.5, "probability from which somebody looks at a pair", low=0.01, high=1
     )
+    # what stands where
+    service_days: int = setting(
+        365, "an installed product is due for service so many days after the last", low=1
+    )
+    phases: dict[str, dict[str, Any]] = setting(
+        {}, "who owns a phase and what share should reach the next: docs/blind-spots.md"
+    )
     # events
     machine_networks: list[str] = setting(
         [], "networks like 192.0.2.0/24 whose opens and clicks are no person's"

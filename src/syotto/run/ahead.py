@@ -14,7 +14,7 @@ from datetime import datetime
 from ibis import Table
 
 from syotto.run.making import Making
-from syotto.run.steps import Step
+from syotto.run.step import Step
 from syotto.schema.table import TableSpec
 from syotto.store.build import Query
 
@@ -50,7 +50,7 @@ def worth_asking(making: Making, steps: Sequence[Step]) -> list[Step]:
         ]
         if step.of and all(lacking):
             empty.add(step.makes.name)
-        elif step.kind == "expression" and step.fast is None:
+        elif step.kind == "expression" and step.fast is None and not step.before:
             asked.append(step)
     return asked
 

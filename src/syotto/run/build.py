@@ -26,7 +26,10 @@ from syotto.run.notes import drain_notes
 from syotto.run.pair_answers import drain_pair_answers, join_certain
 from syotto.run.record import record_decisions
 from syotto.run.rights_at_once import drain_rights, settled
-from syotto.run.steps import STEPS, WHO_IS_WHO, Step
+from syotto.run.segments import note_counts
+from syotto.run.step import Step
+from syotto.run.steps import STEPS
+from syotto.run.who_is_who import WHO_IS_WHO
 from syotto.schema import DERIVED
 from syotto.schema.raw import ORDER_LINES, SUBSCRIPTIONS
 from syotto.schema.table import TableSpec
@@ -93,6 +96,7 @@ def build(
                 recorded = record_decisions(making)
     if not as_of:
         note_build(house, runs_on)
+        note_counts(house)
         if not select:
             settled(house, read_from)
             join_certain(house)
@@ -216,10 +220,12 @@ def answer(making: Making, step: Step, as_of: datetime, queries: Queries, wanted
 
 
 def run_step(making: Making, step: Step, as_of: datetime) -> Any:
-    if step.of and all(map(making.is_empty, step.needs[: step.of])):
+    if making.has_nothing(step):
         return step.makes.columns.to_pyarrow().empty_table()
     tables = [making.given(need, as_of, sees_all=step.sees_all) for need in step.needs]
-    given = {name: getattr(making.house.settings, name) for name in step.settings}
+    if step.before:
+        tables.append(making.build.before(step.makes))
+    given = making.keywords(step)
     local = step.how if step.kind == "local" else step.fast if making.engine == "duckdb" else None
     if local is None:
         return step.how(*tables, as_of=as_of, **given)

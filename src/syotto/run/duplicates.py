@@ -25,7 +25,7 @@ WHO = "who"
 
 
 def reads(
-    people: Table, identities: Table, accounts: Table, account_identities: Table, answers: Table
+    people: Table, accounts: Table, identities: Table, account_identities: Table, answers: Table
 ) -> tuple[Table, Table, Table]:
     """Records with whose they are, and what they are compared by."""
     return (

@@ -28,7 +28,7 @@ from syotto.run.house import House
 from syotto.run.lawful import rights_table
 from syotto.run.outbox import Intended, Intent, intend, key_hashes, tidy
 from syotto.schema.messages import MailingState, MessageState
-from syotto.schema.words import Lane, Purpose
+from syotto.schema.words import Channel, Lane, Purpose
 from syotto.store import outbox as book, outbox_counts as counts, outbox_ended as ended
 
 TWICE = "the address is in the audience twice"
@@ -245,14 +245,23 @@ def outcome(house: House, intent_key: str) -> tuple[str, str]:
 
 def why_not(house: House, found: Audience, channel: str, content: Content) -> pa.ChunkedArray:
     """For each person why they are not written to; null for those who are."""
-    asked = found.rows.select(["person_id", "address"])
-    now, word = house.now(), word_of(house, channel)
-    rights = rights_table(house, asked, purpose=content.purpose, channel=word, now=now)
-    rights = topics.table_for(house, asked, rights, content.topic)
+    return refusals(
+        house, found.rows, word_of(house, channel), content.purpose, topic=content.topic
+    )
+
+
+def refusals(
+    house: House, rows: pa.Table, word: str, purpose: str, *, topic: str = ""
+) -> pa.ChunkedArray:
+    """The same of rows with person_id and address, for a channel of `schema/words`."""
+    asked = rows.select(["person_id", "address"])
+    rights = rights_table(house, asked, purpose=purpose, channel=word, now=house.now())
+    rights = topics.table_for(house, asked, rights, topic)
     refused = pc.if_else(rights["allowed"], pa.scalar(None, pa.string()), rights["reason"])
     nowhere = pc.is_null(asked["address"])
-    shaped = [tidy(address) is not None for address in asked["address"].to_pylist()]
-    refused = pc.if_else(pa.array(shaped, pa.bool_()), refused, NOT_AN_ADDRESS)
+    if word not in (Channel.PHONE, Channel.SMS, Channel.POST):
+        shaped = [tidy(address) is not None for address in asked["address"].to_pylist()]
+        refused = pc.if_else(pa.array(shaped, pa.bool_()), refused, NOT_AN_ADDRESS)
     twice = pc.and_(repeated(asked["address"]), pc.invert(nowhere))
     why = pc.if_else(pc.fill_null(twice, False), TWICE, refused)
     chosen = pc.if_else(nowhere, NO_ADDRESS, why)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
@@ -11,7 +11,9 @@ from typing import Any
 from syotto.know.corrections import corrected
 from syotto.know.identity_names import resolved
 from syotto.know.profiling import may_object, without_objectors
+from syotto.run.defined import definitions
 from syotto.run.house import House
+from syotto.run.step import Step
 from syotto.schema.known import IDENTITIES, MEMBERSHIPS, PEOPLE, RENAMED
 from syotto.schema.linked import PAIR_ANSWERS
 from syotto.schema.raw import CORRECTIONS, FEEDBACK, MERGES, PEOPLE as RECORDS
@@ -102,6 +104,24 @@ class Making:
             said = self.build.near(CONSENTS)
             self.objectors = bool(said.filter(may_object(said)).limit(1).count().to_pyarrow())
         return self.objectors
+
+    @cached_property
+    def defined(self) -> Mapping[str, Any]:
+        """What the workspace's texts define, for steps that go by it; what is wrong is noted."""
+        found, problems = definitions(self.house)
+        self.build.notes += problems
+        return found
+
+    def keywords(self, step: Step) -> dict[str, Any]:
+        """The settings and definitions that a step gets by name."""
+        given = {name: getattr(self.house.settings, name) for name in step.settings}
+        return given | {name: self.defined[name] for name in step.defined}
+
+    def has_nothing(self, step: Step) -> bool:
+        """Whether a step makes no row, whatever it does."""
+        if step.of and all(map(self.is_empty, step.needs[: step.of])):
+            return True
+        return bool(step.defined) and not any(self.defined[name] for name in step.defined)
 
     def is_empty(self, spec: TableSpec) -> bool:
         """Whether the table is known to have no row at all."""

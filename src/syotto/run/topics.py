@@ -114,11 +114,11 @@ def answers(
         for place, one in found.items()
         if one.allowed and people[place].address
     }
-    known = suppressed(house, sorted(set(reached.values())), Channel.EMAIL)
+    known = suppressed(house, list(reached.values()), Channel.EMAIL)
     refusals = {
-        place: Right(**refused(known[address]))
-        for place, address in reached.items()
-        if address in known and stops(known[address], Purpose.MAILING)
+        place: Right(**refused(known[number]))
+        for number, place in enumerate(reached)
+        if number in known and stops(known[number], Purpose.MAILING)
     }
     return found | refusals
 

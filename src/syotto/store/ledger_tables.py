@@ -13,6 +13,7 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     pair_answers,
     rights,
     sources,
+    texts,
     topics,
     users,
 )

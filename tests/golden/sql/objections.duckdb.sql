@@ -381,159 +381,6 @@ WITH "t9" AS (
               ) AS "our_channel"
             FROM (
               SELECT DISTINCT
-<<<<<<< HEAD
-                "t1"."purpose" AS "said",
-                "t1"."channel" AS "through"
-              FROM "consents" AS "t1"
-            ) AS "t3"
-          ) AS "t10"
-        ) AS "t11"
-      ) AS "t12"
-    ) AS "t13"
-  ) AS "t15"
-    ON "t2"."purpose" = "t15"."said" AND "t2"."channel" = "t15"."through"
-), "t25" AS (
-  SELECT
-    "t24"."person_id",
-    "t24"."refused_at" AS "since"
-  FROM (
-    SELECT
-      "t23"."person_id",
-      "t23"."purpose",
-      "t23"."channel",
-      MAX("t23"."at") FILTER(WHERE
-        NOT (
-          "t23"."given"
-        )) AS "refused_at",
-      MAX("t23"."at") FILTER(WHERE
-        "t23"."given" AND (
-          "t23"."basis" = 'consent'
-        )) AS "agreed_at",
-      MAX("t23"."at") FILTER(WHERE
-        "t23"."given" AND (
-          "t23"."basis" <> 'consent'
-        )) AS "stated_at",
-      FIRST("t23"."basis" ORDER BY "t23"."at" DESC) FILTER(WHERE
-        "t23"."given"
-        AND (
-          "t23"."basis" <> 'consent'
-        )
-        AND (
-          "t23"."basis" IS NOT NULL
-        )) AS "stated_basis",
-      FIRST("t23"."source" ORDER BY "t23"."at" DESC) FILTER(WHERE
-        NOT (
-          "t23"."given"
-        ) AND (
-          "t23"."source" IS NOT NULL
-        )) AS "refused_by",
-      FIRST("t23"."source" ORDER BY "t23"."at" DESC) FILTER(WHERE
-        "t23"."given"
-        AND (
-          "t23"."basis" = 'consent'
-        )
-        AND (
-          "t23"."source" IS NOT NULL
-        )) AS "agreed_by",
-      FIRST("t23"."source" ORDER BY "t23"."at" DESC) FILTER(WHERE
-        "t23"."given"
-        AND (
-          "t23"."basis" <> 'consent'
-        )
-        AND (
-          "t23"."source" IS NOT NULL
-        )) AS "stated_by",
-      FIRST("t23"."wording" ORDER BY "t23"."at" DESC) FILTER(WHERE
-        "t23"."given"
-        AND (
-          "t23"."basis" = 'consent'
-        )
-        AND (
-          "t23"."wording" IS NOT NULL
-        )) AS "wording",
-      FIRST("t23"."proof" ORDER BY "t23"."at" DESC) FILTER(WHERE
-        "t23"."given"
-        AND (
-          "t23"."basis" = 'consent'
-        )
-        AND (
-          "t23"."proof" IS NOT NULL
-        )) AS "agreed_proof",
-      FIRST("t23"."proof" ORDER BY "t23"."at" DESC) FILTER(WHERE
-        NOT (
-          "t23"."given"
-        ) AND (
-          "t23"."proof" IS NOT NULL
-        )) AS "refused_proof"
-    FROM (
-      SELECT
-        *
-      FROM (
-        SELECT
-          "t17"."person_ref" AS "person_id",
-          "t17"."at",
-          "t17"."given",
-          "t17"."source",
-          "t17"."wording",
-          "t17"."proof",
-          "t17"."basis",
-          "t17"."purpose",
-          "t17"."channel"
-        FROM "t16" AS "t17"
-      ) AS "t18"
-      UNION ALL
-      SELECT
-        *
-      FROM (
-        SELECT
-          "t21"."known_id" AS "person_id",
-          "t21"."at",
-          "t21"."given",
-          "t21"."source",
-          "t21"."wording",
-          "t21"."proof",
-          "t21"."basis",
-          "t21"."purpose",
-          "t21"."channel"
-        FROM (
-          SELECT
-            "t20"."person_ref",
-            "t20"."at",
-            "t20"."given",
-            "t20"."source",
-            "t20"."wording",
-            "t20"."proof",
-            "t20"."basis",
-            "t20"."purpose",
-            "t20"."channel",
-            "t20"."email",
-            "t7"."known_id"
-          FROM (
-            SELECT
-              "t17"."person_ref",
-              "t17"."at",
-              "t17"."given",
-              "t17"."source",
-              "t17"."wording",
-              "t17"."proof",
-              "t17"."basis",
-              "t17"."purpose",
-              "t17"."channel",
-              NULLIF(LOWER(TRANSLATE(TRIM("t17"."person_ref", ' 	
-'), 'İΣ', 'iσ')), '') AS "email"
-            FROM "t16" AS "t17"
-            WHERE
-              CONTAINS("t17"."person_ref", '@')
-          ) AS "t20"
-          INNER JOIN (
-            SELECT
-              NULLIF(LOWER(TRANSLATE(TRIM("t0"."email", ' 	
-'), 'İΣ', 'iσ')), '') AS "email",
-              "t0"."source_id" AS "known_id"
-            FROM "people" AS "t0"
-          ) AS "t7"
-            ON "t20"."email" = "t7"."email"
-=======
                 "t17"."purpose" AS "said",
                 "t17"."channel" AS "through"
               FROM (
@@ -608,7 +455,6 @@ WITH "t9" AS (
               ) AS "t17"
             ) AS "t19"
           ) AS "t20"
->>>>>>> identity
         ) AS "t21"
       ) AS "t22"
     ) AS "t23"
@@ -836,16 +682,16 @@ WITH "t9" AS (
                     "t27"."basis",
                     "t27"."purpose",
                     "t27"."channel",
-                    NULLIF(LOWER(TRIM("t27"."person_ref", ' 	
-')), '') AS "email"
+                    NULLIF(LOWER(TRANSLATE(TRIM("t27"."person_ref", ' 	
+'), 'İΣ', 'iσ')), '') AS "email"
                   FROM "t26" AS "t27"
                   WHERE
                     CONTAINS("t27"."person_ref", '@')
                 ) AS "t30"
                 INNER JOIN (
                   SELECT
-                    NULLIF(LOWER(TRIM("t0"."email", ' 	
-')), '') AS "email",
+                    NULLIF(LOWER(TRANSLATE(TRIM("t0"."email", ' 	
+'), 'İΣ', 'iσ')), '') AS "email",
                     "t0"."source_id" AS "known_id"
                   FROM "people" AS "t0"
                 ) AS "t12"

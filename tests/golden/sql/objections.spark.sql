@@ -386,246 +386,6 @@ WITH `t9` AS (
               ) AS `our_channel`
             FROM (
               SELECT DISTINCT
-<<<<<<< HEAD
-                `t1`.`purpose` AS `said`,
-                `t1`.`channel` AS `through`
-              FROM `consents` AS `t1`
-            ) AS `t3`
-          ) AS `t10`
-        ) AS `t11`
-      ) AS `t12`
-    ) AS `t13`
-  ) AS `t15`
-    ON `t2`.`purpose` = `t15`.`said` AND `t2`.`channel` = `t15`.`through`
-), `t25` AS (
-  SELECT
-    `t24`.`person_id`,
-    `t24`.`refused_at` AS `since`
-  FROM (
-    SELECT
-      `t23`.`person_id`,
-      `t23`.`purpose`,
-      `t23`.`channel`,
-      MAX(IF(NOT (
-        `t23`.`given`
-      ), `t23`.`at`, NULL)) AS `refused_at`,
-      MAX(IF(`t23`.`given` AND (
-        `t23`.`basis` = 'consent'
-      ), `t23`.`at`, NULL)) AS `agreed_at`,
-      MAX(IF(`t23`.`given` AND (
-        `t23`.`basis` <> 'consent'
-      ), `t23`.`at`, NULL)) AS `stated_at`,
-      MAX_BY(
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` <> 'consent'
-          )
-          AND (
-            `t23`.`basis` IS NOT NULL
-          ),
-          `t23`.`basis`,
-          NULL
-        ),
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` <> 'consent'
-          )
-          AND (
-            `t23`.`basis` IS NOT NULL
-          ),
-          `t23`.`at`,
-          NULL
-        )
-      ) AS `stated_basis`,
-      MAX_BY(
-        IF(NOT (
-          `t23`.`given`
-        ) AND (
-          `t23`.`source` IS NOT NULL
-        ), `t23`.`source`, NULL),
-        IF(NOT (
-          `t23`.`given`
-        ) AND (
-          `t23`.`source` IS NOT NULL
-        ), `t23`.`at`, NULL)
-      ) AS `refused_by`,
-      MAX_BY(
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` = 'consent'
-          )
-          AND (
-            `t23`.`source` IS NOT NULL
-          ),
-          `t23`.`source`,
-          NULL
-        ),
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` = 'consent'
-          )
-          AND (
-            `t23`.`source` IS NOT NULL
-          ),
-          `t23`.`at`,
-          NULL
-        )
-      ) AS `agreed_by`,
-      MAX_BY(
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` <> 'consent'
-          )
-          AND (
-            `t23`.`source` IS NOT NULL
-          ),
-          `t23`.`source`,
-          NULL
-        ),
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` <> 'consent'
-          )
-          AND (
-            `t23`.`source` IS NOT NULL
-          ),
-          `t23`.`at`,
-          NULL
-        )
-      ) AS `stated_by`,
-      MAX_BY(
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` = 'consent'
-          )
-          AND (
-            `t23`.`wording` IS NOT NULL
-          ),
-          `t23`.`wording`,
-          NULL
-        ),
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` = 'consent'
-          )
-          AND (
-            `t23`.`wording` IS NOT NULL
-          ),
-          `t23`.`at`,
-          NULL
-        )
-      ) AS `wording`,
-      MAX_BY(
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` = 'consent'
-          )
-          AND (
-            `t23`.`proof` IS NOT NULL
-          ),
-          `t23`.`proof`,
-          NULL
-        ),
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` = 'consent'
-          )
-          AND (
-            `t23`.`proof` IS NOT NULL
-          ),
-          `t23`.`at`,
-          NULL
-        )
-      ) AS `agreed_proof`,
-      MAX_BY(
-        IF(NOT (
-          `t23`.`given`
-        ) AND (
-          `t23`.`proof` IS NOT NULL
-        ), `t23`.`proof`, NULL),
-        IF(NOT (
-          `t23`.`given`
-        ) AND (
-          `t23`.`proof` IS NOT NULL
-        ), `t23`.`at`, NULL)
-      ) AS `refused_proof`
-    FROM (
-      SELECT
-        *
-      FROM (
-        SELECT
-          `t17`.`person_ref` AS `person_id`,
-          `t17`.`at`,
-          `t17`.`given`,
-          `t17`.`source`,
-          `t17`.`wording`,
-          `t17`.`proof`,
-          `t17`.`basis`,
-          `t17`.`purpose`,
-          `t17`.`channel`
-        FROM `t16` AS `t17`
-      ) AS `t18`
-      UNION ALL
-      SELECT
-        *
-      FROM (
-        SELECT
-          `t21`.`known_id` AS `person_id`,
-          `t21`.`at`,
-          `t21`.`given`,
-          `t21`.`source`,
-          `t21`.`wording`,
-          `t21`.`proof`,
-          `t21`.`basis`,
-          `t21`.`purpose`,
-          `t21`.`channel`
-        FROM (
-          SELECT
-            `t20`.`person_ref`,
-            `t20`.`at`,
-            `t20`.`given`,
-            `t20`.`source`,
-            `t20`.`wording`,
-            `t20`.`proof`,
-            `t20`.`basis`,
-            `t20`.`purpose`,
-            `t20`.`channel`,
-            `t20`.`email`,
-            `t7`.`known_id`
-          FROM (
-            SELECT
-              `t17`.`person_ref`,
-              `t17`.`at`,
-              `t17`.`given`,
-              `t17`.`source`,
-              `t17`.`wording`,
-              `t17`.`proof`,
-              `t17`.`basis`,
-              `t17`.`purpose`,
-              `t17`.`channel`,
-              NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t17`.`person_ref`), 'İΣ', 'iσ')), '') AS `email`
-            FROM `t16` AS `t17`
-            WHERE
-              CONTAINS(`t17`.`person_ref`, '@')
-          ) AS `t20`
-          INNER JOIN (
-            SELECT
-              NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t0`.`email`), 'İΣ', 'iσ')), '') AS `email`,
-              `t0`.`source_id` AS `known_id`
-            FROM `people` AS `t0`
-          ) AS `t7`
-            ON `t20`.`email` = `t7`.`email`
-=======
                 `t17`.`purpose` AS `said`,
                 `t17`.`channel` AS `through`
               FROM (
@@ -700,7 +460,6 @@ WITH `t9` AS (
               ) AS `t17`
             ) AS `t19`
           ) AS `t20`
->>>>>>> identity
         ) AS `t21`
       ) AS `t22`
     ) AS `t23`
@@ -1030,14 +789,14 @@ WITH `t9` AS (
                     `t27`.`basis`,
                     `t27`.`purpose`,
                     `t27`.`channel`,
-                    NULLIF(LOWER(TRIM(' \t\n\r' FROM `t27`.`person_ref`)), '') AS `email`
+                    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t27`.`person_ref`), 'İΣ', 'iσ')), '') AS `email`
                   FROM `t26` AS `t27`
                   WHERE
                     CONTAINS(`t27`.`person_ref`, '@')
                 ) AS `t30`
                 INNER JOIN (
                   SELECT
-                    NULLIF(LOWER(TRIM(' \t\n\r' FROM `t0`.`email`)), '') AS `email`,
+                    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t0`.`email`), 'İΣ', 'iσ')), '') AS `email`,
                     `t0`.`source_id` AS `known_id`
                   FROM `people` AS `t0`
                 ) AS `t12`

@@ -5,9 +5,9 @@ WITH `t33` AS (
     REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t9`.`phone`, '[ \t\n\r\v\f   ()./-]+', ''), ''), '^00', '+') AS `phone`,
     COALESCE(`t9`.`street`, `t9`.`postcode`) IS NOT NULL AS `post`,
     `t9`.`country` AS `place`,
-    COALESCE(`t9`.`account_id`, `t21`.`member_of`) AS `firm`,
+    COALESCE(`t9`.`account_id`, `t20`.`member_of`) AS `firm`,
     (
-      COALESCE(`t9`.`account_id`, `t21`.`member_of`) IS NOT NULL
+      COALESCE(`t9`.`account_id`, `t20`.`member_of`) IS NOT NULL
     )
     OR (
       `t9`.`company` IS NOT NULL
@@ -20,17 +20,12 @@ WITH `t33` AS (
     FROM `memberships` AS `t4`
     GROUP BY
       1
-  ) AS `t21`
-    ON `t9`.`person_id` = `t21`.`person_ref`
+  ) AS `t20`
+    ON `t9`.`person_id` = `t20`.`person_ref`
 ), `t34` AS (
   SELECT
-<<<<<<< HEAD
-    `t24`.`bought_by`,
-    MAX(`t24`.`bought_at`) AS `bought_at`
-=======
-    `t30`.`bought_by`,
-    MAX(`t30`.`bought_at`) AS `bought_at`
->>>>>>> identity
+    `t29`.`bought_by`,
+    MAX(`t29`.`bought_at`) AS `bought_at`
   FROM (
     SELECT
       *
@@ -46,7 +41,7 @@ WITH `t33` AS (
           `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           AND `t6`.`quantity` > 0
           AND `t6`.`person_ref` IS NOT NULL
-      ) AS `t17`
+      ) AS `t15`
       UNION ALL
       SELECT
         *
@@ -59,8 +54,8 @@ WITH `t33` AS (
           `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           AND `t6`.`quantity` > 0
           AND `t6`.`account_ref` IS NOT NULL
-      ) AS `t18`
-    ) AS `t22`
+      ) AS `t16`
+    ) AS `t21`
     UNION ALL
     SELECT
       *
@@ -78,7 +73,7 @@ WITH `t33` AS (
         WHERE
           `t7`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           AND `t7`.`person_ref` IS NOT NULL
-      ) AS `t23`
+      ) AS `t22`
       UNION ALL
       SELECT
         *
@@ -93,32 +88,18 @@ WITH `t33` AS (
         WHERE
           `t7`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           AND `t7`.`account_ref` IS NOT NULL
-<<<<<<< HEAD
-      ) AS `t21`
-    ) AS `t22`
-  ) AS `t24`
-=======
-      ) AS `t24`
-    ) AS `t28`
-  ) AS `t30`
->>>>>>> identity
+      ) AS `t23`
+    ) AS `t27`
+  ) AS `t29`
   GROUP BY
     1
 ), `t37` AS (
   SELECT
-<<<<<<< HEAD
-    `t25`.`blocked_address`,
-    `t25`.`blocked_through`,
-    MIN(`t25`.`at`) AS `blocked_at`,
-    MIN(COALESCE(`t25`.`reason`, 'on the firm\'s list')) AS `blocked_why`,
-    MIN(`t25`.`source`) AS `blocked_by`
-=======
-    `t31`.`blocked_address`,
-    `t31`.`blocked_through`,
-    MIN(`t31`.`at`) AS `blocked_at`,
-    MIN(COALESCE(`t31`.`reason`, 'on the firm\'s list')) AS `blocked_why`,
-    MIN(`t31`.`source`) AS `blocked_by`
->>>>>>> identity
+    `t30`.`blocked_address`,
+    `t30`.`blocked_through`,
+    MIN(`t30`.`at`) AS `blocked_at`,
+    MIN(COALESCE(`t30`.`reason`, 'on the firm\'s list')) AS `blocked_why`,
+    MIN(`t30`.`source`) AS `blocked_by`
   FROM (
     SELECT
       `t0`.`reason`,
@@ -188,19 +169,11 @@ WITH `t33` AS (
         )
       ) AS `blocked_address`
     FROM `suppressions` AS `t0`
-<<<<<<< HEAD
-  ) AS `t25`
-  GROUP BY
-    1,
-    2
-), `t53` AS (
-=======
-  ) AS `t31`
+  ) AS `t30`
   GROUP BY
     1,
     2
 ), `t66` AS (
->>>>>>> identity
   SELECT
     `t46`.`person_ref`,
     `t46`.`voice`,
@@ -245,11 +218,6 @@ WITH `t33` AS (
       END,
       'consent'
     ) AS `basis`,
-<<<<<<< HEAD
-    `t50`.`of_purpose` AS `purpose`,
-    `t50`.`of_channel` AS `channel`
-  FROM `consents` AS `t8`
-=======
     `t65`.`of_purpose` AS `purpose`,
     `t65`.`of_channel` AS `channel`
   FROM (
@@ -268,23 +236,23 @@ WITH `t33` AS (
       `t32`.`voice`
     FROM (
       SELECT
-        `t15`.`person_ref`,
-        `t15`.`purpose`,
-        `t15`.`channel`,
-        `t15`.`basis`,
-        `t15`.`given`,
-        `t15`.`at`,
-        `t15`.`wording`,
-        `t15`.`proof`,
-        `t15`.`source`,
-        `t15`.`received_at`,
-        `t15`.`load_id`,
-        `t15`.`voice`,
-        `t25`.`said_by`,
-        `t25`.`said`,
-        `t25`.`exactly`,
-        `t26`.`told`,
-        `t26`.`otherwise`
+        `t26`.`person_ref`,
+        `t26`.`purpose`,
+        `t26`.`channel`,
+        `t26`.`basis`,
+        `t26`.`given`,
+        `t26`.`at`,
+        `t26`.`wording`,
+        `t26`.`proof`,
+        `t26`.`source`,
+        `t26`.`received_at`,
+        `t26`.`load_id`,
+        `t26`.`voice`,
+        `t24`.`said_by`,
+        `t24`.`said`,
+        `t24`.`exactly`,
+        `t25`.`told`,
+        `t25`.`otherwise`
       FROM (
         SELECT
           `t3`.`person_ref`,
@@ -300,7 +268,11 @@ WITH `t33` AS (
           `t3`.`load_id`,
           `t3`.`person_ref` AS `voice`
         FROM `consents` AS `t3`
-      ) AS `t15`
+        WHERE
+          NOT (
+            STARTSWITH(`t3`.`purpose`, 'topic/')
+          ) AND CAST(NULL AS STRING) IS NULL
+      ) AS `t26`
       LEFT OUTER JOIN (
         SELECT
           `t8`.`source` AS `said_by`,
@@ -309,8 +281,8 @@ WITH `t33` AS (
         FROM `renamed` AS `t8`
         WHERE
           `t8`.`subject` IN ('person') AND `t8`.`source` <> ''
-      ) AS `t25`
-        ON `t15`.`source` = `t25`.`said_by` AND `t15`.`person_ref` = `t25`.`said`
+      ) AS `t24`
+        ON `t26`.`source` = `t24`.`said_by` AND `t26`.`person_ref` = `t24`.`said`
       LEFT OUTER JOIN (
         SELECT
           `t8`.`identifier` AS `told`,
@@ -318,26 +290,25 @@ WITH `t33` AS (
         FROM `renamed` AS `t8`
         WHERE
           `t8`.`subject` IN ('person') AND `t8`.`source` = ''
-      ) AS `t26`
-        ON `t15`.`person_ref` = `t26`.`told`
+      ) AS `t25`
+        ON `t26`.`person_ref` = `t25`.`told`
     ) AS `t32`
   ) AS `t46`
->>>>>>> identity
   INNER JOIN (
     SELECT
-      `t62`.`said`,
-      `t62`.`through`,
-      ELEMENT_AT(SPLIT(`t62`.`pair`, '/'), 0 + 1) AS `of_purpose`,
-      ELEMENT_AT(SPLIT(`t62`.`pair`, '/'), 1 + 1) AS `of_channel`
+      `t61`.`said`,
+      `t61`.`through`,
+      ELEMENT_AT(SPLIT(`t61`.`pair`, '/'), 0 + 1) AS `of_purpose`,
+      ELEMENT_AT(SPLIT(`t61`.`pair`, '/'), 1 + 1) AS `of_channel`
     FROM (
       SELECT DISTINCT
         *
       FROM (
         SELECT
-          `t58`.`said`,
-          `t58`.`through`,
+          `t57`.`said`,
+          `t57`.`through`,
           EXPLODE(
-            CASE `t58`.`told`
+            CASE `t57`.`told`
               WHEN 'mailing/email'
               THEN ARRAY('mailing/email')
               WHEN 'mailing/sms'
@@ -531,10 +502,10 @@ WITH `t33` AS (
             ) AS `told`
           FROM (
             SELECT DISTINCT
-              `t47`.`said`,
-              `t47`.`through`,
+              `t49`.`said`,
+              `t49`.`through`,
               COALESCE(
-                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t47`.`through`), '[^\\w]+', '_'), '^_+|_+$', '')
+                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t49`.`through`), '[^\\w]+', '_'), '^_+|_+$', '')
                   WHEN 'email'
                   THEN 'email'
                   WHEN 'phone'
@@ -589,80 +560,152 @@ WITH `t33` AS (
               ) AS `our_channel`
             FROM (
               SELECT DISTINCT
-<<<<<<< HEAD
-                `t2`.`purpose` AS `said`,
-                `t2`.`channel` AS `through`
-              FROM `consents` AS `t2`
-            ) AS `t12`
-          ) AS `t27`
-        ) AS `t46`
-      ) AS `t47`
-    ) AS `t48`
-  ) AS `t50`
-    ON `t8`.`purpose` = `t50`.`said` AND `t8`.`channel` = `t50`.`through`
-), `t66` AS (
+                `t43`.`purpose` AS `said`,
+                `t43`.`channel` AS `through`
+              FROM (
+                SELECT
+                  COALESCE(`t32`.`exactly`, `t32`.`otherwise`, `t32`.`person_ref`) AS `person_ref`,
+                  `t32`.`purpose`,
+                  `t32`.`channel`,
+                  `t32`.`basis`,
+                  `t32`.`given`,
+                  `t32`.`at`,
+                  `t32`.`wording`,
+                  `t32`.`proof`,
+                  `t32`.`source`,
+                  `t32`.`received_at`,
+                  `t32`.`load_id`,
+                  `t32`.`voice`
+                FROM (
+                  SELECT
+                    `t26`.`person_ref`,
+                    `t26`.`purpose`,
+                    `t26`.`channel`,
+                    `t26`.`basis`,
+                    `t26`.`given`,
+                    `t26`.`at`,
+                    `t26`.`wording`,
+                    `t26`.`proof`,
+                    `t26`.`source`,
+                    `t26`.`received_at`,
+                    `t26`.`load_id`,
+                    `t26`.`voice`,
+                    `t24`.`said_by`,
+                    `t24`.`said`,
+                    `t24`.`exactly`,
+                    `t25`.`told`,
+                    `t25`.`otherwise`
+                  FROM (
+                    SELECT
+                      `t3`.`person_ref`,
+                      `t3`.`purpose`,
+                      `t3`.`channel`,
+                      `t3`.`basis`,
+                      `t3`.`given`,
+                      `t3`.`at`,
+                      `t3`.`wording`,
+                      `t3`.`proof`,
+                      `t3`.`source`,
+                      `t3`.`received_at`,
+                      `t3`.`load_id`,
+                      `t3`.`person_ref` AS `voice`
+                    FROM `consents` AS `t3`
+                    WHERE
+                      NOT (
+                        STARTSWITH(`t3`.`purpose`, 'topic/')
+                      ) AND CAST(NULL AS STRING) IS NULL
+                  ) AS `t26`
+                  LEFT OUTER JOIN (
+                    SELECT
+                      `t8`.`source` AS `said_by`,
+                      `t8`.`identifier` AS `said`,
+                      `t8`.`stands_for` AS `exactly`
+                    FROM `renamed` AS `t8`
+                    WHERE
+                      `t8`.`subject` IN ('person') AND `t8`.`source` <> ''
+                  ) AS `t24`
+                    ON `t26`.`source` = `t24`.`said_by` AND `t26`.`person_ref` = `t24`.`said`
+                  LEFT OUTER JOIN (
+                    SELECT
+                      `t8`.`identifier` AS `told`,
+                      `t8`.`stands_for` AS `otherwise`
+                    FROM `renamed` AS `t8`
+                    WHERE
+                      `t8`.`subject` IN ('person') AND `t8`.`source` = ''
+                  ) AS `t25`
+                    ON `t26`.`person_ref` = `t25`.`told`
+                ) AS `t32`
+              ) AS `t43`
+            ) AS `t49`
+          ) AS `t55`
+        ) AS `t57`
+      ) AS `t59`
+    ) AS `t61`
+  ) AS `t65`
+    ON `t46`.`purpose` = `t65`.`said` AND `t46`.`channel` = `t65`.`through`
+), `t79` AS (
   SELECT
-    `t59`.`person_id`,
-    `t59`.`business`,
-    `t59`.`country`,
-    `t59`.`bought_at`,
-    `t59`.`purpose`,
-    `t59`.`channel`,
-    `t59`.`address`,
-    `t65`.`refused_at`,
-    `t65`.`agreed_at`,
-    `t65`.`stated_at`,
-    `t65`.`stated_basis`,
-    `t65`.`refused_by`,
-    `t65`.`agreed_by`,
-    `t65`.`stated_by`,
-    `t65`.`wording`,
-    `t65`.`agreed_proof`,
-    `t65`.`refused_proof`,
-    COALESCE(`t42`.`blocked_at`, `t43`.`w_blocked_at`) AS `blocked_at`,
-    COALESCE(`t42`.`blocked_why`, `t43`.`w_blocked_why`) AS `blocked_why`,
-    COALESCE(`t42`.`blocked_by`, `t43`.`w_blocked_by`) AS `blocked_by`,
+    `t63`.`person_id`,
+    `t63`.`business`,
+    `t63`.`country`,
+    `t63`.`bought_at`,
+    `t63`.`purpose`,
+    `t63`.`channel`,
+    `t63`.`address`,
+    `t78`.`refused_at`,
+    `t78`.`agreed_at`,
+    `t78`.`stated_basis`,
+    `t78`.`stated_by`,
+    `t78`.`refused_by`,
+    `t78`.`refused_proof`,
+    `t78`.`agreed_by`,
+    `t78`.`wording`,
+    `t78`.`agreed_proof`,
+    `t78`.`stated_at`,
+    COALESCE(`t51`.`blocked_at`, `t52`.`w_blocked_at`) AS `blocked_at`,
+    COALESCE(`t51`.`blocked_why`, `t52`.`w_blocked_why`) AS `blocked_why`,
+    COALESCE(`t51`.`blocked_by`, `t52`.`w_blocked_by`) AS `blocked_by`,
     (
-      `t42`.`blocked_why` IS NOT NULL
+      `t51`.`blocked_why` IS NOT NULL
     ) OR (
-      `t43`.`w_blocked_why` IS NOT NULL
+      `t52`.`w_blocked_why` IS NOT NULL
     ) AS `blocked`
   FROM (
     SELECT
-      `t55`.`person_id`,
-      `t55`.`business`,
-      `t55`.`country`,
-      `t55`.`bought_at`,
-      `t55`.`purpose`,
-      `t55`.`channel`,
+      `t60`.`person_id`,
+      `t60`.`business`,
+      `t60`.`country`,
+      `t60`.`bought_at`,
+      `t60`.`purpose`,
+      `t60`.`channel`,
       CASE
-        WHEN `t55`.`channel` IN ('phone', 'sms')
-        THEN `t55`.`phone`
-        WHEN `t55`.`channel` = 'post'
+        WHEN `t60`.`channel` IN ('phone', 'sms')
+        THEN `t60`.`phone`
+        WHEN `t60`.`channel` = 'post'
         THEN CAST(NULL AS STRING)
-        ELSE `t55`.`email`
+        ELSE `t60`.`email`
       END AS `address`
     FROM (
       SELECT
-        `t52`.`person_id`,
-        `t52`.`email`,
-        `t52`.`phone`,
-        `t52`.`post`,
-        `t52`.`business`,
-        `t52`.`country`,
-        `t52`.`bought_at`,
-        `t52`.`pair`,
-        ELEMENT_AT(SPLIT(`t52`.`pair`, '/'), 0 + 1) AS `purpose`,
-        ELEMENT_AT(SPLIT(`t52`.`pair`, '/'), 1 + 1) AS `channel`
+        `t58`.`person_id`,
+        `t58`.`email`,
+        `t58`.`phone`,
+        `t58`.`post`,
+        `t58`.`business`,
+        `t58`.`country`,
+        `t58`.`bought_at`,
+        `t58`.`pair`,
+        ELEMENT_AT(SPLIT(`t58`.`pair`, '/'), 0 + 1) AS `purpose`,
+        ELEMENT_AT(SPLIT(`t58`.`pair`, '/'), 1 + 1) AS `channel`
       FROM (
         SELECT
-          `t51`.`person_id`,
-          `t51`.`email`,
-          `t51`.`phone`,
-          `t51`.`post`,
-          `t51`.`business`,
-          `t51`.`country`,
-          `t51`.`bought_at`,
+          `t56`.`person_id`,
+          `t56`.`email`,
+          `t56`.`phone`,
+          `t56`.`post`,
+          `t56`.`business`,
+          `t56`.`country`,
+          `t56`.`bought_at`,
           EXPLODE(
             ARRAY(
               'mailing/email',
@@ -678,17 +721,17 @@ WITH `t33` AS (
           ) AS `pair`
         FROM (
           SELECT
-            `t45`.`person_id`,
-            `t45`.`email`,
-            `t45`.`phone`,
-            `t45`.`post`,
-            `t45`.`business`,
+            `t54`.`person_id`,
+            `t54`.`email`,
+            `t54`.`phone`,
+            `t54`.`post`,
+            `t54`.`business`,
             UPPER(
               COALESCE(
                 COALESCE(
                   CASE NULLIF(
                       LOWER(
-                        TRIM(' \t\n\r' FROM COALESCE(NULLIF(TRIM(' \t\n\r' FROM `t45`.`place`), ''), `t13`.`firm_place`))
+                        TRIM(' \t\n\r' FROM COALESCE(NULLIF(TRIM(' \t\n\r' FROM `t54`.`place`), ''), `t12`.`firm_place`))
                       ),
                       ''
                     )
@@ -823,7 +866,7 @@ WITH `t33` AS (
                   UPPER(
                     NULLIF(
                       LOWER(
-                        TRIM(' \t\n\r' FROM COALESCE(NULLIF(TRIM(' \t\n\r' FROM `t45`.`place`), ''), `t13`.`firm_place`))
+                        TRIM(' \t\n\r' FROM COALESCE(NULLIF(TRIM(' \t\n\r' FROM `t54`.`place`), ''), `t12`.`firm_place`))
                       ),
                       ''
                     )
@@ -833,22 +876,22 @@ WITH `t33` AS (
               )
             ) AS `country`,
             GREATEST(
-              COALESCE(`t37`.`own_at`, `t38`.`their_at`),
-              COALESCE(`t38`.`their_at`, `t37`.`own_at`)
+              COALESCE(`t44`.`own_at`, `t45`.`their_at`),
+              COALESCE(`t45`.`their_at`, `t44`.`own_at`)
             ) AS `bought_at`
           FROM (
             SELECT
               *
-            FROM `t28` AS `t30`
+            FROM `t33` AS `t35`
             UNION ALL
             SELECT
               *
             FROM (
               SELECT
-                `t14`.`person_id`,
+                `t13`.`person_id`,
                 IF(
-                  CONTAINS(`t14`.`person_id`, '@'),
-                  NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t14`.`person_id`), 'İΣ', 'iσ')), ''),
+                  CONTAINS(`t13`.`person_id`, '@'),
+                  NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t13`.`person_id`), 'İΣ', 'iσ')), ''),
                   CAST(NULL AS STRING)
                 ) AS `email`,
                 CAST(NULL AS STRING) AS `phone`,
@@ -858,457 +901,453 @@ WITH `t33` AS (
                 FALSE AS `business`
               FROM (
                 SELECT DISTINCT
-                  `t2`.`person_ref` AS `person_id`
-                FROM `consents` AS `t2`
-              ) AS `t14`
-              LEFT ANTI JOIN `t28` AS `t33`
-                ON `t14`.`person_id` = `t33`.`person_id`
-            ) AS `t41`
-          ) AS `t45`
+                  `t3`.`person_ref` AS `person_id`
+                FROM `consents` AS `t3`
+              ) AS `t13`
+              LEFT ANTI JOIN `t33` AS `t38`
+                ON `t13`.`person_id` = `t38`.`person_id`
+            ) AS `t50`
+          ) AS `t54`
           LEFT OUTER JOIN (
             SELECT
               `t1`.`account_id` AS `firm_id`,
               `t1`.`country` AS `firm_place`
             FROM `accounts` AS `t1`
-          ) AS `t13`
-            ON `t45`.`firm` = `t13`.`firm_id`
+          ) AS `t12`
+            ON `t54`.`firm` = `t12`.`firm_id`
           LEFT OUTER JOIN (
             SELECT
-              `t31`.`bought_by` AS `own_id`,
-              `t31`.`bought_at` AS `own_at`
-            FROM `t29` AS `t31`
-          ) AS `t37`
-            ON `t45`.`person_id` = `t37`.`own_id`
+              `t36`.`bought_by` AS `own_id`,
+              `t36`.`bought_at` AS `own_at`
+            FROM `t34` AS `t36`
+          ) AS `t44`
+            ON `t54`.`person_id` = `t44`.`own_id`
           LEFT OUTER JOIN (
             SELECT
-              `t31`.`bought_by` AS `their_id`,
-              `t31`.`bought_at` AS `their_at`
-            FROM `t29` AS `t31`
-          ) AS `t38`
-            ON `t45`.`firm` = `t38`.`their_id`
-        ) AS `t51`
-      ) AS `t52`
-    ) AS `t55`
+              `t36`.`bought_by` AS `their_id`,
+              `t36`.`bought_at` AS `their_at`
+            FROM `t34` AS `t36`
+          ) AS `t45`
+            ON `t54`.`firm` = `t45`.`their_id`
+        ) AS `t56`
+      ) AS `t58`
+    ) AS `t60`
     WHERE
       CASE
-        WHEN `t55`.`channel` = 'email'
-        THEN `t55`.`email` IS NOT NULL
-        WHEN `t55`.`channel` IN ('phone', 'sms')
-        THEN `t55`.`phone` IS NOT NULL
-        WHEN `t55`.`channel` = 'post'
-        THEN `t55`.`post`
+        WHEN `t60`.`channel` = 'email'
+        THEN `t60`.`email` IS NOT NULL
+        WHEN `t60`.`channel` IN ('phone', 'sms')
+        THEN `t60`.`phone` IS NOT NULL
+        WHEN `t60`.`channel` = 'post'
+        THEN `t60`.`post`
         ELSE TRUE
       END
-  ) AS `t59`
+  ) AS `t63`
   LEFT OUTER JOIN (
     SELECT
-      `t63`.`person_id`,
-      `t63`.`purpose`,
-      `t63`.`channel`,
-      MAX(IF(NOT (
-        `t63`.`given`
-      ), `t63`.`at`, NULL)) AS `refused_at`,
-      MAX(IF(`t63`.`given` AND (
-        `t63`.`basis` = 'consent'
-      ), `t63`.`at`, NULL)) AS `agreed_at`,
-      MAX(IF(`t63`.`given` AND (
-        `t63`.`basis` <> 'consent'
-      ), `t63`.`at`, NULL)) AS `stated_at`,
-      MAX_BY(
-        IF(
-          `t63`.`given`
-          AND (
-            `t63`.`basis` <> 'consent'
-          )
-          AND (
-            `t63`.`basis` IS NOT NULL
-          ),
-          `t63`.`basis`,
-          NULL
+      `t76`.`person_id`,
+      `t76`.`purpose`,
+      `t76`.`channel`,
+      COALESCE(MAX(IF(`t76`.`stands`, `t76`.`refused_at`, NULL)), MAX(`t76`.`refused_at`)) AS `refused_at`,
+      IF(
+        BOOL_OR(`t76`.`stands`)
+        AND (
+          MAX(`t76`.`agreed_at`) > COALESCE(MAX(IF(`t76`.`stands`, `t76`.`refused_at`, NULL)), MAX(`t76`.`refused_at`))
         ),
-        IF(
-          `t63`.`given`
-          AND (
-            `t63`.`basis` <> 'consent'
-          )
-          AND (
-            `t63`.`basis` IS NOT NULL
-          ),
-          `t63`.`at`,
-          NULL
-        )
+        CAST(NULL AS TIMESTAMP),
+        MAX(`t76`.`agreed_at`)
+      ) AS `agreed_at`,
+      MAX_BY(
+        IF(`t76`.`stated_basis` IS NOT NULL, `t76`.`stated_basis`, NULL),
+        IF(`t76`.`stated_basis` IS NOT NULL, `t76`.`stated_at`, NULL)
       ) AS `stated_basis`,
       MAX_BY(
-        IF(NOT (
-          `t63`.`given`
-        ) AND (
-          `t63`.`source` IS NOT NULL
-        ), `t63`.`source`, NULL),
-        IF(NOT (
-          `t63`.`given`
-        ) AND (
-          `t63`.`source` IS NOT NULL
-        ), `t63`.`at`, NULL)
-      ) AS `refused_by`,
-      MAX_BY(
-        IF(
-          `t63`.`given`
-          AND (
-            `t63`.`basis` = 'consent'
-          )
-          AND (
-            `t63`.`source` IS NOT NULL
-          ),
-          `t63`.`source`,
-          NULL
-        ),
-        IF(
-          `t63`.`given`
-          AND (
-            `t63`.`basis` = 'consent'
-          )
-          AND (
-            `t63`.`source` IS NOT NULL
-          ),
-          `t63`.`at`,
-          NULL
-=======
-                `t43`.`purpose` AS `said`,
-                `t43`.`channel` AS `through`
-              FROM (
-                SELECT
-                  COALESCE(`t32`.`exactly`, `t32`.`otherwise`, `t32`.`person_ref`) AS `person_ref`,
-                  `t32`.`purpose`,
-                  `t32`.`channel`,
-                  `t32`.`basis`,
-                  `t32`.`given`,
-                  `t32`.`at`,
-                  `t32`.`wording`,
-                  `t32`.`proof`,
-                  `t32`.`source`,
-                  `t32`.`received_at`,
-                  `t32`.`load_id`,
-                  `t32`.`voice`
-                FROM (
-                  SELECT
-                    `t15`.`person_ref`,
-                    `t15`.`purpose`,
-                    `t15`.`channel`,
-                    `t15`.`basis`,
-                    `t15`.`given`,
-                    `t15`.`at`,
-                    `t15`.`wording`,
-                    `t15`.`proof`,
-                    `t15`.`source`,
-                    `t15`.`received_at`,
-                    `t15`.`load_id`,
-                    `t15`.`voice`,
-                    `t25`.`said_by`,
-                    `t25`.`said`,
-                    `t25`.`exactly`,
-                    `t26`.`told`,
-                    `t26`.`otherwise`
-                  FROM (
-                    SELECT
-                      `t3`.`person_ref`,
-                      `t3`.`purpose`,
-                      `t3`.`channel`,
-                      `t3`.`basis`,
-                      `t3`.`given`,
-                      `t3`.`at`,
-                      `t3`.`wording`,
-                      `t3`.`proof`,
-                      `t3`.`source`,
-                      `t3`.`received_at`,
-                      `t3`.`load_id`,
-                      `t3`.`person_ref` AS `voice`
-                    FROM `consents` AS `t3`
-                  ) AS `t15`
-                  LEFT OUTER JOIN (
-                    SELECT
-                      `t8`.`source` AS `said_by`,
-                      `t8`.`identifier` AS `said`,
-                      `t8`.`stands_for` AS `exactly`
-                    FROM `renamed` AS `t8`
-                    WHERE
-                      `t8`.`subject` IN ('person') AND `t8`.`source` <> ''
-                  ) AS `t25`
-                    ON `t15`.`source` = `t25`.`said_by` AND `t15`.`person_ref` = `t25`.`said`
-                  LEFT OUTER JOIN (
-                    SELECT
-                      `t8`.`identifier` AS `told`,
-                      `t8`.`stands_for` AS `otherwise`
-                    FROM `renamed` AS `t8`
-                    WHERE
-                      `t8`.`subject` IN ('person') AND `t8`.`source` = ''
-                  ) AS `t26`
-                    ON `t15`.`person_ref` = `t26`.`told`
-                ) AS `t32`
-              ) AS `t43`
-            ) AS `t47`
-          ) AS `t55`
-        ) AS `t58`
-      ) AS `t60`
-    ) AS `t62`
-  ) AS `t65`
-    ON `t46`.`purpose` = `t65`.`said` AND `t46`.`channel` = `t65`.`through`
-), `t81` AS (
-  SELECT
-    `t80`.`person_id`,
-    `t80`.`business`,
-    `t80`.`country`,
-    `t80`.`bought_at`,
-    `t80`.`purpose`,
-    `t80`.`channel`,
-    `t80`.`address`,
-    `t80`.`refused_at`,
-    `t80`.`agreed_at`,
-    `t80`.`stated_basis`,
-    `t80`.`stated_by`,
-    `t80`.`refused_by`,
-    `t80`.`refused_proof`,
-    `t80`.`agreed_by`,
-    `t80`.`wording`,
-    `t80`.`agreed_proof`,
-    `t80`.`stated_at`,
-    `t80`.`blocked_at`,
-    `t80`.`blocked_why`,
-    `t80`.`blocked_by`,
-    `t80`.`blocked`,
-    `t80`.`rule`,
-    CASE
-      WHEN `t80`.`blocked` AND NOT (
-        `t80`.`purpose` = 'service'
-      )
-      THEN CAST(NULL AS STRING)
-      WHEN (
-        `t80`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t80`.`agreed_at` IS NOT NULL
-        )
-        AND (
-          `t80`.`agreed_at` > `t80`.`refused_at`
->>>>>>> identity
-        )
-      ) AS `agreed_by`,
-      MAX_BY(
-        IF(
-          `t63`.`given`
-          AND (
-            `t63`.`basis` <> 'consent'
-          )
-          AND (
-            `t63`.`source` IS NOT NULL
-          ),
-          `t63`.`source`,
-          NULL
-        ),
-        IF(
-          `t63`.`given`
-          AND (
-            `t63`.`basis` <> 'consent'
-          )
-          AND (
-            `t63`.`source` IS NOT NULL
-          ),
-          `t63`.`at`,
-          NULL
-        )
+        IF(`t76`.`stated_by` IS NOT NULL, `t76`.`stated_by`, NULL),
+        IF(`t76`.`stated_by` IS NOT NULL, `t76`.`stated_at`, NULL)
       ) AS `stated_by`,
       MAX_BY(
-        IF(
-          `t63`.`given`
-          AND (
-            `t63`.`basis` = 'consent'
-          )
-          AND (
-            `t63`.`wording` IS NOT NULL
-          ),
-          `t63`.`wording`,
-          NULL
-        ),
-        IF(
-          `t63`.`given`
-          AND (
-            `t63`.`basis` = 'consent'
-          )
-          AND (
-            `t63`.`wording` IS NOT NULL
-          ),
-          `t63`.`at`,
-          NULL
-        )
+        IF(`t76`.`refused_by` IS NOT NULL, `t76`.`refused_by`, NULL),
+        IF(`t76`.`refused_by` IS NOT NULL, `t76`.`refused_at`, NULL)
+      ) AS `refused_by`,
+      MAX_BY(
+        IF(`t76`.`refused_proof` IS NOT NULL, `t76`.`refused_proof`, NULL),
+        IF(`t76`.`refused_proof` IS NOT NULL, `t76`.`refused_at`, NULL)
+      ) AS `refused_proof`,
+      MAX_BY(
+        IF(`t76`.`agreed_by` IS NOT NULL, `t76`.`agreed_by`, NULL),
+        IF(`t76`.`agreed_by` IS NOT NULL, `t76`.`agreed_at`, NULL)
+      ) AS `agreed_by`,
+      MAX_BY(
+        IF(`t76`.`wording` IS NOT NULL, `t76`.`wording`, NULL),
+        IF(`t76`.`wording` IS NOT NULL, `t76`.`agreed_at`, NULL)
       ) AS `wording`,
       MAX_BY(
-        IF(
-          `t63`.`given`
-          AND (
-            `t63`.`basis` = 'consent'
-          )
-          AND (
-            `t63`.`proof` IS NOT NULL
-          ),
-          `t63`.`proof`,
-          NULL
-        ),
-        IF(
-          `t63`.`given`
-          AND (
-            `t63`.`basis` = 'consent'
-          )
-          AND (
-            `t63`.`proof` IS NOT NULL
-          ),
-          `t63`.`at`,
-          NULL
-        )
+        IF(`t76`.`agreed_proof` IS NOT NULL, `t76`.`agreed_proof`, NULL),
+        IF(`t76`.`agreed_proof` IS NOT NULL, `t76`.`agreed_at`, NULL)
       ) AS `agreed_proof`,
-      MAX_BY(
-        IF(NOT (
-          `t63`.`given`
-        ) AND (
-          `t63`.`proof` IS NOT NULL
-        ), `t63`.`proof`, NULL),
-        IF(NOT (
-          `t63`.`given`
-        ) AND (
-          `t63`.`proof` IS NOT NULL
-        ), `t63`.`at`, NULL)
-      ) AS `refused_proof`
+      MAX(`t76`.`stated_at`) AS `stated_at`
     FROM (
       SELECT
-        *
+        `t75`.`person_id`,
+        `t75`.`purpose`,
+        `t75`.`channel`,
+        `t75`.`voice`,
+        `t75`.`refused_at`,
+        `t75`.`agreed_at`,
+        `t75`.`open_at`,
+        `t75`.`stated_at`,
+        `t75`.`stated_basis`,
+        `t75`.`refused_by`,
+        `t75`.`agreed_by`,
+        `t75`.`stated_by`,
+        `t75`.`wording`,
+        `t75`.`agreed_proof`,
+        `t75`.`refused_proof`,
+        `t75`.`opened`,
+        (
+          `t75`.`refused_at` IS NOT NULL
+        )
+        AND NOT (
+          (
+            `t75`.`agreed_at` IS NOT NULL
+          )
+          AND (
+            `t75`.`agreed_at` > `t75`.`refused_at`
+          )
+        )
+        AND NOT (
+          COALESCE(`t75`.`opened` > `t75`.`refused_at`, FALSE)
+        ) AS `stands`
       FROM (
         SELECT
-          `t54`.`person_ref` AS `person_id`,
-          `t54`.`at`,
-          `t54`.`given`,
-          `t54`.`source`,
-          `t54`.`wording`,
-          `t54`.`proof`,
-          `t54`.`basis`,
-          `t54`.`purpose`,
-          `t54`.`channel`
-        FROM `t53` AS `t54`
-      ) AS `t56`
-      UNION ALL
-      SELECT
-        *
-      FROM (
-        SELECT
-          `t61`.`known_id` AS `person_id`,
-          `t61`.`at`,
-          `t61`.`given`,
-          `t61`.`source`,
-          `t61`.`wording`,
-          `t61`.`proof`,
-          `t61`.`basis`,
-          `t61`.`purpose`,
-          `t61`.`channel`
+          `t74`.`person_id`,
+          `t74`.`purpose`,
+          `t74`.`channel`,
+          `t74`.`voice`,
+          `t74`.`refused_at`,
+          `t74`.`agreed_at`,
+          `t74`.`open_at`,
+          `t74`.`stated_at`,
+          `t74`.`stated_basis`,
+          `t74`.`refused_by`,
+          `t74`.`agreed_by`,
+          `t74`.`stated_by`,
+          `t74`.`wording`,
+          `t74`.`agreed_proof`,
+          `t74`.`refused_proof`,
+          MAX(`t74`.`open_at`) OVER (
+            PARTITION BY `t74`.`person_id`, `t74`.`purpose`, `t74`.`channel`
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) AS `opened`
         FROM (
           SELECT
-            `t60`.`person_ref`,
-            `t60`.`at`,
-            `t60`.`given`,
-            `t60`.`source`,
-            `t60`.`wording`,
-            `t60`.`proof`,
-            `t60`.`basis`,
-            `t60`.`purpose`,
-            `t60`.`channel`,
-            `t60`.`email`,
-            `t26`.`known_id`
+            `t73`.`person_id`,
+            `t73`.`purpose`,
+            `t73`.`channel`,
+            `t73`.`voice`,
+            MAX(IF(NOT (
+              `t73`.`given`
+            ), `t73`.`at`, NULL)) AS `refused_at`,
+            MAX(IF(`t73`.`given` AND (
+              `t73`.`basis` = 'consent'
+            ), `t73`.`at`, NULL)) AS `agreed_at`,
+            MAX(
+              IF(`t73`.`given` AND (
+                `t73`.`basis` = 'consent'
+              ) AND `t73`.`open`, `t73`.`at`, NULL)
+            ) AS `open_at`,
+            MAX(IF(`t73`.`given` AND (
+              `t73`.`basis` <> 'consent'
+            ), `t73`.`at`, NULL)) AS `stated_at`,
+            MAX_BY(
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` <> 'consent'
+                )
+                AND (
+                  `t73`.`basis` IS NOT NULL
+                ),
+                `t73`.`basis`,
+                NULL
+              ),
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` <> 'consent'
+                )
+                AND (
+                  `t73`.`basis` IS NOT NULL
+                ),
+                `t73`.`at`,
+                NULL
+              )
+            ) AS `stated_basis`,
+            MAX_BY(
+              IF(NOT (
+                `t73`.`given`
+              ) AND (
+                `t73`.`source` IS NOT NULL
+              ), `t73`.`source`, NULL),
+              IF(NOT (
+                `t73`.`given`
+              ) AND (
+                `t73`.`source` IS NOT NULL
+              ), `t73`.`at`, NULL)
+            ) AS `refused_by`,
+            MAX_BY(
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` = 'consent'
+                )
+                AND (
+                  `t73`.`source` IS NOT NULL
+                ),
+                `t73`.`source`,
+                NULL
+              ),
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` = 'consent'
+                )
+                AND (
+                  `t73`.`source` IS NOT NULL
+                ),
+                `t73`.`at`,
+                NULL
+              )
+            ) AS `agreed_by`,
+            MAX_BY(
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` <> 'consent'
+                )
+                AND (
+                  `t73`.`source` IS NOT NULL
+                ),
+                `t73`.`source`,
+                NULL
+              ),
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` <> 'consent'
+                )
+                AND (
+                  `t73`.`source` IS NOT NULL
+                ),
+                `t73`.`at`,
+                NULL
+              )
+            ) AS `stated_by`,
+            MAX_BY(
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` = 'consent'
+                )
+                AND (
+                  `t73`.`wording` IS NOT NULL
+                ),
+                `t73`.`wording`,
+                NULL
+              ),
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` = 'consent'
+                )
+                AND (
+                  `t73`.`wording` IS NOT NULL
+                ),
+                `t73`.`at`,
+                NULL
+              )
+            ) AS `wording`,
+            MAX_BY(
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` = 'consent'
+                )
+                AND (
+                  `t73`.`proof` IS NOT NULL
+                ),
+                `t73`.`proof`,
+                NULL
+              ),
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` = 'consent'
+                )
+                AND (
+                  `t73`.`proof` IS NOT NULL
+                ),
+                `t73`.`at`,
+                NULL
+              )
+            ) AS `agreed_proof`,
+            MAX_BY(
+              IF(NOT (
+                `t73`.`given`
+              ) AND (
+                `t73`.`proof` IS NOT NULL
+              ), `t73`.`proof`, NULL),
+              IF(NOT (
+                `t73`.`given`
+              ) AND (
+                `t73`.`proof` IS NOT NULL
+              ), `t73`.`at`, NULL)
+            ) AS `refused_proof`
           FROM (
             SELECT
-              `t54`.`person_ref`,
-              `t54`.`at`,
-              `t54`.`given`,
-              `t54`.`source`,
-              `t54`.`wording`,
-              `t54`.`proof`,
-              `t54`.`basis`,
-              `t54`.`purpose`,
-              `t54`.`channel`,
-              NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t54`.`person_ref`), 'İΣ', 'iσ')), '') AS `email`
-            FROM `t53` AS `t54`
-            WHERE
-              CONTAINS(`t54`.`person_ref`, '@')
-          ) AS `t60`
-          INNER JOIN (
+              *
+            FROM (
+              SELECT
+                `t67`.`person_ref` AS `person_id`,
+                IF(`t67`.`voice` = `t67`.`person_ref`, '', `t67`.`voice`) AS `voice`,
+                `t67`.`at`,
+                `t67`.`given`,
+                `t67`.`source`,
+                `t67`.`wording`,
+                `t67`.`proof`,
+                `t67`.`basis`,
+                `t67`.`purpose`,
+                `t67`.`channel`,
+                FALSE AS `open`
+              FROM `t66` AS `t67`
+            ) AS `t68`
+            UNION ALL
             SELECT
-              NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t3`.`email`), 'İΣ', 'iσ')), '') AS `email`,
-              `t3`.`source_id` AS `known_id`
-            FROM `people` AS `t3`
-          ) AS `t26`
-            ON `t60`.`email` = `t26`.`email`
-        ) AS `t61`
-        WHERE
-          `t61`.`known_id` <> `t61`.`person_ref`
-      ) AS `t62`
-    ) AS `t63`
+              *
+            FROM (
+              SELECT
+                `t71`.`known_id` AS `person_id`,
+                '' AS `voice`,
+                `t71`.`at`,
+                `t71`.`given`,
+                `t71`.`source`,
+                `t71`.`wording`,
+                `t71`.`proof`,
+                `t71`.`basis`,
+                `t71`.`purpose`,
+                `t71`.`channel`,
+                TRUE AS `open`
+              FROM (
+                SELECT
+                  `t70`.`person_ref`,
+                  `t70`.`voice`,
+                  `t70`.`at`,
+                  `t70`.`given`,
+                  `t70`.`source`,
+                  `t70`.`wording`,
+                  `t70`.`proof`,
+                  `t70`.`basis`,
+                  `t70`.`purpose`,
+                  `t70`.`channel`,
+                  `t70`.`email`,
+                  `t31`.`known_id`
+                FROM (
+                  SELECT
+                    `t67`.`person_ref`,
+                    `t67`.`voice`,
+                    `t67`.`at`,
+                    `t67`.`given`,
+                    `t67`.`source`,
+                    `t67`.`wording`,
+                    `t67`.`proof`,
+                    `t67`.`basis`,
+                    `t67`.`purpose`,
+                    `t67`.`channel`,
+                    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t67`.`person_ref`), 'İΣ', 'iσ')), '') AS `email`
+                  FROM `t66` AS `t67`
+                  WHERE
+                    CONTAINS(`t67`.`person_ref`, '@')
+                ) AS `t70`
+                INNER JOIN (
+                  SELECT
+                    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t5`.`email`), 'İΣ', 'iσ')), '') AS `email`,
+                    `t5`.`source_id` AS `known_id`
+                  FROM `people` AS `t5`
+                ) AS `t31`
+                  ON `t70`.`email` = `t31`.`email`
+              ) AS `t71`
+              WHERE
+                `t71`.`known_id` <> `t71`.`person_ref`
+            ) AS `t72`
+          ) AS `t73`
+          GROUP BY
+            1,
+            2,
+            3,
+            4
+        ) AS `t74`
+      ) AS `t75`
+    ) AS `t76`
     GROUP BY
       1,
       2,
       3
-  ) AS `t65`
-    ON `t59`.`person_id` = `t65`.`person_id`
-    AND `t59`.`purpose` = `t65`.`purpose`
-    AND `t59`.`channel` = `t65`.`channel`
+  ) AS `t78`
+    ON `t63`.`person_id` = `t78`.`person_id`
+    AND `t63`.`purpose` = `t78`.`purpose`
+    AND `t63`.`channel` = `t78`.`channel`
   LEFT OUTER JOIN (
     SELECT
       *
-    FROM `t32` AS `t34`
+    FROM `t37` AS `t39`
     WHERE
-      `t34`.`blocked_through` <> 'any'
-  ) AS `t42`
-    ON `t59`.`address` = `t42`.`blocked_address`
-    AND `t59`.`channel` = `t42`.`blocked_through`
+      `t39`.`blocked_through` <> 'any'
+  ) AS `t51`
+    ON `t63`.`address` = `t51`.`blocked_address`
+    AND `t63`.`channel` = `t51`.`blocked_through`
   LEFT OUTER JOIN (
     SELECT
-      `t34`.`blocked_address` AS `w_blocked_address`,
-      `t34`.`blocked_at` AS `w_blocked_at`,
-      `t34`.`blocked_why` AS `w_blocked_why`,
-      `t34`.`blocked_by` AS `w_blocked_by`
-    FROM `t32` AS `t34`
+      `t39`.`blocked_address` AS `w_blocked_address`,
+      `t39`.`blocked_at` AS `w_blocked_at`,
+      `t39`.`blocked_why` AS `w_blocked_why`,
+      `t39`.`blocked_by` AS `w_blocked_by`
+    FROM `t37` AS `t39`
     WHERE
-      `t34`.`blocked_through` = 'any'
-  ) AS `t43`
-    ON `t59`.`address` = `t43`.`w_blocked_address`
-), `t75` AS (
+      `t39`.`blocked_through` = 'any'
+  ) AS `t52`
+    ON `t63`.`address` = `t52`.`w_blocked_address`
+), `t88` AS (
   SELECT
-    `t74`.`person_id`,
-    `t74`.`business`,
-    `t74`.`country`,
-    `t74`.`bought_at`,
-    `t74`.`purpose`,
-    `t74`.`channel`,
-    `t74`.`address`,
-    `t74`.`refused_at`,
-    `t74`.`agreed_at`,
-    `t74`.`stated_at`,
-    `t74`.`stated_basis`,
-    `t74`.`refused_by`,
-    `t74`.`agreed_by`,
-    `t74`.`stated_by`,
-    `t74`.`wording`,
-    `t74`.`agreed_proof`,
-    `t74`.`refused_proof`,
-    `t74`.`blocked_at`,
-    `t74`.`blocked_why`,
-    `t74`.`blocked_by`,
-    `t74`.`blocked`,
-    `t74`.`rule`,
-    `t74`.`told_rule`,
-    `t74`.`as_customer`,
-    `t74`.`as_interest`,
-    `t74`.`bought`,
-    `t74`.`verdict`,
-    CASE `t74`.`verdict`
+    `t87`.`person_id`,
+    `t87`.`business`,
+    `t87`.`country`,
+    `t87`.`bought_at`,
+    `t87`.`purpose`,
+    `t87`.`channel`,
+    `t87`.`address`,
+    `t87`.`refused_at`,
+    `t87`.`agreed_at`,
+    `t87`.`stated_basis`,
+    `t87`.`stated_by`,
+    `t87`.`refused_by`,
+    `t87`.`refused_proof`,
+    `t87`.`agreed_by`,
+    `t87`.`wording`,
+    `t87`.`agreed_proof`,
+    `t87`.`stated_at`,
+    `t87`.`blocked_at`,
+    `t87`.`blocked_why`,
+    `t87`.`blocked_by`,
+    `t87`.`blocked`,
+    `t87`.`rule`,
+    `t87`.`told_rule`,
+    `t87`.`as_customer`,
+    `t87`.`as_interest`,
+    `t87`.`bought`,
+    `t87`.`verdict`,
+    CASE `t87`.`verdict`
       WHEN 0
       THEN CAST(NULL AS STRING)
-<<<<<<< HEAD
       WHEN 1
       THEN CAST(NULL AS STRING)
       WHEN 2
@@ -1316,1257 +1355,48 @@ WITH `t33` AS (
       WHEN 3
       THEN 'contract'
       WHEN 4
-      THEN `t74`.`stated_basis`
+      THEN `t87`.`stated_basis`
       WHEN 5
       THEN 'existing_customer'
       WHEN 6
-=======
-      WHEN `t80`.`agreed_at` IS NOT NULL
-      THEN 'consent'
-      WHEN `t80`.`purpose` = 'service'
-      THEN 'contract'
-      WHEN COALESCE(
-        (
-          `t80`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t80`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t80`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t80`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN `t80`.`stated_basis`
-      WHEN `t80`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t80`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
-      THEN 'existing_customer'
-      WHEN `t80`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
->>>>>>> identity
       THEN 'legitimate_interest'
       WHEN 7
       THEN CAST(NULL AS STRING)
       ELSE NULL
     END AS `basis`,
-<<<<<<< HEAD
-    CASE `t74`.`verdict`
+    CASE `t87`.`verdict`
       WHEN 0
-      THEN CONCAT(CONCAT('Suppressed: ', `t74`.`blocked_why`), '.')
+      THEN CONCAT(CONCAT('Suppressed: ', `t87`.`blocked_why`), '.')
       WHEN 1
       THEN CONCAT(
-        CONCAT('Objected', COALESCE(CONCAT(CONCAT(' (', `t74`.`refused_by`), ')'), '')),
+        CONCAT('Objected', COALESCE(CONCAT(CONCAT(' (', `t87`.`refused_by`), ')'), '')),
         '.'
       )
       WHEN 2
-      THEN CONCAT(CONCAT('Agreed', COALESCE(CONCAT(CONCAT(' (', `t74`.`agreed_by`), ')'), '')), '.')
+      THEN CONCAT(CONCAT('Agreed', COALESCE(CONCAT(CONCAT(' (', `t87`.`agreed_by`), ')'), '')), '.')
       WHEN 3
       THEN 'About what they ordered or asked for.'
       WHEN 4
       THEN CONCAT(
         CONCAT(
           'Written down as their basis',
-          COALESCE(CONCAT(CONCAT(' (', `t74`.`stated_by`), ')'), '')
+          COALESCE(CONCAT(CONCAT(' (', `t87`.`stated_by`), ')'), '')
         ),
         '.'
       )
       WHEN 5
       THEN 'Bought from us lately: for similar products.'
       WHEN 6
-=======
-    CASE
-      WHEN `t80`.`blocked` AND NOT (
-        `t80`.`purpose` = 'service'
-      )
-      THEN CONCAT(CONCAT('Suppressed: ', `t80`.`blocked_why`), '.')
-      WHEN (
-        `t80`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t80`.`agreed_at` IS NOT NULL
-        )
-        AND (
-          `t80`.`agreed_at` > `t80`.`refused_at`
-        )
-      )
-      THEN CONCAT(
-        CONCAT('Objected', COALESCE(CONCAT(CONCAT(' (', `t80`.`refused_by`), ')'), '')),
-        '.'
-      )
-      WHEN `t80`.`agreed_at` IS NOT NULL
-      THEN CONCAT(CONCAT('Agreed', COALESCE(CONCAT(CONCAT(' (', `t80`.`agreed_by`), ')'), '')), '.')
-      WHEN `t80`.`purpose` = 'service'
-      THEN 'About what they ordered or asked for.'
-      WHEN COALESCE(
-        (
-          `t80`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t80`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t80`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t80`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN CONCAT(
-        CONCAT(
-          'Written down as their basis',
-          COALESCE(CONCAT(CONCAT(' (', `t80`.`stated_by`), ')'), '')
-        ),
-        '.'
-      )
-      WHEN `t80`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t80`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
-      THEN 'Bought from us lately: for similar products.'
-      WHEN `t80`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
->>>>>>> identity
       THEN CONCAT(
         CONCAT(
           CONCAT(
             CONCAT(
               'Nobody objected, and ',
-<<<<<<< HEAD
-              IF(`t74`.`country` = '', 'a country that nobody wrote down', `t74`.`country`)
+              IF(`t87`.`country` = '', 'a country that nobody wrote down', `t87`.`country`)
             ),
             ' asks no more for '
           ),
-          IF(`t74`.`business`, 'a company', 'a consumer')
-=======
-              IF(`t80`.`country` = '', 'a country that nobody wrote down', `t80`.`country`)
-            ),
-            ' asks no more for '
-          ),
-          IF(`t80`.`business`, 'a company', 'a consumer')
->>>>>>> identity
+          IF(`t87`.`business`, 'a company', 'a consumer')
         ),
         '.'
       )
@@ -2576,1274 +1406,55 @@ WITH `t33` AS (
           CONCAT(
             CONCAT(
               'No consent, and nothing stands in for it in ',
-<<<<<<< HEAD
-              IF(`t74`.`country` = '', 'a country that nobody wrote down', `t74`.`country`)
+              IF(`t87`.`country` = '', 'a country that nobody wrote down', `t87`.`country`)
             ),
             ' for '
           ),
-          IF(`t74`.`business`, 'a company', 'a consumer')
-=======
-              IF(`t80`.`country` = '', 'a country that nobody wrote down', `t80`.`country`)
-            ),
-            ' for '
-          ),
-          IF(`t80`.`business`, 'a company', 'a consumer')
->>>>>>> identity
+          IF(`t87`.`business`, 'a company', 'a consumer')
         ),
         '.'
       )
       ELSE NULL
     END AS `reason`,
-<<<<<<< HEAD
-    CASE `t74`.`verdict`
+    CASE `t87`.`verdict`
       WHEN 0
-      THEN `t74`.`blocked_at`
+      THEN `t87`.`blocked_at`
       WHEN 1
-      THEN `t74`.`refused_at`
+      THEN `t87`.`refused_at`
       WHEN 2
-      THEN `t74`.`agreed_at`
+      THEN `t87`.`agreed_at`
       WHEN 3
       THEN CAST(NULL AS TIMESTAMP)
       WHEN 4
-      THEN `t74`.`stated_at`
+      THEN `t87`.`stated_at`
       WHEN 5
-      THEN `t74`.`bought_at`
+      THEN `t87`.`bought_at`
       WHEN 6
-=======
-    CASE
-      WHEN `t80`.`blocked` AND NOT (
-        `t80`.`purpose` = 'service'
-      )
-      THEN `t80`.`blocked_at`
-      WHEN (
-        `t80`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t80`.`agreed_at` IS NOT NULL
-        )
-        AND (
-          `t80`.`agreed_at` > `t80`.`refused_at`
-        )
-      )
-      THEN `t80`.`refused_at`
-      WHEN `t80`.`agreed_at` IS NOT NULL
-      THEN `t80`.`agreed_at`
-      WHEN `t80`.`purpose` = 'service'
-      THEN CAST(NULL AS TIMESTAMP)
-      WHEN COALESCE(
-        (
-          `t80`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t80`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t80`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t80`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN `t80`.`stated_at`
-      WHEN `t80`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t80`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
-      THEN `t80`.`bought_at`
-      WHEN `t80`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
->>>>>>> identity
       THEN CAST(NULL AS TIMESTAMP)
       WHEN 7
       THEN CAST(NULL AS TIMESTAMP)
       ELSE NULL
     END AS `since`,
-<<<<<<< HEAD
-    CASE `t74`.`verdict`
+    CASE `t87`.`verdict`
       WHEN 0
-      THEN `t74`.`blocked_by`
+      THEN `t87`.`blocked_by`
       WHEN 1
-      THEN `t74`.`refused_by`
+      THEN `t87`.`refused_by`
       WHEN 2
-      THEN `t74`.`agreed_by`
+      THEN `t87`.`agreed_by`
       WHEN 3
       THEN CAST(NULL AS STRING)
       WHEN 4
-      THEN `t74`.`stated_by`
+      THEN `t87`.`stated_by`
       WHEN 5
       THEN CAST(NULL AS STRING)
       WHEN 6
-=======
-    CASE
-      WHEN `t80`.`blocked` AND NOT (
-        `t80`.`purpose` = 'service'
-      )
-      THEN `t80`.`blocked_by`
-      WHEN (
-        `t80`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t80`.`agreed_at` IS NOT NULL
-        )
-        AND (
-          `t80`.`agreed_at` > `t80`.`refused_at`
-        )
-      )
-      THEN `t80`.`refused_by`
-      WHEN `t80`.`agreed_at` IS NOT NULL
-      THEN `t80`.`agreed_by`
-      WHEN `t80`.`purpose` = 'service'
-      THEN CAST(NULL AS STRING)
-      WHEN COALESCE(
-        (
-          `t80`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t80`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t80`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t80`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN `t80`.`stated_by`
-      WHEN `t80`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t80`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
-      THEN CAST(NULL AS STRING)
-      WHEN `t80`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
->>>>>>> identity
       THEN CAST(NULL AS STRING)
       WHEN 7
       THEN CAST(NULL AS STRING)
       ELSE NULL
     END AS `source`,
-<<<<<<< HEAD
-    CASE `t74`.`verdict`
+    CASE `t87`.`verdict`
       WHEN 0
       THEN TRUE
       WHEN 1
@@ -3857,610 +1468,6 @@ WITH `t33` AS (
       WHEN 5
       THEN FALSE
       WHEN 6
-=======
-    CASE
-      WHEN `t80`.`blocked` AND NOT (
-        `t80`.`purpose` = 'service'
-      )
-      THEN TRUE
-      WHEN (
-        `t80`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t80`.`agreed_at` IS NOT NULL
-        )
-        AND (
-          `t80`.`agreed_at` > `t80`.`refused_at`
-        )
-      )
-      THEN TRUE
-      WHEN `t80`.`agreed_at` IS NOT NULL
-      THEN TRUE
-      WHEN `t80`.`purpose` = 'service'
-      THEN FALSE
-      WHEN COALESCE(
-        (
-          `t80`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t80`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t80`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t80`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN FALSE
-      WHEN `t80`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t80`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
-      THEN FALSE
-      WHEN `t80`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
->>>>>>> identity
       THEN FALSE
       WHEN 7
       THEN FALSE
@@ -4468,82 +1475,81 @@ WITH `t33` AS (
     END AS `stated`
   FROM (
     SELECT
-<<<<<<< HEAD
-      `t73`.`person_id`,
-      `t73`.`business`,
-      `t73`.`country`,
-      `t73`.`bought_at`,
-      `t73`.`purpose`,
-      `t73`.`channel`,
-      `t73`.`address`,
-      `t73`.`refused_at`,
-      `t73`.`agreed_at`,
-      `t73`.`stated_at`,
-      `t73`.`stated_basis`,
-      `t73`.`refused_by`,
-      `t73`.`agreed_by`,
-      `t73`.`stated_by`,
-      `t73`.`wording`,
-      `t73`.`agreed_proof`,
-      `t73`.`refused_proof`,
-      `t73`.`blocked_at`,
-      `t73`.`blocked_why`,
-      `t73`.`blocked_by`,
-      `t73`.`blocked`,
-      `t73`.`rule`,
-      `t73`.`told_rule`,
-      `t73`.`as_customer`,
-      `t73`.`as_interest`,
+      `t86`.`person_id`,
+      `t86`.`business`,
+      `t86`.`country`,
+      `t86`.`bought_at`,
+      `t86`.`purpose`,
+      `t86`.`channel`,
+      `t86`.`address`,
+      `t86`.`refused_at`,
+      `t86`.`agreed_at`,
+      `t86`.`stated_basis`,
+      `t86`.`stated_by`,
+      `t86`.`refused_by`,
+      `t86`.`refused_proof`,
+      `t86`.`agreed_by`,
+      `t86`.`wording`,
+      `t86`.`agreed_proof`,
+      `t86`.`stated_at`,
+      `t86`.`blocked_at`,
+      `t86`.`blocked_why`,
+      `t86`.`blocked_by`,
+      `t86`.`blocked`,
+      `t86`.`rule`,
+      `t86`.`told_rule`,
+      `t86`.`as_customer`,
+      `t86`.`as_interest`,
       COALESCE(
-        `t73`.`bought_at` >= (
+        `t86`.`bought_at` >= (
           CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
         ),
         FALSE
       ) AS `bought`,
       CASE
-        WHEN `t73`.`blocked` AND NOT (
-          `t73`.`purpose` = 'service'
+        WHEN `t86`.`blocked` AND NOT (
+          `t86`.`purpose` = 'service'
         )
         THEN 0
         WHEN (
-          `t73`.`refused_at` IS NOT NULL
+          `t86`.`refused_at` IS NOT NULL
         )
         AND NOT (
           (
-            `t73`.`agreed_at` IS NOT NULL
+            `t86`.`agreed_at` IS NOT NULL
           )
           AND (
-            `t73`.`agreed_at` > `t73`.`refused_at`
+            `t86`.`agreed_at` > `t86`.`refused_at`
           )
         )
         THEN 1
-        WHEN `t73`.`agreed_at` IS NOT NULL
+        WHEN `t86`.`agreed_at` IS NOT NULL
         THEN 2
-        WHEN `t73`.`purpose` = 'service'
+        WHEN `t86`.`purpose` = 'service'
         THEN 3
         WHEN COALESCE(
           (
-            `t73`.`as_customer` AND (
-              `t73`.`stated_basis` = 'existing_customer'
+            `t86`.`as_customer` AND (
+              `t86`.`stated_basis` = 'existing_customer'
             )
           )
           OR (
-            `t73`.`as_interest` AND (
-              `t73`.`stated_basis` = 'legitimate_interest'
+            `t86`.`as_interest` AND (
+              `t86`.`stated_basis` = 'legitimate_interest'
             )
           ),
           FALSE
         )
         THEN 4
-        WHEN `t73`.`as_customer`
+        WHEN `t86`.`as_customer`
         AND COALESCE(
-          `t73`.`bought_at` >= (
+          `t86`.`bought_at` >= (
             CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
           ),
           FALSE
         )
         THEN 5
-        WHEN `t73`.`as_interest`
+        WHEN `t86`.`as_interest`
         THEN 6
         WHEN TRUE
         THEN 7
@@ -4551,60 +1557,60 @@ WITH `t33` AS (
       END AS `verdict`
     FROM (
       SELECT
-        `t70`.`person_id`,
-        `t70`.`business`,
-        `t70`.`country`,
-        `t70`.`bought_at`,
-        `t70`.`purpose`,
-        `t70`.`channel`,
-        `t70`.`address`,
-        `t70`.`refused_at`,
-        `t70`.`agreed_at`,
-        `t70`.`stated_at`,
-        `t70`.`stated_basis`,
-        `t70`.`refused_by`,
-        `t70`.`agreed_by`,
-        `t70`.`stated_by`,
-        `t70`.`wording`,
-        `t70`.`agreed_proof`,
-        `t70`.`refused_proof`,
-        `t70`.`blocked_at`,
-        `t70`.`blocked_why`,
-        `t70`.`blocked_by`,
-        `t70`.`blocked`,
-        `t70`.`rule`,
-        `t72`.`told_rule`,
-        `t72`.`as_customer`,
-        `t72`.`as_interest`
+        `t83`.`person_id`,
+        `t83`.`business`,
+        `t83`.`country`,
+        `t83`.`bought_at`,
+        `t83`.`purpose`,
+        `t83`.`channel`,
+        `t83`.`address`,
+        `t83`.`refused_at`,
+        `t83`.`agreed_at`,
+        `t83`.`stated_basis`,
+        `t83`.`stated_by`,
+        `t83`.`refused_by`,
+        `t83`.`refused_proof`,
+        `t83`.`agreed_by`,
+        `t83`.`wording`,
+        `t83`.`agreed_proof`,
+        `t83`.`stated_at`,
+        `t83`.`blocked_at`,
+        `t83`.`blocked_why`,
+        `t83`.`blocked_by`,
+        `t83`.`blocked`,
+        `t83`.`rule`,
+        `t85`.`told_rule`,
+        `t85`.`as_customer`,
+        `t85`.`as_interest`
       FROM (
         SELECT
-          `t67`.`person_id`,
-          `t67`.`business`,
-          `t67`.`country`,
-          `t67`.`bought_at`,
-          `t67`.`purpose`,
-          `t67`.`channel`,
-          `t67`.`address`,
-          `t67`.`refused_at`,
-          `t67`.`agreed_at`,
-          `t67`.`stated_at`,
-          `t67`.`stated_basis`,
-          `t67`.`refused_by`,
-          `t67`.`agreed_by`,
-          `t67`.`stated_by`,
-          `t67`.`wording`,
-          `t67`.`agreed_proof`,
-          `t67`.`refused_proof`,
-          `t67`.`blocked_at`,
-          `t67`.`blocked_why`,
-          `t67`.`blocked_by`,
-          `t67`.`blocked`,
+          `t80`.`person_id`,
+          `t80`.`business`,
+          `t80`.`country`,
+          `t80`.`bought_at`,
+          `t80`.`purpose`,
+          `t80`.`channel`,
+          `t80`.`address`,
+          `t80`.`refused_at`,
+          `t80`.`agreed_at`,
+          `t80`.`stated_basis`,
+          `t80`.`stated_by`,
+          `t80`.`refused_by`,
+          `t80`.`refused_proof`,
+          `t80`.`agreed_by`,
+          `t80`.`wording`,
+          `t80`.`agreed_proof`,
+          `t80`.`stated_at`,
+          `t80`.`blocked_at`,
+          `t80`.`blocked_why`,
+          `t80`.`blocked_by`,
+          `t80`.`blocked`,
           CONCAT(
             CONCAT(
               CONCAT(
                 CONCAT(
                   IF(
-                    `t67`.`country` IN (
+                    `t80`.`country` IN (
                       '*',
                       'AT',
                       'AU',
@@ -4627,23 +1633,23 @@ WITH `t33` AS (
                       'SE',
                       'US'
                     ),
-                    `t67`.`country`,
+                    `t80`.`country`,
                     '*'
                   ),
                   '/'
                 ),
-                IF(`t67`.`business`, 'business', 'consumer')
+                IF(`t80`.`business`, 'business', 'consumer')
               ),
               '_'
             ),
-            IF(`t67`.`channel` = 'post', 'post', `t67`.`purpose`)
+            IF(`t80`.`channel` = 'post', 'post', `t80`.`purpose`)
           ) AS `rule`
-        FROM `t66` AS `t67`
-      ) AS `t70`
+        FROM `t79` AS `t80`
+      ) AS `t83`
       INNER JOIN (
         SELECT
-          `t69`.`rule` AS `told_rule`,
-          `t69`.`rule` IN (
+          `t82`.`rule` AS `told_rule`,
+          `t82`.`rule` IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -4802,7 +1808,7 @@ WITH `t33` AS (
             'US/business_tracking',
             'US/consumer_tracking'
           ) AS `as_customer`,
-          `t69`.`rule` IN (
+          `t82`.`rule` IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -4930,7 +1936,7 @@ WITH `t33` AS (
                 CONCAT(
                   CONCAT(
                     IF(
-                      `t67`.`country` IN (
+                      `t80`.`country` IN (
                         '*',
                         'AT',
                         'AU',
@@ -4953,1198 +1959,186 @@ WITH `t33` AS (
                         'SE',
                         'US'
                       ),
-                      `t67`.`country`,
+                      `t80`.`country`,
                       '*'
                     ),
                     '/'
                   ),
-                  IF(`t67`.`business`, 'business', 'consumer')
+                  IF(`t80`.`business`, 'business', 'consumer')
                 ),
                 '_'
               ),
-              IF(`t67`.`channel` = 'post', 'post', `t67`.`purpose`)
+              IF(`t80`.`channel` = 'post', 'post', `t80`.`purpose`)
             ) AS `rule`
-          FROM `t66` AS `t67`
-        ) AS `t69`
-      ) AS `t72`
-        ON `t70`.`rule` = `t72`.`told_rule`
-    ) AS `t73`
-  ) AS `t74`
+          FROM `t79` AS `t80`
+        ) AS `t82`
+      ) AS `t85`
+        ON `t83`.`rule` = `t85`.`told_rule`
+    ) AS `t86`
+  ) AS `t87`
 )
 SELECT
-  `t83`.`person_id`,
-  `t83`.`purpose`,
-  `t83`.`channel`,
-  `t83`.`allowed`,
-  `t83`.`basis`,
-  `t83`.`reason`,
-  `t83`.`since`,
-  `t83`.`source`,
-  `t83`.`wording`,
-  `t83`.`proof`,
-  `t83`.`stated`,
-  `t83`.`address`
+  `t96`.`person_id`,
+  `t96`.`purpose`,
+  `t96`.`channel`,
+  `t96`.`allowed`,
+  `t96`.`basis`,
+  `t96`.`reason`,
+  `t96`.`since`,
+  `t96`.`source`,
+  `t96`.`wording`,
+  `t96`.`proof`,
+  `t96`.`stated`,
+  `t96`.`address`
 FROM (
   SELECT
-    `t79`.`person_id`,
-    `t79`.`purpose`,
-    `t79`.`channel`,
-    `t79`.`proof`,
-    `t79`.`address`,
-    `t79`.`allowed`
+    `t92`.`person_id`,
+    `t92`.`purpose`,
+    `t92`.`channel`,
+    `t92`.`proof`,
+    `t92`.`address`,
+    `t92`.`allowed`
     AND NOT (
-      `t79`.`allowed` AND COALESCE(`t82`.`objected`, FALSE)
+      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE)
     ) AS `allowed`,
     IF(
-      `t79`.`allowed` AND COALESCE(`t82`.`objected`, FALSE),
+      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
       CAST(NULL AS STRING),
-      `t79`.`basis`
+      `t92`.`basis`
     ) AS `basis`,
     IF(
-      `t79`.`allowed` AND COALESCE(`t82`.`objected`, FALSE),
+      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
       CONCAT(
         CONCAT(
           'Somebody of the same address objected',
-          COALESCE(CONCAT(CONCAT(' (', `t82`.`their_source`), ')'), '')
+          COALESCE(CONCAT(CONCAT(' (', `t95`.`their_source`), ')'), '')
         ),
         '.'
       ),
-      `t79`.`reason`
+      `t92`.`reason`
     ) AS `reason`,
     IF(
-      `t79`.`allowed` AND COALESCE(`t82`.`objected`, FALSE),
-      `t82`.`their_since`,
-      `t79`.`since`
+      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
+      `t95`.`their_since`,
+      `t92`.`since`
     ) AS `since`,
     IF(
-      `t79`.`allowed` AND COALESCE(`t82`.`objected`, FALSE),
-      `t82`.`their_source`,
-      `t79`.`source`
+      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
+      `t95`.`their_source`,
+      `t92`.`source`
     ) AS `source`,
     IF(
-      `t79`.`allowed` AND COALESCE(`t82`.`objected`, FALSE),
+      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
       CAST(NULL AS STRING),
-      `t79`.`wording`
+      `t92`.`wording`
     ) AS `wording`,
-    `t79`.`stated` OR (
-      `t79`.`allowed` AND COALESCE(`t82`.`objected`, FALSE)
+    `t92`.`stated` OR (
+      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE)
     ) AS `stated`
   FROM (
     SELECT
-      `t76`.`person_id`,
-      `t76`.`business`,
-      `t76`.`country`,
-      `t76`.`bought_at`,
-      `t76`.`purpose`,
-      `t76`.`channel`,
-      `t76`.`address`,
-      `t76`.`refused_at`,
-      `t76`.`agreed_at`,
-      `t76`.`stated_at`,
-      `t76`.`stated_basis`,
-      `t76`.`refused_by`,
-      `t76`.`agreed_by`,
-      `t76`.`stated_by`,
-      IF(`t76`.`basis` = 'consent', `t76`.`wording`, CAST(NULL AS STRING)) AS `wording`,
-      `t76`.`agreed_proof`,
-      `t76`.`refused_proof`,
-      `t76`.`blocked_at`,
-      `t76`.`blocked_why`,
-      `t76`.`blocked_by`,
-      `t76`.`blocked`,
-      `t76`.`rule`,
-      `t76`.`told_rule`,
-      `t76`.`as_customer`,
-      `t76`.`as_interest`,
-      `t76`.`bought`,
-      `t76`.`verdict`,
-      `t76`.`basis`,
-      `t76`.`reason`,
-      `t76`.`since`,
-      `t76`.`source`,
-      `t76`.`stated`,
-      `t76`.`basis` IS NOT NULL AS `allowed`,
-      IF(`t76`.`basis` IS NOT NULL, `t76`.`agreed_proof`, `t76`.`refused_proof`) AS `proof`
-    FROM `t75` AS `t76`
-  ) AS `t79`
+      `t89`.`person_id`,
+      `t89`.`business`,
+      `t89`.`country`,
+      `t89`.`bought_at`,
+      `t89`.`purpose`,
+      `t89`.`channel`,
+      `t89`.`address`,
+      `t89`.`refused_at`,
+      `t89`.`agreed_at`,
+      `t89`.`stated_basis`,
+      `t89`.`stated_by`,
+      `t89`.`refused_by`,
+      `t89`.`refused_proof`,
+      `t89`.`agreed_by`,
+      IF(`t89`.`basis` = 'consent', `t89`.`wording`, CAST(NULL AS STRING)) AS `wording`,
+      `t89`.`agreed_proof`,
+      `t89`.`stated_at`,
+      `t89`.`blocked_at`,
+      `t89`.`blocked_why`,
+      `t89`.`blocked_by`,
+      `t89`.`blocked`,
+      `t89`.`rule`,
+      `t89`.`told_rule`,
+      `t89`.`as_customer`,
+      `t89`.`as_interest`,
+      `t89`.`bought`,
+      `t89`.`verdict`,
+      `t89`.`basis`,
+      `t89`.`reason`,
+      `t89`.`since`,
+      `t89`.`source`,
+      `t89`.`stated`,
+      `t89`.`basis` IS NOT NULL AS `allowed`,
+      IF(`t89`.`basis` IS NOT NULL, `t89`.`agreed_proof`, `t89`.`refused_proof`) AS `proof`
+    FROM `t88` AS `t89`
+  ) AS `t92`
   LEFT OUTER JOIN (
     SELECT
-      `t80`.`purpose`,
-      `t80`.`channel`,
-      `t80`.`address`,
-      `t80`.`their_since`,
-      `t80`.`their_source`,
+      `t93`.`purpose`,
+      `t93`.`channel`,
+      `t93`.`address`,
+      `t93`.`their_since`,
+      `t93`.`their_source`,
       TRUE AS `objected`
     FROM (
       SELECT
-        `t78`.`purpose`,
-        `t78`.`channel`,
-        `t78`.`address`,
-        MAX(`t78`.`since`) AS `their_since`,
-        MAX_BY(`t78`.`source`, `t78`.`since`) AS `their_source`
+        `t91`.`purpose`,
+        `t91`.`channel`,
+        `t91`.`address`,
+        MAX(`t91`.`since`) AS `their_since`,
+        MAX_BY(`t91`.`source`, `t91`.`since`) AS `their_source`
       FROM (
         SELECT
-          `t76`.`person_id`,
-          `t76`.`business`,
-          `t76`.`country`,
-          `t76`.`bought_at`,
-          `t76`.`purpose`,
-          `t76`.`channel`,
-          `t76`.`address`,
-          `t76`.`refused_at`,
-          `t76`.`agreed_at`,
-          `t76`.`stated_at`,
-          `t76`.`stated_basis`,
-          `t76`.`refused_by`,
-          `t76`.`agreed_by`,
-          `t76`.`stated_by`,
-          IF(`t76`.`basis` = 'consent', `t76`.`wording`, CAST(NULL AS STRING)) AS `wording`,
-          `t76`.`agreed_proof`,
-          `t76`.`refused_proof`,
-          `t76`.`blocked_at`,
-          `t76`.`blocked_why`,
-          `t76`.`blocked_by`,
-          `t76`.`blocked`,
-          `t76`.`rule`,
-          `t76`.`told_rule`,
-          `t76`.`as_customer`,
-          `t76`.`as_interest`,
-          `t76`.`bought`,
-          `t76`.`verdict`,
-          `t76`.`basis`,
-          `t76`.`reason`,
-          `t76`.`since`,
-          `t76`.`source`,
-          `t76`.`stated`,
-          `t76`.`basis` IS NOT NULL AS `allowed`,
-          IF(`t76`.`basis` IS NOT NULL, `t76`.`agreed_proof`, `t76`.`refused_proof`) AS `proof`
-        FROM `t75` AS `t76`
+          `t89`.`person_id`,
+          `t89`.`business`,
+          `t89`.`country`,
+          `t89`.`bought_at`,
+          `t89`.`purpose`,
+          `t89`.`channel`,
+          `t89`.`address`,
+          `t89`.`refused_at`,
+          `t89`.`agreed_at`,
+          `t89`.`stated_basis`,
+          `t89`.`stated_by`,
+          `t89`.`refused_by`,
+          `t89`.`refused_proof`,
+          `t89`.`agreed_by`,
+          IF(`t89`.`basis` = 'consent', `t89`.`wording`, CAST(NULL AS STRING)) AS `wording`,
+          `t89`.`agreed_proof`,
+          `t89`.`stated_at`,
+          `t89`.`blocked_at`,
+          `t89`.`blocked_why`,
+          `t89`.`blocked_by`,
+          `t89`.`blocked`,
+          `t89`.`rule`,
+          `t89`.`told_rule`,
+          `t89`.`as_customer`,
+          `t89`.`as_interest`,
+          `t89`.`bought`,
+          `t89`.`verdict`,
+          `t89`.`basis`,
+          `t89`.`reason`,
+          `t89`.`since`,
+          `t89`.`source`,
+          `t89`.`stated`,
+          `t89`.`basis` IS NOT NULL AS `allowed`,
+          IF(`t89`.`basis` IS NOT NULL, `t89`.`agreed_proof`, `t89`.`refused_proof`) AS `proof`
+        FROM `t88` AS `t89`
         WHERE
           NOT (
-            `t76`.`basis` IS NOT NULL
+            `t89`.`basis` IS NOT NULL
           )
-          AND `t76`.`stated`
-          AND `t76`.`address` IS NOT NULL
-      ) AS `t78`
-=======
-      `t79`.`person_id`,
-      `t79`.`business`,
-      `t79`.`country`,
-      `t79`.`bought_at`,
-      `t79`.`purpose`,
-      `t79`.`channel`,
-      `t79`.`address`,
-      `t79`.`refused_at`,
-      `t79`.`agreed_at`,
-      `t79`.`stated_basis`,
-      `t79`.`stated_by`,
-      `t79`.`refused_by`,
-      `t79`.`refused_proof`,
-      `t79`.`agreed_by`,
-      `t79`.`wording`,
-      `t79`.`agreed_proof`,
-      `t79`.`stated_at`,
-      `t79`.`blocked_at`,
-      `t79`.`blocked_why`,
-      `t79`.`blocked_by`,
-      `t79`.`blocked`,
-      CONCAT(
-        CONCAT(
-          CONCAT(
-            CONCAT(
-              IF(
-                `t79`.`country` IN (
-                  '*',
-                  'AT',
-                  'AU',
-                  'BE',
-                  'CA',
-                  'CH',
-                  'DE',
-                  'DK',
-                  'EE',
-                  'ES',
-                  'FI',
-                  'FR',
-                  'GB',
-                  'IE',
-                  'IT',
-                  'NL',
-                  'NO',
-                  'NZ',
-                  'PL',
-                  'SE',
-                  'US'
-                ),
-                `t79`.`country`,
-                '*'
-              ),
-              '/'
-            ),
-            IF(`t79`.`business`, 'business', 'consumer')
-          ),
-          '_'
-        ),
-        IF(`t79`.`channel` = 'post', 'post', `t79`.`purpose`)
-      ) AS `rule`
-    FROM (
-      SELECT
-        `t63`.`person_id`,
-        `t63`.`business`,
-        `t63`.`country`,
-        `t63`.`bought_at`,
-        `t63`.`purpose`,
-        `t63`.`channel`,
-        `t63`.`address`,
-        `t78`.`refused_at`,
-        `t78`.`agreed_at`,
-        `t78`.`stated_basis`,
-        `t78`.`stated_by`,
-        `t78`.`refused_by`,
-        `t78`.`refused_proof`,
-        `t78`.`agreed_by`,
-        `t78`.`wording`,
-        `t78`.`agreed_proof`,
-        `t78`.`stated_at`,
-        COALESCE(`t51`.`blocked_at`, `t52`.`w_blocked_at`) AS `blocked_at`,
-        COALESCE(`t51`.`blocked_why`, `t52`.`w_blocked_why`) AS `blocked_why`,
-        COALESCE(`t51`.`blocked_by`, `t52`.`w_blocked_by`) AS `blocked_by`,
-        (
-          `t51`.`blocked_why` IS NOT NULL
-        ) OR (
-          `t52`.`w_blocked_why` IS NOT NULL
-        ) AS `blocked`
-      FROM (
-        SELECT
-          `t59`.`person_id`,
-          `t59`.`business`,
-          `t59`.`country`,
-          `t59`.`bought_at`,
-          `t59`.`purpose`,
-          `t59`.`channel`,
-          CASE
-            WHEN `t59`.`channel` IN ('phone', 'sms')
-            THEN `t59`.`phone`
-            WHEN `t59`.`channel` = 'post'
-            THEN CAST(NULL AS STRING)
-            ELSE `t59`.`email`
-          END AS `address`
-        FROM (
-          SELECT
-            `t57`.`person_id`,
-            `t57`.`email`,
-            `t57`.`phone`,
-            `t57`.`post`,
-            `t57`.`business`,
-            `t57`.`country`,
-            `t57`.`bought_at`,
-            `t57`.`pair`,
-            ELEMENT_AT(SPLIT(`t57`.`pair`, '/'), 0 + 1) AS `purpose`,
-            ELEMENT_AT(SPLIT(`t57`.`pair`, '/'), 1 + 1) AS `channel`
-          FROM (
-            SELECT
-              `t56`.`person_id`,
-              `t56`.`email`,
-              `t56`.`phone`,
-              `t56`.`post`,
-              `t56`.`business`,
-              `t56`.`country`,
-              `t56`.`bought_at`,
-              EXPLODE(
-                ARRAY(
-                  'mailing/email',
-                  'mailing/sms',
-                  'mailing/post',
-                  'calls/phone',
-                  'profiling/any',
-                  'ad_audiences/any',
-                  'tracking/any',
-                  'recording/any',
-                  'service/any'
-                )
-              ) AS `pair`
-            FROM (
-              SELECT
-                `t54`.`person_id`,
-                `t54`.`email`,
-                `t54`.`phone`,
-                `t54`.`post`,
-                `t54`.`business`,
-                UPPER(
-                  COALESCE(
-                    COALESCE(
-                      CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t54`.`place`)), '')
-                        WHEN 'austria'
-                        THEN 'AT'
-                        WHEN 'osterreich'
-                        THEN 'AT'
-                        WHEN 'österreich'
-                        THEN 'AT'
-                        WHEN 'australia'
-                        THEN 'AU'
-                        WHEN 'belgium'
-                        THEN 'BE'
-                        WHEN 'belgique'
-                        THEN 'BE'
-                        WHEN 'belgië'
-                        THEN 'BE'
-                        WHEN 'canada'
-                        THEN 'CA'
-                        WHEN 'switzerland'
-                        THEN 'CH'
-                        WHEN 'schweiz'
-                        THEN 'CH'
-                        WHEN 'suisse'
-                        THEN 'CH'
-                        WHEN 'germany'
-                        THEN 'DE'
-                        WHEN 'deutschland'
-                        THEN 'DE'
-                        WHEN 'denmark'
-                        THEN 'DK'
-                        WHEN 'danmark'
-                        THEN 'DK'
-                        WHEN 'estonia'
-                        THEN 'EE'
-                        WHEN 'eesti'
-                        THEN 'EE'
-                        WHEN 'spain'
-                        THEN 'ES'
-                        WHEN 'españa'
-                        THEN 'ES'
-                        WHEN 'finland'
-                        THEN 'FI'
-                        WHEN 'suomi'
-                        THEN 'FI'
-                        WHEN 'france'
-                        THEN 'FR'
-                        WHEN 'united kingdom'
-                        THEN 'GB'
-                        WHEN 'great britain'
-                        THEN 'GB'
-                        WHEN 'england'
-                        THEN 'GB'
-                        WHEN 'uk'
-                        THEN 'GB'
-                        WHEN 'scotland'
-                        THEN 'GB'
-                        WHEN 'wales'
-                        THEN 'GB'
-                        WHEN 'ireland'
-                        THEN 'IE'
-                        WHEN 'eire'
-                        THEN 'IE'
-                        WHEN 'italy'
-                        THEN 'IT'
-                        WHEN 'italia'
-                        THEN 'IT'
-                        WHEN 'netherlands'
-                        THEN 'NL'
-                        WHEN 'nederland'
-                        THEN 'NL'
-                        WHEN 'norway'
-                        THEN 'NO'
-                        WHEN 'norge'
-                        THEN 'NO'
-                        WHEN 'new zealand'
-                        THEN 'NZ'
-                        WHEN 'poland'
-                        THEN 'PL'
-                        WHEN 'polska'
-                        THEN 'PL'
-                        WHEN 'sweden'
-                        THEN 'SE'
-                        WHEN 'sverige'
-                        THEN 'SE'
-                        WHEN 'united states'
-                        THEN 'US'
-                        WHEN 'united states of america'
-                        THEN 'US'
-                        WHEN 'usa'
-                        THEN 'US'
-                        WHEN 'aut'
-                        THEN 'AT'
-                        WHEN 'aus'
-                        THEN 'AU'
-                        WHEN 'bel'
-                        THEN 'BE'
-                        WHEN 'can'
-                        THEN 'CA'
-                        WHEN 'che'
-                        THEN 'CH'
-                        WHEN 'deu'
-                        THEN 'DE'
-                        WHEN 'dnk'
-                        THEN 'DK'
-                        WHEN 'est'
-                        THEN 'EE'
-                        WHEN 'esp'
-                        THEN 'ES'
-                        WHEN 'fin'
-                        THEN 'FI'
-                        WHEN 'fra'
-                        THEN 'FR'
-                        WHEN 'gbr'
-                        THEN 'GB'
-                        WHEN 'irl'
-                        THEN 'IE'
-                        WHEN 'ita'
-                        THEN 'IT'
-                        WHEN 'nld'
-                        THEN 'NL'
-                        WHEN 'nor'
-                        THEN 'NO'
-                        WHEN 'nzl'
-                        THEN 'NZ'
-                        WHEN 'pol'
-                        THEN 'PL'
-                        WHEN 'swe'
-                        THEN 'SE'
-                        ELSE NULL
-                      END,
-                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r' FROM `t54`.`place`)), ''))
-                    ),
-                    COALESCE(
-                      CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t13`.`firm_place`)), '')
-                        WHEN 'austria'
-                        THEN 'AT'
-                        WHEN 'osterreich'
-                        THEN 'AT'
-                        WHEN 'österreich'
-                        THEN 'AT'
-                        WHEN 'australia'
-                        THEN 'AU'
-                        WHEN 'belgium'
-                        THEN 'BE'
-                        WHEN 'belgique'
-                        THEN 'BE'
-                        WHEN 'belgië'
-                        THEN 'BE'
-                        WHEN 'canada'
-                        THEN 'CA'
-                        WHEN 'switzerland'
-                        THEN 'CH'
-                        WHEN 'schweiz'
-                        THEN 'CH'
-                        WHEN 'suisse'
-                        THEN 'CH'
-                        WHEN 'germany'
-                        THEN 'DE'
-                        WHEN 'deutschland'
-                        THEN 'DE'
-                        WHEN 'denmark'
-                        THEN 'DK'
-                        WHEN 'danmark'
-                        THEN 'DK'
-                        WHEN 'estonia'
-                        THEN 'EE'
-                        WHEN 'eesti'
-                        THEN 'EE'
-                        WHEN 'spain'
-                        THEN 'ES'
-                        WHEN 'españa'
-                        THEN 'ES'
-                        WHEN 'finland'
-                        THEN 'FI'
-                        WHEN 'suomi'
-                        THEN 'FI'
-                        WHEN 'france'
-                        THEN 'FR'
-                        WHEN 'united kingdom'
-                        THEN 'GB'
-                        WHEN 'great britain'
-                        THEN 'GB'
-                        WHEN 'england'
-                        THEN 'GB'
-                        WHEN 'uk'
-                        THEN 'GB'
-                        WHEN 'scotland'
-                        THEN 'GB'
-                        WHEN 'wales'
-                        THEN 'GB'
-                        WHEN 'ireland'
-                        THEN 'IE'
-                        WHEN 'eire'
-                        THEN 'IE'
-                        WHEN 'italy'
-                        THEN 'IT'
-                        WHEN 'italia'
-                        THEN 'IT'
-                        WHEN 'netherlands'
-                        THEN 'NL'
-                        WHEN 'nederland'
-                        THEN 'NL'
-                        WHEN 'norway'
-                        THEN 'NO'
-                        WHEN 'norge'
-                        THEN 'NO'
-                        WHEN 'new zealand'
-                        THEN 'NZ'
-                        WHEN 'poland'
-                        THEN 'PL'
-                        WHEN 'polska'
-                        THEN 'PL'
-                        WHEN 'sweden'
-                        THEN 'SE'
-                        WHEN 'sverige'
-                        THEN 'SE'
-                        WHEN 'united states'
-                        THEN 'US'
-                        WHEN 'united states of america'
-                        THEN 'US'
-                        WHEN 'usa'
-                        THEN 'US'
-                        WHEN 'aut'
-                        THEN 'AT'
-                        WHEN 'aus'
-                        THEN 'AU'
-                        WHEN 'bel'
-                        THEN 'BE'
-                        WHEN 'can'
-                        THEN 'CA'
-                        WHEN 'che'
-                        THEN 'CH'
-                        WHEN 'deu'
-                        THEN 'DE'
-                        WHEN 'dnk'
-                        THEN 'DK'
-                        WHEN 'est'
-                        THEN 'EE'
-                        WHEN 'esp'
-                        THEN 'ES'
-                        WHEN 'fin'
-                        THEN 'FI'
-                        WHEN 'fra'
-                        THEN 'FR'
-                        WHEN 'gbr'
-                        THEN 'GB'
-                        WHEN 'irl'
-                        THEN 'IE'
-                        WHEN 'ita'
-                        THEN 'IT'
-                        WHEN 'nld'
-                        THEN 'NL'
-                        WHEN 'nor'
-                        THEN 'NO'
-                        WHEN 'nzl'
-                        THEN 'NZ'
-                        WHEN 'pol'
-                        THEN 'PL'
-                        WHEN 'swe'
-                        THEN 'SE'
-                        ELSE NULL
-                      END,
-                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r' FROM `t13`.`firm_place`)), ''))
-                    ),
-                    ''
-                  )
-                ) AS `country`,
-                GREATEST(
-                  COALESCE(`t44`.`own_at`, `t45`.`their_at`),
-                  COALESCE(`t45`.`their_at`, `t44`.`own_at`)
-                ) AS `bought_at`
-              FROM (
-                SELECT
-                  *
-                FROM `t33` AS `t35`
-                UNION ALL
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    `t14`.`person_id`,
-                    IF(
-                      CONTAINS(`t14`.`person_id`, '@'),
-                      NULLIF(LOWER(TRIM(' \t\n\r' FROM `t14`.`person_id`)), ''),
-                      CAST(NULL AS STRING)
-                    ) AS `email`,
-                    CAST(NULL AS STRING) AS `phone`,
-                    FALSE AS `post`,
-                    CAST(NULL AS STRING) AS `place`,
-                    CAST(NULL AS STRING) AS `firm`,
-                    FALSE AS `business`
-                  FROM (
-                    SELECT DISTINCT
-                      `t3`.`person_ref` AS `person_id`
-                    FROM `consents` AS `t3`
-                  ) AS `t14`
-                  LEFT ANTI JOIN `t33` AS `t38`
-                    ON `t14`.`person_id` = `t38`.`person_id`
-                ) AS `t50`
-              ) AS `t54`
-              LEFT OUTER JOIN (
-                SELECT
-                  `t1`.`account_id` AS `firm_id`,
-                  `t1`.`country` AS `firm_place`
-                FROM `accounts` AS `t1`
-              ) AS `t13`
-                ON `t54`.`firm` = `t13`.`firm_id`
-              LEFT OUTER JOIN (
-                SELECT
-                  `t36`.`bought_by` AS `own_id`,
-                  `t36`.`bought_at` AS `own_at`
-                FROM `t34` AS `t36`
-              ) AS `t44`
-                ON `t54`.`person_id` = `t44`.`own_id`
-              LEFT OUTER JOIN (
-                SELECT
-                  `t36`.`bought_by` AS `their_id`,
-                  `t36`.`bought_at` AS `their_at`
-                FROM `t34` AS `t36`
-              ) AS `t45`
-                ON `t54`.`firm` = `t45`.`their_id`
-            ) AS `t56`
-          ) AS `t57`
-        ) AS `t59`
-        WHERE
-          CASE
-            WHEN `t59`.`channel` = 'email'
-            THEN `t59`.`email` IS NOT NULL
-            WHEN `t59`.`channel` IN ('phone', 'sms')
-            THEN `t59`.`phone` IS NOT NULL
-            WHEN `t59`.`channel` = 'post'
-            THEN `t59`.`post`
-            ELSE TRUE
-          END
-      ) AS `t63`
-      LEFT OUTER JOIN (
-        SELECT
-          `t76`.`person_id`,
-          `t76`.`purpose`,
-          `t76`.`channel`,
-          COALESCE(MAX(IF(`t76`.`stands`, `t76`.`refused_at`, NULL)), MAX(`t76`.`refused_at`)) AS `refused_at`,
-          IF(
-            BOOL_OR(`t76`.`stands`)
-            AND (
-              MAX(`t76`.`agreed_at`) > COALESCE(MAX(IF(`t76`.`stands`, `t76`.`refused_at`, NULL)), MAX(`t76`.`refused_at`))
-            ),
-            CAST(NULL AS TIMESTAMP),
-            MAX(`t76`.`agreed_at`)
-          ) AS `agreed_at`,
-          MAX_BY(
-            IF(`t76`.`stated_basis` IS NOT NULL, `t76`.`stated_basis`, NULL),
-            IF(`t76`.`stated_basis` IS NOT NULL, `t76`.`stated_at`, NULL)
-          ) AS `stated_basis`,
-          MAX_BY(
-            IF(`t76`.`stated_by` IS NOT NULL, `t76`.`stated_by`, NULL),
-            IF(`t76`.`stated_by` IS NOT NULL, `t76`.`stated_at`, NULL)
-          ) AS `stated_by`,
-          MAX_BY(
-            IF(`t76`.`refused_by` IS NOT NULL, `t76`.`refused_by`, NULL),
-            IF(`t76`.`refused_by` IS NOT NULL, `t76`.`refused_at`, NULL)
-          ) AS `refused_by`,
-          MAX_BY(
-            IF(`t76`.`refused_proof` IS NOT NULL, `t76`.`refused_proof`, NULL),
-            IF(`t76`.`refused_proof` IS NOT NULL, `t76`.`refused_at`, NULL)
-          ) AS `refused_proof`,
-          MAX_BY(
-            IF(`t76`.`agreed_by` IS NOT NULL, `t76`.`agreed_by`, NULL),
-            IF(`t76`.`agreed_by` IS NOT NULL, `t76`.`agreed_at`, NULL)
-          ) AS `agreed_by`,
-          MAX_BY(
-            IF(`t76`.`wording` IS NOT NULL, `t76`.`wording`, NULL),
-            IF(`t76`.`wording` IS NOT NULL, `t76`.`agreed_at`, NULL)
-          ) AS `wording`,
-          MAX_BY(
-            IF(`t76`.`agreed_proof` IS NOT NULL, `t76`.`agreed_proof`, NULL),
-            IF(`t76`.`agreed_proof` IS NOT NULL, `t76`.`agreed_at`, NULL)
-          ) AS `agreed_proof`,
-          MAX(`t76`.`stated_at`) AS `stated_at`
-        FROM (
-          SELECT
-            `t75`.`person_id`,
-            `t75`.`purpose`,
-            `t75`.`channel`,
-            `t75`.`voice`,
-            `t75`.`refused_at`,
-            `t75`.`agreed_at`,
-            `t75`.`open_at`,
-            `t75`.`stated_at`,
-            `t75`.`stated_basis`,
-            `t75`.`refused_by`,
-            `t75`.`agreed_by`,
-            `t75`.`stated_by`,
-            `t75`.`wording`,
-            `t75`.`agreed_proof`,
-            `t75`.`refused_proof`,
-            `t75`.`opened`,
-            (
-              `t75`.`refused_at` IS NOT NULL
-            )
-            AND NOT (
-              (
-                `t75`.`agreed_at` IS NOT NULL
-              )
-              AND (
-                `t75`.`agreed_at` > `t75`.`refused_at`
-              )
-            )
-            AND NOT (
-              COALESCE(`t75`.`opened` > `t75`.`refused_at`, FALSE)
-            ) AS `stands`
-          FROM (
-            SELECT
-              `t74`.`person_id`,
-              `t74`.`purpose`,
-              `t74`.`channel`,
-              `t74`.`voice`,
-              `t74`.`refused_at`,
-              `t74`.`agreed_at`,
-              `t74`.`open_at`,
-              `t74`.`stated_at`,
-              `t74`.`stated_basis`,
-              `t74`.`refused_by`,
-              `t74`.`agreed_by`,
-              `t74`.`stated_by`,
-              `t74`.`wording`,
-              `t74`.`agreed_proof`,
-              `t74`.`refused_proof`,
-              MAX(`t74`.`open_at`) OVER (
-                PARTITION BY `t74`.`person_id`, `t74`.`purpose`, `t74`.`channel`
-                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-              ) AS `opened`
-            FROM (
-              SELECT
-                `t73`.`person_id`,
-                `t73`.`purpose`,
-                `t73`.`channel`,
-                `t73`.`voice`,
-                MAX(IF(NOT (
-                  `t73`.`given`
-                ), `t73`.`at`, NULL)) AS `refused_at`,
-                MAX(IF(`t73`.`given` AND (
-                  `t73`.`basis` = 'consent'
-                ), `t73`.`at`, NULL)) AS `agreed_at`,
-                MAX(
-                  IF(`t73`.`given` AND (
-                    `t73`.`basis` = 'consent'
-                  ) AND `t73`.`open`, `t73`.`at`, NULL)
-                ) AS `open_at`,
-                MAX(IF(`t73`.`given` AND (
-                  `t73`.`basis` <> 'consent'
-                ), `t73`.`at`, NULL)) AS `stated_at`,
-                MAX_BY(
-                  IF(
-                    `t73`.`given`
-                    AND (
-                      `t73`.`basis` <> 'consent'
-                    )
-                    AND (
-                      `t73`.`basis` IS NOT NULL
-                    ),
-                    `t73`.`basis`,
-                    NULL
-                  ),
-                  IF(
-                    `t73`.`given`
-                    AND (
-                      `t73`.`basis` <> 'consent'
-                    )
-                    AND (
-                      `t73`.`basis` IS NOT NULL
-                    ),
-                    `t73`.`at`,
-                    NULL
-                  )
-                ) AS `stated_basis`,
-                MAX_BY(
-                  IF(NOT (
-                    `t73`.`given`
-                  ) AND (
-                    `t73`.`source` IS NOT NULL
-                  ), `t73`.`source`, NULL),
-                  IF(NOT (
-                    `t73`.`given`
-                  ) AND (
-                    `t73`.`source` IS NOT NULL
-                  ), `t73`.`at`, NULL)
-                ) AS `refused_by`,
-                MAX_BY(
-                  IF(
-                    `t73`.`given`
-                    AND (
-                      `t73`.`basis` = 'consent'
-                    )
-                    AND (
-                      `t73`.`source` IS NOT NULL
-                    ),
-                    `t73`.`source`,
-                    NULL
-                  ),
-                  IF(
-                    `t73`.`given`
-                    AND (
-                      `t73`.`basis` = 'consent'
-                    )
-                    AND (
-                      `t73`.`source` IS NOT NULL
-                    ),
-                    `t73`.`at`,
-                    NULL
-                  )
-                ) AS `agreed_by`,
-                MAX_BY(
-                  IF(
-                    `t73`.`given`
-                    AND (
-                      `t73`.`basis` <> 'consent'
-                    )
-                    AND (
-                      `t73`.`source` IS NOT NULL
-                    ),
-                    `t73`.`source`,
-                    NULL
-                  ),
-                  IF(
-                    `t73`.`given`
-                    AND (
-                      `t73`.`basis` <> 'consent'
-                    )
-                    AND (
-                      `t73`.`source` IS NOT NULL
-                    ),
-                    `t73`.`at`,
-                    NULL
-                  )
-                ) AS `stated_by`,
-                MAX_BY(
-                  IF(
-                    `t73`.`given`
-                    AND (
-                      `t73`.`basis` = 'consent'
-                    )
-                    AND (
-                      `t73`.`wording` IS NOT NULL
-                    ),
-                    `t73`.`wording`,
-                    NULL
-                  ),
-                  IF(
-                    `t73`.`given`
-                    AND (
-                      `t73`.`basis` = 'consent'
-                    )
-                    AND (
-                      `t73`.`wording` IS NOT NULL
-                    ),
-                    `t73`.`at`,
-                    NULL
-                  )
-                ) AS `wording`,
-                MAX_BY(
-                  IF(
-                    `t73`.`given`
-                    AND (
-                      `t73`.`basis` = 'consent'
-                    )
-                    AND (
-                      `t73`.`proof` IS NOT NULL
-                    ),
-                    `t73`.`proof`,
-                    NULL
-                  ),
-                  IF(
-                    `t73`.`given`
-                    AND (
-                      `t73`.`basis` = 'consent'
-                    )
-                    AND (
-                      `t73`.`proof` IS NOT NULL
-                    ),
-                    `t73`.`at`,
-                    NULL
-                  )
-                ) AS `agreed_proof`,
-                MAX_BY(
-                  IF(NOT (
-                    `t73`.`given`
-                  ) AND (
-                    `t73`.`proof` IS NOT NULL
-                  ), `t73`.`proof`, NULL),
-                  IF(NOT (
-                    `t73`.`given`
-                  ) AND (
-                    `t73`.`proof` IS NOT NULL
-                  ), `t73`.`at`, NULL)
-                ) AS `refused_proof`
-              FROM (
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    `t67`.`person_ref` AS `person_id`,
-                    IF(`t67`.`voice` = `t67`.`person_ref`, '', `t67`.`voice`) AS `voice`,
-                    `t67`.`at`,
-                    `t67`.`given`,
-                    `t67`.`source`,
-                    `t67`.`wording`,
-                    `t67`.`proof`,
-                    `t67`.`basis`,
-                    `t67`.`purpose`,
-                    `t67`.`channel`,
-                    FALSE AS `open`
-                  FROM `t66` AS `t67`
-                ) AS `t68`
-                UNION ALL
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    `t71`.`known_id` AS `person_id`,
-                    '' AS `voice`,
-                    `t71`.`at`,
-                    `t71`.`given`,
-                    `t71`.`source`,
-                    `t71`.`wording`,
-                    `t71`.`proof`,
-                    `t71`.`basis`,
-                    `t71`.`purpose`,
-                    `t71`.`channel`,
-                    TRUE AS `open`
-                  FROM (
-                    SELECT
-                      `t70`.`person_ref`,
-                      `t70`.`voice`,
-                      `t70`.`at`,
-                      `t70`.`given`,
-                      `t70`.`source`,
-                      `t70`.`wording`,
-                      `t70`.`proof`,
-                      `t70`.`basis`,
-                      `t70`.`purpose`,
-                      `t70`.`channel`,
-                      `t70`.`email`,
-                      `t29`.`known_id`
-                    FROM (
-                      SELECT
-                        `t67`.`person_ref`,
-                        `t67`.`voice`,
-                        `t67`.`at`,
-                        `t67`.`given`,
-                        `t67`.`source`,
-                        `t67`.`wording`,
-                        `t67`.`proof`,
-                        `t67`.`basis`,
-                        `t67`.`purpose`,
-                        `t67`.`channel`,
-                        NULLIF(LOWER(TRIM(' \t\n\r' FROM `t67`.`person_ref`)), '') AS `email`
-                      FROM `t66` AS `t67`
-                      WHERE
-                        CONTAINS(`t67`.`person_ref`, '@')
-                    ) AS `t70`
-                    INNER JOIN (
-                      SELECT
-                        NULLIF(LOWER(TRIM(' \t\n\r' FROM `t5`.`email`)), '') AS `email`,
-                        `t5`.`source_id` AS `known_id`
-                      FROM `people` AS `t5`
-                    ) AS `t29`
-                      ON `t70`.`email` = `t29`.`email`
-                  ) AS `t71`
-                  WHERE
-                    `t71`.`known_id` <> `t71`.`person_ref`
-                ) AS `t72`
-              ) AS `t73`
-              GROUP BY
-                1,
-                2,
-                3,
-                4
-            ) AS `t74`
-          ) AS `t75`
-        ) AS `t76`
-        GROUP BY
-          1,
-          2,
-          3
-      ) AS `t78`
-        ON `t63`.`person_id` = `t78`.`person_id`
-        AND `t63`.`purpose` = `t78`.`purpose`
-        AND `t63`.`channel` = `t78`.`channel`
-      LEFT OUTER JOIN (
-        SELECT
-          *
-        FROM `t37` AS `t40`
-        WHERE
-          `t40`.`blocked_through` <> 'any'
-      ) AS `t51`
-        ON `t63`.`address` = `t51`.`blocked_address`
-        AND `t63`.`channel` = `t51`.`blocked_through`
-      LEFT OUTER JOIN (
-        SELECT
-          `t40`.`blocked_address` AS `w_blocked_address`,
-          `t40`.`blocked_at` AS `w_blocked_at`,
-          `t40`.`blocked_why` AS `w_blocked_why`,
-          `t40`.`blocked_by` AS `w_blocked_by`
-        FROM `t37` AS `t40`
-        WHERE
-          `t40`.`blocked_through` = 'any'
-      ) AS `t52`
-        ON `t63`.`address` = `t52`.`w_blocked_address`
-    ) AS `t79`
-  ) AS `t80`
-)
-SELECT
-  `t89`.`person_id`,
-  `t89`.`purpose`,
-  `t89`.`channel`,
-  `t89`.`allowed`,
-  `t89`.`basis`,
-  `t89`.`reason`,
-  `t89`.`since`,
-  `t89`.`source`,
-  `t89`.`wording`,
-  `t89`.`proof`,
-  `t89`.`stated`,
-  `t89`.`address`
-FROM (
-  SELECT
-    `t85`.`person_id`,
-    `t85`.`purpose`,
-    `t85`.`channel`,
-    `t85`.`proof`,
-    `t85`.`address`,
-    `t85`.`allowed`
-    AND NOT (
-      `t85`.`allowed` AND COALESCE(`t88`.`objected`, FALSE)
-    ) AS `allowed`,
-    IF(
-      `t85`.`allowed` AND COALESCE(`t88`.`objected`, FALSE),
-      CAST(NULL AS STRING),
-      `t85`.`basis`
-    ) AS `basis`,
-    IF(
-      `t85`.`allowed` AND COALESCE(`t88`.`objected`, FALSE),
-      CONCAT(
-        CONCAT(
-          'Somebody of the same address objected',
-          COALESCE(CONCAT(CONCAT(' (', `t88`.`their_source`), ')'), '')
-        ),
-        '.'
-      ),
-      `t85`.`reason`
-    ) AS `reason`,
-    IF(
-      `t85`.`allowed` AND COALESCE(`t88`.`objected`, FALSE),
-      `t88`.`their_since`,
-      `t85`.`since`
-    ) AS `since`,
-    IF(
-      `t85`.`allowed` AND COALESCE(`t88`.`objected`, FALSE),
-      `t88`.`their_source`,
-      `t85`.`source`
-    ) AS `source`,
-    IF(
-      `t85`.`allowed` AND COALESCE(`t88`.`objected`, FALSE),
-      CAST(NULL AS STRING),
-      `t85`.`wording`
-    ) AS `wording`,
-    `t85`.`stated` OR (
-      `t85`.`allowed` AND COALESCE(`t88`.`objected`, FALSE)
-    ) AS `stated`
-  FROM (
-    SELECT
-      `t82`.`person_id`,
-      `t82`.`business`,
-      `t82`.`country`,
-      `t82`.`bought_at`,
-      `t82`.`purpose`,
-      `t82`.`channel`,
-      `t82`.`address`,
-      `t82`.`refused_at`,
-      `t82`.`agreed_at`,
-      `t82`.`stated_basis`,
-      `t82`.`stated_by`,
-      `t82`.`refused_by`,
-      `t82`.`refused_proof`,
-      `t82`.`agreed_by`,
-      IF(`t82`.`basis` = 'consent', `t82`.`wording`, CAST(NULL AS STRING)) AS `wording`,
-      `t82`.`agreed_proof`,
-      `t82`.`stated_at`,
-      `t82`.`blocked_at`,
-      `t82`.`blocked_why`,
-      `t82`.`blocked_by`,
-      `t82`.`blocked`,
-      `t82`.`rule`,
-      `t82`.`basis`,
-      `t82`.`reason`,
-      `t82`.`since`,
-      `t82`.`source`,
-      `t82`.`stated`,
-      `t82`.`basis` IS NOT NULL AS `allowed`,
-      IF(`t82`.`basis` IS NOT NULL, `t82`.`agreed_proof`, `t82`.`refused_proof`) AS `proof`
-    FROM `t81` AS `t82`
-  ) AS `t85`
-  LEFT OUTER JOIN (
-    SELECT
-      `t86`.`purpose`,
-      `t86`.`channel`,
-      `t86`.`address`,
-      `t86`.`their_since`,
-      `t86`.`their_source`,
-      TRUE AS `objected`
-    FROM (
-      SELECT
-        `t84`.`purpose`,
-        `t84`.`channel`,
-        `t84`.`address`,
-        MAX(`t84`.`since`) AS `their_since`,
-        MAX_BY(`t84`.`source`, `t84`.`since`) AS `their_source`
-      FROM (
-        SELECT
-          `t82`.`person_id`,
-          `t82`.`business`,
-          `t82`.`country`,
-          `t82`.`bought_at`,
-          `t82`.`purpose`,
-          `t82`.`channel`,
-          `t82`.`address`,
-          `t82`.`refused_at`,
-          `t82`.`agreed_at`,
-          `t82`.`stated_basis`,
-          `t82`.`stated_by`,
-          `t82`.`refused_by`,
-          `t82`.`refused_proof`,
-          `t82`.`agreed_by`,
-          IF(`t82`.`basis` = 'consent', `t82`.`wording`, CAST(NULL AS STRING)) AS `wording`,
-          `t82`.`agreed_proof`,
-          `t82`.`stated_at`,
-          `t82`.`blocked_at`,
-          `t82`.`blocked_why`,
-          `t82`.`blocked_by`,
-          `t82`.`blocked`,
-          `t82`.`rule`,
-          `t82`.`basis`,
-          `t82`.`reason`,
-          `t82`.`since`,
-          `t82`.`source`,
-          `t82`.`stated`,
-          `t82`.`basis` IS NOT NULL AS `allowed`,
-          IF(`t82`.`basis` IS NOT NULL, `t82`.`agreed_proof`, `t82`.`refused_proof`) AS `proof`
-        FROM `t81` AS `t82`
-        WHERE
-          NOT (
-            `t82`.`basis` IS NOT NULL
-          )
-          AND `t82`.`stated`
-          AND `t82`.`address` IS NOT NULL
-      ) AS `t84`
->>>>>>> identity
+          AND `t89`.`stated`
+          AND `t89`.`address` IS NOT NULL
+      ) AS `t91`
       GROUP BY
         1,
         2,
         3
-<<<<<<< HEAD
-    ) AS `t80`
-  ) AS `t82`
-    ON `t79`.`purpose` = `t82`.`purpose`
-    AND `t79`.`channel` = `t82`.`channel`
-    AND `t79`.`address` = `t82`.`address`
-) AS `t83`
-=======
-    ) AS `t86`
-  ) AS `t88`
-    ON `t85`.`purpose` = `t88`.`purpose`
-    AND `t85`.`channel` = `t88`.`channel`
-    AND `t85`.`address` = `t88`.`address`
-) AS `t89`
->>>>>>> identity
+    ) AS `t93`
+  ) AS `t95`
+    ON `t92`.`purpose` = `t95`.`purpose`
+    AND `t92`.`channel` = `t95`.`channel`
+    AND `t92`.`address` = `t95`.`address`
+) AS `t96`
