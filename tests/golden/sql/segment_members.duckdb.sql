@@ -232,7 +232,7 @@ FROM (
                         FROM (
                           SELECT
                             "t58".*
-                            EXCLUDE ("their_seats", "own_seats")
+                            EXCLUDE ("own_seats", "their_seats")
                           FROM (
                             SELECT
                               "t57"."account_id",
