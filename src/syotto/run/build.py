@@ -23,6 +23,7 @@ from syotto.run.identity import drain_merges
 from syotto.run.load import undone_loads
 from syotto.run.making import Making
 from syotto.run.notes import drain_notes
+from syotto.run.pair_answers import drain_pair_answers, join_certain
 from syotto.run.record import record_decisions
 from syotto.run.rights_at_once import drain_rights, settled
 from syotto.run.segments import note_counts
@@ -82,6 +83,7 @@ def build(
         drain_corrections(house)
         drain_notes(house)
         drain_merges(house)
+        drain_pair_answers(house)
     recorded = 0
     with house.log.together(), warehouse.begin() as made:
         making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)
@@ -97,6 +99,7 @@ def build(
         note_counts(house)
         if not select:
             settled(house, read_from)
+            join_certain(house)
         publish_all(house, progress)
     return reported(making, warehouse, moment, reason, recorded, clock.seconds() - started)
 

@@ -7,7 +7,6 @@ import ibis
 from syotto.decide.assumptions import assumptions
 from syotto.decide.choice import decisions
 from syotto.decide.offer import offers
-from syotto.know import accounts
 from syotto.know.assets import assets
 from syotto.know.blind_spots import blind_spots
 from syotto.know.carts import carts
@@ -27,7 +26,6 @@ from syotto.know.holds import holds
 from syotto.know.journeys import journeys, steps as journey_steps
 from syotto.know.orders import order_lines
 from syotto.know.owned import owned
-from syotto.know.people import people
 from syotto.know.personas import personas, with_titles
 from syotto.know.products import products
 from syotto.know.purchases import purchases
@@ -43,7 +41,7 @@ from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
 from syotto.run.step import Step, Tables
-from syotto.run.who_is_who import WHO_IS_WHO
+from syotto.run.who_is_who import WHO_IS_WHO, WHOLE
 from syotto.schema import known, raw, raw_world
 from syotto.schema.coverage import BLIND_SPOTS, COVERAGE, EXPERIENCE
 from syotto.schema.derived import (
@@ -98,15 +96,7 @@ TREE = (*LIFT, "contact_cost", "keep")
 
 STEPS: tuple[Step, ...] = (
     *WHO_IS_WHO,
-    Step(known.PEOPLE, (raw.PEOPLE.said, known.IDENTITIES), people, of=1, sees_all=True),
-    Step(
-        known.ACCOUNTS,
-        (raw.ACCOUNTS.said, known.ACCOUNT_IDENTITIES),
-        accounts.accounts,
-        of=1,
-        sees_all=True,
-    ),
-    Step(known.MEMBERSHIPS, (raw.MEMBERSHIPS,), accounts.memberships, of=1, sees_all=True),
+    *WHOLE,
     Step(
         OBJECTIONS,
         (raw_world.CONSENTS.said, raw.PEOPLE, known.RENAMED),

@@ -13,6 +13,7 @@ NAMED_BY: dict[str, tuple[str, ...]] = {
     "decisions": ("customer_id", "person_id"),
     "features": ("subject_ref",),
     "merges": ("kept", "other"),
+    "pair_answers": ("id_left", "id_right"),
     "suppressions": ("identifier",),
     "utterances": ("speaker",),
 }
