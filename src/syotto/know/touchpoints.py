@@ -56,10 +56,11 @@ def touchpoints(
 
 def of_events(events: Table, contents: Table, rules: Rules) -> Table:
     """What people did, as they are known today."""
+    ignored = [name.lower() for name in rules.ignore]
     met = events.filter(
         ~(events.actor == Actor.MACHINE.value).fill_null(False)
         & ~events.kind.fill_null("track").isin(["alias", "group"])
-        & (events.name.isnull() | ~events.name.isin(rules.ignore))
+        & (events.name.isnull() | ~events.name.lower().isin(ignored))
     )
     named = contents.group_by(about="content_id").agg(title=contents.title.max())
     told = met.left_join(named, met.content_id == named.about)
