@@ -55,9 +55,9 @@ FROM (
           "t26"."entry_channel",
           "t26"."path",
           "t26"."touchpoints",
-          "t21"."subject" AS "subject_right",
-          "t21"."subject_id" AS "subject_id_right",
-          "t21"."entry_origin"
+          "t22"."subject" AS "subject_right",
+          "t22"."subject_id" AS "subject_id_right",
+          "t22"."entry_origin"
         FROM (
           SELECT
             "t24".*
@@ -79,41 +79,41 @@ FROM (
               "t23"."touchpoints"
             FROM (
               SELECT
-                "t11"."subject",
-                "t11"."subject_id",
-                "t11"."started_at",
-                "t11"."stage",
-                "t11"."won_at",
-                "t11"."lost_at",
+                "t9"."subject",
+                "t9"."subject_id",
+                "t9"."started_at",
+                "t9"."stage",
+                "t9"."won_at",
+                "t9"."lost_at",
                 CASE
                   WHEN (
-                    "t11"."won_at" IS NOT NULL
+                    "t9"."won_at" IS NOT NULL
                   )
                   AND (
                     (
-                      "t11"."lost_at" IS NULL
+                      "t9"."lost_at" IS NULL
                     ) OR (
-                      "t11"."won_at" >= "t11"."lost_at"
+                      "t9"."won_at" >= "t9"."lost_at"
                     )
                   )
                   THEN 'won'
-                  WHEN "t11"."lost_at" IS NOT NULL
+                  WHEN "t9"."lost_at" IS NOT NULL
                   THEN 'lost'
                   ELSE 'open'
                 END AS "outcome",
                 CASE
                   WHEN (
-                    "t11"."won_at" IS NOT NULL
+                    "t9"."won_at" IS NOT NULL
                   )
                   AND (
                     (
-                      "t11"."lost_at" IS NULL
+                      "t9"."lost_at" IS NULL
                     ) OR (
-                      "t11"."won_at" >= "t11"."lost_at"
+                      "t9"."won_at" >= "t9"."lost_at"
                     )
                   )
-                  THEN "t11"."won_at"
-                  ELSE "t11"."lost_at"
+                  THEN "t9"."won_at"
+                  ELSE "t9"."lost_at"
                 END AS "ended_at"
               FROM (
                 SELECT
@@ -130,7 +130,7 @@ FROM (
                 GROUP BY
                   1,
                   2
-              ) AS "t11"
+              ) AS "t9"
             ) AS "t19"
             LEFT OUTER JOIN (
               SELECT
@@ -185,9 +185,9 @@ FROM (
         ) AS "t26"
         LEFT OUTER JOIN (
           SELECT
-            "t17"."subject",
-            "t17"."subject_id",
-            "t17"."origin" AS "entry_origin"
+            "t18"."subject",
+            "t18"."subject_id",
+            "t18"."origin" AS "entry_origin"
           FROM (
             SELECT
               "t12"."touchpoint_id",
@@ -215,8 +215,11 @@ FROM (
                 FROM "touchpoints" AS "t3"
                 WHERE
                   "t3"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                  AND NOT (
+                    STARTS_WITH("t3"."kind", 'Stage Set: ')
+                  )
                   AND "t3"."person_id" IS NOT NULL
-              ) AS "t9"
+              ) AS "t10"
               UNION ALL
               SELECT
                 *
@@ -231,14 +234,17 @@ FROM (
                 FROM "touchpoints" AS "t3"
                 WHERE
                   "t3"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                  AND NOT (
+                    STARTS_WITH("t3"."kind", 'Stage Set: ')
+                  )
                   AND "t3"."account_id" IS NOT NULL
-              ) AS "t10"
+              ) AS "t11"
             ) AS "t12"
-          ) AS "t17"
+          ) AS "t18"
           WHERE
-            "t17"."place" = 0
-        ) AS "t21"
-          ON "t26"."subject" = "t21"."subject" AND "t26"."subject_id" = "t21"."subject_id"
+            "t18"."place" = 0
+        ) AS "t22"
+          ON "t26"."subject" = "t22"."subject" AND "t26"."subject_id" = "t22"."subject_id"
       ) AS "t27"
     ) AS "t29"
     LEFT OUTER JOIN (

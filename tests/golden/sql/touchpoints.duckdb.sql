@@ -39,7 +39,7 @@ FROM (
       FROM (
         SELECT
           "t37".*
-          EXCLUDE ("visit", "whose", "visiting", "named", "begins")
+          EXCLUDE ("begins", "visit", "named", "visiting", "whose")
         FROM (
           SELECT
             "t36"."touchpoint_id",
