@@ -105,13 +105,17 @@ def journeys(
     first = met.mutate(place=place).filter(lambda rows: rows.place == 0)
     entered = first.select(*WHOSE, entry_origin="origin")
     owners = who_looks_after(people, accounts)
-    joined = standing.left_join(walked, list(WHOSE)).drop("subject_right", "subject_id_right")
-    joined = joined.left_join(entered, list(WHOSE)).drop("subject_right", "subject_id_right")
-    joined = joined.left_join(owners, list(WHOSE)).drop("subject_right", "subject_id_right")
+    joined = beside(beside(beside(standing, walked), entered), owners)
     return joined.mutate(
         path=joined.path.sort().join("\n").re_replace("[0-9]{9}:", "").split("\n"),
         touchpoints=joined.touchpoints.fill_null(0),
     )
+
+
+def beside(left: Table, right: Table) -> Table:
+    """Both tables' columns, for every row of `left`."""
+    new = [name for name in right.columns if name not in WHOSE]
+    return left.left_join(right, list(WHOSE)).select(*left.columns, *new)
 
 
 def where_they_stand(stages: Table) -> Table:

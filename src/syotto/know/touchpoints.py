@@ -229,7 +229,7 @@ def in_sessions(met: Table, rules: Rules) -> Table:
             ibis.window(group_by="whose", order_by=[rows.at, rows.touchpoint_id], rows=(None, 0))
         )
     )
-    return of_first(numbered)
+    return of_first(numbered).select(*met.columns, "session_id")
 
 
 def of_first(numbered: Table) -> Table:
@@ -242,7 +242,7 @@ def of_first(numbered: Table) -> Table:
     return numbered.mutate(
         session_id=ibis.ifelse(numbered.visiting, first["touchpoint_id"], ibis.null("string")),
         own_origin=first["own_origin"],
-    ).drop("visiting", "whose", "named", "begins", "visit")
+    )
 
 
 def with_accounts(met: Table, people: Table) -> Table:

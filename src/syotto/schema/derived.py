@@ -9,6 +9,7 @@ from syotto.schema.acted import (
     LAST_CONTACTS as LAST_CONTACTS,
     TAKEUPS as TAKEUPS,
 )
+from syotto.schema.coverage import COVERAGE_TABLES
 from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
@@ -25,6 +26,7 @@ from syotto.schema.predicted import (
 )
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.rights import RIGHTS_TABLES
+from syotto.schema.segmented import SEGMENTED_TABLES
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
 from syotto.schema.timeline import TIMELINE_TABLES
 
@@ -337,6 +339,8 @@ DERIVED_TABLES = (
     *HAPPENED_TABLES,
     *JOURNEY_TABLES,
     *KNOWN_TABLES,
+    *SEGMENTED_TABLES,
     *RIGHTS_TABLES,
     *TIMELINE_TABLES,
+    *COVERAGE_TABLES,
 )

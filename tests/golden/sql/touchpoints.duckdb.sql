@@ -38,8 +38,20 @@ FROM (
         *
       FROM (
         SELECT
-          "t37".*
-          EXCLUDE ("begins", "visit", "named", "visiting", "whose")
+          "t37"."touchpoint_id",
+          "t37"."at",
+          "t37"."person_id",
+          "t37"."account_id",
+          "t37"."channel",
+          "t37"."kind",
+          "t37"."content_id",
+          "t37"."campaign",
+          "t37"."referrer",
+          "t37"."known",
+          "t37"."words",
+          "t37"."owner",
+          "t37"."own_origin",
+          "t37"."session_id"
         FROM (
           SELECT
             "t36"."touchpoint_id",
