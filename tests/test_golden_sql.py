@@ -15,6 +15,7 @@ from ibis.config import Config
 from syotto.run.steps import STEPS
 from syotto.settings import Settings
 from syotto.store.spark import SparkCompiler
+from tests.defined import DEFINED
 
 GOLDEN = Path(__file__).parent / "golden" / "sql"
 COMPILERS = {"duckdb": DuckDBCompiler(), "spark": SparkCompiler()}
@@ -35,7 +36,8 @@ def options(monkeypatch):
 
 def sql_of(step, engine: str) -> str:
     given = {name: getattr(Settings(), name) for name in step.settings}
-    tables = [need.unbound() for need in step.needs]
+    given |= {name: DEFINED[name] for name in step.defined}
+    tables = [need.unbound() for need in (*step.needs, *[step.makes] * step.before)]
     made = step.how(*tables, as_of=datetime(2026, 1, 1, tzinfo=UTC), **given)
     columns = made.select(*step.makes.columns)
     return COMPILERS[engine].to_sqlglot(columns.unbind()).sql(dialect=engine, pretty=True) + "\n"

@@ -8,6 +8,7 @@ import pytest
 from syotto.run.steps import STEPS
 from syotto.schema import DERIVED, TABLES
 from syotto.settings import KNOWN, Settings
+from tests.defined import DEFINED
 
 AS_OF = datetime(2026, 1, 1, tzinfo=UTC)
 EXPRESSIONS = [step for step in STEPS if step.kind == "expression"]
@@ -16,7 +17,8 @@ NAMES = [step.makes.name for step in STEPS]
 
 
 def given(step) -> dict[str, Any]:
-    return {name: getattr(Settings(), name) for name in step.settings}
+    settings = {name: getattr(Settings(), name) for name in step.settings}
+    return settings | {name: DEFINED[name] for name in step.defined}
 
 
 def plain(schema) -> dict[str, str]:
@@ -44,7 +46,11 @@ def test_every_step_asks_for_settings_that_exist(step):
 
 @pytest.mark.parametrize("step", EXPRESSIONS, ids=lambda step: step.makes.name)
 def test_every_step_makes_the_promised_columns(step):
-    made = step.how(*(need.unbound() for need in step.needs), as_of=AS_OF, **given(step))
+    made = step.how(
+        *(need.unbound() for need in (*step.needs, *[step.makes] * step.before)),
+        as_of=AS_OF,
+        **given(step),
+    )
     assert set(step.makes.columns) <= set(made.columns)
     assert plain(made.select(*step.makes.columns).cast(step.makes.columns).schema()) == plain(
         step.makes.columns

@@ -46,6 +46,15 @@ GET  /erasures                       x
 GET  /products                       vsamx
 GET  /products/{product_id}          vsamx
 GET  /groups                         vsamx
+GET  /segments                       vsamx
+GET  /segments/new                   mx
+POST /segments                       mx
+POST /segments/draft                 mx
+GET  /segments/{segment}             vsamx
+GET  /segments/{segment}/reach       mx
+GET  /segments/{segment}/edit        mx
+POST /segments/{segment}/remove      mx
+POST /segments/{segment}/undo        mx
 GET  /live                           vsamx
 GET  /-/patterns                     vsamx
 GET  /openapi.json                   vsamx
@@ -96,8 +105,8 @@ OPEN = {tuple(line.split()[:2]): set(line.split(maxsplit=2)[2].replace(" ", ""))
 FILLED = {
     "customer_id": "ann", "product_id": "K", "name": "customers", "kind": "csv",
     "email": "nobody@mill.example", "person_id": "fay", "account_id": "ann", "note_id": "nope",
-    "feedback_id": "nope", "load_id": "nope", "token_id": "nope",
-    "message_id": "nope", "mailing_id": "nope", "correction_id": "nope",
+    "feedback_id": "nope", "load_id": "nope", "token_id": "nope", "message_id": "nope",
+    "mailing_id": "nope", "segment": "nope", "correction_id": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}
 WORDS = {

@@ -29,6 +29,10 @@ PEOPLE = {
     "carts": ("person",),
     "permissions": ("person_id",),
     "objections": ("person_id",),
+    "personas": ("person_id",),
+    "segment_lists": ("person_id",),
+    "segment_members": ("person_id",),
+    "features": ("subject_id",),
 }
 """Tables that name customers in other columns than `customer_id`."""
 SUBJECTS = {

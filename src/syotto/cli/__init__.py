@@ -15,6 +15,7 @@ from syotto.cli import (
     make,
     pages,
     person,
+    segment,
     send,
     source,
     user,
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    make, bring, look, judge, pages, source, user, mail, send, keep, person, world,
+    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, world,
 ):  # fmt: skip
     part.add_to(app)
 

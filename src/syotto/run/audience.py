@@ -1,4 +1,4 @@
-"""Who a mailing is for: a file, or a table of the newest build."""
+"""Who a mailing is for: a file, a segment, or a table of the newest build."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from syotto.run.house import House
 from syotto.run.load import BROKEN, unreadable
 from syotto.run.scratch import scratch
 from syotto.sense.files import sources
+from syotto.sense.segments import ENDING, FOLDER as SEGMENTS
 from syotto.sense.source import Source, engine, fetch
 from syotto.store.questions import stream
 
@@ -37,22 +38,25 @@ class Audience:
 
 
 def audience(house: House, to: str) -> Audience:
-    """The people in a file (CSV, Excel, Parquet, JSON lines) or a table.
+    """The people in a file (CSV, Excel, Parquet, JSON lines), a segment or a table.
 
-    Raises NotFound where there is neither, SourceError where it has no addresses.
+    Raises NotFound where there is none of them, SourceError where it has no addresses.
     """
     path = Path(to)
     if path.is_file():
         return people(house, path.name, from_file(house, path))
     if "/" in to or (path.suffix and not to.startswith(RAW)):
         raise NotFound(f"There is no file {to}.", fix="Check its name.")
+    if (house.folder / SEGMENTS / f"{to}{ENDING}").is_file():
+        from syotto.run.segments import members  # which reads its lists as audiences are read
+
+        return people(house, to, members(house, to))
     try:
         found = stream(house.warehouse.open(), to).read_all()
     except NotFound as error:
         raise NotFound(
-            f"{to!r} is neither a file nor a table of the newest build. {error.what}",
-            fix="Give a CSV file, or a table with people, say raw.people. Segments do not exist "
-            "yet.",
+            f"{to!r} is neither a file, a segment nor a table of the newest build. {error.what}",
+            fix="Give a CSV file, a segment (`syotto segment list`), or a table, say raw.people.",
         ) from error
     return people(house, to, as_they_say(house, found))
 

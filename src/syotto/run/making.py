@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
@@ -11,9 +11,11 @@ from typing import Any
 from syotto.know.corrections import corrected
 from syotto.know.identity_names import resolved
 from syotto.know.profiling import may_object, without_objectors
+from syotto.run.defined import definitions
 from syotto.run.house import House
+from syotto.run.step import Step
 from syotto.schema.known import IDENTITIES, MEMBERSHIPS, PEOPLE, RENAMED
-from syotto.schema.raw import CORRECTIONS, FEEDBACK, PEOPLE as RECORDS
+from syotto.schema.raw import CORRECTIONS, FEEDBACK, MERGES, PEOPLE as RECORDS
 from syotto.schema.raw_world import CONSENTS, SUPPRESSIONS
 from syotto.schema.rights import OBJECTIONS
 from syotto.schema.table import TableSpec
@@ -23,7 +25,7 @@ from syotto.store.warehouse import Engine
 Tables = Callable[[TableSpec], Any]
 WHO_IS_WHO = (IDENTITIES, PEOPLE, MEMBERSHIPS)
 """Derived tables that say who people are, of everybody: pages and rights need that."""
-SAID = (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS)
+SAID = {spec.full_name for spec in (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS, MERGES)}
 """What people said to us counts up to now, however old the orders are."""
 
 
@@ -43,22 +45,18 @@ class Making:
     rows: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
-    def given(
-        self, spec: TableSpec, as_of: datetime, *, sees_all: bool, as_said: bool = False
-    ) -> Any:
+    def given(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
         """A table that a step needs: raw rows as they count at `as_of`, or a table made before.
 
-        Everybody is in it by the number that counts for them now, unless it is to be `as_said`.
+        Everybody is in it by the number that counts for them now, unless it is to be as said.
         Without `sees_all` nobody is in it who objected to being profiled. This is the one place
         for both, and where people's records become what they say is right: no step can forget it.
         """
-        return self.fit(spec, partial(self.whole, as_of), as_of, sees_all, as_said)
+        return self.fit(spec, partial(self.whole, as_of), as_of, sees_all)
 
-    def near(
-        self, spec: TableSpec, as_of: datetime, *, sees_all: bool, as_said: bool = False
-    ) -> Any:
+    def near(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
         """The same table on the engine in this process, whichever engine makes the build."""
-        return self.fit(spec, partial(self.whole_near, as_of), as_of, sees_all, as_said)
+        return self.fit(spec, partial(self.whole_near, as_of), as_of, sees_all)
 
     def whole(self, as_of: datetime, spec: TableSpec) -> Any:
         return self.raw(spec, as_of) if spec.kind == "raw" else self.build.promised(spec)
@@ -68,14 +66,14 @@ class Making:
             self.raw(spec, as_of)
         return self.build.near(spec)
 
-    def fit(
-        self, spec: TableSpec, table: Tables, as_of: datetime, sees_all: bool, as_said: bool
-    ) -> Any:
+    def fit(self, spec: TableSpec, table: Tables, as_of: datetime, sees_all: bool) -> Any:
         """A table as a step may see it; `table` gives it and others whole."""
         rows = table(spec)
-        if spec is RECORDS and not self.is_empty(CORRECTIONS):
+        if spec.full_name == RECORDS.full_name and not self.is_empty(CORRECTIONS):
             rows = corrected(rows, table(CORRECTIONS))
-        if spec.kind == "raw" and not as_said and self.rows.get(RENAMED.name):
+        if spec.full_name == MERGES.full_name:
+            rows = rows.filter(rows.undone_at.isnull() | (rows.undone_at > self.until(spec, as_of)))
+        if spec.kind == "raw" and not spec.as_said and self.rows.get(RENAMED.name):
             rows = resolved(spec, rows, table(RENAMED))
         about_people = spec.kind == "raw" or spec in WHO_IS_WHO
         if sees_all or not about_people or not self.objected(as_of):
@@ -84,8 +82,12 @@ class Making:
 
     def raw(self, spec: TableSpec, as_of: datetime) -> Any:
         """All rows of a raw table that count."""
-        until = self.now if self.live and spec in SAID else as_of
-        return self.build.raw(self.house.log, spec, undone=self.undone, as_of=until)
+        return self.build.raw(
+            self.house.log, spec, undone=self.undone, as_of=self.until(spec, as_of)
+        )
+
+    def until(self, spec: TableSpec, as_of: datetime) -> datetime:
+        return self.now if self.live and spec.full_name in SAID else as_of
 
     @cached_property
     def now(self) -> datetime:
@@ -99,6 +101,24 @@ class Making:
             said = self.build.near(CONSENTS)
             self.objectors = bool(said.filter(may_object(said)).limit(1).count().to_pyarrow())
         return self.objectors
+
+    @cached_property
+    def defined(self) -> Mapping[str, Any]:
+        """What the workspace's texts define, for steps that go by it; what is wrong is noted."""
+        found, problems = definitions(self.house)
+        self.build.notes += problems
+        return found
+
+    def keywords(self, step: Step) -> dict[str, Any]:
+        """The settings and definitions that a step gets by name."""
+        given = {name: getattr(self.house.settings, name) for name in step.settings}
+        return given | {name: self.defined[name] for name in step.defined}
+
+    def has_nothing(self, step: Step) -> bool:
+        """Whether a step makes no row, whatever it does."""
+        if step.of and all(map(self.is_empty, step.needs[: step.of])):
+            return True
+        return bool(step.defined) and not any(self.defined[name] for name in step.defined)
 
     def is_empty(self, spec: TableSpec) -> bool:
         """Whether the table is known to have no row at all."""

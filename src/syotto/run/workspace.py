@@ -1,4 +1,4 @@
-"""A new workspace: a `syotto.toml` that teaches its settings, and a content to begin with."""
+"""A new workspace: a `syotto.toml` that teaches its settings, and texts to begin with."""
 
 from __future__ import annotations
 
@@ -38,11 +38,17 @@ CLOSING = """\
 """
 
 
-EXAMPLE = files("syotto.run").joinpath("data/welcome.mjml")
+DATA = files("syotto.run").joinpath("data")
+EXAMPLES = {
+    "content/welcome.mjml": "welcome.mjml",
+    "segments/example.yaml": "segment-example.yaml",
+    "personas.yaml": "personas.yaml",
+}
+"""What a new workspace has to begin with, and which file of ours it comes from."""
 
 
 def create(folder: Path, given: dict[str, object] | None = None) -> Path:
-    """Write `folder/syotto.toml` and an example in `content/`; `given` settings stand without a #.
+    """Write `folder/syotto.toml` and the EXAMPLES; `given` settings stand without a #.
 
     Raises InputError where there is a workspace already, or the path is a file.
     """
@@ -55,15 +61,16 @@ def create(folder: Path, given: dict[str, object] | None = None) -> Path:
         raise InputError(f"{folder} is a file, not a folder.", fix="Name a new folder.")
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(settings_text(given or {}), encoding="utf-8")
-    write_example(folder / "content" / "welcome.mjml")
+    for name, ours in EXAMPLES.items():
+        write_example(folder / name, ours)
     return path
 
 
-def write_example(path: Path) -> None:
-    """A content to begin with; one that is there is left as it is."""
+def write_example(path: Path, ours: str) -> None:
+    """Something to begin with; a file that is there is left as it is."""
     if not path.exists():
         path.parent.mkdir(exist_ok=True)
-        path.write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+        path.write_text(DATA.joinpath(ours).read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def settings_text(given: dict[str, object]) -> str:

@@ -26,6 +26,7 @@ from syotto.schema.predicted import (
 )
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.rights import RIGHTS_TABLES
+from syotto.schema.segmented import SEGMENTED_TABLES
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
 from syotto.schema.timeline import TIMELINE_TABLES
 
@@ -338,6 +339,7 @@ DERIVED_TABLES = (
     *HAPPENED_TABLES,
     *JOURNEY_TABLES,
     *KNOWN_TABLES,
+    *SEGMENTED_TABLES,
     *RIGHTS_TABLES,
     *TIMELINE_TABLES,
     *COVERAGE_TABLES,

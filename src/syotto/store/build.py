@@ -149,6 +149,20 @@ class Build:
             )
         return duck.table(self.backend, self.kept[name].columns, "main", name)
 
+    def before(self, spec: TableSpec) -> Table:
+        """A table as the last build made it; empty where that did not, or made it otherwise."""
+        name = f"before_{spec.name}"
+        columns = ", ".join(map(duck.quoted, spec.columns))
+        source = f"{duck.quoted(duck.LAST)}.main.{duck.quoted(spec.name)}"
+        try:
+            self.connection.execute(
+                f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {columns} FROM {source}"
+            )
+        except (duckdb.CatalogException, duckdb.BinderException):
+            empty = spec.columns.to_pyarrow().empty_table()
+            self.connection.register(name, empty)
+        return ops.DatabaseTable(name=name, schema=spec.columns, source=self.backend).to_expr()
+
     def promised(self, spec: TableSpec) -> Table:
         """A table that is or will be kept."""
         return duck.table(self.backend, spec.columns, "main", spec.name)

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from syotto.errors import Busy, SettingError
 
-HEAD = "0008"
+HEAD = "0011"
 """The newest migration; a ledger that stands there needs none."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = threading.Lock()  # Alembic's context belongs to the whole process

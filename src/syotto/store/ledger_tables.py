@@ -12,6 +12,7 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     outbox_ended,
     rights,
     sources,
+    texts,
     topics,
     users,
 )

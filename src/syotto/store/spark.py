@@ -126,6 +126,12 @@ class SparkBuild(Build):
             )
         return self.made[name]
 
+    def before(self, spec: TableSpec) -> Table:
+        """Read by DuckDB, taken over as a file."""
+        path = self.parquet / f"before-{spec.name}.parquet"
+        super().before(spec).to_parquet(path)
+        return self.read(f"before_{spec.name}", spec.columns, [str(path)])
+
     def promised(self, spec: TableSpec) -> Table:
         return self.table(spec.name)
 

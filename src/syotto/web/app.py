@@ -40,6 +40,7 @@ from syotto.web.pages import (
     person,
     products,
     search,
+    segments,
     sign_in,
     sources,
     tables,
@@ -54,9 +55,9 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, person, customers, people, journeys, products, groups, live, messages, sources, data,
-    tables, feedback, notes, search, blind_spots, permissions, erasures, patterns, health, sign_in,
-    account, audit, tokens, users,
+    today, person, customers, people, journeys, segments, products, groups, live, messages,
+    sources, data, tables, feedback, notes, search, blind_spots, permissions, erasures, patterns,
+    health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 

@@ -1,0 +1,25 @@
+"""What a workspace's texts could define, for tests of shapes: a segment that asks of everything."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from syotto.schema.condition_text import parse
+from syotto.schema.persona import Personas
+
+EVERYTHING = parse(
+    {
+        "all": [
+            {"field": "country", "one_of": ["FI", "SE"]},
+            {"field": "account.industry", "contains": "paper"},
+            {"field": "persona", "exists": True},
+            {"field": "may.email", "is": True},
+            {"field": "feature.seats", "more_than": 10},
+            {"field": "birth_date", "before": date(2000, 1, 1)},
+            {"did": "Page Viewed", "where": {"path": {"starts_with": "/x"}}, "within_days": 30},
+            {"not": {"bought": {"category": "pumps"}, "at_least": 2}},
+            {"any": [{"in_segment": "fair"}, {"field": "first_at", "within_days": 7}]},
+        ]
+    }
+)
+DEFINED = {"segments": {"everything": EVERYTHING}, "lists": {}, "personas": Personas()}
