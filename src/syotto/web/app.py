@@ -35,6 +35,7 @@ from syotto.web.pages import (
     patterns,
     permissions,
     person,
+    personas,
     products,
     segments,
     sign_in,
@@ -52,7 +53,7 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
     today, person, customers, journeys, products, groups, live, messages, sources, data, tables,
-    feedback, permissions, erasures, patterns, health, segments,
+    feedback, permissions, erasures, patterns, health, personas, segments,
     sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
