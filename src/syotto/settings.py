@@ -97,6 +97,25 @@ class Settings:
         ["email 1/1", "any 3/7"],
         "at most so many messages through a channel (any: all) in so many days",
     )
+    # who is who: docs/identity.md
+    shared_by: int = setting(
+        3, "an address of people of more different names than this is nobody's own", low=1
+    )
+    nobodys: list[str] = setting(
+        [
+            "n/a", "na", "none", "null", "unknown", "unbekannt", "tuntematon", "test", "-", "x",
+            "test@test.com", "test@example.com", "a@a.com", "none@none.com", "noemail@noemail.com",
+            "123456", "1234567", "12345678", "123456789", "1234567890",
+        ],
+        "what is written where an address or a number is not known",
+    )  # fmt: skip
+    # what stands where
+    service_days: int = setting(
+        365, "an installed product is due for service so many days after the last", low=1
+    )
+    phases: dict[str, dict[str, Any]] = setting(
+        {}, "who owns a phase and what share should reach the next: docs/blind-spots.md"
+    )
     # events
     machine_networks: list[str] = setting(
         [], "networks like 192.0.2.0/24 whose opens and clicks are no person's"
@@ -151,6 +170,9 @@ class Settings:
     # messages: docs/mail.md
     channels: dict[str, dict[str, Any]] = setting(
         {}, "ways out for messages (SMTP, paper, webhooks), one section each"
+    )
+    topics: dict[str, str] = setting(
+        {}, "kinds of mailings that people can leave one by one: name = what people call it"
     )
     mail_workers: int = setting(1, "processes that send mailings", low=1, high=16)
     mail_attempts: int = setting(8, "a message is given up after so many attempts", low=1)

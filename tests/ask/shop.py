@@ -101,6 +101,58 @@ d-dan       | 2026-01-31 | dan         | Jukka | mills          | no_contact | -
 d-eve       | 2026-01-31 | eve         | -     | homes          | no_contact | -          | seller  | treated | 0.9        | 0.0             | 0.0 | 0.0  | -     | no_candidate | Nothing to offer. | abc123
 d-fay       | 2026-01-31 | fay         | Salla | homes          | no_contact | -          | seller  | treated | 0.9        | 0.0             | 0.0 | 0.0  | -     | no_candidate | Nothing to offer. | abc123
 """,
+    "people": """
+person_id | name     | email            | title      | account_id | country | owner
+kai       | Kai Aho  | kai@ahola.fi     | buyer      | ann        | Finland | -
+liisa     | Liisa Aho| liisa@ahola.fi   | director   | ann        | Finland | -
+mats      | Mats Ek  | mats@cedar.se    | engineer   | cid        | Sweden  | Jukka
+""",
+    "accounts": """
+account_id | name         | industry | country | owner | unit
+ann        | Ahola & Sons | paper    | Finland | Salla | North
+cid        | Cedar        | pulp     | Sweden  | Jukka | North
+new        | Newcomers    | paper    | Finland | Jukka | North
+""",
+    "memberships": """
+person_id | account_id | role | buying_role
+kai       | ann        | buys | pays
+mats      | cid        | -    | decides
+""",
+    "events": """
+event_id | at                  | kind | name        | channel | person_id | account_id | content_id | actor
+e1       | 2026-01-20T09:00:00 | page | Page Viewed | web     | kai       | ann        | seals      | human
+e2       | 2026-01-20T09:05:00 | page | Page Viewed | web     | kai       | ann        | pumps      | human
+e3       | 2026-01-21T03:00:00 | page | Page Viewed | web     | kai       | ann        | pumps      | machine
+e4       | 2026-01-22T10:00:00 | page | Page Viewed | web     | mats      | cid        | pumps      | human
+""",
+    "timeline": """
+kind     | entry_id | state      | at                  | customer_id | person_id | account_id | channel | what        | words                | number | amount
+visit    | e1       | human      | 2026-01-20T09:05:00 | ann         | kai       | ann        | web     | Page Viewed | -                    | 2      | -
+visit    | e3       | machine    | 2026-01-21T03:00:00 | ann         | kai       | ann        | web     | Page Viewed | pumps                | 1      | -
+visit    | e4       | human      | 2026-01-22T10:00:00 | cid         | mats      | cid        | web     | Page Viewed | pumps                | 1      | -
+order    | O1       | sale       | 2025-10-03T00:00:00 | ann         | -         | ann        | -       | -           | -                    | 2      | 915.00
+order    | O2       | sale       | 2026-01-12T00:00:00 | ann         | -         | ann        | -       | seal        | -                    | 1      | 40.00
+order    | O4       | sale       | 2025-12-01T00:00:00 | cid         | -         | cid        | -       | -           | -                    | 2      | 1000.00
+delivery | O2       | late       | 2026-01-19T00:00:00 | ann         | -         | ann        | -       | -           | -                    | 4      | -
+case     | B1       | open       | 2026-01-21T00:00:00 | ann         | kai       | ann        | -       | complaint   | The seal leaks.      | -      | -
+case     | B2       | open       | 2026-01-25T00:00:00 | cid         | mats      | cid        | -       | complaint   | Cedar waits.         | -      | -
+quote    | Q1       | opened     | 2026-01-23T00:00:00 | ann         | liisa     | ann        | -       | K           | -                    | -      | 480.00
+""",
+    "search": """
+kind        | id    | name         | about        | person_id | account_id | customer_id | text
+person      | kai   | Kai Aho      | Ahola & Sons | kai       | ann        | ann         | ¦kai¦kai aho¦ahola & sons¦kai@ahola.fi¦+358401234567¦
+person      | liisa | Liisa Aho    | Ahola & Sons | liisa     | ann        | ann         | ¦liisa¦liisa aho¦ahola & sons¦liisa@ahola.fi¦
+person      | mats  | Mats Ek      | Cedar        | mats      | cid        | cid         | ¦mats¦mats ek¦cedar¦mats@cedar.se¦
+account     | ann   | Ahola & Sons | paper        | -         | ann        | ann         | ¦ann¦ahola & sons¦paper¦
+account     | cid   | Cedar        | pulp         | -         | cid        | cid         | ¦cid¦cedar¦pulp¦
+customer    | bob   | Boreal Mills | Finland      | -         | -          | bob         | ¦bob¦boreal mills¦finland¦
+""",
+    "assets": """
+asset_id | account_id | product_id | installed_at | serviced_at | due_at     | readings | read_at
+X1       | ann        | P          | 2024-01-10   | 2024-12-01  | 2025-12-01 | 3        | 2026-01-30
+X2       | ann        | P          | 2025-10-10   | -           | 2026-10-10 | 0        | -
+X3       | cid        | P          | 2025-12-10   | -           | 2026-12-10 | 0        | -
+""",
     "assumptions": """
 name | value | low  | high | rows | weight | about
 lift | 0.2   | 0.05 | 0.4  | 3    | 84.20  | relative lift of contact until a control group tells

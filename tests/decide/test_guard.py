@@ -125,6 +125,27 @@ def test_the_more_important_message_takes_the_last_place():
     assert judge(Asked("email", priority=5), Known(waiting=waiting), rules, NOON).action == "send"
 
 
+def test_the_reason_names_who_was_ahead():
+    rules = ContactRules(time(0), time(0), "UTC", [Cap("email", 1, 1)])
+    waits = Known(waiting=[Waiting("email", 5, "spring")])
+    assert judge(MAIL, waits, rules, NOON).reason == (
+        "Cap: at most 1 message by email in a day. Ahead: spring, which is more important."
+    )
+    sent = Known(sent=[Sent("email", NOON - timedelta(hours=n), f"m{n}") for n in (1, 2)])
+    assert judge(MAIL, sent, rules, NOON).reason.endswith("Ahead: m1.")
+
+
+def test_what_sells_takes_no_place_from_who_is_sold_nothing():
+    rules = ContactRules(time(0), time(0), "UTC", [Cap("email", 1, 1)])
+    held = Known(waiting=[Waiting("email", 5, "spring")], hold=Hold("a complaint is open", NOON))
+    assert judge(Asked("email", sells=False), held, rules, NOON).action == "send"
+
+
+def test_nothing_goes_after_its_last_moment():
+    said = judge(Asked("email", until=NOON - timedelta(seconds=1)), Known(), NIGHT, NOON)
+    assert (said.action, said.reason) == ("skip", "It would have come too late.")
+
+
 def test_what_would_come_too_late_does_not_go():
     message = Asked("email", until=at("2026-05-05T06:00"))
     said = judge(message, Known(), NIGHT, at("2026-05-04T22:00"))

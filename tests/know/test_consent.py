@@ -22,6 +22,7 @@ NONE = {
     "suppressions": (SUPPRESSIONS, "identifier"),
     "people": (known.PEOPLE, "source_id"),
     "records": (PEOPLE, "source_id"),
+    "renamed": (known.RENAMED, "identifier"),
     "accounts": (known.ACCOUNTS, "source_id"),
     "memberships": (MEMBERSHIPS, "person_ref"),
     "lines": (ORDER_LINES, "order_id"),
@@ -36,12 +37,13 @@ def whole(name, drawing):
     return named.replace("account_ref", "account_id") if name == "people" else named
 
 
-def made(country="FI", customer_days=730, lawful=None, **drawings):
+def made(country="FI", customer_days=730, lawful=None, topics=None, **drawings):
     drawn = {"records": drawings.get("people", "source_id"), **drawings}
     tables = [
         table(spec, whole(name, drawn.get(name, head))) for name, (spec, head) in NONE.items()
     ]
     settings = {"country": country, "customer_days": customer_days, "lawful": lawful or {}}
+    settings["topics"] = topics or {}
     return permissions(*tables, as_of=AS_OF, **settings)
 
 
@@ -272,7 +274,12 @@ def test_an_objection_to_profiling_is_everybodys_of_the_address():
         other      | profiling | any     | false | 2026-01-01
         other      | profiling | any     | true  | 2026-02-01
         """
-    found = objections(table(CONSENTS, said), table(PEOPLE, SHARED), as_of=AS_OF)
+    found = objections(
+        table(CONSENTS, said),
+        table(PEOPLE, SHARED),
+        table(known.RENAMED, "identifier"),
+        as_of=AS_OF,
+    )
     assert rows_of(found, "person_id") == [("crm7",), ("shop9",)]
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from syotto.know.funnel import funnel
 from syotto.know.journeys import journeys, steps
-from syotto.schema import raw
 from syotto.schema.journeys import JOURNEYS, STAGES, TOUCHPOINTS
+from syotto.schema.known import ACCOUNTS, PEOPLE
 from tests.tables import rows_of, table
 
 AS_OF = datetime(2026, 12, 31, tzinfo=UTC)
@@ -44,8 +44,8 @@ def test_a_stretch_is_one_channel_in_one_stage():
 def test_a_whole_journey():
     met, stays = table(TOUCHPOINTS, MET), table(STAGES, STAYS)
     walked = steps(met, stays, as_of=AS_OF)
-    people = table(raw.PEOPLE, "source_id | account_ref | owner\nann | mill | -\nbob | - | Sam")
-    accounts = table(raw.ACCOUNTS, "source_id | owner | unit\nmill | Kim | North")
+    people = table(PEOPLE, "person_id | account_id | owner\nann | mill | -\nbob | - | Sam")
+    accounts = table(ACCOUNTS, "account_id | owner | unit\nmill | Kim | North")
     found = journeys(met, stays, walked, people, accounts, as_of=AS_OF)
     columns = ("subject_id", "entry_channel", "entry_origin", "path", "touchpoints", "stage", "outcome", "owner", "unit")  # fmt: skip
     assert rows_of(found, *columns) == [

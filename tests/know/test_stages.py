@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from syotto.know.stages import read, stages
-from syotto.schema import raw
 from syotto.schema.derived import SUBSCRIPTIONS
 from syotto.schema.journeys import TOUCHPOINTS
+from syotto.schema.known import ACCOUNTS, PEOPLE
 from tests.tables import from_rows, table
 
 AS_OF = datetime(2026, 12, 1, tzinfo=UTC)
 
 
-def walked(touches, journey=None, people="source_id", contracts="subscription_id", as_of=AS_OF):
+def walked(touches, journey=None, people="person_id", contracts="subscription_id", as_of=AS_OF):
     """Stays of the touchpoints `day kind`, one a line, all of ann unless a name stands in front."""
     rows = []
     for number, line in enumerate(touches.strip().splitlines()):
@@ -35,8 +35,8 @@ def walked(touches, journey=None, people="source_id", contracts="subscription_id
         )
     needs = (
         from_rows(TOUCHPOINTS, rows),
-        table(raw.PEOPLE, people),
-        table(raw.ACCOUNTS, "source_id"),
+        table(PEOPLE, people),
+        table(ACCOUNTS, "account_id"),
         table(SUBSCRIPTIONS, contracts),
     )
     read_in = [part.to_pyarrow() for part in read(*needs)]
@@ -191,7 +191,7 @@ def test_shops_have_carts_and_repeat_customers():
 
 def test_people_on_record_are_known_without_a_touchpoint():
     found = walked(
-        "bob 02-01 Page Viewed", people="source_id | updated_at\nann | 2026-03-01\ncid | -"
+        "bob 02-01 Page Viewed", people="person_id | first_at\nann | 2026-03-01\ncid | -"
     )
     known = {row["subject_id"]: f"{row['entered_at']:%m-%d}" for row in found.to_pylist()}
     assert known == {"ann": "03-01", "bob": "02-01", "cid": "02-01"}

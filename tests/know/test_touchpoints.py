@@ -8,31 +8,33 @@ from syotto.errors import SettingError
 from syotto.know.journey_rules import parse
 from syotto.know.sessions import sessions
 from syotto.know.touchpoints import touchpoints
-from syotto.schema import raw, raw_world
+from syotto.schema import raw_world
 from syotto.schema.derived import ORDER_LINES
 from syotto.schema.happened import EVENTS
-from tests.tables import rows_of, table
+from syotto.schema.known import PEOPLE, VISITOR
+from tests.tables import drawn, from_rows, rows_of, table
 
 AS_OF = datetime(2026, 6, 1, tzinfo=UTC)
 NEEDS = {
-    "events": EVENTS, "opportunities": raw_world.OPPORTUNITIES, "quotes": raw_world.QUOTES,
+    "opportunities": raw_world.OPPORTUNITIES, "quotes": raw_world.QUOTES,
     "meetings": raw_world.MEETINGS, "activities": raw_world.ACTIVITIES, "cases": raw_world.CASES,
-    "order_lines": ORDER_LINES, "people": raw.PEOPLE, "contents": raw_world.CONTENTS,
+    "order_lines": ORDER_LINES, "people": PEOPLE, "contents": raw_world.CONTENTS,
 }  # fmt: skip
 
 
 def made(journey=None, **drawings):
-    tables = [
-        table(spec, drawings.get(name, "at" if name == "events" else spec.key[0]))
-        for name, spec in NEEDS.items()
-    ]
-    return touchpoints(*tables, as_of=AS_OF, journey=journey or {})
+    """Touchpoints; whom an event names is the person, else its browser."""
+    events = drawn(drawings.pop("events", "at"), dict(EVENTS.columns.items()))
+    for row in events:
+        row["person_id"] = row.get("user_id") or f"{VISITOR}{row.get('anonymous_id')}"
+    rest = [table(spec, drawings.get(name, spec.key[0])) for name, spec in NEEDS.items()]
+    return touchpoints(from_rows(EVENTS, events), *rest, as_of=AS_OF, journey=journey or {})
 
 
 def test_machines_and_reports_on_our_own_sending_are_no_touchpoints():
     found = made(
         events="""
-        event_id | at         | name               | actor   | user_id
+        event_id | at         | name               | actor   | person_id
         e1       | 2026-01-01 | Email Opened       | machine | ann
         e2       | 2026-01-01 | Email Delivered    | -       | ann
         e3       | 2026-01-02 | Email Link Clicked | human   | ann
@@ -42,7 +44,7 @@ def test_machines_and_reports_on_our_own_sending_are_no_touchpoints():
     assert rows_of(found, "touchpoint_id") == [("e3",), ("e4",)]
 
 
-def test_a_browser_of_whom_nothing_is_known_is_a_visitor():
+def test_a_name_is_known_where_the_event_says_it():
     found = made(
         events="""
         event_id | at         | name        | anonymous_id | user_id
@@ -126,7 +128,7 @@ def test_a_visit_ends_after_a_gap_and_with_another_campaign_and_keeps_its_origin
 
 def test_sales_cases_offers_meetings_calls_and_orders_are_touchpoints_of_the_company_too():
     found = made(
-        people="source_id | account_ref\nann | mill",
+        people="person_id | account_id\nann | mill",
         opportunities="""
         opportunity_id | person_ref | account_ref | created_at | closed_at  | won
         v1             | ann        | mill        | 2026-01-01 | 2026-03-01 | true

@@ -131,7 +131,7 @@ def test_quiet_hours_and_caps_hold_a_mailing_but_no_single_message(made, sink, l
     intend(house, [service(3, address="p1@example.org", lane=Lane.TRANSACTIONAL)])
     send_due(house)
     assert states(house) == {"k1": "sent", "k2": "held", "k3": "sent"}
-    assert row(house, "k2")["reason"] == "Cap: at most 1 messages by email in day."
+    assert row(house, "k2")["reason"] == "Cap: at most 1 message by email in a day. Ahead: single."
     later(days=1, seconds=5)
     send_due(house)
     assert states(house)["k2"] == "sent"

@@ -24,6 +24,17 @@ DOORS = """
 GET  /                               vsamx
 GET  /today                          vsamx
 GET  /customers                      vsamx
+GET  /people                         vsamx
+GET  /people/{person_id}             vsamx
+GET  /people/{person_id}/timeline    vsamx
+GET  /accounts/{account_id}          vsamx
+GET  /accounts/{account_id}/timeline vsamx
+GET  /timeline/entry                 vsamx
+GET  /search                         vsamx
+GET  /blind-spots                    vsamx
+GET  /experience                     vsamx
+POST /notes                          s m x
+POST /notes/{note_id}/undo           s m x
 GET  /customers/{customer_id}        vsamx
 GET  /customers/{customer_id}/sql    vsamx
 GET  /journeys                       vsamx
@@ -95,8 +106,9 @@ LETTERS = dict(zip("vsamx", (Role.VIEWER, Role.SELLER, Role.ANALYST, Role.MARKET
 OPEN = {tuple(line.split()[:2]): set(line.split(maxsplit=2)[2].replace(" ", "")) for line in DOORS.strip().splitlines()}  # fmt: skip
 FILLED = {
     "customer_id": "ann", "product_id": "K", "name": "customers", "kind": "csv",
-    "email": "nobody@mill.example", "feedback_id": "nope", "load_id": "nope", "token_id": "nope",
-    "message_id": "nope", "mailing_id": "nope", "segment": "nope", "correction_id": "nope",
+    "email": "nobody@mill.example", "person_id": "fay", "account_id": "ann", "note_id": "nope",
+    "feedback_id": "nope", "load_id": "nope", "token_id": "nope", "message_id": "nope",
+    "mailing_id": "nope", "segment": "nope", "correction_id": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}
 WORDS = {
@@ -196,6 +208,11 @@ def addresses(house):
                     yield path.format(**given)
     yield from (
         "/products/K?best=100",
+        "/people/kai",
+        "/people/mats",
+        "/timeline/entry?kind=visit&entry_id=e4",
+        "/timeline/entry?kind=order&entry_id=O4",
+        *(f"/search?q={text}" for text in ("an", "bo", "cedar", "mats", "o4", "o5", "ev")),
         "/today?owner=",
         "/today?owner=Jukka",
         "/customers?group=mills",
@@ -268,7 +285,11 @@ def test_the_search_for_leaks_finds_everybody_where_nobody_is_limited(busy):
 def test_another_sellers_customer_is_not_there(busy, name):
     client = member(busy, Role.SELLER)
     (word, *_) = WORDS[name]
-    for path in (f"/customers/{name}", f"/customers/{name}/sql", f"/customers?after={name}"):
+    pages = ("customers", "people", "accounts")
+    for path in (
+        *(f"/{page}/{name}" for page in pages), f"/customers/{name}/sql",
+        f"/customers?after={name}", f"/accounts/{name}/timeline",
+    ):  # fmt: skip
         answer = client.get(path)
         assert answer.status_code == 404
         assert word not in answer.text

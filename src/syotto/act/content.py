@@ -11,16 +11,19 @@ from: Ann Ahola <ann@example.com>
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from email.utils import parseaddr
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from syotto.errors import InputError, NotFound
 
 KINDS = ("mjml", "html", "txt")
 FENCE = "---"
-FIELDS = ("subject", "preview", "purpose", "from", "reply_to")
+FIELDS = ("subject", "preview", "purpose", "from", "reply_to", "topic", "priority", "until")
 LARGEST = 200_000
 """Characters; mail programs cut off what is longer."""
 
@@ -29,7 +32,8 @@ LARGEST = 200_000
 class Content:
     """What a message says. kind: mjml, html or txt. purpose: what people are asked about.
 
-    sender, reply_to: an address, with or without a name; empty: the channel's own.
+    sender, reply_to: an address, with or without a name; empty: the channel's own. topic: the kind
+    of mailing. priority: the higher goes first. until: the last day on which it makes sense.
     """
 
     name: str
@@ -40,6 +44,9 @@ class Content:
     purpose: str = "mailing"
     sender: str = ""
     reply_to: str = ""
+    topic: str = ""
+    priority: int = 0
+    until: date | None = None
 
 
 def find(folder: Path, name: str) -> tuple[str, str]:
@@ -82,6 +89,9 @@ def parse(name: str, kind: str, text: str) -> Content:
         purpose=said.get("purpose", "mailing"),
         sender=said.get("from", ""),
         reply_to=said.get("reply_to", ""),
+        topic=said.get("topic", ""),
+        priority=read_as(int, name, said, "priority", "a whole number like 10") or 0,
+        until=read_as(date.fromisoformat, name, said, "until", "a day like 2026-12-24"),
     )
 
 
@@ -99,6 +109,20 @@ def fields(name: str, lines: list[str]) -> dict[str, str]:
             )
         said[field] = value.strip()
     return said
+
+
+def read_as(
+    kind: Callable[[str], Any], name: str, said: dict[str, str], field: str, like: str
+) -> Any:
+    """A field's value, or None; raises InputError for what is none of its kind."""
+    if not said.get(field):
+        return None
+    try:
+        return kind(said[field])
+    except ValueError as error:
+        raise InputError(
+            f"The content {name!r} has {said[field]!r} as `{field}`.", fix=f"Write {like}."
+        ) from error
 
 
 def check_address(name: str, said: dict[str, str], field: str) -> None:

@@ -35,6 +35,17 @@ PEOPLE = {
     "features": ("subject_id",),
 }
 """Tables that name customers in other columns than `customer_id`."""
+SUBJECTS = {
+    "people": ("person_id", "account_id"),
+    "accounts": ("account_id",),
+    "memberships": ("account_id", "person_id"),
+    "timeline": ("customer_id", "person_id", "account_id"),
+    "search": ("customer_id", "person_id", "account_id"),
+    "assets": ("account_id",),
+}
+"""Tables about people and accounts, who may have bought nothing yet."""
+EVERYTHING = frozenset({"raw.contents"})
+"""What names nobody, beside what was learned."""
 
 WALKED = frozenset({"stages", "journey_steps"})
 """Tables that tell of journeys: of those whose owner and unit the viewer may see."""
@@ -65,8 +76,10 @@ class Narrowed(Snapshot):
     def table(self, name: str) -> Table:
         """Raises NotFound where the build has no such table."""
         table = self.whole.table(name)
-        if name in PATTERNS:
+        if name in PATTERNS | EVERYTHING:
             return table
+        if name in SUBJECTS:
+            return self.of_subjects(table, SUBJECTS[name])
         ruled = {
             "customers": self.own,
             "products": self.recounted_products,
@@ -96,6 +109,27 @@ class Narrowed(Snapshot):
         if units is not None and "unit" in table.columns:
             table = table.filter(table.unit.isnull() | table.unit.isin(sorted(units)))
         return table.semi_join(self.table("customers"), "customer_id")
+
+    def of_subjects(self, table: Table, columns: Iterable[str]) -> Table:
+        """Rows about the viewer's customers, accounts and people; none of another unit."""
+        units = self.limits.units
+        if units is not None and "unit" in table.columns:
+            table = table.filter(table.unit.isnull() | table.unit.isin(sorted(units)))
+        hits: list[BooleanValue] = [
+            table[column].isin(self.looked_after().number) for column in columns
+        ]
+        return table.filter(reduce(or_, hits).fill_null(False))
+
+    def looked_after(self) -> Table:
+        """number: of every customer, account and person that the viewer looks after."""
+        numbers = {"customers": "customer_id", "accounts": "account_id", "people": "person_id"}
+        return ibis.union(
+            *(
+                self.own(self.whole.table(name)).select(number=number)
+                for name, number in numbers.items()
+                if name in self.names
+            )
+        )
 
     def named(self, table: Table, columns: Iterable[str]) -> Table:
         """Rows that name one of the viewer's customers in one of `columns`."""

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from syotto.cli.show import AsJson, Folder, grid, note, print_json, progress, say
+from syotto.cli.show import AsJson, Folder, grid, note, plain, print_json, progress, say
 from syotto.errors import InputError, NotFound
 
 if TYPE_CHECKING:
+    from syotto.ask.blind_spots import BlindSpots
     from syotto.ask.customer import Customer
     from syotto.ask.data import Data
     from syotto.ask.lately import Happened
@@ -189,18 +190,21 @@ def show_lately(found: list[Happened]) -> None:
 
 
 def check(folder: Folder, as_json: AsJson = False) -> None:
-    """Data quality, assumptions and the money that hangs on them. Exit code 1: something is bad.
+    """Data quality, assumptions and what hangs on them, blind spots. Exit code 1: something is bad.
 
     Example: syotto check shop
     """
+    from syotto.ask.blind_spots import blind_spots
     from syotto.ask.data import data
     from syotto.run.house import open_house
 
-    answer = data(open_house(folder))
+    house = open_house(folder)
+    answer, blind = data(house), blind_spots(house)
     if as_json:
-        print_json(answer)
+        print_json({**plain(answer), "blind_spots": blind})
     else:
         show_check(answer)
+        show_blind(blind)
     if any(finding.severity == BAD for finding in answer.findings):
         raise typer.Exit(1)
 
@@ -221,6 +225,22 @@ def show_check(answer: Data) -> None:
     ends = [(k.name, k.days or "for ever", count(k.removed), k.why) for k in answer.kept]
     grid(("Kept", "Days", "Removed so far", "Why"), ends, numbers=(1, 2))
     say("All other tables are kept for ever; the setting `retention_days` says otherwise.")
+
+
+def show_blind(blind: BlindSpots) -> None:
+    from syotto.ask.words import money, share
+
+    say(f"\n{blind.finding}\n")
+    spots = [
+        (
+            spot.what,
+            f"{share(spot.low)} – {share(spot.high)}" if spot.low is not None else "",
+            money(spot.amount, blind.currency),
+            spot.fix,
+        )
+        for spot in blind.spots
+    ]
+    grid(("Blind spot", "80 % interval", "Margin it is about", "What to do"), spots, numbers=(2,))
 
 
 def export(

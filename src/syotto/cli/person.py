@@ -19,6 +19,8 @@ def add_to(app: typer.Typer) -> None:
     group.command("correct")(correct)
     group.command("undo")(undo)
     group.command("readmit")(readmit)
+    for command in (merge, unmerge, merges):
+        group.command()(command)
     app.add_typer(group, name="person")
 
 
@@ -155,3 +157,76 @@ def readmit(
     lifted = let_in(house, person, proof=proof, by=by or who)
     note(house, Act(who, "change", "syotto person readmit", subject=person, detail=lifted[0]))
     say(f"Let in again; ends record {', '.join(lifted)}. Load or collect their data anew.")
+
+
+def merge(
+    folder: Folder,
+    one: Annotated[str, typer.Argument(help="the number of one of them")],
+    other: Annotated[str, typer.Argument(help="the number of the other")],
+    because: Annotated[str, typer.Option("--because", help="what speaks for it")] = "",
+    account: Annotated[bool, typer.Option("--account", help="they are companies")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Join two people who are one, from the next build on; the older number stays.
+
+    Example: syotto person merge shop C000120 P000120 --because "same telephone number"
+    """
+    from syotto.run import identity
+    from syotto.run.audit import Act, at_the_keyboard, note
+    from syotto.run.house import open_house
+
+    house = open_house(folder)
+    who = at_the_keyboard()
+    kind = "account" if account else "person"
+    evidence = {"said": because} if because else {}
+    (merge_id,) = identity.merge(house, kind, [one, other], by=who, evidence=evidence)
+    note(house, Act(who, "change", "syotto person merge", subject=one, detail=f"merge {merge_id}"))
+    if as_json:
+        print_json({"merge_id": merge_id})
+        return
+    say(f"Merge {merge_id}: counts with the next build.")
+    say(f"`syotto person unmerge DIR {merge_id}` takes it apart.")
+
+
+def unmerge(
+    folder: Folder, merge_id: Annotated[str, typer.Argument(help="the number of the merge")]
+) -> None:
+    """Take two people apart who were joined, from the next build on: as if it had never been.
+
+    Example: syotto person unmerge shop 3f9ac2d11e07
+    """
+    from syotto.run import identity
+    from syotto.run.audit import Act, at_the_keyboard, note
+    from syotto.run.house import open_house
+
+    house = open_house(folder)
+    who = at_the_keyboard()
+    identity.unmerge(house, merge_id, by=who)
+    note(house, Act(who, "change", "syotto person unmerge", detail=f"merge {merge_id}"))
+    say(f"Merge {merge_id} is taken apart: counts with the next build.")
+
+
+def merges(folder: Folder, as_json: AsJson = False) -> None:
+    """List who was joined, by whom and why; also what was taken apart again.
+
+    Example: syotto person merges shop
+    """
+    from syotto.run import identity
+    from syotto.run.house import open_house
+
+    found = identity.merges(open_house(folder))
+    if as_json:
+        print_json(found)
+        return
+    if not found:
+        say("Nobody was joined by hand.")
+        return
+    rows = [
+        (
+            row["merge_id"], row["kind"], row["kept"], row["gone"], f"{row['at']:%Y-%m-%d %H:%M}",
+            row["by"] or "", (row["evidence"] or {}).get("said", ""),
+            f"apart since {row['undone_at']:%Y-%m-%d}" if row["undone_at"] else "",
+        )
+        for row in found
+    ]  # fmt: skip
+    grid(("Merge", "Kind", "Kept", "Gone", "When", "By", "Because", ""), rows)

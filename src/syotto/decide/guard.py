@@ -4,9 +4,9 @@
 2. held: a complaint, a late delivery or a quote is open and the message sells: waits for its end
 3. quiet hours, in the person's own zone: waits until they end
 4. cap: so many messages in so many days went already, or a more important one comes first: waits
-   until the oldest is out of the window
+   until the oldest is out of the window; the reason names who was ahead
 
-What would have to wait beyond its own last moment does not go.
+What would have to wait beyond its own last moment does not go, and nothing goes after it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ SEND: Final = "send"
 HOLD: Final = "hold"
 SKIP: Final = "skip"
 Does = Literal["send", "hold", "skip"]
+TOO_LATE = "It would have come too late."
 LOOK_AGAIN = timedelta(days=1)
 """A hold without a known end is looked at again after this."""
 
@@ -51,18 +52,21 @@ class Hold:
 
 @dataclass(frozen=True)
 class Sent:
-    """A message that reached the person, or is on its way."""
+    """A message that reached the person, or is on its way. name: what it belongs to."""
 
     channel: str
     at: datetime
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A message that waits for the same person."""
+    """A message that waits for the same person. name: what it belongs to."""
 
     channel: str
     priority: int
+    name: str = ""
+    sells: bool = True
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,8 @@ def judge(message: Asked, person: Known, rules: ContactRules, now: datetime) -> 
     """The first rule that says something; `now` has a zone, and so has every moment here."""
     if message.lane == Lane.TRANSACTIONAL:
         return Verdict(SEND, None, "Transactional: a person waits for it.")
+    if message.until is not None and message.until < now:
+        return Verdict(SKIP, None, TOO_LATE)
     for verdict in (
         held(message, person, now),
         quiet(person, rules, now),
@@ -169,8 +175,34 @@ def capped(message: Asked, person: Known, rules: ContactRules, now: datetime) ->
         return None
     free, cap = max(full, key=lambda pair: pair[0])
     through = "" if cap.channel == Channel.ANY else f" by {cap.channel}"
-    days = "day" if cap.days == 1 else f"{cap.days} days"
-    return Verdict(HOLD, free, f"Cap: at most {cap.most} messages{through} in {days}.")
+    what = "1 message" if cap.most == 1 else f"{cap.most} messages"
+    days = "a day" if cap.days == 1 else f"{cap.days} days"
+    first = ahead_of(cap, message, person)
+    return Verdict(HOLD, free, f"Cap: at most {what}{through} in {days}.{first}")
+
+
+def ahead_of(cap: Cap, message: Asked, person: Known) -> str:
+    """Who takes the place, in words; nothing where it has no name."""
+    waiting = [one.name for one in more_important(cap, message, person) if one.name]
+    if waiting:
+        return f" Ahead: {max(waiting)}, which is more important."
+    gone = [one for one in person.sent if one.channel in channels_of(cap) and one.name]
+    return f" Ahead: {max(gone, key=lambda one: one.at).name}." if gone else ""
+
+
+def channels_of(cap: Cap) -> Sequence[str]:
+    return (cap.channel,) if cap.channel != Channel.ANY else tuple(Channel)
+
+
+def more_important(cap: Cap, message: Asked, person: Known) -> list[Waiting]:
+    """Messages that take their places first: what sells takes none from who is sold nothing."""
+    return [
+        one
+        for one in person.waiting
+        if one.channel in channels_of(cap)
+        and one.priority > message.priority
+        and not (one.sells and person.hold)
+    ]
 
 
 def free_at(cap: Cap, message: Asked, person: Known, now: datetime) -> datetime | None:
@@ -179,14 +211,10 @@ def free_at(cap: Cap, message: Asked, person: Known, now: datetime) -> datetime 
     More important messages that wait take their places first.
     """
     window = timedelta(days=cap.days)
-    counted = (cap.channel,) if cap.channel != Channel.ANY else tuple(Channel)
     recent = sorted(
-        one.at for one in person.sent if one.channel in counted and one.at > now - window
+        one.at for one in person.sent if one.channel in channels_of(cap) and one.at > now - window
     )
-    ahead = sum(
-        one.channel in counted and one.priority > message.priority for one in person.waiting
-    )
-    room = cap.most - ahead
+    room = cap.most - len(more_important(cap, message, person))
     if len(recent) < room:
         return None
     leaves = len(recent) - max(room, 1)
@@ -197,4 +225,4 @@ def too_late(message: Asked, verdict: Verdict) -> Verdict | None:
     """A message whose wait would outlast its sense does not go."""
     if message.until is None or verdict.until is None or verdict.until <= message.until:
         return None
-    return Verdict(SKIP, None, f"{verdict.reason} It would have come too late.")
+    return Verdict(SKIP, None, f"{verdict.reason} {TOO_LATE}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import ibis
 from ibis import Table
 
 from syotto.know.people import newest_of_each, placed
@@ -12,21 +11,8 @@ from syotto.schema.known import (
     ACCOUNT_ID,
     ACCOUNTS,
     PERSON_ID,
-    RECORD,
     REF,
 )  # fmt: skip
-
-
-def account_identities(given: Table, *, as_of: datetime) -> Table:
-    """schema ACCOUNT_IDENTITIES: every record by its number."""
-    return given.select(
-        kind=ibis.literal(REF),
-        source=given["source"],
-        identifier=given.source_id,
-        account_id=given.source_id,
-        since=given.updated_at.coalesce(given.received_at),
-        how=ibis.literal(RECORD),
-    )
 
 
 def accounts(given: Table, account_identities: Table, *, as_of: datetime) -> Table:

@@ -26,6 +26,7 @@ from syotto.know.statements import (
     NOTHING,
     SEPARATOR,
     email_of,
+    of_no_topic,
     phone_of,
     refuses,
     statements,
@@ -54,6 +55,7 @@ def permissions(
     suppressions: Table,
     people: Table,
     records: Table,
+    renamed: Table,
     accounts: Table,
     memberships: Table,
     lines: Table,
@@ -63,6 +65,7 @@ def permissions(
     country: str,
     customer_days: int,
     lawful: Mapping[str, Rules],
+    topics: Mapping[str, str],
 ) -> Table:
     """One row for each person, purpose and channel by which they could be reached; schema
     PERMISSIONS. country: of people for whom none is known. records: raw.people, all of a person:
@@ -71,7 +74,7 @@ def permissions(
     bought = last_bought(lines, contracts, as_of)
     known = persons(people, accounts, memberships, consents, bought, country)
     asked = reachable(known)
-    said = statements(consents, records)
+    said = statements(of_no_topic(consents, topics), records, renamed)
     told = [name for name in said.columns if name not in KEY]
     joined = asked.left_join(said, KEY).select(*asked.columns, *told)
     joined = suppressed(joined, suppressions)
@@ -107,7 +110,8 @@ def persons(
     located = every.left_join(records, every.firm == records.firm_id)
     located = located.left_join(own, located.person_id == own.own_id)
     located = located.left_join(theirs, located.firm == theirs.their_id)
-    where = code_of(located.place).coalesce(code_of(located.firm_place), ibis.literal(country))
+    stated = located.place.strip().nullif("").coalesce(located.firm_place)
+    where = code_of(stated).fill_null(country)
     either = [located.own_at.coalesce(located.their_at), located.their_at.coalesce(located.own_at)]
     return located.select(
         *("person_id", "email", "phone", "post", "business"),
@@ -202,18 +206,21 @@ def suppressed(rows: Table, suppressions: Table) -> Table:
 
 def judged(rows: Table, rules: Mapping[str, Rules], customer_since: Column) -> Table:
     """The answer for every row by itself."""
-    asked = rows.mutate(rule=rule_of(rows, list(rules)))
-    verdicts = [*said_so(asked), *stands_in(asked, rules, customer_since)]
+    asked = ruled(rows, rules, customer_since)
     nothing = "No consent, and nothing stands in for it in " + place(asked) + " for " + kind(asked)
-    otherwise = {
-        "basis": NOTHING, "reason": nothing + ".", "since": NEVER, "source": NOTHING, "stated": NO
-    }  # fmt: skip
-    answered = asked.mutate(
+    verdicts = [
+        *said_so(asked),
+        *stands_in(asked),
+        Case(YES, NOTHING, nothing + ".", NEVER, NOTHING),
+    ]
+    first = ibis.cases(*((one.when, number) for number, one in enumerate(verdicts)))
+    found = asked.mutate(verdict=first)  # decided once, then read by every column
+    answered = found.mutate(
         **{
-            name: ibis.cases(
-                *((one.when, getattr(one, name)) for one in verdicts), else_=otherwise[name]
+            name: found.verdict.cases(
+                *((number, getattr(one, name)) for number, one in enumerate(verdicts))
             )
-            for name in otherwise
+            for name in ("basis", "reason", "since", "source", "stated")
         }
     )
     consent = answered.basis == Basis.CONSENT.value
@@ -223,6 +230,19 @@ def judged(rows: Table, rules: Mapping[str, Rules], customer_since: Column) -> T
         wording=ibis.ifelse(consent, answered.wording, NOTHING),
         proof=ibis.ifelse(allowed, answered.agreed_proof, answered.refused_proof),
     )
+
+
+def ruled(rows: Table, rules: Mapping[str, Rules], customer_since: Column) -> Table:
+    """Adds what the rules of their country let stand in for consent: as_customer, as_interest."""
+    named = rows.mutate(rule=rule_of(rows, list(rules)))
+    told = named.select("rule").distinct()  # there are few: looked up once each
+    known = told.select(
+        told_rule="rule",
+        as_customer=told.rule.isin(keys_with(rules, Basis.EXISTING_CUSTOMER.value)),
+        as_interest=told.rule.isin(keys_with(rules, Basis.LEGITIMATE_INTEREST.value)),
+    )
+    joined = named.join(known, named.rule == known.told_rule)
+    return joined.mutate(bought=(joined.bought_at >= customer_since).fill_null(NO))
 
 
 @dataclass(frozen=True)
@@ -254,14 +274,11 @@ def said_so(asked: Table) -> list[Case]:
     ]  # fmt: skip
 
 
-def stands_in(asked: Table, rules: Mapping[str, Rules], customer_since: Column) -> list[Case]:
+def stands_in(asked: Table) -> list[Case]:
     """What holds where nobody said anything."""
-    customer = asked.rule.isin(keys_with(rules, Basis.EXISTING_CUSTOMER.value))
-    interest = asked.rule.isin(keys_with(rules, Basis.LEGITIMATE_INTEREST.value))
-    written = (customer & (asked.stated_basis == Basis.EXISTING_CUSTOMER.value)) | (
-        interest & (asked.stated_basis == Basis.LEGITIMATE_INTEREST.value)
+    written = (asked.as_customer & (asked.stated_basis == Basis.EXISTING_CUSTOMER.value)) | (
+        asked.as_interest & (asked.stated_basis == Basis.LEGITIMATE_INTEREST.value)
     )
-    bought = (asked.bought_at >= customer_since).fill_null(NO)
     return [
         Case(
             asked.purpose == Purpose.SERVICE.value, of(Basis.CONTRACT),
@@ -272,11 +289,11 @@ def stands_in(asked: Table, rules: Mapping[str, Rules], customer_since: Column) 
             by("Written down as their basis", asked.stated_by), asked.stated_at, asked.stated_by,
         ),
         Case(
-            customer & bought, of(Basis.EXISTING_CUSTOMER),
+            asked.as_customer & asked.bought, of(Basis.EXISTING_CUSTOMER),
             ibis.literal("Bought from us lately: for similar products."), asked.bought_at, NOTHING,
         ),
         Case(
-            interest, of(Basis.LEGITIMATE_INTEREST),
+            asked.as_interest, of(Basis.LEGITIMATE_INTEREST),
             "Nobody objected, and " + place(asked) + " asks no more for " + kind(asked) + ".",
             NEVER, NOTHING,
         ),

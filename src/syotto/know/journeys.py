@@ -7,7 +7,6 @@ from datetime import datetime
 import ibis
 from ibis import Table
 
-from syotto.know.known import known_accounts, known_people
 from syotto.schema.journeys import How, Outcome, Subject
 
 DAY = 86_400
@@ -105,13 +104,17 @@ def journeys(
     first = met.mutate(place=place).filter(lambda rows: rows.place == 0)
     entered = first.select(*WHOSE, entry_origin="origin")
     owners = who_looks_after(people, accounts)
-    joined = standing.left_join(walked, list(WHOSE)).drop("subject_right", "subject_id_right")
-    joined = joined.left_join(entered, list(WHOSE)).drop("subject_right", "subject_id_right")
-    joined = joined.left_join(owners, list(WHOSE)).drop("subject_right", "subject_id_right")
+    joined = beside(beside(beside(standing, walked), entered), owners)
     return joined.mutate(
         path=joined.path.sort().join("\n").re_replace("[0-9]{9}:", "").split("\n"),
         touchpoints=joined.touchpoints.fill_null(0),
     )
+
+
+def beside(left: Table, right: Table) -> Table:
+    """Both tables' columns, for every row of `left`."""
+    new = [name for name in right.columns if name not in WHOSE]
+    return left.left_join(right, list(WHOSE)).select(*left.columns, *new)
 
 
 def where_they_stand(stages: Table) -> Table:
@@ -135,9 +138,8 @@ def where_they_stand(stages: Table) -> Table:
 
 def who_looks_after(people: Table, accounts: Table) -> Table:
     """The owner and unit of everybody; who has none of their own has those of their company."""
-    companies, persons = known_accounts(accounts), known_people(people)
-    theirs = companies.select(company="account_id", of_owner="owner", of_unit="unit")
-    joined = persons.left_join(theirs, persons.account_id == theirs.company)
+    theirs = accounts.select(company="account_id", of_owner="owner", of_unit="unit")
+    joined = people.left_join(theirs, people.account_id == theirs.company)
     own = joined.select(
         subject=ibis.literal(Subject.PERSON.value),
         subject_id=joined.person_id,
@@ -145,10 +147,10 @@ def who_looks_after(people: Table, accounts: Table) -> Table:
         unit=joined.unit.coalesce(joined.of_unit),
     )
     return own.union(
-        companies.select(
+        accounts.select(
             "owner",
             "unit",
             subject=ibis.literal(Subject.ACCOUNT.value),
-            subject_id=companies.account_id,
+            subject_id=accounts.account_id,
         ).select(*own.columns)
     )

@@ -52,10 +52,11 @@ def keys_of_companies(records: pa.Table) -> pa.Table:
 
 
 def made(records: pa.Table, columns: tuple[str, ...], worded: tuple[str, ...]) -> pa.Table:
+    """A column that is empty is none."""
     keys = records.select([name for name in MADE_BY_SYSTEMS if name in records.column_names])
     country = records["country"] if "country" in records.column_names else None
     for name in columns:
-        if name not in records.column_names:
+        if name not in records.column_names or records[name].null_count == len(records):
             continue
         given = records[name].cast(pa.string())
         values = telephone(given, country) if name == "phone" else MAKERS.get(name, plain)(given)
@@ -138,7 +139,7 @@ def dialling(country: str | None) -> tuple[int, str]:
     return known.country_code, known.national_prefix or ""
 
 
-def each(values: pa.ChunkedArray, how: Callable[[str], str]) -> pa.ChunkedArray:
+def each(values: pa.ChunkedArray, how: Callable[[str], str | None]) -> pa.ChunkedArray:
     """`how` of each different value; nothing is null."""
     coded = values.combine_chunks().dictionary_encode()
     told = pa.array([how(value) or None for value in coded.dictionary.to_pylist()], pa.string())

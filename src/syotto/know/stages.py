@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from syotto.know.journey_defaults import B2B, SHOP
 from syotto.know.journey_rules import Rules, Sign, parse
-from syotto.know.known import known_accounts, known_people
 from syotto.maths import stages as walking
 from syotto.maths.codes import arrow, plain, ranked
 from syotto.schema.journeys import STAGES, How, Subject
@@ -47,8 +46,8 @@ def read(
     """What stages are made of."""
     return (
         touchpoints.select("person_id", "account_id", "at", "kind", "known"),
-        known_people(people).select("person_id", "first_at"),
-        known_accounts(accounts).select("account_id", "first_at"),
+        people.select("person_id", "first_at"),
+        accounts.select("account_id", "first_at"),
         subscriptions.select("person_id", "account_id", "started_at", "ended_at"),
     )
 

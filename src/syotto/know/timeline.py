@@ -16,6 +16,7 @@ from ibis.expr.types import Column, Value
 from syotto.know.customers import sole_membership
 from syotto.know.holds import open_at
 from syotto.know.moments import days_from, moment
+from syotto.schema.known import ACCOUNT, PERSON, VISITOR
 from syotto.schema.timeline import TIMELINE, Entry
 from syotto.schema.words import Arm, LineKind
 
@@ -38,6 +39,8 @@ def timeline(
     consents: Table,
     recorded: Table,
     decisions: Table,
+    stages: Table,
+    contents: Table,
     people: Table,
     memberships: Table,
     *,
@@ -45,7 +48,7 @@ def timeline(
 ) -> Table:
     """Every entry of everybody; schema TIMELINE. In the order in which pages read it."""
     every = ibis.union(
-        days_of_events(events),
+        days_of_events(events, contents),
         orders(lines),
         on_the_way(deliveries, lines, as_of),
         *contract_entries(contracts),
@@ -57,6 +60,7 @@ def timeline(
         messages(exposures),
         said(consents),
         *choices(recorded, decisions),
+        became(stages),
     )
     placed = at_home(every, homes_of(people, memberships, as_of))
     named = placed.filter(placed.customer_id.notnull())
@@ -78,13 +82,14 @@ def entries(table: Table, kind: Entry | Value, **given: Value | str) -> Table:
     )
 
 
-def days_of_events(events: Table) -> Table:
+def days_of_events(events: Table, contents: Table) -> Table:
     """What a known person did alike on one day: one row, its `number` says how often."""
-    known = events.filter(events.user_id.notnull() | events.account_ref.notnull())
+    visitor = events.person_id.startswith(VISITOR).fill_null(False)
+    known = events.filter(~visitor, events.person_id.notnull() | events.account_id.notnull())
     day = known.at.truncate("D")
     alike = known.group_by(
-        person_id=known.user_id,
-        account_id=known.account_ref,
+        person_id=known.person_id,
+        account_id=known.account_id,
         day=day,
         channel=known.channel.fill_null("web"),
         what=known.name.coalesce(known.kind, "event"),
@@ -96,10 +101,12 @@ def days_of_events(events: Table) -> Table:
         last_content=known.content_id.max(),
         times=known.count(),
     )
-    by_mail = alike.channel == MAIL_CHANNEL
+    titles = contents.select(titled="content_id", title="title")
+    one_thing = the_one(alike.first_content, alike.last_content)
+    alike = alike.mutate(one_thing=one_thing).left_join(titles, [("one_thing", "titled")])
     return entries(
         alike,
-        ibis.ifelse(by_mail, Entry.MAIL.value, Entry.VISIT.value),
+        ibis.ifelse(alike.channel == MAIL_CHANNEL, Entry.MAIL.value, Entry.VISIT.value),
         entry_id=alike.entry_id,
         state=alike.actor,
         at=alike.last_at,
@@ -107,7 +114,7 @@ def days_of_events(events: Table) -> Table:
         account_id=alike.account_id,
         channel=alike.channel,
         what=alike.what,
-        words=the_one(alike.first_content, alike.last_content),
+        words=alike.title.coalesce(alike.one_thing),
         number=alike.times,
     )
 
@@ -306,6 +313,24 @@ def choices(recorded: Table, decisions: Table) -> Iterator[Table]:
         )
 
 
+def became(stages: Table) -> Table:
+    entered = stages.entered_at
+    keys = (stages.subject_id, stages.stage, entered.epoch_seconds().cast("string"))
+    nobody = ibis.null("string")
+    return entries(
+        stages,
+        Entry.STAGE,
+        entry_id=ibis.literal("/").join(list(keys)),
+        state=stages.how.fill_null("forward"),
+        at=entered,
+        until=stages.left_at,
+        what=stages.stage,
+        words=stages.because,
+        person_id=ibis.ifelse(stages.subject == PERSON, stages.subject_id, nobody),
+        account_id=ibis.ifelse(stages.subject == ACCOUNT, stages.subject_id, nobody),
+    )
+
+
 def who_in(rows: Table) -> dict[str, Value]:
     return {"person_id": rows.person_ref, "account_id": rows.account_ref}
 
@@ -313,8 +338,8 @@ def who_in(rows: Table) -> dict[str, Value]:
 def homes_of(people: Table, memberships: Table, as_of: datetime) -> Table:
     """member, home: the account that a person's record names, else the only one they belong to."""
     sole = sole_membership(memberships, as_of)
-    own = people.filter(people.account_ref.notnull())
-    named = own.select(member="source_id", home="account_ref")
+    own = people.filter(people.account_id.notnull())
+    named = own.select(member="person_id", home="account_id")
     others = sole.anti_join(named, sole.person_ref == named.member)
     return named.union(others.select(member="person_ref", home="account_ref"))
 

@@ -17,7 +17,6 @@ from ibis import Table
 from ibis.expr.types import BooleanValue, StringValue, Value
 
 from syotto.know.journey_rules import Patterns, Rules, parse
-from syotto.know.known import known_events, known_people
 from syotto.schema.inside import text_in
 from syotto.schema.journeys import Place
 from syotto.schema.words import Actor, LineKind
@@ -57,11 +56,10 @@ def touchpoints(
 
 def of_events(events: Table, contents: Table, rules: Rules) -> Table:
     """What people did, as they are known today."""
-    told = known_events(events)
-    met = told.filter(
-        ~(told.actor == Actor.MACHINE.value).fill_null(False)
-        & ~told.kind.fill_null("track").isin(["alias", "group"])
-        & (told.name.isnull() | ~told.name.isin(rules.ignore))
+    met = events.filter(
+        ~(events.actor == Actor.MACHINE.value).fill_null(False)
+        & ~events.kind.fill_null("track").isin(["alias", "group"])
+        & (events.name.isnull() | ~events.name.isin(rules.ignore))
     )
     named = contents.group_by(about="content_id").agg(title=contents.title.max())
     told = met.left_join(named, met.content_id == named.about)
@@ -230,7 +228,7 @@ def in_sessions(met: Table, rules: Rules) -> Table:
             ibis.window(group_by="whose", order_by=[rows.at, rows.touchpoint_id], rows=(None, 0))
         )
     )
-    return of_first(numbered)
+    return of_first(numbered).select(*met.columns, "session_id")
 
 
 def of_first(numbered: Table) -> Table:
@@ -243,13 +241,12 @@ def of_first(numbered: Table) -> Table:
     return numbered.mutate(
         session_id=ibis.ifelse(numbered.visiting, first["touchpoint_id"], ibis.null("string")),
         own_origin=first["own_origin"],
-    ).drop("visiting", "whose", "named", "begins", "visit")
+    )
 
 
 def with_accounts(met: Table, people: Table) -> Table:
     """A touchpoint of a person is one of their company too."""
-    known = known_people(people)
-    placed_in = known.filter(known.account_id.notnull()).select(
+    placed_in = people.filter(people.account_id.notnull()).select(
         member="person_id", company="account_id"
     )
     joined = met.left_join(placed_in, met.person_id == placed_in.member)

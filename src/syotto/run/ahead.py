@@ -14,7 +14,8 @@ from datetime import datetime
 from ibis import Table
 
 from syotto.run.making import Making
-from syotto.run.steps import Step
+from syotto.run.step import Step
+from syotto.schema.table import TableSpec
 from syotto.store.build import Query
 
 Queries = dict[str, "Future[Query]"]
@@ -25,10 +26,10 @@ def queries_ahead(making: Making, steps: Sequence[Step], as_of: datetime) -> Ite
     """By table, the queries of the expressions among `steps`; on another engine, none."""
     with ThreadPoolExecutor(1, thread_name_prefix="ahead") as pool:
         asked = worth_asking(making, steps) if making.engine == "duckdb" else []
-        needs = {(need, *step.sight) for step in asked for need in step.needs}
+        needs = {(need, step.sees_all) for step in asked for need in step.needs}
         tables = {  # here, since a raw table makes a view, which only this thread may do
-            (need.full_name, all_, said): making.given(need, as_of, sees_all=all_, as_said=said)
-            for need, all_, said in needs
+            (need, sees_all): making.given(need, as_of, sees_all=sees_all)
+            for need, sees_all in needs
         }
         try:
             yield {
@@ -55,8 +56,8 @@ def worth_asking(making: Making, steps: Sequence[Step]) -> list[Step]:
 
 
 def query(
-    making: Making, step: Step, tables: Mapping[tuple[str, bool, bool], Table], as_of: datetime
+    making: Making, step: Step, tables: Mapping[tuple[TableSpec, bool], Table], as_of: datetime
 ) -> Query:
-    needed = [tables[(need.full_name, *step.sight)] for need in step.needs]
+    needed = [tables[need, step.sees_all] for need in step.needs]
     given = {name: getattr(making.house.settings, name) for name in step.settings}
     return making.build.query(step.makes, step.how(*needed, as_of=as_of, **given))

@@ -19,13 +19,15 @@ from syotto.run.ahead import Queries, queries_ahead
 from syotto.run.corrections import drain_corrections
 from syotto.run.feedback import drain
 from syotto.run.house import House
+from syotto.run.identity import drain_merges
 from syotto.run.load import undone_loads
 from syotto.run.making import Making
 from syotto.run.notes import drain_notes
 from syotto.run.record import record_decisions
 from syotto.run.rights_at_once import drain_rights, settled
 from syotto.run.segments import note_counts
-from syotto.run.steps import STEPS, WHO_IS_WHO, Step
+from syotto.run.step import Step
+from syotto.run.steps import STEPS, WHO_IS_WHO
 from syotto.schema import DERIVED
 from syotto.schema.raw import ORDER_LINES, SUBSCRIPTIONS
 from syotto.schema.table import TableSpec
@@ -78,6 +80,7 @@ def build(
         drain_rights(house)
         drain_corrections(house)
         drain_notes(house)
+        drain_merges(house)
     recorded = 0
     with house.log.together(), warehouse.begin() as made:
         making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)
@@ -215,15 +218,14 @@ def answer(making: Making, step: Step, as_of: datetime, queries: Queries, wanted
 def run_step(making: Making, step: Step, as_of: datetime) -> Any:
     if making.has_nothing(step):
         return step.makes.columns.to_pyarrow().empty_table()
-    all_, said = step.sight
-    tables = [making.given(need, as_of, sees_all=all_, as_said=said) for need in step.needs]
+    tables = [making.given(need, as_of, sees_all=step.sees_all) for need in step.needs]
     if step.before:
         tables.append(making.build.before(step.makes))
     given = making.keywords(step)
     local = step.how if step.kind == "local" else step.fast if making.engine == "duckdb" else None
     if local is None:
         return step.how(*tables, as_of=as_of, **given)
-    tables = [making.near(need, as_of, sees_all=all_, as_said=said) for need in step.needs]
+    tables = [making.near(need, as_of, sees_all=step.sees_all) for need in step.needs]
     read = step.reads(*tables) if step.reads else tables
     return local(*(table.to_pyarrow() for table in read), as_of=as_of, **given)
 

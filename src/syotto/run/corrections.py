@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from syotto.errors import InputError, NotFound
+from syotto.know.statements import email_of
 from syotto.run.house import House
 from syotto.run.keyed import hash_of
 from syotto.run.rights import record, withdraw
@@ -102,7 +103,7 @@ def records(house: House, person: str) -> tuple[list[Row], list[Row]]:
     Raises NotFound before the first build and for nobody.
     """
     people = house.warehouse.open().table(PEOPLE.full_name)
-    spelled = people.mutate(spelled=people.email.strip().lower())
+    spelled = people.mutate(spelled=email_of(people.email))
     asked = normal(person)
     named = spelled.spelled == asked if kind_of(person) == EMAIL else people.source_id == asked
     own = spelled.filter(named).order_by("source_id").to_pyarrow().to_pylist()
@@ -179,7 +180,7 @@ def said_by(house: House, address: str) -> Iterator[dict[str, Any]]:
     snapshot = house.warehouse.open()
     if CONSENTS.full_name in snapshot.names:
         consents = snapshot.table(CONSENTS.full_name)
-        theirs = consents.filter(consents.person_ref.strip().lower() == normal(address, EMAIL))
+        theirs = consents.filter(email_of(consents.person_ref) == normal(address, EMAIL))
         yield from filter(None, map(statement, theirs.to_pyarrow().to_pylist()))
 
 

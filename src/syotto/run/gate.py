@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from syotto.decide.guard import (
     HOLD,
+    LOOK_AGAIN,
     SEND,
     SKIP,
     Asked,
@@ -17,13 +19,16 @@ from syotto.decide.guard import (
     Does,
     Known,
     Sent,
+    Waiting,
     judge,
 )
+from syotto.run import topics
 from syotto.run.channels import writes_mail
 from syotto.run.contact_rules import contact_rules
 from syotto.run.house import House
 from syotto.run.rights import Recipient, Right, rights_of
 from syotto.run.waits import NOBODY, About, about
+from syotto.schema.messages import MessageState
 from syotto.schema.words import Channel, Lane, Purpose
 from syotto.store import outbox as book
 
@@ -43,92 +48,107 @@ class Judgement:
 
 
 def judged(house: House, rows: Sequence[Row], now: datetime) -> list[Judgement]:
-    """One judgement for each message, in order."""
-    found: list[Judgement | None] = [None] * len(rows)
-    sorts: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    """One judgement for each message, in order. The more important are judged first: they take the
+    places that the caps leave.
+    """
+    rights, tracked = asked(house, rows, now)
+    bulk = [row for row in rows if row["lane"] != Lane.TRANSACTIONAL]
+    desk = desk_for(house, bulk, now) if bulk else None
+    found: dict[int, Judgement] = {}
+    for place in sorted(range(len(rows)), key=lambda place: -rows[place]["priority"]):
+        right, row = rights[place], rows[place]
+        if not right.allowed:
+            found[place] = Judgement(SKIP, right.reason)
+        elif desk is None or row["lane"] == Lane.TRANSACTIONAL:
+            found[place] = Judgement(SEND, right.reason, None, tracked[place].allowed)
+        else:
+            found[place] = desk.judge(row, right, tracked[place].allowed)
+    return [found[place] for place in range(len(rows))]
+
+
+def asked(
+    house: House, rows: Sequence[Row], now: datetime
+) -> tuple[dict[int, Right], dict[int, Right]]:
+    """Whether each message may go, and whether its opens and clicks may be known."""
+    sorts: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
-        sorts[row["channel"], row["purpose"], row["lane"]].append(place)
-    for (channel, purpose, lane), places in sorted(sorts.items()):
-        some = [rows[place] for place in places]
-        answers = of_one_sort(house, some, word_of(house, channel), purpose, lane, now)
-        for place, answer in zip(places, answers, strict=True):
-            found[place] = answer
-    return [one for one in found if one is not None]
+        sorts[row["channel"], row["purpose"], row["topic"] or ""].append(place)
+    rights: dict[int, Right] = {}
+    tracked: dict[int, Right] = {}
+    for (channel, purpose, topic), places in sorted(sorts.items()):
+        people = [Recipient(rows[place]["person_id"], rows[place]["address"]) for place in places]
+        may = partial(rights_of, house, people, channel=word_of(house, channel), now=now)
+        right = topics.rights_for(house, people, may(purpose=purpose), topic)
+        rights |= zip(places, right, strict=True)
+        tracked |= zip(places, may(purpose=Purpose.TRACKING), strict=True)
+    return rights, tracked
 
 
 def word_of(house: House, channel: str) -> Channel:
     return Channel.EMAIL if writes_mail(house, channel) else Channel.ANY
 
 
-def of_one_sort(
-    house: House, rows: Sequence[Row], channel: Channel, purpose: str, lane: str, now: datetime
-) -> list[Judgement]:
-    people = [Recipient(row["person_id"], row["address"]) for row in rows]
-    rights = rights_of(house, people, purpose=purpose, channel=channel, now=now)
-    tracking = rights_of(house, people, purpose=Purpose.TRACKING, channel=channel, now=now)
-    if lane == Lane.TRANSACTIONAL:
-        return [
-            transactional(right, track.allowed)
-            for right, track in zip(rights, tracking, strict=True)
-        ]
+@dataclass
+class Desk:
+    """Where messages of mailings are judged one after another. known: by address."""
+
+    house: House
+    rules: ContactRules
+    known: dict[str, Known]
+    waits: Mapping[str, About]
+    now: datetime
+
+    def judge(self, row: Row, right: Right, tracked: bool) -> Judgement:
+        """What is let go counts for the next message to the same address."""
+        address, channel = row["address"].lower(), word_of(self.house, row["channel"])
+        message = Asked(
+            channel, row["lane"], row["priority"], row["purpose"] != Purpose.SERVICE,
+            row["send_until"],
+        )  # fmt: skip
+        waits = self.waits.get(row["person_id"], NOBODY)
+        zone = row["given"].get(ZONE) or waits.time_zone
+        known = self.known.get(address, Known())
+        person = replace(known, time_zone=zone, hold=waits.hold)
+        verdict = judge(message, person, self.rules, self.now)
+        if verdict.action == SEND:
+            gone = Sent(channel, self.now, row["mailing_id"])
+            self.known[address] = replace(known, sent=(*known.sent, gone))
+            return Judgement(SEND, right.reason, None, tracked)
+        if verdict.action == HOLD:
+            return Judgement(HOLD, verdict.reason, verdict.until or self.now + LOOK_AGAIN)
+        return Judgement(verdict.action, verdict.reason)
+
+
+def desk_for(house: House, rows: Sequence[Row], now: datetime) -> Desk:
     rules = contact_rules(house.settings)
-    known = known_of(house, rows, rules, channel, now)
     waits = about(house, [row["person_id"] for row in rows if row["person_id"]])
-    asked = Asked(channel, lane, sells=purpose != Purpose.SERVICE)
-    return [
-        bulk(
-            right,
-            track.allowed,
-            asked,
-            known,
-            (row, waits.get(row["person_id"], NOBODY)),
-            rules,
-            now,
-        )
-        for right, track, row in zip(rights, tracking, rows, strict=True)
-    ]
-
-
-def transactional(right: Right, tracked: bool) -> Judgement:
-    return Judgement(SEND if right.allowed else SKIP, right.reason, None, tracked)
-
-
-def bulk(
-    right: Right,
-    tracked: bool,
-    asked: Asked,
-    known: dict[str, Known],
-    message: tuple[Row, About],
-    rules: ContactRules,
-    now: datetime,
-) -> Judgement:
-    """What is let go counts for the next message to the same address."""
-    if not right.allowed:
-        return Judgement(SKIP, right.reason)
-    row, waits = message
-    address = row["address"].lower()
-    zone = row["given"].get(ZONE) or waits.time_zone
-    person = replace(known[address], time_zone=zone, hold=waits.hold)
-    verdict = judge(asked, person, rules, now)
-    if verdict.action == SEND:
-        sent = (*known[address].sent, Sent(asked.channel, now))
-        known[address] = replace(known[address], sent=sent)
-        return Judgement(SEND, right.reason, None, tracked)
-    if verdict.action == HOLD:
-        return Judgement(HOLD, verdict.reason, verdict.until or now + timedelta(days=1))
-    return Judgement(verdict.action, verdict.reason)
+    return Desk(house, rules, known_of(house, rows, rules, now), waits, now)
 
 
 def known_of(
-    house: House, rows: Sequence[Row], rules: ContactRules, channel: Channel, now: datetime
+    house: House, rows: Sequence[Row], rules: ContactRules, now: datetime
 ) -> dict[str, Known]:
-    """What each address was sent, as far back as the longest cap looks."""
+    """What each address was sent, as far back as the longest cap looks, and what of more
+    importance waits for it: of what is judged here the place is known already.
+    """
     days = max((cap.days for cap in rules.caps), default=0)
-    sent: dict[str, list[Sent]] = defaultdict(list)
+    if not days:
+        return {}
+    lowest = min(row["priority"] for row in rows)
     addresses = sorted({row["address"] for row in rows})
-    if days:
-        with house.ledger.read() as connection:
-            since = now - timedelta(days=days)
-            for address, at in book.sent_to(connection, addresses, since):
-                sent[address.lower()].append(Sent(channel, at))
-    return {address.lower(): Known(sent=tuple(sent[address.lower()])) for address in addresses}
+    with house.ledger.read() as connection:
+        since, soon = now - timedelta(days=days), now + LOOK_AGAIN
+        others = book.ahead(connection, addresses, since, lowest, soon)
+    here = {row["message_id"] for row in rows}
+    words = {name: word_of(house, name) for name in house.settings.channels}
+    known: dict[str, Known] = defaultdict(Known)
+    for row in others:
+        address, channel = row["address"].lower(), words.get(row["channel"], Channel.ANY)
+        if row["state"] in (MessageState.SENT, MessageState.LEAVING):
+            gone = Sent(channel, row["changed_at"], row["mailing_id"])
+            known[address] = replace(known[address], sent=(*known[address].sent, gone))
+        elif row["message_id"] not in here:
+            sells = row["purpose"] != Purpose.SERVICE
+            one = Waiting(channel, row["priority"], row["mailing_id"], sells)
+            known[address] = replace(known[address], waiting=(*known[address].waiting, one))
+    return dict(known)

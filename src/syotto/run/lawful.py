@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from syotto.errors import NotFound
 from syotto.run.house import House
-from syotto.run.keyed import hashes
+from syotto.run.keyed import digests, spelled_all
 from syotto.schema.identifier import EMAIL, PHONE
 from syotto.schema.rights import PERMISSIONS, pair_of, touches
 from syotto.schema.words import Basis, Channel, Purpose
@@ -26,6 +26,7 @@ MOMENT = pa.timestamp("us", tz="UTC")
 ANSWER = pa.schema(
     [("allowed", pa.bool_()), ("basis", pa.string()), ("reason", pa.string()), ("since", MOMENT)]
 )
+YES, NO = ibis.literal(value=True), ibis.literal(value=False)
 FEW = 2_000
 """So many are looked up one by one in the ledger; more are compared with all of it."""
 Answer = dict[str, Any]
@@ -51,19 +52,11 @@ def rights_table(
     house: House, asked: pa.Table, *, purpose: str, channel: str, now: datetime
 ) -> pa.Table:
     """allowed, basis, reason, since: one row for each row of `asked` (person_id, address)."""
-    named = asked.set_column(1, "address", spelled(asked["address"], channel))
+    kind = PHONE if channel in (Channel.PHONE, Channel.SMS) else EMAIL
+    named = asked.set_column(1, "address", spelled_all(asked["address"], kind))
     found = as_built(house, named, purpose, channel)
     found = with_changes(house, named, found, purpose, channel, now)
     return with_suppressions(house, named, found, purpose, channel)
-
-
-def spelled(addresses: pa.ChunkedArray, channel: str) -> pa.ChunkedArray:
-    """Addresses in their one spelling."""
-    trimmed = pc.utf8_trim_whitespace(addresses)
-    if channel not in (Channel.PHONE, Channel.SMS):
-        return pc.utf8_lower(trimmed)
-    bare = pc.replace_substring_regex(trimmed, r"[\s()./\-]+", "")
-    return pc.replace_substring_regex(bare, "^00", "+")
 
 
 def as_built(house: House, asked: pa.Table, purpose: str, channel: str) -> pa.Table:
@@ -86,11 +79,11 @@ def as_built(house: House, asked: pa.Table, purpose: str, channel: str) -> pa.Ta
 
 
 def strangers(rows: int, answer: Answer) -> pa.Table:
-    """The same answer for everybody; `own_address` is the one that the build knows them by."""
+    """The same answer for everybody; `same`: the build knows them by the address."""
     columns = {
         field.name: pa.repeat(pa.scalar(answer[field.name], field.type), rows) for field in ANSWER
     }
-    return pa.table({**columns, "own_address": pa.nulls(rows, pa.string())})
+    return pa.table({**columns, "same": pa.repeat(pa.scalar(value=False), rows)})
 
 
 def placed(found: pa.Table, answers: pa.Table) -> pa.Table:
@@ -102,9 +95,16 @@ def placed(found: pa.Table, answers: pa.Table) -> pa.Table:
     columns = {}
     for name in found.column_names:
         kind = found[name].type
-        new = answers[name].cast(kind).combine_chunks().take(order)
+        new = ordered(flat(answers[name].cast(kind)), order)
         columns[name] = new if mask.all() else pc.replace_with_mask(flat(found[name]), mask, new)
     return pa.table(columns)
+
+
+def ordered(values: pa.Array, order: pa.Array) -> pa.Array:
+    """Few different words are put in order by their numbers."""
+    if not pa.types.is_string(values.type):
+        return values.take(order)
+    return values.dictionary_encode().take(order).cast(values.type)
 
 
 def flat(column: pa.ChunkedArray) -> pa.Array:
@@ -113,8 +113,7 @@ def flat(column: pa.ChunkedArray) -> pa.Array:
 
 def doubts(found: pa.Table, asked: pa.Table) -> pa.Table:
     """Those whose address is another one than the build knows them by."""
-    same = pc.fill_null(pc.equal(found["own_address"], asked["address"]), fill_value=False)
-    return asked.filter(pc.and_(pc.is_valid(asked["address"]), pc.invert(same)))
+    return asked.filter(pc.and_(pc.is_valid(asked["address"]), pc.invert(found["same"])))
 
 
 def newest(house: House) -> Snapshot | None:
@@ -126,10 +125,11 @@ def newest(house: House) -> Snapshot | None:
 
 
 def by_person(permissions: ibis.Table, asked: ibis.Table) -> ibis.Table:
-    """place and the answer of a person's own row."""
+    """place and the answer of a person's own row; same: it is about this address."""
     own = permissions.select("person_id", *ANSWER.names, own_address=permissions.address)
-    joined = asked.select("place", "person_id").join(own, "person_id")
-    return joined.select("place", *ANSWER.names, "own_address")
+    joined = asked.join(own, "person_id")
+    same = (joined.address == joined.own_address).fill_null(NO)
+    return joined.select("place", *ANSWER.names, same=same)
 
 
 def by_address(permissions: ibis.Table, asked: ibis.Table) -> ibis.Table:
@@ -146,7 +146,7 @@ def by_address(permissions: ibis.Table, asked: ibis.Table) -> ibis.Table:
     mine = permissions.select("person_id").distinct().mutate(known=True)
     joined = asked.join(answers, asked.address == answers.own_address).left_join(mine, "person_id")
     counts = joined.known.isnull() | (joined.weight == 2)
-    return joined.filter(counts).select("place", *ANSWER.names, "own_address")
+    return joined.filter(counts).select("place", *ANSWER.names, same=YES)
 
 
 def with_changes(
@@ -234,28 +234,30 @@ def with_suppressions(
     reachable = pc.and_(found["allowed"], pc.is_valid(asked["address"]))
     places = np.flatnonzero(reachable.to_numpy())
     addresses = pc.take(asked["address"], pa.array(places)).to_pylist()
-    known = suppressed(house, addresses, channel)
     hits = {
-        place: refused(known[address])
-        for place, address in zip(places.tolist(), addresses, strict=True)
-        if address in known and stops(known[address], purpose)
+        int(places[number]): refused(why)
+        for number, why in suppressed(house, addresses, channel).items()
+        if stops(why, purpose)
     }
     return overlaid(found, hits)
 
 
-def suppressed(house: House, addresses: list[str], channel: str) -> dict[str, Mapping[str, Any]]:
-    """Those of these addresses, in their one spelling, that are suppressed: address -> why."""
+def suppressed(house: House, addresses: list[str], channel: str) -> dict[int, Mapping[str, Any]]:
+    """Which of these addresses, in their one spelling, are suppressed, and why."""
     kind = PHONE if channel in (Channel.PHONE, Channel.SMS) else EMAIL
     through = [channel, Channel.ANY.value]
     with house.ledger.read() as connection:
         if not book.count_suppressions(connection):
             return {}
-        hashed = hashes(house, kind, addresses)
-        if len(addresses) > FEW:
-            known = book.every_suppression(connection, through)
+        asked = list(digests(house, kind, addresses))
+        if len(asked) > FEW:
+            every = book.suppressed_hashes(connection, through)
+            listed = set(map(bytes.fromhex, every)).intersection(asked)
         else:
-            known = book.suppressions_for(connection, hashed, through)
-    return {a: known[one] for a, one in zip(addresses, hashed, strict=True) if one in known}
+            listed = set(asked)
+        known = book.suppressions_for(connection, [one.hex() for one in listed], through)
+    why = {bytes.fromhex(one): row for one, row in known.items()}
+    return {number: why[one] for number, one in enumerate(asked) if one in why}
 
 
 def stops(suppression: Mapping[str, Any], purpose: str) -> bool:

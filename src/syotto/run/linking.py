@@ -6,6 +6,7 @@ expectation maximisation. Where there is too little to learn from, stated number
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,7 +100,7 @@ def trained(
     """The settings with what the records teach."""
     from splink import DuckDBAPI, Linker
 
-    linker = Linker(DuckDBAPI(engine).register(keys), settings, log_level=None)
+    linker = Linker(DuckDBAPI(engine).register(keys), settings, log_level=logging.ERROR)
     linker.training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=1)
     for rule in rules:
         linker.training.estimate_parameters_using_expectation_maximisation(
@@ -119,7 +120,7 @@ def predicted(
     from splink import DuckDBAPI, Linker
 
     door = DuckDBAPI(engine)
-    linker = Linker(door.register(keys), settings, log_level=None)
+    linker = Linker(door.register(keys), settings, log_level=logging.ERROR)
     linker.table_management.register_blocked_pairs_for_predict(door.register(pairs))
     told = linker.inference.predict(threshold_match_probability=least)
     found: pa.Table = told.as_pyarrow_table()

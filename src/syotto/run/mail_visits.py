@@ -13,12 +13,12 @@ from html import escape
 from typing import Any
 
 from syotto.errors import NotFound
-from syotto.run import mail_links
+from syotto.run import mail_links, topics
 from syotto.run.collect import Collector
 from syotto.run.contents import kept
 from syotto.run.house import House
 from syotto.run.links import opened
-from syotto.run.rights import withdraw
+from syotto.run.rights import Recipient, withdraw
 from syotto.run.sources import ensure_source
 from syotto.run.told import SOURCE, event
 from syotto.schema.event_names import EMAIL_LINK_CLICKED, EMAIL_OPENED, HONEYPOT_CLICKED
@@ -28,6 +28,7 @@ from syotto.sense.tracking import take_events
 from syotto.store import outbox as book
 
 Row = Mapping[str, Any]
+LINK = "unsubscribe link"
 
 
 @dataclass(frozen=True)
@@ -87,9 +88,18 @@ def message(house: House, kind: str, token: str) -> Row:
     return row
 
 
-def leaves(house: House, token: str) -> str:
-    """Whom the token would unsubscribe, as a person may see it."""
-    return masked(message(house, mail_links.UNSUBSCRIBE, token)["address"])
+@dataclass(frozen=True)
+class Leaving:
+    """Whom a token would unsubscribe, as a person may see it. kind: from one kind of mailing."""
+
+    who: str
+    kind: str | None
+
+
+def leaves(house: House, token: str) -> Leaving:
+    row = message(house, mail_links.UNSUBSCRIBE, token)
+    kind = topics.label(house, row["topic"]) if row["topic"] else None
+    return Leaving(masked(row["address"]), kind)
 
 
 def masked(address: str) -> str:
@@ -98,12 +108,20 @@ def masked(address: str) -> str:
     return f"{local[:1]}•••{at}{domain}"
 
 
-def unsubscribe(house: House, token: str, *, one_click: bool) -> None:
-    """The person gets no more messages of this purpose; at once, and for every message that waits.
+def unsubscribe(house: House, token: str, *, one_click: bool, every: bool = False) -> None:
+    """The person gets no more messages of this kind, or of this purpose where it has none; at once,
+    and for every message that waits. every: of no kind.
 
     Raises InputError for a token that is not ours.
     """
     row = message(house, mail_links.UNSUBSCRIBE, token)
+    proof = f"message {row['message_id']}, {'one click' if one_click else 'on the page'}"
+    if row["topic"] and not every:
+        person = Recipient(row["person_id"], row["address"])
+        topics.choose(
+            house, person, row["topic"], wanted=False, at=house.now(), source=LINK, proof=proof
+        )
+        return
     service = row["purpose"] == Purpose.SERVICE
     withdraw(
         house,
@@ -112,8 +130,8 @@ def unsubscribe(house: House, token: str, *, one_click: bool) -> None:
         purpose=Purpose.MAILING if service else row["purpose"],
         channel=Channel.EMAIL,
         at=house.now(),
-        source="unsubscribe link",
-        proof=f"message {row['message_id']}, {'one click' if one_click else 'on the page'}",
+        source=LINK,
+        proof=proof,
     )
 
 

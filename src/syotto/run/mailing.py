@@ -9,14 +9,17 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from syotto.act.content import Content
 from syotto.act.render import Filled
 from syotto.errors import InputError, NotFound
-from syotto.run import mail_links
+from syotto.run import mail_links, topics
 from syotto.run.audience import Audience, audience
 from syotto.run.channels import section_of, writes_mail
 from syotto.run.contents import content_now, keep_content, kept
@@ -89,7 +92,8 @@ class Mailing:
         self.content_id, self.content = content_now(house, content)
         check_purpose(self.content.purpose)
         self.audience: Audience = audience(house, to)
-        self.why_not = why_not(house, self.audience, channel, self.content.purpose)
+        topics.check(house, self.content.topic)
+        self.why_not = why_not(house, self.audience, channel, self.content)
 
     def plan(self) -> Plan:
         """Counts. Raises InputError where the content cannot be sent as a mailing."""
@@ -201,6 +205,7 @@ class Mailing:
 
     def intents(self, content: str) -> Iterator[Intent]:
         purpose, rows = self.content.purpose, self.audience.rows
+        until = end_of(self.content.until, self.house.settings.time_zone)
         keys, why = self.keys(), iter(self.why_not.to_pylist())
         for batch in rows.to_batches(max_chunksize=5_000):
             for row in batch.to_pylist():
@@ -208,7 +213,8 @@ class Mailing:
                 yield Intent(
                     key["key"], row["address"], content, row["person_id"], self.mailing_id,
                     self.channel, Lane.BULK, purpose, given_of(row),
-                    skipped=reason if reason == TWICE else None,
+                    skipped=reason if reason == TWICE else None, send_until=until,
+                    priority=self.content.priority, topic=self.content.topic or None,
                 )  # fmt: skip
 
     def keys(self) -> Iterator[dict[str, str]]:
@@ -237,15 +243,20 @@ def outcome(house: House, intent_key: str) -> tuple[str, str]:
     return (row["state"], row["reason"] or "") if row else ("unknown", "")
 
 
-def why_not(house: House, found: Audience, channel: str, purpose: str) -> pa.ChunkedArray:
+def why_not(house: House, found: Audience, channel: str, content: Content) -> pa.ChunkedArray:
     """For each person why they are not written to; null for those who are."""
-    return refusals(house, found.rows, word_of(house, channel), purpose)
+    return refusals(
+        house, found.rows, word_of(house, channel), content.purpose, topic=content.topic
+    )
 
 
-def refusals(house: House, rows: pa.Table, word: str, purpose: str) -> pa.ChunkedArray:
+def refusals(
+    house: House, rows: pa.Table, word: str, purpose: str, *, topic: str = ""
+) -> pa.ChunkedArray:
     """The same of rows with person_id and address, for a channel of `schema/words`."""
     asked = rows.select(["person_id", "address"])
     rights = rights_table(house, asked, purpose=purpose, channel=word, now=house.now())
+    rights = topics.table_for(house, asked, rights, topic)
     refused = pc.if_else(rights["allowed"], pa.scalar(None, pa.string()), rights["reason"])
     nowhere = pc.is_null(asked["address"])
     if word not in (Channel.PHONE, Channel.SMS, Channel.POST):
@@ -263,6 +274,11 @@ def repeated(addresses: pa.ChunkedArray) -> pa.Array:
     rows = pa.table({"address": pc.utf8_lower(addresses), "place": place})
     first = rows.group_by("address").aggregate([("place", "min")])["place_min"]
     return pc.invert(pc.is_in(place, first.combine_chunks()))
+
+
+def end_of(day: date | None, zone: str) -> datetime | None:
+    """The moment at which a day is over."""
+    return datetime.combine(day, time.max, ZoneInfo(zone)) if day else None
 
 
 def reasons(why: pa.ChunkedArray) -> list[Reason]:

@@ -13,9 +13,9 @@ from syotto.know.identity_names import resolved
 from syotto.know.profiling import may_object, without_objectors
 from syotto.run.defined import definitions
 from syotto.run.house import House
-from syotto.run.steps import Step
+from syotto.run.step import Step
 from syotto.schema.known import IDENTITIES, MEMBERSHIPS, PEOPLE, RENAMED
-from syotto.schema.raw import CORRECTIONS, FEEDBACK, PEOPLE as RECORDS
+from syotto.schema.raw import CORRECTIONS, FEEDBACK, MERGES, PEOPLE as RECORDS
 from syotto.schema.raw_world import CONSENTS, SUPPRESSIONS
 from syotto.schema.rights import OBJECTIONS
 from syotto.schema.table import TableSpec
@@ -25,7 +25,7 @@ from syotto.store.warehouse import Engine
 Tables = Callable[[TableSpec], Any]
 WHO_IS_WHO = (IDENTITIES, PEOPLE, MEMBERSHIPS)
 """Derived tables that say who people are, of everybody: pages and rights need that."""
-SAID = (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS)
+SAID = {spec.full_name for spec in (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS, MERGES)}
 """What people said to us counts up to now, however old the orders are."""
 
 
@@ -45,22 +45,18 @@ class Making:
     rows: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
-    def given(
-        self, spec: TableSpec, as_of: datetime, *, sees_all: bool, as_said: bool = False
-    ) -> Any:
+    def given(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
         """A table that a step needs: raw rows as they count at `as_of`, or a table made before.
 
-        Everybody is in it by the number that counts for them now, unless it is to be `as_said`.
+        Everybody is in it by the number that counts for them now, unless it is to be as said.
         Without `sees_all` nobody is in it who objected to being profiled. This is the one place
         for both, and where people's records become what they say is right: no step can forget it.
         """
-        return self.fit(spec, partial(self.whole, as_of), as_of, sees_all, as_said)
+        return self.fit(spec, partial(self.whole, as_of), as_of, sees_all)
 
-    def near(
-        self, spec: TableSpec, as_of: datetime, *, sees_all: bool, as_said: bool = False
-    ) -> Any:
+    def near(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
         """The same table on the engine in this process, whichever engine makes the build."""
-        return self.fit(spec, partial(self.whole_near, as_of), as_of, sees_all, as_said)
+        return self.fit(spec, partial(self.whole_near, as_of), as_of, sees_all)
 
     def whole(self, as_of: datetime, spec: TableSpec) -> Any:
         return self.raw(spec, as_of) if spec.kind == "raw" else self.build.promised(spec)
@@ -70,14 +66,14 @@ class Making:
             self.raw(spec, as_of)
         return self.build.near(spec)
 
-    def fit(
-        self, spec: TableSpec, table: Tables, as_of: datetime, sees_all: bool, as_said: bool
-    ) -> Any:
+    def fit(self, spec: TableSpec, table: Tables, as_of: datetime, sees_all: bool) -> Any:
         """A table as a step may see it; `table` gives it and others whole."""
         rows = table(spec)
-        if spec is RECORDS and not self.is_empty(CORRECTIONS):
+        if spec.full_name == RECORDS.full_name and not self.is_empty(CORRECTIONS):
             rows = corrected(rows, table(CORRECTIONS))
-        if spec.kind == "raw" and not as_said and self.rows.get(RENAMED.name):
+        if spec.full_name == MERGES.full_name:
+            rows = rows.filter(rows.undone_at.isnull() | (rows.undone_at > self.until(spec, as_of)))
+        if spec.kind == "raw" and not spec.as_said and self.rows.get(RENAMED.name):
             rows = resolved(spec, rows, table(RENAMED))
         about_people = spec.kind == "raw" or spec in WHO_IS_WHO
         if sees_all or not about_people or not self.objected(as_of):
@@ -86,8 +82,12 @@ class Making:
 
     def raw(self, spec: TableSpec, as_of: datetime) -> Any:
         """All rows of a raw table that count."""
-        until = self.now if self.live and spec in SAID else as_of
-        return self.build.raw(self.house.log, spec, undone=self.undone, as_of=until)
+        return self.build.raw(
+            self.house.log, spec, undone=self.undone, as_of=self.until(spec, as_of)
+        )
+
+    def until(self, spec: TableSpec, as_of: datetime) -> datetime:
+        return self.now if self.live and spec.full_name in SAID else as_of
 
     @cached_property
     def now(self) -> datetime:

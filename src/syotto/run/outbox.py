@@ -31,7 +31,8 @@ class Intent:
 
     intent_key: what the message is; the same key never leaves twice. content: a name in content/,
     or a version that was kept. given: what fills it in. channel: a section [channels.NAME].
-    skipped: why it is not to be sent; it is on record all the same.
+    send_until: later it makes no sense. priority: of messages to one person the higher goes first.
+    topic: the kind of mailing. skipped: why it is not to be sent; it is on record all the same.
     """
 
     intent_key: str
@@ -45,6 +46,9 @@ class Intent:
     given: Mapping[str, Any] = field(default_factory=dict)
     send_after: datetime | None = None
     skipped: str | None = None
+    send_until: datetime | None = None
+    priority: int = 0
+    topic: str | None = None
 
 
 @dataclass(frozen=True)
@@ -128,6 +132,9 @@ def row(message: Intent, message_id: str, content: str, now: datetime) -> dict[s
         "state": state,
         "reason": reason,
         "attempts": 0,
+        "priority": message.priority,
+        "topic": message.topic,
+        "send_until": message.send_until,
         "send_after": message.send_after or now,
         "created_at": now,
         "changed_at": now,

@@ -7,17 +7,18 @@ look into mails open every link.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from syotto.errors import NotFound
+from syotto.run import topics
 from syotto.run.house import House
 from syotto.run.links import opened, token
 from syotto.run.mail_links import UNSUBSCRIBE, public
 from syotto.run.mail_visits import masked, message
 from syotto.run.outbox import Intent, intend
-from syotto.run.rights import Recipient, give, rights_of, withdraw
+from syotto.run.rights import Recipient, Right, give, rights_of, withdraw
 from syotto.schema.words import Channel, Purpose
 from syotto.store import outbox as book
 
@@ -25,6 +26,7 @@ PREFERENCES, CONFIRM = "preferences", "confirm"
 PAGE_SOURCE, CONFIRM_SOURCE = "preference page", "double opt-in"
 LONGEST = 14 * 86_400
 """Seconds that a question for confirmation is open."""
+MAILINGS, TOPIC = (Purpose.MAILING, Channel.EMAIL), "topic-"
 ASKED: tuple[tuple[Purpose, Channel, str], ...] = (
     (Purpose.MAILING, Channel.EMAIL, "Offers and news by e-mail"),
     (Purpose.MAILING, Channel.SMS, "Offers and news by text message"),
@@ -39,12 +41,13 @@ ASKED: tuple[tuple[Purpose, Channel, str], ...] = (
 
 @dataclass(frozen=True)
 class Choice:
-    """One line of the page."""
+    """One line of the page. within: it is a kind of the mailings above it."""
 
     name: str
     label: str
     allowed: bool
     reason: str
+    within: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,9 +87,21 @@ def preferences(house: House, signed: str) -> Preferences:
     now = house.now()
     choices = []
     for purpose, channel, label in ASKED:
-        (right,) = rights_of(house, person, purpose=purpose, channel=channel, now=now)
+        rights = rights_of(house, person, purpose=purpose, channel=channel, now=now)
+        (right,) = rights
         choices.append(Choice(f"{purpose}-{channel}", label, right.allowed, right.reason))
+        if (purpose, channel) == MAILINGS:
+            choices += kinds(house, person, rights)
     return Preferences(masked(said["address"]), choices)
+
+
+def kinds(house: House, person: Sequence[Recipient], rights: Sequence[Right]) -> list[Choice]:
+    """The kinds of mailings, each of which can be left alone."""
+    found = []
+    for topic, label in house.settings.topics.items():
+        (right,) = topics.rights_for(house, person, rights, topic)
+        found.append(Choice(f"{TOPIC}{topic}", label, right.allowed, right.reason, within=True))
+    return found
 
 
 def choose(house: House, signed: str, ticked: Collection[str]) -> int:
@@ -112,7 +127,25 @@ def choose(house: House, signed: str, ticked: Collection[str]) -> int:
             give(house, wording=label, **about)
         else:
             withdraw(house, **about)
-    return changed
+    return changed + choose_kinds(house, said, now_held, ticked)
+
+
+def choose_kinds(
+    house: House, said: Mapping[str, Any], held: Mapping[str, Choice], ticked: Collection[str]
+) -> int:
+    person = Recipient(said["person_id"], said["address"])
+    changed = [
+        choice
+        for choice in held.values()
+        if choice.within and (choice.name in ticked) != choice.allowed
+    ]
+    for choice in changed:
+        topic, wanted = choice.name.removeprefix(TOPIC), choice.name in ticked
+        topics.choose(
+            house, person, topic, wanted=wanted, at=house.now(), source=PAGE_SOURCE,
+            proof="ticked by themselves",
+        )  # fmt: skip
+    return len(changed)
 
 
 def ask_to_confirm(

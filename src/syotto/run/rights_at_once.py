@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from syotto.run import topics
 from syotto.run.house import House
 from syotto.run.rights import record, suppress_all
 from syotto.schema.lawful import basis_of, channel_of, purpose_of
@@ -33,7 +34,8 @@ def at_once(house: House, table: str, rows: pa.Table, load_id: str) -> None:
         )
         suppress_all(house, listed, load_id=load_id)
     elif table == CONSENTS.name:
-        record(house, filter(None, map(statement, there)), load_id=load_id)
+        rest = topics.take(house, there, load_id)
+        record(house, filter(None, map(statement, rest)), load_id=load_id)
 
 
 def statement(row: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -64,7 +66,7 @@ def drain_rights(house: House) -> int:
         house.log.append(CONSENTS, pa.Table.from_pylist(rows, CONSENTS.columns.to_pyarrow()))
         with house.ledger.begin() as connection:
             book.in_log(connection, [row["change_id"] for row in new])
-    return len(rows)
+    return len(rows) + topics.drain(house)
 
 
 def facts(changes: Iterable[Mapping[str, Any]], now: datetime) -> Iterable[dict[str, Any]]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
-
 import ibis
 
 from syotto.decide.assumptions import assumptions
 from syotto.decide.choice import decisions
 from syotto.decide.offer import offers
-from syotto.know import accounts, identity
+from syotto.know import accounts, identity, identity_accounts
+from syotto.know.assets import assets
+from syotto.know.blind_spots import blind_spots
 from syotto.know.carts import carts
 from syotto.know.consent import permissions
 from syotto.know.contacts import last_contacts
 from syotto.know.contracts import keeps, subscriptions
+from syotto.know.coverage import coverage
 from syotto.know.customers import customers
 from syotto.know.events import events
+from syotto.know.experience import experience
 from syotto.know.features import features
 from syotto.know.findings import findings
 from syotto.know.funnel import funnel
@@ -32,6 +32,7 @@ from syotto.know.people import people
 from syotto.know.personas import personas, with_titles
 from syotto.know.products import products
 from syotto.know.purchases import purchases
+from syotto.know.search import search
 from syotto.know.segments import known_by, segment_lists, segment_members
 from syotto.know.sessions import sessions
 from syotto.know.stages import read as stages_read, stages
@@ -42,7 +43,9 @@ from syotto.know.touchpoints import touchpoints
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
+from syotto.run.step import Step, Tables
 from syotto.schema import known, raw, raw_world
+from syotto.schema.coverage import BLIND_SPOTS, COVERAGE, EXPERIENCE
 from syotto.schema.derived import (
     ASSUMPTIONS,
     CHANCE_FITS,
@@ -71,46 +74,8 @@ from syotto.schema.happened import AGENTS, CARTS, EVENTS
 from syotto.schema.journeys import FUNNEL, JOURNEY_STEPS, JOURNEYS, SESSIONS, STAGES, TOUCHPOINTS
 from syotto.schema.rights import HOLDS, OBJECTIONS, PERMISSIONS
 from syotto.schema.segmented import FEATURES, PERSONAS, SEGMENT_LISTS, SEGMENT_MEMBERS
-from syotto.schema.table import TableSpec
-from syotto.schema.timeline import TIMELINE
+from syotto.schema.timeline import ASSETS, SEARCH, TIMELINE
 from syotto.sense import bots
-
-Tables = tuple[ibis.Table, ...]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One table and how it is made.
-
-    `how` gets the tables of `needs` in order, then `as_of` and the named `settings` as keywords.
-    kind "expression": Ibis tables in, Ibis table out; runs on any engine.
-    kind "local": pyarrow tables in, pyarrow table out; `run` materialises them.
-    `fast` makes the same rows in process (pyarrow in and out); the DuckDB engine prefers it.
-    `reads` turns the tables of `needs` into what is materialised, where all of them are too much.
-    `sees_all`: gets the rows of people who objected to being profiled too; no other step does.
-    `as_said`: gets raw tables with the numbers that their systems say. Such steps find out who is
-    who, so they come first; all others get the numbers that count.
-    `of`: every row comes from a row of so many first tables of `needs`; without any, nothing runs.
-    `defined`: names of what the workspace's texts define, given as keywords; without, nothing runs.
-    `before`: gets its own table as the last build made it, after those of `needs`.
-    """
-
-    makes: TableSpec
-    needs: tuple[TableSpec, ...]
-    how: Callable[..., Any]
-    settings: tuple[str, ...] = ()
-    kind: Literal["expression", "local"] = "expression"
-    fast: Callable[..., Any] | None = None
-    reads: Callable[..., Tables] | None = None
-    of: int = 0
-    sees_all: bool = False
-    as_said: bool = False
-    defined: tuple[str, ...] = ()
-    before: bool = False
-
-    @property
-    def sight(self) -> tuple[bool, bool]:
-        return self.sees_all, self.as_said
 
 
 def who_has_what(owned: ibis.Table, *others: ibis.Table) -> Tables:
@@ -131,24 +96,27 @@ GROUPING = ("group_by", "groups_at_most", "group_size")
 LIFT = ("lift", "lift_low", "lift_high")
 TREE = (*LIFT, "contact_cost", "keep")
 
+SHARED = ("shared_by", "nobodys")
 WHO_IS_WHO: tuple[Step, ...] = (
     Step(
         known.IDENTITIES,
-        (raw.PEOPLE, raw_world.EVENTS),
+        (raw.PEOPLE.said, raw_world.EVENTS.said, raw.MERGES.said),
         identity.identities,
+        SHARED,
         kind="local",
         reads=identity.reads,
         of=2,
         sees_all=True,
-        as_said=True,
     ),
     Step(
         known.ACCOUNT_IDENTITIES,
-        (raw.ACCOUNTS,),
-        accounts.account_identities,
+        (raw.ACCOUNTS.said, raw.MERGES.said),
+        identity_accounts.account_identities,
+        SHARED,
+        kind="local",
+        reads=identity_accounts.reads,
         of=1,
         sees_all=True,
-        as_said=True,
     ),
     Step(
         known.RENAMED,
@@ -156,30 +124,34 @@ WHO_IS_WHO: tuple[Step, ...] = (
         renamed,
         of=2,
         sees_all=True,
-        as_said=True,
     ),
 )
 STEPS: tuple[Step, ...] = (
     *WHO_IS_WHO,
-    Step(known.PEOPLE, (raw.PEOPLE, known.IDENTITIES), people, of=1, sees_all=True, as_said=True),
+    Step(known.PEOPLE, (raw.PEOPLE.said, known.IDENTITIES), people, of=1, sees_all=True),
     Step(
         known.ACCOUNTS,
-        (raw.ACCOUNTS, known.ACCOUNT_IDENTITIES),
+        (raw.ACCOUNTS.said, known.ACCOUNT_IDENTITIES),
         accounts.accounts,
         of=1,
         sees_all=True,
-        as_said=True,
     ),
     Step(known.MEMBERSHIPS, (raw.MEMBERSHIPS,), accounts.memberships, of=1, sees_all=True),
-    Step(OBJECTIONS, (raw_world.CONSENTS, raw.PEOPLE), objections, of=1, sees_all=True),
+    Step(
+        OBJECTIONS,
+        (raw_world.CONSENTS.said, raw.PEOPLE, known.RENAMED),
+        objections,
+        of=1,
+        sees_all=True,
+    ),
     Step(
         PERMISSIONS,
         (
-            raw_world.CONSENTS, raw_world.SUPPRESSIONS, known.PEOPLE, raw.PEOPLE, known.ACCOUNTS,
-            raw.MEMBERSHIPS, raw.ORDER_LINES, raw.SUBSCRIPTIONS,
+            raw_world.CONSENTS.said, raw_world.SUPPRESSIONS, known.PEOPLE, raw.PEOPLE,
+            known.RENAMED, known.ACCOUNTS, raw.MEMBERSHIPS, raw.ORDER_LINES, raw.SUBSCRIPTIONS,
         ),
         permissions,
-        ("country", "customer_days", "lawful"),
+        ("country", "customer_days", "lawful", "topics"),
         of=3,
         sees_all=True,
     ),
@@ -210,7 +182,7 @@ STEPS: tuple[Step, ...] = (
         TOUCHPOINTS,
         (
             EVENTS, raw_world.OPPORTUNITIES, raw_world.QUOTES, raw_world.MEETINGS,
-            raw_world.ACTIVITIES, raw_world.CASES, ORDER_LINES, raw.PEOPLE, raw_world.CONTENTS,
+            raw_world.ACTIVITIES, raw_world.CASES, ORDER_LINES, known.PEOPLE, raw_world.CONTENTS,
         ),
         touchpoints,
         ("journey",),
@@ -219,7 +191,7 @@ STEPS: tuple[Step, ...] = (
     Step(SESSIONS, (TOUCHPOINTS,), sessions, of=1),
     Step(
         STAGES,
-        (TOUCHPOINTS, raw.PEOPLE, raw.ACCOUNTS, SUBSCRIPTIONS),
+        (TOUCHPOINTS, known.PEOPLE, known.ACCOUNTS, SUBSCRIPTIONS),
         stages,
         ("journey",),
         kind="local",
@@ -229,7 +201,7 @@ STEPS: tuple[Step, ...] = (
     Step(JOURNEY_STEPS, (TOUCHPOINTS, STAGES), journey_steps, of=1),
     Step(
         JOURNEYS,
-        (TOUCHPOINTS, STAGES, JOURNEY_STEPS, raw.PEOPLE, raw.ACCOUNTS),
+        (TOUCHPOINTS, STAGES, JOURNEY_STEPS, known.PEOPLE, known.ACCOUNTS),
         journeys,
         of=1,
     ),
@@ -387,10 +359,46 @@ STEPS: tuple[Step, ...] = (
         (
             EVENTS, ORDER_LINES, raw_world.DELIVERIES, SUBSCRIPTIONS, raw_world.CASES,
             raw_world.ACTIVITIES, raw_world.MEETINGS, raw_world.OPPORTUNITIES, raw_world.QUOTES,
-            raw.EXPOSURES, raw_world.CONSENTS, RECORDED_DECISIONS, DECISIONS, raw.PEOPLE,
-            raw.MEMBERSHIPS,
+            raw.EXPOSURES, raw_world.CONSENTS, RECORDED_DECISIONS, DECISIONS,
+            STAGES, raw_world.CONTENTS, known.PEOPLE, raw.MEMBERSHIPS,
         ),
         timeline,
-        of=13,
+        of=14,
+    ),
+    Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
+    Step(
+        SEARCH,
+        (known.PEOPLE, known.ACCOUNTS, CUSTOMERS, raw_world.OPPORTUNITIES),
+        search,
+        of=4,
+    ),
+    Step(
+        COVERAGE,
+        (
+            EVENTS, raw_world.ACTIVITIES, raw_world.CASES, raw_world.MEETINGS, raw_world.READINGS,
+            raw_world.OPPORTUNITIES, ORDER_LINES, ASSETS, raw.MEMBERSHIPS,
+        ),
+        coverage,
+        ("horizon_days", "margin_share"),
+        of=6,
+    ),
+    Step(
+        BLIND_SPOTS,
+        (
+            raw_world.EVENTS, raw_world.ACTIVITIES, raw_world.CASES, raw_world.DELIVERIES,
+            known.ACCOUNTS, known.PEOPLE, PERMISSIONS, known.MEMBERSHIPS, CUSTOMERS,
+            raw.ORDER_LINES,
+        ),
+        blind_spots,
+        of=6,
+    ),
+    Step(
+        EXPERIENCE,
+        (
+            raw_world.CASES, EVENTS, raw_world.ACTIVITIES, raw_world.DELIVERIES, ORDER_LINES,
+            CUSTOMERS, raw.MEMBERSHIPS,
+        ),
+        experience,
+        of=4,
     ),
 )  # fmt: skip

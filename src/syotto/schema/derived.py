@@ -9,6 +9,7 @@ from syotto.schema.acted import (
     LAST_CONTACTS as LAST_CONTACTS,
     TAKEUPS as TAKEUPS,
 )
+from syotto.schema.coverage import COVERAGE_TABLES
 from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
@@ -341,4 +342,5 @@ DERIVED_TABLES = (
     *SEGMENTED_TABLES,
     *RIGHTS_TABLES,
     *TIMELINE_TABLES,
+    *COVERAGE_TABLES,
 )

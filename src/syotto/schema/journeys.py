@@ -39,8 +39,6 @@ class Place(StrEnum):
     EXTERNAL = "external"
 
 
-VISITOR = "visitor:"
-"""In front of the number of a browser of whom nothing else is known."""
 SUBJECT = (
     required("subject", "string", "person or account"),
     required("subject_id", "string", "the person_id or account_id"),

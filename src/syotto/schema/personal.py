@@ -12,6 +12,7 @@ NAMED_BY: dict[str, tuple[str, ...]] = {
     "feedback": ("customer_id",),
     "decisions": ("customer_id", "person_id"),
     "features": ("subject_ref",),
+    "merges": ("kept", "gone"),
     "suppressions": ("identifier",),
     "utterances": ("speaker",),
 }

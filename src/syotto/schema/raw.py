@@ -204,6 +204,22 @@ CORRECTIONS = raw(
     known_at="at",
 )
 
+MERGES = raw(
+    "merges",
+    "two people or companies that somebody joined",
+    ("merge_id",),
+    required("merge_id", "string", "number of the merge"),
+    required("kind", "string", "person or account"),
+    required("kept", "string", "the older one, whose number stays"),
+    required("gone", "string", "the other one"),
+    required("at", MOMENT, "when"),
+    column("by", "string", "who joined them"),
+    column("evidence", "string", "what spoke for it, as a JSON object"),
+    column("undone_at", MOMENT, "taken apart again then"),
+    column("undone_by", "string", "by whom"),
+    known_at="at",
+)
+
 RAW_TABLES = (
     ORDER_LINES,
     PRODUCTS,

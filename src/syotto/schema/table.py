@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -41,6 +41,7 @@ class TableSpec:
     """A table of the vocabulary.
 
     `known_at` is the column that `as_of` cuts by (null there means: always known).
+    `as_said`: of a raw table, people and companies by the numbers that their systems say.
     """
 
     name: str
@@ -49,12 +50,17 @@ class TableSpec:
     key: tuple[str, ...]
     kind: Kind = "derived"
     known_at: str | None = None
+    as_said: bool = False
 
     @cached_property
     def columns(self) -> ibis.Schema:
         import ibis  # here, because the vocabulary is also read by who needs no engine
 
         return ibis.schema({field.name: field.type for field in self.fields})
+
+    @property
+    def said(self) -> TableSpec:
+        return replace(self, as_said=True)
 
     @property
     def full_name(self) -> str:

@@ -225,17 +225,33 @@ def take_room(
     return got
 
 
-def sent_to(
-    connection: sa.Connection, addresses: Sequence[str], since: datetime
-) -> list[tuple[str, datetime]]:
-    """Messages of mailings that left for these addresses, or are leaving: address and when."""
+def ahead(
+    connection: sa.Connection,
+    addresses: Sequence[str],
+    since: datetime,
+    more_than: int,
+    soon: datetime,
+) -> list[dict[str, Any]]:
+    """Messages of mailings to these addresses that left since a moment or are leaving, and more
+    important ones that are to go until `soon`.
+    """
+    running = sa.select(mailings.c.mailing_id).where(mailings.c.state == MailingState.RUNNING)
+    left = outbox.c.state.in_([MessageState.SENT, MessageState.LEAVING])
+    waits = outbox.c.state.in_([MessageState.INTENDED, MessageState.HELD, MessageState.CLAIMED])
+    first = outbox.c.priority > more_than
+    names = (
+        "message_id", "mailing_id", "address", "channel", "purpose", "state", "priority",
+        "changed_at",
+    )  # fmt: skip
     query = (
-        sa.select(outbox.c.address, outbox.c.changed_at)
+        sa.select(*(outbox.c[name] for name in names))
         .where(outbox.c.address.in_(addresses), outbox.c.lane == Lane.BULK)
-        .where(outbox.c.state.in_([MessageState.SENT, MessageState.LEAVING]))
-        .where(outbox.c.changed_at > since)
+        .where(
+            (left & (outbox.c.changed_at > since))
+            | (waits & first & (outbox.c.send_after <= soon) & outbox.c.mailing_id.in_(running))
+        )
     )
-    return [(row.address, row.changed_at) for row in connection.execute(query)]
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def end_waiting(connection: sa.Connection, mailing_id: str, reason: str, now: datetime) -> int:

@@ -29,7 +29,10 @@ from syotto.web.asgi import headers_of, sender_of, token_of
 from syotto.web.render import wanted_kind
 from syotto.web.safety import READING, SESSION
 
-SUBJECTS = ("customer_id", "email", "name", "product_id", "feedback_id", "load_id", "token_id")
+SUBJECTS = (
+    "customer_id", "person_id", "account_id", "email", "name", "product_id", "feedback_id",
+    "load_id", "token_id", "note_id",
+)  # fmt: skip
 """Names in a path or form that say whom or what a request is about."""
 LONGEST_NOTE = 500
 FORM_BYTES = 65_536

@@ -23,6 +23,7 @@ from syotto.web.builds import BuildJob, ErasureJob
 from syotto.web.pages import (
     account,
     audit,
+    blind_spots,
     customers,
     data,
     erasures,
@@ -32,11 +33,14 @@ from syotto.web.pages import (
     journeys,
     live,
     messages,
+    notes,
     patterns,
+    people,
     permissions,
     person,
     personas,
     products,
+    search,
     segments,
     sign_in,
     sources,
@@ -52,9 +56,9 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, person, customers, journeys, products, groups, live, messages, sources, data, tables,
-    feedback, permissions, erasures, patterns, health, personas, segments,
-    sign_in, account, audit, tokens, users,
+    today, person, customers, people, journeys, segments, personas, products, groups, live, messages,
+    sources, data, tables, feedback, notes, search, blind_spots, permissions, erasures, patterns,
+    health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from syotto.web.public_forms import sender, templates
 
 GIF = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 LARGEST = 4 * 1024
-ONE_CLICK = b"List-Unsubscribe=One-Click"
+ONE_CLICK, EVERY = b"List-Unsubscribe=One-Click", b"every=yes"
 PRIVATE = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -59,24 +59,26 @@ async def image(request: Request, token: str) -> Response:
 def ask(request: Request, token: str) -> Response:
     """Asks whether the person wants to go; nothing has happened yet."""
     try:
-        who = visits.leaves(request.app.state.house, token)
+        asked = visits.leaves(request.app.state.house, token)
         more = page_of(request.app.state.house, token)
     except InputError as error:
         return page(request, {"error": error}, error.status)
-    return page(request, {"who": who, "done": False, "more": more})
+    return page(request, {"asked": asked, "done": False, "more": more})
 
 
 async def leave(request: Request, token: str) -> Response:
     """The person is out; no cookie, no redirect, whoever asks (RFC 8058)."""
     body = await body_within(request, LARGEST)
     house = request.app.state.house
-    one_click = ONE_CLICK in body
+    how = {"one_click": ONE_CLICK in body, "every": EVERY in body}
     try:
-        await run_in_threadpool(visits.unsubscribe, house, token, one_click=one_click)
-        who = await run_in_threadpool(visits.leaves, house, token)
+        await run_in_threadpool(visits.unsubscribe, house, token, **how)
+        asked = await run_in_threadpool(visits.leaves, house, token)
+        more = await run_in_threadpool(page_of, house, token)
     except InputError as error:
         return page(request, {"error": error}, error.status)
-    return page(request, {"who": who, "done": True})
+    said = {"asked": asked, "done": True, "every": how["every"], "more": more}
+    return page(request, said)
 
 
 def view(request: Request, token: str) -> Response:

@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.templating import Jinja2Templates
 
 from syotto.ask import why, words
+from syotto.ask.profile import missing_in_words
 from syotto.ask.worth import Worth
 from syotto.web import charts
 from syotto.web.marks import mark, scale
@@ -130,7 +131,7 @@ def made_templates() -> Jinja2Templates:
     env.globals.update(
         many=words.many, called=words.called, interval=words.interval, mark=mark, scale=scale
     )
-    env.globals.update(charts=charts, why=why.in_words)
+    env.globals.update(charts=charts, why=why.in_words, missing_roles=missing_in_words)
     return made
 
 

@@ -1,18 +1,19 @@
-WITH `t4` AS (
+WITH `t9` AS (
   SELECT
     `t0`.`source_id` AS `person_id`,
-    NULLIF(LOWER(TRIM(' \t\n\r' FROM `t0`.`email`)), '') AS `email`
+    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t0`.`email`), 'İΣ', 'iσ')), '') AS `email`
   FROM `people` AS `t0`
-), `t16` AS (
+), `t26` AS (
   SELECT
-    `t2`.`person_ref`,
-    `t2`.`at`,
-    `t2`.`given`,
-    `t2`.`source`,
-    `t2`.`wording`,
-    `t2`.`proof`,
+    `t18`.`person_ref`,
+    `t18`.`voice`,
+    `t18`.`at`,
+    `t18`.`given`,
+    `t18`.`source`,
+    `t18`.`wording`,
+    `t18`.`proof`,
     COALESCE(
-      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t2`.`basis`), '[^\\w]+', '_'), '^_+|_+$', '')
+      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t18`.`basis`), '[^\\w]+', '_'), '^_+|_+$', '')
         WHEN 'consent'
         THEN 'consent'
         WHEN 'existing_customer'
@@ -47,24 +48,93 @@ WITH `t4` AS (
       END,
       'consent'
     ) AS `basis`,
-    `t15`.`of_purpose` AS `purpose`,
-    `t15`.`of_channel` AS `channel`
-  FROM `consents` AS `t2`
+    `t25`.`of_purpose` AS `purpose`,
+    `t25`.`of_channel` AS `channel`
+  FROM (
+    SELECT
+      COALESCE(`t15`.`exactly`, `t15`.`otherwise`, `t15`.`person_ref`) AS `person_ref`,
+      `t15`.`purpose`,
+      `t15`.`channel`,
+      `t15`.`basis`,
+      `t15`.`given`,
+      `t15`.`at`,
+      `t15`.`wording`,
+      `t15`.`proof`,
+      `t15`.`source`,
+      `t15`.`received_at`,
+      `t15`.`load_id`,
+      `t15`.`voice`
+    FROM (
+      SELECT
+        `t4`.`person_ref`,
+        `t4`.`purpose`,
+        `t4`.`channel`,
+        `t4`.`basis`,
+        `t4`.`given`,
+        `t4`.`at`,
+        `t4`.`wording`,
+        `t4`.`proof`,
+        `t4`.`source`,
+        `t4`.`received_at`,
+        `t4`.`load_id`,
+        `t4`.`voice`,
+        `t7`.`said_by`,
+        `t7`.`said`,
+        `t7`.`exactly`,
+        `t8`.`told`,
+        `t8`.`otherwise`
+      FROM (
+        SELECT
+          `t1`.`person_ref`,
+          `t1`.`purpose`,
+          `t1`.`channel`,
+          `t1`.`basis`,
+          `t1`.`given`,
+          `t1`.`at`,
+          `t1`.`wording`,
+          `t1`.`proof`,
+          `t1`.`source`,
+          `t1`.`received_at`,
+          `t1`.`load_id`,
+          `t1`.`person_ref` AS `voice`
+        FROM `consents` AS `t1`
+      ) AS `t4`
+      LEFT OUTER JOIN (
+        SELECT
+          `t2`.`source` AS `said_by`,
+          `t2`.`identifier` AS `said`,
+          `t2`.`stands_for` AS `exactly`
+        FROM `renamed` AS `t2`
+        WHERE
+          `t2`.`subject` IN ('person') AND `t2`.`source` <> ''
+      ) AS `t7`
+        ON `t4`.`source` = `t7`.`said_by` AND `t4`.`person_ref` = `t7`.`said`
+      LEFT OUTER JOIN (
+        SELECT
+          `t2`.`identifier` AS `told`,
+          `t2`.`stands_for` AS `otherwise`
+        FROM `renamed` AS `t2`
+        WHERE
+          `t2`.`subject` IN ('person') AND `t2`.`source` = ''
+      ) AS `t8`
+        ON `t4`.`person_ref` = `t8`.`told`
+    ) AS `t15`
+  ) AS `t18`
   INNER JOIN (
     SELECT
-      `t13`.`said`,
-      `t13`.`through`,
-      ELEMENT_AT(SPLIT(`t13`.`pair`, '/'), 0 + 1) AS `of_purpose`,
-      ELEMENT_AT(SPLIT(`t13`.`pair`, '/'), 1 + 1) AS `of_channel`
+      `t23`.`said`,
+      `t23`.`through`,
+      ELEMENT_AT(SPLIT(`t23`.`pair`, '/'), 0 + 1) AS `of_purpose`,
+      ELEMENT_AT(SPLIT(`t23`.`pair`, '/'), 1 + 1) AS `of_channel`
     FROM (
       SELECT DISTINCT
         *
       FROM (
         SELECT
-          `t11`.`said`,
-          `t11`.`through`,
+          `t21`.`said`,
+          `t21`.`through`,
           EXPLODE(
-            CASE `t11`.`told`
+            CASE `t21`.`told`
               WHEN 'mailing/email'
               THEN ARRAY('mailing/email')
               WHEN 'mailing/sms'
@@ -159,13 +229,13 @@ WITH `t4` AS (
           ) AS `pair`
         FROM (
           SELECT DISTINCT
-            `t10`.`said`,
-            `t10`.`through`,
-            `t10`.`our_channel`,
+            `t20`.`said`,
+            `t20`.`through`,
+            `t20`.`our_channel`,
             CONCAT(
               CONCAT(
                 COALESCE(
-                  CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t10`.`said`), '[^\\w]+', '_'), '^_+|_+$', '')
+                  CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t20`.`said`), '[^\\w]+', '_'), '^_+|_+$', '')
                     WHEN 'mailing'
                     THEN 'mailing'
                     WHEN 'calls'
@@ -240,7 +310,7 @@ WITH `t4` AS (
                     THEN 'service'
                     ELSE NULL
                   END,
-                  CASE `t10`.`our_channel`
+                  CASE `t20`.`our_channel`
                     WHEN 'email'
                     THEN 'mailing'
                     WHEN 'sms'
@@ -254,14 +324,14 @@ WITH `t4` AS (
                 ),
                 '/'
               ),
-              `t10`.`our_channel`
+              `t20`.`our_channel`
             ) AS `told`
           FROM (
             SELECT DISTINCT
-              `t3`.`said`,
-              `t3`.`through`,
+              `t19`.`said`,
+              `t19`.`through`,
               COALESCE(
-                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t3`.`through`), '[^\\w]+', '_'), '^_+|_+$', '')
+                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t19`.`through`), '[^\\w]+', '_'), '^_+|_+$', '')
                   WHEN 'email'
                   THEN 'email'
                   WHEN 'phone'
@@ -316,263 +386,448 @@ WITH `t4` AS (
               ) AS `our_channel`
             FROM (
               SELECT DISTINCT
-                `t1`.`purpose` AS `said`,
-                `t1`.`channel` AS `through`
-              FROM `consents` AS `t1`
-            ) AS `t3`
-          ) AS `t10`
-        ) AS `t11`
-      ) AS `t12`
-    ) AS `t13`
-  ) AS `t15`
-    ON `t2`.`purpose` = `t15`.`said` AND `t2`.`channel` = `t15`.`through`
-), `t25` AS (
-  SELECT
-    `t24`.`person_id`,
-    `t24`.`refused_at` AS `since`
-  FROM (
-    SELECT
-      `t23`.`person_id`,
-      `t23`.`purpose`,
-      `t23`.`channel`,
-      MAX(IF(NOT (
-        `t23`.`given`
-      ), `t23`.`at`, NULL)) AS `refused_at`,
-      MAX(IF(`t23`.`given` AND (
-        `t23`.`basis` = 'consent'
-      ), `t23`.`at`, NULL)) AS `agreed_at`,
-      MAX(IF(`t23`.`given` AND (
-        `t23`.`basis` <> 'consent'
-      ), `t23`.`at`, NULL)) AS `stated_at`,
-      MAX_BY(
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` <> 'consent'
-          )
-          AND (
-            `t23`.`basis` IS NOT NULL
-          ),
-          `t23`.`basis`,
-          NULL
-        ),
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` <> 'consent'
-          )
-          AND (
-            `t23`.`basis` IS NOT NULL
-          ),
-          `t23`.`at`,
-          NULL
-        )
-      ) AS `stated_basis`,
-      MAX_BY(
-        IF(NOT (
-          `t23`.`given`
-        ) AND (
-          `t23`.`source` IS NOT NULL
-        ), `t23`.`source`, NULL),
-        IF(NOT (
-          `t23`.`given`
-        ) AND (
-          `t23`.`source` IS NOT NULL
-        ), `t23`.`at`, NULL)
-      ) AS `refused_by`,
-      MAX_BY(
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` = 'consent'
-          )
-          AND (
-            `t23`.`source` IS NOT NULL
-          ),
-          `t23`.`source`,
-          NULL
-        ),
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` = 'consent'
-          )
-          AND (
-            `t23`.`source` IS NOT NULL
-          ),
-          `t23`.`at`,
-          NULL
-        )
-      ) AS `agreed_by`,
-      MAX_BY(
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` <> 'consent'
-          )
-          AND (
-            `t23`.`source` IS NOT NULL
-          ),
-          `t23`.`source`,
-          NULL
-        ),
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` <> 'consent'
-          )
-          AND (
-            `t23`.`source` IS NOT NULL
-          ),
-          `t23`.`at`,
-          NULL
-        )
-      ) AS `stated_by`,
-      MAX_BY(
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` = 'consent'
-          )
-          AND (
-            `t23`.`wording` IS NOT NULL
-          ),
-          `t23`.`wording`,
-          NULL
-        ),
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` = 'consent'
-          )
-          AND (
-            `t23`.`wording` IS NOT NULL
-          ),
-          `t23`.`at`,
-          NULL
-        )
-      ) AS `wording`,
-      MAX_BY(
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` = 'consent'
-          )
-          AND (
-            `t23`.`proof` IS NOT NULL
-          ),
-          `t23`.`proof`,
-          NULL
-        ),
-        IF(
-          `t23`.`given`
-          AND (
-            `t23`.`basis` = 'consent'
-          )
-          AND (
-            `t23`.`proof` IS NOT NULL
-          ),
-          `t23`.`at`,
-          NULL
-        )
-      ) AS `agreed_proof`,
-      MAX_BY(
-        IF(NOT (
-          `t23`.`given`
-        ) AND (
-          `t23`.`proof` IS NOT NULL
-        ), `t23`.`proof`, NULL),
-        IF(NOT (
-          `t23`.`given`
-        ) AND (
-          `t23`.`proof` IS NOT NULL
-        ), `t23`.`at`, NULL)
-      ) AS `refused_proof`
-    FROM (
-      SELECT
-        *
-      FROM (
-        SELECT
-          `t17`.`person_ref` AS `person_id`,
-          `t17`.`at`,
-          `t17`.`given`,
-          `t17`.`source`,
-          `t17`.`wording`,
-          `t17`.`proof`,
-          `t17`.`basis`,
-          `t17`.`purpose`,
-          `t17`.`channel`
-        FROM `t16` AS `t17`
-      ) AS `t18`
-      UNION ALL
-      SELECT
-        *
-      FROM (
-        SELECT
-          `t21`.`known_id` AS `person_id`,
-          `t21`.`at`,
-          `t21`.`given`,
-          `t21`.`source`,
-          `t21`.`wording`,
-          `t21`.`proof`,
-          `t21`.`basis`,
-          `t21`.`purpose`,
-          `t21`.`channel`
-        FROM (
-          SELECT
-            `t20`.`person_ref`,
-            `t20`.`at`,
-            `t20`.`given`,
-            `t20`.`source`,
-            `t20`.`wording`,
-            `t20`.`proof`,
-            `t20`.`basis`,
-            `t20`.`purpose`,
-            `t20`.`channel`,
-            `t20`.`email`,
-            `t7`.`known_id`
-          FROM (
-            SELECT
-              `t17`.`person_ref`,
-              `t17`.`at`,
-              `t17`.`given`,
-              `t17`.`source`,
-              `t17`.`wording`,
-              `t17`.`proof`,
-              `t17`.`basis`,
-              `t17`.`purpose`,
-              `t17`.`channel`,
-              NULLIF(LOWER(TRIM(' \t\n\r' FROM `t17`.`person_ref`)), '') AS `email`
-            FROM `t16` AS `t17`
-            WHERE
-              CONTAINS(`t17`.`person_ref`, '@')
+                `t17`.`purpose` AS `said`,
+                `t17`.`channel` AS `through`
+              FROM (
+                SELECT
+                  COALESCE(`t15`.`exactly`, `t15`.`otherwise`, `t15`.`person_ref`) AS `person_ref`,
+                  `t15`.`purpose`,
+                  `t15`.`channel`,
+                  `t15`.`basis`,
+                  `t15`.`given`,
+                  `t15`.`at`,
+                  `t15`.`wording`,
+                  `t15`.`proof`,
+                  `t15`.`source`,
+                  `t15`.`received_at`,
+                  `t15`.`load_id`,
+                  `t15`.`voice`
+                FROM (
+                  SELECT
+                    `t4`.`person_ref`,
+                    `t4`.`purpose`,
+                    `t4`.`channel`,
+                    `t4`.`basis`,
+                    `t4`.`given`,
+                    `t4`.`at`,
+                    `t4`.`wording`,
+                    `t4`.`proof`,
+                    `t4`.`source`,
+                    `t4`.`received_at`,
+                    `t4`.`load_id`,
+                    `t4`.`voice`,
+                    `t7`.`said_by`,
+                    `t7`.`said`,
+                    `t7`.`exactly`,
+                    `t8`.`told`,
+                    `t8`.`otherwise`
+                  FROM (
+                    SELECT
+                      `t1`.`person_ref`,
+                      `t1`.`purpose`,
+                      `t1`.`channel`,
+                      `t1`.`basis`,
+                      `t1`.`given`,
+                      `t1`.`at`,
+                      `t1`.`wording`,
+                      `t1`.`proof`,
+                      `t1`.`source`,
+                      `t1`.`received_at`,
+                      `t1`.`load_id`,
+                      `t1`.`person_ref` AS `voice`
+                    FROM `consents` AS `t1`
+                  ) AS `t4`
+                  LEFT OUTER JOIN (
+                    SELECT
+                      `t2`.`source` AS `said_by`,
+                      `t2`.`identifier` AS `said`,
+                      `t2`.`stands_for` AS `exactly`
+                    FROM `renamed` AS `t2`
+                    WHERE
+                      `t2`.`subject` IN ('person') AND `t2`.`source` <> ''
+                  ) AS `t7`
+                    ON `t4`.`source` = `t7`.`said_by` AND `t4`.`person_ref` = `t7`.`said`
+                  LEFT OUTER JOIN (
+                    SELECT
+                      `t2`.`identifier` AS `told`,
+                      `t2`.`stands_for` AS `otherwise`
+                    FROM `renamed` AS `t2`
+                    WHERE
+                      `t2`.`subject` IN ('person') AND `t2`.`source` = ''
+                  ) AS `t8`
+                    ON `t4`.`person_ref` = `t8`.`told`
+                ) AS `t15`
+              ) AS `t17`
+            ) AS `t19`
           ) AS `t20`
-          INNER JOIN (
-            SELECT
-              NULLIF(LOWER(TRIM(' \t\n\r' FROM `t0`.`email`)), '') AS `email`,
-              `t0`.`source_id` AS `known_id`
-            FROM `people` AS `t0`
-          ) AS `t7`
-            ON `t20`.`email` = `t7`.`email`
         ) AS `t21`
-        WHERE
-          `t21`.`known_id` <> `t21`.`person_ref`
       ) AS `t22`
     ) AS `t23`
+  ) AS `t25`
+    ON `t18`.`purpose` = `t25`.`said` AND `t18`.`channel` = `t25`.`through`
+), `t38` AS (
+  SELECT
+    `t37`.`person_id`,
+    `t37`.`refused_at` AS `since`
+  FROM (
+    SELECT
+      `t36`.`person_id`,
+      `t36`.`purpose`,
+      `t36`.`channel`,
+      COALESCE(MAX(IF(`t36`.`stands`, `t36`.`refused_at`, NULL)), MAX(`t36`.`refused_at`)) AS `refused_at`,
+      IF(
+        BOOL_OR(`t36`.`stands`)
+        AND (
+          MAX(`t36`.`agreed_at`) > COALESCE(MAX(IF(`t36`.`stands`, `t36`.`refused_at`, NULL)), MAX(`t36`.`refused_at`))
+        ),
+        CAST(NULL AS TIMESTAMP),
+        MAX(`t36`.`agreed_at`)
+      ) AS `agreed_at`,
+      MAX_BY(
+        IF(`t36`.`stated_basis` IS NOT NULL, `t36`.`stated_basis`, NULL),
+        IF(`t36`.`stated_basis` IS NOT NULL, `t36`.`stated_at`, NULL)
+      ) AS `stated_basis`,
+      MAX_BY(
+        IF(`t36`.`stated_by` IS NOT NULL, `t36`.`stated_by`, NULL),
+        IF(`t36`.`stated_by` IS NOT NULL, `t36`.`stated_at`, NULL)
+      ) AS `stated_by`,
+      MAX_BY(
+        IF(`t36`.`refused_by` IS NOT NULL, `t36`.`refused_by`, NULL),
+        IF(`t36`.`refused_by` IS NOT NULL, `t36`.`refused_at`, NULL)
+      ) AS `refused_by`,
+      MAX_BY(
+        IF(`t36`.`refused_proof` IS NOT NULL, `t36`.`refused_proof`, NULL),
+        IF(`t36`.`refused_proof` IS NOT NULL, `t36`.`refused_at`, NULL)
+      ) AS `refused_proof`,
+      MAX_BY(
+        IF(`t36`.`agreed_by` IS NOT NULL, `t36`.`agreed_by`, NULL),
+        IF(`t36`.`agreed_by` IS NOT NULL, `t36`.`agreed_at`, NULL)
+      ) AS `agreed_by`,
+      MAX_BY(
+        IF(`t36`.`wording` IS NOT NULL, `t36`.`wording`, NULL),
+        IF(`t36`.`wording` IS NOT NULL, `t36`.`agreed_at`, NULL)
+      ) AS `wording`,
+      MAX_BY(
+        IF(`t36`.`agreed_proof` IS NOT NULL, `t36`.`agreed_proof`, NULL),
+        IF(`t36`.`agreed_proof` IS NOT NULL, `t36`.`agreed_at`, NULL)
+      ) AS `agreed_proof`,
+      MAX(`t36`.`stated_at`) AS `stated_at`
+    FROM (
+      SELECT
+        `t35`.`person_id`,
+        `t35`.`purpose`,
+        `t35`.`channel`,
+        `t35`.`voice`,
+        `t35`.`refused_at`,
+        `t35`.`agreed_at`,
+        `t35`.`open_at`,
+        `t35`.`stated_at`,
+        `t35`.`stated_basis`,
+        `t35`.`refused_by`,
+        `t35`.`agreed_by`,
+        `t35`.`stated_by`,
+        `t35`.`wording`,
+        `t35`.`agreed_proof`,
+        `t35`.`refused_proof`,
+        `t35`.`opened`,
+        (
+          `t35`.`refused_at` IS NOT NULL
+        )
+        AND NOT (
+          (
+            `t35`.`agreed_at` IS NOT NULL
+          )
+          AND (
+            `t35`.`agreed_at` > `t35`.`refused_at`
+          )
+        )
+        AND NOT (
+          COALESCE(`t35`.`opened` > `t35`.`refused_at`, FALSE)
+        ) AS `stands`
+      FROM (
+        SELECT
+          `t34`.`person_id`,
+          `t34`.`purpose`,
+          `t34`.`channel`,
+          `t34`.`voice`,
+          `t34`.`refused_at`,
+          `t34`.`agreed_at`,
+          `t34`.`open_at`,
+          `t34`.`stated_at`,
+          `t34`.`stated_basis`,
+          `t34`.`refused_by`,
+          `t34`.`agreed_by`,
+          `t34`.`stated_by`,
+          `t34`.`wording`,
+          `t34`.`agreed_proof`,
+          `t34`.`refused_proof`,
+          MAX(`t34`.`open_at`) OVER (
+            PARTITION BY `t34`.`person_id`, `t34`.`purpose`, `t34`.`channel`
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) AS `opened`
+        FROM (
+          SELECT
+            `t33`.`person_id`,
+            `t33`.`purpose`,
+            `t33`.`channel`,
+            `t33`.`voice`,
+            MAX(IF(NOT (
+              `t33`.`given`
+            ), `t33`.`at`, NULL)) AS `refused_at`,
+            MAX(IF(`t33`.`given` AND (
+              `t33`.`basis` = 'consent'
+            ), `t33`.`at`, NULL)) AS `agreed_at`,
+            MAX(
+              IF(`t33`.`given` AND (
+                `t33`.`basis` = 'consent'
+              ) AND `t33`.`open`, `t33`.`at`, NULL)
+            ) AS `open_at`,
+            MAX(IF(`t33`.`given` AND (
+              `t33`.`basis` <> 'consent'
+            ), `t33`.`at`, NULL)) AS `stated_at`,
+            MAX_BY(
+              IF(
+                `t33`.`given`
+                AND (
+                  `t33`.`basis` <> 'consent'
+                )
+                AND (
+                  `t33`.`basis` IS NOT NULL
+                ),
+                `t33`.`basis`,
+                NULL
+              ),
+              IF(
+                `t33`.`given`
+                AND (
+                  `t33`.`basis` <> 'consent'
+                )
+                AND (
+                  `t33`.`basis` IS NOT NULL
+                ),
+                `t33`.`at`,
+                NULL
+              )
+            ) AS `stated_basis`,
+            MAX_BY(
+              IF(NOT (
+                `t33`.`given`
+              ) AND (
+                `t33`.`source` IS NOT NULL
+              ), `t33`.`source`, NULL),
+              IF(NOT (
+                `t33`.`given`
+              ) AND (
+                `t33`.`source` IS NOT NULL
+              ), `t33`.`at`, NULL)
+            ) AS `refused_by`,
+            MAX_BY(
+              IF(
+                `t33`.`given`
+                AND (
+                  `t33`.`basis` = 'consent'
+                )
+                AND (
+                  `t33`.`source` IS NOT NULL
+                ),
+                `t33`.`source`,
+                NULL
+              ),
+              IF(
+                `t33`.`given`
+                AND (
+                  `t33`.`basis` = 'consent'
+                )
+                AND (
+                  `t33`.`source` IS NOT NULL
+                ),
+                `t33`.`at`,
+                NULL
+              )
+            ) AS `agreed_by`,
+            MAX_BY(
+              IF(
+                `t33`.`given`
+                AND (
+                  `t33`.`basis` <> 'consent'
+                )
+                AND (
+                  `t33`.`source` IS NOT NULL
+                ),
+                `t33`.`source`,
+                NULL
+              ),
+              IF(
+                `t33`.`given`
+                AND (
+                  `t33`.`basis` <> 'consent'
+                )
+                AND (
+                  `t33`.`source` IS NOT NULL
+                ),
+                `t33`.`at`,
+                NULL
+              )
+            ) AS `stated_by`,
+            MAX_BY(
+              IF(
+                `t33`.`given`
+                AND (
+                  `t33`.`basis` = 'consent'
+                )
+                AND (
+                  `t33`.`wording` IS NOT NULL
+                ),
+                `t33`.`wording`,
+                NULL
+              ),
+              IF(
+                `t33`.`given`
+                AND (
+                  `t33`.`basis` = 'consent'
+                )
+                AND (
+                  `t33`.`wording` IS NOT NULL
+                ),
+                `t33`.`at`,
+                NULL
+              )
+            ) AS `wording`,
+            MAX_BY(
+              IF(
+                `t33`.`given`
+                AND (
+                  `t33`.`basis` = 'consent'
+                )
+                AND (
+                  `t33`.`proof` IS NOT NULL
+                ),
+                `t33`.`proof`,
+                NULL
+              ),
+              IF(
+                `t33`.`given`
+                AND (
+                  `t33`.`basis` = 'consent'
+                )
+                AND (
+                  `t33`.`proof` IS NOT NULL
+                ),
+                `t33`.`at`,
+                NULL
+              )
+            ) AS `agreed_proof`,
+            MAX_BY(
+              IF(NOT (
+                `t33`.`given`
+              ) AND (
+                `t33`.`proof` IS NOT NULL
+              ), `t33`.`proof`, NULL),
+              IF(NOT (
+                `t33`.`given`
+              ) AND (
+                `t33`.`proof` IS NOT NULL
+              ), `t33`.`at`, NULL)
+            ) AS `refused_proof`
+          FROM (
+            SELECT
+              *
+            FROM (
+              SELECT
+                `t27`.`person_ref` AS `person_id`,
+                IF(`t27`.`voice` = `t27`.`person_ref`, '', `t27`.`voice`) AS `voice`,
+                `t27`.`at`,
+                `t27`.`given`,
+                `t27`.`source`,
+                `t27`.`wording`,
+                `t27`.`proof`,
+                `t27`.`basis`,
+                `t27`.`purpose`,
+                `t27`.`channel`,
+                FALSE AS `open`
+              FROM `t26` AS `t27`
+            ) AS `t28`
+            UNION ALL
+            SELECT
+              *
+            FROM (
+              SELECT
+                `t31`.`known_id` AS `person_id`,
+                '' AS `voice`,
+                `t31`.`at`,
+                `t31`.`given`,
+                `t31`.`source`,
+                `t31`.`wording`,
+                `t31`.`proof`,
+                `t31`.`basis`,
+                `t31`.`purpose`,
+                `t31`.`channel`,
+                TRUE AS `open`
+              FROM (
+                SELECT
+                  `t30`.`person_ref`,
+                  `t30`.`voice`,
+                  `t30`.`at`,
+                  `t30`.`given`,
+                  `t30`.`source`,
+                  `t30`.`wording`,
+                  `t30`.`proof`,
+                  `t30`.`basis`,
+                  `t30`.`purpose`,
+                  `t30`.`channel`,
+                  `t30`.`email`,
+                  `t12`.`known_id`
+                FROM (
+                  SELECT
+                    `t27`.`person_ref`,
+                    `t27`.`voice`,
+                    `t27`.`at`,
+                    `t27`.`given`,
+                    `t27`.`source`,
+                    `t27`.`wording`,
+                    `t27`.`proof`,
+                    `t27`.`basis`,
+                    `t27`.`purpose`,
+                    `t27`.`channel`,
+                    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t27`.`person_ref`), 'İΣ', 'iσ')), '') AS `email`
+                  FROM `t26` AS `t27`
+                  WHERE
+                    CONTAINS(`t27`.`person_ref`, '@')
+                ) AS `t30`
+                INNER JOIN (
+                  SELECT
+                    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t0`.`email`), 'İΣ', 'iσ')), '') AS `email`,
+                    `t0`.`source_id` AS `known_id`
+                  FROM `people` AS `t0`
+                ) AS `t12`
+                  ON `t30`.`email` = `t12`.`email`
+              ) AS `t31`
+              WHERE
+                `t31`.`known_id` <> `t31`.`person_ref`
+            ) AS `t32`
+          ) AS `t33`
+          GROUP BY
+            1,
+            2,
+            3,
+            4
+        ) AS `t34`
+      ) AS `t35`
+    ) AS `t36`
     GROUP BY
       1,
       2,
       3
-  ) AS `t24`
+  ) AS `t37`
   WHERE
-    `t24`.`purpose` = 'profiling'
-    AND `t24`.`refused_at` IS NOT NULL
+    `t37`.`purpose` = 'profiling'
+    AND `t37`.`refused_at` IS NOT NULL
     AND NOT (
       (
-        `t24`.`agreed_at` IS NOT NULL
+        `t37`.`agreed_at` IS NOT NULL
       )
       AND (
-        `t24`.`agreed_at` > `t24`.`refused_at`
+        `t37`.`agreed_at` > `t37`.`refused_at`
       )
     )
 )
@@ -580,39 +835,39 @@ SELECT
   *
 FROM (
   SELECT
-    `t32`.`person_id`,
-    MAX(`t32`.`since`) AS `since`
+    `t45`.`person_id`,
+    MAX(`t45`.`since`) AS `since`
   FROM (
     SELECT
       *
-    FROM `t25` AS `t26`
+    FROM `t38` AS `t39`
     UNION ALL
     SELECT
       *
     FROM (
       SELECT
-        `t8`.`person_id`,
-        `t30`.`since`
-      FROM `t4` AS `t8`
+        `t13`.`person_id`,
+        `t43`.`since`
+      FROM `t9` AS `t13`
       INNER JOIN (
         SELECT
-          `t28`.`email`,
-          `t28`.`since`
+          `t41`.`email`,
+          `t41`.`since`
         FROM (
           SELECT
-            `t27`.`person_id`,
-            `t27`.`since`,
-            `t9`.`email`
-          FROM `t25` AS `t27`
-          INNER JOIN `t4` AS `t9`
-            ON `t27`.`person_id` = `t9`.`person_id`
-        ) AS `t28`
+            `t40`.`person_id`,
+            `t40`.`since`,
+            `t14`.`email`
+          FROM `t38` AS `t40`
+          INNER JOIN `t9` AS `t14`
+            ON `t40`.`person_id` = `t14`.`person_id`
+        ) AS `t41`
         WHERE
-          `t28`.`email` IS NOT NULL
-      ) AS `t30`
-        ON `t8`.`email` = `t30`.`email`
-    ) AS `t31`
-  ) AS `t32`
+          `t41`.`email` IS NOT NULL
+      ) AS `t43`
+        ON `t13`.`email` = `t43`.`email`
+    ) AS `t44`
+  ) AS `t45`
   GROUP BY
     1
-) AS `t33`
+) AS `t46`

@@ -1,13 +1,13 @@
-WITH `t28` AS (
+WITH `t33` AS (
   SELECT
     `t9`.`person_id`,
-    NULLIF(LOWER(TRIM(' \t\n\r' FROM `t9`.`email`)), '') AS `email`,
-    REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t9`.`phone`, '[\\s()./\\-]+', ''), ''), '^00', '+') AS `phone`,
+    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t9`.`email`), 'İΣ', 'iσ')), '') AS `email`,
+    REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t9`.`phone`, '[ \t\n\r\v\f   ()./-]+', ''), ''), '^00', '+') AS `phone`,
     COALESCE(`t9`.`street`, `t9`.`postcode`) IS NOT NULL AS `post`,
     `t9`.`country` AS `place`,
-    COALESCE(`t9`.`account_id`, `t18`.`member_of`) AS `firm`,
+    COALESCE(`t9`.`account_id`, `t20`.`member_of`) AS `firm`,
     (
-      COALESCE(`t9`.`account_id`, `t18`.`member_of`) IS NOT NULL
+      COALESCE(`t9`.`account_id`, `t20`.`member_of`) IS NOT NULL
     )
     OR (
       `t9`.`company` IS NOT NULL
@@ -15,17 +15,17 @@ WITH `t28` AS (
   FROM `people` AS `t9`
   LEFT OUTER JOIN (
     SELECT
-      `t5`.`person_ref`,
-      MIN(`t5`.`account_ref`) AS `member_of`
-    FROM `memberships` AS `t5`
+      `t4`.`person_ref`,
+      MIN(`t4`.`account_ref`) AS `member_of`
+    FROM `memberships` AS `t4`
     GROUP BY
       1
-  ) AS `t18`
-    ON `t9`.`person_id` = `t18`.`person_ref`
-), `t29` AS (
+  ) AS `t20`
+    ON `t9`.`person_id` = `t20`.`person_ref`
+), `t34` AS (
   SELECT
-    `t25`.`bought_by`,
-    MAX(`t25`.`bought_at`) AS `bought_at`
+    `t29`.`bought_by`,
+    MAX(`t29`.`bought_at`) AS `bought_at`
   FROM (
     SELECT
       *
@@ -41,7 +41,7 @@ WITH `t28` AS (
           `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           AND `t6`.`quantity` > 0
           AND `t6`.`person_ref` IS NOT NULL
-      ) AS `t16`
+      ) AS `t15`
       UNION ALL
       SELECT
         *
@@ -54,8 +54,8 @@ WITH `t28` AS (
           `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           AND `t6`.`quantity` > 0
           AND `t6`.`account_ref` IS NOT NULL
-      ) AS `t17`
-    ) AS `t19`
+      ) AS `t16`
+    ) AS `t21`
     UNION ALL
     SELECT
       *
@@ -73,7 +73,7 @@ WITH `t28` AS (
         WHERE
           `t7`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           AND `t7`.`person_ref` IS NOT NULL
-      ) AS `t20`
+      ) AS `t22`
       UNION ALL
       SELECT
         *
@@ -88,18 +88,18 @@ WITH `t28` AS (
         WHERE
           `t7`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           AND `t7`.`account_ref` IS NOT NULL
-      ) AS `t21`
-    ) AS `t23`
-  ) AS `t25`
+      ) AS `t23`
+    ) AS `t27`
+  ) AS `t29`
   GROUP BY
     1
-), `t32` AS (
+), `t37` AS (
   SELECT
-    `t26`.`blocked_address`,
-    `t26`.`blocked_through`,
-    MIN(`t26`.`at`) AS `blocked_at`,
-    MIN(COALESCE(`t26`.`reason`, 'on the firm\'s list')) AS `blocked_why`,
-    MIN(`t26`.`source`) AS `blocked_by`
+    `t30`.`blocked_address`,
+    `t30`.`blocked_through`,
+    MIN(`t30`.`at`) AS `blocked_at`,
+    MIN(COALESCE(`t30`.`reason`, 'on the firm\'s list')) AS `blocked_why`,
+    MIN(`t30`.`source`) AS `blocked_by`
   FROM (
     SELECT
       `t0`.`reason`,
@@ -161,24 +161,29 @@ WITH `t28` AS (
       ) AS `blocked_through`,
       IF(
         CONTAINS(`t0`.`identifier`, '@'),
-        NULLIF(LOWER(TRIM(' \t\n\r' FROM `t0`.`identifier`)), ''),
-        REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t0`.`identifier`, '[\\s()./\\-]+', ''), ''), '^00', '+')
+        NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t0`.`identifier`), 'İΣ', 'iσ')), ''),
+        REGEXP_REPLACE(
+          NULLIF(REGEXP_REPLACE(`t0`.`identifier`, '[ \t\n\r\v\f   ()./-]+', ''), ''),
+          '^00',
+          '+'
+        )
       ) AS `blocked_address`
     FROM `suppressions` AS `t0`
-  ) AS `t26`
+  ) AS `t30`
   GROUP BY
     1,
     2
-), `t54` AS (
+), `t66` AS (
   SELECT
-    `t8`.`person_ref`,
-    `t8`.`at`,
-    `t8`.`given`,
-    `t8`.`source`,
-    `t8`.`wording`,
-    `t8`.`proof`,
+    `t46`.`person_ref`,
+    `t46`.`voice`,
+    `t46`.`at`,
+    `t46`.`given`,
+    `t46`.`source`,
+    `t46`.`wording`,
+    `t46`.`proof`,
     COALESCE(
-      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t8`.`basis`), '[^\\w]+', '_'), '^_+|_+$', '')
+      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t46`.`basis`), '[^\\w]+', '_'), '^_+|_+$', '')
         WHEN 'consent'
         THEN 'consent'
         WHEN 'existing_customer'
@@ -213,24 +218,97 @@ WITH `t28` AS (
       END,
       'consent'
     ) AS `basis`,
-    `t52`.`of_purpose` AS `purpose`,
-    `t52`.`of_channel` AS `channel`
-  FROM `consents` AS `t8`
+    `t65`.`of_purpose` AS `purpose`,
+    `t65`.`of_channel` AS `channel`
+  FROM (
+    SELECT
+      COALESCE(`t32`.`exactly`, `t32`.`otherwise`, `t32`.`person_ref`) AS `person_ref`,
+      `t32`.`purpose`,
+      `t32`.`channel`,
+      `t32`.`basis`,
+      `t32`.`given`,
+      `t32`.`at`,
+      `t32`.`wording`,
+      `t32`.`proof`,
+      `t32`.`source`,
+      `t32`.`received_at`,
+      `t32`.`load_id`,
+      `t32`.`voice`
+    FROM (
+      SELECT
+        `t26`.`person_ref`,
+        `t26`.`purpose`,
+        `t26`.`channel`,
+        `t26`.`basis`,
+        `t26`.`given`,
+        `t26`.`at`,
+        `t26`.`wording`,
+        `t26`.`proof`,
+        `t26`.`source`,
+        `t26`.`received_at`,
+        `t26`.`load_id`,
+        `t26`.`voice`,
+        `t24`.`said_by`,
+        `t24`.`said`,
+        `t24`.`exactly`,
+        `t25`.`told`,
+        `t25`.`otherwise`
+      FROM (
+        SELECT
+          `t3`.`person_ref`,
+          `t3`.`purpose`,
+          `t3`.`channel`,
+          `t3`.`basis`,
+          `t3`.`given`,
+          `t3`.`at`,
+          `t3`.`wording`,
+          `t3`.`proof`,
+          `t3`.`source`,
+          `t3`.`received_at`,
+          `t3`.`load_id`,
+          `t3`.`person_ref` AS `voice`
+        FROM `consents` AS `t3`
+        WHERE
+          NOT (
+            STARTSWITH(`t3`.`purpose`, 'topic/')
+          ) AND CAST(NULL AS STRING) IS NULL
+      ) AS `t26`
+      LEFT OUTER JOIN (
+        SELECT
+          `t8`.`source` AS `said_by`,
+          `t8`.`identifier` AS `said`,
+          `t8`.`stands_for` AS `exactly`
+        FROM `renamed` AS `t8`
+        WHERE
+          `t8`.`subject` IN ('person') AND `t8`.`source` <> ''
+      ) AS `t24`
+        ON `t26`.`source` = `t24`.`said_by` AND `t26`.`person_ref` = `t24`.`said`
+      LEFT OUTER JOIN (
+        SELECT
+          `t8`.`identifier` AS `told`,
+          `t8`.`stands_for` AS `otherwise`
+        FROM `renamed` AS `t8`
+        WHERE
+          `t8`.`subject` IN ('person') AND `t8`.`source` = ''
+      ) AS `t25`
+        ON `t26`.`person_ref` = `t25`.`told`
+    ) AS `t32`
+  ) AS `t46`
   INNER JOIN (
     SELECT
-      `t48`.`said`,
-      `t48`.`through`,
-      ELEMENT_AT(SPLIT(`t48`.`pair`, '/'), 0 + 1) AS `of_purpose`,
-      ELEMENT_AT(SPLIT(`t48`.`pair`, '/'), 1 + 1) AS `of_channel`
+      `t61`.`said`,
+      `t61`.`through`,
+      ELEMENT_AT(SPLIT(`t61`.`pair`, '/'), 0 + 1) AS `of_purpose`,
+      ELEMENT_AT(SPLIT(`t61`.`pair`, '/'), 1 + 1) AS `of_channel`
     FROM (
       SELECT DISTINCT
         *
       FROM (
         SELECT
-          `t46`.`said`,
-          `t46`.`through`,
+          `t57`.`said`,
+          `t57`.`through`,
           EXPLODE(
-            CASE `t46`.`told`
+            CASE `t57`.`told`
               WHEN 'mailing/email'
               THEN ARRAY('mailing/email')
               WHEN 'mailing/sms'
@@ -325,13 +403,13 @@ WITH `t28` AS (
           ) AS `pair`
         FROM (
           SELECT DISTINCT
-            `t27`.`said`,
-            `t27`.`through`,
-            `t27`.`our_channel`,
+            `t55`.`said`,
+            `t55`.`through`,
+            `t55`.`our_channel`,
             CONCAT(
               CONCAT(
                 COALESCE(
-                  CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t27`.`said`), '[^\\w]+', '_'), '^_+|_+$', '')
+                  CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t55`.`said`), '[^\\w]+', '_'), '^_+|_+$', '')
                     WHEN 'mailing'
                     THEN 'mailing'
                     WHEN 'calls'
@@ -406,7 +484,7 @@ WITH `t28` AS (
                     THEN 'service'
                     ELSE NULL
                   END,
-                  CASE `t27`.`our_channel`
+                  CASE `t55`.`our_channel`
                     WHEN 'email'
                     THEN 'mailing'
                     WHEN 'sms'
@@ -420,14 +498,14 @@ WITH `t28` AS (
                 ),
                 '/'
               ),
-              `t27`.`our_channel`
+              `t55`.`our_channel`
             ) AS `told`
           FROM (
             SELECT DISTINCT
-              `t12`.`said`,
-              `t12`.`through`,
+              `t49`.`said`,
+              `t49`.`through`,
               COALESCE(
-                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t12`.`through`), '[^\\w]+', '_'), '^_+|_+$', '')
+                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t49`.`through`), '[^\\w]+', '_'), '^_+|_+$', '')
                   WHEN 'email'
                   THEN 'email'
                   WHEN 'phone'
@@ -482,3992 +560,1585 @@ WITH `t28` AS (
               ) AS `our_channel`
             FROM (
               SELECT DISTINCT
-                `t2`.`purpose` AS `said`,
-                `t2`.`channel` AS `through`
-              FROM `consents` AS `t2`
-            ) AS `t12`
-          ) AS `t27`
-        ) AS `t46`
-      ) AS `t47`
-    ) AS `t48`
-  ) AS `t52`
-    ON `t8`.`purpose` = `t52`.`said` AND `t8`.`channel` = `t52`.`through`
-), `t68` AS (
+                `t43`.`purpose` AS `said`,
+                `t43`.`channel` AS `through`
+              FROM (
+                SELECT
+                  COALESCE(`t32`.`exactly`, `t32`.`otherwise`, `t32`.`person_ref`) AS `person_ref`,
+                  `t32`.`purpose`,
+                  `t32`.`channel`,
+                  `t32`.`basis`,
+                  `t32`.`given`,
+                  `t32`.`at`,
+                  `t32`.`wording`,
+                  `t32`.`proof`,
+                  `t32`.`source`,
+                  `t32`.`received_at`,
+                  `t32`.`load_id`,
+                  `t32`.`voice`
+                FROM (
+                  SELECT
+                    `t26`.`person_ref`,
+                    `t26`.`purpose`,
+                    `t26`.`channel`,
+                    `t26`.`basis`,
+                    `t26`.`given`,
+                    `t26`.`at`,
+                    `t26`.`wording`,
+                    `t26`.`proof`,
+                    `t26`.`source`,
+                    `t26`.`received_at`,
+                    `t26`.`load_id`,
+                    `t26`.`voice`,
+                    `t24`.`said_by`,
+                    `t24`.`said`,
+                    `t24`.`exactly`,
+                    `t25`.`told`,
+                    `t25`.`otherwise`
+                  FROM (
+                    SELECT
+                      `t3`.`person_ref`,
+                      `t3`.`purpose`,
+                      `t3`.`channel`,
+                      `t3`.`basis`,
+                      `t3`.`given`,
+                      `t3`.`at`,
+                      `t3`.`wording`,
+                      `t3`.`proof`,
+                      `t3`.`source`,
+                      `t3`.`received_at`,
+                      `t3`.`load_id`,
+                      `t3`.`person_ref` AS `voice`
+                    FROM `consents` AS `t3`
+                    WHERE
+                      NOT (
+                        STARTSWITH(`t3`.`purpose`, 'topic/')
+                      ) AND CAST(NULL AS STRING) IS NULL
+                  ) AS `t26`
+                  LEFT OUTER JOIN (
+                    SELECT
+                      `t8`.`source` AS `said_by`,
+                      `t8`.`identifier` AS `said`,
+                      `t8`.`stands_for` AS `exactly`
+                    FROM `renamed` AS `t8`
+                    WHERE
+                      `t8`.`subject` IN ('person') AND `t8`.`source` <> ''
+                  ) AS `t24`
+                    ON `t26`.`source` = `t24`.`said_by` AND `t26`.`person_ref` = `t24`.`said`
+                  LEFT OUTER JOIN (
+                    SELECT
+                      `t8`.`identifier` AS `told`,
+                      `t8`.`stands_for` AS `otherwise`
+                    FROM `renamed` AS `t8`
+                    WHERE
+                      `t8`.`subject` IN ('person') AND `t8`.`source` = ''
+                  ) AS `t25`
+                    ON `t26`.`person_ref` = `t25`.`told`
+                ) AS `t32`
+              ) AS `t43`
+            ) AS `t49`
+          ) AS `t55`
+        ) AS `t57`
+      ) AS `t59`
+    ) AS `t61`
+  ) AS `t65`
+    ON `t46`.`purpose` = `t65`.`said` AND `t46`.`channel` = `t65`.`through`
+), `t79` AS (
   SELECT
-    `t67`.`person_id`,
-    `t67`.`business`,
-    `t67`.`country`,
-    `t67`.`bought_at`,
-    `t67`.`purpose`,
-    `t67`.`channel`,
-    `t67`.`address`,
-    `t67`.`refused_at`,
-    `t67`.`agreed_at`,
-    `t67`.`stated_at`,
-    `t67`.`stated_basis`,
-    `t67`.`refused_by`,
-    `t67`.`agreed_by`,
-    `t67`.`stated_by`,
-    `t67`.`wording`,
-    `t67`.`agreed_proof`,
-    `t67`.`refused_proof`,
-    `t67`.`blocked_at`,
-    `t67`.`blocked_why`,
-    `t67`.`blocked_by`,
-    `t67`.`blocked`,
-    `t67`.`rule`,
-    CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
-      )
-      THEN CAST(NULL AS STRING)
-      WHEN (
-        `t67`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t67`.`agreed_at` IS NOT NULL
-        )
+    `t63`.`person_id`,
+    `t63`.`business`,
+    `t63`.`country`,
+    `t63`.`bought_at`,
+    `t63`.`purpose`,
+    `t63`.`channel`,
+    `t63`.`address`,
+    `t78`.`refused_at`,
+    `t78`.`agreed_at`,
+    `t78`.`stated_basis`,
+    `t78`.`stated_by`,
+    `t78`.`refused_by`,
+    `t78`.`refused_proof`,
+    `t78`.`agreed_by`,
+    `t78`.`wording`,
+    `t78`.`agreed_proof`,
+    `t78`.`stated_at`,
+    COALESCE(`t51`.`blocked_at`, `t52`.`w_blocked_at`) AS `blocked_at`,
+    COALESCE(`t51`.`blocked_why`, `t52`.`w_blocked_why`) AS `blocked_why`,
+    COALESCE(`t51`.`blocked_by`, `t52`.`w_blocked_by`) AS `blocked_by`,
+    (
+      `t51`.`blocked_why` IS NOT NULL
+    ) OR (
+      `t52`.`w_blocked_why` IS NOT NULL
+    ) AS `blocked`
+  FROM (
+    SELECT
+      `t60`.`person_id`,
+      `t60`.`business`,
+      `t60`.`country`,
+      `t60`.`bought_at`,
+      `t60`.`purpose`,
+      `t60`.`channel`,
+      CASE
+        WHEN `t60`.`channel` IN ('phone', 'sms')
+        THEN `t60`.`phone`
+        WHEN `t60`.`channel` = 'post'
+        THEN CAST(NULL AS STRING)
+        ELSE `t60`.`email`
+      END AS `address`
+    FROM (
+      SELECT
+        `t58`.`person_id`,
+        `t58`.`email`,
+        `t58`.`phone`,
+        `t58`.`post`,
+        `t58`.`business`,
+        `t58`.`country`,
+        `t58`.`bought_at`,
+        `t58`.`pair`,
+        ELEMENT_AT(SPLIT(`t58`.`pair`, '/'), 0 + 1) AS `purpose`,
+        ELEMENT_AT(SPLIT(`t58`.`pair`, '/'), 1 + 1) AS `channel`
+      FROM (
+        SELECT
+          `t56`.`person_id`,
+          `t56`.`email`,
+          `t56`.`phone`,
+          `t56`.`post`,
+          `t56`.`business`,
+          `t56`.`country`,
+          `t56`.`bought_at`,
+          EXPLODE(
+            ARRAY(
+              'mailing/email',
+              'mailing/sms',
+              'mailing/post',
+              'calls/phone',
+              'profiling/any',
+              'ad_audiences/any',
+              'tracking/any',
+              'recording/any',
+              'service/any'
+            )
+          ) AS `pair`
+        FROM (
+          SELECT
+            `t54`.`person_id`,
+            `t54`.`email`,
+            `t54`.`phone`,
+            `t54`.`post`,
+            `t54`.`business`,
+            UPPER(
+              COALESCE(
+                COALESCE(
+                  CASE NULLIF(
+                      LOWER(
+                        TRIM(' \t\n\r' FROM COALESCE(NULLIF(TRIM(' \t\n\r' FROM `t54`.`place`), ''), `t12`.`firm_place`))
+                      ),
+                      ''
+                    )
+                    WHEN 'austria'
+                    THEN 'AT'
+                    WHEN 'osterreich'
+                    THEN 'AT'
+                    WHEN 'österreich'
+                    THEN 'AT'
+                    WHEN 'australia'
+                    THEN 'AU'
+                    WHEN 'belgium'
+                    THEN 'BE'
+                    WHEN 'belgique'
+                    THEN 'BE'
+                    WHEN 'belgië'
+                    THEN 'BE'
+                    WHEN 'canada'
+                    THEN 'CA'
+                    WHEN 'switzerland'
+                    THEN 'CH'
+                    WHEN 'schweiz'
+                    THEN 'CH'
+                    WHEN 'suisse'
+                    THEN 'CH'
+                    WHEN 'germany'
+                    THEN 'DE'
+                    WHEN 'deutschland'
+                    THEN 'DE'
+                    WHEN 'denmark'
+                    THEN 'DK'
+                    WHEN 'danmark'
+                    THEN 'DK'
+                    WHEN 'estonia'
+                    THEN 'EE'
+                    WHEN 'eesti'
+                    THEN 'EE'
+                    WHEN 'spain'
+                    THEN 'ES'
+                    WHEN 'españa'
+                    THEN 'ES'
+                    WHEN 'finland'
+                    THEN 'FI'
+                    WHEN 'suomi'
+                    THEN 'FI'
+                    WHEN 'france'
+                    THEN 'FR'
+                    WHEN 'united kingdom'
+                    THEN 'GB'
+                    WHEN 'great britain'
+                    THEN 'GB'
+                    WHEN 'england'
+                    THEN 'GB'
+                    WHEN 'uk'
+                    THEN 'GB'
+                    WHEN 'scotland'
+                    THEN 'GB'
+                    WHEN 'wales'
+                    THEN 'GB'
+                    WHEN 'ireland'
+                    THEN 'IE'
+                    WHEN 'eire'
+                    THEN 'IE'
+                    WHEN 'italy'
+                    THEN 'IT'
+                    WHEN 'italia'
+                    THEN 'IT'
+                    WHEN 'netherlands'
+                    THEN 'NL'
+                    WHEN 'nederland'
+                    THEN 'NL'
+                    WHEN 'norway'
+                    THEN 'NO'
+                    WHEN 'norge'
+                    THEN 'NO'
+                    WHEN 'new zealand'
+                    THEN 'NZ'
+                    WHEN 'poland'
+                    THEN 'PL'
+                    WHEN 'polska'
+                    THEN 'PL'
+                    WHEN 'sweden'
+                    THEN 'SE'
+                    WHEN 'sverige'
+                    THEN 'SE'
+                    WHEN 'united states'
+                    THEN 'US'
+                    WHEN 'united states of america'
+                    THEN 'US'
+                    WHEN 'usa'
+                    THEN 'US'
+                    WHEN 'aut'
+                    THEN 'AT'
+                    WHEN 'aus'
+                    THEN 'AU'
+                    WHEN 'bel'
+                    THEN 'BE'
+                    WHEN 'can'
+                    THEN 'CA'
+                    WHEN 'che'
+                    THEN 'CH'
+                    WHEN 'deu'
+                    THEN 'DE'
+                    WHEN 'dnk'
+                    THEN 'DK'
+                    WHEN 'est'
+                    THEN 'EE'
+                    WHEN 'esp'
+                    THEN 'ES'
+                    WHEN 'fin'
+                    THEN 'FI'
+                    WHEN 'fra'
+                    THEN 'FR'
+                    WHEN 'gbr'
+                    THEN 'GB'
+                    WHEN 'irl'
+                    THEN 'IE'
+                    WHEN 'ita'
+                    THEN 'IT'
+                    WHEN 'nld'
+                    THEN 'NL'
+                    WHEN 'nor'
+                    THEN 'NO'
+                    WHEN 'nzl'
+                    THEN 'NZ'
+                    WHEN 'pol'
+                    THEN 'PL'
+                    WHEN 'swe'
+                    THEN 'SE'
+                    ELSE NULL
+                  END,
+                  UPPER(
+                    NULLIF(
+                      LOWER(
+                        TRIM(' \t\n\r' FROM COALESCE(NULLIF(TRIM(' \t\n\r' FROM `t54`.`place`), ''), `t12`.`firm_place`))
+                      ),
+                      ''
+                    )
+                  )
+                ),
+                ''
+              )
+            ) AS `country`,
+            GREATEST(
+              COALESCE(`t44`.`own_at`, `t45`.`their_at`),
+              COALESCE(`t45`.`their_at`, `t44`.`own_at`)
+            ) AS `bought_at`
+          FROM (
+            SELECT
+              *
+            FROM `t33` AS `t35`
+            UNION ALL
+            SELECT
+              *
+            FROM (
+              SELECT
+                `t13`.`person_id`,
+                IF(
+                  CONTAINS(`t13`.`person_id`, '@'),
+                  NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t13`.`person_id`), 'İΣ', 'iσ')), ''),
+                  CAST(NULL AS STRING)
+                ) AS `email`,
+                CAST(NULL AS STRING) AS `phone`,
+                FALSE AS `post`,
+                CAST(NULL AS STRING) AS `place`,
+                CAST(NULL AS STRING) AS `firm`,
+                FALSE AS `business`
+              FROM (
+                SELECT DISTINCT
+                  `t3`.`person_ref` AS `person_id`
+                FROM `consents` AS `t3`
+              ) AS `t13`
+              LEFT ANTI JOIN `t33` AS `t38`
+                ON `t13`.`person_id` = `t38`.`person_id`
+            ) AS `t50`
+          ) AS `t54`
+          LEFT OUTER JOIN (
+            SELECT
+              `t1`.`account_id` AS `firm_id`,
+              `t1`.`country` AS `firm_place`
+            FROM `accounts` AS `t1`
+          ) AS `t12`
+            ON `t54`.`firm` = `t12`.`firm_id`
+          LEFT OUTER JOIN (
+            SELECT
+              `t36`.`bought_by` AS `own_id`,
+              `t36`.`bought_at` AS `own_at`
+            FROM `t34` AS `t36`
+          ) AS `t44`
+            ON `t54`.`person_id` = `t44`.`own_id`
+          LEFT OUTER JOIN (
+            SELECT
+              `t36`.`bought_by` AS `their_id`,
+              `t36`.`bought_at` AS `their_at`
+            FROM `t34` AS `t36`
+          ) AS `t45`
+            ON `t54`.`firm` = `t45`.`their_id`
+        ) AS `t56`
+      ) AS `t58`
+    ) AS `t60`
+    WHERE
+      CASE
+        WHEN `t60`.`channel` = 'email'
+        THEN `t60`.`email` IS NOT NULL
+        WHEN `t60`.`channel` IN ('phone', 'sms')
+        THEN `t60`.`phone` IS NOT NULL
+        WHEN `t60`.`channel` = 'post'
+        THEN `t60`.`post`
+        ELSE TRUE
+      END
+  ) AS `t63`
+  LEFT OUTER JOIN (
+    SELECT
+      `t76`.`person_id`,
+      `t76`.`purpose`,
+      `t76`.`channel`,
+      COALESCE(MAX(IF(`t76`.`stands`, `t76`.`refused_at`, NULL)), MAX(`t76`.`refused_at`)) AS `refused_at`,
+      IF(
+        BOOL_OR(`t76`.`stands`)
         AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
+          MAX(`t76`.`agreed_at`) > COALESCE(MAX(IF(`t76`.`stands`, `t76`.`refused_at`, NULL)), MAX(`t76`.`refused_at`))
+        ),
+        CAST(NULL AS TIMESTAMP),
+        MAX(`t76`.`agreed_at`)
+      ) AS `agreed_at`,
+      MAX_BY(
+        IF(`t76`.`stated_basis` IS NOT NULL, `t76`.`stated_basis`, NULL),
+        IF(`t76`.`stated_basis` IS NOT NULL, `t76`.`stated_at`, NULL)
+      ) AS `stated_basis`,
+      MAX_BY(
+        IF(`t76`.`stated_by` IS NOT NULL, `t76`.`stated_by`, NULL),
+        IF(`t76`.`stated_by` IS NOT NULL, `t76`.`stated_at`, NULL)
+      ) AS `stated_by`,
+      MAX_BY(
+        IF(`t76`.`refused_by` IS NOT NULL, `t76`.`refused_by`, NULL),
+        IF(`t76`.`refused_by` IS NOT NULL, `t76`.`refused_at`, NULL)
+      ) AS `refused_by`,
+      MAX_BY(
+        IF(`t76`.`refused_proof` IS NOT NULL, `t76`.`refused_proof`, NULL),
+        IF(`t76`.`refused_proof` IS NOT NULL, `t76`.`refused_at`, NULL)
+      ) AS `refused_proof`,
+      MAX_BY(
+        IF(`t76`.`agreed_by` IS NOT NULL, `t76`.`agreed_by`, NULL),
+        IF(`t76`.`agreed_by` IS NOT NULL, `t76`.`agreed_at`, NULL)
+      ) AS `agreed_by`,
+      MAX_BY(
+        IF(`t76`.`wording` IS NOT NULL, `t76`.`wording`, NULL),
+        IF(`t76`.`wording` IS NOT NULL, `t76`.`agreed_at`, NULL)
+      ) AS `wording`,
+      MAX_BY(
+        IF(`t76`.`agreed_proof` IS NOT NULL, `t76`.`agreed_proof`, NULL),
+        IF(`t76`.`agreed_proof` IS NOT NULL, `t76`.`agreed_at`, NULL)
+      ) AS `agreed_proof`,
+      MAX(`t76`.`stated_at`) AS `stated_at`
+    FROM (
+      SELECT
+        `t75`.`person_id`,
+        `t75`.`purpose`,
+        `t75`.`channel`,
+        `t75`.`voice`,
+        `t75`.`refused_at`,
+        `t75`.`agreed_at`,
+        `t75`.`open_at`,
+        `t75`.`stated_at`,
+        `t75`.`stated_basis`,
+        `t75`.`refused_by`,
+        `t75`.`agreed_by`,
+        `t75`.`stated_by`,
+        `t75`.`wording`,
+        `t75`.`agreed_proof`,
+        `t75`.`refused_proof`,
+        `t75`.`opened`,
+        (
+          `t75`.`refused_at` IS NOT NULL
         )
-      )
+        AND NOT (
+          (
+            `t75`.`agreed_at` IS NOT NULL
+          )
+          AND (
+            `t75`.`agreed_at` > `t75`.`refused_at`
+          )
+        )
+        AND NOT (
+          COALESCE(`t75`.`opened` > `t75`.`refused_at`, FALSE)
+        ) AS `stands`
+      FROM (
+        SELECT
+          `t74`.`person_id`,
+          `t74`.`purpose`,
+          `t74`.`channel`,
+          `t74`.`voice`,
+          `t74`.`refused_at`,
+          `t74`.`agreed_at`,
+          `t74`.`open_at`,
+          `t74`.`stated_at`,
+          `t74`.`stated_basis`,
+          `t74`.`refused_by`,
+          `t74`.`agreed_by`,
+          `t74`.`stated_by`,
+          `t74`.`wording`,
+          `t74`.`agreed_proof`,
+          `t74`.`refused_proof`,
+          MAX(`t74`.`open_at`) OVER (
+            PARTITION BY `t74`.`person_id`, `t74`.`purpose`, `t74`.`channel`
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) AS `opened`
+        FROM (
+          SELECT
+            `t73`.`person_id`,
+            `t73`.`purpose`,
+            `t73`.`channel`,
+            `t73`.`voice`,
+            MAX(IF(NOT (
+              `t73`.`given`
+            ), `t73`.`at`, NULL)) AS `refused_at`,
+            MAX(IF(`t73`.`given` AND (
+              `t73`.`basis` = 'consent'
+            ), `t73`.`at`, NULL)) AS `agreed_at`,
+            MAX(
+              IF(`t73`.`given` AND (
+                `t73`.`basis` = 'consent'
+              ) AND `t73`.`open`, `t73`.`at`, NULL)
+            ) AS `open_at`,
+            MAX(IF(`t73`.`given` AND (
+              `t73`.`basis` <> 'consent'
+            ), `t73`.`at`, NULL)) AS `stated_at`,
+            MAX_BY(
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` <> 'consent'
+                )
+                AND (
+                  `t73`.`basis` IS NOT NULL
+                ),
+                `t73`.`basis`,
+                NULL
+              ),
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` <> 'consent'
+                )
+                AND (
+                  `t73`.`basis` IS NOT NULL
+                ),
+                `t73`.`at`,
+                NULL
+              )
+            ) AS `stated_basis`,
+            MAX_BY(
+              IF(NOT (
+                `t73`.`given`
+              ) AND (
+                `t73`.`source` IS NOT NULL
+              ), `t73`.`source`, NULL),
+              IF(NOT (
+                `t73`.`given`
+              ) AND (
+                `t73`.`source` IS NOT NULL
+              ), `t73`.`at`, NULL)
+            ) AS `refused_by`,
+            MAX_BY(
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` = 'consent'
+                )
+                AND (
+                  `t73`.`source` IS NOT NULL
+                ),
+                `t73`.`source`,
+                NULL
+              ),
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` = 'consent'
+                )
+                AND (
+                  `t73`.`source` IS NOT NULL
+                ),
+                `t73`.`at`,
+                NULL
+              )
+            ) AS `agreed_by`,
+            MAX_BY(
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` <> 'consent'
+                )
+                AND (
+                  `t73`.`source` IS NOT NULL
+                ),
+                `t73`.`source`,
+                NULL
+              ),
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` <> 'consent'
+                )
+                AND (
+                  `t73`.`source` IS NOT NULL
+                ),
+                `t73`.`at`,
+                NULL
+              )
+            ) AS `stated_by`,
+            MAX_BY(
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` = 'consent'
+                )
+                AND (
+                  `t73`.`wording` IS NOT NULL
+                ),
+                `t73`.`wording`,
+                NULL
+              ),
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` = 'consent'
+                )
+                AND (
+                  `t73`.`wording` IS NOT NULL
+                ),
+                `t73`.`at`,
+                NULL
+              )
+            ) AS `wording`,
+            MAX_BY(
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` = 'consent'
+                )
+                AND (
+                  `t73`.`proof` IS NOT NULL
+                ),
+                `t73`.`proof`,
+                NULL
+              ),
+              IF(
+                `t73`.`given`
+                AND (
+                  `t73`.`basis` = 'consent'
+                )
+                AND (
+                  `t73`.`proof` IS NOT NULL
+                ),
+                `t73`.`at`,
+                NULL
+              )
+            ) AS `agreed_proof`,
+            MAX_BY(
+              IF(NOT (
+                `t73`.`given`
+              ) AND (
+                `t73`.`proof` IS NOT NULL
+              ), `t73`.`proof`, NULL),
+              IF(NOT (
+                `t73`.`given`
+              ) AND (
+                `t73`.`proof` IS NOT NULL
+              ), `t73`.`at`, NULL)
+            ) AS `refused_proof`
+          FROM (
+            SELECT
+              *
+            FROM (
+              SELECT
+                `t67`.`person_ref` AS `person_id`,
+                IF(`t67`.`voice` = `t67`.`person_ref`, '', `t67`.`voice`) AS `voice`,
+                `t67`.`at`,
+                `t67`.`given`,
+                `t67`.`source`,
+                `t67`.`wording`,
+                `t67`.`proof`,
+                `t67`.`basis`,
+                `t67`.`purpose`,
+                `t67`.`channel`,
+                FALSE AS `open`
+              FROM `t66` AS `t67`
+            ) AS `t68`
+            UNION ALL
+            SELECT
+              *
+            FROM (
+              SELECT
+                `t71`.`known_id` AS `person_id`,
+                '' AS `voice`,
+                `t71`.`at`,
+                `t71`.`given`,
+                `t71`.`source`,
+                `t71`.`wording`,
+                `t71`.`proof`,
+                `t71`.`basis`,
+                `t71`.`purpose`,
+                `t71`.`channel`,
+                TRUE AS `open`
+              FROM (
+                SELECT
+                  `t70`.`person_ref`,
+                  `t70`.`voice`,
+                  `t70`.`at`,
+                  `t70`.`given`,
+                  `t70`.`source`,
+                  `t70`.`wording`,
+                  `t70`.`proof`,
+                  `t70`.`basis`,
+                  `t70`.`purpose`,
+                  `t70`.`channel`,
+                  `t70`.`email`,
+                  `t31`.`known_id`
+                FROM (
+                  SELECT
+                    `t67`.`person_ref`,
+                    `t67`.`voice`,
+                    `t67`.`at`,
+                    `t67`.`given`,
+                    `t67`.`source`,
+                    `t67`.`wording`,
+                    `t67`.`proof`,
+                    `t67`.`basis`,
+                    `t67`.`purpose`,
+                    `t67`.`channel`,
+                    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t67`.`person_ref`), 'İΣ', 'iσ')), '') AS `email`
+                  FROM `t66` AS `t67`
+                  WHERE
+                    CONTAINS(`t67`.`person_ref`, '@')
+                ) AS `t70`
+                INNER JOIN (
+                  SELECT
+                    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t5`.`email`), 'İΣ', 'iσ')), '') AS `email`,
+                    `t5`.`source_id` AS `known_id`
+                  FROM `people` AS `t5`
+                ) AS `t31`
+                  ON `t70`.`email` = `t31`.`email`
+              ) AS `t71`
+              WHERE
+                `t71`.`known_id` <> `t71`.`person_ref`
+            ) AS `t72`
+          ) AS `t73`
+          GROUP BY
+            1,
+            2,
+            3,
+            4
+        ) AS `t74`
+      ) AS `t75`
+    ) AS `t76`
+    GROUP BY
+      1,
+      2,
+      3
+  ) AS `t78`
+    ON `t63`.`person_id` = `t78`.`person_id`
+    AND `t63`.`purpose` = `t78`.`purpose`
+    AND `t63`.`channel` = `t78`.`channel`
+  LEFT OUTER JOIN (
+    SELECT
+      *
+    FROM `t37` AS `t39`
+    WHERE
+      `t39`.`blocked_through` <> 'any'
+  ) AS `t51`
+    ON `t63`.`address` = `t51`.`blocked_address`
+    AND `t63`.`channel` = `t51`.`blocked_through`
+  LEFT OUTER JOIN (
+    SELECT
+      `t39`.`blocked_address` AS `w_blocked_address`,
+      `t39`.`blocked_at` AS `w_blocked_at`,
+      `t39`.`blocked_why` AS `w_blocked_why`,
+      `t39`.`blocked_by` AS `w_blocked_by`
+    FROM `t37` AS `t39`
+    WHERE
+      `t39`.`blocked_through` = 'any'
+  ) AS `t52`
+    ON `t63`.`address` = `t52`.`w_blocked_address`
+), `t88` AS (
+  SELECT
+    `t87`.`person_id`,
+    `t87`.`business`,
+    `t87`.`country`,
+    `t87`.`bought_at`,
+    `t87`.`purpose`,
+    `t87`.`channel`,
+    `t87`.`address`,
+    `t87`.`refused_at`,
+    `t87`.`agreed_at`,
+    `t87`.`stated_basis`,
+    `t87`.`stated_by`,
+    `t87`.`refused_by`,
+    `t87`.`refused_proof`,
+    `t87`.`agreed_by`,
+    `t87`.`wording`,
+    `t87`.`agreed_proof`,
+    `t87`.`stated_at`,
+    `t87`.`blocked_at`,
+    `t87`.`blocked_why`,
+    `t87`.`blocked_by`,
+    `t87`.`blocked`,
+    `t87`.`rule`,
+    `t87`.`told_rule`,
+    `t87`.`as_customer`,
+    `t87`.`as_interest`,
+    `t87`.`bought`,
+    `t87`.`verdict`,
+    CASE `t87`.`verdict`
+      WHEN 0
       THEN CAST(NULL AS STRING)
-      WHEN `t67`.`agreed_at` IS NOT NULL
+      WHEN 1
+      THEN CAST(NULL AS STRING)
+      WHEN 2
       THEN 'consent'
-      WHEN `t67`.`purpose` = 'service'
+      WHEN 3
       THEN 'contract'
-      WHEN COALESCE(
-        (
-          `t67`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t67`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN `t67`.`stated_basis`
-      WHEN `t67`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t67`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 4
+      THEN `t87`.`stated_basis`
+      WHEN 5
       THEN 'existing_customer'
-      WHEN `t67`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN 'legitimate_interest'
-      ELSE CAST(NULL AS STRING)
+      WHEN 7
+      THEN CAST(NULL AS STRING)
+      ELSE NULL
     END AS `basis`,
-    CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
-      )
-      THEN CONCAT(CONCAT('Suppressed: ', `t67`.`blocked_why`), '.')
-      WHEN (
-        `t67`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t67`.`agreed_at` IS NOT NULL
-        )
-        AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
-        )
-      )
+    CASE `t87`.`verdict`
+      WHEN 0
+      THEN CONCAT(CONCAT('Suppressed: ', `t87`.`blocked_why`), '.')
+      WHEN 1
       THEN CONCAT(
-        CONCAT('Objected', COALESCE(CONCAT(CONCAT(' (', `t67`.`refused_by`), ')'), '')),
+        CONCAT('Objected', COALESCE(CONCAT(CONCAT(' (', `t87`.`refused_by`), ')'), '')),
         '.'
       )
-      WHEN `t67`.`agreed_at` IS NOT NULL
-      THEN CONCAT(CONCAT('Agreed', COALESCE(CONCAT(CONCAT(' (', `t67`.`agreed_by`), ')'), '')), '.')
-      WHEN `t67`.`purpose` = 'service'
+      WHEN 2
+      THEN CONCAT(CONCAT('Agreed', COALESCE(CONCAT(CONCAT(' (', `t87`.`agreed_by`), ')'), '')), '.')
+      WHEN 3
       THEN 'About what they ordered or asked for.'
-      WHEN COALESCE(
-        (
-          `t67`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t67`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
+      WHEN 4
       THEN CONCAT(
         CONCAT(
           'Written down as their basis',
-          COALESCE(CONCAT(CONCAT(' (', `t67`.`stated_by`), ')'), '')
+          COALESCE(CONCAT(CONCAT(' (', `t87`.`stated_by`), ')'), '')
         ),
         '.'
       )
-      WHEN `t67`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t67`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 5
       THEN 'Bought from us lately: for similar products.'
-      WHEN `t67`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN CONCAT(
         CONCAT(
           CONCAT(
             CONCAT(
               'Nobody objected, and ',
-              IF(`t67`.`country` = '', 'a country that nobody wrote down', `t67`.`country`)
+              IF(`t87`.`country` = '', 'a country that nobody wrote down', `t87`.`country`)
             ),
             ' asks no more for '
           ),
-          IF(`t67`.`business`, 'a company', 'a consumer')
+          IF(`t87`.`business`, 'a company', 'a consumer')
         ),
         '.'
       )
-      ELSE CONCAT(
+      WHEN 7
+      THEN CONCAT(
         CONCAT(
           CONCAT(
             CONCAT(
               'No consent, and nothing stands in for it in ',
-              IF(`t67`.`country` = '', 'a country that nobody wrote down', `t67`.`country`)
+              IF(`t87`.`country` = '', 'a country that nobody wrote down', `t87`.`country`)
             ),
             ' for '
           ),
-          IF(`t67`.`business`, 'a company', 'a consumer')
+          IF(`t87`.`business`, 'a company', 'a consumer')
         ),
         '.'
       )
+      ELSE NULL
     END AS `reason`,
-    CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
-      )
-      THEN `t67`.`blocked_at`
-      WHEN (
-        `t67`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t67`.`agreed_at` IS NOT NULL
-        )
-        AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
-        )
-      )
-      THEN `t67`.`refused_at`
-      WHEN `t67`.`agreed_at` IS NOT NULL
-      THEN `t67`.`agreed_at`
-      WHEN `t67`.`purpose` = 'service'
+    CASE `t87`.`verdict`
+      WHEN 0
+      THEN `t87`.`blocked_at`
+      WHEN 1
+      THEN `t87`.`refused_at`
+      WHEN 2
+      THEN `t87`.`agreed_at`
+      WHEN 3
       THEN CAST(NULL AS TIMESTAMP)
-      WHEN COALESCE(
-        (
-          `t67`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t67`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN `t67`.`stated_at`
-      WHEN `t67`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t67`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
-      THEN `t67`.`bought_at`
-      WHEN `t67`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 4
+      THEN `t87`.`stated_at`
+      WHEN 5
+      THEN `t87`.`bought_at`
+      WHEN 6
       THEN CAST(NULL AS TIMESTAMP)
-      ELSE CAST(NULL AS TIMESTAMP)
+      WHEN 7
+      THEN CAST(NULL AS TIMESTAMP)
+      ELSE NULL
     END AS `since`,
-    CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
-      )
-      THEN `t67`.`blocked_by`
-      WHEN (
-        `t67`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t67`.`agreed_at` IS NOT NULL
-        )
-        AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
-        )
-      )
-      THEN `t67`.`refused_by`
-      WHEN `t67`.`agreed_at` IS NOT NULL
-      THEN `t67`.`agreed_by`
-      WHEN `t67`.`purpose` = 'service'
+    CASE `t87`.`verdict`
+      WHEN 0
+      THEN `t87`.`blocked_by`
+      WHEN 1
+      THEN `t87`.`refused_by`
+      WHEN 2
+      THEN `t87`.`agreed_by`
+      WHEN 3
       THEN CAST(NULL AS STRING)
-      WHEN COALESCE(
-        (
-          `t67`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t67`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
-      THEN `t67`.`stated_by`
-      WHEN `t67`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t67`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 4
+      THEN `t87`.`stated_by`
+      WHEN 5
       THEN CAST(NULL AS STRING)
-      WHEN `t67`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN CAST(NULL AS STRING)
-      ELSE CAST(NULL AS STRING)
+      WHEN 7
+      THEN CAST(NULL AS STRING)
+      ELSE NULL
     END AS `source`,
-    CASE
-      WHEN `t67`.`blocked` AND NOT (
-        `t67`.`purpose` = 'service'
-      )
+    CASE `t87`.`verdict`
+      WHEN 0
       THEN TRUE
-      WHEN (
-        `t67`.`refused_at` IS NOT NULL
-      )
-      AND NOT (
-        (
-          `t67`.`agreed_at` IS NOT NULL
-        )
-        AND (
-          `t67`.`agreed_at` > `t67`.`refused_at`
-        )
-      )
+      WHEN 1
       THEN TRUE
-      WHEN `t67`.`agreed_at` IS NOT NULL
+      WHEN 2
       THEN TRUE
-      WHEN `t67`.`purpose` = 'service'
+      WHEN 3
       THEN FALSE
-      WHEN COALESCE(
-        (
-          `t67`.`rule` IN (
-            '*/business_mailing',
-            '*/consumer_mailing',
-            '*/business_calls',
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_mailing',
-            'AT/consumer_mailing',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_mailing',
-            'AU/consumer_mailing',
-            'AU/business_calls',
-            'AU/consumer_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_mailing',
-            'BE/consumer_mailing',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_mailing',
-            'CA/consumer_mailing',
-            'CA/business_calls',
-            'CA/consumer_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_mailing',
-            'CH/consumer_mailing',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_mailing',
-            'DE/consumer_mailing',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_mailing',
-            'DK/consumer_mailing',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/consumer_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_mailing',
-            'ES/consumer_mailing',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/consumer_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/consumer_mailing',
-            'FR/business_calls',
-            'FR/consumer_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/consumer_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/consumer_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_mailing',
-            'IT/consumer_mailing',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_mailing',
-            'NL/consumer_mailing',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_mailing',
-            'NO/consumer_mailing',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_mailing',
-            'NZ/consumer_mailing',
-            'NZ/business_calls',
-            'NZ/consumer_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/consumer_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/consumer_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'existing_customer'
-          )
-        )
-        OR (
-          `t67`.`rule` IN (
-            '*/business_post',
-            '*/consumer_post',
-            '*/business_profiling',
-            '*/consumer_profiling',
-            'AT/business_post',
-            'AT/consumer_post',
-            'AT/business_profiling',
-            'AT/consumer_profiling',
-            'AU/business_calls',
-            'AU/business_post',
-            'AU/consumer_post',
-            'AU/business_profiling',
-            'AU/consumer_profiling',
-            'BE/business_calls',
-            'BE/consumer_calls',
-            'BE/business_post',
-            'BE/consumer_post',
-            'BE/business_profiling',
-            'BE/consumer_profiling',
-            'CA/business_calls',
-            'CA/business_post',
-            'CA/consumer_post',
-            'CA/business_profiling',
-            'CA/consumer_profiling',
-            'CH/business_calls',
-            'CH/business_post',
-            'CH/consumer_post',
-            'CH/business_profiling',
-            'CH/consumer_profiling',
-            'DE/business_calls',
-            'DE/business_post',
-            'DE/consumer_post',
-            'DE/business_profiling',
-            'DE/consumer_profiling',
-            'DK/business_calls',
-            'DK/business_post',
-            'DK/consumer_post',
-            'DK/business_profiling',
-            'DK/consumer_profiling',
-            'EE/business_mailing',
-            'EE/business_calls',
-            'EE/consumer_calls',
-            'EE/business_post',
-            'EE/consumer_post',
-            'EE/business_profiling',
-            'EE/consumer_profiling',
-            'ES/business_post',
-            'ES/consumer_post',
-            'ES/business_profiling',
-            'ES/consumer_profiling',
-            'FI/business_mailing',
-            'FI/business_calls',
-            'FI/consumer_calls',
-            'FI/business_post',
-            'FI/consumer_post',
-            'FI/business_profiling',
-            'FI/consumer_profiling',
-            'FR/business_mailing',
-            'FR/business_calls',
-            'FR/business_post',
-            'FR/consumer_post',
-            'FR/business_profiling',
-            'FR/consumer_profiling',
-            'GB/business_mailing',
-            'GB/business_calls',
-            'GB/consumer_calls',
-            'GB/business_post',
-            'GB/consumer_post',
-            'GB/business_profiling',
-            'GB/consumer_profiling',
-            'IE/business_mailing',
-            'IE/business_calls',
-            'IE/consumer_calls',
-            'IE/business_post',
-            'IE/consumer_post',
-            'IE/business_profiling',
-            'IE/consumer_profiling',
-            'IT/business_calls',
-            'IT/consumer_calls',
-            'IT/business_post',
-            'IT/consumer_post',
-            'IT/business_profiling',
-            'IT/consumer_profiling',
-            'NL/business_calls',
-            'NL/business_post',
-            'NL/consumer_post',
-            'NL/business_profiling',
-            'NL/consumer_profiling',
-            'NO/business_calls',
-            'NO/consumer_calls',
-            'NO/business_post',
-            'NO/consumer_post',
-            'NO/business_profiling',
-            'NO/consumer_profiling',
-            'NZ/business_calls',
-            'NZ/business_post',
-            'NZ/consumer_post',
-            'NZ/business_profiling',
-            'NZ/consumer_profiling',
-            'PL/business_post',
-            'PL/consumer_post',
-            'PL/business_profiling',
-            'PL/consumer_profiling',
-            'SE/business_mailing',
-            'SE/business_calls',
-            'SE/consumer_calls',
-            'SE/business_post',
-            'SE/consumer_post',
-            'SE/business_profiling',
-            'SE/consumer_profiling',
-            'US/business_mailing',
-            'US/consumer_mailing',
-            'US/business_calls',
-            'US/business_post',
-            'US/consumer_post',
-            'US/business_profiling',
-            'US/consumer_profiling',
-            'US/business_tracking',
-            'US/consumer_tracking'
-          )
-          AND (
-            `t67`.`stated_basis` = 'legitimate_interest'
-          )
-        ),
-        FALSE
-      )
+      WHEN 4
       THEN FALSE
-      WHEN `t67`.`rule` IN (
-        '*/business_mailing',
-        '*/consumer_mailing',
-        '*/business_calls',
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_mailing',
-        'AT/consumer_mailing',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_mailing',
-        'AU/consumer_mailing',
-        'AU/business_calls',
-        'AU/consumer_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_mailing',
-        'BE/consumer_mailing',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_mailing',
-        'CA/consumer_mailing',
-        'CA/business_calls',
-        'CA/consumer_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_mailing',
-        'CH/consumer_mailing',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_mailing',
-        'DE/consumer_mailing',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_mailing',
-        'DK/consumer_mailing',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/consumer_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_mailing',
-        'ES/consumer_mailing',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/consumer_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/consumer_mailing',
-        'FR/business_calls',
-        'FR/consumer_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/consumer_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/consumer_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_mailing',
-        'IT/consumer_mailing',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_mailing',
-        'NL/consumer_mailing',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_mailing',
-        'NO/consumer_mailing',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_mailing',
-        'NZ/consumer_mailing',
-        'NZ/business_calls',
-        'NZ/consumer_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/consumer_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/consumer_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
-      AND COALESCE(
-        `t67`.`bought_at` >= (
-          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
-        ),
-        FALSE
-      )
+      WHEN 5
       THEN FALSE
-      WHEN `t67`.`rule` IN (
-        '*/business_post',
-        '*/consumer_post',
-        '*/business_profiling',
-        '*/consumer_profiling',
-        'AT/business_post',
-        'AT/consumer_post',
-        'AT/business_profiling',
-        'AT/consumer_profiling',
-        'AU/business_calls',
-        'AU/business_post',
-        'AU/consumer_post',
-        'AU/business_profiling',
-        'AU/consumer_profiling',
-        'BE/business_calls',
-        'BE/consumer_calls',
-        'BE/business_post',
-        'BE/consumer_post',
-        'BE/business_profiling',
-        'BE/consumer_profiling',
-        'CA/business_calls',
-        'CA/business_post',
-        'CA/consumer_post',
-        'CA/business_profiling',
-        'CA/consumer_profiling',
-        'CH/business_calls',
-        'CH/business_post',
-        'CH/consumer_post',
-        'CH/business_profiling',
-        'CH/consumer_profiling',
-        'DE/business_calls',
-        'DE/business_post',
-        'DE/consumer_post',
-        'DE/business_profiling',
-        'DE/consumer_profiling',
-        'DK/business_calls',
-        'DK/business_post',
-        'DK/consumer_post',
-        'DK/business_profiling',
-        'DK/consumer_profiling',
-        'EE/business_mailing',
-        'EE/business_calls',
-        'EE/consumer_calls',
-        'EE/business_post',
-        'EE/consumer_post',
-        'EE/business_profiling',
-        'EE/consumer_profiling',
-        'ES/business_post',
-        'ES/consumer_post',
-        'ES/business_profiling',
-        'ES/consumer_profiling',
-        'FI/business_mailing',
-        'FI/business_calls',
-        'FI/consumer_calls',
-        'FI/business_post',
-        'FI/consumer_post',
-        'FI/business_profiling',
-        'FI/consumer_profiling',
-        'FR/business_mailing',
-        'FR/business_calls',
-        'FR/business_post',
-        'FR/consumer_post',
-        'FR/business_profiling',
-        'FR/consumer_profiling',
-        'GB/business_mailing',
-        'GB/business_calls',
-        'GB/consumer_calls',
-        'GB/business_post',
-        'GB/consumer_post',
-        'GB/business_profiling',
-        'GB/consumer_profiling',
-        'IE/business_mailing',
-        'IE/business_calls',
-        'IE/consumer_calls',
-        'IE/business_post',
-        'IE/consumer_post',
-        'IE/business_profiling',
-        'IE/consumer_profiling',
-        'IT/business_calls',
-        'IT/consumer_calls',
-        'IT/business_post',
-        'IT/consumer_post',
-        'IT/business_profiling',
-        'IT/consumer_profiling',
-        'NL/business_calls',
-        'NL/business_post',
-        'NL/consumer_post',
-        'NL/business_profiling',
-        'NL/consumer_profiling',
-        'NO/business_calls',
-        'NO/consumer_calls',
-        'NO/business_post',
-        'NO/consumer_post',
-        'NO/business_profiling',
-        'NO/consumer_profiling',
-        'NZ/business_calls',
-        'NZ/business_post',
-        'NZ/consumer_post',
-        'NZ/business_profiling',
-        'NZ/consumer_profiling',
-        'PL/business_post',
-        'PL/consumer_post',
-        'PL/business_profiling',
-        'PL/consumer_profiling',
-        'SE/business_mailing',
-        'SE/business_calls',
-        'SE/consumer_calls',
-        'SE/business_post',
-        'SE/consumer_post',
-        'SE/business_profiling',
-        'SE/consumer_profiling',
-        'US/business_mailing',
-        'US/consumer_mailing',
-        'US/business_calls',
-        'US/business_post',
-        'US/consumer_post',
-        'US/business_profiling',
-        'US/consumer_profiling',
-        'US/business_tracking',
-        'US/consumer_tracking'
-      )
+      WHEN 6
       THEN FALSE
-      ELSE FALSE
+      WHEN 7
+      THEN FALSE
+      ELSE NULL
     END AS `stated`
   FROM (
     SELECT
-      `t66`.`person_id`,
-      `t66`.`business`,
-      `t66`.`country`,
-      `t66`.`bought_at`,
-      `t66`.`purpose`,
-      `t66`.`channel`,
-      `t66`.`address`,
-      `t66`.`refused_at`,
-      `t66`.`agreed_at`,
-      `t66`.`stated_at`,
-      `t66`.`stated_basis`,
-      `t66`.`refused_by`,
-      `t66`.`agreed_by`,
-      `t66`.`stated_by`,
-      `t66`.`wording`,
-      `t66`.`agreed_proof`,
-      `t66`.`refused_proof`,
-      `t66`.`blocked_at`,
-      `t66`.`blocked_why`,
-      `t66`.`blocked_by`,
-      `t66`.`blocked`,
-      CONCAT(
-        CONCAT(
-          CONCAT(
-            CONCAT(
-              IF(
-                `t66`.`country` IN (
-                  '*',
-                  'AT',
-                  'AU',
-                  'BE',
-                  'CA',
-                  'CH',
-                  'DE',
-                  'DK',
-                  'EE',
-                  'ES',
-                  'FI',
-                  'FR',
-                  'GB',
-                  'IE',
-                  'IT',
-                  'NL',
-                  'NO',
-                  'NZ',
-                  'PL',
-                  'SE',
-                  'US'
-                ),
-                `t66`.`country`,
-                '*'
-              ),
-              '/'
-            ),
-            IF(`t66`.`business`, 'business', 'consumer')
-          ),
-          '_'
+      `t86`.`person_id`,
+      `t86`.`business`,
+      `t86`.`country`,
+      `t86`.`bought_at`,
+      `t86`.`purpose`,
+      `t86`.`channel`,
+      `t86`.`address`,
+      `t86`.`refused_at`,
+      `t86`.`agreed_at`,
+      `t86`.`stated_basis`,
+      `t86`.`stated_by`,
+      `t86`.`refused_by`,
+      `t86`.`refused_proof`,
+      `t86`.`agreed_by`,
+      `t86`.`wording`,
+      `t86`.`agreed_proof`,
+      `t86`.`stated_at`,
+      `t86`.`blocked_at`,
+      `t86`.`blocked_why`,
+      `t86`.`blocked_by`,
+      `t86`.`blocked`,
+      `t86`.`rule`,
+      `t86`.`told_rule`,
+      `t86`.`as_customer`,
+      `t86`.`as_interest`,
+      COALESCE(
+        `t86`.`bought_at` >= (
+          CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
         ),
-        IF(`t66`.`channel` = 'post', 'post', `t66`.`purpose`)
-      ) AS `rule`
+        FALSE
+      ) AS `bought`,
+      CASE
+        WHEN `t86`.`blocked` AND NOT (
+          `t86`.`purpose` = 'service'
+        )
+        THEN 0
+        WHEN (
+          `t86`.`refused_at` IS NOT NULL
+        )
+        AND NOT (
+          (
+            `t86`.`agreed_at` IS NOT NULL
+          )
+          AND (
+            `t86`.`agreed_at` > `t86`.`refused_at`
+          )
+        )
+        THEN 1
+        WHEN `t86`.`agreed_at` IS NOT NULL
+        THEN 2
+        WHEN `t86`.`purpose` = 'service'
+        THEN 3
+        WHEN COALESCE(
+          (
+            `t86`.`as_customer` AND (
+              `t86`.`stated_basis` = 'existing_customer'
+            )
+          )
+          OR (
+            `t86`.`as_interest` AND (
+              `t86`.`stated_basis` = 'legitimate_interest'
+            )
+          ),
+          FALSE
+        )
+        THEN 4
+        WHEN `t86`.`as_customer`
+        AND COALESCE(
+          `t86`.`bought_at` >= (
+            CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
+          ),
+          FALSE
+        )
+        THEN 5
+        WHEN `t86`.`as_interest`
+        THEN 6
+        WHEN TRUE
+        THEN 7
+        ELSE NULL
+      END AS `verdict`
     FROM (
       SELECT
-        `t58`.`person_id`,
-        `t58`.`business`,
-        `t58`.`country`,
-        `t58`.`bought_at`,
-        `t58`.`purpose`,
-        `t58`.`channel`,
-        `t58`.`address`,
-        `t65`.`refused_at`,
-        `t65`.`agreed_at`,
-        `t65`.`stated_at`,
-        `t65`.`stated_basis`,
-        `t65`.`refused_by`,
-        `t65`.`agreed_by`,
-        `t65`.`stated_by`,
-        `t65`.`wording`,
-        `t65`.`agreed_proof`,
-        `t65`.`refused_proof`,
-        COALESCE(`t42`.`blocked_at`, `t43`.`w_blocked_at`) AS `blocked_at`,
-        COALESCE(`t42`.`blocked_why`, `t43`.`w_blocked_why`) AS `blocked_why`,
-        COALESCE(`t42`.`blocked_by`, `t43`.`w_blocked_by`) AS `blocked_by`,
-        (
-          `t42`.`blocked_why` IS NOT NULL
-        ) OR (
-          `t43`.`w_blocked_why` IS NOT NULL
-        ) AS `blocked`
+        `t83`.`person_id`,
+        `t83`.`business`,
+        `t83`.`country`,
+        `t83`.`bought_at`,
+        `t83`.`purpose`,
+        `t83`.`channel`,
+        `t83`.`address`,
+        `t83`.`refused_at`,
+        `t83`.`agreed_at`,
+        `t83`.`stated_basis`,
+        `t83`.`stated_by`,
+        `t83`.`refused_by`,
+        `t83`.`refused_proof`,
+        `t83`.`agreed_by`,
+        `t83`.`wording`,
+        `t83`.`agreed_proof`,
+        `t83`.`stated_at`,
+        `t83`.`blocked_at`,
+        `t83`.`blocked_why`,
+        `t83`.`blocked_by`,
+        `t83`.`blocked`,
+        `t83`.`rule`,
+        `t85`.`told_rule`,
+        `t85`.`as_customer`,
+        `t85`.`as_interest`
       FROM (
         SELECT
-          `t53`.`person_id`,
-          `t53`.`business`,
-          `t53`.`country`,
-          `t53`.`bought_at`,
-          `t53`.`purpose`,
-          `t53`.`channel`,
-          CASE
-            WHEN `t53`.`channel` IN ('phone', 'sms')
-            THEN `t53`.`phone`
-            WHEN `t53`.`channel` = 'post'
-            THEN CAST(NULL AS STRING)
-            ELSE `t53`.`email`
-          END AS `address`
+          `t80`.`person_id`,
+          `t80`.`business`,
+          `t80`.`country`,
+          `t80`.`bought_at`,
+          `t80`.`purpose`,
+          `t80`.`channel`,
+          `t80`.`address`,
+          `t80`.`refused_at`,
+          `t80`.`agreed_at`,
+          `t80`.`stated_basis`,
+          `t80`.`stated_by`,
+          `t80`.`refused_by`,
+          `t80`.`refused_proof`,
+          `t80`.`agreed_by`,
+          `t80`.`wording`,
+          `t80`.`agreed_proof`,
+          `t80`.`stated_at`,
+          `t80`.`blocked_at`,
+          `t80`.`blocked_why`,
+          `t80`.`blocked_by`,
+          `t80`.`blocked`,
+          CONCAT(
+            CONCAT(
+              CONCAT(
+                CONCAT(
+                  IF(
+                    `t80`.`country` IN (
+                      '*',
+                      'AT',
+                      'AU',
+                      'BE',
+                      'CA',
+                      'CH',
+                      'DE',
+                      'DK',
+                      'EE',
+                      'ES',
+                      'FI',
+                      'FR',
+                      'GB',
+                      'IE',
+                      'IT',
+                      'NL',
+                      'NO',
+                      'NZ',
+                      'PL',
+                      'SE',
+                      'US'
+                    ),
+                    `t80`.`country`,
+                    '*'
+                  ),
+                  '/'
+                ),
+                IF(`t80`.`business`, 'business', 'consumer')
+              ),
+              '_'
+            ),
+            IF(`t80`.`channel` = 'post', 'post', `t80`.`purpose`)
+          ) AS `rule`
+        FROM `t79` AS `t80`
+      ) AS `t83`
+      INNER JOIN (
+        SELECT
+          `t82`.`rule` AS `told_rule`,
+          `t82`.`rule` IN (
+            '*/business_mailing',
+            '*/consumer_mailing',
+            '*/business_calls',
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_mailing',
+            'AT/consumer_mailing',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_mailing',
+            'AU/consumer_mailing',
+            'AU/business_calls',
+            'AU/consumer_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_mailing',
+            'BE/consumer_mailing',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_mailing',
+            'CA/consumer_mailing',
+            'CA/business_calls',
+            'CA/consumer_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_mailing',
+            'CH/consumer_mailing',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_mailing',
+            'DE/consumer_mailing',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_mailing',
+            'DK/consumer_mailing',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/consumer_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_mailing',
+            'ES/consumer_mailing',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/consumer_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/consumer_mailing',
+            'FR/business_calls',
+            'FR/consumer_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/consumer_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/consumer_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_mailing',
+            'IT/consumer_mailing',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_mailing',
+            'NL/consumer_mailing',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_mailing',
+            'NO/consumer_mailing',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_mailing',
+            'NZ/consumer_mailing',
+            'NZ/business_calls',
+            'NZ/consumer_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/consumer_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/consumer_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          ) AS `as_customer`,
+          `t82`.`rule` IN (
+            '*/business_post',
+            '*/consumer_post',
+            '*/business_profiling',
+            '*/consumer_profiling',
+            'AT/business_post',
+            'AT/consumer_post',
+            'AT/business_profiling',
+            'AT/consumer_profiling',
+            'AU/business_calls',
+            'AU/business_post',
+            'AU/consumer_post',
+            'AU/business_profiling',
+            'AU/consumer_profiling',
+            'BE/business_calls',
+            'BE/consumer_calls',
+            'BE/business_post',
+            'BE/consumer_post',
+            'BE/business_profiling',
+            'BE/consumer_profiling',
+            'CA/business_calls',
+            'CA/business_post',
+            'CA/consumer_post',
+            'CA/business_profiling',
+            'CA/consumer_profiling',
+            'CH/business_calls',
+            'CH/business_post',
+            'CH/consumer_post',
+            'CH/business_profiling',
+            'CH/consumer_profiling',
+            'DE/business_calls',
+            'DE/business_post',
+            'DE/consumer_post',
+            'DE/business_profiling',
+            'DE/consumer_profiling',
+            'DK/business_calls',
+            'DK/business_post',
+            'DK/consumer_post',
+            'DK/business_profiling',
+            'DK/consumer_profiling',
+            'EE/business_mailing',
+            'EE/business_calls',
+            'EE/consumer_calls',
+            'EE/business_post',
+            'EE/consumer_post',
+            'EE/business_profiling',
+            'EE/consumer_profiling',
+            'ES/business_post',
+            'ES/consumer_post',
+            'ES/business_profiling',
+            'ES/consumer_profiling',
+            'FI/business_mailing',
+            'FI/business_calls',
+            'FI/consumer_calls',
+            'FI/business_post',
+            'FI/consumer_post',
+            'FI/business_profiling',
+            'FI/consumer_profiling',
+            'FR/business_mailing',
+            'FR/business_calls',
+            'FR/business_post',
+            'FR/consumer_post',
+            'FR/business_profiling',
+            'FR/consumer_profiling',
+            'GB/business_mailing',
+            'GB/business_calls',
+            'GB/consumer_calls',
+            'GB/business_post',
+            'GB/consumer_post',
+            'GB/business_profiling',
+            'GB/consumer_profiling',
+            'IE/business_mailing',
+            'IE/business_calls',
+            'IE/consumer_calls',
+            'IE/business_post',
+            'IE/consumer_post',
+            'IE/business_profiling',
+            'IE/consumer_profiling',
+            'IT/business_calls',
+            'IT/consumer_calls',
+            'IT/business_post',
+            'IT/consumer_post',
+            'IT/business_profiling',
+            'IT/consumer_profiling',
+            'NL/business_calls',
+            'NL/business_post',
+            'NL/consumer_post',
+            'NL/business_profiling',
+            'NL/consumer_profiling',
+            'NO/business_calls',
+            'NO/consumer_calls',
+            'NO/business_post',
+            'NO/consumer_post',
+            'NO/business_profiling',
+            'NO/consumer_profiling',
+            'NZ/business_calls',
+            'NZ/business_post',
+            'NZ/consumer_post',
+            'NZ/business_profiling',
+            'NZ/consumer_profiling',
+            'PL/business_post',
+            'PL/consumer_post',
+            'PL/business_profiling',
+            'PL/consumer_profiling',
+            'SE/business_mailing',
+            'SE/business_calls',
+            'SE/consumer_calls',
+            'SE/business_post',
+            'SE/consumer_post',
+            'SE/business_profiling',
+            'SE/consumer_profiling',
+            'US/business_mailing',
+            'US/consumer_mailing',
+            'US/business_calls',
+            'US/business_post',
+            'US/consumer_post',
+            'US/business_profiling',
+            'US/consumer_profiling',
+            'US/business_tracking',
+            'US/consumer_tracking'
+          ) AS `as_interest`
         FROM (
-          SELECT
-            `t51`.`person_id`,
-            `t51`.`email`,
-            `t51`.`phone`,
-            `t51`.`post`,
-            `t51`.`business`,
-            `t51`.`country`,
-            `t51`.`bought_at`,
-            `t51`.`pair`,
-            ELEMENT_AT(SPLIT(`t51`.`pair`, '/'), 0 + 1) AS `purpose`,
-            ELEMENT_AT(SPLIT(`t51`.`pair`, '/'), 1 + 1) AS `channel`
-          FROM (
-            SELECT
-              `t49`.`person_id`,
-              `t49`.`email`,
-              `t49`.`phone`,
-              `t49`.`post`,
-              `t49`.`business`,
-              `t49`.`country`,
-              `t49`.`bought_at`,
-              EXPLODE(
-                ARRAY(
-                  'mailing/email',
-                  'mailing/sms',
-                  'mailing/post',
-                  'calls/phone',
-                  'profiling/any',
-                  'ad_audiences/any',
-                  'tracking/any',
-                  'recording/any',
-                  'service/any'
-                )
-              ) AS `pair`
-            FROM (
-              SELECT
-                `t45`.`person_id`,
-                `t45`.`email`,
-                `t45`.`phone`,
-                `t45`.`post`,
-                `t45`.`business`,
-                UPPER(
-                  COALESCE(
-                    COALESCE(
-                      CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t45`.`place`)), '')
-                        WHEN 'austria'
-                        THEN 'AT'
-                        WHEN 'osterreich'
-                        THEN 'AT'
-                        WHEN 'österreich'
-                        THEN 'AT'
-                        WHEN 'australia'
-                        THEN 'AU'
-                        WHEN 'belgium'
-                        THEN 'BE'
-                        WHEN 'belgique'
-                        THEN 'BE'
-                        WHEN 'belgië'
-                        THEN 'BE'
-                        WHEN 'canada'
-                        THEN 'CA'
-                        WHEN 'switzerland'
-                        THEN 'CH'
-                        WHEN 'schweiz'
-                        THEN 'CH'
-                        WHEN 'suisse'
-                        THEN 'CH'
-                        WHEN 'germany'
-                        THEN 'DE'
-                        WHEN 'deutschland'
-                        THEN 'DE'
-                        WHEN 'denmark'
-                        THEN 'DK'
-                        WHEN 'danmark'
-                        THEN 'DK'
-                        WHEN 'estonia'
-                        THEN 'EE'
-                        WHEN 'eesti'
-                        THEN 'EE'
-                        WHEN 'spain'
-                        THEN 'ES'
-                        WHEN 'españa'
-                        THEN 'ES'
-                        WHEN 'finland'
-                        THEN 'FI'
-                        WHEN 'suomi'
-                        THEN 'FI'
-                        WHEN 'france'
-                        THEN 'FR'
-                        WHEN 'united kingdom'
-                        THEN 'GB'
-                        WHEN 'great britain'
-                        THEN 'GB'
-                        WHEN 'england'
-                        THEN 'GB'
-                        WHEN 'uk'
-                        THEN 'GB'
-                        WHEN 'scotland'
-                        THEN 'GB'
-                        WHEN 'wales'
-                        THEN 'GB'
-                        WHEN 'ireland'
-                        THEN 'IE'
-                        WHEN 'eire'
-                        THEN 'IE'
-                        WHEN 'italy'
-                        THEN 'IT'
-                        WHEN 'italia'
-                        THEN 'IT'
-                        WHEN 'netherlands'
-                        THEN 'NL'
-                        WHEN 'nederland'
-                        THEN 'NL'
-                        WHEN 'norway'
-                        THEN 'NO'
-                        WHEN 'norge'
-                        THEN 'NO'
-                        WHEN 'new zealand'
-                        THEN 'NZ'
-                        WHEN 'poland'
-                        THEN 'PL'
-                        WHEN 'polska'
-                        THEN 'PL'
-                        WHEN 'sweden'
-                        THEN 'SE'
-                        WHEN 'sverige'
-                        THEN 'SE'
-                        WHEN 'united states'
-                        THEN 'US'
-                        WHEN 'united states of america'
-                        THEN 'US'
-                        WHEN 'usa'
-                        THEN 'US'
-                        WHEN 'aut'
-                        THEN 'AT'
-                        WHEN 'aus'
-                        THEN 'AU'
-                        WHEN 'bel'
-                        THEN 'BE'
-                        WHEN 'can'
-                        THEN 'CA'
-                        WHEN 'che'
-                        THEN 'CH'
-                        WHEN 'deu'
-                        THEN 'DE'
-                        WHEN 'dnk'
-                        THEN 'DK'
-                        WHEN 'est'
-                        THEN 'EE'
-                        WHEN 'esp'
-                        THEN 'ES'
-                        WHEN 'fin'
-                        THEN 'FI'
-                        WHEN 'fra'
-                        THEN 'FR'
-                        WHEN 'gbr'
-                        THEN 'GB'
-                        WHEN 'irl'
-                        THEN 'IE'
-                        WHEN 'ita'
-                        THEN 'IT'
-                        WHEN 'nld'
-                        THEN 'NL'
-                        WHEN 'nor'
-                        THEN 'NO'
-                        WHEN 'nzl'
-                        THEN 'NZ'
-                        WHEN 'pol'
-                        THEN 'PL'
-                        WHEN 'swe'
-                        THEN 'SE'
-                        ELSE NULL
-                      END,
-                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r' FROM `t45`.`place`)), ''))
-                    ),
-                    COALESCE(
-                      CASE NULLIF(LOWER(TRIM(' \t\n\r' FROM `t13`.`firm_place`)), '')
-                        WHEN 'austria'
-                        THEN 'AT'
-                        WHEN 'osterreich'
-                        THEN 'AT'
-                        WHEN 'österreich'
-                        THEN 'AT'
-                        WHEN 'australia'
-                        THEN 'AU'
-                        WHEN 'belgium'
-                        THEN 'BE'
-                        WHEN 'belgique'
-                        THEN 'BE'
-                        WHEN 'belgië'
-                        THEN 'BE'
-                        WHEN 'canada'
-                        THEN 'CA'
-                        WHEN 'switzerland'
-                        THEN 'CH'
-                        WHEN 'schweiz'
-                        THEN 'CH'
-                        WHEN 'suisse'
-                        THEN 'CH'
-                        WHEN 'germany'
-                        THEN 'DE'
-                        WHEN 'deutschland'
-                        THEN 'DE'
-                        WHEN 'denmark'
-                        THEN 'DK'
-                        WHEN 'danmark'
-                        THEN 'DK'
-                        WHEN 'estonia'
-                        THEN 'EE'
-                        WHEN 'eesti'
-                        THEN 'EE'
-                        WHEN 'spain'
-                        THEN 'ES'
-                        WHEN 'españa'
-                        THEN 'ES'
-                        WHEN 'finland'
-                        THEN 'FI'
-                        WHEN 'suomi'
-                        THEN 'FI'
-                        WHEN 'france'
-                        THEN 'FR'
-                        WHEN 'united kingdom'
-                        THEN 'GB'
-                        WHEN 'great britain'
-                        THEN 'GB'
-                        WHEN 'england'
-                        THEN 'GB'
-                        WHEN 'uk'
-                        THEN 'GB'
-                        WHEN 'scotland'
-                        THEN 'GB'
-                        WHEN 'wales'
-                        THEN 'GB'
-                        WHEN 'ireland'
-                        THEN 'IE'
-                        WHEN 'eire'
-                        THEN 'IE'
-                        WHEN 'italy'
-                        THEN 'IT'
-                        WHEN 'italia'
-                        THEN 'IT'
-                        WHEN 'netherlands'
-                        THEN 'NL'
-                        WHEN 'nederland'
-                        THEN 'NL'
-                        WHEN 'norway'
-                        THEN 'NO'
-                        WHEN 'norge'
-                        THEN 'NO'
-                        WHEN 'new zealand'
-                        THEN 'NZ'
-                        WHEN 'poland'
-                        THEN 'PL'
-                        WHEN 'polska'
-                        THEN 'PL'
-                        WHEN 'sweden'
-                        THEN 'SE'
-                        WHEN 'sverige'
-                        THEN 'SE'
-                        WHEN 'united states'
-                        THEN 'US'
-                        WHEN 'united states of america'
-                        THEN 'US'
-                        WHEN 'usa'
-                        THEN 'US'
-                        WHEN 'aut'
-                        THEN 'AT'
-                        WHEN 'aus'
-                        THEN 'AU'
-                        WHEN 'bel'
-                        THEN 'BE'
-                        WHEN 'can'
-                        THEN 'CA'
-                        WHEN 'che'
-                        THEN 'CH'
-                        WHEN 'deu'
-                        THEN 'DE'
-                        WHEN 'dnk'
-                        THEN 'DK'
-                        WHEN 'est'
-                        THEN 'EE'
-                        WHEN 'esp'
-                        THEN 'ES'
-                        WHEN 'fin'
-                        THEN 'FI'
-                        WHEN 'fra'
-                        THEN 'FR'
-                        WHEN 'gbr'
-                        THEN 'GB'
-                        WHEN 'irl'
-                        THEN 'IE'
-                        WHEN 'ita'
-                        THEN 'IT'
-                        WHEN 'nld'
-                        THEN 'NL'
-                        WHEN 'nor'
-                        THEN 'NO'
-                        WHEN 'nzl'
-                        THEN 'NZ'
-                        WHEN 'pol'
-                        THEN 'PL'
-                        WHEN 'swe'
-                        THEN 'SE'
-                        ELSE NULL
-                      END,
-                      UPPER(NULLIF(LOWER(TRIM(' \t\n\r' FROM `t13`.`firm_place`)), ''))
-                    ),
-                    ''
-                  )
-                ) AS `country`,
-                GREATEST(
-                  COALESCE(`t37`.`own_at`, `t38`.`their_at`),
-                  COALESCE(`t38`.`their_at`, `t37`.`own_at`)
-                ) AS `bought_at`
-              FROM (
-                SELECT
-                  *
-                FROM `t28` AS `t30`
-                UNION ALL
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    `t14`.`person_id`,
+          SELECT DISTINCT
+            CONCAT(
+              CONCAT(
+                CONCAT(
+                  CONCAT(
                     IF(
-                      CONTAINS(`t14`.`person_id`, '@'),
-                      NULLIF(LOWER(TRIM(' \t\n\r' FROM `t14`.`person_id`)), ''),
-                      CAST(NULL AS STRING)
-                    ) AS `email`,
-                    CAST(NULL AS STRING) AS `phone`,
-                    FALSE AS `post`,
-                    CAST(NULL AS STRING) AS `place`,
-                    CAST(NULL AS STRING) AS `firm`,
-                    FALSE AS `business`
-                  FROM (
-                    SELECT DISTINCT
-                      `t2`.`person_ref` AS `person_id`
-                    FROM `consents` AS `t2`
-                  ) AS `t14`
-                  LEFT ANTI JOIN `t28` AS `t33`
-                    ON `t14`.`person_id` = `t33`.`person_id`
-                ) AS `t41`
-              ) AS `t45`
-              LEFT OUTER JOIN (
-                SELECT
-                  `t1`.`account_id` AS `firm_id`,
-                  `t1`.`country` AS `firm_place`
-                FROM `accounts` AS `t1`
-              ) AS `t13`
-                ON `t45`.`firm` = `t13`.`firm_id`
-              LEFT OUTER JOIN (
-                SELECT
-                  `t31`.`bought_by` AS `own_id`,
-                  `t31`.`bought_at` AS `own_at`
-                FROM `t29` AS `t31`
-              ) AS `t37`
-                ON `t45`.`person_id` = `t37`.`own_id`
-              LEFT OUTER JOIN (
-                SELECT
-                  `t31`.`bought_by` AS `their_id`,
-                  `t31`.`bought_at` AS `their_at`
-                FROM `t29` AS `t31`
-              ) AS `t38`
-                ON `t45`.`firm` = `t38`.`their_id`
-            ) AS `t49`
-          ) AS `t51`
-        ) AS `t53`
-        WHERE
-          CASE
-            WHEN `t53`.`channel` = 'email'
-            THEN `t53`.`email` IS NOT NULL
-            WHEN `t53`.`channel` IN ('phone', 'sms')
-            THEN `t53`.`phone` IS NOT NULL
-            WHEN `t53`.`channel` = 'post'
-            THEN `t53`.`post`
-            ELSE TRUE
-          END
-      ) AS `t58`
-      LEFT OUTER JOIN (
-        SELECT
-          `t63`.`person_id`,
-          `t63`.`purpose`,
-          `t63`.`channel`,
-          MAX(IF(NOT (
-            `t63`.`given`
-          ), `t63`.`at`, NULL)) AS `refused_at`,
-          MAX(IF(`t63`.`given` AND (
-            `t63`.`basis` = 'consent'
-          ), `t63`.`at`, NULL)) AS `agreed_at`,
-          MAX(IF(`t63`.`given` AND (
-            `t63`.`basis` <> 'consent'
-          ), `t63`.`at`, NULL)) AS `stated_at`,
-          MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` <> 'consent'
-              )
-              AND (
-                `t63`.`basis` IS NOT NULL
+                      `t80`.`country` IN (
+                        '*',
+                        'AT',
+                        'AU',
+                        'BE',
+                        'CA',
+                        'CH',
+                        'DE',
+                        'DK',
+                        'EE',
+                        'ES',
+                        'FI',
+                        'FR',
+                        'GB',
+                        'IE',
+                        'IT',
+                        'NL',
+                        'NO',
+                        'NZ',
+                        'PL',
+                        'SE',
+                        'US'
+                      ),
+                      `t80`.`country`,
+                      '*'
+                    ),
+                    '/'
+                  ),
+                  IF(`t80`.`business`, 'business', 'consumer')
+                ),
+                '_'
               ),
-              `t63`.`basis`,
-              NULL
-            ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` <> 'consent'
-              )
-              AND (
-                `t63`.`basis` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
-          ) AS `stated_basis`,
-          MAX_BY(
-            IF(NOT (
-              `t63`.`given`
-            ) AND (
-              `t63`.`source` IS NOT NULL
-            ), `t63`.`source`, NULL),
-            IF(NOT (
-              `t63`.`given`
-            ) AND (
-              `t63`.`source` IS NOT NULL
-            ), `t63`.`at`, NULL)
-          ) AS `refused_by`,
-          MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`source` IS NOT NULL
-              ),
-              `t63`.`source`,
-              NULL
-            ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`source` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
-          ) AS `agreed_by`,
-          MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` <> 'consent'
-              )
-              AND (
-                `t63`.`source` IS NOT NULL
-              ),
-              `t63`.`source`,
-              NULL
-            ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` <> 'consent'
-              )
-              AND (
-                `t63`.`source` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
-          ) AS `stated_by`,
-          MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`wording` IS NOT NULL
-              ),
-              `t63`.`wording`,
-              NULL
-            ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`wording` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
-          ) AS `wording`,
-          MAX_BY(
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`proof` IS NOT NULL
-              ),
-              `t63`.`proof`,
-              NULL
-            ),
-            IF(
-              `t63`.`given`
-              AND (
-                `t63`.`basis` = 'consent'
-              )
-              AND (
-                `t63`.`proof` IS NOT NULL
-              ),
-              `t63`.`at`,
-              NULL
-            )
-          ) AS `agreed_proof`,
-          MAX_BY(
-            IF(NOT (
-              `t63`.`given`
-            ) AND (
-              `t63`.`proof` IS NOT NULL
-            ), `t63`.`proof`, NULL),
-            IF(NOT (
-              `t63`.`given`
-            ) AND (
-              `t63`.`proof` IS NOT NULL
-            ), `t63`.`at`, NULL)
-          ) AS `refused_proof`
-        FROM (
-          SELECT
-            *
-          FROM (
-            SELECT
-              `t55`.`person_ref` AS `person_id`,
-              `t55`.`at`,
-              `t55`.`given`,
-              `t55`.`source`,
-              `t55`.`wording`,
-              `t55`.`proof`,
-              `t55`.`basis`,
-              `t55`.`purpose`,
-              `t55`.`channel`
-            FROM `t54` AS `t55`
-          ) AS `t56`
-          UNION ALL
-          SELECT
-            *
-          FROM (
-            SELECT
-              `t61`.`known_id` AS `person_id`,
-              `t61`.`at`,
-              `t61`.`given`,
-              `t61`.`source`,
-              `t61`.`wording`,
-              `t61`.`proof`,
-              `t61`.`basis`,
-              `t61`.`purpose`,
-              `t61`.`channel`
-            FROM (
-              SELECT
-                `t60`.`person_ref`,
-                `t60`.`at`,
-                `t60`.`given`,
-                `t60`.`source`,
-                `t60`.`wording`,
-                `t60`.`proof`,
-                `t60`.`basis`,
-                `t60`.`purpose`,
-                `t60`.`channel`,
-                `t60`.`email`,
-                `t24`.`known_id`
-              FROM (
-                SELECT
-                  `t55`.`person_ref`,
-                  `t55`.`at`,
-                  `t55`.`given`,
-                  `t55`.`source`,
-                  `t55`.`wording`,
-                  `t55`.`proof`,
-                  `t55`.`basis`,
-                  `t55`.`purpose`,
-                  `t55`.`channel`,
-                  NULLIF(LOWER(TRIM(' \t\n\r' FROM `t55`.`person_ref`)), '') AS `email`
-                FROM `t54` AS `t55`
-                WHERE
-                  CONTAINS(`t55`.`person_ref`, '@')
-              ) AS `t60`
-              INNER JOIN (
-                SELECT
-                  NULLIF(LOWER(TRIM(' \t\n\r' FROM `t3`.`email`)), '') AS `email`,
-                  `t3`.`source_id` AS `known_id`
-                FROM `people` AS `t3`
-              ) AS `t24`
-                ON `t60`.`email` = `t24`.`email`
-            ) AS `t61`
-            WHERE
-              `t61`.`known_id` <> `t61`.`person_ref`
-          ) AS `t62`
-        ) AS `t63`
-        GROUP BY
-          1,
-          2,
-          3
-      ) AS `t65`
-        ON `t58`.`person_id` = `t65`.`person_id`
-        AND `t58`.`purpose` = `t65`.`purpose`
-        AND `t58`.`channel` = `t65`.`channel`
-      LEFT OUTER JOIN (
-        SELECT
-          *
-        FROM `t32` AS `t34`
-        WHERE
-          `t34`.`blocked_through` <> 'any'
-      ) AS `t42`
-        ON `t58`.`address` = `t42`.`blocked_address`
-        AND `t58`.`channel` = `t42`.`blocked_through`
-      LEFT OUTER JOIN (
-        SELECT
-          `t34`.`blocked_address` AS `w_blocked_address`,
-          `t34`.`blocked_at` AS `w_blocked_at`,
-          `t34`.`blocked_why` AS `w_blocked_why`,
-          `t34`.`blocked_by` AS `w_blocked_by`
-        FROM `t32` AS `t34`
-        WHERE
-          `t34`.`blocked_through` = 'any'
-      ) AS `t43`
-        ON `t58`.`address` = `t43`.`w_blocked_address`
-    ) AS `t66`
-  ) AS `t67`
+              IF(`t80`.`channel` = 'post', 'post', `t80`.`purpose`)
+            ) AS `rule`
+          FROM `t79` AS `t80`
+        ) AS `t82`
+      ) AS `t85`
+        ON `t83`.`rule` = `t85`.`told_rule`
+    ) AS `t86`
+  ) AS `t87`
 )
 SELECT
-  `t76`.`person_id`,
-  `t76`.`purpose`,
-  `t76`.`channel`,
-  `t76`.`allowed`,
-  `t76`.`basis`,
-  `t76`.`reason`,
-  `t76`.`since`,
-  `t76`.`source`,
-  `t76`.`wording`,
-  `t76`.`proof`,
-  `t76`.`stated`,
-  `t76`.`address`
+  `t96`.`person_id`,
+  `t96`.`purpose`,
+  `t96`.`channel`,
+  `t96`.`allowed`,
+  `t96`.`basis`,
+  `t96`.`reason`,
+  `t96`.`since`,
+  `t96`.`source`,
+  `t96`.`wording`,
+  `t96`.`proof`,
+  `t96`.`stated`,
+  `t96`.`address`
 FROM (
   SELECT
-    `t72`.`person_id`,
-    `t72`.`purpose`,
-    `t72`.`channel`,
-    `t72`.`proof`,
-    `t72`.`address`,
-    `t72`.`allowed`
+    `t92`.`person_id`,
+    `t92`.`purpose`,
+    `t92`.`channel`,
+    `t92`.`proof`,
+    `t92`.`address`,
+    `t92`.`allowed`
     AND NOT (
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE)
+      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE)
     ) AS `allowed`,
     IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
+      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
       CAST(NULL AS STRING),
-      `t72`.`basis`
+      `t92`.`basis`
     ) AS `basis`,
     IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
+      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
       CONCAT(
         CONCAT(
           'Somebody of the same address objected',
-          COALESCE(CONCAT(CONCAT(' (', `t75`.`their_source`), ')'), '')
+          COALESCE(CONCAT(CONCAT(' (', `t95`.`their_source`), ')'), '')
         ),
         '.'
       ),
-      `t72`.`reason`
+      `t92`.`reason`
     ) AS `reason`,
     IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
-      `t75`.`their_since`,
-      `t72`.`since`
+      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
+      `t95`.`their_since`,
+      `t92`.`since`
     ) AS `since`,
     IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
-      `t75`.`their_source`,
-      `t72`.`source`
+      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
+      `t95`.`their_source`,
+      `t92`.`source`
     ) AS `source`,
     IF(
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE),
+      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
       CAST(NULL AS STRING),
-      `t72`.`wording`
+      `t92`.`wording`
     ) AS `wording`,
-    `t72`.`stated` OR (
-      `t72`.`allowed` AND COALESCE(`t75`.`objected`, FALSE)
+    `t92`.`stated` OR (
+      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE)
     ) AS `stated`
   FROM (
     SELECT
-      `t69`.`person_id`,
-      `t69`.`business`,
-      `t69`.`country`,
-      `t69`.`bought_at`,
-      `t69`.`purpose`,
-      `t69`.`channel`,
-      `t69`.`address`,
-      `t69`.`refused_at`,
-      `t69`.`agreed_at`,
-      `t69`.`stated_at`,
-      `t69`.`stated_basis`,
-      `t69`.`refused_by`,
-      `t69`.`agreed_by`,
-      `t69`.`stated_by`,
-      IF(`t69`.`basis` = 'consent', `t69`.`wording`, CAST(NULL AS STRING)) AS `wording`,
-      `t69`.`agreed_proof`,
-      `t69`.`refused_proof`,
-      `t69`.`blocked_at`,
-      `t69`.`blocked_why`,
-      `t69`.`blocked_by`,
-      `t69`.`blocked`,
-      `t69`.`rule`,
-      `t69`.`basis`,
-      `t69`.`reason`,
-      `t69`.`since`,
-      `t69`.`source`,
-      `t69`.`stated`,
-      `t69`.`basis` IS NOT NULL AS `allowed`,
-      IF(`t69`.`basis` IS NOT NULL, `t69`.`agreed_proof`, `t69`.`refused_proof`) AS `proof`
-    FROM `t68` AS `t69`
-  ) AS `t72`
+      `t89`.`person_id`,
+      `t89`.`business`,
+      `t89`.`country`,
+      `t89`.`bought_at`,
+      `t89`.`purpose`,
+      `t89`.`channel`,
+      `t89`.`address`,
+      `t89`.`refused_at`,
+      `t89`.`agreed_at`,
+      `t89`.`stated_basis`,
+      `t89`.`stated_by`,
+      `t89`.`refused_by`,
+      `t89`.`refused_proof`,
+      `t89`.`agreed_by`,
+      IF(`t89`.`basis` = 'consent', `t89`.`wording`, CAST(NULL AS STRING)) AS `wording`,
+      `t89`.`agreed_proof`,
+      `t89`.`stated_at`,
+      `t89`.`blocked_at`,
+      `t89`.`blocked_why`,
+      `t89`.`blocked_by`,
+      `t89`.`blocked`,
+      `t89`.`rule`,
+      `t89`.`told_rule`,
+      `t89`.`as_customer`,
+      `t89`.`as_interest`,
+      `t89`.`bought`,
+      `t89`.`verdict`,
+      `t89`.`basis`,
+      `t89`.`reason`,
+      `t89`.`since`,
+      `t89`.`source`,
+      `t89`.`stated`,
+      `t89`.`basis` IS NOT NULL AS `allowed`,
+      IF(`t89`.`basis` IS NOT NULL, `t89`.`agreed_proof`, `t89`.`refused_proof`) AS `proof`
+    FROM `t88` AS `t89`
+  ) AS `t92`
   LEFT OUTER JOIN (
     SELECT
-      `t73`.`purpose`,
-      `t73`.`channel`,
-      `t73`.`address`,
-      `t73`.`their_since`,
-      `t73`.`their_source`,
+      `t93`.`purpose`,
+      `t93`.`channel`,
+      `t93`.`address`,
+      `t93`.`their_since`,
+      `t93`.`their_source`,
       TRUE AS `objected`
     FROM (
       SELECT
-        `t71`.`purpose`,
-        `t71`.`channel`,
-        `t71`.`address`,
-        MAX(`t71`.`since`) AS `their_since`,
-        MAX_BY(`t71`.`source`, `t71`.`since`) AS `their_source`
+        `t91`.`purpose`,
+        `t91`.`channel`,
+        `t91`.`address`,
+        MAX(`t91`.`since`) AS `their_since`,
+        MAX_BY(`t91`.`source`, `t91`.`since`) AS `their_source`
       FROM (
         SELECT
-          `t69`.`person_id`,
-          `t69`.`business`,
-          `t69`.`country`,
-          `t69`.`bought_at`,
-          `t69`.`purpose`,
-          `t69`.`channel`,
-          `t69`.`address`,
-          `t69`.`refused_at`,
-          `t69`.`agreed_at`,
-          `t69`.`stated_at`,
-          `t69`.`stated_basis`,
-          `t69`.`refused_by`,
-          `t69`.`agreed_by`,
-          `t69`.`stated_by`,
-          IF(`t69`.`basis` = 'consent', `t69`.`wording`, CAST(NULL AS STRING)) AS `wording`,
-          `t69`.`agreed_proof`,
-          `t69`.`refused_proof`,
-          `t69`.`blocked_at`,
-          `t69`.`blocked_why`,
-          `t69`.`blocked_by`,
-          `t69`.`blocked`,
-          `t69`.`rule`,
-          `t69`.`basis`,
-          `t69`.`reason`,
-          `t69`.`since`,
-          `t69`.`source`,
-          `t69`.`stated`,
-          `t69`.`basis` IS NOT NULL AS `allowed`,
-          IF(`t69`.`basis` IS NOT NULL, `t69`.`agreed_proof`, `t69`.`refused_proof`) AS `proof`
-        FROM `t68` AS `t69`
+          `t89`.`person_id`,
+          `t89`.`business`,
+          `t89`.`country`,
+          `t89`.`bought_at`,
+          `t89`.`purpose`,
+          `t89`.`channel`,
+          `t89`.`address`,
+          `t89`.`refused_at`,
+          `t89`.`agreed_at`,
+          `t89`.`stated_basis`,
+          `t89`.`stated_by`,
+          `t89`.`refused_by`,
+          `t89`.`refused_proof`,
+          `t89`.`agreed_by`,
+          IF(`t89`.`basis` = 'consent', `t89`.`wording`, CAST(NULL AS STRING)) AS `wording`,
+          `t89`.`agreed_proof`,
+          `t89`.`stated_at`,
+          `t89`.`blocked_at`,
+          `t89`.`blocked_why`,
+          `t89`.`blocked_by`,
+          `t89`.`blocked`,
+          `t89`.`rule`,
+          `t89`.`told_rule`,
+          `t89`.`as_customer`,
+          `t89`.`as_interest`,
+          `t89`.`bought`,
+          `t89`.`verdict`,
+          `t89`.`basis`,
+          `t89`.`reason`,
+          `t89`.`since`,
+          `t89`.`source`,
+          `t89`.`stated`,
+          `t89`.`basis` IS NOT NULL AS `allowed`,
+          IF(`t89`.`basis` IS NOT NULL, `t89`.`agreed_proof`, `t89`.`refused_proof`) AS `proof`
+        FROM `t88` AS `t89`
         WHERE
           NOT (
-            `t69`.`basis` IS NOT NULL
+            `t89`.`basis` IS NOT NULL
           )
-          AND `t69`.`stated`
-          AND `t69`.`address` IS NOT NULL
-      ) AS `t71`
+          AND `t89`.`stated`
+          AND `t89`.`address` IS NOT NULL
+      ) AS `t91`
       GROUP BY
         1,
         2,
         3
-    ) AS `t73`
-  ) AS `t75`
-    ON `t72`.`purpose` = `t75`.`purpose`
-    AND `t72`.`channel` = `t75`.`channel`
-    AND `t72`.`address` = `t75`.`address`
-) AS `t76`
+    ) AS `t93`
+  ) AS `t95`
+    ON `t92`.`purpose` = `t95`.`purpose`
+    AND `t92`.`channel` = `t95`.`channel`
+    AND `t92`.`address` = `t95`.`address`
+) AS `t96`

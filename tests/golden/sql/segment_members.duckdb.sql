@@ -146,7 +146,7 @@ FROM (
           FROM (
             SELECT
               "t68".*
-              EXCLUDE ("their_asked_7", "customer_id", "own_asked_7")
+              EXCLUDE ("own_asked_7", "customer_id", "their_asked_7")
             FROM (
               SELECT
                 "t67"."account_id",

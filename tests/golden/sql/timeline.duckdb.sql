@@ -1,52 +1,52 @@
-WITH "t17" AS (
+WITH "t20" AS (
   SELECT
-    "t0"."source_id" AS "member",
-    "t0"."account_ref" AS "home"
+    "t0"."person_id" AS "member",
+    "t0"."account_id" AS "home"
   FROM "people" AS "t0"
   WHERE
-    "t0"."account_ref" IS NOT NULL
-), "t26" AS (
+    "t0"."account_id" IS NOT NULL
+), "t30" AS (
   SELECT
     *
-  FROM "order_lines" AS "t14"
+  FROM "order_lines" AS "t15"
   WHERE
-    "t14"."customer_id" IS NOT NULL
+    "t15"."customer_id" IS NOT NULL
 )
 SELECT
-  "t68"."kind",
-  "t68"."entry_id",
-  "t68"."state",
-  "t68"."at",
-  "t68"."until",
-  COALESCE("t68"."customer_id", COALESCE("t68"."account_id", "t68"."home"), "t68"."person_id") AS "customer_id",
-  "t68"."person_id",
-  COALESCE("t68"."account_id", "t68"."home") AS "account_id",
-  "t68"."channel",
-  "t68"."what",
-  "t68"."words",
-  "t68"."number",
-  "t68"."amount",
-  "t68"."owner",
-  "t68"."unit"
+  "t76"."kind",
+  "t76"."entry_id",
+  "t76"."state",
+  "t76"."at",
+  "t76"."until",
+  COALESCE("t76"."customer_id", COALESCE("t76"."account_id", "t76"."home"), "t76"."person_id") AS "customer_id",
+  "t76"."person_id",
+  COALESCE("t76"."account_id", "t76"."home") AS "account_id",
+  "t76"."channel",
+  "t76"."what",
+  "t76"."words",
+  "t76"."number",
+  "t76"."amount",
+  "t76"."owner",
+  "t76"."unit"
 FROM (
   SELECT
-    "t67"."kind",
-    "t67"."entry_id",
-    "t67"."state",
-    "t67"."at",
-    "t67"."until",
-    "t67"."customer_id",
-    "t67"."person_id",
-    "t67"."account_id",
-    "t67"."channel",
-    "t67"."what",
-    "t67"."words",
-    "t67"."number",
-    "t67"."amount",
-    "t67"."owner",
-    "t67"."unit",
-    "t63"."member",
-    "t63"."home"
+    "t75"."kind",
+    "t75"."entry_id",
+    "t75"."state",
+    "t75"."at",
+    "t75"."until",
+    "t75"."customer_id",
+    "t75"."person_id",
+    "t75"."account_id",
+    "t75"."channel",
+    "t75"."what",
+    "t75"."words",
+    "t75"."number",
+    "t75"."amount",
+    "t75"."owner",
+    "t75"."unit",
+    "t66"."member",
+    "t66"."home"
   FROM (
     SELECT
       *
@@ -61,130 +61,28 @@ FROM (
             *
           FROM (
             SELECT
-              CASE WHEN "t47"."channel" = 'email' THEN 'mail' ELSE 'visit' END AS "kind",
-              "t47"."entry_id",
-              "t47"."actor" AS "state",
-              "t47"."last_at" AS "at",
-              CAST(NULL AS TIMESTAMPTZ) AS "until",
-              CAST(NULL AS TEXT) AS "customer_id",
-              "t47"."person_id",
-              "t47"."account_id",
-              "t47"."channel",
-              "t47"."what",
-              CASE
-                WHEN "t47"."first_content" = "t47"."last_content"
-                THEN "t47"."first_content"
-                ELSE NULL
-              END AS "words",
-              CAST("t47"."times" AS DOUBLE) AS "number",
-              CAST(NULL AS DECIMAL(38, 2)) AS "amount",
-              CAST(NULL AS TEXT) AS "owner",
-              CAST(NULL AS TEXT) AS "unit"
-            FROM (
-              SELECT
-                "t30"."user_id" AS "person_id",
-                "t30"."account_ref" AS "account_id",
-                DATE_TRUNC('DAY', "t30"."at") AS "day",
-                COALESCE("t30"."channel", 'web') AS "channel",
-                COALESCE("t30"."name", "t30"."kind", 'event') AS "what",
-                COALESCE("t30"."actor", '') AS "actor",
-                MIN("t30"."event_id") AS "entry_id",
-                MAX("t30"."at") AS "last_at",
-                MIN("t30"."content_id") AS "first_content",
-                MAX("t30"."content_id") AS "last_content",
-                COUNT(*) AS "times"
-              FROM (
-                SELECT
-                  *
-                FROM "events" AS "t11"
-                WHERE
-                  (
-                    "t11"."user_id" IS NOT NULL
-                  ) OR (
-                    "t11"."account_ref" IS NOT NULL
-                  )
-              ) AS "t30"
-              GROUP BY
-                1,
-                2,
-                3,
-                4,
-                5,
-                6
-            ) AS "t47"
-          ) AS "t55"
-          UNION ALL
-          SELECT
-            *
-          FROM (
-            SELECT
-              'order' AS "kind",
-              "t53"."order_id" AS "entry_id",
-              "t53"."kind" AS "state",
-              "t53"."at",
-              CAST(NULL AS TIMESTAMPTZ) AS "until",
-              "t53"."customer_id",
-              "t53"."person_id",
-              "t53"."account_id",
-              "t53"."channel",
-              CASE WHEN "t53"."first" = "t53"."last" THEN "t53"."first" ELSE NULL END AS "what",
-              CAST(NULL AS TEXT) AS "words",
-              CAST("t53"."number" AS DOUBLE) AS "number",
-              "t53"."amount",
-              CAST(NULL AS TEXT) AS "owner",
-              "t53"."unit"
-            FROM (
-              SELECT
-                "t33"."order_id",
-                MAX("t33"."at") AS "at",
-                MAX("t33"."kind") AS "kind",
-                MIN("t33"."person_id") AS "person_id",
-                MIN("t33"."account_id") AS "account_id",
-                MIN("t33"."customer_id") AS "customer_id",
-                MIN("t33"."channel") AS "channel",
-                MIN("t33"."unit") AS "unit",
-                MIN(COALESCE("t33"."product_name", "t33"."product_id")) FILTER(WHERE
-                  "t33"."kind" <> 'charge') AS "first",
-                MAX(COALESCE("t33"."product_name", "t33"."product_id")) FILTER(WHERE
-                  "t33"."kind" <> 'charge') AS "last",
-                COUNT(*) AS "number",
-                SUM("t33"."amount") AS "amount"
-              FROM "t26" AS "t33"
-              GROUP BY
-                1
-            ) AS "t53"
-          ) AS "t57"
-        ) AS "t58"
-        UNION ALL
-        SELECT
-          *
-        FROM (
-          SELECT
-            *
-          FROM (
-            SELECT
               'delivery' AS "kind",
-              "t40"."order_id" AS "entry_id",
+              "t43"."order_id" AS "entry_id",
               CASE
                 WHEN NOT (
                   (
-                    "t40"."delivered_at" IS NULL
+                    "t43"."delivered_at" IS NULL
                   )
                   OR (
-                    "t40"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                    "t43"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                   )
                 )
                 AND COALESCE(
-                  "t40"."promised_at" < CASE
+                  "t43"."promised_at" < CASE
                     WHEN NOT (
                       (
-                        "t40"."delivered_at" IS NULL
+                        "t43"."delivered_at" IS NULL
                       )
                       OR (
-                        "t40"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                        "t43"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                       )
                     )
-                    THEN "t40"."delivered_at"
+                    THEN "t43"."delivered_at"
                     ELSE MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                   END,
                   FALSE
@@ -192,24 +90,24 @@ FROM (
                 THEN 'late'
                 WHEN NOT (
                   (
-                    "t40"."delivered_at" IS NULL
+                    "t43"."delivered_at" IS NULL
                   )
                   OR (
-                    "t40"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                    "t43"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                   )
                 )
                 THEN 'on time'
                 WHEN COALESCE(
-                  "t40"."promised_at" < CASE
+                  "t43"."promised_at" < CASE
                     WHEN NOT (
                       (
-                        "t40"."delivered_at" IS NULL
+                        "t43"."delivered_at" IS NULL
                       )
                       OR (
-                        "t40"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                        "t43"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                       )
                     )
-                    THEN "t40"."delivered_at"
+                    THEN "t43"."delivered_at"
                     ELSE MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                   END,
                   FALSE
@@ -220,34 +118,34 @@ FROM (
               CASE
                 WHEN NOT (
                   (
-                    "t40"."delivered_at" IS NULL
+                    "t43"."delivered_at" IS NULL
                   )
                   OR (
-                    "t40"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                    "t43"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                   )
                 )
-                THEN "t40"."delivered_at"
-                ELSE "t40"."promised_at"
+                THEN "t43"."delivered_at"
+                ELSE "t43"."promised_at"
               END AS "at",
-              "t40"."promised_at" AS "until",
-              "t52"."customer_id",
-              "t52"."person_id",
-              "t52"."account_id",
+              "t43"."promised_at" AS "until",
+              "t54"."customer_id",
+              "t54"."person_id",
+              "t54"."account_id",
               CAST(NULL AS TEXT) AS "channel",
               CAST(NULL AS TEXT) AS "what",
               CAST(NULL AS TEXT) AS "words",
               CAST(CASE
                 WHEN COALESCE(
-                  "t40"."promised_at" < CASE
+                  "t43"."promised_at" < CASE
                     WHEN NOT (
                       (
-                        "t40"."delivered_at" IS NULL
+                        "t43"."delivered_at" IS NULL
                       )
                       OR (
-                        "t40"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                        "t43"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                       )
                     )
-                    THEN "t40"."delivered_at"
+                    THEN "t43"."delivered_at"
                     ELSE MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                   END,
                   FALSE
@@ -258,16 +156,16 @@ FROM (
                       CAST(CASE
                         WHEN NOT (
                           (
-                            "t40"."delivered_at" IS NULL
+                            "t43"."delivered_at" IS NULL
                           )
                           OR (
-                            "t40"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                            "t43"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                           )
                         )
-                        THEN "t40"."delivered_at"
+                        THEN "t43"."delivered_at"
                         ELSE MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                       END AS TIMESTAMP)
-                    ) - EPOCH(CAST("t40"."promised_at" AS TIMESTAMP))
+                    ) - EPOCH(CAST("t43"."promised_at" AS TIMESTAMP))
                   ) / (
                     86400
                   )
@@ -276,7 +174,7 @@ FROM (
               END AS DOUBLE) AS "number",
               CAST(NULL AS DECIMAL(38, 2)) AS "amount",
               CAST(NULL AS TEXT) AS "owner",
-              "t52"."unit"
+              "t54"."unit"
             FROM (
               SELECT
                 *
@@ -287,20 +185,20 @@ FROM (
                 ) OR (
                   "t12"."delivered_at" IS NOT NULL
                 )
-            ) AS "t40"
+            ) AS "t43"
             INNER JOIN (
               SELECT
-                "t33"."order_id",
-                MIN("t33"."person_id") AS "person_id",
-                MIN("t33"."account_id") AS "account_id",
-                MIN("t33"."customer_id") AS "customer_id",
-                MIN("t33"."unit") AS "unit"
-              FROM "t26" AS "t33"
+                "t36"."order_id",
+                MIN("t36"."person_id") AS "person_id",
+                MIN("t36"."account_id") AS "account_id",
+                MIN("t36"."customer_id") AS "customer_id",
+                MIN("t36"."unit") AS "unit"
+              FROM "t30" AS "t36"
               GROUP BY
                 1
-            ) AS "t52"
-              ON "t40"."order_id" = "t52"."order_id"
-          ) AS "t60"
+            ) AS "t54"
+              ON "t43"."order_id" = "t54"."order_id"
+          ) AS "t63"
           UNION ALL
           SELECT
             *
@@ -322,13 +220,9 @@ FROM (
               CAST(NULL AS TEXT) AS "owner",
               "t1"."unit"
             FROM "subscriptions" AS "t1"
-          ) AS "t18"
-        ) AS "t62"
-      ) AS "t64"
-      UNION ALL
-      SELECT
-        *
-      FROM (
+          ) AS "t21"
+        ) AS "t65"
+        UNION ALL
         SELECT
           *
         FROM (
@@ -354,7 +248,7 @@ FROM (
             FROM "subscriptions" AS "t1"
             WHERE
               "t1"."ended_at" IS NOT NULL
-          ) AS "t19"
+          ) AS "t22"
           UNION ALL
           SELECT
             *
@@ -385,9 +279,13 @@ FROM (
               CAST(NULL AS TEXT) AS "owner",
               CAST(NULL AS TEXT) AS "unit"
             FROM "cases" AS "t2"
-          ) AS "t35"
-        ) AS "t41"
-        UNION ALL
+          ) AS "t38"
+        ) AS "t45"
+      ) AS "t68"
+      UNION ALL
+      SELECT
+        *
+      FROM (
         SELECT
           *
         FROM (
@@ -415,7 +313,7 @@ FROM (
               "t3"."owner",
               CAST(NULL AS TEXT) AS "unit"
             FROM "activities" AS "t3"
-          ) AS "t42"
+          ) AS "t46"
           UNION ALL
           SELECT
             *
@@ -437,17 +335,9 @@ FROM (
               "t4"."owner",
               CAST(NULL AS TEXT) AS "unit"
             FROM "meetings" AS "t4"
-          ) AS "t20"
-        ) AS "t45"
-      ) AS "t50"
-    ) AS "t65"
-    UNION ALL
-    SELECT
-      *
-    FROM (
-      SELECT
-        *
-      FROM (
+          ) AS "t23"
+        ) AS "t49"
+        UNION ALL
         SELECT
           *
         FROM (
@@ -471,7 +361,7 @@ FROM (
               "t5"."owner",
               CAST(NULL AS TEXT) AS "unit"
             FROM "opportunities" AS "t5"
-          ) AS "t21"
+          ) AS "t24"
           UNION ALL
           SELECT
             *
@@ -495,9 +385,17 @@ FROM (
             FROM "opportunities" AS "t5"
             WHERE
               "t5"."won" IS NOT NULL AND "t5"."closed_at" IS NOT NULL
-          ) AS "t22"
-        ) AS "t28"
-        UNION ALL
+          ) AS "t25"
+        ) AS "t32"
+      ) AS "t53"
+    ) AS "t70"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        *
+      FROM (
         SELECT
           *
         FROM (
@@ -521,7 +419,7 @@ FROM (
               "t6"."owner",
               CAST(NULL AS TEXT) AS "unit"
             FROM "quotes" AS "t6"
-          ) AS "t23"
+          ) AS "t26"
           UNION ALL
           SELECT
             *
@@ -545,13 +443,9 @@ FROM (
             FROM "quotes" AS "t6"
             WHERE
               "t6"."won" IS NOT NULL AND "t6"."closed_at" IS NOT NULL
-          ) AS "t24"
-        ) AS "t29"
-      ) AS "t36"
-      UNION ALL
-      SELECT
-        *
-      FROM (
+          ) AS "t27"
+        ) AS "t33"
+        UNION ALL
         SELECT
           *
         FROM (
@@ -581,7 +475,7 @@ FROM (
               CAST(NULL AS TEXT) AS "owner",
               CAST(NULL AS TEXT) AS "unit"
             FROM "exposures" AS "t7"
-          ) AS "t37"
+          ) AS "t39"
           UNION ALL
           SELECT
             *
@@ -609,9 +503,13 @@ FROM (
               CAST(NULL AS TEXT) AS "owner",
               CAST(NULL AS TEXT) AS "unit"
             FROM "consents" AS "t8"
-          ) AS "t38"
-        ) AS "t43"
-        UNION ALL
+          ) AS "t40"
+        ) AS "t47"
+      ) AS "t50"
+      UNION ALL
+      SELECT
+        *
+      FROM (
         SELECT
           *
         FROM (
@@ -620,24 +518,24 @@ FROM (
           FROM (
             SELECT
               'decision' AS "kind",
-              "t16"."decision_id" AS "entry_id",
-              "t16"."action" AS "state",
-              "t16"."at",
+              "t18"."decision_id" AS "entry_id",
+              "t18"."action" AS "state",
+              "t18"."at",
               CAST(NULL AS TIMESTAMPTZ) AS "until",
-              "t16"."customer_id",
-              "t16"."person_id",
-              "t16"."account_id",
-              "t16"."channel",
-              "t16"."product_id" AS "what",
-              "t16"."reasons" AS "words",
+              "t18"."customer_id",
+              "t18"."person_id",
+              "t18"."account_id",
+              "t18"."channel",
+              "t18"."product_id" AS "what",
+              "t18"."reasons" AS "words",
               CAST(NULL AS DOUBLE) AS "number",
-              CAST("t16"."expected_margin" AS DECIMAL(38, 2)) AS "amount",
-              "t16"."owner",
+              CAST("t18"."expected_margin" AS DECIMAL(38, 2)) AS "amount",
+              "t18"."owner",
               CAST(NULL AS TEXT) AS "unit"
-            FROM "decisions" AS "t16"
-            ANTI JOIN "decisions" AS "t15"
-              ON "t16"."decision_id" = "t15"."decision_id"
-          ) AS "t39"
+            FROM "decisions" AS "t18"
+            ANTI JOIN "decisions" AS "t17"
+              ON "t18"."decision_id" = "t17"."decision_id"
+          ) AS "t42"
           UNION ALL
           SELECT
             *
@@ -659,31 +557,199 @@ FROM (
               "t9"."owner",
               CAST(NULL AS TEXT) AS "unit"
             FROM "decisions" AS "t9"
-          ) AS "t25"
-        ) AS "t44"
-      ) AS "t46"
-    ) AS "t51"
-  ) AS "t67"
+          ) AS "t28"
+        ) AS "t48"
+        UNION ALL
+        SELECT
+          *
+        FROM (
+          SELECT
+            *
+          FROM (
+            SELECT
+              'stage' AS "kind",
+              CONCAT_WS(
+                '/',
+                "t10"."subject_id",
+                "t10"."stage",
+                CAST(EPOCH(CAST("t10"."entered_at" AS TIMESTAMP)) AS TEXT)
+              ) AS "entry_id",
+              COALESCE("t10"."how", 'forward') AS "state",
+              "t10"."entered_at" AS "at",
+              "t10"."left_at" AS "until",
+              CAST(NULL AS TEXT) AS "customer_id",
+              CASE
+                WHEN "t10"."subject" = 'person'
+                THEN "t10"."subject_id"
+                ELSE CAST(NULL AS TEXT)
+              END AS "person_id",
+              CASE
+                WHEN "t10"."subject" = 'account'
+                THEN "t10"."subject_id"
+                ELSE CAST(NULL AS TEXT)
+              END AS "account_id",
+              CAST(NULL AS TEXT) AS "channel",
+              "t10"."stage" AS "what",
+              "t10"."because" AS "words",
+              CAST(NULL AS DOUBLE) AS "number",
+              CAST(NULL AS DECIMAL(38, 2)) AS "amount",
+              CAST(NULL AS TEXT) AS "owner",
+              CAST(NULL AS TEXT) AS "unit"
+            FROM "stages" AS "t10"
+          ) AS "t41"
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              *
+            FROM (
+              SELECT
+                CASE WHEN "t61"."channel" = 'email' THEN 'mail' ELSE 'visit' END AS "kind",
+                "t61"."entry_id",
+                "t61"."actor" AS "state",
+                "t61"."last_at" AS "at",
+                CAST(NULL AS TIMESTAMPTZ) AS "until",
+                CAST(NULL AS TEXT) AS "customer_id",
+                "t61"."person_id",
+                "t61"."account_id",
+                "t61"."channel",
+                "t61"."what",
+                COALESCE("t29"."title", "t61"."one_thing") AS "words",
+                CAST("t61"."times" AS DOUBLE) AS "number",
+                CAST(NULL AS DECIMAL(38, 2)) AS "amount",
+                CAST(NULL AS TEXT) AS "owner",
+                CAST(NULL AS TEXT) AS "unit"
+              FROM (
+                SELECT
+                  "t56"."person_id",
+                  "t56"."account_id",
+                  "t56"."day",
+                  "t56"."channel",
+                  "t56"."what",
+                  "t56"."actor",
+                  "t56"."entry_id",
+                  "t56"."last_at",
+                  "t56"."first_content",
+                  "t56"."last_content",
+                  "t56"."times",
+                  CASE
+                    WHEN "t56"."first_content" = "t56"."last_content"
+                    THEN "t56"."first_content"
+                    ELSE NULL
+                  END AS "one_thing"
+                FROM (
+                  SELECT
+                    "t44"."person_id",
+                    "t44"."account_id",
+                    DATE_TRUNC('DAY', "t44"."at") AS "day",
+                    COALESCE("t44"."channel", 'web') AS "channel",
+                    COALESCE("t44"."name", "t44"."kind", 'event') AS "what",
+                    COALESCE("t44"."actor", '') AS "actor",
+                    MIN("t44"."event_id") AS "entry_id",
+                    MAX("t44"."at") AS "last_at",
+                    MIN("t44"."content_id") AS "first_content",
+                    MAX("t44"."content_id") AS "last_content",
+                    COUNT(*) AS "times"
+                  FROM (
+                    SELECT
+                      *
+                    FROM "events" AS "t16"
+                    WHERE
+                      NOT (
+                        COALESCE(STARTS_WITH("t16"."person_id", 'visitor:'), FALSE)
+                      )
+                      AND (
+                        (
+                          "t16"."person_id" IS NOT NULL
+                        ) OR (
+                          "t16"."account_id" IS NOT NULL
+                        )
+                      )
+                  ) AS "t44"
+                  GROUP BY
+                    1,
+                    2,
+                    3,
+                    4,
+                    5,
+                    6
+                ) AS "t56"
+              ) AS "t61"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t14"."content_id" AS "titled",
+                  "t14"."title"
+                FROM "contents" AS "t14"
+              ) AS "t29"
+                ON "t61"."one_thing" = "t29"."titled"
+            ) AS "t67"
+            UNION ALL
+            SELECT
+              *
+            FROM (
+              SELECT
+                'order' AS "kind",
+                "t55"."order_id" AS "entry_id",
+                "t55"."kind" AS "state",
+                "t55"."at",
+                CAST(NULL AS TIMESTAMPTZ) AS "until",
+                "t55"."customer_id",
+                "t55"."person_id",
+                "t55"."account_id",
+                "t55"."channel",
+                CASE WHEN "t55"."first" = "t55"."last" THEN "t55"."first" ELSE NULL END AS "what",
+                CAST(NULL AS TEXT) AS "words",
+                CAST("t55"."number" AS DOUBLE) AS "number",
+                "t55"."amount",
+                CAST(NULL AS TEXT) AS "owner",
+                "t55"."unit"
+              FROM (
+                SELECT
+                  "t36"."order_id",
+                  MAX("t36"."at") AS "at",
+                  MAX("t36"."kind") AS "kind",
+                  MIN("t36"."person_id") AS "person_id",
+                  MIN("t36"."account_id") AS "account_id",
+                  MIN("t36"."customer_id") AS "customer_id",
+                  MIN("t36"."channel") AS "channel",
+                  MIN("t36"."unit") AS "unit",
+                  MIN(COALESCE("t36"."product_name", "t36"."product_id")) FILTER(WHERE
+                    "t36"."kind" <> 'charge') AS "first",
+                  MAX(COALESCE("t36"."product_name", "t36"."product_id")) FILTER(WHERE
+                    "t36"."kind" <> 'charge') AS "last",
+                  COUNT(*) AS "number",
+                  SUM("t36"."amount") AS "amount"
+                FROM "t30" AS "t36"
+                GROUP BY
+                  1
+              ) AS "t55"
+            ) AS "t59"
+          ) AS "t69"
+        ) AS "t71"
+      ) AS "t72"
+    ) AS "t73"
+  ) AS "t75"
   LEFT OUTER JOIN (
     SELECT
       *
-    FROM "t17" AS "t27"
+    FROM "t20" AS "t31"
     UNION ALL
     SELECT
       *
     FROM (
       SELECT
-        "t56"."person_ref" AS "member",
-        "t56"."account_ref" AS "home"
+        "t58"."person_ref" AS "member",
+        "t58"."account_ref" AS "home"
       FROM (
         SELECT
-          "t48"."person_ref",
-          "t48"."account_ref"
+          "t51"."person_ref",
+          "t51"."account_ref"
         FROM (
           SELECT
-            "t32"."person_ref",
-            MIN("t32"."account_ref") AS "account_ref",
-            COUNT(DISTINCT "t32"."account_ref") AS "homes"
+            "t35"."person_ref",
+            MIN("t35"."account_ref") AS "account_ref",
+            COUNT(DISTINCT "t35"."account_ref") AS "homes"
           FROM (
             SELECT
               *
@@ -705,25 +771,25 @@ FROM (
                   "t13"."to" >= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                 )
               )
-          ) AS "t32"
+          ) AS "t35"
           GROUP BY
             1
-        ) AS "t48"
+        ) AS "t51"
         WHERE
-          "t48"."homes" = 1
-      ) AS "t56"
-      ANTI JOIN "t17" AS "t34"
-        ON "t56"."person_ref" = "t34"."member"
-    ) AS "t59"
-  ) AS "t63"
-    ON "t67"."person_id" = "t63"."member"
-) AS "t68"
+          "t51"."homes" = 1
+      ) AS "t58"
+      ANTI JOIN "t20" AS "t37"
+        ON "t58"."person_ref" = "t37"."member"
+    ) AS "t62"
+  ) AS "t66"
+    ON "t75"."person_id" = "t66"."member"
+) AS "t76"
 WHERE
-  COALESCE("t68"."customer_id", COALESCE("t68"."account_id", "t68"."home"), "t68"."person_id") IS NOT NULL
+  COALESCE("t76"."customer_id", COALESCE("t76"."account_id", "t76"."home"), "t76"."person_id") IS NOT NULL
 ORDER BY
-  COALESCE("t68"."account_id", "t68"."home") ASC,
-  "t68"."person_id" ASC,
-  "t68"."at" ASC,
-  "t68"."kind" ASC,
-  "t68"."entry_id" ASC,
-  "t68"."state" ASC
+  COALESCE("t76"."account_id", "t76"."home") ASC,
+  "t76"."person_id" ASC,
+  "t76"."at" ASC,
+  "t76"."kind" ASC,
+  "t76"."entry_id" ASC,
+  "t76"."state" ASC

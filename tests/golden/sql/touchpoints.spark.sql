@@ -1,35 +1,35 @@
 SELECT
-  `t43`.`touchpoint_id`,
-  `t43`.`at`,
-  `t43`.`person_id`,
-  COALESCE(`t43`.`account_id`, `t43`.`company`) AS `account_id`,
-  `t43`.`channel`,
-  `t43`.`kind`,
-  `t43`.`owner`,
-  `t43`.`own_origin` AS `origin`,
-  `t43`.`content_id`,
-  `t43`.`campaign`,
-  `t43`.`session_id`,
-  `t43`.`known`,
-  `t43`.`words`
+  `t42`.`touchpoint_id`,
+  `t42`.`at`,
+  `t42`.`person_id`,
+  COALESCE(`t42`.`account_id`, `t42`.`company`) AS `account_id`,
+  `t42`.`channel`,
+  `t42`.`kind`,
+  `t42`.`owner`,
+  `t42`.`own_origin` AS `origin`,
+  `t42`.`content_id`,
+  `t42`.`campaign`,
+  `t42`.`session_id`,
+  `t42`.`known`,
+  `t42`.`words`
 FROM (
   SELECT
-    `t42`.`touchpoint_id`,
-    `t42`.`at`,
-    `t42`.`person_id`,
-    `t42`.`account_id`,
-    `t42`.`channel`,
-    `t42`.`kind`,
-    `t42`.`content_id`,
-    `t42`.`campaign`,
-    `t42`.`referrer`,
-    `t42`.`known`,
-    `t42`.`words`,
-    `t42`.`owner`,
-    `t42`.`own_origin`,
-    `t42`.`session_id`,
-    `t23`.`member`,
-    `t23`.`company`
+    `t41`.`touchpoint_id`,
+    `t41`.`at`,
+    `t41`.`person_id`,
+    `t41`.`account_id`,
+    `t41`.`channel`,
+    `t41`.`kind`,
+    `t41`.`content_id`,
+    `t41`.`campaign`,
+    `t41`.`referrer`,
+    `t41`.`known`,
+    `t41`.`words`,
+    `t41`.`owner`,
+    `t41`.`own_origin`,
+    `t41`.`session_id`,
+    `t11`.`member`,
+    `t11`.`company`
   FROM (
     SELECT
       *
@@ -38,154 +38,154 @@ FROM (
         *
       FROM (
         SELECT
-          `t38`.`touchpoint_id`,
-          `t38`.`at`,
-          `t38`.`person_id`,
-          `t38`.`account_id`,
-          `t38`.`channel`,
-          `t38`.`kind`,
-          `t38`.`content_id`,
-          `t38`.`campaign`,
-          `t38`.`referrer`,
-          `t38`.`known`,
-          `t38`.`words`,
-          `t38`.`owner`,
-          `t38`.`own_origin`,
-          `t38`.`session_id`
+          `t37`.`touchpoint_id`,
+          `t37`.`at`,
+          `t37`.`person_id`,
+          `t37`.`account_id`,
+          `t37`.`channel`,
+          `t37`.`kind`,
+          `t37`.`content_id`,
+          `t37`.`campaign`,
+          `t37`.`referrer`,
+          `t37`.`known`,
+          `t37`.`words`,
+          `t37`.`owner`,
+          `t37`.`own_origin`,
+          `t37`.`session_id`
         FROM (
           SELECT
-            `t37`.`touchpoint_id`,
-            `t37`.`at`,
-            `t37`.`person_id`,
-            `t37`.`account_id`,
-            `t37`.`channel`,
-            `t37`.`kind`,
-            `t37`.`content_id`,
-            `t37`.`campaign`,
-            `t37`.`referrer`,
-            `t37`.`known`,
-            `t37`.`words`,
-            `t37`.`owner`,
-            FIRST(`t37`.`own_origin`) IGNORE NULLS OVER (
-              PARTITION BY `t37`.`whose`, `t37`.`visit`
-              ORDER BY `t37`.`at` ASC NULLS LAST, `t37`.`touchpoint_id` ASC NULLS LAST
+            `t36`.`touchpoint_id`,
+            `t36`.`at`,
+            `t36`.`person_id`,
+            `t36`.`account_id`,
+            `t36`.`channel`,
+            `t36`.`kind`,
+            `t36`.`content_id`,
+            `t36`.`campaign`,
+            `t36`.`referrer`,
+            `t36`.`known`,
+            `t36`.`words`,
+            `t36`.`owner`,
+            FIRST(`t36`.`own_origin`) IGNORE NULLS OVER (
+              PARTITION BY `t36`.`whose`, `t36`.`visit`
+              ORDER BY `t36`.`at` ASC NULLS LAST, `t36`.`touchpoint_id` ASC NULLS LAST
               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
             ) AS `own_origin`,
-            `t37`.`visiting`,
-            `t37`.`whose`,
-            `t37`.`named`,
-            `t37`.`begins`,
-            `t37`.`visit`,
+            `t36`.`visiting`,
+            `t36`.`whose`,
+            `t36`.`named`,
+            `t36`.`begins`,
+            `t36`.`visit`,
             IF(
-              `t37`.`visiting`,
-              FIRST(`t37`.`touchpoint_id`) IGNORE NULLS OVER (
-                PARTITION BY `t37`.`whose`, `t37`.`visit`
-                ORDER BY `t37`.`at` ASC NULLS LAST, `t37`.`touchpoint_id` ASC NULLS LAST
+              `t36`.`visiting`,
+              FIRST(`t36`.`touchpoint_id`) IGNORE NULLS OVER (
+                PARTITION BY `t36`.`whose`, `t36`.`visit`
+                ORDER BY `t36`.`at` ASC NULLS LAST, `t36`.`touchpoint_id` ASC NULLS LAST
                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
               ),
               CAST(NULL AS STRING)
             ) AS `session_id`
           FROM (
             SELECT
-              `t36`.`touchpoint_id`,
-              `t36`.`at`,
-              `t36`.`person_id`,
-              `t36`.`account_id`,
-              `t36`.`channel`,
-              `t36`.`kind`,
-              `t36`.`content_id`,
-              `t36`.`campaign`,
-              `t36`.`referrer`,
-              `t36`.`known`,
-              `t36`.`words`,
-              `t36`.`owner`,
-              `t36`.`own_origin`,
-              `t36`.`visiting`,
-              `t36`.`whose`,
-              `t36`.`named`,
-              `t36`.`begins`,
-              SUM(`t36`.`begins`) OVER (
-                PARTITION BY `t36`.`whose`
-                ORDER BY `t36`.`at` ASC NULLS LAST, `t36`.`touchpoint_id` ASC NULLS LAST
+              `t35`.`touchpoint_id`,
+              `t35`.`at`,
+              `t35`.`person_id`,
+              `t35`.`account_id`,
+              `t35`.`channel`,
+              `t35`.`kind`,
+              `t35`.`content_id`,
+              `t35`.`campaign`,
+              `t35`.`referrer`,
+              `t35`.`known`,
+              `t35`.`words`,
+              `t35`.`owner`,
+              `t35`.`own_origin`,
+              `t35`.`visiting`,
+              `t35`.`whose`,
+              `t35`.`named`,
+              `t35`.`begins`,
+              SUM(`t35`.`begins`) OVER (
+                PARTITION BY `t35`.`whose`
+                ORDER BY `t35`.`at` ASC NULLS LAST, `t35`.`touchpoint_id` ASC NULLS LAST
                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
               ) AS `visit`
             FROM (
               SELECT
-                `t35`.`touchpoint_id`,
-                `t35`.`at`,
-                `t35`.`person_id`,
-                `t35`.`account_id`,
-                `t35`.`channel`,
-                `t35`.`kind`,
-                `t35`.`content_id`,
-                `t35`.`campaign`,
-                `t35`.`referrer`,
-                `t35`.`known`,
-                `t35`.`words`,
-                `t35`.`owner`,
-                `t35`.`own_origin`,
-                `t35`.`visiting`,
-                `t35`.`whose`,
-                `t35`.`named`,
+                `t34`.`touchpoint_id`,
+                `t34`.`at`,
+                `t34`.`person_id`,
+                `t34`.`account_id`,
+                `t34`.`channel`,
+                `t34`.`kind`,
+                `t34`.`content_id`,
+                `t34`.`campaign`,
+                `t34`.`referrer`,
+                `t34`.`known`,
+                `t34`.`words`,
+                `t34`.`owner`,
+                `t34`.`own_origin`,
+                `t34`.`visiting`,
+                `t34`.`whose`,
+                `t34`.`named`,
                 CAST((
                   (
-                    CAST(`t35`.`at` AS DOUBLE) - CAST(LAG(`t35`.`at`) OVER (
-                      PARTITION BY `t35`.`whose`
-                      ORDER BY `t35`.`at` ASC NULLS LAST, `t35`.`touchpoint_id` ASC NULLS LAST
+                    CAST(`t34`.`at` AS DOUBLE) - CAST(LAG(`t34`.`at`) OVER (
+                      PARTITION BY `t34`.`whose`
+                      ORDER BY `t34`.`at` ASC NULLS LAST, `t34`.`touchpoint_id` ASC NULLS LAST
                     ) AS DOUBLE)
                   ) IS NULL
                 )
                 OR (
                   (
-                    CAST(`t35`.`at` AS DOUBLE) - CAST(LAG(`t35`.`at`) OVER (
-                      PARTITION BY `t35`.`whose`
-                      ORDER BY `t35`.`at` ASC NULLS LAST, `t35`.`touchpoint_id` ASC NULLS LAST
+                    CAST(`t34`.`at` AS DOUBLE) - CAST(LAG(`t34`.`at`) OVER (
+                      PARTITION BY `t34`.`whose`
+                      ORDER BY `t34`.`at` ASC NULLS LAST, `t34`.`touchpoint_id` ASC NULLS LAST
                     ) AS DOUBLE)
                   ) > 1800
                 )
                 OR (
-                  `t35`.`named`
+                  `t34`.`named`
                   AND COALESCE(
-                    `t35`.`campaign` <> LAG(`t35`.`campaign`) OVER (
-                      PARTITION BY `t35`.`whose`, `t35`.`named`
-                      ORDER BY `t35`.`at` ASC NULLS LAST, `t35`.`touchpoint_id` ASC NULLS LAST
+                    `t34`.`campaign` <> LAG(`t34`.`campaign`) OVER (
+                      PARTITION BY `t34`.`whose`, `t34`.`named`
+                      ORDER BY `t34`.`at` ASC NULLS LAST, `t34`.`touchpoint_id` ASC NULLS LAST
                     ),
                     TRUE
                   )
                 ) AS BIGINT) AS `begins`
               FROM (
                 SELECT
-                  `t33`.`touchpoint_id`,
-                  `t33`.`at`,
-                  `t33`.`person_id`,
-                  `t33`.`account_id`,
-                  `t33`.`channel`,
-                  `t33`.`kind`,
-                  `t33`.`content_id`,
-                  `t33`.`campaign`,
-                  `t33`.`referrer`,
-                  `t33`.`known`,
-                  `t33`.`words`,
+                  `t32`.`touchpoint_id`,
+                  `t32`.`at`,
+                  `t32`.`person_id`,
+                  `t32`.`account_id`,
+                  `t32`.`channel`,
+                  `t32`.`kind`,
+                  `t32`.`content_id`,
+                  `t32`.`campaign`,
+                  `t32`.`referrer`,
+                  `t32`.`known`,
+                  `t32`.`words`,
                   COALESCE(
                     CASE
-                      WHEN COALESCE(LOWER(`t33`.`channel`) LIKE 'partner%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) LIKE 'dealer%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) LIKE 'reseller%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) LIKE 'distributor%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) LIKE 'marketplace%', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`channel`) LIKE 'partner%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) LIKE 'dealer%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) LIKE 'reseller%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) LIKE 'distributor%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) LIKE 'marketplace%', FALSE)
                       THEN 'partner'
-                      WHEN COALESCE(LOWER(`t33`.`channel`) = 'visit', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) LIKE 'customer%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`kind`) LIKE 'site visit%', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`channel`) = 'visit', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) LIKE 'customer%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`kind`) LIKE 'site visit%', FALSE)
                       THEN 'customer'
-                      WHEN COALESCE(LOWER(`t33`.`channel`) LIKE 'social%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) LIKE 'review%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) LIKE 'press%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) LIKE 'forum%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) = 'ad', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) = 'ads', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`channel`) LIKE 'social%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) LIKE 'review%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) LIKE 'press%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) LIKE 'forum%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) = 'ad', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) = 'ads', FALSE)
                       THEN 'external'
-                      WHEN COALESCE(LOWER(`t33`.`channel`) LIKE '%', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`channel`) LIKE '%', FALSE)
                       THEN 'brand'
                       ELSE NULL
                     END,
@@ -193,83 +193,83 @@ FROM (
                   ) AS `owner`,
                   COALESCE(
                     CASE
-                      WHEN COALESCE(LOWER(`t33`.`kind`) LIKE 'offer request%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`kind`) LIKE 'quote request%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`kind`) LIKE 'demo request%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`kind`) LIKE 'contact request%', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`kind`) LIKE 'offer request%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`kind`) LIKE 'quote request%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`kind`) LIKE 'demo request%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`kind`) LIKE 'contact request%', FALSE)
                       THEN 'offer request'
-                      WHEN COALESCE(LOWER(`t33`.`kind`) LIKE 'tip %', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) = 'tip', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`kind`) LIKE 'tip %', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) = 'tip', FALSE)
                       THEN 'tip'
-                      WHEN COALESCE(LOWER(`t33`.`channel`) = 'event', FALSE)
-                      OR COALESCE(LOWER(`t33`.`kind`) LIKE 'event %', FALSE)
-                      OR COALESCE(LOWER(`t33`.`kind`) LIKE 'webinar %', FALSE)
-                      OR COALESCE(LOWER(`t33`.`campaign`) LIKE '%trade show%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`campaign`) LIKE '%webinar%', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`channel`) = 'event', FALSE)
+                      OR COALESCE(LOWER(`t32`.`kind`) LIKE 'event %', FALSE)
+                      OR COALESCE(LOWER(`t32`.`kind`) LIKE 'webinar %', FALSE)
+                      OR COALESCE(LOWER(`t32`.`campaign`) LIKE '%trade show%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`campaign`) LIKE '%webinar%', FALSE)
                       THEN 'event'
-                      WHEN COALESCE(LOWER(`t33`.`channel`) = 'visit', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) = 'field', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`channel`) = 'visit', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) = 'field', FALSE)
                       THEN 'visit'
-                      WHEN COALESCE(LOWER(`t33`.`channel`) = 'phone', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`channel`) = 'phone', FALSE)
                       THEN 'phone'
-                      WHEN COALESCE(LOWER(`t33`.`channel`) = 'meeting', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`channel`) = 'meeting', FALSE)
                       THEN 'meeting'
-                      WHEN COALESCE(LOWER(`t33`.`channel`) = 'portal', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`channel`) = 'portal', FALSE)
                       THEN 'portal'
-                      WHEN COALESCE(LOWER(`t33`.`channel`) = 'email', FALSE)
-                      OR COALESCE(LOWER(`t33`.`campaign`) LIKE '%newsletter%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%://mail.%', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`channel`) = 'email', FALSE)
+                      OR COALESCE(LOWER(`t32`.`campaign`) LIKE '%newsletter%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%://mail.%', FALSE)
                       THEN 'email'
-                      WHEN COALESCE(LOWER(`t33`.`channel`) = 'ad', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) = 'ads', FALSE)
-                      OR COALESCE(LOWER(`t33`.`campaign`) LIKE '%cpc%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`campaign`) LIKE '%adwords%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`campaign`) LIKE '%paid%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%gclid=%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%doubleclick.%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%googleadservices.%', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`channel`) = 'ad', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) = 'ads', FALSE)
+                      OR COALESCE(LOWER(`t32`.`campaign`) LIKE '%cpc%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`campaign`) LIKE '%adwords%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`campaign`) LIKE '%paid%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%gclid=%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%doubleclick.%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%googleadservices.%', FALSE)
                       THEN 'ad'
-                      WHEN COALESCE(LOWER(`t33`.`referrer`) LIKE '%://www.google.%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%://google.%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%bing.%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%duckduckgo.%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%yahoo.%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%ecosia.%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%baidu.%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%://search.%', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`referrer`) LIKE '%://www.google.%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%://google.%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%bing.%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%duckduckgo.%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%yahoo.%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%ecosia.%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%baidu.%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%://search.%', FALSE)
                       THEN 'search'
-                      WHEN COALESCE(LOWER(`t33`.`channel`) LIKE 'social%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%linkedin.%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%facebook.%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%instagram.%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%://t.co/%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%youtube.%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%xing.%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`referrer`) LIKE '%://social.%', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`channel`) LIKE 'social%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%linkedin.%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%facebook.%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%instagram.%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%://t.co/%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%youtube.%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%xing.%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%://social.%', FALSE)
                       THEN 'social'
-                      WHEN COALESCE(LOWER(`t33`.`channel`) LIKE 'partner%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) LIKE 'dealer%', FALSE)
-                      OR COALESCE(LOWER(`t33`.`channel`) LIKE 'reseller%', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`channel`) LIKE 'partner%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) LIKE 'dealer%', FALSE)
+                      OR COALESCE(LOWER(`t32`.`channel`) LIKE 'reseller%', FALSE)
                       THEN 'partner'
-                      WHEN COALESCE(LOWER(`t33`.`referrer`) LIKE '%://%', FALSE)
+                      WHEN COALESCE(LOWER(`t32`.`referrer`) LIKE '%://%', FALSE)
                       THEN 'referral'
                       ELSE NULL
                     END,
-                    IF(`t33`.`channel` IN ('web', 'portal', 'app'), 'direct', `t33`.`channel`)
+                    IF(`t32`.`channel` IN ('web', 'portal', 'app'), 'direct', `t32`.`channel`)
                   ) AS `own_origin`,
-                  `t33`.`channel` IN ('web', 'portal', 'app')
+                  `t32`.`channel` IN ('web', 'portal', 'app')
                   AND (
-                    `t33`.`person_id` IS NOT NULL
+                    `t32`.`person_id` IS NOT NULL
                   ) AS `visiting`,
                   IF(
-                    `t33`.`channel` IN ('web', 'portal', 'app')
+                    `t32`.`channel` IN ('web', 'portal', 'app')
                     AND (
-                      `t33`.`person_id` IS NOT NULL
+                      `t32`.`person_id` IS NOT NULL
                     ),
-                    `t33`.`person_id`,
-                    `t33`.`touchpoint_id`
+                    `t32`.`person_id`,
+                    `t32`.`touchpoint_id`
                   ) AS `whose`,
-                  `t33`.`campaign` IS NOT NULL AS `named`
+                  `t32`.`campaign` IS NOT NULL AS `named`
                 FROM (
                   SELECT
                     `t22`.`event_id` AS `touchpoint_id`,
@@ -396,7 +396,7 @@ FROM (
                           ),
                           ': '
                         ),
-                        COALESCE(`t13`.`title`, `t22`.`campaign`, `t22`.`content_id`)
+                        COALESCE(`t14`.`title`, `t22`.`campaign`, `t22`.`content_id`)
                       ),
                       IF(
                         COALESCE(
@@ -456,24 +456,7 @@ FROM (
                     ) AS `words`
                   FROM (
                     SELECT
-                      `t7`.`event_id`,
-                      `t7`.`at`,
-                      `t7`.`kind`,
-                      `t7`.`name`,
-                      `t7`.`channel`,
-                      `t7`.`anonymous_id`,
-                      `t7`.`user_id`,
-                      `t7`.`account_ref`,
-                      `t7`.`content_id`,
-                      `t7`.`campaign`,
-                      `t7`.`referrer`,
-                      `t7`.`properties`,
-                      `t7`.`clock`,
-                      `t7`.`actor`,
-                      `t7`.`actor_reason`,
-                      COALESCE(`t7`.`user_id`, CONCAT('visitor:', `t7`.`anonymous_id`)) AS `person_id`,
-                      `t7`.`account_ref` AS `account_id`,
-                      `t7`.`source`
+                      *
                     FROM `events` AS `t7`
                     WHERE
                       NOT (
@@ -505,50 +488,50 @@ FROM (
                     FROM `contents` AS `t8`
                     GROUP BY
                       1
-                  ) AS `t13`
-                    ON `t22`.`content_id` = `t13`.`about`
-                ) AS `t33`
-              ) AS `t35`
-            ) AS `t36`
-          ) AS `t37`
-        ) AS `t38`
-      ) AS `t39`
+                  ) AS `t14`
+                    ON `t22`.`content_id` = `t14`.`about`
+                ) AS `t32`
+              ) AS `t34`
+            ) AS `t35`
+          ) AS `t36`
+        ) AS `t37`
+      ) AS `t38`
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          `t32`.`touchpoint_id`,
-          `t32`.`at`,
-          `t32`.`person_id`,
-          `t32`.`account_id`,
-          `t32`.`channel`,
-          `t32`.`kind`,
-          `t32`.`content_id`,
-          `t32`.`campaign`,
-          `t32`.`referrer`,
-          `t32`.`known`,
-          `t32`.`words`,
+          `t31`.`touchpoint_id`,
+          `t31`.`at`,
+          `t31`.`person_id`,
+          `t31`.`account_id`,
+          `t31`.`channel`,
+          `t31`.`kind`,
+          `t31`.`content_id`,
+          `t31`.`campaign`,
+          `t31`.`referrer`,
+          `t31`.`known`,
+          `t31`.`words`,
           COALESCE(
             CASE
-              WHEN COALESCE(LOWER(`t32`.`channel`) LIKE 'partner%', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) LIKE 'dealer%', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) LIKE 'reseller%', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) LIKE 'distributor%', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) LIKE 'marketplace%', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`channel`) LIKE 'partner%', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) LIKE 'dealer%', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) LIKE 'reseller%', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) LIKE 'distributor%', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) LIKE 'marketplace%', FALSE)
               THEN 'partner'
-              WHEN COALESCE(LOWER(`t32`.`channel`) = 'visit', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) LIKE 'customer%', FALSE)
-              OR COALESCE(LOWER(`t32`.`kind`) LIKE 'site visit%', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`channel`) = 'visit', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) LIKE 'customer%', FALSE)
+              OR COALESCE(LOWER(`t31`.`kind`) LIKE 'site visit%', FALSE)
               THEN 'customer'
-              WHEN COALESCE(LOWER(`t32`.`channel`) LIKE 'social%', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) LIKE 'review%', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) LIKE 'press%', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) LIKE 'forum%', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) = 'ad', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) = 'ads', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`channel`) LIKE 'social%', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) LIKE 'review%', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) LIKE 'press%', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) LIKE 'forum%', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) = 'ad', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) = 'ads', FALSE)
               THEN 'external'
-              WHEN COALESCE(LOWER(`t32`.`channel`) LIKE '%', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`channel`) LIKE '%', FALSE)
               THEN 'brand'
               ELSE NULL
             END,
@@ -556,69 +539,69 @@ FROM (
           ) AS `owner`,
           COALESCE(
             CASE
-              WHEN COALESCE(LOWER(`t32`.`kind`) LIKE 'offer request%', FALSE)
-              OR COALESCE(LOWER(`t32`.`kind`) LIKE 'quote request%', FALSE)
-              OR COALESCE(LOWER(`t32`.`kind`) LIKE 'demo request%', FALSE)
-              OR COALESCE(LOWER(`t32`.`kind`) LIKE 'contact request%', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`kind`) LIKE 'offer request%', FALSE)
+              OR COALESCE(LOWER(`t31`.`kind`) LIKE 'quote request%', FALSE)
+              OR COALESCE(LOWER(`t31`.`kind`) LIKE 'demo request%', FALSE)
+              OR COALESCE(LOWER(`t31`.`kind`) LIKE 'contact request%', FALSE)
               THEN 'offer request'
-              WHEN COALESCE(LOWER(`t32`.`kind`) LIKE 'tip %', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) = 'tip', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`kind`) LIKE 'tip %', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) = 'tip', FALSE)
               THEN 'tip'
-              WHEN COALESCE(LOWER(`t32`.`channel`) = 'event', FALSE)
-              OR COALESCE(LOWER(`t32`.`kind`) LIKE 'event %', FALSE)
-              OR COALESCE(LOWER(`t32`.`kind`) LIKE 'webinar %', FALSE)
-              OR COALESCE(LOWER(`t32`.`campaign`) LIKE '%trade show%', FALSE)
-              OR COALESCE(LOWER(`t32`.`campaign`) LIKE '%webinar%', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`channel`) = 'event', FALSE)
+              OR COALESCE(LOWER(`t31`.`kind`) LIKE 'event %', FALSE)
+              OR COALESCE(LOWER(`t31`.`kind`) LIKE 'webinar %', FALSE)
+              OR COALESCE(LOWER(`t31`.`campaign`) LIKE '%trade show%', FALSE)
+              OR COALESCE(LOWER(`t31`.`campaign`) LIKE '%webinar%', FALSE)
               THEN 'event'
-              WHEN COALESCE(LOWER(`t32`.`channel`) = 'visit', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) = 'field', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`channel`) = 'visit', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) = 'field', FALSE)
               THEN 'visit'
-              WHEN COALESCE(LOWER(`t32`.`channel`) = 'phone', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`channel`) = 'phone', FALSE)
               THEN 'phone'
-              WHEN COALESCE(LOWER(`t32`.`channel`) = 'meeting', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`channel`) = 'meeting', FALSE)
               THEN 'meeting'
-              WHEN COALESCE(LOWER(`t32`.`channel`) = 'portal', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`channel`) = 'portal', FALSE)
               THEN 'portal'
-              WHEN COALESCE(LOWER(`t32`.`channel`) = 'email', FALSE)
-              OR COALESCE(LOWER(`t32`.`campaign`) LIKE '%newsletter%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%://mail.%', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`channel`) = 'email', FALSE)
+              OR COALESCE(LOWER(`t31`.`campaign`) LIKE '%newsletter%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%://mail.%', FALSE)
               THEN 'email'
-              WHEN COALESCE(LOWER(`t32`.`channel`) = 'ad', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) = 'ads', FALSE)
-              OR COALESCE(LOWER(`t32`.`campaign`) LIKE '%cpc%', FALSE)
-              OR COALESCE(LOWER(`t32`.`campaign`) LIKE '%adwords%', FALSE)
-              OR COALESCE(LOWER(`t32`.`campaign`) LIKE '%paid%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%gclid=%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%doubleclick.%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%googleadservices.%', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`channel`) = 'ad', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) = 'ads', FALSE)
+              OR COALESCE(LOWER(`t31`.`campaign`) LIKE '%cpc%', FALSE)
+              OR COALESCE(LOWER(`t31`.`campaign`) LIKE '%adwords%', FALSE)
+              OR COALESCE(LOWER(`t31`.`campaign`) LIKE '%paid%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%gclid=%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%doubleclick.%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%googleadservices.%', FALSE)
               THEN 'ad'
-              WHEN COALESCE(LOWER(`t32`.`referrer`) LIKE '%://www.google.%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%://google.%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%bing.%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%duckduckgo.%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%yahoo.%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%ecosia.%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%baidu.%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%://search.%', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`referrer`) LIKE '%://www.google.%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%://google.%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%bing.%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%duckduckgo.%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%yahoo.%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%ecosia.%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%baidu.%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%://search.%', FALSE)
               THEN 'search'
-              WHEN COALESCE(LOWER(`t32`.`channel`) LIKE 'social%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%linkedin.%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%facebook.%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%instagram.%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%://t.co/%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%youtube.%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%xing.%', FALSE)
-              OR COALESCE(LOWER(`t32`.`referrer`) LIKE '%://social.%', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`channel`) LIKE 'social%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%linkedin.%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%facebook.%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%instagram.%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%://t.co/%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%youtube.%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%xing.%', FALSE)
+              OR COALESCE(LOWER(`t31`.`referrer`) LIKE '%://social.%', FALSE)
               THEN 'social'
-              WHEN COALESCE(LOWER(`t32`.`channel`) LIKE 'partner%', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) LIKE 'dealer%', FALSE)
-              OR COALESCE(LOWER(`t32`.`channel`) LIKE 'reseller%', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`channel`) LIKE 'partner%', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) LIKE 'dealer%', FALSE)
+              OR COALESCE(LOWER(`t31`.`channel`) LIKE 'reseller%', FALSE)
               THEN 'partner'
-              WHEN COALESCE(LOWER(`t32`.`referrer`) LIKE '%://%', FALSE)
+              WHEN COALESCE(LOWER(`t31`.`referrer`) LIKE '%://%', FALSE)
               THEN 'referral'
               ELSE NULL
             END,
-            IF(`t32`.`channel` IN ('web', 'portal', 'app'), 'direct', `t32`.`channel`)
+            IF(`t31`.`channel` IN ('web', 'portal', 'app'), 'direct', `t31`.`channel`)
           ) AS `own_origin`,
           CAST(NULL AS STRING) AS `session_id`
         FROM (
@@ -647,7 +630,7 @@ FROM (
                     'Opportunity Opened'
                   ) AS `words`
                 FROM `opportunities` AS `t1`
-              ) AS `t12`
+              ) AS `t13`
               UNION ALL
               SELECT
                 *
@@ -674,7 +657,7 @@ FROM (
                 WHERE
                   `t1`.`closed_at` IS NOT NULL AND `t1`.`won` IS NOT NULL
               ) AS `t19`
-            ) AS `t24`
+            ) AS `t23`
             UNION ALL
             SELECT
               *
@@ -701,7 +684,7 @@ FROM (
                     IF(`t2`.`opportunity_id` IS NULL, 'Quote Sent', 'Case Quoted')
                   ) AS `words`
                 FROM `quotes` AS `t2`
-              ) AS `t25`
+              ) AS `t24`
               UNION ALL
               SELECT
                 *
@@ -730,8 +713,8 @@ FROM (
                   AND `t2`.`closed_at` IS NOT NULL
                   AND `t2`.`won` IS NOT NULL
               ) AS `t20`
-            ) AS `t27`
-          ) AS `t28`
+            ) AS `t26`
+          ) AS `t27`
           UNION ALL
           SELECT
             *
@@ -759,7 +742,7 @@ FROM (
                   NOT (
                     COALESCE(`t3`.`state` IN ('cancelled', 'missed', 'booked'), FALSE)
                   )
-              ) AS `t14`
+              ) AS `t15`
               UNION ALL
               SELECT
                 *
@@ -799,7 +782,7 @@ FROM (
                 FROM `activities` AS `t4`
                 WHERE
                   COALESCE(LOWER(`t4`.`kind`) <> 'note', TRUE)
-              ) AS `t15`
+              ) AS `t16`
             ) AS `t21`
             UNION ALL
             SELECT
@@ -847,30 +830,30 @@ FROM (
                     'Service'
                   ) AS `words`
                 FROM `cases` AS `t5`
-              ) AS `t16`
+              ) AS `t17`
               UNION ALL
               SELECT
                 *
               FROM (
                 SELECT
-                  CONCAT('order:', `t26`.`order_id`) AS `touchpoint_id`,
-                  `t26`.`at`,
-                  `t26`.`person_id`,
-                  `t26`.`account_id`,
-                  COALESCE(REPLACE(LOWER(`t26`.`through`), 'e-mail', 'email'), 'order') AS `channel`,
+                  CONCAT('order:', `t25`.`order_id`) AS `touchpoint_id`,
+                  `t25`.`at`,
+                  `t25`.`person_id`,
+                  `t25`.`account_id`,
+                  COALESCE(REPLACE(LOWER(`t25`.`through`), 'e-mail', 'email'), 'order') AS `channel`,
                   'Order Placed' AS `kind`,
                   CAST(NULL AS STRING) AS `content_id`,
                   CAST(NULL AS STRING) AS `campaign`,
                   CAST(NULL AS STRING) AS `referrer`,
                   TRUE AS `known`,
-                  COALESCE(CONCAT(CONCAT('Order Placed', ': '), `t26`.`order_id`), 'Order Placed') AS `words`
+                  COALESCE(CONCAT(CONCAT('Order Placed', ': '), `t25`.`order_id`), 'Order Placed') AS `words`
                 FROM (
                   SELECT
-                    `t11`.`order_id`,
-                    MIN(`t11`.`at`) AS `at`,
-                    MIN(`t11`.`person_id`) AS `person_id`,
-                    MIN(`t11`.`account_id`) AS `account_id`,
-                    MIN(`t11`.`channel`) AS `through`
+                    `t12`.`order_id`,
+                    MIN(`t12`.`at`) AS `at`,
+                    MIN(`t12`.`person_id`) AS `person_id`,
+                    MIN(`t12`.`account_id`) AS `account_id`,
+                    MIN(`t12`.`channel`) AS `through`
                   FROM (
                     SELECT
                       *
@@ -884,36 +867,26 @@ FROM (
                           `t6`.`account_id` IS NOT NULL
                         )
                       )
-                  ) AS `t11`
+                  ) AS `t12`
                   GROUP BY
                     1
-                ) AS `t26`
-              ) AS `t29`
-            ) AS `t30`
-          ) AS `t31`
-        ) AS `t32`
-      ) AS `t34`
-    ) AS `t40`
+                ) AS `t25`
+              ) AS `t28`
+            ) AS `t29`
+          ) AS `t30`
+        ) AS `t31`
+      ) AS `t33`
+    ) AS `t39`
     WHERE
-      `t40`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-  ) AS `t42`
+      `t39`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+  ) AS `t41`
   LEFT OUTER JOIN (
     SELECT
-      `t9`.`person_id` AS `member`,
-      `t9`.`account_id` AS `company`
-    FROM (
-      SELECT
-        `t0`.`source_id` AS `person_id`,
-        MAX(`t0`.`account_ref`) AS `account_id`,
-        MIN(`t0`.`updated_at`) AS `first_at`,
-        MAX(`t0`.`owner`) AS `owner`,
-        MAX(`t0`.`unit`) AS `unit`
-      FROM `people` AS `t0`
-      GROUP BY
-        1
-    ) AS `t9`
+      `t0`.`person_id` AS `member`,
+      `t0`.`account_id` AS `company`
+    FROM `people` AS `t0`
     WHERE
-      `t9`.`account_id` IS NOT NULL
-  ) AS `t23`
-    ON `t42`.`person_id` = `t23`.`member`
-) AS `t43`
+      `t0`.`account_id` IS NOT NULL
+  ) AS `t11`
+    ON `t41`.`person_id` = `t11`.`member`
+) AS `t42`

@@ -45,6 +45,7 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-keys]")) one("#keys").showModal();
     if (event.target.closest("[data-print]")) window.print();
+    if (event.target.closest("[data-print]")) window.print();
     all("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
 

@@ -1,0 +1,171 @@
+"""Pairs that may be one and the same: who decides, and on what evidence.
+
+1. as good as certain, and an identifier or a date of birth agrees: together
+2. likely, or certain by names alone: somebody looks at it
+3. what hangs together by a chain with a weak place is looked at too, as a whole
+4. what somebody said are two stays two
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+
+from syotto.maths.codes import arrow
+from syotto.maths.linkage import components, split_at_weak_places
+from syotto.schema.linked import LINKS, REVIEW, TOGETHER, Verdict
+
+Row = Mapping[str, Any]
+Pair = tuple[str, str]
+WEAK = 0.3
+"""Mean probability between two parts of a group, below which they are not joined unseen."""
+SURE = {
+    "person": ("email", "phone", "national_id", "birth_date"),
+    "account": ("registration_no", "domain", "phone", "email"),
+}
+"""What has to agree before two are joined unseen."""
+NEVER = {
+    "person": ("national_id", "first_name", "last_name", "birth_date"),
+    "account": ("registration_no", "country"),
+}
+"""What must not differ then."""
+SAME, NEAR, DIFFERENT = "same", "near", "different"
+SLIPS = 2
+"""Signs that somebody may have mistyped."""
+CALLED = {
+    "first_name": "first name", "last_name": "last name", "birth_date": "birth date",
+    "national_id": "national number", "email": "e-mail address", "phone": "telephone",
+    "postcode": "postal code", "registration_no": "registration number", "company": "company name",
+}  # fmt: skip
+
+
+def links(
+    kind: str,
+    ids: pa.ChunkedArray,
+    keys: pa.Table,
+    pairs: pa.Table,
+    *,
+    different: set[Pair],
+    same: float,
+    review: float,
+) -> pa.Table:
+    """schema LINKS for the pairs of `review` or more.
+
+    ids: of each record. keys: the records as they were compared. pairs: unique_id_l, unique_id_r
+    (places of records), probability. different: pairs of ids that are known to be two.
+    """
+    name = ids.to_pylist()
+    likely = pairs.filter(pc.greater_equal(pairs["probability"], review))
+    found = [
+        (sorted((name[a], name[b])), a, b, chance)
+        for a, b, chance in zip(*(likely[c].to_pylist() for c in likely.column_names), strict=True)
+        if tuple(sorted((name[a], name[b]))) not in different
+    ]
+    records = by_place(keys, {place for _, a, b, _ in found for place in (a, b)})
+    certain = [chance >= same and sure(kind, records[a], records[b]) for _, a, b, chance in found]
+    whole = unbroken(found, certain, len(name))
+    rows = [
+        {
+            "kind": kind,
+            "id_left": pair[0],
+            "id_right": pair[1],
+            "probability": chance,
+            "evidence": in_words(records[a], records[b]),
+            "decision": TOGETHER if joined else REVIEW,
+        }
+        for (pair, a, b, chance), joined in zip(found, whole, strict=True)
+    ]
+    return pa.Table.from_pylist(rows, LINKS.columns.to_pyarrow())
+
+
+def two(answers: Iterable[Row], kind: str) -> set[Pair]:
+    """Pairs that somebody said are two, and did not take back."""
+    return {
+        (row["id_left"], row["id_right"])
+        for row in answers
+        if row["kind"] == kind and row["verdict"] == Verdict.DIFFERENT and not row["undone_at"]
+    }
+
+
+def by_place(keys: pa.Table, places: set[int]) -> dict[int, Row]:
+    order = sorted(places)
+    told = [name for name in keys.column_names if name in COMPARED]
+    rows = keys.select(told).take(arrow(np.array(order, np.int64)))
+    return dict(zip(order, rows.to_pylist(), strict=True))
+
+
+def sure(kind: str, one: Row, other: Row) -> bool:
+    """Whether something agrees that two would not share by chance, and nothing speaks against it.
+
+    People of other names share a mailbox, a telephone, a day of birth; nobody shares a number.
+    """
+    how = {name: found for name, found in same_or_not(one, other) if found[0] != DIFFERENT}
+    differ = {name for name in NEVER[kind] if one.get(name) and other.get(name)} - how.keys()
+    if how.get("national_id", ("",))[0] == SAME:
+        return True
+    return not differ and any(name in how for name in SURE[kind])
+
+
+def unbroken(
+    found: Sequence[tuple[Any, int, int, float]], certain: Sequence[bool], count: int
+) -> NDArray[np.bool_]:
+    """Certain pairs of groups that hang together without a weak place."""
+    every = [np.array([row[at] for row in found], np.int64) for at in (1, 2)]
+    chance = np.array([row[3] for row in found], np.float64)
+    use = np.array(certain, np.bool_)
+    group = components(every[0][use], every[1][use], count)
+    left, right = (np.minimum(*every), np.maximum(*every))
+    parts = split_at_weak_places(group, left, right, chance, WEAK)
+    broken = np.zeros(count, np.bool_)  # by group: one of its records is in another part
+    broken[group[parts != parts[first_of(group)]]] = True
+    return use & ~broken[group[left]]
+
+
+def first_of(group: NDArray[np.int64]) -> NDArray[np.int64]:
+    _, first, of_group = np.unique(group, return_index=True, return_inverse=True)
+    return np.asarray(first[of_group], np.int64)
+
+
+def in_words(one: Row, other: Row) -> str:
+    """What agrees, what nearly does, what differs: same telephone, first name one sign apart."""
+    told = [found for _, found in same_or_not(one, other)]
+    said = [words for how in (SAME, NEAR, DIFFERENT) for found, words in told if found == how]
+    return ", ".join(said) or "nothing in common"
+
+
+def same_or_not(one: Row, other: Row) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Of every column that both have: how they compare, and the words for it."""
+    for name in COMPARED:
+        a, b = one.get(name), other.get(name)
+        if a and b:
+            yield name, apart(CALLED.get(name, name), a, b)
+
+
+def apart(called: str, one: str, other: str) -> tuple[str, str]:
+    """Digits are no slips of the pen: ann.lee2 is not ann.lee."""
+    if one == other:
+        return SAME, f"same {called}"
+    if min(len(one), len(other)) == 1 and one[0] == other[0]:
+        return NEAR, f"{called} as an initial"
+    if one in other.split() or other in one.split():
+        return NEAR, f"{called} longer in one"
+    wrong = OSA.distance(one, other, score_cutoff=SLIPS)
+    if wrong <= SLIPS < min(len(one), len(other)) and digits(one) == digits(other):
+        return NEAR, f"{called} {'one sign' if wrong == 1 else 'two signs'} apart"
+    return DIFFERENT, f"different {called}"
+
+
+def digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
+
+
+COMPARED = (
+    "national_id", "registration_no", "birth_date", "email", "phone", "domain", "first_name",
+    "last_name", "company", "street", "postcode", "city", "country",
+)  # fmt: skip
