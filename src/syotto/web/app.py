@@ -57,8 +57,8 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
     today, person, customers, people, journeys, segments, personas, products, groups, live,
-    messages, sources, data, tables, feedback, notes, search, blind_spots, permissions, erasures, patterns,
-    health, sign_in, account, audit, tokens, users,
+    messages, sources, data, tables, feedback, notes, search, blind_spots, permissions, erasures,
+    patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 
