@@ -12,7 +12,7 @@ NAMED_BY: dict[str, tuple[str, ...]] = {
     "feedback": ("customer_id",),
     "decisions": ("customer_id", "person_id"),
     "features": ("subject_ref",),
-    "merges": ("kept", "gone"),
+    "merges": ("kept", "other"),
     "suppressions": ("identifier",),
     "utterances": ("speaker",),
 }
