@@ -1,17 +1,11 @@
-"""Personas of a real workspace, from titles in several languages."""
+"""Personas from titles in several languages, by the rules of a new workspace."""
 
 from __future__ import annotations
 
-import pyarrow as pa
 import pytest
 
-from syotto.ask.personas import personas
-from syotto.errors import NotFound
 from syotto.know.personas import named_titles
-from syotto.run.build import build
 from syotto.run.defined import personas_of
-from syotto.run.load import load
-from syotto.run.personas import add_word
 from syotto.schema.condition_text import Misread
 from syotto.schema.persona import Personas, parse
 from tests.company import workspace
@@ -79,22 +73,3 @@ def test_rules_that_cannot_be_read_say_where():
     ):
         with pytest.raises(Misread, match="expected"):
             parse(wrong)
-
-
-def test_a_click_writes_the_rule_and_keeps_the_remarks(tmp_path):
-    house = workspace(tmp_path / "shop")
-    people = [{"source_id": f"p{n}", "title": title} for n, title in enumerate(["Prokurist", "Prokurist", "Buyer"])]  # fmt: skip
-    load(house, "people", [pa.Table.from_pylist(people)])
-    build(house)
-    answer = personas(house)
-    assert [(one.title, one.people, one.suggestion) for one in answer.titles] == [("Prokurist", 2, None)]  # fmt: skip
-    assert answer.finding.startswith("1 of 3 people")
-    before = (house.folder / "personas.yaml").read_text(encoding="utf-8").splitlines()
-    add_word(house, "finance", "Prokurist", "ann")
-    after = (house.folder / "personas.yaml").read_text(encoding="utf-8").splitlines()
-    assert [line for line in after if line not in before] == ["    - prokurist"]
-    assert [line for line in before if line not in after] == []
-    build(house)
-    assert personas(house).titles == []
-    with pytest.raises(NotFound, match="no persona 'x'"):
-        add_word(house, "x", "Prokurist", "ann")

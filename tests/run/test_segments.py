@@ -8,21 +8,29 @@ import pyarrow as pa
 import pytest
 from typer.testing import CliRunner
 
+from syotto.ask.personas import personas
 from syotto.ask.profiles import profile
 from syotto.ask.segments import segment, segments
 from syotto.cli import app
 from syotto.errors import InputError, NotFound
+from syotto.know.members import Known
+from syotto.know.segments import segment_members
 from syotto.run import segments as book
 from syotto.run.audience import audience
 from syotto.run.build import build
 from syotto.run.collect import put
+from syotto.run.defined import personas_of
 from syotto.run.house import House, open_house
 from syotto.run.load import load
+from syotto.run.personas import add_word
 from syotto.run.reach import reach
 from syotto.run.sources import add_source
-from syotto.schema.condition_text import Misread
+from syotto.schema.condition_text import Misread, parse
 from syotto.schema.judge import Now, holds
+from syotto.schema.segmented import SEGMENT_MEMBERS
 from tests.company import workspace
+from tests.people import AS_OF, crowd
+from tests.tables import from_rows
 
 FINNS = """\
 title: Maintenance people in Finland
@@ -44,6 +52,7 @@ PEOPLE = [
     ("p2", "bob@mill.example", "Maintenance Supervisor", "FI"),
     ("p3", "cid@mill.example", "Buyer", "FI"),
     ("p4", None, "Reliability Engineer", "SE"),
+    ("p5", None, "Prokurist", "SE"),
 ]
 
 
@@ -115,16 +124,21 @@ def test_a_mailing_goes_to_a_segment_by_its_name(house):
         audience(house, "nothing")
 
 
-def test_who_stays_is_in_it_since_the_build_that_found_them(tmp_path):
-    house = workspace(tmp_path / "shop")
-    book.save(house, "everybody", "who: {field: person_id, exists: true}", "test")
-    load(house, "people", [pa.Table.from_pylist([{"source_id": "p1", "title": "Buyer"}])])
-    first = build(house).as_of
-    load(house, "people", [pa.Table.from_pylist([{"source_id": "p2", "title": "Buyer"}])])
-    second = build(house).as_of
-    since = {one.person_id: one.since for one in segment(house, "everybody").people}
-    assert since == {"p1": first, "p2": second}
-    assert segments(house).segments[0].change == 1
+def test_who_stays_is_in_it_since_the_build_that_found_them():
+    tables, alone = crowd(0)
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+    before = [{"segment": "all", "person_id": who, "since": long_ago} for who in ("P1", "gone")]
+    everybody = {"all": parse({"field": "person_id", "exists": True})}
+    needed = [getattr(tables, name) for name in Known.__dataclass_fields__]
+    found = segment_members(
+        *needed,
+        from_rows(SEGMENT_MEMBERS, before),
+        as_of=AS_OF,
+        time_zone="UTC",
+        segments=everybody,
+    )
+    since = {row["person_id"]: row["since"] for row in found.to_pyarrow().to_pylist()}
+    assert since == {one.person_id: AS_OF for one in alone} | {"P1": long_ago}
 
 
 def test_a_profile_is_judged_as_the_build_judged_it_and_right_after_a_new_event(house):
@@ -195,3 +209,20 @@ def test_the_command_line_tells_the_same(house):
     assert said("check").exit_code == 2
     assert "line 4, column 15" in said("check").output
     assert said("check", "finns").exit_code == 0
+
+
+def test_a_title_that_no_rule_names_becomes_a_rule_by_a_click_and_remarks_stay(house):
+    answer = personas(house)
+    assert [(one.title, one.people, one.suggestion) for one in answer.titles] == [
+        ("Prokurist", 1, None)
+    ]
+    assert answer.finding.startswith("4 of 5 people")
+    path = house.folder / "personas.yaml"
+    before = path.read_text(encoding="utf-8").splitlines()
+    add_word(house, "finance", "Prokurist", "ann")
+    after = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in after if line not in before] == ["    - prokurist"]
+    assert [line for line in before if line not in after] == []
+    assert personas_of(house).of_title("Prokurist")[0].name == "finance"
+    with pytest.raises(NotFound, match="no persona 'x'"):
+        add_word(house, "x", "Prokurist", "ann")
