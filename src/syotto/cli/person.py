@@ -224,10 +224,10 @@ def merges(folder: Folder, as_json: AsJson = False) -> None:
         return
     rows = [
         (
-            row["merge_id"], row["kind"], row["kept"], row["gone"], f"{row['at']:%Y-%m-%d %H:%M}",
+            row["merge_id"], row["kind"], row["kept"], row["other"], f"{row['at']:%Y-%m-%d %H:%M}",
             row["by"] or "", (row["evidence"] or {}).get("said", ""),
             f"apart since {row['undone_at']:%Y-%m-%d}" if row["undone_at"] else "",
         )
         for row in found
     ]  # fmt: skip
-    grid(("Merge", "Kind", "Kept", "Gone", "When", "By", "Because", ""), rows)
+    grid(("Merge", "Kind", "Kept", "Other", "When", "By", "Because", ""), rows)

@@ -22,6 +22,7 @@ from syotto.run.held import find, parts_of
 from syotto.run.house import House
 from syotto.run.keyed import hashes
 from syotto.run.notes import drain_notes
+from syotto.run.pair_answers import drain_pair_answers
 from syotto.run.rights_at_once import drain_rights
 from syotto.schema import RAW
 from syotto.schema.personal import ERASED
@@ -71,6 +72,7 @@ def forget(
         drain_rights(house)
         drain_corrections(house)
         drain_notes(house)
+        drain_pair_answers(house)
         found = find(house, person)
         who = found.who
         progress("keeping them out")

@@ -11,6 +11,7 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     notes,
     outbox,
     outbox_ended,
+    pair_answers,
     rights,
     sources,
     texts,
