@@ -27,7 +27,8 @@ from syotto.run.record import record_decisions
 from syotto.run.rights_at_once import drain_rights, settled
 from syotto.run.segments import note_counts
 from syotto.run.step import Step
-from syotto.run.steps import STEPS, WHO_IS_WHO
+from syotto.run.steps import STEPS
+from syotto.run.steps_who import WHO_IS_WHO
 from syotto.schema import DERIVED
 from syotto.schema.raw import ORDER_LINES, SUBSCRIPTIONS
 from syotto.schema.table import TableSpec
