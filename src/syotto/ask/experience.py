@@ -53,6 +53,12 @@ class Figure:
     words: str
     between: str
 
+    @property
+    def drawn(self) -> float:
+        """What a chart shows: a share as percent."""
+        scale = 100 if self.measure in SHARES else 1
+        return round((self.estimate or 0) * scale, 2)
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -66,6 +72,7 @@ class Measured:
     parts: list[Figure]
     refusal: str | None
     change: str | None
+    is_share: bool
 
 
 @dataclass(frozen=True)
@@ -123,6 +130,7 @@ def measured(measure: Measure, figures: list[Figure]) -> Measured:
         parts=[one for one in mine if one.over in ("unit", "segment")],
         refusal=refusal(measure, whole),
         change=change(measure, months),
+        is_share=measure in SHARES,
     )
 
 

@@ -59,7 +59,7 @@ def habits(snapshot: Snapshot, subject: Subject) -> Habits:
     if days < FLOOR:
         seen = f"{many(days, 'active day')} known"
         return Habits(f"Too little to say: {seen}, from {FLOOR} on it is told.", days, [], [])
-    finding = f"{told(channels, 'by', days)} {told(hours, 'at', days)}"
+    finding = f"{told(channels, 'by')} {told(hours, 'at')}"
     return Habits(finding, days, channels, hours)
 
 
@@ -82,9 +82,10 @@ def ranked(days: Iterable[tuple[str, Any]]) -> list[Habit]:
     ]
 
 
-def told(found: list[Habit], how: str, days: int) -> str:
+def told(found: list[Habit], how: str) -> str:
     """The first, where it is clearly ahead of the second."""
     best, *others = found
+    days = sum(one.days for one in found)
     if others and best.low <= others[0].high:
         names = f"{best.name} ({best.days}) and {others[0].name} ({others[0].days})"
         return f"No clear preference between {names} of {days}."

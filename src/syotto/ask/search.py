@@ -86,13 +86,13 @@ def fitting(snapshot: Snapshot, whole: Any, first: Any, second: Any, third: Any)
     table = snapshot.table(SEARCH.name)
     text = table.text
     fits = table.filter(text.contains(first), text.contains(second), text.contains(third))
-    told = fits.mutate(exact=fits.text.contains(whole))
-    place = ibis.row_number().over(
-        group_by="kind", order_by=[told.exact.desc(), told.name, told.id]
+    told = fits.mutate(exact=fits.text.contains(whole)).drop("text")
+    best = (
+        told.filter(told.kind == kind.value).order_by(ibis.desc("exact"), "name", "id").limit(EACH)
+        for kind in Found
+        if kind != Found.ORDER
     )
-    ranked = told.mutate(place=place)
-    best = ranked.filter(ranked.place < EACH)
-    return best.order_by("kind", "place").drop("text", "place")
+    return ibis.union(*best).order_by("kind", ibis.desc("exact"), "name", "id")
 
 
 def hit(row: dict[str, Any]) -> Hit:

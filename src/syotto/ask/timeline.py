@@ -121,7 +121,9 @@ def key_of(text: str) -> tuple[datetime, str]:
 def fits(row: Row, wanted: Wanted, after: tuple[datetime, str] | None) -> bool:
     """The filters of the query, for what is not in the build."""
     text = " ".join(str(row[name] or "") for name in ("what", "words", "entry_id", "owner"))
-    beyond = after is None or row["at"] < after[0] or (row["at"], row["place"]) > after
+    beyond = after is None or (-row["at"].timestamp(), row["place"]) > (
+        -after[0].timestamp(), after[1],
+    )  # fmt: skip
     of_kind = not wanted.kind or row["kind"] == wanted.kind
     return of_kind and wanted.text.strip().lower() in text.lower() and beyond
 

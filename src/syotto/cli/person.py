@@ -39,13 +39,14 @@ def forget(
 
     Example: syotto forget shop ann@mill.fi --yes
     """
-    from syotto.run import forget as forgetting
     from syotto.run.audit import Act, at_the_keyboard, note
+    from syotto.run.forget import forget as erase
+    from syotto.run.held import find
     from syotto.run.house import open_house
 
     house = open_house(folder)
     if not yes:
-        found = forgetting.find(house, person)
+        found = find(house, person)
         names = sorted({*found.who.ids, *found.who.emails, *found.who.phones, *found.who.names})
         if as_json:
             print_json({"known_as": names, "rows": dict(found.rows)})
@@ -55,7 +56,7 @@ def forget(
         say("Nothing was erased. Add --yes to do it; it cannot be taken back.")
         return
     who = at_the_keyboard()
-    done = forgetting.forget(house, person, by=by or who, progress=say)
+    done = erase(house, person, by=by or who, progress=say)
     note(house, Act(who, "change", "syotto forget", detail=f"erasure {done.erasure_id}"))
     if as_json:
         print_json(done)

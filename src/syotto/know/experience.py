@@ -193,7 +193,7 @@ def summed(rows: Table) -> Table:
         median_low=ends.value.max(where=ends.place == ends.low_place),
         median_high=ends.value.max(where=ends.place == ends.high_place),
     )
-    share = found.measure.isin([one.value for one in SHARES])
+    share = found.measure.isin(sorted(one.value for one in SHARES))
     total, count = found.total.cast("float64"), found.n.cast("float64")
     low, high = wilson(total, count)
     return found.mutate(

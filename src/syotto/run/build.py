@@ -32,12 +32,18 @@ from syotto.run.steps import STEPS
 from syotto.run.who_is_who import WHO_IS_WHO
 from syotto.schema import DERIVED
 from syotto.schema.raw import ORDER_LINES, SUBSCRIPTIONS
+from syotto.schema.raw_world import EVENTS, OPPORTUNITIES
 from syotto.schema.table import TableSpec
 from syotto.store.ledger import builds
 from syotto.store.publish import publish
 from syotto.store.warehouse import Engine, Warehouse
 
 STALE = timedelta(days=30)
+DATED = (
+    (ORDER_LINES, "at"), (SUBSCRIPTIONS, "started_at"), (EVENTS, "at"),
+    (OPPORTUNITIES, "created_at"),
+)  # fmt: skip
+"""Tables that tell how new what was loaded is."""
 Progress = Callable[[str], None]
 
 
@@ -184,7 +190,7 @@ def moment_of(making: Making, as_of: datetime | None) -> tuple[datetime, str]:
 def newest_row(making: Making, now: datetime) -> datetime | None:
     moments = [
         making.near(spec, now, sees_all=True)[moment].max().to_pyarrow().as_py()
-        for spec, moment in ((ORDER_LINES, "at"), (SUBSCRIPTIONS, "started_at"))
+        for spec, moment in DATED
     ]
     return max((moment for moment in moments if moment), default=None)
 

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from syotto.errors import NotFound
 from syotto.run.house import House
 from syotto.run.keyed import digests, spelled_all
-from syotto.run.renamed import before, present
+from syotto.run.renamed import any_changed, before, present
 from syotto.schema.identifier import EMAIL, PHONE
 from syotto.schema.rights import PERMISSIONS, pair_of, touches
 from syotto.schema.words import Basis, Channel, Purpose
@@ -63,7 +63,7 @@ def rights_table(
 
 def as_called_now(house: House, people: pa.ChunkedArray) -> pa.ChunkedArray:
     """People by the number that counts for them now."""
-    called = present(house, listed(people))
+    called = present(house, listed(people)) if any_changed(house) else {}
     if not called:
         return people
     return pa.chunked_array([[called.get(one, one) for one in people.to_pylist()]], pa.string())

@@ -41,6 +41,11 @@ def looked_up(house: House, numbers: Collection[str], column: str) -> dict[str, 
     }
 
 
+def any_changed(house: House) -> bool:
+    changed = changes(house)
+    return changed is not None and bool(changed.limit(1).count().to_pyarrow().as_py())
+
+
 def changes(house: House) -> Table | None:
     """People whose number changed, by the newest build; None where nobody's did."""
     with suppress(NotFound):

@@ -136,7 +136,14 @@ WITH "t33" AS (
                 )
               )
               AND NOT (
-                STARTS_WITH("t5"."person_id", 'visitor:')
+                COALESCE(STARTS_WITH("t5"."person_id", 'visitor:'), FALSE)
+              )
+              AND (
+                (
+                  "t5"."clock" IS NULL
+                ) OR (
+                  "t5"."clock" = 'late'
+                )
               )
           ) AS "t22"
           UNION ALL
