@@ -26,11 +26,13 @@ WHO = "who"
 
 def reads(
     people: Table, accounts: Table, identities: Table, account_identities: Table, answers: Table
-) -> tuple[Table, Table, Table]:
-    """Records with whose they are, and what they are compared by."""
+) -> tuple[Table, ...]:
+    """Records with whose they are, and what they are compared by; then no identity is needed."""
     return (
         owned(people, identities, PERSON_ID, PEOPLE),
         owned(accounts.rename(company="name"), account_identities, ACCOUNT_ID, COMPANIES),
+        identities.limit(0),
+        account_identities.limit(0),
         answers,
     )
 
@@ -46,6 +48,8 @@ def owned(records: Table, identities: Table, whom: str, columns: tuple[str, ...]
 def likely_links(
     people: pa.Table,
     accounts: pa.Table,
+    identities: pa.Table,
+    account_identities: pa.Table,
     pair_answers: pa.Table,
     *,
     as_of: datetime,
