@@ -19,11 +19,9 @@ from syotto.know.events import events
 from syotto.know.experience import experience
 from syotto.know.features import features
 from syotto.know.findings import findings
-from syotto.know.funnel import funnel
 from syotto.know.group_names import groups
 from syotto.know.groups import customer_groups
 from syotto.know.holds import holds
-from syotto.know.journeys import journeys, steps as journey_steps
 from syotto.know.orders import order_lines
 from syotto.know.owned import owned
 from syotto.know.personas import personas, with_titles
@@ -31,15 +29,13 @@ from syotto.know.products import products
 from syotto.know.purchases import purchases
 from syotto.know.search import search
 from syotto.know.segments import known_by, segment_lists, segment_members
-from syotto.know.sessions import sessions
-from syotto.know.stages import read as stages_read, stages
 from syotto.know.statements import objections
 from syotto.know.takeups import takeups
 from syotto.know.timeline import timeline
-from syotto.know.touchpoints import touchpoints
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
+from syotto.run.journey_steps import WALKED
 from syotto.run.step import Step, Tables
 from syotto.run.who_is_who import WHO_IS_WHO, WHOLE
 from syotto.schema import known, raw, raw_world
@@ -69,7 +65,7 @@ from syotto.schema.derived import (
     TAKEUPS,
 )  # fmt: skip
 from syotto.schema.happened import AGENTS, CARTS, EVENTS
-from syotto.schema.journeys import FUNNEL, JOURNEY_STEPS, JOURNEYS, SESSIONS, STAGES, TOUCHPOINTS
+from syotto.schema.journeys import STAGES
 from syotto.schema.rights import HOLDS, OBJECTIONS, PERMISSIONS
 from syotto.schema.segmented import FEATURES, PERSONAS, SEGMENT_LISTS, SEGMENT_MEMBERS
 from syotto.schema.timeline import ASSETS, SEARCH, TIMELINE
@@ -138,34 +134,7 @@ STEPS: tuple[Step, ...] = (
         ("margin_share",),
         of=1,
     ),
-    Step(
-        TOUCHPOINTS,
-        (
-            EVENTS, raw_world.OPPORTUNITIES, raw_world.QUOTES, raw_world.MEETINGS,
-            raw_world.ACTIVITIES, raw_world.CASES, ORDER_LINES, known.PEOPLE, raw_world.CONTENTS,
-        ),
-        touchpoints,
-        ("journey",),
-        of=5,
-    ),
-    Step(SESSIONS, (TOUCHPOINTS,), sessions, of=1),
-    Step(
-        STAGES,
-        (TOUCHPOINTS, known.PEOPLE, known.ACCOUNTS, SUBSCRIPTIONS),
-        stages,
-        ("journey",),
-        kind="local",
-        reads=stages_read,
-        of=1,
-    ),
-    Step(JOURNEY_STEPS, (TOUCHPOINTS, STAGES), journey_steps, of=1),
-    Step(
-        JOURNEYS,
-        (TOUCHPOINTS, STAGES, JOURNEY_STEPS, known.PEOPLE, known.ACCOUNTS),
-        journeys,
-        of=1,
-    ),
-    Step(FUNNEL, (STAGES, JOURNEYS), funnel, ("journey",), of=1),
+    *WALKED,
     Step(PURCHASES, (ORDER_LINES,), purchases, ("horizon_days",)),
     Step(
         PRODUCTS,
