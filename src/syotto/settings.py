@@ -109,6 +109,16 @@ class Settings:
         ],
         "what is written where an address or a number is not known",
     )  # fmt: skip
+    # who may be one and the same: docs/duplicates.md
+    merge_links: bool = setting(
+        True, "people and companies that are as good as certainly one are joined by a build"
+    )
+    link_same: float = setting(
+        0.99, "probability from which two are one, where an identifier agrees", low=0.5, high=1
+    )
+    link_review: float = setting(
+        0.5, "probability from which somebody looks at a pair", low=0.01, high=1
+    )
     # what stands where
     service_days: int = setting(
         365, "an installed product is due for service so many days after the last", low=1

@@ -22,7 +22,7 @@ from tests.tables import arrow, drawn, rows_of, table
 
 AS_OF = datetime(2026, 5, 1, tzinfo=UTC)
 RULES = {name: getattr(Settings(), name) for name in ("shared_by", "nobodys")}
-NO_EVENTS, NO_MERGES = "event_id | at", "merge_id | kind | kept | gone"
+NO_EVENTS, NO_MERGES = "event_id | at", "merge_id | kind | kept | other"
 
 
 def drawing(spec, text):
@@ -155,7 +155,7 @@ def test_a_browser_is_whose_alone_it_is_and_never_joins_two_people():
 
 
 def test_what_somebody_joined_is_one_and_the_browser_is_theirs():
-    joined = "merge_id | kind | kept | gone\nm1 | person | c1 | c2"
+    joined = "merge_id | kind | kept | other\nm1 | person | c1 | c2"
     assert who(PAIR, SEEN, joined)["crm:c2"] == "c1"
     assert known_as("anonymous_id", PAIR, SEEN, joined)["kiosk"] == "c1"
 

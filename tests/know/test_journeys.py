@@ -14,13 +14,14 @@ from tests.tables import rows_of, table
 
 AS_OF = datetime(2026, 12, 31, tzinfo=UTC)
 MET = """
-    touchpoint_id | at               | person_id | channel | origin
-    t1            | 2026-01-01T10:00 | ann       | web     | search
-    t2            | 2026-01-01T10:01 | ann       | web     | search
-    t3            | 2026-01-03T10:01 | ann       | email   | email
-    t4            | 2026-01-04T10:01 | ann       | email   | email
-    t5            | 2026-01-05T10:01 | ann       | email   | email
-    t6            | 2026-02-01       | bob       | event   | event
+    touchpoint_id | at               | person_id | channel | origin | kind
+    t1            | 2026-01-01T10:00 | ann       | web     | search | Met
+    t2            | 2026-01-01T10:01 | ann       | web     | search | Met
+    t3            | 2026-01-03T10:01 | ann       | email   | email | Met
+    t4            | 2026-01-04T10:01 | ann       | email   | email | Met
+    t5            | 2026-01-05T10:01 | ann       | email   | email | Met
+    t6            | 2026-02-01       | bob       | event   | event | Met
+    t7            | 2026-03-01       | bob       | crm     | crm   | Stage Set: suspect
 """
 STAYS = """
     subject | subject_id | stage    | place | customer | entered_at       | left_at          | how     | moved_on

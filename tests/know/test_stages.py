@@ -86,7 +86,7 @@ def test_silence_leads_back_and_interest_forward_again():
     assert stays(found) == [
         ("01-01", "lead", "forward"),
         ("06-30", "prospect", "back"),
-        ("10-28", "suspect", "back"),
+        ("09-28", "suspect", "back"),
         ("11-01", "prospect", "recycled"),
         ("11-02", "lead", "recycled"),
     ]

@@ -37,7 +37,7 @@ def rows(house: House, table: str) -> list[dict[str, Any]]:
     found = counting(house, table)
     if found is None:
         return []
-    ordered = found.drop(*LOAD_NAMES).order_by(*RAW[table].key)
+    ordered = found.order_by(*RAW[table].key).drop(*LOAD_NAMES)
     return fetch(ibis.get_backend(found), ordered).to_pylist()
 
 

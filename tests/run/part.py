@@ -11,17 +11,27 @@ from syotto.run.steps import STEPS
 from syotto.schema.raw import PEOPLE
 from syotto.schema.raw_world import CONSENTS
 
+BY_NAME = {step.makes.name: step for step in STEPS}
+
 
 def part_build(house: House, *tables: str) -> None:
-    """raw.people, raw.consents and these derived tables, in a snapshot of their own."""
+    """raw.people, raw.consents, these derived tables and what they need, in a snapshot."""
     drain_rights(house)
     drain_corrections(house)
-    now = house.now()
+    now, wanted = house.now(), needed(tables)
     with house.warehouse.begin() as made:
         making = Making(house, made, "duckdb", set(), live=True)
         made.as_of = now
         for spec in (PEOPLE, CONSENTS):
             making.raw(spec, now)
         for step in STEPS:
-            if step.makes.name in tables:
+            if step.makes.name in wanted:
                 made.keep(step.makes, run_step(making, step, now))
+                making.rows[step.makes.name] = made.rows(step.makes)
+
+
+def needed(tables: tuple[str, ...]) -> set[str]:
+    found = {name for name in tables if name in BY_NAME}
+    needs = {need.name for name in found for need in BY_NAME[name].needs if need.kind != "raw"}
+    who = {"identities", "account_identities", "renamed"} if found else set()
+    return found | needed(tuple(needs - found)) | who if needs - found else found | who

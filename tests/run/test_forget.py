@@ -13,20 +13,21 @@ import sqlalchemy as sa
 
 from syotto.demo.simulate import simulate
 from syotto.errors import Busy, NotFound
-from syotto.run import forget as forgetting
 from syotto.run.access import access, write
 from syotto.run.build import build
 from syotto.run.collect import put
 from syotto.run.corrections import correct
 from syotto.run.drain import drain_all, open_drain
 from syotto.run.feedback import say
-from syotto.run.forget import find, forget
+from syotto.run.forget import forget
+from syotto.run.held import find
 from syotto.run.house import open_house
 from syotto.run.keyed import hash_of
 from syotto.run.load import load
 from syotto.run.rights import Recipient, give, rights_of
 from syotto.run.sources import ensure_source
 from syotto.run.workspace import create
+from syotto.schema import RAW
 from syotto.schema.raw import ORDER_LINES
 from syotto.schema.source import SourceKind
 from syotto.store.erasure import texts_of
@@ -225,10 +226,10 @@ def test_no_door_lets_an_erased_person_back_in(house):
 
 def test_senders_go_on_where_they_were(house):
     before = house.log.positions(ORDER_LINES, ["drain/meanings"])
-    events_before = house.log.positions(forgetting.RAW["events"], ["drain"])
+    events_before = house.log.positions(RAW["events"], ["drain"])
     assert events_before["drain"] > 0
     forget(house, NUMBER)
-    assert house.log.positions(forgetting.RAW["events"], ["drain"]) == events_before
+    assert house.log.positions(RAW["events"], ["drain"]) == events_before
     assert house.log.positions(ORDER_LINES, ["drain/meanings"]) == before
     put(house, "site", [{**events()[2], "messageId": "later"}])
     assert drain_all(house) == 1

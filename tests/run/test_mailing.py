@@ -128,7 +128,7 @@ def test_a_mailing_lets_people_out(house, people):
     ("name", "text", "error", "said"),
     [
         ("x.csv", None, NotFound, "no file"),
-        ("segment", None, NotFound, "neither a file nor a table"),
+        ("segment", None, NotFound, "neither a file, a segment nor a table"),
         ("x.csv", "name,age\nAnn,5\n", SourceError, "no column with addresses"),
         ("x.csv", "email,name\na@b.fi,Ann\nb@b.fi,Bo,Ek\n", SourceError, "line 3: 3 fields"),
         (

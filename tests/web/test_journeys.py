@@ -19,12 +19,12 @@ from syotto.web.journey_map import CHANNELS, drawn
 from tests.company import workspace
 from tests.web.client import JSON, browser, signed_in, user
 
-DAY = datetime(2026, 6, 1, tzinfo=UTC)
+DAY = datetime(2025, 6, 1, tzinfo=UTC)
 STEPS = ("Form Submitted", "Brochure Downloaded", "Offer Requested")
 
 
 def events():
-    """Forty people in June: each goes as far as their number says; then one last visit in winter.
+    """Forty people in June: each goes as far as their number says; then one last visit in winter, which is today.
 
     Everybody leaves a form; those of an even number ask for a brochure after 10 days, those
     divisible by 4 for an offer after 20 more.
@@ -46,7 +46,8 @@ def walked(tmp_path_factory):
     house = workspace(tmp_path_factory.mktemp("walked") / "mill", currency="EUR")
     toml = house.folder / "syotto.toml"
     toml.write_text(
-        toml.read_text() + '[journey]\nlike = "b2b"\n[journey.targets]\nsuspect = 0.6\n'
+        toml.read_text()
+        + '[journey]\nlike = "b2b"\n[journey.stages.prospect]\ndays = 0\n[journey.targets]\nsuspect = 0.6\n'
     )
     house = open_house(house.folder)
     load(house, "events", events())

@@ -69,6 +69,10 @@ POST /data/loads/{load_id}/undo      amx
 GET  /data/rejects/{load_id}.csv     amx
 GET  /tables/{name}                  amx
 GET  /tables/{name}/file.{kind}      amx
+GET  /duplicates                     amx
+POST /duplicates                     amx
+POST /duplicates/merges/{merge_id}/undo amx
+POST /duplicates/answers/{answer_id}/undo amx
 GET  /sources                        amx
 POST /sources                        amx
 GET  /sources/{name}                 amx
@@ -106,7 +110,8 @@ FILLED = {
     "customer_id": "ann", "product_id": "K", "name": "customers", "kind": "csv",
     "email": "nobody@mill.example", "person_id": "fay", "account_id": "ann", "note_id": "nope",
     "feedback_id": "nope", "load_id": "nope", "token_id": "nope", "message_id": "nope",
-    "mailing_id": "nope", "segment": "nope", "correction_id": "nope",
+    "mailing_id": "nope", "segment": "nope", "correction_id": "nope", "merge_id": "nope",
+    "answer_id": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}
 WORDS = {

@@ -39,13 +39,14 @@ def forget(
 
     Example: syotto forget shop ann@mill.fi --yes
     """
-    from syotto.run import forget as forgetting
     from syotto.run.audit import Act, at_the_keyboard, note
+    from syotto.run.forget import forget as erase
+    from syotto.run.held import find
     from syotto.run.house import open_house
 
     house = open_house(folder)
     if not yes:
-        found = forgetting.find(house, person)
+        found = find(house, person)
         names = sorted({*found.who.ids, *found.who.emails, *found.who.phones, *found.who.names})
         if as_json:
             print_json({"known_as": names, "rows": dict(found.rows)})
@@ -55,7 +56,7 @@ def forget(
         say("Nothing was erased. Add --yes to do it; it cannot be taken back.")
         return
     who = at_the_keyboard()
-    done = forgetting.forget(house, person, by=by or who, progress=say)
+    done = erase(house, person, by=by or who, progress=say)
     note(house, Act(who, "change", "syotto forget", detail=f"erasure {done.erasure_id}"))
     if as_json:
         print_json(done)
@@ -223,10 +224,10 @@ def merges(folder: Folder, as_json: AsJson = False) -> None:
         return
     rows = [
         (
-            row["merge_id"], row["kind"], row["kept"], row["gone"], f"{row['at']:%Y-%m-%d %H:%M}",
+            row["merge_id"], row["kind"], row["kept"], row["other"], f"{row['at']:%Y-%m-%d %H:%M}",
             row["by"] or "", (row["evidence"] or {}).get("said", ""),
             f"apart since {row['undone_at']:%Y-%m-%d}" if row["undone_at"] else "",
         )
         for row in found
     ]  # fmt: skip
-    grid(("Merge", "Kind", "Kept", "Gone", "When", "By", "Because", ""), rows)
+    grid(("Merge", "Kind", "Kept", "Other", "When", "By", "Because", ""), rows)

@@ -20,6 +20,7 @@ import ibis
 from ibis import Table
 from ibis.expr.types import Column, StringColumn
 
+from syotto.know.identity_names import resolved
 from syotto.know.moments import moment
 from syotto.know.statements import (
     KEY,
@@ -42,6 +43,7 @@ from syotto.schema.lawful import (
     Rules,
     rules_of,
 )
+from syotto.schema.raw_world import CONSENTS
 from syotto.schema.rights import PAIRS
 from syotto.schema.table import MOMENT
 from syotto.schema.words import Basis, Channel, Purpose
@@ -72,7 +74,8 @@ def permissions(
     what was said by any of their addresses counts.
     """
     bought = last_bought(lines, contracts, as_of)
-    known = persons(people, accounts, memberships, consents, bought, country)
+    spoke = resolved(CONSENTS, consents, renamed)
+    known = persons(people, accounts, memberships, spoke, bought, country)
     asked = reachable(known)
     said = statements(of_no_topic(consents, topics), records, renamed)
     told = [name for name in said.columns if name not in KEY]

@@ -1,14 +1,17 @@
 """Pairs that may be one and the same: who decides, and on what evidence.
 
 1. as good as certain, and an identifier or a date of birth agrees: together
-2. likely, or certain by names alone: somebody looks at it
-3. what hangs together by a chain with a weak place is looked at too, as a whole
-4. what somebody said are two stays two
+2. or the only two of that name in that company, of whom nothing differs: together
+3. likely, or certain by names alone: somebody looks at it
+4. what hangs together by a chain with a weak place is looked at too, as a whole
+5. what somebody said are two stays two
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -19,7 +22,7 @@ from rapidfuzz.distance import OSA
 
 from syotto.maths.codes import arrow
 from syotto.maths.linkage import components, split_at_weak_places
-from syotto.schema.linked import LINKS, REVIEW, TOGETHER, Verdict
+from syotto.schema.linked import LINKS, PERSON, REVIEW, TOGETHER, Verdict
 
 Row = Mapping[str, Any]
 Pair = tuple[str, str]
@@ -35,6 +38,7 @@ NEVER = {
     "account": ("registration_no", "country"),
 }
 """What must not differ then."""
+WHOLE_NAME = ("first_name", "last_name", "company")
 SAME, NEAR, DIFFERENT = "same", "near", "different"
 SLIPS = 2
 """Signs that somebody may have mistyped."""
@@ -45,9 +49,19 @@ CALLED = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Likely:
+    """The likeliest pair of records of two people or companies."""
+
+    pair: Pair
+    left: int
+    right: int
+    chance: float
+
+
 def links(
     kind: str,
-    ids: pa.ChunkedArray,
+    whose: pa.ChunkedArray,
     keys: pa.Table,
     pairs: pa.Table,
     *,
@@ -55,33 +69,52 @@ def links(
     same: float,
     review: float,
 ) -> pa.Table:
-    """schema LINKS for the pairs of `review` or more.
+    """schema LINKS: for two that records of `review` or more speak for.
 
-    ids: of each record. keys: the records as they were compared. pairs: unique_id_l, unique_id_r
-    (places of records), probability. different: pairs of ids that are known to be two.
+    whose: of each record. keys: the records as they were compared. pairs: unique_id_l, unique_id_r
+    (places of records), probability. different: pairs that are known to be two.
     """
-    name = ids.to_pylist()
+    owner = whose.to_pylist()
     likely = pairs.filter(pc.greater_equal(pairs["probability"], review))
-    found = [
-        (sorted((name[a], name[b])), a, b, chance)
-        for a, b, chance in zip(*(likely[c].to_pylist() for c in likely.column_names), strict=True)
-        if tuple(sorted((name[a], name[b]))) not in different
+    best = likeliest(owner, likely, different)
+    records = by_place(keys, {place for one in best for place in (one.left, one.right)})
+    found = [one for one in best if not strangers(records[one.left], records[one.right])]
+    often = Counter(name for one in found for name in one.pair)
+    certain = [
+        (one.chance >= same and sure(kind, records[one.left], records[one.right]))
+        or (often[one.pair[0]] == often[one.pair[1]] == 1 and only_ones(kind, records, one))
+        for one in found
     ]
-    records = by_place(keys, {place for _, a, b, _ in found for place in (a, b)})
-    certain = [chance >= same and sure(kind, records[a], records[b]) for _, a, b, chance in found]
-    whole = unbroken(found, certain, len(name))
+    whole = unbroken(found, certain)
     rows = [
         {
             "kind": kind,
-            "id_left": pair[0],
-            "id_right": pair[1],
-            "probability": chance,
-            "evidence": in_words(records[a], records[b]),
+            "id_left": one.pair[0],
+            "id_right": one.pair[1],
+            "probability": one.chance,
+            "evidence": in_words(records[one.left], records[one.right]),
             "decision": TOGETHER if joined else REVIEW,
         }
-        for (pair, a, b, chance), joined in zip(found, whole, strict=True)
+        for one, joined in zip(found, whole, strict=True)
     ]
     return pa.Table.from_pylist(rows, LINKS.columns.to_pyarrow())
+
+
+def likeliest(owner: Sequence[str], pairs: pa.Table, different: set[Pair]) -> list[Likely]:
+    """Of every two their likeliest records; ties go to the first ones."""
+    best: dict[Pair, Likely] = {}
+    columns = (pairs[name].to_pylist() for name in ("unique_id_l", "unique_id_r", "probability"))
+    for one, other, chance in zip(*columns, strict=True):
+        a, b = owner[one], owner[other]
+        pair = (min(a, b), max(a, b))
+        if a != b and pair not in different:
+            new = Likely(pair, min(one, other), max(one, other), chance)
+            best[pair] = min(best.get(pair, new), new, key=rank)
+    return sorted(best.values(), key=lambda one: one.pair)
+
+
+def rank(one: Likely) -> tuple[float, int, int]:
+    return -one.chance, one.left, one.right
 
 
 def two(answers: Iterable[Row], kind: str) -> set[Pair]:
@@ -91,6 +124,13 @@ def two(answers: Iterable[Row], kind: str) -> set[Pair]:
         for row in answers
         if row["kind"] == kind and row["verdict"] == Verdict.DIFFERENT and not row["undone_at"]
     }
+
+
+def strangers(one: Row, other: Row) -> bool:
+    """People of quite other names who share a mailbox or a house: nothing to ask anybody."""
+    names = ("first_name", "last_name")
+    how = [found[0] for name, found in same_or_not(one, other) if name in names]
+    return how == [DIFFERENT, DIFFERENT]
 
 
 def by_place(keys: pa.Table, places: set[int]) -> dict[int, Row]:
@@ -112,19 +152,24 @@ def sure(kind: str, one: Row, other: Row) -> bool:
     return not differ and any(name in how for name in SURE[kind])
 
 
-def unbroken(
-    found: Sequence[tuple[Any, int, int, float]], certain: Sequence[bool], count: int
-) -> NDArray[np.bool_]:
+def only_ones(kind: str, records: Mapping[int, Row], one: Likely) -> bool:
+    """Whether two people are called the same in the same company, and nothing differs."""
+    told = dict(same_or_not(records[one.left], records[one.right]))
+    named = all(told.get(name, (DIFFERENT,))[0] == SAME for name in WHOLE_NAME)
+    return kind == PERSON and named and all(how != DIFFERENT for how, _ in told.values())
+
+
+def unbroken(found: Sequence[Likely], certain: Sequence[bool]) -> list[bool]:
     """Certain pairs of groups that hang together without a weak place."""
-    every = [np.array([row[at] for row in found], np.int64) for at in (1, 2)]
-    chance = np.array([row[3] for row in found], np.float64)
+    names = sorted({name for one in found for name in one.pair})
+    place = {name: at for at, name in enumerate(names)}
+    left, right = (np.array([place[one.pair[side]] for one in found], np.int64) for side in (0, 1))
+    chance = np.array([one.chance for one in found], np.float64)
     use = np.array(certain, np.bool_)
-    group = components(every[0][use], every[1][use], count)
-    left, right = (np.minimum(*every), np.maximum(*every))
+    group = components(left[use], right[use], len(names))
     parts = split_at_weak_places(group, left, right, chance, WEAK)
-    broken = np.zeros(count, np.bool_)  # by group: one of its records is in another part
-    broken[group[parts != parts[first_of(group)]]] = True
-    return use & ~broken[group[left]]
+    broken = set(group[parts != parts[first_of(group)]].tolist())
+    return [bool(sure) and int(group[at]) not in broken for sure, at in zip(use, left, strict=True)]
 
 
 def first_of(group: NDArray[np.int64]) -> NDArray[np.int64]:

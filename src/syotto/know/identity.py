@@ -58,7 +58,7 @@ def reads(people: Table, events: Table, merges: Table) -> tuple[Table, Table, Ta
 
 
 def joined_by_hand(merges: Table, subject: str) -> Table:
-    return merges.filter(merges.kind == subject).select("kept", "gone")
+    return merges.filter(merges.kind == subject).select("kept", "other")
 
 
 def identities(
@@ -138,7 +138,7 @@ def kinds_of(
 def by_hand(merges: pa.Table, own: pa.Array) -> Edges:
     """The pairs that people joined, where both are known."""
     left, right = (
-        pc.index_in(merges[name].combine_chunks(), value_set=own) for name in ("kept", "gone")
+        pc.index_in(merges[name].combine_chunks(), value_set=own) for name in ("kept", "other")
     )
     both = pa.table({"left": left, "right": right}).drop_null()
     return Edges(*(np.array(both[name].to_pylist(), np.int64) for name in ("left", "right")))

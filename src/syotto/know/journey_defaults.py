@@ -9,6 +9,19 @@ BOUGHT = ["Order Placed", "Order Completed", "Contract Started"]
 AGREED = ["Opportunity Won", "Quote Accepted"]
 DECLINED = ["Opportunity Lost", "Quote Declined"]
 SPOKE = ["Referral Made", "Review Written", "Reference Given", "Recommendation *"]
+INTEREST = [
+    "Product Viewed",
+    "Products Searched",
+    "Brochure *",
+    "Price *",
+    "Pricing *",
+    "Catalogue *",
+    "Calculator *",
+    "Content Downloaded",
+    "Webinar *",
+    "Email Link Clicked x3",
+    "Email Click x3",
+]
 CARTS = ["Product Added", "Cart Viewed", "Checkout Started", "Checkout Step Viewed"]
 
 STAGES: dict[str, dict[str, dict[str, Any]]] = {
@@ -16,13 +29,10 @@ STAGES: dict[str, dict[str, dict[str, Any]]] = {
         "visitor": {},
         "suspect": {"enter": ["Identified"], "set": ["subscriber", "suspect", "contact"]},
         "prospect": {
-            "enter": [
-                "Product Viewed", "Products Searched", "Brochure *", "Price *", "Pricing *",
-                "Catalogue *", "Calculator *", "Content Downloaded", "Webinar *",
-                "Email Link Clicked x3",
-            ],
+            "enter": INTEREST,
             "set": ["prospect", "engaged"],
-            "days": 120,
+            "keep": INTEREST,
+            "days": 90,
             "back_to": "suspect",
         },
         "lead": {
@@ -103,7 +113,7 @@ DEFAULTS: dict[str, Any] = {
     "own_sites": [],
     "ignore": [
         "Email Delivered", "Email Bounced", "Email Sent", "Email Deferred", "Email Dropped",
-        "Honeypot Clicked",
+        "Email Processed", "Email Bounce", "Honeypot Clicked",
     ],
     "owners": {
         "partner": [
@@ -131,23 +141,26 @@ DEFAULTS: dict[str, Any] = {
         "phone": ["channel: phone"],
         "meeting": ["channel: meeting"],
         "portal": ["channel: portal"],
-        "email": ["channel: email", "campaign: *newsletter*", "referrer: *://mail.*"],
+        "email": ["channel: email", "campaign: email", "campaign: *newsletter*", "referrer: *://mail.*"],
         "ad": [
             "channel: ad", "channel: ads", "campaign: *cpc*", "campaign: *adwords*",
-            "campaign: *paid*", "referrer: *gclid=*", "referrer: *doubleclick.*",
+            "campaign: *paid*", "campaign: display*", "referrer: *gclid=*",
+            "referrer: *doubleclick.*",
             "referrer: *googleadservices.*",
         ],
         "search": [
+            "campaign: organic*",
             "referrer: *://www.google.*", "referrer: *://google.*", "referrer: *bing.*",
             "referrer: *duckduckgo.*", "referrer: *yahoo.*", "referrer: *ecosia.*",
             "referrer: *baidu.*", "referrer: *://search.*",
         ],
         "social": [
-            "channel: social*", "referrer: *linkedin.*", "referrer: *facebook.*",
+            "channel: social*", "campaign: social", "referrer: *linkedin.*",
+            "referrer: *facebook.*",
             "referrer: *instagram.*", "referrer: *://t.co/*", "referrer: *youtube.*",
             "referrer: *xing.*", "referrer: *://social.*",
         ],
         "partner": ["channel: partner*", "channel: dealer*", "channel: reseller*"],
-        "referral": ["referrer: *://*"],
+        "referral": ["campaign: referral", "referrer: *://*"],
     },
 }  # fmt: skip

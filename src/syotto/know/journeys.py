@@ -7,7 +7,7 @@ from datetime import datetime
 import ibis
 from ibis import Table
 
-from syotto.schema.journeys import How, Outcome, Subject
+from syotto.schema.journeys import SAID, How, Outcome, Subject
 
 DAY = 86_400
 WHOSE = ("subject", "subject_id")
@@ -15,10 +15,11 @@ WHOSE = ("subject", "subject_id")
 
 def met_by(touchpoints: Table) -> Table:
     """Touchpoints once for the person and once for the company."""
+    met = touchpoints.filter(~touchpoints.kind.startswith(SAID))
     parts = []
     for subject in Subject:
         key = f"{subject.value}_id"
-        own = touchpoints.filter(touchpoints[key].notnull())
+        own = met.filter(met[key].notnull())
         parts.append(
             own.select(
                 "touchpoint_id",

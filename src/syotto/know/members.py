@@ -5,7 +5,7 @@ Events, orders, features and permissions are each read once, whatever is asked a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
@@ -126,10 +126,8 @@ class People:
             + ibis.ifelse(rows.account_id == rows.person_id, 0, rows[f"their_{place}"].fill_null(0))
             for place in asked
         }
-        wide = rows.mutate(**sums)
-        return wide.drop(
-            "customer_id", *(f"{whose}_{p}" for whose in ("own", "their") for p in asked)
-        )
+        aside = {"customer_id", *(f"{whose}_{p}" for whose in ("own", "their") for p in asked)}
+        return without(rows.mutate(**sums), aside)
 
     def line_fits(self, lines: Table, leaf: Bought) -> BooleanValue:
         tests = [ibis.literal(value=True), *self.recent(lines, leaf)]
@@ -219,7 +217,12 @@ def with_features(rows: Table, features: Table, names: list[str]) -> Table:
     wide = wide.mutate(
         **{FEATURE + n: ibis.coalesce(wide[f"own_{n}"], wide[f"their_{n}"]) for n in names}
     )
-    return wide.drop(*(f"{whose}_{name}" for whose in ("own", "their") for name in names))
+    return without(wide, {f"{whose}_{name}" for whose in ("own", "their") for name in names})
+
+
+def without(table: Table, columns: Set[str]) -> Table:
+    """The other columns, in their order; `drop` names many in any order."""
+    return table.select(*(name for name in table.columns if name not in columns))
 
 
 def read(text: StringValue, kind: Kind) -> Column:

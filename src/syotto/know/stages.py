@@ -20,7 +20,7 @@ from syotto.know.journey_defaults import B2B, SHOP
 from syotto.know.journey_rules import Rules, Sign, parse
 from syotto.maths import stages as walking
 from syotto.maths.codes import arrow, plain, ranked
-from syotto.schema.journeys import STAGES, How, Subject
+from syotto.schema.journeys import SAID, STAGES, How, Subject
 
 IDENTIFIED, CONTRACT = "Identified", "Contract Started"
 OF_SALES = ("Opportunity ", "Quote ", "Case Quoted")
@@ -203,5 +203,5 @@ def signs(rules: Rules) -> Iterator[tuple[int, int, Sign]]:
     for number, stage in enumerate(rules.stages):
         for name, role in ROLES.items():
             for sign in getattr(stage, name):
-                whole = Sign(f"Stage Set: {sign.pattern}", sign.times) if name == "set" else sign
+                whole = Sign(SAID + sign.pattern, sign.times) if name == "set" else sign
                 yield number, role, whole

@@ -18,7 +18,7 @@ from ibis.expr.types import BooleanValue, StringValue, Value
 
 from syotto.know.journey_rules import Patterns, Rules, parse
 from syotto.schema.inside import text_in
-from syotto.schema.journeys import Place
+from syotto.schema.journeys import SAID, Place
 from syotto.schema.words import Actor, LineKind
 
 STAGE_CHANGED = "Lifecycle Stage Changed"
@@ -56,16 +56,17 @@ def touchpoints(
 
 def of_events(events: Table, contents: Table, rules: Rules) -> Table:
     """What people did, as they are known today."""
+    ignored = [name.lower() for name in rules.ignore]
     met = events.filter(
         ~(events.actor == Actor.MACHINE.value).fill_null(False)
         & ~events.kind.fill_null("track").isin(["alias", "group"])
-        & (events.name.isnull() | ~events.name.isin(rules.ignore))
+        & (events.name.isnull() | ~events.name.lower().isin(ignored))
     )
     named = contents.group_by(about="content_id").agg(title=contents.title.max())
     told = met.left_join(named, met.content_id == named.about)
     name = told.name.coalesce(told.kind.substitute(NAMED, else_=None), "Event")
     stage = text_in(told.properties, "stage", "lifecyclestage", "lifecycle_stage")
-    kind = ibis.ifelse(name == STAGE_CHANGED, "Stage Set: " + stage.coalesce("?"), name)
+    kind = ibis.ifelse(name == STAGE_CHANGED, SAID + stage.coalesce("?"), name)
     return told.select(
         touchpoint_id=told.event_id,
         at=told.at,

@@ -15,7 +15,7 @@ import ibis
 
 from syotto.errors import NotFound
 from syotto.run.corrections import drain_corrections
-from syotto.run.forget import Found, find, parts_of
+from syotto.run.held import Found, find, parts_of
 from syotto.run.house import House
 from syotto.schema import DERIVED, RAW
 from syotto.schema.raw import LOAD_COLUMNS

@@ -23,19 +23,27 @@ from syotto.run.identity import drain_merges
 from syotto.run.load import undone_loads
 from syotto.run.making import Making
 from syotto.run.notes import drain_notes
+from syotto.run.pair_answers import drain_pair_answers, join_certain
 from syotto.run.record import record_decisions
 from syotto.run.rights_at_once import drain_rights, settled
 from syotto.run.segments import note_counts
 from syotto.run.step import Step
-from syotto.run.steps import STEPS, WHO_IS_WHO
+from syotto.run.steps import STEPS
+from syotto.run.who_is_who import WHO_IS_WHO
 from syotto.schema import DERIVED
 from syotto.schema.raw import ORDER_LINES, SUBSCRIPTIONS
+from syotto.schema.raw_world import EVENTS, OPPORTUNITIES
 from syotto.schema.table import TableSpec
 from syotto.store.ledger import builds
 from syotto.store.publish import publish
 from syotto.store.warehouse import Engine, Warehouse
 
 STALE = timedelta(days=30)
+DATED = (
+    (ORDER_LINES, "at"), (SUBSCRIPTIONS, "started_at"), (EVENTS, "at"),
+    (OPPORTUNITIES, "created_at"),
+)  # fmt: skip
+"""Tables that tell how new what was loaded is."""
 Progress = Callable[[str], None]
 
 
@@ -81,6 +89,7 @@ def build(
         drain_corrections(house)
         drain_notes(house)
         drain_merges(house)
+        drain_pair_answers(house)
     recorded = 0
     with house.log.together(), warehouse.begin() as made:
         making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)
@@ -96,6 +105,7 @@ def build(
         note_counts(house)
         if not select:
             settled(house, read_from)
+            join_certain(house)
         publish_all(house, progress)
     return reported(making, warehouse, moment, reason, recorded, clock.seconds() - started)
 
@@ -180,7 +190,7 @@ def moment_of(making: Making, as_of: datetime | None) -> tuple[datetime, str]:
 def newest_row(making: Making, now: datetime) -> datetime | None:
     moments = [
         making.near(spec, now, sees_all=True)[moment].max().to_pyarrow().as_py()
-        for spec, moment in ((ORDER_LINES, "at"), (SUBSCRIPTIONS, "started_at"))
+        for spec, moment in DATED
     ]
     return max((moment for moment in moments if moment), default=None)
 

@@ -1,4 +1,8 @@
-"""The table of pairs that may be one and the same, of people and of companies."""
+"""The table of pairs that may be one and the same, of people and of companies.
+
+All records are compared, also those that are known to be one: what they have alike teaches how much
+each agreement tells, and what was learned does not change when two are joined.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +16,31 @@ from syotto.know.alike import Kind
 from syotto.know.duplicates import links, two
 from syotto.know.match_keys import COMPANIES, PEOPLE
 from syotto.maths.codes import arrow
-from syotto.run.linking import KEYS, linked
-from syotto.schema.known import ACCOUNT_ID, PERSON_ID
+from syotto.run.linking import linked
+from syotto.schema.known import ACCOUNT_ID, PERSON_ID, REF
 from syotto.schema.linked import ACCOUNT, LINKS, PERSON
 
+RULES: dict[str, Kind] = {PERSON: "people", ACCOUNT: "companies"}
+WHO = "who"
 
-def reads(people: Table, accounts: Table, pair_answers: Table) -> tuple[Table, Table, Table]:
-    """What records are compared by."""
-    told = accounts.rename(company="name")
+
+def reads(
+    people: Table, accounts: Table, identities: Table, account_identities: Table, answers: Table
+) -> tuple[Table, Table, Table]:
+    """Records with whose they are, and what they are compared by."""
     return (
-        people.select(PERSON_ID, *(name for name in PEOPLE if name in people.columns)),
-        told.select(ACCOUNT_ID, *(name for name in COMPANIES if name in told.columns)),
-        pair_answers,
+        owned(people, identities, PERSON_ID, PEOPLE),
+        owned(accounts.rename(company="name"), account_identities, ACCOUNT_ID, COMPANIES),
+        answers,
     )
+
+
+def owned(records: Table, identities: Table, whom: str, columns: tuple[str, ...]) -> Table:
+    refs = identities.filter(identities.kind == REF)
+    known = refs.select("identifier", system="source", **{WHO: refs[whom]})
+    same = [records.source == known.system, records.source_id == known.identifier]
+    told = [name for name in columns if name in records.columns]
+    return records.inner_join(known, same).select(WHO, "source", "source_id", *told)
 
 
 def likely_links(
@@ -36,21 +52,25 @@ def likely_links(
     link_same: float,
     link_review: float,
 ) -> pa.Table:
-    """schema LINKS. One record has nobody to be like: then nothing runs."""
+    """schema LINKS. One alone has nobody to be like: then nothing runs."""
     made = [LINKS.columns.to_pyarrow().empty_table()]
     said = pair_answers.to_pylist()
-    for kind, table, whom in ((PERSON, people, PERSON_ID), (ACCOUNT, accounts, ACCOUNT_ID)):
-        if table.num_rows > 1:
-            ordered = table.sort_by(whom)
-            records = ordered.drop_columns([whom]).append_column(
-                "unique_id", arrow(np.arange(len(table)))
+    for kind, table in ((PERSON, people), (ACCOUNT, accounts)):
+        if len(table[WHO].unique()) < 2:
+            continue
+        ordered = table.sort_by([("source_id", "ascending"), ("source", "ascending")])
+        place = arrow(np.arange(len(table)))
+        records = ordered.drop_columns([WHO, "source", "source_id"])
+        found = linked(records.append_column("unique_id", place), RULES[kind], least=link_review)
+        made.append(
+            links(
+                kind,
+                ordered[WHO],
+                found.keys,
+                found.pairs,
+                different=two(said, kind),
+                same=link_same,
+                review=link_review,
             )
-            rule: Kind = "people" if kind == PERSON else "companies"
-            found = linked(records, rule, least=link_review)
-            made.append(
-                links(
-                    kind, ordered[whom], KEYS[rule](records), found.pairs,
-                    different=two(said, kind), same=link_same, review=link_review,
-                )
-            )  # fmt: skip
+        )
     return pa.concat_tables(made).sort_by([(name, "ascending") for name in LINKS.key])

@@ -28,6 +28,8 @@ class Erased:
 
     house: House
     hashed: frozenset[str]
+    only: frozenset[tuple[str, str]] = frozenset()
+    never: frozenset[tuple[str, str]] = frozenset()
 
     def is_(self, value: Any) -> bool:
         """Whether a number, e-mail address or telephone number is one of theirs."""

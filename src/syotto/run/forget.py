@@ -12,24 +12,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from syotto.errors import Busy, NotFound
+from syotto.errors import Busy
 from syotto.run import clock
 from syotto.run.build import build
 from syotto.run.corrections import drain_corrections
 from syotto.run.drain import Drain, empty, inbox_of, open_drain
-from syotto.run.erased import erased
 from syotto.run.feedback import drain as drain_feedback
+from syotto.run.held import find, parts_of
 from syotto.run.house import House
 from syotto.run.keyed import hashes
 from syotto.run.notes import drain_notes
+from syotto.run.pair_answers import drain_pair_answers
 from syotto.run.rights_at_once import drain_rights
 from syotto.schema import RAW
-from syotto.schema.identifier import EMAIL, kind_of
 from syotto.schema.personal import ERASED
 from syotto.schema.raw import PEOPLE
 from syotto.schema.table import TableSpec
 from syotto.schema.words import Channel
-from syotto.sense.persons import Who, kinds, same_person, theirs, without
+from syotto.sense.persons import Who, kinds, without
 from syotto.store import erasure, rights as book
 
 FILES = ("rejects", "drop", "paper")
@@ -43,14 +43,6 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Found:
-    """What is held about somebody: rows of the log by table."""
-
-    who: Who
-    rows: Mapping[str, int]
-
-
-@dataclass(frozen=True)
 class Forgotten:
     """What went: rows of the log and the ledger by table, files. left: where they still stand."""
 
@@ -59,63 +51,6 @@ class Forgotten:
     ledger: Mapping[str, int]
     files: tuple[str, ...]
     left: tuple[str, ...] = field(default=())
-
-
-def find(house: House, person: str) -> Found:
-    """What is held about a person, by their number, e-mail address or telephone number.
-
-    Their other records count too: those with the same address. Who was erased may be erased again,
-    to finish what was broken off. Raises NotFound for nobody.
-    """
-    who = identity(house, person)
-    rows = {
-        spec.name: sum(
-            int(theirs(spec.name, part, who).true_count) for part in parts_of(house, spec)
-        )
-        for spec in RAW.values()
-    }
-    counted = {name: number for name, number in rows.items() if number}
-    gone = erased(house)
-    if not counted and not (gone and gone.is_(person)):
-        raise NotFound(
-            f"Nothing is held about {person!r}.",
-            fix="Give the number, e-mail address or telephone number as a table has it.",
-        )
-    return Found(who, counted)
-
-
-def identity(house: House, person: str) -> Who:
-    """Everything that a person is known by."""
-    kind = {"email": "emails", "phone": "phones"}.get(kind_of(person), "ids")
-    asked = Who(**{kind: frozenset({person})})
-    if kind == "phones":
-        asked = asked.joined(Who(ids=frozenset({person})))
-    people = [row for part in parts_of(house, PEOPLE) for row in part.to_pylist()]
-    known = same_person(people, asked)
-    if kind_of(person) == EMAIL:
-        known = known.joined(Who(ids=frozenset({person})))
-    return known.joined(Who(ids=browsers(house, known)))
-
-
-def browsers(house: House, who: Who) -> frozenset[str]:
-    """Browsers that only they have used."""
-    seen: dict[str, set[str | None]] = {}
-    for part in parts_of(house, RAW["events"]):
-        for browser, user in zip(
-            part["anonymous_id"].to_pylist(), part["user_id"].to_pylist(), strict=True
-        ):
-            if browser:
-                seen.setdefault(browser, set()).add(user)
-    return frozenset(
-        browser
-        for browser, users in seen.items()
-        if users - {None} and all(who.is_(user) for user in users - {None})
-    )
-
-
-def parts_of(house: House, spec: TableSpec) -> Iterator[Any]:
-    for part in house.log.parts(spec):
-        yield erasure.read(Path(part.path), spec)
 
 
 def forget(
@@ -137,6 +72,7 @@ def forget(
         drain_rights(house)
         drain_corrections(house)
         drain_notes(house)
+        drain_pair_answers(house)
         found = find(house, person)
         who = found.who
         progress("keeping them out")

@@ -42,11 +42,11 @@ def merge(
     now = house.now()
     made = []
     with house.ledger.begin() as connection:
-        for gone in others:
-            there = book.standing(connection, kind, kept, gone)
-            made.append(there or number_of(now, kind, kept, gone))
+        for other in others:
+            there = book.standing(connection, kind, kept, other)
+            made.append(there or number_of(now, kind, kept, other))
             if not there:
-                row = {"merge_id": made[-1], "kind": kind, "kept": kept, "gone": gone, "at": now}
+                row = {"merge_id": made[-1], "kind": kind, "kept": kept, "other": other, "at": now}
                 said = {"by": by, "evidence": dict(evidence or {})}
                 connection.execute(book.merges.insert().values(**row, **said))
     return made
@@ -73,8 +73,8 @@ def oldest_first(house: House, kind: str, ids: Sequence[str]) -> list[str]:
     return ordered
 
 
-def number_of(now: datetime, kind: str, kept: str, gone: str) -> str:
-    text = "\x1f".join((now.isoformat(), kind, kept, gone))
+def number_of(now: datetime, kind: str, kept: str, other: str) -> str:
+    text = "\x1f".join((now.isoformat(), kind, kept, other))
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from syotto.errors import NotFound
 from syotto.run.house import House
 from syotto.run.keyed import digests, spelled_all
+from syotto.run.renamed import any_changed, before, present
 from syotto.schema.identifier import EMAIL, PHONE
 from syotto.schema.rights import PERMISSIONS, pair_of, touches
 from syotto.schema.words import Basis, Channel, Purpose
@@ -54,9 +55,18 @@ def rights_table(
     """allowed, basis, reason, since: one row for each row of `asked` (person_id, address)."""
     kind = PHONE if channel in (Channel.PHONE, Channel.SMS) else EMAIL
     named = asked.set_column(1, "address", spelled_all(asked["address"], kind))
+    named = named.set_column(0, "person_id", as_called_now(house, asked["person_id"]))
     found = as_built(house, named, purpose, channel)
     found = with_changes(house, named, found, purpose, channel, now)
     return with_suppressions(house, named, found, purpose, channel)
+
+
+def as_called_now(house: House, people: pa.ChunkedArray) -> pa.ChunkedArray:
+    """People by the number that counts for them now."""
+    called = present(house, listed(people)) if any_changed(house) else {}
+    if not called:
+        return people
+    return pa.chunked_array([[called.get(one, one) for one in people.to_pylist()]], pa.string())
 
 
 def as_built(house: House, asked: pa.Table, purpose: str, channel: str) -> pa.Table:
@@ -157,9 +167,13 @@ def with_changes(
         if asked.num_rows > FEW:
             every = book.every_change(connection)
         else:
-            every = book.changes_for(connection, *(listed(asked[name]) for name in WHO))
+            people = listed(asked["person_id"])
+            every = book.changes_for(
+                connection, [*people, *before(house, people)], listed(asked["address"])
+            )
+    called = present(house, {one["person_id"] for one in every if one["person_id"]})
     changes = [
-        one
+        {**one, "person_id": called.get(one["person_id"], one["person_id"])}
         for one in every
         if one["at"] <= now and touches(one["purpose"], one["channel"], purpose, channel)
     ]

@@ -39,10 +39,14 @@ KEYS = {"people": keys_of_people, "companies": keys_of_companies}
 
 @dataclass(frozen=True)
 class Found:
-    """pairs: unique_id_l, unique_id_r, probability. trained: false: stated numbers stood in."""
+    """pairs: unique_id_l, unique_id_r, probability. trained: false: stated numbers stood in.
+
+    keys: the records as they were compared.
+    """
 
     pairs: pa.Table
     trained: bool
+    keys: pa.Table
 
 
 class Shared:
@@ -81,7 +85,7 @@ def linked(records: pa.Table, kind: Kind, *, least: float) -> Found:
         settings = compared.settings
         if trains:
             settings = with_rarity(trained(engine, keys, settings, lessons(same, compared)))
-        return Found(predicted(engine, keys, settings, pairs, least), trains)
+        return Found(predicted(engine, keys, settings, pairs, least), trains, keys)
 
 
 def worth_comparing(same: Shared, compared: Plan, kind: Kind) -> pa.Table:

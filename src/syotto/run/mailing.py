@@ -25,15 +25,12 @@ from syotto.run.channels import section_of, writes_mail
 from syotto.run.contents import content_now, keep_content, kept
 from syotto.run.gate import word_of
 from syotto.run.house import House
-from syotto.run.lawful import rights_table
 from syotto.run.outbox import Intended, Intent, intend, key_hashes, tidy
+from syotto.run.refusals import TWICE, refusals
 from syotto.schema.messages import MailingState, MessageState
-from syotto.schema.words import Channel, Lane, Purpose
+from syotto.schema.words import Lane, Purpose
 from syotto.store import outbox as book, outbox_counts as counts, outbox_ended as ended
 
-TWICE = "the address is in the audience twice"
-NO_ADDRESS = "no address"
-NOT_AN_ADDRESS = "not an address"
 TESTS = "tests"
 SINCE_PLANNED = "Stopped before it left."
 
@@ -248,32 +245,6 @@ def why_not(house: House, found: Audience, channel: str, content: Content) -> pa
     return refusals(
         house, found.rows, word_of(house, channel), content.purpose, topic=content.topic
     )
-
-
-def refusals(
-    house: House, rows: pa.Table, word: str, purpose: str, *, topic: str = ""
-) -> pa.ChunkedArray:
-    """The same of rows with person_id and address, for a channel of `schema/words`."""
-    asked = rows.select(["person_id", "address"])
-    rights = rights_table(house, asked, purpose=purpose, channel=word, now=house.now())
-    rights = topics.table_for(house, asked, rights, topic)
-    refused = pc.if_else(rights["allowed"], pa.scalar(None, pa.string()), rights["reason"])
-    nowhere = pc.is_null(asked["address"])
-    if word not in (Channel.PHONE, Channel.SMS, Channel.POST):
-        shaped = [tidy(address) is not None for address in asked["address"].to_pylist()]
-        refused = pc.if_else(pa.array(shaped, pa.bool_()), refused, NOT_AN_ADDRESS)
-    twice = pc.and_(repeated(asked["address"]), pc.invert(nowhere))
-    why = pc.if_else(pc.fill_null(twice, False), TWICE, refused)
-    chosen = pc.if_else(nowhere, NO_ADDRESS, why)
-    return chosen if isinstance(chosen, pa.ChunkedArray) else pa.chunked_array([chosen])
-
-
-def repeated(addresses: pa.ChunkedArray) -> pa.Array:
-    """True for every address that stood there before."""
-    place = pa.array(range(len(addresses)), pa.int64())
-    rows = pa.table({"address": pc.utf8_lower(addresses), "place": place})
-    first = rows.group_by("address").aggregate([("place", "min")])["place_min"]
-    return pc.invert(pc.is_in(place, first.combine_chunks()))
 
 
 def end_of(day: date | None, zone: str) -> datetime | None:

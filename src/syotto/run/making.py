@@ -15,6 +15,7 @@ from syotto.run.defined import definitions
 from syotto.run.house import House
 from syotto.run.step import Step
 from syotto.schema.known import IDENTITIES, MEMBERSHIPS, PEOPLE, RENAMED
+from syotto.schema.linked import PAIR_ANSWERS
 from syotto.schema.raw import CORRECTIONS, FEEDBACK, MERGES, PEOPLE as RECORDS
 from syotto.schema.raw_world import CONSENTS, SUPPRESSIONS
 from syotto.schema.rights import OBJECTIONS
@@ -25,7 +26,9 @@ from syotto.store.warehouse import Engine
 Tables = Callable[[TableSpec], Any]
 WHO_IS_WHO = (IDENTITIES, PEOPLE, MEMBERSHIPS)
 """Derived tables that say who people are, of everybody: pages and rights need that."""
-SAID = {spec.full_name for spec in (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS, MERGES)}
+SAID = {
+    spec.full_name for spec in (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS, MERGES, PAIR_ANSWERS)
+}
 """What people said to us counts up to now, however old the orders are."""
 
 

@@ -19,7 +19,7 @@ from syotto.schema.messages import SINGLE, MailingState, MessageState
 from syotto.schema.words import Lane
 from syotto.store import outbox as book, outbox_ended as ended
 
-AT_ONCE = 500
+AT_ONCE = 1_000
 """Rows in a commit: others get their turn in between."""
 ADDRESS = re.compile(r"[^\s@<>,;:()\"\\\x00-\x1f]{1,64}@[^\s@<>,;:()\"\\/\x00-\x1f]{1,253}")
 LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")

@@ -1,6 +1,6 @@
 """How many of a segment we may contact, through each channel, and why not the others.
 
-The same answer that `syotto send` goes by: `run/mailing.refusals`, on `run/lawful`.
+The same answer that `syotto send` goes by: `run/refusals`, on `run/lawful`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 
 from syotto.run.house import House
 from syotto.run.lawful import rights_table
-from syotto.run.mailing import NO_ADDRESS, Reason, reasons, refusals
+from syotto.run.mailing import Reason, reasons
+from syotto.run.refusals import NO_ADDRESS, refusals
 from syotto.run.segments import members
 from syotto.schema.rights import HOLDS
 from syotto.schema.words import Channel, Purpose

@@ -7,7 +7,6 @@ import ibis
 from syotto.decide.assumptions import assumptions
 from syotto.decide.choice import decisions
 from syotto.decide.offer import offers
-from syotto.know import accounts, identity, identity_accounts
 from syotto.know.assets import assets
 from syotto.know.blind_spots import blind_spots
 from syotto.know.carts import carts
@@ -24,11 +23,9 @@ from syotto.know.funnel import funnel
 from syotto.know.group_names import groups
 from syotto.know.groups import customer_groups
 from syotto.know.holds import holds
-from syotto.know.identity_names import renamed
 from syotto.know.journeys import journeys, steps as journey_steps
 from syotto.know.orders import order_lines
 from syotto.know.owned import owned
-from syotto.know.people import people
 from syotto.know.personas import personas, with_titles
 from syotto.know.products import products
 from syotto.know.purchases import purchases
@@ -44,6 +41,7 @@ from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
 from syotto.run.step import Step, Tables
+from syotto.run.who_is_who import WHO_IS_WHO, WHOLE
 from syotto.schema import known, raw, raw_world
 from syotto.schema.coverage import BLIND_SPOTS, COVERAGE, EXPERIENCE
 from syotto.schema.derived import (
@@ -96,47 +94,9 @@ GROUPING = ("group_by", "groups_at_most", "group_size")
 LIFT = ("lift", "lift_low", "lift_high")
 TREE = (*LIFT, "contact_cost", "keep")
 
-SHARED = ("shared_by", "nobodys")
-WHO_IS_WHO: tuple[Step, ...] = (
-    Step(
-        known.IDENTITIES,
-        (raw.PEOPLE.said, raw_world.EVENTS.said, raw.MERGES.said),
-        identity.identities,
-        SHARED,
-        kind="local",
-        reads=identity.reads,
-        of=2,
-        sees_all=True,
-    ),
-    Step(
-        known.ACCOUNT_IDENTITIES,
-        (raw.ACCOUNTS.said, raw.MERGES.said),
-        identity_accounts.account_identities,
-        SHARED,
-        kind="local",
-        reads=identity_accounts.reads,
-        of=1,
-        sees_all=True,
-    ),
-    Step(
-        known.RENAMED,
-        (known.IDENTITIES, known.ACCOUNT_IDENTITIES),
-        renamed,
-        of=2,
-        sees_all=True,
-    ),
-)
 STEPS: tuple[Step, ...] = (
     *WHO_IS_WHO,
-    Step(known.PEOPLE, (raw.PEOPLE.said, known.IDENTITIES), people, of=1, sees_all=True),
-    Step(
-        known.ACCOUNTS,
-        (raw.ACCOUNTS.said, known.ACCOUNT_IDENTITIES),
-        accounts.accounts,
-        of=1,
-        sees_all=True,
-    ),
-    Step(known.MEMBERSHIPS, (raw.MEMBERSHIPS,), accounts.memberships, of=1, sees_all=True),
+    *WHOLE,
     Step(
         OBJECTIONS,
         (raw_world.CONSENTS.said, raw.PEOPLE, known.RENAMED),

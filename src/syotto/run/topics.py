@@ -109,18 +109,12 @@ def answers(
         place: after(right(place), choice, label(house, topic or ""))
         for place, choice in chosen(house, people, topic)
     }
-    reached = {
-        place: normal(people[place].address or "")
-        for place, one in found.items()
-        if one.allowed and people[place].address
-    }
-    known = suppressed(house, list(reached.values()), Channel.EMAIL)
-    refusals = {
-        place: Right(**refused(known[number]))
-        for number, place in enumerate(reached)
-        if number in known and stops(known[number], Purpose.MAILING)
-    }
-    return found | refusals
+    reached = [place for place, one in found.items() if one.allowed and people[place].address]
+    addresses = [normal(people[place].address or "") for place in reached]
+    for number, why in suppressed(house, addresses, Channel.EMAIL).items():
+        if stops(why, Purpose.MAILING):
+            found[reached[number]] = Right(**refused(why))
+    return found
 
 
 def chosen(

@@ -31,6 +31,22 @@ CLOSING = """\
 # kind = "paper"
 # from = "Ann Ahola <ann@example.com>"
 
+# Journeys: docs/journeys.md. A stage, and what brings people and companies into it: what happened
+# (* is anything, x3 is three times). Only what you change need stand here; targets are yours alone.
+# [journey]
+# like = "b2b"             # or "shop"; without it: b2b where there are sales cases or companies
+# session_minutes = 30     # a visit ends after so long without a click
+# within_days = 90         # a step counts when it is taken within so many days
+# [journey.stages.lead]
+# enter = ["Offer Requested", "Demo Requested", "Tip *", "Brochure * x3"]
+# lost = ["Lead Disqualified"]
+# days = 180               # so many days without a touchpoint lead back ...
+# back_to = "prospect"     # ... to this stage
+# [journey.targets]
+# lead = 0.25              # share of leads that should move on
+# [journey.origins]        # what brought them: kind, channel, referrer or campaign; first fit wins
+# "trade fair" = ["campaign: hannover*"]
+
 # How a file's columns become ours; kept here once you accepted a mapping.
 # [map.order_lines]
 # order_id = "InvoiceNo"

@@ -65,7 +65,7 @@ class Measure(StrEnum):
     MARK = "mark"  # marks given with cases, in the source's scale
 
 
-SHARES = {Measure.ANSWERED, Measure.ON_TIME, Measure.ASKED_AGAIN}
+SHARES = (Measure.ANSWERED, Measure.ON_TIME, Measure.ASKED_AGAIN)
 """Measures that are a share; all others are a median."""
 ALL = "all"
 EXPERIENCE = TableSpec(

@@ -13,6 +13,7 @@ from syotto.schema.coverage import COVERAGE_TABLES
 from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
+from syotto.schema.linked import LINKED_TABLES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -341,6 +342,7 @@ DERIVED_TABLES = (
     *KNOWN_TABLES,
     *SEGMENTED_TABLES,
     *RIGHTS_TABLES,
+    *LINKED_TABLES,
     *TIMELINE_TABLES,
     *COVERAGE_TABLES,
 )

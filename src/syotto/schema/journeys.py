@@ -39,6 +39,8 @@ class Place(StrEnum):
     EXTERNAL = "external"
 
 
+SAID = "Stage Set: "
+"""In front of a stage that a system of ours says: a sign, but nobody met anybody."""
 SUBJECT = (
     required("subject", "string", "person or account"),
     required("subject_id", "string", "the person_id or account_id"),

@@ -12,7 +12,8 @@ NAMED_BY: dict[str, tuple[str, ...]] = {
     "feedback": ("customer_id",),
     "decisions": ("customer_id", "person_id"),
     "features": ("subject_ref",),
-    "merges": ("kept", "gone"),
+    "merges": ("kept", "other"),
+    "pair_answers": ("id_left", "id_right"),
     "suppressions": ("identifier",),
     "utterances": ("speaker",),
 }

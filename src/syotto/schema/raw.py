@@ -211,7 +211,7 @@ MERGES = raw(
     required("merge_id", "string", "number of the merge"),
     required("kind", "string", "person or account"),
     required("kept", "string", "the older one, whose number stays"),
-    required("gone", "string", "the other one"),
+    required("other", "string", "the younger one"),
     required("at", MOMENT, "when"),
     column("by", "string", "who joined them"),
     column("evidence", "string", "what spoke for it, as a JSON object"),

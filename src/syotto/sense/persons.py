@@ -23,7 +23,14 @@ LEAST = 6
 
 
 class Person(Protocol):
-    """Somebody to be found in rows."""
+    """Somebody to be found in rows. only, never: (system, number): where two systems have a number,
+    in which it is theirs, or is not.
+    """
+
+    @property
+    def only(self) -> frozenset[tuple[str, str]]: ...
+    @property
+    def never(self) -> frozenset[tuple[str, str]]: ...
 
     def is_(self, value: Any) -> bool: ...
 
@@ -40,6 +47,8 @@ class Who:
     emails: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    only: frozenset[tuple[str, str]] = frozenset()
+    never: frozenset[tuple[str, str]] = frozenset()
 
     def joined(self, other: Who) -> Who:
         return Who(
@@ -47,6 +56,8 @@ class Who:
             self.emails | other.emails,
             self.phones | other.phones,
             self.names | other.names,
+            self.only | other.only,
+            self.never | other.never,
         )
 
     @cached_property
@@ -115,7 +126,18 @@ def theirs(table: str, rows: pa.Table, who: Person) -> pa.Array:
         values = rows[column]
         distinct = pc.unique(values)
         mine = pa.array([value for value in distinct.to_pylist() if who.is_(value)], pa.string())
-        found = pc.or_(found, pc.is_in(values, value_set=mine).combine_chunks())
+        hits = pc.is_in(values, value_set=mine).combine_chunks()
+        hits = pc.or_(hits, said_by(rows, column, who.only))
+        found = pc.or_(found, pc.and_not(hits, said_by(rows, column, who.never)))
+    return found
+
+
+def said_by(rows: pa.Table, column: str, numbers: Iterable[tuple[str, str]]) -> pa.Array:
+    """Rows in which one of these systems says its number."""
+    found = pa.array([False] * rows.num_rows, pa.bool_())
+    for source, number in sorted(numbers):
+        here = pc.and_(pc.equal(rows["source"], source), pc.equal(rows[column], number))
+        found = pc.or_(found, pc.fill_null(here, fill_value=False).combine_chunks())
     return found
 
 
@@ -158,6 +180,9 @@ def blackened(rows: pa.Table, who: Person) -> pa.Table:
 
 
 def kinds(who: Who) -> Iterable[tuple[str, str]]:
-    """(kind, identifier in its one spelling): what is hashed to keep them out."""
-    for kind, values in ((NUMBER, who.ids), (EMAIL, who.emails), (PHONE, who.phones)):
+    """(kind, identifier in its one spelling): what is hashed to keep them out. A number that is
+    another's too keeps nobody out.
+    """
+    numbers = who.ids - {number for _, number in who.never}
+    for kind, values in ((NUMBER, numbers), (EMAIL, who.emails), (PHONE, who.phones)):
         yield from ((kind, normal(value, kind)) for value in sorted(values))

@@ -15,7 +15,7 @@ merges = sa.Table(
     sa.Column("merge_id", sa.String, primary_key=True),
     sa.Column("kind", sa.String, nullable=False),
     sa.Column("kept", sa.String, nullable=False, index=True),
-    sa.Column("gone", sa.String, nullable=False, index=True),
+    sa.Column("other", sa.String, nullable=False, index=True),
     sa.Column("at", Moment, nullable=False),
     sa.Column("by", sa.String),
     sa.Column("evidence", Json),
@@ -37,10 +37,10 @@ def merge_of(connection: sa.Connection, merge_id: str) -> dict[str, Any] | None:
     return dict(row) if row else None
 
 
-def standing(connection: sa.Connection, kind: str, kept: str, gone: str) -> str | None:
+def standing(connection: sa.Connection, kind: str, kept: str, other: str) -> str | None:
     """The number of the merge that joins these two, where one stands."""
     c = merges.c
-    chosen = (c.kind == kind) & (c.kept == kept) & (c.gone == gone) & c.undone_at.is_(None)
+    chosen = (c.kind == kind) & (c.kept == kept) & (c.other == other) & c.undone_at.is_(None)
     return connection.scalar(sa.select(c.merge_id).where(chosen))
 
 

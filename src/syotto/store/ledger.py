@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from syotto.errors import Busy, SettingError
 
-HEAD = "0011"
+HEAD = "0013"
 """The newest migration; a ledger that stands there needs none."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = threading.Lock()  # Alembic's context belongs to the whole process
@@ -34,6 +36,11 @@ class Moment(sa.types.TypeDecorator[datetime]):
             raise ValueError("a moment needs a time zone")
         return value.astimezone(UTC) if value else None
 
+    def bind_processor(self, dialect: sa.Dialect) -> Callable[[Any], Any] | None:
+        """Many rows have the same moments: each is spelled once."""
+        process = super().bind_processor(dialect)
+        return lru_cache(maxsize=256)(process) if process else None
+
     def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
         if value is None:
             return None
@@ -42,6 +49,7 @@ class Moment(sa.types.TypeDecorator[datetime]):
 
 Json = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 metadata = sa.MetaData()
+encode = msgspec.json.Encoder().encode
 
 loads = sa.Table(
     "loads",
@@ -191,9 +199,15 @@ def engine_of(url: str) -> sa.Engine:
         ) from error
 
 
+def json_of(value: Any) -> str:
+    return encode(value).decode()
+
+
 def on_postgres(address: sa.URL) -> sa.Engine:
     try:
-        return sa.create_engine(address.set(drivername="postgresql+psycopg"))
+        return sa.create_engine(
+            address.set(drivername="postgresql+psycopg"), json_serializer=json_of
+        )
     except ModuleNotFoundError as error:
         raise SettingError(
             "A ledger on PostgreSQL needs psycopg.", fix="Run `pip install 'syotto[postgres]'`."
@@ -201,7 +215,7 @@ def on_postgres(address: sa.URL) -> sa.Engine:
 
 
 def on_sqlite(address: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(address, connect_args={"timeout": PATIENCE})
+    engine = sa.create_engine(address, connect_args={"timeout": PATIENCE}, json_serializer=json_of)
 
     @sa.event.listens_for(engine, "connect")
     def set_up(connection: Any, _: Any) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from syotto.store import (  # noqa: F401 - their tables are in it
     audit,
     corrections,
+    identity,
     inbox_table,
     marks,
     notes,
     outbox,
     outbox_ended,
+    pair_answers,
     rights,
     sources,
     texts,

@@ -26,6 +26,7 @@ from syotto.web.pages import (
     blind_spots,
     customers,
     data,
+    duplicates,
     erasures,
     feedback,
     groups,
@@ -56,8 +57,8 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
     today, person, customers, people, journeys, segments, products, groups, live, messages,
-    sources, data, tables, feedback, notes, search, blind_spots, permissions, erasures, patterns,
-    health, sign_in, account, audit, tokens, users,
+    sources, data, tables, duplicates, feedback, notes, search, blind_spots, permissions, erasures,
+    patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from syotto.ask.journeys import Edge, Node
 
 CHANNELS, ACROSS, WITHIN = 7, 16, 10
 """At most so many lanes, lines to another stage and within one; the tables beside have all."""
-NEAR = (30.0, 14.0)
+NEAR = (34.0, 16.0)
 """A label nearer than this to another one is left out."""
 
 
@@ -96,7 +96,7 @@ def drawn(
         height=44 + (len(used) * along if tall else len(channels) * across),
         stages=[stage_name(grid, stage) for stage in used],
         channels=[channel_name(grid, channel) for channel in channels],
-        lanes=[44 + along * n for n in range(1, len(used))] if tall else [],
+        lanes=[34 + along * n for n in range(1, len(used))] if tall else [],
         lines=readable([line(edge, grid, busiest) for edge in shown]),
         dots=[dot(node, grid, most) for node in there],
     )

@@ -145,6 +145,9 @@ FROM (
                       FROM "touchpoints" AS "t1"
                       WHERE
                         "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                        AND NOT (
+                          STARTS_WITH("t1"."kind", 'Stage Set: ')
+                        )
                         AND "t1"."person_id" IS NOT NULL
                     ) AS "t3"
                     UNION ALL
@@ -161,6 +164,9 @@ FROM (
                       FROM "touchpoints" AS "t1"
                       WHERE
                         "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                        AND NOT (
+                          STARTS_WITH("t1"."kind", 'Stage Set: ')
+                        )
                         AND "t1"."account_id" IS NOT NULL
                     ) AS "t4"
                   ) AS "t5"

@@ -138,6 +138,9 @@ FROM (
                       FROM `touchpoints` AS `t1`
                       WHERE
                         `t1`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+                        AND NOT (
+                          STARTSWITH(`t1`.`kind`, 'Stage Set: ')
+                        )
                         AND `t1`.`person_id` IS NOT NULL
                     ) AS `t3`
                     UNION ALL
@@ -154,6 +157,9 @@ FROM (
                       FROM `touchpoints` AS `t1`
                       WHERE
                         `t1`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+                        AND NOT (
+                          STARTSWITH(`t1`.`kind`, 'Stage Set: ')
+                        )
                         AND `t1`.`account_id` IS NOT NULL
                     ) AS `t4`
                   ) AS `t5`

@@ -28,49 +28,49 @@ FROM (
     `t19`.`lost_at`,
     `t19`.`outcome`,
     `t19`.`ended_at`,
-    `t23`.`entry_channel`,
-    `t23`.`path`,
-    `t23`.`touchpoints`,
-    `t22`.`entry_origin`,
+    `t22`.`entry_channel`,
+    `t22`.`path`,
+    `t22`.`touchpoints`,
+    `t23`.`entry_origin`,
     `t16`.`owner`,
     `t16`.`unit`
   FROM (
     SELECT
-      `t11`.`subject`,
-      `t11`.`subject_id`,
-      `t11`.`started_at`,
-      `t11`.`stage`,
-      `t11`.`won_at`,
-      `t11`.`lost_at`,
+      `t9`.`subject`,
+      `t9`.`subject_id`,
+      `t9`.`started_at`,
+      `t9`.`stage`,
+      `t9`.`won_at`,
+      `t9`.`lost_at`,
       CASE
         WHEN (
-          `t11`.`won_at` IS NOT NULL
+          `t9`.`won_at` IS NOT NULL
         )
         AND (
           (
-            `t11`.`lost_at` IS NULL
+            `t9`.`lost_at` IS NULL
           ) OR (
-            `t11`.`won_at` >= `t11`.`lost_at`
+            `t9`.`won_at` >= `t9`.`lost_at`
           )
         )
         THEN 'won'
-        WHEN `t11`.`lost_at` IS NOT NULL
+        WHEN `t9`.`lost_at` IS NOT NULL
         THEN 'lost'
         ELSE 'open'
       END AS `outcome`,
       IF(
         (
-          `t11`.`won_at` IS NOT NULL
+          `t9`.`won_at` IS NOT NULL
         )
         AND (
           (
-            `t11`.`lost_at` IS NULL
+            `t9`.`lost_at` IS NULL
           ) OR (
-            `t11`.`won_at` >= `t11`.`lost_at`
+            `t9`.`won_at` >= `t9`.`lost_at`
           )
         ),
-        `t11`.`won_at`,
-        `t11`.`lost_at`
+        `t9`.`won_at`,
+        `t9`.`lost_at`
       ) AS `ended_at`
     FROM (
       SELECT
@@ -84,7 +84,7 @@ FROM (
       GROUP BY
         1,
         2
-    ) AS `t11`
+    ) AS `t9`
   ) AS `t19`
   LEFT OUTER JOIN (
     SELECT
@@ -134,13 +134,13 @@ FROM (
     GROUP BY
       1,
       2
-  ) AS `t23`
-    ON `t19`.`subject` = `t23`.`subject` AND `t19`.`subject_id` = `t23`.`subject_id`
+  ) AS `t22`
+    ON `t19`.`subject` = `t22`.`subject` AND `t19`.`subject_id` = `t22`.`subject_id`
   LEFT OUTER JOIN (
     SELECT
-      `t17`.`subject`,
-      `t17`.`subject_id`,
-      `t17`.`origin` AS `entry_origin`
+      `t18`.`subject`,
+      `t18`.`subject_id`,
+      `t18`.`origin` AS `entry_origin`
     FROM (
       SELECT
         `t12`.`touchpoint_id`,
@@ -167,8 +167,11 @@ FROM (
           FROM `touchpoints` AS `t4`
           WHERE
             `t4`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+            AND NOT (
+              STARTSWITH(`t4`.`kind`, 'Stage Set: ')
+            )
             AND `t4`.`person_id` IS NOT NULL
-        ) AS `t9`
+        ) AS `t10`
         UNION ALL
         SELECT
           *
@@ -183,14 +186,17 @@ FROM (
           FROM `touchpoints` AS `t4`
           WHERE
             `t4`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+            AND NOT (
+              STARTSWITH(`t4`.`kind`, 'Stage Set: ')
+            )
             AND `t4`.`account_id` IS NOT NULL
-        ) AS `t10`
+        ) AS `t11`
       ) AS `t12`
-    ) AS `t17`
+    ) AS `t18`
     WHERE
-      `t17`.`place` = 0
-  ) AS `t22`
-    ON `t19`.`subject` = `t22`.`subject` AND `t19`.`subject_id` = `t22`.`subject_id`
+      `t18`.`place` = 0
+  ) AS `t23`
+    ON `t19`.`subject` = `t23`.`subject` AND `t19`.`subject_id` = `t23`.`subject_id`
   LEFT OUTER JOIN (
     SELECT
       *

@@ -1,13 +1,13 @@
-WITH `t33` AS (
+WITH `t32` AS (
   SELECT
     `t9`.`person_id`,
     NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t9`.`email`), 'İΣ', 'iσ')), '') AS `email`,
     REGEXP_REPLACE(NULLIF(REGEXP_REPLACE(`t9`.`phone`, '[ \t\n\r\v\f   ()./-]+', ''), ''), '^00', '+') AS `phone`,
     COALESCE(`t9`.`street`, `t9`.`postcode`) IS NOT NULL AS `post`,
     `t9`.`country` AS `place`,
-    COALESCE(`t9`.`account_id`, `t20`.`member_of`) AS `firm`,
+    COALESCE(`t9`.`account_id`, `t18`.`member_of`) AS `firm`,
     (
-      COALESCE(`t9`.`account_id`, `t20`.`member_of`) IS NOT NULL
+      COALESCE(`t9`.`account_id`, `t18`.`member_of`) IS NOT NULL
     )
     OR (
       `t9`.`company` IS NOT NULL
@@ -15,17 +15,17 @@ WITH `t33` AS (
   FROM `people` AS `t9`
   LEFT OUTER JOIN (
     SELECT
-      `t4`.`person_ref`,
-      MIN(`t4`.`account_ref`) AS `member_of`
-    FROM `memberships` AS `t4`
+      `t3`.`person_ref`,
+      MIN(`t3`.`account_ref`) AS `member_of`
+    FROM `memberships` AS `t3`
     GROUP BY
       1
-  ) AS `t20`
-    ON `t9`.`person_id` = `t20`.`person_ref`
-), `t34` AS (
+  ) AS `t18`
+    ON `t9`.`person_id` = `t18`.`person_ref`
+), `t33` AS (
   SELECT
-    `t29`.`bought_by`,
-    MAX(`t29`.`bought_at`) AS `bought_at`
+    `t28`.`bought_by`,
+    MAX(`t28`.`bought_at`) AS `bought_at`
   FROM (
     SELECT
       *
@@ -34,28 +34,28 @@ WITH `t33` AS (
         *
       FROM (
         SELECT
-          `t6`.`person_ref` AS `bought_by`,
-          `t6`.`at` AS `bought_at`
-        FROM `order_lines` AS `t6`
+          `t5`.`person_ref` AS `bought_by`,
+          `t5`.`at` AS `bought_at`
+        FROM `order_lines` AS `t5`
         WHERE
-          `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-          AND `t6`.`quantity` > 0
-          AND `t6`.`person_ref` IS NOT NULL
-      ) AS `t15`
+          `t5`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+          AND `t5`.`quantity` > 0
+          AND `t5`.`person_ref` IS NOT NULL
+      ) AS `t14`
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          `t6`.`account_ref` AS `bought_by`,
-          `t6`.`at` AS `bought_at`
-        FROM `order_lines` AS `t6`
+          `t5`.`account_ref` AS `bought_by`,
+          `t5`.`at` AS `bought_at`
+        FROM `order_lines` AS `t5`
         WHERE
-          `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-          AND `t6`.`quantity` > 0
-          AND `t6`.`account_ref` IS NOT NULL
-      ) AS `t16`
-    ) AS `t21`
+          `t5`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+          AND `t5`.`quantity` > 0
+          AND `t5`.`account_ref` IS NOT NULL
+      ) AS `t15`
+    ) AS `t19`
     UNION ALL
     SELECT
       *
@@ -64,42 +64,42 @@ WITH `t33` AS (
         *
       FROM (
         SELECT
-          `t7`.`person_ref` AS `bought_by`,
+          `t6`.`person_ref` AS `bought_by`,
           LEAST(
-            COALESCE(`t7`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)),
+            COALESCE(`t6`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)),
             CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           ) AS `bought_at`
-        FROM `subscriptions` AS `t7`
+        FROM `subscriptions` AS `t6`
         WHERE
-          `t7`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-          AND `t7`.`person_ref` IS NOT NULL
-      ) AS `t22`
+          `t6`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+          AND `t6`.`person_ref` IS NOT NULL
+      ) AS `t20`
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          `t7`.`account_ref` AS `bought_by`,
+          `t6`.`account_ref` AS `bought_by`,
           LEAST(
-            COALESCE(`t7`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)),
+            COALESCE(`t6`.`ended_at`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)),
             CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
           ) AS `bought_at`
-        FROM `subscriptions` AS `t7`
+        FROM `subscriptions` AS `t6`
         WHERE
-          `t7`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-          AND `t7`.`account_ref` IS NOT NULL
-      ) AS `t23`
-    ) AS `t27`
-  ) AS `t29`
+          `t6`.`started_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+          AND `t6`.`account_ref` IS NOT NULL
+      ) AS `t21`
+    ) AS `t25`
+  ) AS `t28`
   GROUP BY
     1
 ), `t37` AS (
   SELECT
-    `t30`.`blocked_address`,
-    `t30`.`blocked_through`,
-    MIN(`t30`.`at`) AS `blocked_at`,
-    MIN(COALESCE(`t30`.`reason`, 'on the firm\'s list')) AS `blocked_why`,
-    MIN(`t30`.`source`) AS `blocked_by`
+    `t29`.`blocked_address`,
+    `t29`.`blocked_through`,
+    MIN(`t29`.`at`) AS `blocked_at`,
+    MIN(COALESCE(`t29`.`reason`, 'on the firm\'s list')) AS `blocked_why`,
+    MIN(`t29`.`source`) AS `blocked_by`
   FROM (
     SELECT
       `t0`.`reason`,
@@ -169,21 +169,21 @@ WITH `t33` AS (
         )
       ) AS `blocked_address`
     FROM `suppressions` AS `t0`
-  ) AS `t30`
+  ) AS `t29`
   GROUP BY
     1,
     2
-), `t66` AS (
+), `t68` AS (
   SELECT
-    `t46`.`person_ref`,
-    `t46`.`voice`,
-    `t46`.`at`,
-    `t46`.`given`,
-    `t46`.`source`,
-    `t46`.`wording`,
-    `t46`.`proof`,
+    `t48`.`person_ref`,
+    `t48`.`voice`,
+    `t48`.`at`,
+    `t48`.`given`,
+    `t48`.`source`,
+    `t48`.`wording`,
+    `t48`.`proof`,
     COALESCE(
-      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t46`.`basis`), '[^\\w]+', '_'), '^_+|_+$', '')
+      CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t48`.`basis`), '[^\\w]+', '_'), '^_+|_+$', '')
         WHEN 'consent'
         THEN 'consent'
         WHEN 'existing_customer'
@@ -218,22 +218,22 @@ WITH `t33` AS (
       END,
       'consent'
     ) AS `basis`,
-    `t65`.`of_purpose` AS `purpose`,
-    `t65`.`of_channel` AS `channel`
+    `t66`.`of_purpose` AS `purpose`,
+    `t66`.`of_channel` AS `channel`
   FROM (
     SELECT
-      COALESCE(`t32`.`exactly`, `t32`.`otherwise`, `t32`.`person_ref`) AS `person_ref`,
-      `t32`.`purpose`,
-      `t32`.`channel`,
-      `t32`.`basis`,
-      `t32`.`given`,
-      `t32`.`at`,
-      `t32`.`wording`,
-      `t32`.`proof`,
-      `t32`.`source`,
-      `t32`.`received_at`,
-      `t32`.`load_id`,
-      `t32`.`voice`
+      COALESCE(`t34`.`exactly`, `t34`.`otherwise`, `t34`.`person_ref`) AS `person_ref`,
+      `t34`.`purpose`,
+      `t34`.`channel`,
+      `t34`.`basis`,
+      `t34`.`given`,
+      `t34`.`at`,
+      `t34`.`wording`,
+      `t34`.`proof`,
+      `t34`.`source`,
+      `t34`.`received_at`,
+      `t34`.`load_id`,
+      `t34`.`voice`
     FROM (
       SELECT
         `t26`.`person_ref`,
@@ -248,29 +248,29 @@ WITH `t33` AS (
         `t26`.`received_at`,
         `t26`.`load_id`,
         `t26`.`voice`,
-        `t24`.`said_by`,
-        `t24`.`said`,
-        `t24`.`exactly`,
-        `t25`.`told`,
-        `t25`.`otherwise`
+        `t23`.`said_by`,
+        `t23`.`said`,
+        `t23`.`exactly`,
+        `t24`.`told`,
+        `t24`.`otherwise`
       FROM (
         SELECT
-          `t3`.`person_ref`,
-          `t3`.`purpose`,
-          `t3`.`channel`,
-          `t3`.`basis`,
-          `t3`.`given`,
-          `t3`.`at`,
-          `t3`.`wording`,
-          `t3`.`proof`,
-          `t3`.`source`,
-          `t3`.`received_at`,
-          `t3`.`load_id`,
-          `t3`.`person_ref` AS `voice`
-        FROM `consents` AS `t3`
+          `t7`.`person_ref`,
+          `t7`.`purpose`,
+          `t7`.`channel`,
+          `t7`.`basis`,
+          `t7`.`given`,
+          `t7`.`at`,
+          `t7`.`wording`,
+          `t7`.`proof`,
+          `t7`.`source`,
+          `t7`.`received_at`,
+          `t7`.`load_id`,
+          `t7`.`person_ref` AS `voice`
+        FROM `consents` AS `t7`
         WHERE
           NOT (
-            STARTSWITH(`t3`.`purpose`, 'topic/')
+            STARTSWITH(`t7`.`purpose`, 'topic/')
           ) AND CAST(NULL AS STRING) IS NULL
       ) AS `t26`
       LEFT OUTER JOIN (
@@ -281,8 +281,8 @@ WITH `t33` AS (
         FROM `renamed` AS `t8`
         WHERE
           `t8`.`subject` IN ('person') AND `t8`.`source` <> ''
-      ) AS `t24`
-        ON `t26`.`source` = `t24`.`said_by` AND `t26`.`person_ref` = `t24`.`said`
+      ) AS `t23`
+        ON `t26`.`source` = `t23`.`said_by` AND `t26`.`person_ref` = `t23`.`said`
       LEFT OUTER JOIN (
         SELECT
           `t8`.`identifier` AS `told`,
@@ -290,25 +290,25 @@ WITH `t33` AS (
         FROM `renamed` AS `t8`
         WHERE
           `t8`.`subject` IN ('person') AND `t8`.`source` = ''
-      ) AS `t25`
-        ON `t26`.`person_ref` = `t25`.`told`
-    ) AS `t32`
-  ) AS `t46`
+      ) AS `t24`
+        ON `t26`.`person_ref` = `t24`.`told`
+    ) AS `t34`
+  ) AS `t48`
   INNER JOIN (
     SELECT
-      `t61`.`said`,
-      `t61`.`through`,
-      ELEMENT_AT(SPLIT(`t61`.`pair`, '/'), 0 + 1) AS `of_purpose`,
-      ELEMENT_AT(SPLIT(`t61`.`pair`, '/'), 1 + 1) AS `of_channel`
+      `t63`.`said`,
+      `t63`.`through`,
+      ELEMENT_AT(SPLIT(`t63`.`pair`, '/'), 0 + 1) AS `of_purpose`,
+      ELEMENT_AT(SPLIT(`t63`.`pair`, '/'), 1 + 1) AS `of_channel`
     FROM (
       SELECT DISTINCT
         *
       FROM (
         SELECT
-          `t57`.`said`,
-          `t57`.`through`,
+          `t60`.`said`,
+          `t60`.`through`,
           EXPLODE(
-            CASE `t57`.`told`
+            CASE `t60`.`told`
               WHEN 'mailing/email'
               THEN ARRAY('mailing/email')
               WHEN 'mailing/sms'
@@ -403,13 +403,13 @@ WITH `t33` AS (
           ) AS `pair`
         FROM (
           SELECT DISTINCT
-            `t55`.`said`,
-            `t55`.`through`,
-            `t55`.`our_channel`,
+            `t56`.`said`,
+            `t56`.`through`,
+            `t56`.`our_channel`,
             CONCAT(
               CONCAT(
                 COALESCE(
-                  CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t55`.`said`), '[^\\w]+', '_'), '^_+|_+$', '')
+                  CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t56`.`said`), '[^\\w]+', '_'), '^_+|_+$', '')
                     WHEN 'mailing'
                     THEN 'mailing'
                     WHEN 'calls'
@@ -484,7 +484,7 @@ WITH `t33` AS (
                     THEN 'service'
                     ELSE NULL
                   END,
-                  CASE `t55`.`our_channel`
+                  CASE `t56`.`our_channel`
                     WHEN 'email'
                     THEN 'mailing'
                     WHEN 'sms'
@@ -498,14 +498,14 @@ WITH `t33` AS (
                 ),
                 '/'
               ),
-              `t55`.`our_channel`
+              `t56`.`our_channel`
             ) AS `told`
           FROM (
             SELECT DISTINCT
-              `t49`.`said`,
-              `t49`.`through`,
+              `t52`.`said`,
+              `t52`.`through`,
               COALESCE(
-                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t49`.`through`), '[^\\w]+', '_'), '^_+|_+$', '')
+                CASE REGEXP_REPLACE(REGEXP_REPLACE(LOWER(`t52`.`through`), '[^\\w]+', '_'), '^_+|_+$', '')
                   WHEN 'email'
                   THEN 'email'
                   WHEN 'phone'
@@ -560,22 +560,22 @@ WITH `t33` AS (
               ) AS `our_channel`
             FROM (
               SELECT DISTINCT
-                `t43`.`purpose` AS `said`,
-                `t43`.`channel` AS `through`
+                `t47`.`purpose` AS `said`,
+                `t47`.`channel` AS `through`
               FROM (
                 SELECT
-                  COALESCE(`t32`.`exactly`, `t32`.`otherwise`, `t32`.`person_ref`) AS `person_ref`,
-                  `t32`.`purpose`,
-                  `t32`.`channel`,
-                  `t32`.`basis`,
-                  `t32`.`given`,
-                  `t32`.`at`,
-                  `t32`.`wording`,
-                  `t32`.`proof`,
-                  `t32`.`source`,
-                  `t32`.`received_at`,
-                  `t32`.`load_id`,
-                  `t32`.`voice`
+                  COALESCE(`t34`.`exactly`, `t34`.`otherwise`, `t34`.`person_ref`) AS `person_ref`,
+                  `t34`.`purpose`,
+                  `t34`.`channel`,
+                  `t34`.`basis`,
+                  `t34`.`given`,
+                  `t34`.`at`,
+                  `t34`.`wording`,
+                  `t34`.`proof`,
+                  `t34`.`source`,
+                  `t34`.`received_at`,
+                  `t34`.`load_id`,
+                  `t34`.`voice`
                 FROM (
                   SELECT
                     `t26`.`person_ref`,
@@ -590,29 +590,29 @@ WITH `t33` AS (
                     `t26`.`received_at`,
                     `t26`.`load_id`,
                     `t26`.`voice`,
-                    `t24`.`said_by`,
-                    `t24`.`said`,
-                    `t24`.`exactly`,
-                    `t25`.`told`,
-                    `t25`.`otherwise`
+                    `t23`.`said_by`,
+                    `t23`.`said`,
+                    `t23`.`exactly`,
+                    `t24`.`told`,
+                    `t24`.`otherwise`
                   FROM (
                     SELECT
-                      `t3`.`person_ref`,
-                      `t3`.`purpose`,
-                      `t3`.`channel`,
-                      `t3`.`basis`,
-                      `t3`.`given`,
-                      `t3`.`at`,
-                      `t3`.`wording`,
-                      `t3`.`proof`,
-                      `t3`.`source`,
-                      `t3`.`received_at`,
-                      `t3`.`load_id`,
-                      `t3`.`person_ref` AS `voice`
-                    FROM `consents` AS `t3`
+                      `t7`.`person_ref`,
+                      `t7`.`purpose`,
+                      `t7`.`channel`,
+                      `t7`.`basis`,
+                      `t7`.`given`,
+                      `t7`.`at`,
+                      `t7`.`wording`,
+                      `t7`.`proof`,
+                      `t7`.`source`,
+                      `t7`.`received_at`,
+                      `t7`.`load_id`,
+                      `t7`.`person_ref` AS `voice`
+                    FROM `consents` AS `t7`
                     WHERE
                       NOT (
-                        STARTSWITH(`t3`.`purpose`, 'topic/')
+                        STARTSWITH(`t7`.`purpose`, 'topic/')
                       ) AND CAST(NULL AS STRING) IS NULL
                   ) AS `t26`
                   LEFT OUTER JOIN (
@@ -623,8 +623,8 @@ WITH `t33` AS (
                     FROM `renamed` AS `t8`
                     WHERE
                       `t8`.`subject` IN ('person') AND `t8`.`source` <> ''
-                  ) AS `t24`
-                    ON `t26`.`source` = `t24`.`said_by` AND `t26`.`person_ref` = `t24`.`said`
+                  ) AS `t23`
+                    ON `t26`.`source` = `t23`.`said_by` AND `t26`.`person_ref` = `t23`.`said`
                   LEFT OUTER JOIN (
                     SELECT
                       `t8`.`identifier` AS `told`,
@@ -632,80 +632,80 @@ WITH `t33` AS (
                     FROM `renamed` AS `t8`
                     WHERE
                       `t8`.`subject` IN ('person') AND `t8`.`source` = ''
-                  ) AS `t25`
-                    ON `t26`.`person_ref` = `t25`.`told`
-                ) AS `t32`
-              ) AS `t43`
-            ) AS `t49`
-          ) AS `t55`
-        ) AS `t57`
-      ) AS `t59`
-    ) AS `t61`
-  ) AS `t65`
-    ON `t46`.`purpose` = `t65`.`said` AND `t46`.`channel` = `t65`.`through`
-), `t79` AS (
+                  ) AS `t24`
+                    ON `t26`.`person_ref` = `t24`.`told`
+                ) AS `t34`
+              ) AS `t47`
+            ) AS `t52`
+          ) AS `t56`
+        ) AS `t60`
+      ) AS `t61`
+    ) AS `t63`
+  ) AS `t66`
+    ON `t48`.`purpose` = `t66`.`said` AND `t48`.`channel` = `t66`.`through`
+), `t83` AS (
   SELECT
-    `t63`.`person_id`,
-    `t63`.`business`,
-    `t63`.`country`,
-    `t63`.`bought_at`,
-    `t63`.`purpose`,
-    `t63`.`channel`,
-    `t63`.`address`,
-    `t78`.`refused_at`,
-    `t78`.`agreed_at`,
-    `t78`.`stated_basis`,
-    `t78`.`stated_by`,
-    `t78`.`refused_by`,
-    `t78`.`refused_proof`,
-    `t78`.`agreed_by`,
-    `t78`.`wording`,
-    `t78`.`agreed_proof`,
-    `t78`.`stated_at`,
-    COALESCE(`t51`.`blocked_at`, `t52`.`w_blocked_at`) AS `blocked_at`,
-    COALESCE(`t51`.`blocked_why`, `t52`.`w_blocked_why`) AS `blocked_why`,
-    COALESCE(`t51`.`blocked_by`, `t52`.`w_blocked_by`) AS `blocked_by`,
+    `t71`.`person_id`,
+    `t71`.`business`,
+    `t71`.`country`,
+    `t71`.`bought_at`,
+    `t71`.`purpose`,
+    `t71`.`channel`,
+    `t71`.`address`,
+    `t82`.`refused_at`,
+    `t82`.`agreed_at`,
+    `t82`.`stated_basis`,
+    `t82`.`stated_by`,
+    `t82`.`refused_by`,
+    `t82`.`refused_proof`,
+    `t82`.`agreed_by`,
+    `t82`.`wording`,
+    `t82`.`agreed_proof`,
+    `t82`.`stated_at`,
+    COALESCE(`t54`.`blocked_at`, `t55`.`w_blocked_at`) AS `blocked_at`,
+    COALESCE(`t54`.`blocked_why`, `t55`.`w_blocked_why`) AS `blocked_why`,
+    COALESCE(`t54`.`blocked_by`, `t55`.`w_blocked_by`) AS `blocked_by`,
     (
-      `t51`.`blocked_why` IS NOT NULL
+      `t54`.`blocked_why` IS NOT NULL
     ) OR (
-      `t52`.`w_blocked_why` IS NOT NULL
+      `t55`.`w_blocked_why` IS NOT NULL
     ) AS `blocked`
   FROM (
     SELECT
-      `t60`.`person_id`,
-      `t60`.`business`,
-      `t60`.`country`,
-      `t60`.`bought_at`,
-      `t60`.`purpose`,
-      `t60`.`channel`,
+      `t67`.`person_id`,
+      `t67`.`business`,
+      `t67`.`country`,
+      `t67`.`bought_at`,
+      `t67`.`purpose`,
+      `t67`.`channel`,
       CASE
-        WHEN `t60`.`channel` IN ('phone', 'sms')
-        THEN `t60`.`phone`
-        WHEN `t60`.`channel` = 'post'
+        WHEN `t67`.`channel` IN ('phone', 'sms')
+        THEN `t67`.`phone`
+        WHEN `t67`.`channel` = 'post'
         THEN CAST(NULL AS STRING)
-        ELSE `t60`.`email`
+        ELSE `t67`.`email`
       END AS `address`
     FROM (
       SELECT
-        `t58`.`person_id`,
-        `t58`.`email`,
-        `t58`.`phone`,
-        `t58`.`post`,
-        `t58`.`business`,
-        `t58`.`country`,
-        `t58`.`bought_at`,
-        `t58`.`pair`,
-        ELEMENT_AT(SPLIT(`t58`.`pair`, '/'), 0 + 1) AS `purpose`,
-        ELEMENT_AT(SPLIT(`t58`.`pair`, '/'), 1 + 1) AS `channel`
+        `t64`.`person_id`,
+        `t64`.`email`,
+        `t64`.`phone`,
+        `t64`.`post`,
+        `t64`.`business`,
+        `t64`.`country`,
+        `t64`.`bought_at`,
+        `t64`.`pair`,
+        ELEMENT_AT(SPLIT(`t64`.`pair`, '/'), 0 + 1) AS `purpose`,
+        ELEMENT_AT(SPLIT(`t64`.`pair`, '/'), 1 + 1) AS `channel`
       FROM (
         SELECT
-          `t56`.`person_id`,
-          `t56`.`email`,
-          `t56`.`phone`,
-          `t56`.`post`,
-          `t56`.`business`,
-          `t56`.`country`,
-          `t56`.`bought_at`,
+          `t62`.`person_id`,
+          `t62`.`email`,
+          `t62`.`phone`,
+          `t62`.`post`,
+          `t62`.`business`,
+          `t62`.`country`,
+          `t62`.`bought_at`,
           EXPLODE(
             ARRAY(
               'mailing/email',
@@ -721,17 +721,17 @@ WITH `t33` AS (
           ) AS `pair`
         FROM (
           SELECT
-            `t54`.`person_id`,
-            `t54`.`email`,
-            `t54`.`phone`,
-            `t54`.`post`,
-            `t54`.`business`,
+            `t59`.`person_id`,
+            `t59`.`email`,
+            `t59`.`phone`,
+            `t59`.`post`,
+            `t59`.`business`,
             UPPER(
               COALESCE(
                 COALESCE(
                   CASE NULLIF(
                       LOWER(
-                        TRIM(' \t\n\r' FROM COALESCE(NULLIF(TRIM(' \t\n\r' FROM `t54`.`place`), ''), `t12`.`firm_place`))
+                        TRIM(' \t\n\r' FROM COALESCE(NULLIF(TRIM(' \t\n\r' FROM `t59`.`place`), ''), `t12`.`firm_place`))
                       ),
                       ''
                     )
@@ -866,7 +866,7 @@ WITH `t33` AS (
                   UPPER(
                     NULLIF(
                       LOWER(
-                        TRIM(' \t\n\r' FROM COALESCE(NULLIF(TRIM(' \t\n\r' FROM `t54`.`place`), ''), `t12`.`firm_place`))
+                        TRIM(' \t\n\r' FROM COALESCE(NULLIF(TRIM(' \t\n\r' FROM `t59`.`place`), ''), `t12`.`firm_place`))
                       ),
                       ''
                     )
@@ -876,22 +876,22 @@ WITH `t33` AS (
               )
             ) AS `country`,
             GREATEST(
-              COALESCE(`t44`.`own_at`, `t45`.`their_at`),
-              COALESCE(`t45`.`their_at`, `t44`.`own_at`)
+              COALESCE(`t45`.`own_at`, `t46`.`their_at`),
+              COALESCE(`t46`.`their_at`, `t45`.`own_at`)
             ) AS `bought_at`
           FROM (
             SELECT
               *
-            FROM `t33` AS `t35`
+            FROM `t32` AS `t35`
             UNION ALL
             SELECT
               *
             FROM (
               SELECT
-                `t13`.`person_id`,
+                `t53`.`person_id`,
                 IF(
-                  CONTAINS(`t13`.`person_id`, '@'),
-                  NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t13`.`person_id`), 'İΣ', 'iσ')), ''),
+                  CONTAINS(`t53`.`person_id`, '@'),
+                  NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t53`.`person_id`), 'İΣ', 'iσ')), ''),
                   CAST(NULL AS STRING)
                 ) AS `email`,
                 CAST(NULL AS STRING) AS `phone`,
@@ -901,451 +901,503 @@ WITH `t33` AS (
                 FALSE AS `business`
               FROM (
                 SELECT DISTINCT
-                  `t3`.`person_ref` AS `person_id`
-                FROM `consents` AS `t3`
-              ) AS `t13`
-              LEFT ANTI JOIN `t33` AS `t38`
-                ON `t13`.`person_id` = `t38`.`person_id`
-            ) AS `t50`
-          ) AS `t54`
+                  `t44`.`person_ref` AS `person_id`
+                FROM (
+                  SELECT
+                    COALESCE(`t31`.`exactly`, `t31`.`otherwise`, `t31`.`person_ref`) AS `person_ref`,
+                    `t31`.`purpose`,
+                    `t31`.`channel`,
+                    `t31`.`basis`,
+                    `t31`.`given`,
+                    `t31`.`at`,
+                    `t31`.`wording`,
+                    `t31`.`proof`,
+                    `t31`.`source`,
+                    `t31`.`received_at`,
+                    `t31`.`load_id`
+                  FROM (
+                    SELECT
+                      `t10`.`person_ref`,
+                      `t10`.`purpose`,
+                      `t10`.`channel`,
+                      `t10`.`basis`,
+                      `t10`.`given`,
+                      `t10`.`at`,
+                      `t10`.`wording`,
+                      `t10`.`proof`,
+                      `t10`.`source`,
+                      `t10`.`received_at`,
+                      `t10`.`load_id`,
+                      `t23`.`said_by`,
+                      `t23`.`said`,
+                      `t23`.`exactly`,
+                      `t24`.`told`,
+                      `t24`.`otherwise`
+                    FROM `consents` AS `t10`
+                    LEFT OUTER JOIN (
+                      SELECT
+                        `t8`.`source` AS `said_by`,
+                        `t8`.`identifier` AS `said`,
+                        `t8`.`stands_for` AS `exactly`
+                      FROM `renamed` AS `t8`
+                      WHERE
+                        `t8`.`subject` IN ('person') AND `t8`.`source` <> ''
+                    ) AS `t23`
+                      ON `t10`.`source` = `t23`.`said_by` AND `t10`.`person_ref` = `t23`.`said`
+                    LEFT OUTER JOIN (
+                      SELECT
+                        `t8`.`identifier` AS `told`,
+                        `t8`.`stands_for` AS `otherwise`
+                      FROM `renamed` AS `t8`
+                      WHERE
+                        `t8`.`subject` IN ('person') AND `t8`.`source` = ''
+                    ) AS `t24`
+                      ON `t10`.`person_ref` = `t24`.`told`
+                  ) AS `t31`
+                ) AS `t44`
+              ) AS `t53`
+              LEFT ANTI JOIN `t32` AS `t38`
+                ON `t53`.`person_id` = `t38`.`person_id`
+            ) AS `t57`
+          ) AS `t59`
           LEFT OUTER JOIN (
             SELECT
               `t1`.`account_id` AS `firm_id`,
               `t1`.`country` AS `firm_place`
             FROM `accounts` AS `t1`
           ) AS `t12`
-            ON `t54`.`firm` = `t12`.`firm_id`
+            ON `t59`.`firm` = `t12`.`firm_id`
           LEFT OUTER JOIN (
             SELECT
               `t36`.`bought_by` AS `own_id`,
               `t36`.`bought_at` AS `own_at`
-            FROM `t34` AS `t36`
-          ) AS `t44`
-            ON `t54`.`person_id` = `t44`.`own_id`
+            FROM `t33` AS `t36`
+          ) AS `t45`
+            ON `t59`.`person_id` = `t45`.`own_id`
           LEFT OUTER JOIN (
             SELECT
               `t36`.`bought_by` AS `their_id`,
               `t36`.`bought_at` AS `their_at`
-            FROM `t34` AS `t36`
-          ) AS `t45`
-            ON `t54`.`firm` = `t45`.`their_id`
-        ) AS `t56`
-      ) AS `t58`
-    ) AS `t60`
+            FROM `t33` AS `t36`
+          ) AS `t46`
+            ON `t59`.`firm` = `t46`.`their_id`
+        ) AS `t62`
+      ) AS `t64`
+    ) AS `t67`
     WHERE
       CASE
-        WHEN `t60`.`channel` = 'email'
-        THEN `t60`.`email` IS NOT NULL
-        WHEN `t60`.`channel` IN ('phone', 'sms')
-        THEN `t60`.`phone` IS NOT NULL
-        WHEN `t60`.`channel` = 'post'
-        THEN `t60`.`post`
+        WHEN `t67`.`channel` = 'email'
+        THEN `t67`.`email` IS NOT NULL
+        WHEN `t67`.`channel` IN ('phone', 'sms')
+        THEN `t67`.`phone` IS NOT NULL
+        WHEN `t67`.`channel` = 'post'
+        THEN `t67`.`post`
         ELSE TRUE
       END
-  ) AS `t63`
+  ) AS `t71`
   LEFT OUTER JOIN (
     SELECT
-      `t76`.`person_id`,
-      `t76`.`purpose`,
-      `t76`.`channel`,
-      COALESCE(MAX(IF(`t76`.`stands`, `t76`.`refused_at`, NULL)), MAX(`t76`.`refused_at`)) AS `refused_at`,
+      `t80`.`person_id`,
+      `t80`.`purpose`,
+      `t80`.`channel`,
+      COALESCE(MAX(IF(`t80`.`stands`, `t80`.`refused_at`, NULL)), MAX(`t80`.`refused_at`)) AS `refused_at`,
       IF(
-        BOOL_OR(`t76`.`stands`)
+        BOOL_OR(`t80`.`stands`)
         AND (
-          MAX(`t76`.`agreed_at`) > COALESCE(MAX(IF(`t76`.`stands`, `t76`.`refused_at`, NULL)), MAX(`t76`.`refused_at`))
+          MAX(`t80`.`agreed_at`) > COALESCE(MAX(IF(`t80`.`stands`, `t80`.`refused_at`, NULL)), MAX(`t80`.`refused_at`))
         ),
         CAST(NULL AS TIMESTAMP),
-        MAX(`t76`.`agreed_at`)
+        MAX(`t80`.`agreed_at`)
       ) AS `agreed_at`,
       MAX_BY(
-        IF(`t76`.`stated_basis` IS NOT NULL, `t76`.`stated_basis`, NULL),
-        IF(`t76`.`stated_basis` IS NOT NULL, `t76`.`stated_at`, NULL)
+        IF(`t80`.`stated_basis` IS NOT NULL, `t80`.`stated_basis`, NULL),
+        IF(`t80`.`stated_basis` IS NOT NULL, `t80`.`stated_at`, NULL)
       ) AS `stated_basis`,
       MAX_BY(
-        IF(`t76`.`stated_by` IS NOT NULL, `t76`.`stated_by`, NULL),
-        IF(`t76`.`stated_by` IS NOT NULL, `t76`.`stated_at`, NULL)
+        IF(`t80`.`stated_by` IS NOT NULL, `t80`.`stated_by`, NULL),
+        IF(`t80`.`stated_by` IS NOT NULL, `t80`.`stated_at`, NULL)
       ) AS `stated_by`,
       MAX_BY(
-        IF(`t76`.`refused_by` IS NOT NULL, `t76`.`refused_by`, NULL),
-        IF(`t76`.`refused_by` IS NOT NULL, `t76`.`refused_at`, NULL)
+        IF(`t80`.`refused_by` IS NOT NULL, `t80`.`refused_by`, NULL),
+        IF(`t80`.`refused_by` IS NOT NULL, `t80`.`refused_at`, NULL)
       ) AS `refused_by`,
       MAX_BY(
-        IF(`t76`.`refused_proof` IS NOT NULL, `t76`.`refused_proof`, NULL),
-        IF(`t76`.`refused_proof` IS NOT NULL, `t76`.`refused_at`, NULL)
+        IF(`t80`.`refused_proof` IS NOT NULL, `t80`.`refused_proof`, NULL),
+        IF(`t80`.`refused_proof` IS NOT NULL, `t80`.`refused_at`, NULL)
       ) AS `refused_proof`,
       MAX_BY(
-        IF(`t76`.`agreed_by` IS NOT NULL, `t76`.`agreed_by`, NULL),
-        IF(`t76`.`agreed_by` IS NOT NULL, `t76`.`agreed_at`, NULL)
+        IF(`t80`.`agreed_by` IS NOT NULL, `t80`.`agreed_by`, NULL),
+        IF(`t80`.`agreed_by` IS NOT NULL, `t80`.`agreed_at`, NULL)
       ) AS `agreed_by`,
       MAX_BY(
-        IF(`t76`.`wording` IS NOT NULL, `t76`.`wording`, NULL),
-        IF(`t76`.`wording` IS NOT NULL, `t76`.`agreed_at`, NULL)
+        IF(`t80`.`wording` IS NOT NULL, `t80`.`wording`, NULL),
+        IF(`t80`.`wording` IS NOT NULL, `t80`.`agreed_at`, NULL)
       ) AS `wording`,
       MAX_BY(
-        IF(`t76`.`agreed_proof` IS NOT NULL, `t76`.`agreed_proof`, NULL),
-        IF(`t76`.`agreed_proof` IS NOT NULL, `t76`.`agreed_at`, NULL)
+        IF(`t80`.`agreed_proof` IS NOT NULL, `t80`.`agreed_proof`, NULL),
+        IF(`t80`.`agreed_proof` IS NOT NULL, `t80`.`agreed_at`, NULL)
       ) AS `agreed_proof`,
-      MAX(`t76`.`stated_at`) AS `stated_at`
+      MAX(`t80`.`stated_at`) AS `stated_at`
     FROM (
       SELECT
-        `t75`.`person_id`,
-        `t75`.`purpose`,
-        `t75`.`channel`,
-        `t75`.`voice`,
-        `t75`.`refused_at`,
-        `t75`.`agreed_at`,
-        `t75`.`open_at`,
-        `t75`.`stated_at`,
-        `t75`.`stated_basis`,
-        `t75`.`refused_by`,
-        `t75`.`agreed_by`,
-        `t75`.`stated_by`,
-        `t75`.`wording`,
-        `t75`.`agreed_proof`,
-        `t75`.`refused_proof`,
-        `t75`.`opened`,
+        `t79`.`person_id`,
+        `t79`.`purpose`,
+        `t79`.`channel`,
+        `t79`.`voice`,
+        `t79`.`refused_at`,
+        `t79`.`agreed_at`,
+        `t79`.`open_at`,
+        `t79`.`stated_at`,
+        `t79`.`stated_basis`,
+        `t79`.`refused_by`,
+        `t79`.`agreed_by`,
+        `t79`.`stated_by`,
+        `t79`.`wording`,
+        `t79`.`agreed_proof`,
+        `t79`.`refused_proof`,
+        `t79`.`opened`,
         (
-          `t75`.`refused_at` IS NOT NULL
+          `t79`.`refused_at` IS NOT NULL
         )
         AND NOT (
           (
-            `t75`.`agreed_at` IS NOT NULL
+            `t79`.`agreed_at` IS NOT NULL
           )
           AND (
-            `t75`.`agreed_at` > `t75`.`refused_at`
+            `t79`.`agreed_at` > `t79`.`refused_at`
           )
         )
         AND NOT (
-          COALESCE(`t75`.`opened` > `t75`.`refused_at`, FALSE)
+          COALESCE(`t79`.`opened` > `t79`.`refused_at`, FALSE)
         ) AS `stands`
       FROM (
         SELECT
-          `t74`.`person_id`,
-          `t74`.`purpose`,
-          `t74`.`channel`,
-          `t74`.`voice`,
-          `t74`.`refused_at`,
-          `t74`.`agreed_at`,
-          `t74`.`open_at`,
-          `t74`.`stated_at`,
-          `t74`.`stated_basis`,
-          `t74`.`refused_by`,
-          `t74`.`agreed_by`,
-          `t74`.`stated_by`,
-          `t74`.`wording`,
-          `t74`.`agreed_proof`,
-          `t74`.`refused_proof`,
-          MAX(`t74`.`open_at`) OVER (
-            PARTITION BY `t74`.`person_id`, `t74`.`purpose`, `t74`.`channel`
+          `t78`.`person_id`,
+          `t78`.`purpose`,
+          `t78`.`channel`,
+          `t78`.`voice`,
+          `t78`.`refused_at`,
+          `t78`.`agreed_at`,
+          `t78`.`open_at`,
+          `t78`.`stated_at`,
+          `t78`.`stated_basis`,
+          `t78`.`refused_by`,
+          `t78`.`agreed_by`,
+          `t78`.`stated_by`,
+          `t78`.`wording`,
+          `t78`.`agreed_proof`,
+          `t78`.`refused_proof`,
+          MAX(`t78`.`open_at`) OVER (
+            PARTITION BY `t78`.`person_id`, `t78`.`purpose`, `t78`.`channel`
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
           ) AS `opened`
         FROM (
           SELECT
-            `t73`.`person_id`,
-            `t73`.`purpose`,
-            `t73`.`channel`,
-            `t73`.`voice`,
+            `t77`.`person_id`,
+            `t77`.`purpose`,
+            `t77`.`channel`,
+            `t77`.`voice`,
             MAX(IF(NOT (
-              `t73`.`given`
-            ), `t73`.`at`, NULL)) AS `refused_at`,
-            MAX(IF(`t73`.`given` AND (
-              `t73`.`basis` = 'consent'
-            ), `t73`.`at`, NULL)) AS `agreed_at`,
+              `t77`.`given`
+            ), `t77`.`at`, NULL)) AS `refused_at`,
+            MAX(IF(`t77`.`given` AND (
+              `t77`.`basis` = 'consent'
+            ), `t77`.`at`, NULL)) AS `agreed_at`,
             MAX(
-              IF(`t73`.`given` AND (
-                `t73`.`basis` = 'consent'
-              ) AND `t73`.`open`, `t73`.`at`, NULL)
+              IF(`t77`.`given` AND (
+                `t77`.`basis` = 'consent'
+              ) AND `t77`.`open`, `t77`.`at`, NULL)
             ) AS `open_at`,
-            MAX(IF(`t73`.`given` AND (
-              `t73`.`basis` <> 'consent'
-            ), `t73`.`at`, NULL)) AS `stated_at`,
+            MAX(IF(`t77`.`given` AND (
+              `t77`.`basis` <> 'consent'
+            ), `t77`.`at`, NULL)) AS `stated_at`,
             MAX_BY(
               IF(
-                `t73`.`given`
+                `t77`.`given`
                 AND (
-                  `t73`.`basis` <> 'consent'
+                  `t77`.`basis` <> 'consent'
                 )
                 AND (
-                  `t73`.`basis` IS NOT NULL
+                  `t77`.`basis` IS NOT NULL
                 ),
-                `t73`.`basis`,
+                `t77`.`basis`,
                 NULL
               ),
               IF(
-                `t73`.`given`
+                `t77`.`given`
                 AND (
-                  `t73`.`basis` <> 'consent'
+                  `t77`.`basis` <> 'consent'
                 )
                 AND (
-                  `t73`.`basis` IS NOT NULL
+                  `t77`.`basis` IS NOT NULL
                 ),
-                `t73`.`at`,
+                `t77`.`at`,
                 NULL
               )
             ) AS `stated_basis`,
             MAX_BY(
               IF(NOT (
-                `t73`.`given`
+                `t77`.`given`
               ) AND (
-                `t73`.`source` IS NOT NULL
-              ), `t73`.`source`, NULL),
+                `t77`.`source` IS NOT NULL
+              ), `t77`.`source`, NULL),
               IF(NOT (
-                `t73`.`given`
+                `t77`.`given`
               ) AND (
-                `t73`.`source` IS NOT NULL
-              ), `t73`.`at`, NULL)
+                `t77`.`source` IS NOT NULL
+              ), `t77`.`at`, NULL)
             ) AS `refused_by`,
             MAX_BY(
               IF(
-                `t73`.`given`
+                `t77`.`given`
                 AND (
-                  `t73`.`basis` = 'consent'
+                  `t77`.`basis` = 'consent'
                 )
                 AND (
-                  `t73`.`source` IS NOT NULL
+                  `t77`.`source` IS NOT NULL
                 ),
-                `t73`.`source`,
+                `t77`.`source`,
                 NULL
               ),
               IF(
-                `t73`.`given`
+                `t77`.`given`
                 AND (
-                  `t73`.`basis` = 'consent'
+                  `t77`.`basis` = 'consent'
                 )
                 AND (
-                  `t73`.`source` IS NOT NULL
+                  `t77`.`source` IS NOT NULL
                 ),
-                `t73`.`at`,
+                `t77`.`at`,
                 NULL
               )
             ) AS `agreed_by`,
             MAX_BY(
               IF(
-                `t73`.`given`
+                `t77`.`given`
                 AND (
-                  `t73`.`basis` <> 'consent'
+                  `t77`.`basis` <> 'consent'
                 )
                 AND (
-                  `t73`.`source` IS NOT NULL
+                  `t77`.`source` IS NOT NULL
                 ),
-                `t73`.`source`,
+                `t77`.`source`,
                 NULL
               ),
               IF(
-                `t73`.`given`
+                `t77`.`given`
                 AND (
-                  `t73`.`basis` <> 'consent'
+                  `t77`.`basis` <> 'consent'
                 )
                 AND (
-                  `t73`.`source` IS NOT NULL
+                  `t77`.`source` IS NOT NULL
                 ),
-                `t73`.`at`,
+                `t77`.`at`,
                 NULL
               )
             ) AS `stated_by`,
             MAX_BY(
               IF(
-                `t73`.`given`
+                `t77`.`given`
                 AND (
-                  `t73`.`basis` = 'consent'
+                  `t77`.`basis` = 'consent'
                 )
                 AND (
-                  `t73`.`wording` IS NOT NULL
+                  `t77`.`wording` IS NOT NULL
                 ),
-                `t73`.`wording`,
+                `t77`.`wording`,
                 NULL
               ),
               IF(
-                `t73`.`given`
+                `t77`.`given`
                 AND (
-                  `t73`.`basis` = 'consent'
+                  `t77`.`basis` = 'consent'
                 )
                 AND (
-                  `t73`.`wording` IS NOT NULL
+                  `t77`.`wording` IS NOT NULL
                 ),
-                `t73`.`at`,
+                `t77`.`at`,
                 NULL
               )
             ) AS `wording`,
             MAX_BY(
               IF(
-                `t73`.`given`
+                `t77`.`given`
                 AND (
-                  `t73`.`basis` = 'consent'
+                  `t77`.`basis` = 'consent'
                 )
                 AND (
-                  `t73`.`proof` IS NOT NULL
+                  `t77`.`proof` IS NOT NULL
                 ),
-                `t73`.`proof`,
+                `t77`.`proof`,
                 NULL
               ),
               IF(
-                `t73`.`given`
+                `t77`.`given`
                 AND (
-                  `t73`.`basis` = 'consent'
+                  `t77`.`basis` = 'consent'
                 )
                 AND (
-                  `t73`.`proof` IS NOT NULL
+                  `t77`.`proof` IS NOT NULL
                 ),
-                `t73`.`at`,
+                `t77`.`at`,
                 NULL
               )
             ) AS `agreed_proof`,
             MAX_BY(
               IF(NOT (
-                `t73`.`given`
+                `t77`.`given`
               ) AND (
-                `t73`.`proof` IS NOT NULL
-              ), `t73`.`proof`, NULL),
+                `t77`.`proof` IS NOT NULL
+              ), `t77`.`proof`, NULL),
               IF(NOT (
-                `t73`.`given`
+                `t77`.`given`
               ) AND (
-                `t73`.`proof` IS NOT NULL
-              ), `t73`.`at`, NULL)
+                `t77`.`proof` IS NOT NULL
+              ), `t77`.`at`, NULL)
             ) AS `refused_proof`
           FROM (
             SELECT
               *
             FROM (
               SELECT
-                `t67`.`person_ref` AS `person_id`,
-                IF(`t67`.`voice` = `t67`.`person_ref`, '', `t67`.`voice`) AS `voice`,
-                `t67`.`at`,
-                `t67`.`given`,
-                `t67`.`source`,
-                `t67`.`wording`,
-                `t67`.`proof`,
-                `t67`.`basis`,
-                `t67`.`purpose`,
-                `t67`.`channel`,
+                `t70`.`person_ref` AS `person_id`,
+                IF(`t70`.`voice` = `t70`.`person_ref`, '', `t70`.`voice`) AS `voice`,
+                `t70`.`at`,
+                `t70`.`given`,
+                `t70`.`source`,
+                `t70`.`wording`,
+                `t70`.`proof`,
+                `t70`.`basis`,
+                `t70`.`purpose`,
+                `t70`.`channel`,
                 FALSE AS `open`
-              FROM `t66` AS `t67`
-            ) AS `t68`
+              FROM `t68` AS `t70`
+            ) AS `t72`
             UNION ALL
             SELECT
               *
             FROM (
               SELECT
-                `t71`.`known_id` AS `person_id`,
+                `t75`.`known_id` AS `person_id`,
                 '' AS `voice`,
-                `t71`.`at`,
-                `t71`.`given`,
-                `t71`.`source`,
-                `t71`.`wording`,
-                `t71`.`proof`,
-                `t71`.`basis`,
-                `t71`.`purpose`,
-                `t71`.`channel`,
+                `t75`.`at`,
+                `t75`.`given`,
+                `t75`.`source`,
+                `t75`.`wording`,
+                `t75`.`proof`,
+                `t75`.`basis`,
+                `t75`.`purpose`,
+                `t75`.`channel`,
                 TRUE AS `open`
               FROM (
                 SELECT
-                  `t70`.`person_ref`,
-                  `t70`.`voice`,
-                  `t70`.`at`,
-                  `t70`.`given`,
-                  `t70`.`source`,
-                  `t70`.`wording`,
-                  `t70`.`proof`,
-                  `t70`.`basis`,
-                  `t70`.`purpose`,
-                  `t70`.`channel`,
-                  `t70`.`email`,
-                  `t31`.`known_id`
+                  `t74`.`person_ref`,
+                  `t74`.`voice`,
+                  `t74`.`at`,
+                  `t74`.`given`,
+                  `t74`.`source`,
+                  `t74`.`wording`,
+                  `t74`.`proof`,
+                  `t74`.`basis`,
+                  `t74`.`purpose`,
+                  `t74`.`channel`,
+                  `t74`.`email`,
+                  `t30`.`known_id`
                 FROM (
                   SELECT
-                    `t67`.`person_ref`,
-                    `t67`.`voice`,
-                    `t67`.`at`,
-                    `t67`.`given`,
-                    `t67`.`source`,
-                    `t67`.`wording`,
-                    `t67`.`proof`,
-                    `t67`.`basis`,
-                    `t67`.`purpose`,
-                    `t67`.`channel`,
-                    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t67`.`person_ref`), 'İΣ', 'iσ')), '') AS `email`
-                  FROM `t66` AS `t67`
+                    `t70`.`person_ref`,
+                    `t70`.`voice`,
+                    `t70`.`at`,
+                    `t70`.`given`,
+                    `t70`.`source`,
+                    `t70`.`wording`,
+                    `t70`.`proof`,
+                    `t70`.`basis`,
+                    `t70`.`purpose`,
+                    `t70`.`channel`,
+                    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t70`.`person_ref`), 'İΣ', 'iσ')), '') AS `email`
+                  FROM `t68` AS `t70`
                   WHERE
-                    CONTAINS(`t67`.`person_ref`, '@')
-                ) AS `t70`
+                    CONTAINS(`t70`.`person_ref`, '@')
+                ) AS `t74`
                 INNER JOIN (
                   SELECT
-                    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t5`.`email`), 'İΣ', 'iσ')), '') AS `email`,
-                    `t5`.`source_id` AS `known_id`
-                  FROM `people` AS `t5`
-                ) AS `t31`
-                  ON `t70`.`email` = `t31`.`email`
-              ) AS `t71`
+                    NULLIF(LOWER(TRANSLATE(TRIM(' \t\n\r' FROM `t4`.`email`), 'İΣ', 'iσ')), '') AS `email`,
+                    `t4`.`source_id` AS `known_id`
+                  FROM `people` AS `t4`
+                ) AS `t30`
+                  ON `t74`.`email` = `t30`.`email`
+              ) AS `t75`
               WHERE
-                `t71`.`known_id` <> `t71`.`person_ref`
-            ) AS `t72`
-          ) AS `t73`
+                `t75`.`known_id` <> `t75`.`person_ref`
+            ) AS `t76`
+          ) AS `t77`
           GROUP BY
             1,
             2,
             3,
             4
-        ) AS `t74`
-      ) AS `t75`
-    ) AS `t76`
+        ) AS `t78`
+      ) AS `t79`
+    ) AS `t80`
     GROUP BY
       1,
       2,
       3
-  ) AS `t78`
-    ON `t63`.`person_id` = `t78`.`person_id`
-    AND `t63`.`purpose` = `t78`.`purpose`
-    AND `t63`.`channel` = `t78`.`channel`
+  ) AS `t82`
+    ON `t71`.`person_id` = `t82`.`person_id`
+    AND `t71`.`purpose` = `t82`.`purpose`
+    AND `t71`.`channel` = `t82`.`channel`
   LEFT OUTER JOIN (
     SELECT
       *
-    FROM `t37` AS `t39`
+    FROM `t37` AS `t40`
     WHERE
-      `t39`.`blocked_through` <> 'any'
-  ) AS `t51`
-    ON `t63`.`address` = `t51`.`blocked_address`
-    AND `t63`.`channel` = `t51`.`blocked_through`
+      `t40`.`blocked_through` <> 'any'
+  ) AS `t54`
+    ON `t71`.`address` = `t54`.`blocked_address`
+    AND `t71`.`channel` = `t54`.`blocked_through`
   LEFT OUTER JOIN (
     SELECT
-      `t39`.`blocked_address` AS `w_blocked_address`,
-      `t39`.`blocked_at` AS `w_blocked_at`,
-      `t39`.`blocked_why` AS `w_blocked_why`,
-      `t39`.`blocked_by` AS `w_blocked_by`
-    FROM `t37` AS `t39`
+      `t40`.`blocked_address` AS `w_blocked_address`,
+      `t40`.`blocked_at` AS `w_blocked_at`,
+      `t40`.`blocked_why` AS `w_blocked_why`,
+      `t40`.`blocked_by` AS `w_blocked_by`
+    FROM `t37` AS `t40`
     WHERE
-      `t39`.`blocked_through` = 'any'
-  ) AS `t52`
-    ON `t63`.`address` = `t52`.`w_blocked_address`
-), `t88` AS (
+      `t40`.`blocked_through` = 'any'
+  ) AS `t55`
+    ON `t71`.`address` = `t55`.`w_blocked_address`
+), `t92` AS (
   SELECT
-    `t87`.`person_id`,
-    `t87`.`business`,
-    `t87`.`country`,
-    `t87`.`bought_at`,
-    `t87`.`purpose`,
-    `t87`.`channel`,
-    `t87`.`address`,
-    `t87`.`refused_at`,
-    `t87`.`agreed_at`,
-    `t87`.`stated_basis`,
-    `t87`.`stated_by`,
-    `t87`.`refused_by`,
-    `t87`.`refused_proof`,
-    `t87`.`agreed_by`,
-    `t87`.`wording`,
-    `t87`.`agreed_proof`,
-    `t87`.`stated_at`,
-    `t87`.`blocked_at`,
-    `t87`.`blocked_why`,
-    `t87`.`blocked_by`,
-    `t87`.`blocked`,
-    `t87`.`rule`,
-    `t87`.`told_rule`,
-    `t87`.`as_customer`,
-    `t87`.`as_interest`,
-    `t87`.`bought`,
-    `t87`.`verdict`,
-    CASE `t87`.`verdict`
+    `t91`.`person_id`,
+    `t91`.`business`,
+    `t91`.`country`,
+    `t91`.`bought_at`,
+    `t91`.`purpose`,
+    `t91`.`channel`,
+    `t91`.`address`,
+    `t91`.`refused_at`,
+    `t91`.`agreed_at`,
+    `t91`.`stated_basis`,
+    `t91`.`stated_by`,
+    `t91`.`refused_by`,
+    `t91`.`refused_proof`,
+    `t91`.`agreed_by`,
+    `t91`.`wording`,
+    `t91`.`agreed_proof`,
+    `t91`.`stated_at`,
+    `t91`.`blocked_at`,
+    `t91`.`blocked_why`,
+    `t91`.`blocked_by`,
+    `t91`.`blocked`,
+    `t91`.`rule`,
+    `t91`.`told_rule`,
+    `t91`.`as_customer`,
+    `t91`.`as_interest`,
+    `t91`.`bought`,
+    `t91`.`verdict`,
+    CASE `t91`.`verdict`
       WHEN 0
       THEN CAST(NULL AS STRING)
       WHEN 1
@@ -1355,7 +1407,7 @@ WITH `t33` AS (
       WHEN 3
       THEN 'contract'
       WHEN 4
-      THEN `t87`.`stated_basis`
+      THEN `t91`.`stated_basis`
       WHEN 5
       THEN 'existing_customer'
       WHEN 6
@@ -1364,23 +1416,23 @@ WITH `t33` AS (
       THEN CAST(NULL AS STRING)
       ELSE NULL
     END AS `basis`,
-    CASE `t87`.`verdict`
+    CASE `t91`.`verdict`
       WHEN 0
-      THEN CONCAT(CONCAT('Suppressed: ', `t87`.`blocked_why`), '.')
+      THEN CONCAT(CONCAT('Suppressed: ', `t91`.`blocked_why`), '.')
       WHEN 1
       THEN CONCAT(
-        CONCAT('Objected', COALESCE(CONCAT(CONCAT(' (', `t87`.`refused_by`), ')'), '')),
+        CONCAT('Objected', COALESCE(CONCAT(CONCAT(' (', `t91`.`refused_by`), ')'), '')),
         '.'
       )
       WHEN 2
-      THEN CONCAT(CONCAT('Agreed', COALESCE(CONCAT(CONCAT(' (', `t87`.`agreed_by`), ')'), '')), '.')
+      THEN CONCAT(CONCAT('Agreed', COALESCE(CONCAT(CONCAT(' (', `t91`.`agreed_by`), ')'), '')), '.')
       WHEN 3
       THEN 'About what they ordered or asked for.'
       WHEN 4
       THEN CONCAT(
         CONCAT(
           'Written down as their basis',
-          COALESCE(CONCAT(CONCAT(' (', `t87`.`stated_by`), ')'), '')
+          COALESCE(CONCAT(CONCAT(' (', `t91`.`stated_by`), ')'), '')
         ),
         '.'
       )
@@ -1392,11 +1444,11 @@ WITH `t33` AS (
           CONCAT(
             CONCAT(
               'Nobody objected, and ',
-              IF(`t87`.`country` = '', 'a country that nobody wrote down', `t87`.`country`)
+              IF(`t91`.`country` = '', 'a country that nobody wrote down', `t91`.`country`)
             ),
             ' asks no more for '
           ),
-          IF(`t87`.`business`, 'a company', 'a consumer')
+          IF(`t91`.`business`, 'a company', 'a consumer')
         ),
         '.'
       )
@@ -1406,46 +1458,46 @@ WITH `t33` AS (
           CONCAT(
             CONCAT(
               'No consent, and nothing stands in for it in ',
-              IF(`t87`.`country` = '', 'a country that nobody wrote down', `t87`.`country`)
+              IF(`t91`.`country` = '', 'a country that nobody wrote down', `t91`.`country`)
             ),
             ' for '
           ),
-          IF(`t87`.`business`, 'a company', 'a consumer')
+          IF(`t91`.`business`, 'a company', 'a consumer')
         ),
         '.'
       )
       ELSE NULL
     END AS `reason`,
-    CASE `t87`.`verdict`
+    CASE `t91`.`verdict`
       WHEN 0
-      THEN `t87`.`blocked_at`
+      THEN `t91`.`blocked_at`
       WHEN 1
-      THEN `t87`.`refused_at`
+      THEN `t91`.`refused_at`
       WHEN 2
-      THEN `t87`.`agreed_at`
+      THEN `t91`.`agreed_at`
       WHEN 3
       THEN CAST(NULL AS TIMESTAMP)
       WHEN 4
-      THEN `t87`.`stated_at`
+      THEN `t91`.`stated_at`
       WHEN 5
-      THEN `t87`.`bought_at`
+      THEN `t91`.`bought_at`
       WHEN 6
       THEN CAST(NULL AS TIMESTAMP)
       WHEN 7
       THEN CAST(NULL AS TIMESTAMP)
       ELSE NULL
     END AS `since`,
-    CASE `t87`.`verdict`
+    CASE `t91`.`verdict`
       WHEN 0
-      THEN `t87`.`blocked_by`
+      THEN `t91`.`blocked_by`
       WHEN 1
-      THEN `t87`.`refused_by`
+      THEN `t91`.`refused_by`
       WHEN 2
-      THEN `t87`.`agreed_by`
+      THEN `t91`.`agreed_by`
       WHEN 3
       THEN CAST(NULL AS STRING)
       WHEN 4
-      THEN `t87`.`stated_by`
+      THEN `t91`.`stated_by`
       WHEN 5
       THEN CAST(NULL AS STRING)
       WHEN 6
@@ -1454,7 +1506,7 @@ WITH `t33` AS (
       THEN CAST(NULL AS STRING)
       ELSE NULL
     END AS `source`,
-    CASE `t87`.`verdict`
+    CASE `t91`.`verdict`
       WHEN 0
       THEN TRUE
       WHEN 1
@@ -1475,81 +1527,81 @@ WITH `t33` AS (
     END AS `stated`
   FROM (
     SELECT
-      `t86`.`person_id`,
-      `t86`.`business`,
-      `t86`.`country`,
-      `t86`.`bought_at`,
-      `t86`.`purpose`,
-      `t86`.`channel`,
-      `t86`.`address`,
-      `t86`.`refused_at`,
-      `t86`.`agreed_at`,
-      `t86`.`stated_basis`,
-      `t86`.`stated_by`,
-      `t86`.`refused_by`,
-      `t86`.`refused_proof`,
-      `t86`.`agreed_by`,
-      `t86`.`wording`,
-      `t86`.`agreed_proof`,
-      `t86`.`stated_at`,
-      `t86`.`blocked_at`,
-      `t86`.`blocked_why`,
-      `t86`.`blocked_by`,
-      `t86`.`blocked`,
-      `t86`.`rule`,
-      `t86`.`told_rule`,
-      `t86`.`as_customer`,
-      `t86`.`as_interest`,
+      `t90`.`person_id`,
+      `t90`.`business`,
+      `t90`.`country`,
+      `t90`.`bought_at`,
+      `t90`.`purpose`,
+      `t90`.`channel`,
+      `t90`.`address`,
+      `t90`.`refused_at`,
+      `t90`.`agreed_at`,
+      `t90`.`stated_basis`,
+      `t90`.`stated_by`,
+      `t90`.`refused_by`,
+      `t90`.`refused_proof`,
+      `t90`.`agreed_by`,
+      `t90`.`wording`,
+      `t90`.`agreed_proof`,
+      `t90`.`stated_at`,
+      `t90`.`blocked_at`,
+      `t90`.`blocked_why`,
+      `t90`.`blocked_by`,
+      `t90`.`blocked`,
+      `t90`.`rule`,
+      `t90`.`told_rule`,
+      `t90`.`as_customer`,
+      `t90`.`as_interest`,
       COALESCE(
-        `t86`.`bought_at` >= (
+        `t90`.`bought_at` >= (
           CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
         ),
         FALSE
       ) AS `bought`,
       CASE
-        WHEN `t86`.`blocked` AND NOT (
-          `t86`.`purpose` = 'service'
+        WHEN `t90`.`blocked` AND NOT (
+          `t90`.`purpose` = 'service'
         )
         THEN 0
         WHEN (
-          `t86`.`refused_at` IS NOT NULL
+          `t90`.`refused_at` IS NOT NULL
         )
         AND NOT (
           (
-            `t86`.`agreed_at` IS NOT NULL
+            `t90`.`agreed_at` IS NOT NULL
           )
           AND (
-            `t86`.`agreed_at` > `t86`.`refused_at`
+            `t90`.`agreed_at` > `t90`.`refused_at`
           )
         )
         THEN 1
-        WHEN `t86`.`agreed_at` IS NOT NULL
+        WHEN `t90`.`agreed_at` IS NOT NULL
         THEN 2
-        WHEN `t86`.`purpose` = 'service'
+        WHEN `t90`.`purpose` = 'service'
         THEN 3
         WHEN COALESCE(
           (
-            `t86`.`as_customer` AND (
-              `t86`.`stated_basis` = 'existing_customer'
+            `t90`.`as_customer` AND (
+              `t90`.`stated_basis` = 'existing_customer'
             )
           )
           OR (
-            `t86`.`as_interest` AND (
-              `t86`.`stated_basis` = 'legitimate_interest'
+            `t90`.`as_interest` AND (
+              `t90`.`stated_basis` = 'legitimate_interest'
             )
           ),
           FALSE
         )
         THEN 4
-        WHEN `t86`.`as_customer`
+        WHEN `t90`.`as_customer`
         AND COALESCE(
-          `t86`.`bought_at` >= (
+          `t90`.`bought_at` >= (
             CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) - INTERVAL '730' DAY
           ),
           FALSE
         )
         THEN 5
-        WHEN `t86`.`as_interest`
+        WHEN `t90`.`as_interest`
         THEN 6
         WHEN TRUE
         THEN 7
@@ -1557,60 +1609,60 @@ WITH `t33` AS (
       END AS `verdict`
     FROM (
       SELECT
-        `t83`.`person_id`,
-        `t83`.`business`,
-        `t83`.`country`,
-        `t83`.`bought_at`,
-        `t83`.`purpose`,
-        `t83`.`channel`,
-        `t83`.`address`,
-        `t83`.`refused_at`,
-        `t83`.`agreed_at`,
-        `t83`.`stated_basis`,
-        `t83`.`stated_by`,
-        `t83`.`refused_by`,
-        `t83`.`refused_proof`,
-        `t83`.`agreed_by`,
-        `t83`.`wording`,
-        `t83`.`agreed_proof`,
-        `t83`.`stated_at`,
-        `t83`.`blocked_at`,
-        `t83`.`blocked_why`,
-        `t83`.`blocked_by`,
-        `t83`.`blocked`,
-        `t83`.`rule`,
-        `t85`.`told_rule`,
-        `t85`.`as_customer`,
-        `t85`.`as_interest`
+        `t87`.`person_id`,
+        `t87`.`business`,
+        `t87`.`country`,
+        `t87`.`bought_at`,
+        `t87`.`purpose`,
+        `t87`.`channel`,
+        `t87`.`address`,
+        `t87`.`refused_at`,
+        `t87`.`agreed_at`,
+        `t87`.`stated_basis`,
+        `t87`.`stated_by`,
+        `t87`.`refused_by`,
+        `t87`.`refused_proof`,
+        `t87`.`agreed_by`,
+        `t87`.`wording`,
+        `t87`.`agreed_proof`,
+        `t87`.`stated_at`,
+        `t87`.`blocked_at`,
+        `t87`.`blocked_why`,
+        `t87`.`blocked_by`,
+        `t87`.`blocked`,
+        `t87`.`rule`,
+        `t89`.`told_rule`,
+        `t89`.`as_customer`,
+        `t89`.`as_interest`
       FROM (
         SELECT
-          `t80`.`person_id`,
-          `t80`.`business`,
-          `t80`.`country`,
-          `t80`.`bought_at`,
-          `t80`.`purpose`,
-          `t80`.`channel`,
-          `t80`.`address`,
-          `t80`.`refused_at`,
-          `t80`.`agreed_at`,
-          `t80`.`stated_basis`,
-          `t80`.`stated_by`,
-          `t80`.`refused_by`,
-          `t80`.`refused_proof`,
-          `t80`.`agreed_by`,
-          `t80`.`wording`,
-          `t80`.`agreed_proof`,
-          `t80`.`stated_at`,
-          `t80`.`blocked_at`,
-          `t80`.`blocked_why`,
-          `t80`.`blocked_by`,
-          `t80`.`blocked`,
+          `t84`.`person_id`,
+          `t84`.`business`,
+          `t84`.`country`,
+          `t84`.`bought_at`,
+          `t84`.`purpose`,
+          `t84`.`channel`,
+          `t84`.`address`,
+          `t84`.`refused_at`,
+          `t84`.`agreed_at`,
+          `t84`.`stated_basis`,
+          `t84`.`stated_by`,
+          `t84`.`refused_by`,
+          `t84`.`refused_proof`,
+          `t84`.`agreed_by`,
+          `t84`.`wording`,
+          `t84`.`agreed_proof`,
+          `t84`.`stated_at`,
+          `t84`.`blocked_at`,
+          `t84`.`blocked_why`,
+          `t84`.`blocked_by`,
+          `t84`.`blocked`,
           CONCAT(
             CONCAT(
               CONCAT(
                 CONCAT(
                   IF(
-                    `t80`.`country` IN (
+                    `t84`.`country` IN (
                       '*',
                       'AT',
                       'AU',
@@ -1633,23 +1685,23 @@ WITH `t33` AS (
                       'SE',
                       'US'
                     ),
-                    `t80`.`country`,
+                    `t84`.`country`,
                     '*'
                   ),
                   '/'
                 ),
-                IF(`t80`.`business`, 'business', 'consumer')
+                IF(`t84`.`business`, 'business', 'consumer')
               ),
               '_'
             ),
-            IF(`t80`.`channel` = 'post', 'post', `t80`.`purpose`)
+            IF(`t84`.`channel` = 'post', 'post', `t84`.`purpose`)
           ) AS `rule`
-        FROM `t79` AS `t80`
-      ) AS `t83`
+        FROM `t83` AS `t84`
+      ) AS `t87`
       INNER JOIN (
         SELECT
-          `t82`.`rule` AS `told_rule`,
-          `t82`.`rule` IN (
+          `t86`.`rule` AS `told_rule`,
+          `t86`.`rule` IN (
             '*/business_mailing',
             '*/consumer_mailing',
             '*/business_calls',
@@ -1808,7 +1860,7 @@ WITH `t33` AS (
             'US/business_tracking',
             'US/consumer_tracking'
           ) AS `as_customer`,
-          `t82`.`rule` IN (
+          `t86`.`rule` IN (
             '*/business_post',
             '*/consumer_post',
             '*/business_profiling',
@@ -1936,7 +1988,7 @@ WITH `t33` AS (
                 CONCAT(
                   CONCAT(
                     IF(
-                      `t80`.`country` IN (
+                      `t84`.`country` IN (
                         '*',
                         'AT',
                         'AU',
@@ -1959,186 +2011,186 @@ WITH `t33` AS (
                         'SE',
                         'US'
                       ),
-                      `t80`.`country`,
+                      `t84`.`country`,
                       '*'
                     ),
                     '/'
                   ),
-                  IF(`t80`.`business`, 'business', 'consumer')
+                  IF(`t84`.`business`, 'business', 'consumer')
                 ),
                 '_'
               ),
-              IF(`t80`.`channel` = 'post', 'post', `t80`.`purpose`)
+              IF(`t84`.`channel` = 'post', 'post', `t84`.`purpose`)
             ) AS `rule`
-          FROM `t79` AS `t80`
-        ) AS `t82`
-      ) AS `t85`
-        ON `t83`.`rule` = `t85`.`told_rule`
-    ) AS `t86`
-  ) AS `t87`
+          FROM `t83` AS `t84`
+        ) AS `t86`
+      ) AS `t89`
+        ON `t87`.`rule` = `t89`.`told_rule`
+    ) AS `t90`
+  ) AS `t91`
 )
 SELECT
-  `t96`.`person_id`,
-  `t96`.`purpose`,
-  `t96`.`channel`,
-  `t96`.`allowed`,
-  `t96`.`basis`,
-  `t96`.`reason`,
-  `t96`.`since`,
-  `t96`.`source`,
-  `t96`.`wording`,
-  `t96`.`proof`,
-  `t96`.`stated`,
-  `t96`.`address`
+  `t100`.`person_id`,
+  `t100`.`purpose`,
+  `t100`.`channel`,
+  `t100`.`allowed`,
+  `t100`.`basis`,
+  `t100`.`reason`,
+  `t100`.`since`,
+  `t100`.`source`,
+  `t100`.`wording`,
+  `t100`.`proof`,
+  `t100`.`stated`,
+  `t100`.`address`
 FROM (
   SELECT
-    `t92`.`person_id`,
-    `t92`.`purpose`,
-    `t92`.`channel`,
-    `t92`.`proof`,
-    `t92`.`address`,
-    `t92`.`allowed`
+    `t96`.`person_id`,
+    `t96`.`purpose`,
+    `t96`.`channel`,
+    `t96`.`proof`,
+    `t96`.`address`,
+    `t96`.`allowed`
     AND NOT (
-      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE)
+      `t96`.`allowed` AND COALESCE(`t99`.`objected`, FALSE)
     ) AS `allowed`,
     IF(
-      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
+      `t96`.`allowed` AND COALESCE(`t99`.`objected`, FALSE),
       CAST(NULL AS STRING),
-      `t92`.`basis`
+      `t96`.`basis`
     ) AS `basis`,
     IF(
-      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
+      `t96`.`allowed` AND COALESCE(`t99`.`objected`, FALSE),
       CONCAT(
         CONCAT(
           'Somebody of the same address objected',
-          COALESCE(CONCAT(CONCAT(' (', `t95`.`their_source`), ')'), '')
+          COALESCE(CONCAT(CONCAT(' (', `t99`.`their_source`), ')'), '')
         ),
         '.'
       ),
-      `t92`.`reason`
+      `t96`.`reason`
     ) AS `reason`,
     IF(
-      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
-      `t95`.`their_since`,
-      `t92`.`since`
+      `t96`.`allowed` AND COALESCE(`t99`.`objected`, FALSE),
+      `t99`.`their_since`,
+      `t96`.`since`
     ) AS `since`,
     IF(
-      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
-      `t95`.`their_source`,
-      `t92`.`source`
+      `t96`.`allowed` AND COALESCE(`t99`.`objected`, FALSE),
+      `t99`.`their_source`,
+      `t96`.`source`
     ) AS `source`,
     IF(
-      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE),
+      `t96`.`allowed` AND COALESCE(`t99`.`objected`, FALSE),
       CAST(NULL AS STRING),
-      `t92`.`wording`
+      `t96`.`wording`
     ) AS `wording`,
-    `t92`.`stated` OR (
-      `t92`.`allowed` AND COALESCE(`t95`.`objected`, FALSE)
+    `t96`.`stated` OR (
+      `t96`.`allowed` AND COALESCE(`t99`.`objected`, FALSE)
     ) AS `stated`
   FROM (
     SELECT
-      `t89`.`person_id`,
-      `t89`.`business`,
-      `t89`.`country`,
-      `t89`.`bought_at`,
-      `t89`.`purpose`,
-      `t89`.`channel`,
-      `t89`.`address`,
-      `t89`.`refused_at`,
-      `t89`.`agreed_at`,
-      `t89`.`stated_basis`,
-      `t89`.`stated_by`,
-      `t89`.`refused_by`,
-      `t89`.`refused_proof`,
-      `t89`.`agreed_by`,
-      IF(`t89`.`basis` = 'consent', `t89`.`wording`, CAST(NULL AS STRING)) AS `wording`,
-      `t89`.`agreed_proof`,
-      `t89`.`stated_at`,
-      `t89`.`blocked_at`,
-      `t89`.`blocked_why`,
-      `t89`.`blocked_by`,
-      `t89`.`blocked`,
-      `t89`.`rule`,
-      `t89`.`told_rule`,
-      `t89`.`as_customer`,
-      `t89`.`as_interest`,
-      `t89`.`bought`,
-      `t89`.`verdict`,
-      `t89`.`basis`,
-      `t89`.`reason`,
-      `t89`.`since`,
-      `t89`.`source`,
-      `t89`.`stated`,
-      `t89`.`basis` IS NOT NULL AS `allowed`,
-      IF(`t89`.`basis` IS NOT NULL, `t89`.`agreed_proof`, `t89`.`refused_proof`) AS `proof`
-    FROM `t88` AS `t89`
-  ) AS `t92`
-  LEFT OUTER JOIN (
-    SELECT
+      `t93`.`person_id`,
+      `t93`.`business`,
+      `t93`.`country`,
+      `t93`.`bought_at`,
       `t93`.`purpose`,
       `t93`.`channel`,
       `t93`.`address`,
-      `t93`.`their_since`,
-      `t93`.`their_source`,
+      `t93`.`refused_at`,
+      `t93`.`agreed_at`,
+      `t93`.`stated_basis`,
+      `t93`.`stated_by`,
+      `t93`.`refused_by`,
+      `t93`.`refused_proof`,
+      `t93`.`agreed_by`,
+      IF(`t93`.`basis` = 'consent', `t93`.`wording`, CAST(NULL AS STRING)) AS `wording`,
+      `t93`.`agreed_proof`,
+      `t93`.`stated_at`,
+      `t93`.`blocked_at`,
+      `t93`.`blocked_why`,
+      `t93`.`blocked_by`,
+      `t93`.`blocked`,
+      `t93`.`rule`,
+      `t93`.`told_rule`,
+      `t93`.`as_customer`,
+      `t93`.`as_interest`,
+      `t93`.`bought`,
+      `t93`.`verdict`,
+      `t93`.`basis`,
+      `t93`.`reason`,
+      `t93`.`since`,
+      `t93`.`source`,
+      `t93`.`stated`,
+      `t93`.`basis` IS NOT NULL AS `allowed`,
+      IF(`t93`.`basis` IS NOT NULL, `t93`.`agreed_proof`, `t93`.`refused_proof`) AS `proof`
+    FROM `t92` AS `t93`
+  ) AS `t96`
+  LEFT OUTER JOIN (
+    SELECT
+      `t97`.`purpose`,
+      `t97`.`channel`,
+      `t97`.`address`,
+      `t97`.`their_since`,
+      `t97`.`their_source`,
       TRUE AS `objected`
     FROM (
       SELECT
-        `t91`.`purpose`,
-        `t91`.`channel`,
-        `t91`.`address`,
-        MAX(`t91`.`since`) AS `their_since`,
-        MAX_BY(`t91`.`source`, `t91`.`since`) AS `their_source`
+        `t95`.`purpose`,
+        `t95`.`channel`,
+        `t95`.`address`,
+        MAX(`t95`.`since`) AS `their_since`,
+        MAX_BY(`t95`.`source`, `t95`.`since`) AS `their_source`
       FROM (
         SELECT
-          `t89`.`person_id`,
-          `t89`.`business`,
-          `t89`.`country`,
-          `t89`.`bought_at`,
-          `t89`.`purpose`,
-          `t89`.`channel`,
-          `t89`.`address`,
-          `t89`.`refused_at`,
-          `t89`.`agreed_at`,
-          `t89`.`stated_basis`,
-          `t89`.`stated_by`,
-          `t89`.`refused_by`,
-          `t89`.`refused_proof`,
-          `t89`.`agreed_by`,
-          IF(`t89`.`basis` = 'consent', `t89`.`wording`, CAST(NULL AS STRING)) AS `wording`,
-          `t89`.`agreed_proof`,
-          `t89`.`stated_at`,
-          `t89`.`blocked_at`,
-          `t89`.`blocked_why`,
-          `t89`.`blocked_by`,
-          `t89`.`blocked`,
-          `t89`.`rule`,
-          `t89`.`told_rule`,
-          `t89`.`as_customer`,
-          `t89`.`as_interest`,
-          `t89`.`bought`,
-          `t89`.`verdict`,
-          `t89`.`basis`,
-          `t89`.`reason`,
-          `t89`.`since`,
-          `t89`.`source`,
-          `t89`.`stated`,
-          `t89`.`basis` IS NOT NULL AS `allowed`,
-          IF(`t89`.`basis` IS NOT NULL, `t89`.`agreed_proof`, `t89`.`refused_proof`) AS `proof`
-        FROM `t88` AS `t89`
+          `t93`.`person_id`,
+          `t93`.`business`,
+          `t93`.`country`,
+          `t93`.`bought_at`,
+          `t93`.`purpose`,
+          `t93`.`channel`,
+          `t93`.`address`,
+          `t93`.`refused_at`,
+          `t93`.`agreed_at`,
+          `t93`.`stated_basis`,
+          `t93`.`stated_by`,
+          `t93`.`refused_by`,
+          `t93`.`refused_proof`,
+          `t93`.`agreed_by`,
+          IF(`t93`.`basis` = 'consent', `t93`.`wording`, CAST(NULL AS STRING)) AS `wording`,
+          `t93`.`agreed_proof`,
+          `t93`.`stated_at`,
+          `t93`.`blocked_at`,
+          `t93`.`blocked_why`,
+          `t93`.`blocked_by`,
+          `t93`.`blocked`,
+          `t93`.`rule`,
+          `t93`.`told_rule`,
+          `t93`.`as_customer`,
+          `t93`.`as_interest`,
+          `t93`.`bought`,
+          `t93`.`verdict`,
+          `t93`.`basis`,
+          `t93`.`reason`,
+          `t93`.`since`,
+          `t93`.`source`,
+          `t93`.`stated`,
+          `t93`.`basis` IS NOT NULL AS `allowed`,
+          IF(`t93`.`basis` IS NOT NULL, `t93`.`agreed_proof`, `t93`.`refused_proof`) AS `proof`
+        FROM `t92` AS `t93`
         WHERE
           NOT (
-            `t89`.`basis` IS NOT NULL
+            `t93`.`basis` IS NOT NULL
           )
-          AND `t89`.`stated`
-          AND `t89`.`address` IS NOT NULL
-      ) AS `t91`
+          AND `t93`.`stated`
+          AND `t93`.`address` IS NOT NULL
+      ) AS `t95`
       GROUP BY
         1,
         2,
         3
-    ) AS `t93`
-  ) AS `t95`
-    ON `t92`.`purpose` = `t95`.`purpose`
-    AND `t92`.`channel` = `t95`.`channel`
-    AND `t92`.`address` = `t95`.`address`
-) AS `t96`
+    ) AS `t97`
+  ) AS `t99`
+    ON `t96`.`purpose` = `t99`.`purpose`
+    AND `t96`.`channel` = `t99`.`channel`
+    AND `t96`.`address` = `t99`.`address`
+) AS `t100`

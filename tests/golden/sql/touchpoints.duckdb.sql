@@ -224,6 +224,7 @@ FROM (
                       WHEN COALESCE(LOWER("t32"."channel") = 'portal', FALSE)
                       THEN 'portal'
                       WHEN COALESCE(LOWER("t32"."channel") = 'email', FALSE)
+                      OR COALESCE(LOWER("t32"."campaign") = 'email', FALSE)
                       OR COALESCE(LOWER("t32"."campaign") LIKE '%newsletter%', FALSE)
                       OR COALESCE(LOWER("t32"."referrer") LIKE '%://mail.%', FALSE)
                       THEN 'email'
@@ -232,11 +233,13 @@ FROM (
                       OR COALESCE(LOWER("t32"."campaign") LIKE '%cpc%', FALSE)
                       OR COALESCE(LOWER("t32"."campaign") LIKE '%adwords%', FALSE)
                       OR COALESCE(LOWER("t32"."campaign") LIKE '%paid%', FALSE)
+                      OR COALESCE(LOWER("t32"."campaign") LIKE 'display%', FALSE)
                       OR COALESCE(LOWER("t32"."referrer") LIKE '%gclid=%', FALSE)
                       OR COALESCE(LOWER("t32"."referrer") LIKE '%doubleclick.%', FALSE)
                       OR COALESCE(LOWER("t32"."referrer") LIKE '%googleadservices.%', FALSE)
                       THEN 'ad'
-                      WHEN COALESCE(LOWER("t32"."referrer") LIKE '%://www.google.%', FALSE)
+                      WHEN COALESCE(LOWER("t32"."campaign") LIKE 'organic%', FALSE)
+                      OR COALESCE(LOWER("t32"."referrer") LIKE '%://www.google.%', FALSE)
                       OR COALESCE(LOWER("t32"."referrer") LIKE '%://google.%', FALSE)
                       OR COALESCE(LOWER("t32"."referrer") LIKE '%bing.%', FALSE)
                       OR COALESCE(LOWER("t32"."referrer") LIKE '%duckduckgo.%', FALSE)
@@ -246,6 +249,7 @@ FROM (
                       OR COALESCE(LOWER("t32"."referrer") LIKE '%://search.%', FALSE)
                       THEN 'search'
                       WHEN COALESCE(LOWER("t32"."channel") LIKE 'social%', FALSE)
+                      OR COALESCE(LOWER("t32"."campaign") = 'social', FALSE)
                       OR COALESCE(LOWER("t32"."referrer") LIKE '%linkedin.%', FALSE)
                       OR COALESCE(LOWER("t32"."referrer") LIKE '%facebook.%', FALSE)
                       OR COALESCE(LOWER("t32"."referrer") LIKE '%instagram.%', FALSE)
@@ -258,7 +262,8 @@ FROM (
                       OR COALESCE(LOWER("t32"."channel") LIKE 'dealer%', FALSE)
                       OR COALESCE(LOWER("t32"."channel") LIKE 'reseller%', FALSE)
                       THEN 'partner'
-                      WHEN COALESCE(LOWER("t32"."referrer") LIKE '%://%', FALSE)
+                      WHEN COALESCE(LOWER("t32"."campaign") = 'referral', FALSE)
+                      OR COALESCE(LOWER("t32"."referrer") LIKE '%://%', FALSE)
                       THEN 'referral'
                       ELSE NULL
                     END,
@@ -283,15 +288,15 @@ FROM (
                   "t32"."campaign" IS NOT NULL AS "named"
                 FROM (
                   SELECT
-                    "t22"."event_id" AS "touchpoint_id",
-                    "t22"."at",
-                    "t22"."person_id",
-                    "t22"."account_id",
-                    COALESCE(REPLACE(LOWER("t22"."channel"), 'e-mail', 'email'), 'web') AS "channel",
+                    "t25"."event_id" AS "touchpoint_id",
+                    "t25"."at",
+                    "t25"."person_id",
+                    "t25"."account_id",
+                    COALESCE(REPLACE(LOWER("t25"."channel"), 'e-mail', 'email'), 'web') AS "channel",
                     CASE
                       WHEN COALESCE(
-                        "t22"."name",
-                        CASE "t22"."kind"
+                        "t25"."name",
+                        CASE "t25"."kind"
                           WHEN 'page'
                           THEN 'Page Viewed'
                           WHEN 'screen'
@@ -300,33 +305,33 @@ FROM (
                           THEN 'Identify'
                           WHEN 'track'
                           THEN 'Event'
-                          ELSE "t22"."kind"
+                          ELSE "t25"."kind"
                         END,
                         'Event'
                       ) = 'Lifecycle Stage Changed'
                       THEN 'Stage Set: ' || COALESCE(
                         COALESCE(
                           CASE
-                            WHEN REGEXP_EXTRACT("t22"."properties", '"stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
+                            WHEN REGEXP_EXTRACT("t25"."properties", '"stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
                             THEN CAST(NULL AS TEXT)
-                            ELSE REGEXP_EXTRACT("t22"."properties", '"stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
+                            ELSE REGEXP_EXTRACT("t25"."properties", '"stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
                           END,
                           CASE
-                            WHEN REGEXP_EXTRACT("t22"."properties", '"lifecyclestage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
+                            WHEN REGEXP_EXTRACT("t25"."properties", '"lifecyclestage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
                             THEN CAST(NULL AS TEXT)
-                            ELSE REGEXP_EXTRACT("t22"."properties", '"lifecyclestage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
+                            ELSE REGEXP_EXTRACT("t25"."properties", '"lifecyclestage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
                           END,
                           CASE
-                            WHEN REGEXP_EXTRACT("t22"."properties", '"lifecycle_stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
+                            WHEN REGEXP_EXTRACT("t25"."properties", '"lifecycle_stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
                             THEN CAST(NULL AS TEXT)
-                            ELSE REGEXP_EXTRACT("t22"."properties", '"lifecycle_stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
+                            ELSE REGEXP_EXTRACT("t25"."properties", '"lifecycle_stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
                           END
                         ),
                         '?'
                       )
                       ELSE COALESCE(
-                        "t22"."name",
-                        CASE "t22"."kind"
+                        "t25"."name",
+                        CASE "t25"."kind"
                           WHEN 'page'
                           THEN 'Page Viewed'
                           WHEN 'screen'
@@ -335,20 +340,20 @@ FROM (
                           THEN 'Identify'
                           WHEN 'track'
                           THEN 'Event'
-                          ELSE "t22"."kind"
+                          ELSE "t25"."kind"
                         END,
                         'Event'
                       )
                     END AS "kind",
-                    "t22"."content_id",
-                    "t22"."campaign",
-                    "t22"."referrer",
-                    "t22"."user_id" IS NOT NULL AS "known",
+                    "t25"."content_id",
+                    "t25"."campaign",
+                    "t25"."referrer",
+                    "t25"."user_id" IS NOT NULL AS "known",
                     COALESCE(
                       CASE
                         WHEN COALESCE(
-                          "t22"."name",
-                          CASE "t22"."kind"
+                          "t25"."name",
+                          CASE "t25"."kind"
                             WHEN 'page'
                             THEN 'Page Viewed'
                             WHEN 'screen'
@@ -357,33 +362,33 @@ FROM (
                             THEN 'Identify'
                             WHEN 'track'
                             THEN 'Event'
-                            ELSE "t22"."kind"
+                            ELSE "t25"."kind"
                           END,
                           'Event'
                         ) = 'Lifecycle Stage Changed'
                         THEN 'Stage Set: ' || COALESCE(
                           COALESCE(
                             CASE
-                              WHEN REGEXP_EXTRACT("t22"."properties", '"stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
+                              WHEN REGEXP_EXTRACT("t25"."properties", '"stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
                               THEN CAST(NULL AS TEXT)
-                              ELSE REGEXP_EXTRACT("t22"."properties", '"stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
+                              ELSE REGEXP_EXTRACT("t25"."properties", '"stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
                             END,
                             CASE
-                              WHEN REGEXP_EXTRACT("t22"."properties", '"lifecyclestage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
+                              WHEN REGEXP_EXTRACT("t25"."properties", '"lifecyclestage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
                               THEN CAST(NULL AS TEXT)
-                              ELSE REGEXP_EXTRACT("t22"."properties", '"lifecyclestage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
+                              ELSE REGEXP_EXTRACT("t25"."properties", '"lifecyclestage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
                             END,
                             CASE
-                              WHEN REGEXP_EXTRACT("t22"."properties", '"lifecycle_stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
+                              WHEN REGEXP_EXTRACT("t25"."properties", '"lifecycle_stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
                               THEN CAST(NULL AS TEXT)
-                              ELSE REGEXP_EXTRACT("t22"."properties", '"lifecycle_stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
+                              ELSE REGEXP_EXTRACT("t25"."properties", '"lifecycle_stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
                             END
                           ),
                           '?'
                         )
                         ELSE COALESCE(
-                          "t22"."name",
-                          CASE "t22"."kind"
+                          "t25"."name",
+                          CASE "t25"."kind"
                             WHEN 'page'
                             THEN 'Page Viewed'
                             WHEN 'screen'
@@ -392,15 +397,15 @@ FROM (
                             THEN 'Identify'
                             WHEN 'track'
                             THEN 'Event'
-                            ELSE "t22"."kind"
+                            ELSE "t25"."kind"
                           END,
                           'Event'
                         )
-                      END || ': ' || COALESCE("t14"."title", "t22"."campaign", "t22"."content_id"),
+                      END || ': ' || COALESCE("t14"."title", "t25"."campaign", "t25"."content_id"),
                       CASE
                         WHEN COALESCE(
-                          "t22"."name",
-                          CASE "t22"."kind"
+                          "t25"."name",
+                          CASE "t25"."kind"
                             WHEN 'page'
                             THEN 'Page Viewed'
                             WHEN 'screen'
@@ -409,33 +414,33 @@ FROM (
                             THEN 'Identify'
                             WHEN 'track'
                             THEN 'Event'
-                            ELSE "t22"."kind"
+                            ELSE "t25"."kind"
                           END,
                           'Event'
                         ) = 'Lifecycle Stage Changed'
                         THEN 'Stage Set: ' || COALESCE(
                           COALESCE(
                             CASE
-                              WHEN REGEXP_EXTRACT("t22"."properties", '"stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
+                              WHEN REGEXP_EXTRACT("t25"."properties", '"stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
                               THEN CAST(NULL AS TEXT)
-                              ELSE REGEXP_EXTRACT("t22"."properties", '"stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
+                              ELSE REGEXP_EXTRACT("t25"."properties", '"stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
                             END,
                             CASE
-                              WHEN REGEXP_EXTRACT("t22"."properties", '"lifecyclestage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
+                              WHEN REGEXP_EXTRACT("t25"."properties", '"lifecyclestage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
                               THEN CAST(NULL AS TEXT)
-                              ELSE REGEXP_EXTRACT("t22"."properties", '"lifecyclestage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
+                              ELSE REGEXP_EXTRACT("t25"."properties", '"lifecyclestage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
                             END,
                             CASE
-                              WHEN REGEXP_EXTRACT("t22"."properties", '"lifecycle_stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
+                              WHEN REGEXP_EXTRACT("t25"."properties", '"lifecycle_stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1) = ''
                               THEN CAST(NULL AS TEXT)
-                              ELSE REGEXP_EXTRACT("t22"."properties", '"lifecycle_stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
+                              ELSE REGEXP_EXTRACT("t25"."properties", '"lifecycle_stage"\s*:\s*"((?:[^"\\]|\\.)*)"', 1)
                             END
                           ),
                           '?'
                         )
                         ELSE COALESCE(
-                          "t22"."name",
-                          CASE "t22"."kind"
+                          "t25"."name",
+                          CASE "t25"."kind"
                             WHEN 'page'
                             THEN 'Page Viewed'
                             WHEN 'screen'
@@ -444,7 +449,7 @@ FROM (
                             THEN 'Identify'
                             WHEN 'track'
                             THEN 'Event'
-                            ELSE "t22"."kind"
+                            ELSE "t25"."kind"
                           END,
                           'Event'
                         )
@@ -466,17 +471,19 @@ FROM (
                           "t7"."name" IS NULL
                         )
                         OR NOT (
-                          "t7"."name" IN (
-                            'Email Delivered',
-                            'Email Bounced',
-                            'Email Sent',
-                            'Email Deferred',
-                            'Email Dropped',
-                            'Honeypot Clicked'
+                          LOWER("t7"."name") IN (
+                            'email delivered',
+                            'email bounced',
+                            'email sent',
+                            'email deferred',
+                            'email dropped',
+                            'email processed',
+                            'email bounce',
+                            'honeypot clicked'
                           )
                         )
                       )
-                  ) AS "t22"
+                  ) AS "t25"
                   LEFT OUTER JOIN (
                     SELECT
                       "t8"."content_id" AS "about",
@@ -485,7 +492,7 @@ FROM (
                     GROUP BY
                       1
                   ) AS "t14"
-                    ON "t22"."content_id" = "t14"."about"
+                    ON "t25"."content_id" = "t14"."about"
                 ) AS "t32"
               ) AS "t34"
             ) AS "t35"
@@ -559,6 +566,7 @@ FROM (
               WHEN COALESCE(LOWER("t31"."channel") = 'portal', FALSE)
               THEN 'portal'
               WHEN COALESCE(LOWER("t31"."channel") = 'email', FALSE)
+              OR COALESCE(LOWER("t31"."campaign") = 'email', FALSE)
               OR COALESCE(LOWER("t31"."campaign") LIKE '%newsletter%', FALSE)
               OR COALESCE(LOWER("t31"."referrer") LIKE '%://mail.%', FALSE)
               THEN 'email'
@@ -567,11 +575,13 @@ FROM (
               OR COALESCE(LOWER("t31"."campaign") LIKE '%cpc%', FALSE)
               OR COALESCE(LOWER("t31"."campaign") LIKE '%adwords%', FALSE)
               OR COALESCE(LOWER("t31"."campaign") LIKE '%paid%', FALSE)
+              OR COALESCE(LOWER("t31"."campaign") LIKE 'display%', FALSE)
               OR COALESCE(LOWER("t31"."referrer") LIKE '%gclid=%', FALSE)
               OR COALESCE(LOWER("t31"."referrer") LIKE '%doubleclick.%', FALSE)
               OR COALESCE(LOWER("t31"."referrer") LIKE '%googleadservices.%', FALSE)
               THEN 'ad'
-              WHEN COALESCE(LOWER("t31"."referrer") LIKE '%://www.google.%', FALSE)
+              WHEN COALESCE(LOWER("t31"."campaign") LIKE 'organic%', FALSE)
+              OR COALESCE(LOWER("t31"."referrer") LIKE '%://www.google.%', FALSE)
               OR COALESCE(LOWER("t31"."referrer") LIKE '%://google.%', FALSE)
               OR COALESCE(LOWER("t31"."referrer") LIKE '%bing.%', FALSE)
               OR COALESCE(LOWER("t31"."referrer") LIKE '%duckduckgo.%', FALSE)
@@ -581,6 +591,7 @@ FROM (
               OR COALESCE(LOWER("t31"."referrer") LIKE '%://search.%', FALSE)
               THEN 'search'
               WHEN COALESCE(LOWER("t31"."channel") LIKE 'social%', FALSE)
+              OR COALESCE(LOWER("t31"."campaign") = 'social', FALSE)
               OR COALESCE(LOWER("t31"."referrer") LIKE '%linkedin.%', FALSE)
               OR COALESCE(LOWER("t31"."referrer") LIKE '%facebook.%', FALSE)
               OR COALESCE(LOWER("t31"."referrer") LIKE '%instagram.%', FALSE)
@@ -593,7 +604,8 @@ FROM (
               OR COALESCE(LOWER("t31"."channel") LIKE 'dealer%', FALSE)
               OR COALESCE(LOWER("t31"."channel") LIKE 'reseller%', FALSE)
               THEN 'partner'
-              WHEN COALESCE(LOWER("t31"."referrer") LIKE '%://%', FALSE)
+              WHEN COALESCE(LOWER("t31"."campaign") = 'referral', FALSE)
+              OR COALESCE(LOWER("t31"."referrer") LIKE '%://%', FALSE)
               THEN 'referral'
               ELSE NULL
             END,
@@ -654,8 +666,8 @@ FROM (
                 FROM "opportunities" AS "t1"
                 WHERE
                   "t1"."closed_at" IS NOT NULL AND "t1"."won" IS NOT NULL
-              ) AS "t19"
-            ) AS "t23"
+              ) AS "t18"
+            ) AS "t22"
             UNION ALL
             SELECT
               *
@@ -679,7 +691,7 @@ FROM (
                     CASE WHEN "t2"."opportunity_id" IS NULL THEN 'Quote Sent' ELSE 'Case Quoted' END
                   ) AS "words"
                 FROM "quotes" AS "t2"
-              ) AS "t24"
+              ) AS "t23"
               UNION ALL
               SELECT
                 *
@@ -704,7 +716,7 @@ FROM (
                   "t2"."opportunity_id" IS NULL
                   AND "t2"."closed_at" IS NOT NULL
                   AND "t2"."won" IS NOT NULL
-              ) AS "t20"
+              ) AS "t19"
             ) AS "t26"
           ) AS "t27"
           UNION ALL
@@ -775,7 +787,7 @@ FROM (
                 WHERE
                   COALESCE(LOWER("t4"."kind") <> 'note', TRUE)
               ) AS "t16"
-            ) AS "t21"
+            ) AS "t20"
             UNION ALL
             SELECT
               *
@@ -828,17 +840,17 @@ FROM (
                 *
               FROM (
                 SELECT
-                  'order:' || "t25"."order_id" AS "touchpoint_id",
-                  "t25"."at",
-                  "t25"."person_id",
-                  "t25"."account_id",
-                  COALESCE(REPLACE(LOWER("t25"."through"), 'e-mail', 'email'), 'order') AS "channel",
+                  'order:' || "t24"."order_id" AS "touchpoint_id",
+                  "t24"."at",
+                  "t24"."person_id",
+                  "t24"."account_id",
+                  COALESCE(REPLACE(LOWER("t24"."through"), 'e-mail', 'email'), 'order') AS "channel",
                   'Order Placed' AS "kind",
                   CAST(NULL AS TEXT) AS "content_id",
                   CAST(NULL AS TEXT) AS "campaign",
                   CAST(NULL AS TEXT) AS "referrer",
                   TRUE AS "known",
-                  COALESCE('Order Placed' || ': ' || "t25"."order_id", 'Order Placed') AS "words"
+                  COALESCE('Order Placed' || ': ' || "t24"."order_id", 'Order Placed') AS "words"
                 FROM (
                   SELECT
                     "t12"."order_id",
@@ -862,7 +874,7 @@ FROM (
                   ) AS "t12"
                   GROUP BY
                     1
-                ) AS "t25"
+                ) AS "t24"
               ) AS "t28"
             ) AS "t29"
           ) AS "t30"

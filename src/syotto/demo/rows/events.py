@@ -16,6 +16,7 @@ import pyarrow as pa
 from syotto.demo.rows.aftersales import campaign_words
 from syotto.demo.rows.columns import MOMENT, hour, labelled, microseconds, numbered, table, words
 from syotto.demo.rows.identities import CRM, FORGOTTEN_DAYS, PORTAL_USER, SECOND, Identities
+from syotto.demo.rows.signs import signs
 from syotto.demo.world import catalogue
 from syotto.demo.world.chance import Flags, Floats, Ints
 from syotto.demo.world.state import State, World, moment
@@ -44,6 +45,7 @@ def events(
     yield portal(world, who, state, since, until)
     yield forms(world, who, state, since, until)
     yield shows(world, who, state, since, until)
+    yield signs(world, who, state, since, until)
     yield from mails(world, who, state, since, until)
 
 

@@ -6,6 +6,8 @@ chance unasked      P(buys within the horizon), from the hidden hazards of sever
                     nobody is contacted; by customer and product, and in tenths of the estimate
 keep-probability    1 - P(the held contract ends | the other is sold); 1 between order lines
 groups              found groups against the hidden types: adjusted Rand index
+people              numbers and browsers that are one person: precision and recall over pairs
+stages              where people stand and when they came there: the share found right
 """
 
 from __future__ import annotations
@@ -18,10 +20,12 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from scipy.stats import norm
 
 from syotto.demo.simulate import past
-from syotto.demo.truth import sums as truth_sums
+from syotto.demo.truth import roads, sums as truth_sums
+from syotto.demo.truth.who import pairs_right
 from syotto.demo.world import catalogue
 from syotto.demo.world.live import Progress, silent
 from syotto.demo.world.state import State, World
@@ -116,6 +120,23 @@ def compared(house: House, world: World, state: State, lives: int) -> Iterator[C
     yield takeups(world, state, true, tables)
     yield keeps(world, tables["offers"])
     yield groups(world, tables["customer_groups"])
+    yield people(house.folder, snapshot.table("identities").to_pyarrow())
+    yield from stages(world, state, snapshot.table("stages").to_pyarrow())
+
+
+def stages(world: World, state: State, found: pa.Table) -> Iterator[Compared]:
+    """Shares that were found right, of all and by the true stage; whole is 1."""
+    people = found.filter(pc.equal(found["subject"], "person"))
+    notes = (
+        "people on record who order nothing for their company; by what they are in truth",
+        f"true steps forward whose day was found within {roads.CLOSE} days",
+    )
+    names = ("stage at the end", "day of a stage")
+    for name, note, told in zip(names, notes, roads.compared(world, state, people), strict=True):
+        none = np.full(len(told.n), np.nan)
+        about = [f"{what}: {n:,}" for what, n in zip(told.about, told.n, strict=True)]
+        whole, share = np.ones(len(told.n)), np.array(told.found)
+        yield Compared(name, about, whole, share, none, none, told.left_out, note)
 
 
 def pair_confidences(
@@ -250,6 +271,14 @@ def groups(world: World, found: pa.Table) -> Compared:
     return Compared(
         "groups", ["adjusted Rand index"], np.array([1.0]), np.array([index]), none, none
     )
+
+
+def people(folder: Path, identities: pa.Table) -> Compared:
+    """Numbers and browsers of one person, pair by pair."""
+    found = np.array(pairs_right(folder, identities))
+    none = np.full(2, np.nan)
+    note = "pairs of numbers and browsers that are one person"
+    return Compared("people", ["precision", "recall"], np.ones(2), found, none, none, 0, note)
 
 
 def as_table(part: Compared) -> pa.Table:

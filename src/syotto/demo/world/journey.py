@@ -46,8 +46,10 @@ def move(world: World, state: State, day: int) -> None:
 
 
 def change(state: State, day: int, person: Ints, stage: Ints) -> None:
+    before = state.stage[person]
     state.stage[person] = stage
-    state.journal.note("stage", person=person, day=np.full(len(person), day), stage=stage)
+    days = np.full(len(person), day)
+    state.journal.note("stage", person=person, day=days, stage=stage, before=before)
 
 
 def introduce(world: World, state: State, day: int, person: Ints) -> None:

@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("merge_id", sa.String, primary_key=True),
         sa.Column("kind", sa.String, nullable=False),
         sa.Column("kept", sa.String, nullable=False, index=True),
-        sa.Column("gone", sa.String, nullable=False, index=True),
+        sa.Column("other", sa.String, nullable=False, index=True),
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("by", sa.String),
         sa.Column("evidence", JSON),

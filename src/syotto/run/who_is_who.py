@@ -1,0 +1,66 @@
+"""The steps that say who is who: the first of a build."""
+
+from __future__ import annotations
+
+from syotto.know import accounts, identity, identity_accounts
+from syotto.know.identity_names import renamed
+from syotto.know.people import people
+from syotto.run import duplicates
+from syotto.run.step import Step
+from syotto.schema import known, linked, raw, raw_world
+
+SHARED = ("shared_by", "nobodys")
+WHO_IS_WHO: tuple[Step, ...] = (
+    Step(
+        known.IDENTITIES,
+        (raw.PEOPLE.said, raw_world.EVENTS.said, raw.MERGES.said),
+        identity.identities,
+        SHARED,
+        kind="local",
+        reads=identity.reads,
+        of=2,
+        sees_all=True,
+    ),
+    Step(
+        known.ACCOUNT_IDENTITIES,
+        (raw.ACCOUNTS.said, raw.MERGES.said),
+        identity_accounts.account_identities,
+        SHARED,
+        kind="local",
+        reads=identity_accounts.reads,
+        of=1,
+        sees_all=True,
+    ),
+    Step(
+        known.RENAMED,
+        (known.IDENTITIES, known.ACCOUNT_IDENTITIES),
+        renamed,
+        of=2,
+        sees_all=True,
+    ),
+)
+WHOLE: tuple[Step, ...] = (
+    Step(known.PEOPLE, (raw.PEOPLE.said, known.IDENTITIES), people, of=1, sees_all=True),
+    Step(
+        known.ACCOUNTS,
+        (raw.ACCOUNTS.said, known.ACCOUNT_IDENTITIES),
+        accounts.accounts,
+        of=1,
+        sees_all=True,
+    ),
+    Step(
+        linked.LINKS,
+        (
+            raw.PEOPLE.said, raw.ACCOUNTS.said, known.IDENTITIES, known.ACCOUNT_IDENTITIES,
+            linked.PAIR_ANSWERS.said,
+        ),
+        duplicates.likely_links,
+        ("link_same", "link_review"),
+        kind="local",
+        reads=duplicates.reads,
+        of=2,
+        sees_all=True,
+    ),
+    Step(known.MEMBERSHIPS, (raw.MEMBERSHIPS,), accounts.memberships, of=1, sees_all=True),
+)  # fmt: skip
+"""People and companies as all systems know them together, and who of them may be one."""
