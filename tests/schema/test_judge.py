@@ -91,7 +91,7 @@ def people(seed: int):
     return crowd(seed)
 
 
-@settings(max_examples=12, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
 @given(st.lists(conditions, min_size=6, max_size=10), st.integers(0, 1))
 def test_a_table_of_people_and_each_of_them_alone_are_judged_alike(asked, seed):
     tables, alone = people(seed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -67,3 +69,14 @@ def test_no_file_of_the_database_speaks_of_an_erased_person(ledger):
     assert traces(ledger) == []
     with ledger.read() as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(feedback)) == 200
+
+
+def test_who_erases_knows_every_table_of_the_ledger(ledger):
+    """Also one that nobody else has imported."""
+    words = "from syotto.store.erasure import metadata; print(*sorted(metadata.tables))"
+    known = subprocess.run(
+        [sys.executable, "-c", words], capture_output=True, text=True, check=True
+    )
+    with ledger.read() as connection:
+        there = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
+    assert set(known.stdout.split()) == there

@@ -46,6 +46,8 @@ GET  /erasures                       x
 GET  /products                       vsamx
 GET  /products/{product_id}          vsamx
 GET  /groups                         vsamx
+GET  /personas                       vsamx
+POST /personas                       mx
 GET  /segments                       vsamx
 GET  /segments/new                   mx
 POST /segments                       mx

@@ -72,7 +72,7 @@ def logged(house: Sources, person: str) -> Iterator[dict[str, Any]]:
 
 def waiting(house: Sources, person: str) -> list[dict[str, Any]]:
     """Events in the inbox. Only commits in which the person's number stands are opened."""
-    return of_person(waiting_rows(house, naming=person), person)
+    return of_person(waiting_rows(house, person), person)
 
 
 def of_person(rows: pa.Table | pa.RecordBatch, person: str) -> list[dict[str, Any]]:

@@ -88,3 +88,20 @@ def any_group(given: Any) -> bool:
     parts = given.values() if isinstance(given, dict) else given
     listed = isinstance(given, list) and any(isinstance(part, dict) for part in parts)
     return listed or any(any_group(part) for part in parts if isinstance(part, dict | list))
+
+
+def with_item(text: str, path: tuple[str, ...], item: str) -> str:
+    """The text with one more item in the list at `path`; remarks and order stay."""
+    yaml = YAML()
+    yaml.width = WIDTH
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.preserve_quotes = True
+    given = yaml.load(text)
+    place = given
+    for key in path:
+        place = place.setdefault(key, CommentedSeq() if key == path[-1] else CommentedMap())
+    if item not in place:
+        place.append(item)
+    written = StringIO()
+    yaml.dump(given, written)
+    return written.getvalue()

@@ -39,6 +39,7 @@ from syotto.web.pages import (
     people,
     permissions,
     person,
+    personas,
     products,
     search,
     segments,
@@ -56,8 +57,9 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, person, customers, people, journeys, segments, products, groups, live, messages,
-    sources, data, tables, duplicates, feedback, notes, search, blind_spots, permissions, erasures,
+    today, person, customers, people, journeys, segments, personas, products, groups, live,
+    messages, sources, data, tables, duplicates, feedback, notes, search, blind_spots,
+    permissions, erasures,
     patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 

@@ -240,12 +240,12 @@ SELECT
   "t68"."part",
   "t68"."n",
   CASE
-    WHEN "t68"."measure" IN ('on_time', 'asked_again', 'answered')
+    WHEN "t68"."measure" IN ('answered', 'asked_again', 'on_time')
     THEN CAST("t68"."total" AS DOUBLE) / CAST("t68"."n" AS DOUBLE)
     ELSE "t68"."median"
   END AS "estimate",
   CASE
-    WHEN "t68"."measure" IN ('on_time', 'asked_again', 'answered')
+    WHEN "t68"."measure" IN ('answered', 'asked_again', 'on_time')
     THEN (
       (
         (
@@ -297,7 +297,7 @@ SELECT
     ELSE "t68"."median_low"
   END AS "low",
   CASE
-    WHEN "t68"."measure" IN ('on_time', 'asked_again', 'answered')
+    WHEN "t68"."measure" IN ('answered', 'asked_again', 'on_time')
     THEN (
       (
         (

@@ -240,12 +240,12 @@ SELECT
   `t68`.`part`,
   `t68`.`n`,
   IF(
-    `t68`.`measure` IN ('on_time', 'asked_again', 'answered'),
+    `t68`.`measure` IN ('answered', 'asked_again', 'on_time'),
     CAST(`t68`.`total` AS DOUBLE) / CAST(`t68`.`n` AS DOUBLE),
     `t68`.`median`
   ) AS `estimate`,
   IF(
-    `t68`.`measure` IN ('on_time', 'asked_again', 'answered'),
+    `t68`.`measure` IN ('answered', 'asked_again', 'on_time'),
     (
       (
         (
@@ -297,7 +297,7 @@ SELECT
     `t68`.`median_low`
   ) AS `low`,
   IF(
-    `t68`.`measure` IN ('on_time', 'asked_again', 'answered'),
+    `t68`.`measure` IN ('answered', 'asked_again', 'on_time'),
     (
       (
         (
