@@ -296,10 +296,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
     Step(
-        SEARCH,
-        (known.PEOPLE, known.ACCOUNTS, CUSTOMERS, raw_world.OPPORTUNITIES),
-        search,
-        of=4,
+        SEARCH, (known.PEOPLE, known.ACCOUNTS, CUSTOMERS, raw_world.OPPORTUNITIES), search, of=4
     ),
     Step(
         COVERAGE,
@@ -307,9 +304,7 @@ STEPS: tuple[Step, ...] = (
             EVENTS, raw_world.ACTIVITIES, raw_world.CASES, raw_world.MEETINGS, raw_world.READINGS,
             raw_world.OPPORTUNITIES, ORDER_LINES, ASSETS, raw.MEMBERSHIPS,
         ),
-        coverage,
-        ("horizon_days", "margin_share"),
-        of=6,
+        coverage, ("horizon_days", "margin_share"), of=6,
     ),
     Step(
         BLIND_SPOTS,
@@ -318,8 +313,7 @@ STEPS: tuple[Step, ...] = (
             known.ACCOUNTS, known.PEOPLE, PERMISSIONS, known.MEMBERSHIPS, CUSTOMERS,
             raw.ORDER_LINES,
         ),
-        blind_spots,
-        of=6,
+        blind_spots, of=6,
     ),
     Step(
         EXPERIENCE,
@@ -327,7 +321,6 @@ STEPS: tuple[Step, ...] = (
             raw_world.CASES, EVENTS, raw_world.ACTIVITIES, raw_world.DELIVERIES, ORDER_LINES,
             CUSTOMERS, raw.MEMBERSHIPS,
         ),
-        experience,
-        of=4,
+        experience, of=4,
     ),
 )  # fmt: skip
