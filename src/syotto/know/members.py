@@ -117,6 +117,7 @@ class People:
             families = products.select(family_of="product_id", category="category")
             sold = sold.left_join(families, sold.product_id == families.family_of)
         tests = {place: self.line_fits(sold, leaf) for place, leaf in asked.items()}
+        before = rows.columns
         orders = counted(sold, "customer_id", tests, lambda test: sold.order_id.nunique(where=test))
         own = orders.rename({f"own_{place}": place for place in asked}, person_id="customer_id")
         theirs = orders.rename({f"their_{place}": place for place in asked})
@@ -126,10 +127,7 @@ class People:
             + ibis.ifelse(rows.account_id == rows.person_id, 0, rows[f"their_{place}"].fill_null(0))
             for place in asked
         }
-        wide = rows.mutate(**sums)
-        return wide.drop(
-            "customer_id", *(f"{whose}_{p}" for whose in ("own", "their") for p in asked)
-        )
+        return rows.mutate(**sums).select(*before, *asked)
 
     def line_fits(self, lines: Table, leaf: Bought) -> BooleanValue:
         tests = [ibis.literal(value=True), *self.recent(lines, leaf)]
@@ -219,7 +217,7 @@ def with_features(rows: Table, features: Table, names: list[str]) -> Table:
     wide = wide.mutate(
         **{FEATURE + n: ibis.coalesce(wide[f"own_{n}"], wide[f"their_{n}"]) for n in names}
     )
-    return wide.drop(*(f"{whose}_{name}" for whose in ("own", "their") for name in names))
+    return wide.select(*rows.columns, *(FEATURE + name for name in names))
 
 
 def read(text: StringValue, kind: Kind) -> Column:

@@ -62,56 +62,56 @@ SELECT
   *
 FROM (
   SELECT
-    `t75`.`segment`,
-    `t75`.`person_id`,
+    `t73`.`segment`,
+    `t73`.`person_id`,
     COALESCE(`t10`.`since`, CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)) AS `since`
   FROM (
     SELECT
-      `t73`.`segment`,
-      `t73`.`person_id`
+      `t71`.`segment`,
+      `t71`.`person_id`
     FROM (
       SELECT
-        `t72`.`person_id`,
+        `t70`.`person_id`,
         EXPLODE(
           ARRAY(
             IF(
               COALESCE((
-                LOWER(`t72`.`country`) = 'fi'
+                LOWER(`t70`.`country`) = 'fi'
               ) OR (
-                LOWER(`t72`.`country`) = 'se'
+                LOWER(`t70`.`country`) = 'se'
               ), FALSE)
               AND COALESCE((
-                LOCATE('paper', LOWER(`t72`.`account.industry`)) - 1
+                LOCATE('paper', LOWER(`t70`.`account.industry`)) - 1
               ) >= 0, FALSE)
               AND (
-                LOWER(`t72`.`persona`) IS NOT NULL
+                LOWER(`t70`.`persona`) IS NOT NULL
               )
-              AND COALESCE(`t72`.`may.email` = TRUE, FALSE)
+              AND COALESCE(`t70`.`may.email` = TRUE, FALSE)
               AND COALESCE(
                 TRY_CAST(IF(
-                  `t72`.`feature.seats` RLIKE '^[+-]?[0-9]{1,15}(?:\\.[0-9]{1,15})?$',
-                  `t72`.`feature.seats`,
+                  `t70`.`feature.seats` RLIKE '^[+-]?[0-9]{1,15}(?:\\.[0-9]{1,15})?$',
+                  `t70`.`feature.seats`,
                   CAST(NULL AS STRING)
                 ) AS DOUBLE) > CAST(10.0 AS DOUBLE),
                 FALSE
               )
-              AND COALESCE(`t72`.`birth_date` < MAKE_DATE(2000, 1, 1), FALSE)
+              AND COALESCE(`t70`.`birth_date` < MAKE_DATE(2000, 1, 1), FALSE)
               AND (
-                COALESCE(`t72`.`asked_6`, 0) >= 1
+                COALESCE(`t70`.`asked_6`, 0) >= 1
               )
               AND (
                 (
-                  COALESCE(`t72`.`asked_7`, 0) >= 2
+                  COALESCE(`t70`.`asked_7`, 0) >= 2
                 ) = FALSE
               )
               AND (
-                COALESCE(`t72`.`asked_8`, FALSE)
+                COALESCE(`t70`.`asked_8`, FALSE)
                 OR COALESCE(
                   (
-                    `t72`.`first_at` > CAST('2025-12-25T00:00:00+00:00' AS TIMESTAMP)
+                    `t70`.`first_at` > CAST('2025-12-25T00:00:00+00:00' AS TIMESTAMP)
                   )
                   AND (
-                    `t72`.`first_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+                    `t70`.`first_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
                   ),
                   FALSE
                 )
@@ -123,445 +123,408 @@ FROM (
         ) AS `segment`
       FROM (
         SELECT
-          `t71`.`account_id`,
-          `t71`.`birth_date`,
-          `t71`.`country`,
-          `t71`.`first_at`,
-          `t71`.`person_id`,
-          `t71`.`account.industry`,
-          `t71`.`persona`,
-          `t71`.`may.email`,
-          `t71`.`may.phone`,
-          `t71`.`may.sms`,
-          `t71`.`may.post`,
-          `t71`.`feature.seats`,
-          `t71`.`asked_6`,
-          `t71`.`asked_7`,
-          `t71`.`asked_8`
+          `t69`.`account_id`,
+          `t69`.`birth_date`,
+          `t69`.`country`,
+          `t69`.`first_at`,
+          `t69`.`person_id`,
+          `t69`.`account.industry`,
+          `t69`.`persona`,
+          `t69`.`may.email`,
+          `t69`.`may.phone`,
+          `t69`.`may.sms`,
+          `t69`.`may.post`,
+          `t69`.`feature.seats`,
+          `t69`.`asked_6`,
+          `t69`.`asked_7`,
+          `t69`.`asked_8`
         FROM (
           SELECT
-            `t70`.`account_id`,
-            `t70`.`birth_date`,
-            `t70`.`country`,
-            `t70`.`first_at`,
-            `t70`.`person_id`,
-            `t70`.`account.industry`,
-            `t70`.`persona`,
-            `t70`.`may.email`,
-            `t70`.`may.phone`,
-            `t70`.`may.sms`,
-            `t70`.`may.post`,
-            `t70`.`feature.seats`,
-            `t70`.`asked_6`,
-            `t70`.`asked_7`,
+            `t68`.`account_id`,
+            `t68`.`birth_date`,
+            `t68`.`country`,
+            `t68`.`first_at`,
+            `t68`.`person_id`,
+            `t68`.`account.industry`,
+            `t68`.`persona`,
+            `t68`.`may.email`,
+            `t68`.`may.phone`,
+            `t68`.`may.sms`,
+            `t68`.`may.post`,
+            `t68`.`feature.seats`,
+            `t68`.`asked_6`,
+            `t68`.`asked_7`,
             `t26`.`person_id` AS `person_id_right`,
             `t26`.`asked_8`
           FROM (
             SELECT
-              `t68`.`account_id`,
-              `t68`.`birth_date`,
-              `t68`.`country`,
-              `t68`.`first_at`,
-              `t68`.`person_id`,
-              `t68`.`account.industry`,
-              `t68`.`persona`,
-              `t68`.`may.email`,
-              `t68`.`may.phone`,
-              `t68`.`may.sms`,
-              `t68`.`may.post`,
-              `t68`.`feature.seats`,
-              `t68`.`asked_6`,
-              `t68`.`asked_7`
+              `t66`.`account_id`,
+              `t66`.`birth_date`,
+              `t66`.`country`,
+              `t66`.`first_at`,
+              `t66`.`person_id`,
+              `t66`.`account.industry`,
+              `t66`.`persona`,
+              `t66`.`may.email`,
+              `t66`.`may.phone`,
+              `t66`.`may.sms`,
+              `t66`.`may.post`,
+              `t66`.`feature.seats`,
+              `t66`.`asked_6`,
+              COALESCE(`t66`.`own_asked_7`, 0) + IF(`t66`.`account_id` = `t66`.`person_id`, 0, COALESCE(`t66`.`their_asked_7`, 0)) AS `asked_7`
             FROM (
               SELECT
-                `t67`.`account_id`,
-                `t67`.`birth_date`,
-                `t67`.`country`,
-                `t67`.`first_at`,
-                `t67`.`person_id`,
-                `t67`.`account.industry`,
-                `t67`.`persona`,
-                `t67`.`may.email`,
-                `t67`.`may.phone`,
-                `t67`.`may.sms`,
-                `t67`.`may.post`,
-                `t67`.`feature.seats`,
-                `t67`.`asked_6`,
-                `t67`.`own_asked_7`,
-                `t67`.`customer_id`,
-                `t67`.`their_asked_7`,
-                COALESCE(`t67`.`own_asked_7`, 0) + IF(`t67`.`account_id` = `t67`.`person_id`, 0, COALESCE(`t67`.`their_asked_7`, 0)) AS `asked_7`
+                `t65`.`account_id`,
+                `t65`.`birth_date`,
+                `t65`.`country`,
+                `t65`.`first_at`,
+                `t65`.`person_id`,
+                `t65`.`account.industry`,
+                `t65`.`persona`,
+                `t65`.`may.email`,
+                `t65`.`may.phone`,
+                `t65`.`may.sms`,
+                `t65`.`may.post`,
+                `t65`.`feature.seats`,
+                `t65`.`asked_6`,
+                `t65`.`own_asked_7`,
+                `t48`.`customer_id`,
+                `t48`.`their_asked_7`
               FROM (
                 SELECT
-                  `t66`.`account_id`,
-                  `t66`.`birth_date`,
-                  `t66`.`country`,
-                  `t66`.`first_at`,
-                  `t66`.`person_id`,
-                  `t66`.`account.industry`,
-                  `t66`.`persona`,
-                  `t66`.`may.email`,
-                  `t66`.`may.phone`,
-                  `t66`.`may.sms`,
-                  `t66`.`may.post`,
-                  `t66`.`feature.seats`,
-                  `t66`.`asked_6`,
-                  `t66`.`own_asked_7`,
-                  `t48`.`customer_id`,
-                  `t48`.`their_asked_7`
+                  `t63`.`account_id`,
+                  `t63`.`birth_date`,
+                  `t63`.`country`,
+                  `t63`.`first_at`,
+                  `t63`.`person_id`,
+                  `t63`.`account.industry`,
+                  `t63`.`persona`,
+                  `t63`.`may.email`,
+                  `t63`.`may.phone`,
+                  `t63`.`may.sms`,
+                  `t63`.`may.post`,
+                  `t63`.`feature.seats`,
+                  `t63`.`asked_6`,
+                  `t63`.`own_asked_7`
                 FROM (
                   SELECT
-                    `t64`.`account_id`,
-                    `t64`.`birth_date`,
-                    `t64`.`country`,
-                    `t64`.`first_at`,
-                    `t64`.`person_id`,
-                    `t64`.`account.industry`,
-                    `t64`.`persona`,
-                    `t64`.`may.email`,
-                    `t64`.`may.phone`,
-                    `t64`.`may.sms`,
-                    `t64`.`may.post`,
-                    `t64`.`feature.seats`,
-                    `t64`.`asked_6`,
-                    `t64`.`own_asked_7`
+                    `t62`.`account_id`,
+                    `t62`.`birth_date`,
+                    `t62`.`country`,
+                    `t62`.`first_at`,
+                    `t62`.`person_id`,
+                    `t62`.`account.industry`,
+                    `t62`.`persona`,
+                    `t62`.`may.email`,
+                    `t62`.`may.phone`,
+                    `t62`.`may.sms`,
+                    `t62`.`may.post`,
+                    `t62`.`feature.seats`,
+                    `t62`.`asked_6`,
+                    `t49`.`person_id` AS `person_id_right`,
+                    `t49`.`own_asked_7`
                   FROM (
                     SELECT
-                      `t63`.`account_id`,
-                      `t63`.`birth_date`,
-                      `t63`.`country`,
-                      `t63`.`first_at`,
-                      `t63`.`person_id`,
-                      `t63`.`account.industry`,
-                      `t63`.`persona`,
-                      `t63`.`may.email`,
-                      `t63`.`may.phone`,
-                      `t63`.`may.sms`,
-                      `t63`.`may.post`,
-                      `t63`.`feature.seats`,
-                      `t63`.`asked_6`,
-                      `t49`.`person_id` AS `person_id_right`,
-                      `t49`.`own_asked_7`
+                      `t60`.`account_id`,
+                      `t60`.`birth_date`,
+                      `t60`.`country`,
+                      `t60`.`first_at`,
+                      `t60`.`person_id`,
+                      `t60`.`account.industry`,
+                      `t60`.`persona`,
+                      `t60`.`may.email`,
+                      `t60`.`may.phone`,
+                      `t60`.`may.sms`,
+                      `t60`.`may.post`,
+                      `t60`.`feature.seats`,
+                      `t60`.`asked_6`
                     FROM (
                       SELECT
-                        `t61`.`account_id`,
-                        `t61`.`birth_date`,
-                        `t61`.`country`,
-                        `t61`.`first_at`,
-                        `t61`.`person_id`,
-                        `t61`.`account.industry`,
-                        `t61`.`persona`,
-                        `t61`.`may.email`,
-                        `t61`.`may.phone`,
-                        `t61`.`may.sms`,
-                        `t61`.`may.post`,
-                        `t61`.`feature.seats`,
-                        `t61`.`asked_6`
+                        `t59`.`account_id`,
+                        `t59`.`birth_date`,
+                        `t59`.`country`,
+                        `t59`.`first_at`,
+                        `t59`.`person_id`,
+                        `t59`.`account.industry`,
+                        `t59`.`persona`,
+                        `t59`.`may.email`,
+                        `t59`.`may.phone`,
+                        `t59`.`may.sms`,
+                        `t59`.`may.post`,
+                        `t59`.`feature.seats`,
+                        `t47`.`person_id` AS `person_id_right`,
+                        `t47`.`asked_6`
                       FROM (
                         SELECT
-                          `t60`.`account_id`,
-                          `t60`.`birth_date`,
-                          `t60`.`country`,
-                          `t60`.`first_at`,
-                          `t60`.`person_id`,
-                          `t60`.`account.industry`,
-                          `t60`.`persona`,
-                          `t60`.`may.email`,
-                          `t60`.`may.phone`,
-                          `t60`.`may.sms`,
-                          `t60`.`may.post`,
-                          `t60`.`feature.seats`,
-                          `t47`.`person_id` AS `person_id_right`,
-                          `t47`.`asked_6`
+                          `t57`.`account_id`,
+                          `t57`.`birth_date`,
+                          `t57`.`country`,
+                          `t57`.`first_at`,
+                          `t57`.`person_id`,
+                          `t57`.`account.industry`,
+                          `t57`.`persona`,
+                          `t57`.`may.email`,
+                          `t57`.`may.phone`,
+                          `t57`.`may.sms`,
+                          `t57`.`may.post`,
+                          COALESCE(`t57`.`own_seats`, `t57`.`their_seats`) AS `feature.seats`
                         FROM (
                           SELECT
-                            `t58`.`account_id`,
-                            `t58`.`birth_date`,
-                            `t58`.`country`,
-                            `t58`.`first_at`,
-                            `t58`.`person_id`,
-                            `t58`.`account.industry`,
-                            `t58`.`persona`,
-                            `t58`.`may.email`,
-                            `t58`.`may.phone`,
-                            `t58`.`may.sms`,
-                            `t58`.`may.post`,
-                            `t58`.`feature.seats`
+                            `t56`.`account_id`,
+                            `t56`.`birth_date`,
+                            `t56`.`country`,
+                            `t56`.`first_at`,
+                            `t56`.`person_id`,
+                            `t56`.`account.industry`,
+                            `t56`.`persona`,
+                            `t56`.`may.email`,
+                            `t56`.`may.phone`,
+                            `t56`.`may.sms`,
+                            `t56`.`may.post`,
+                            `t56`.`own_seats`,
+                            `t56`.`their_seats`
                           FROM (
                             SELECT
-                              `t57`.`account_id`,
-                              `t57`.`birth_date`,
-                              `t57`.`country`,
-                              `t57`.`first_at`,
-                              `t57`.`person_id`,
-                              `t57`.`account.industry`,
-                              `t57`.`persona`,
-                              `t57`.`may.email`,
-                              `t57`.`may.phone`,
-                              `t57`.`may.sms`,
-                              `t57`.`may.post`,
-                              `t57`.`own_seats`,
-                              `t57`.`their_seats`,
-                              COALESCE(`t57`.`own_seats`, `t57`.`their_seats`) AS `feature.seats`
+                              `t55`.`account_id`,
+                              `t55`.`birth_date`,
+                              `t55`.`country`,
+                              `t55`.`first_at`,
+                              `t55`.`person_id`,
+                              `t55`.`account.industry`,
+                              `t55`.`persona`,
+                              `t55`.`may.email`,
+                              `t55`.`may.phone`,
+                              `t55`.`may.sms`,
+                              `t55`.`may.post`,
+                              `t55`.`own_seats`,
+                              `t37`.`subject_id`,
+                              `t37`.`their_seats`
                             FROM (
                               SELECT
-                                `t56`.`account_id`,
-                                `t56`.`birth_date`,
-                                `t56`.`country`,
-                                `t56`.`first_at`,
-                                `t56`.`person_id`,
-                                `t56`.`account.industry`,
-                                `t56`.`persona`,
-                                `t56`.`may.email`,
-                                `t56`.`may.phone`,
-                                `t56`.`may.sms`,
-                                `t56`.`may.post`,
-                                `t56`.`own_seats`,
-                                `t56`.`their_seats`
+                                `t53`.`account_id`,
+                                `t53`.`birth_date`,
+                                `t53`.`country`,
+                                `t53`.`first_at`,
+                                `t53`.`person_id`,
+                                `t53`.`account.industry`,
+                                `t53`.`persona`,
+                                `t53`.`may.email`,
+                                `t53`.`may.phone`,
+                                `t53`.`may.sms`,
+                                `t53`.`may.post`,
+                                `t53`.`own_seats`
                               FROM (
                                 SELECT
-                                  `t55`.`account_id`,
-                                  `t55`.`birth_date`,
-                                  `t55`.`country`,
-                                  `t55`.`first_at`,
-                                  `t55`.`person_id`,
-                                  `t55`.`account.industry`,
-                                  `t55`.`persona`,
-                                  `t55`.`may.email`,
-                                  `t55`.`may.phone`,
-                                  `t55`.`may.sms`,
-                                  `t55`.`may.post`,
-                                  `t55`.`own_seats`,
-                                  `t37`.`subject_id`,
-                                  `t37`.`their_seats`
+                                  `t52`.`account_id`,
+                                  `t52`.`birth_date`,
+                                  `t52`.`country`,
+                                  `t52`.`first_at`,
+                                  `t52`.`person_id`,
+                                  `t52`.`account.industry`,
+                                  `t52`.`persona`,
+                                  `t52`.`may.email`,
+                                  `t52`.`may.phone`,
+                                  `t52`.`may.sms`,
+                                  `t52`.`may.post`,
+                                  `t38`.`subject_id`,
+                                  `t38`.`own_seats`
                                 FROM (
                                   SELECT
-                                    `t53`.`account_id`,
-                                    `t53`.`birth_date`,
-                                    `t53`.`country`,
-                                    `t53`.`first_at`,
-                                    `t53`.`person_id`,
-                                    `t53`.`account.industry`,
-                                    `t53`.`persona`,
-                                    `t53`.`may.email`,
-                                    `t53`.`may.phone`,
-                                    `t53`.`may.sms`,
-                                    `t53`.`may.post`,
-                                    `t53`.`own_seats`
+                                    `t50`.`account_id`,
+                                    `t50`.`birth_date`,
+                                    `t50`.`country`,
+                                    `t50`.`first_at`,
+                                    `t50`.`person_id`,
+                                    `t50`.`account.industry`,
+                                    `t50`.`persona`,
+                                    `t50`.`may.email`,
+                                    `t50`.`may.phone`,
+                                    `t50`.`may.sms`,
+                                    `t50`.`may.post`
                                   FROM (
                                     SELECT
-                                      `t52`.`account_id`,
-                                      `t52`.`birth_date`,
-                                      `t52`.`country`,
-                                      `t52`.`first_at`,
-                                      `t52`.`person_id`,
-                                      `t52`.`account.industry`,
-                                      `t52`.`persona`,
-                                      `t52`.`may.email`,
-                                      `t52`.`may.phone`,
-                                      `t52`.`may.sms`,
-                                      `t52`.`may.post`,
-                                      `t38`.`subject_id`,
-                                      `t38`.`own_seats`
+                                      `t43`.`account_id`,
+                                      `t43`.`birth_date`,
+                                      `t43`.`country`,
+                                      `t43`.`first_at`,
+                                      `t43`.`person_id`,
+                                      `t43`.`account.industry`,
+                                      `t43`.`persona`,
+                                      `t32`.`person_id` AS `person_id_right`,
+                                      `t32`.`may.email`,
+                                      `t32`.`may.phone`,
+                                      `t32`.`may.sms`,
+                                      `t32`.`may.post`
                                     FROM (
                                       SELECT
-                                        `t50`.`account_id`,
-                                        `t50`.`birth_date`,
-                                        `t50`.`country`,
-                                        `t50`.`first_at`,
-                                        `t50`.`person_id`,
-                                        `t50`.`account.industry`,
-                                        `t50`.`persona`,
-                                        `t50`.`may.email`,
-                                        `t50`.`may.phone`,
-                                        `t50`.`may.sms`,
-                                        `t50`.`may.post`
+                                        `t39`.`account_id`,
+                                        `t39`.`birth_date`,
+                                        `t39`.`country`,
+                                        `t39`.`first_at`,
+                                        `t39`.`person_id`,
+                                        `t39`.`account.industry`,
+                                        `t39`.`persona`
                                       FROM (
                                         SELECT
-                                          `t43`.`account_id`,
-                                          `t43`.`birth_date`,
-                                          `t43`.`country`,
-                                          `t43`.`first_at`,
-                                          `t43`.`person_id`,
-                                          `t43`.`account.industry`,
-                                          `t43`.`persona`,
-                                          `t32`.`person_id` AS `person_id_right`,
-                                          `t32`.`may.email`,
-                                          `t32`.`may.phone`,
-                                          `t32`.`may.sms`,
-                                          `t32`.`may.post`
+                                          `t34`.`account_id`,
+                                          `t34`.`birth_date`,
+                                          `t34`.`country`,
+                                          `t34`.`first_at`,
+                                          `t34`.`person_id`,
+                                          `t34`.`account.industry`,
+                                          `t20`.`person_id` AS `person_id_right`,
+                                          `t20`.`persona`
                                         FROM (
                                           SELECT
-                                            `t39`.`account_id`,
-                                            `t39`.`birth_date`,
-                                            `t39`.`country`,
-                                            `t39`.`first_at`,
-                                            `t39`.`person_id`,
-                                            `t39`.`account.industry`,
-                                            `t39`.`persona`
+                                            `t29`.`account_id`,
+                                            `t29`.`birth_date`,
+                                            `t29`.`country`,
+                                            `t29`.`first_at`,
+                                            `t29`.`person_id`,
+                                            `t29`.`account.industry`
                                           FROM (
                                             SELECT
-                                              `t34`.`account_id`,
-                                              `t34`.`birth_date`,
-                                              `t34`.`country`,
-                                              `t34`.`first_at`,
-                                              `t34`.`person_id`,
-                                              `t34`.`account.industry`,
-                                              `t20`.`person_id` AS `person_id_right`,
-                                              `t20`.`persona`
+                                              `t21`.`account_id`,
+                                              `t21`.`birth_date`,
+                                              `t21`.`country`,
+                                              `t21`.`first_at`,
+                                              `t21`.`person_id`,
+                                              `t22`.`of_account`,
+                                              `t22`.`account.industry`
                                             FROM (
                                               SELECT
-                                                `t29`.`account_id`,
-                                                `t29`.`birth_date`,
-                                                `t29`.`country`,
-                                                `t29`.`first_at`,
-                                                `t29`.`person_id`,
-                                                `t29`.`account.industry`
-                                              FROM (
-                                                SELECT
-                                                  `t21`.`account_id`,
-                                                  `t21`.`birth_date`,
-                                                  `t21`.`country`,
-                                                  `t21`.`first_at`,
-                                                  `t21`.`person_id`,
-                                                  `t22`.`of_account`,
-                                                  `t22`.`account.industry`
-                                                FROM (
-                                                  SELECT
-                                                    `t8`.`account_id`,
-                                                    `t8`.`birth_date`,
-                                                    `t8`.`country`,
-                                                    `t8`.`first_at`,
-                                                    `t8`.`person_id`
-                                                  FROM `people` AS `t8`
-                                                ) AS `t21`
-                                                LEFT OUTER JOIN (
-                                                  SELECT
-                                                    `t9`.`account_id` AS `of_account`,
-                                                    `t9`.`industry` AS `account.industry`
-                                                  FROM `accounts` AS `t9`
-                                                ) AS `t22`
-                                                  ON `t21`.`account_id` = `t22`.`of_account`
-                                              ) AS `t29`
-                                            ) AS `t34`
+                                                `t8`.`account_id`,
+                                                `t8`.`birth_date`,
+                                                `t8`.`country`,
+                                                `t8`.`first_at`,
+                                                `t8`.`person_id`
+                                              FROM `people` AS `t8`
+                                            ) AS `t21`
                                             LEFT OUTER JOIN (
                                               SELECT
-                                                `t7`.`person_id`,
-                                                `t7`.`persona`
-                                              FROM `personas` AS `t7`
-                                            ) AS `t20`
-                                              ON `t34`.`person_id` = `t20`.`person_id`
-                                          ) AS `t39`
-                                        ) AS `t43`
+                                                `t9`.`account_id` AS `of_account`,
+                                                `t9`.`industry` AS `account.industry`
+                                              FROM `accounts` AS `t9`
+                                            ) AS `t22`
+                                              ON `t21`.`account_id` = `t22`.`of_account`
+                                          ) AS `t29`
+                                        ) AS `t34`
                                         LEFT OUTER JOIN (
                                           SELECT
-                                            `t19`.`person_id`,
-                                            BOOL_OR(IF(`t19`.`channel` = 'email', `t19`.`allowed`, NULL)) AS `may.email`,
-                                            BOOL_OR(IF(`t19`.`channel` = 'phone', `t19`.`allowed`, NULL)) AS `may.phone`,
-                                            BOOL_OR(IF(`t19`.`channel` = 'sms', `t19`.`allowed`, NULL)) AS `may.sms`,
-                                            BOOL_OR(IF(`t19`.`channel` = 'post', `t19`.`allowed`, NULL)) AS `may.post`
-                                          FROM (
-                                            SELECT
-                                              *
-                                            FROM `permissions` AS `t6`
-                                            WHERE
-                                              `t6`.`purpose` IN ('mailing', 'calls')
-                                          ) AS `t19`
-                                          GROUP BY
-                                            1
-                                        ) AS `t32`
-                                          ON `t43`.`person_id` = `t32`.`person_id`
-                                      ) AS `t50`
-                                    ) AS `t52`
+                                            `t7`.`person_id`,
+                                            `t7`.`persona`
+                                          FROM `personas` AS `t7`
+                                        ) AS `t20`
+                                          ON `t34`.`person_id` = `t20`.`person_id`
+                                      ) AS `t39`
+                                    ) AS `t43`
                                     LEFT OUTER JOIN (
                                       SELECT
-                                        `t31`.`subject_id`,
-                                        `t31`.`seats` AS `own_seats`
-                                      FROM `t27` AS `t31`
-                                    ) AS `t38`
-                                      ON `t52`.`person_id` = `t38`.`subject_id`
-                                  ) AS `t53`
-                                ) AS `t55`
+                                        `t19`.`person_id`,
+                                        BOOL_OR(IF(`t19`.`channel` = 'email', `t19`.`allowed`, NULL)) AS `may.email`,
+                                        BOOL_OR(IF(`t19`.`channel` = 'phone', `t19`.`allowed`, NULL)) AS `may.phone`,
+                                        BOOL_OR(IF(`t19`.`channel` = 'sms', `t19`.`allowed`, NULL)) AS `may.sms`,
+                                        BOOL_OR(IF(`t19`.`channel` = 'post', `t19`.`allowed`, NULL)) AS `may.post`
+                                      FROM (
+                                        SELECT
+                                          *
+                                        FROM `permissions` AS `t6`
+                                        WHERE
+                                          `t6`.`purpose` IN ('mailing', 'calls')
+                                      ) AS `t19`
+                                      GROUP BY
+                                        1
+                                    ) AS `t32`
+                                      ON `t43`.`person_id` = `t32`.`person_id`
+                                  ) AS `t50`
+                                ) AS `t52`
                                 LEFT OUTER JOIN (
                                   SELECT
                                     `t31`.`subject_id`,
-                                    `t31`.`seats` AS `their_seats`
+                                    `t31`.`seats` AS `own_seats`
                                   FROM `t27` AS `t31`
-                                ) AS `t37`
-                                  ON `t55`.`account_id` = `t37`.`subject_id`
-                              ) AS `t56`
-                            ) AS `t57`
-                          ) AS `t58`
-                        ) AS `t60`
-                        LEFT OUTER JOIN (
-                          SELECT
-                            `t24`.`person_id`,
-                            SUM(
-                              CAST(COALESCE(
-                                (
-                                  `t24`.`name` = 'Page Viewed'
-                                )
-                                AND (
-                                  `t24`.`at` > CAST('2025-12-02T00:00:00+00:00' AS TIMESTAMP)
-                                )
-                                AND COALESCE(
-                                  STARTSWITH(
-                                    LOWER(
-                                      COALESCE(
-                                        IF(
-                                          REGEXP_EXTRACT(`t24`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"') = '',
-                                          CAST(NULL AS STRING),
-                                          REGEXP_EXTRACT(`t24`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"')
-                                        ),
-                                        IF(
-                                          REGEXP_EXTRACT(`t24`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)') = '',
-                                          CAST(NULL AS STRING),
-                                          REGEXP_EXTRACT(`t24`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)')
-                                        )
+                                ) AS `t38`
+                                  ON `t52`.`person_id` = `t38`.`subject_id`
+                              ) AS `t53`
+                            ) AS `t55`
+                            LEFT OUTER JOIN (
+                              SELECT
+                                `t31`.`subject_id`,
+                                `t31`.`seats` AS `their_seats`
+                              FROM `t27` AS `t31`
+                            ) AS `t37`
+                              ON `t55`.`account_id` = `t37`.`subject_id`
+                          ) AS `t56`
+                        ) AS `t57`
+                      ) AS `t59`
+                      LEFT OUTER JOIN (
+                        SELECT
+                          `t24`.`person_id`,
+                          SUM(
+                            CAST(COALESCE(
+                              (
+                                `t24`.`name` = 'Page Viewed'
+                              )
+                              AND (
+                                `t24`.`at` > CAST('2025-12-02T00:00:00+00:00' AS TIMESTAMP)
+                              )
+                              AND COALESCE(
+                                STARTSWITH(
+                                  LOWER(
+                                    COALESCE(
+                                      IF(
+                                        REGEXP_EXTRACT(`t24`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"') = '',
+                                        CAST(NULL AS STRING),
+                                        REGEXP_EXTRACT(`t24`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"')
+                                      ),
+                                      IF(
+                                        REGEXP_EXTRACT(`t24`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)') = '',
+                                        CAST(NULL AS STRING),
+                                        REGEXP_EXTRACT(`t24`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)')
                                       )
-                                    ),
-                                    '/x'
+                                    )
                                   ),
-                                  FALSE
+                                  '/x'
                                 ),
                                 FALSE
-                              ) AS INT)
-                            ) AS `asked_6`
-                          FROM (
-                            SELECT
-                              *
-                            FROM `events` AS `t4`
-                            WHERE
-                              `t4`.`name` IN ('Page Viewed')
-                              AND COALESCE(`t4`.`actor`, 'human') <> 'machine'
-                              AND `t4`.`person_id` IS NOT NULL
-                              AND `t4`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                          ) AS `t24`
-                          GROUP BY
-                            1
-                        ) AS `t47`
-                          ON `t60`.`person_id` = `t47`.`person_id`
-                      ) AS `t61`
-                    ) AS `t63`
-                    LEFT OUTER JOIN (
-                      SELECT
-                        `t42`.`customer_id` AS `person_id`,
-                        `t42`.`asked_7` AS `own_asked_7`
-                      FROM `t40` AS `t42`
-                    ) AS `t49`
-                      ON `t63`.`person_id` = `t49`.`person_id`
-                  ) AS `t64`
-                ) AS `t66`
-                LEFT OUTER JOIN (
-                  SELECT
-                    `t42`.`customer_id`,
-                    `t42`.`asked_7` AS `their_asked_7`
-                  FROM `t40` AS `t42`
-                ) AS `t48`
-                  ON `t66`.`account_id` = `t48`.`customer_id`
-              ) AS `t67`
-            ) AS `t68`
-          ) AS `t70`
+                              ),
+                              FALSE
+                            ) AS INT)
+                          ) AS `asked_6`
+                        FROM (
+                          SELECT
+                            *
+                          FROM `events` AS `t4`
+                          WHERE
+                            `t4`.`name` IN ('Page Viewed')
+                            AND COALESCE(`t4`.`actor`, 'human') <> 'machine'
+                            AND `t4`.`person_id` IS NOT NULL
+                            AND `t4`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+                        ) AS `t24`
+                        GROUP BY
+                          1
+                      ) AS `t47`
+                        ON `t59`.`person_id` = `t47`.`person_id`
+                    ) AS `t60`
+                  ) AS `t62`
+                  LEFT OUTER JOIN (
+                    SELECT
+                      `t42`.`customer_id` AS `person_id`,
+                      `t42`.`asked_7` AS `own_asked_7`
+                    FROM `t40` AS `t42`
+                  ) AS `t49`
+                    ON `t62`.`person_id` = `t49`.`person_id`
+                ) AS `t63`
+              ) AS `t65`
+              LEFT OUTER JOIN (
+                SELECT
+                  `t42`.`customer_id`,
+                  `t42`.`asked_7` AS `their_asked_7`
+                FROM `t40` AS `t42`
+              ) AS `t48`
+                ON `t65`.`account_id` = `t48`.`customer_id`
+            ) AS `t66`
+          ) AS `t68`
           LEFT OUTER JOIN (
             SELECT
               `t15`.`person_id`,
@@ -574,13 +537,13 @@ FROM (
                 `t1`.`segment` = 'fair'
             ) AS `t15`
           ) AS `t26`
-            ON `t70`.`person_id` = `t26`.`person_id`
-        ) AS `t71`
-      ) AS `t72`
-    ) AS `t73`
+            ON `t68`.`person_id` = `t26`.`person_id`
+        ) AS `t69`
+      ) AS `t70`
+    ) AS `t71`
     WHERE
-      `t73`.`segment` IS NOT NULL
-  ) AS `t75`
+      `t71`.`segment` IS NOT NULL
+  ) AS `t73`
   LEFT OUTER JOIN `segment_members` AS `t10`
-    ON `t75`.`segment` = `t10`.`segment` AND `t75`.`person_id` = `t10`.`person_id`
-) AS `t76`
+    ON `t73`.`segment` = `t10`.`segment` AND `t73`.`person_id` = `t10`.`person_id`
+) AS `t74`
