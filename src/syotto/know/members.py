@@ -5,7 +5,7 @@ Events, orders, features and permissions are each read once, whatever is asked a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
@@ -117,6 +117,7 @@ class People:
             families = products.select(family_of="product_id", category="category")
             sold = sold.left_join(families, sold.product_id == families.family_of)
         tests = {place: self.line_fits(sold, leaf) for place, leaf in asked.items()}
+        before = rows.columns
         orders = counted(sold, "customer_id", tests, lambda test: sold.order_id.nunique(where=test))
         own = orders.rename({f"own_{place}": place for place in asked}, person_id="customer_id")
         theirs = orders.rename({f"their_{place}": place for place in asked})
@@ -126,8 +127,7 @@ class People:
             + ibis.ifelse(rows.account_id == rows.person_id, 0, rows[f"their_{place}"].fill_null(0))
             for place in asked
         }
-        aside = {"customer_id", *(f"{whose}_{p}" for whose in ("own", "their") for p in asked)}
-        return without(rows.mutate(**sums), aside)
+        return rows.mutate(**sums).select(*before, *asked)
 
     def line_fits(self, lines: Table, leaf: Bought) -> BooleanValue:
         tests = [ibis.literal(value=True), *self.recent(lines, leaf)]
@@ -217,12 +217,7 @@ def with_features(rows: Table, features: Table, names: list[str]) -> Table:
     wide = wide.mutate(
         **{FEATURE + n: ibis.coalesce(wide[f"own_{n}"], wide[f"their_{n}"]) for n in names}
     )
-    return without(wide, {f"{whose}_{name}" for whose in ("own", "their") for name in names})
-
-
-def without(table: Table, columns: Set[str]) -> Table:
-    """The other columns, in their order; `drop` names many in any order."""
-    return table.select(*(name for name in table.columns if name not in columns))
+    return wide.select(*rows.columns, *(FEATURE + name for name in names))
 
 
 def read(text: StringValue, kind: Kind) -> Column:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0009"
+revision = "0009"
+down_revision = "0008"
 
 MOMENT = sa.DateTime(timezone=True)
 
