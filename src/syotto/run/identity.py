@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from syotto.schema.raw import MERGES
 from syotto.store import identity as book
 
 SOURCE = "syotto"
+Evidence = Mapping[str, Any]
 TABLES = {PERSON: (IDENTITIES, "person_id"), ACCOUNT: (ACCOUNT_IDENTITIES, "account_id")}
 
 
@@ -38,39 +39,47 @@ def merge(
     saying it again changes nothing. evidence: what spoke for it.
     Raises NotFound before the first build and for an unknown number, InputError for fewer than two.
     """
-    kept, *others = oldest_first(house, kind, ids)
-    now = house.now()
-    made = []
+    return merge_all(house, kind, [(ids, evidence or {})], by=by)
+
+
+def merge_all(
+    house: House, kind: str, groups: Sequence[tuple[Sequence[str], Evidence]], *, by: str | None
+) -> list[str]:
+    """The same of several groups, each with its evidence."""
+    for ids, _ in groups:
+        if len(set(ids)) < 2:
+            raise InputError("There is only one of them.", fix="Give two different numbers.")
+    place = ages(house, kind, {number for ids, _ in groups for number in ids})
+    now, made = house.now(), []
     with house.ledger.begin() as connection:
-        for other in others:
-            there = book.standing(connection, kind, kept, other)
-            made.append(there or number_of(now, kind, kept, other))
-            if not there:
-                row = {"merge_id": made[-1], "kind": kind, "kept": kept, "other": other, "at": now}
-                said = {"by": by, "evidence": dict(evidence or {})}
-                connection.execute(book.merges.insert().values(**row, **said))
+        for ids, evidence in groups:
+            kept, *others = sorted(set(ids), key=place.__getitem__)
+            for other in others:
+                there = book.standing(connection, kind, kept, other)
+                made.append(there or number_of(now, kind, kept, other))
+                if not there:
+                    row = {"merge_id": made[-1], "kind": kind, "kept": kept, "other": other}
+                    said = {"at": now, "by": by, "evidence": dict(evidence)}
+                    connection.execute(book.merges.insert().values(**row, **said))
     return made
 
 
-def oldest_first(house: House, kind: str, ids: Sequence[str]) -> list[str]:
-    """The numbers in the order of their oldest record."""
-    wanted = sorted(set(ids))
+def ages(house: House, kind: str, ids: Collection[str]) -> dict[str, int]:
+    """For each number its place in the order of their oldest records."""
     if kind not in TABLES:
         raise InputError(f"{kind!r} cannot be joined.", fix="Join a person or an account.")
-    if len(wanted) < 2:
-        raise InputError("There is only one of them.", fix="Give two different numbers.")
     spec, whom = TABLES[kind]
     known = house.warehouse.open().table(spec.name)
-    mine = known.filter(known.kind == REF, known[whom].isin(wanted))
+    mine = known.filter(known.kind == REF, known[whom].isin(sorted(ids)))
     found = mine.group_by(whom).agg(since=mine.since.min()).order_by("since", whom)
-    ordered: list[str] = found[whom].to_pyarrow().to_pylist()
-    for number in wanted:
-        if number not in ordered:
+    place = {number: at for at, number in enumerate(found[whom].to_pyarrow().to_pylist())}
+    for number in sorted(ids):
+        if number not in place:
             raise NotFound(
                 f"No {kind} has the number {number!r} in the newest build.",
                 fix=f"Give the {whom} as the table {spec.name} has it, or build first.",
             )
-    return ordered
+    return place
 
 
 def number_of(now: datetime, kind: str, kept: str, other: str) -> str:

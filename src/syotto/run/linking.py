@@ -105,7 +105,9 @@ def trained(
     from splink import DuckDBAPI, Linker
 
     linker = Linker(DuckDBAPI(engine).register(keys), settings, log_level=logging.ERROR)
-    linker.training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=1)
+    linker.training.estimate_u_using_random_sampling(
+        max_pairs=RANDOM_PAIRS, seed=1, min_count_per_level=None, num_chunks=1
+    )
     for rule in rules:
         linker.training.estimate_parameters_using_expectation_maximisation(
             rule, fix_probability_two_random_records_match=False

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from syotto.errors import InputError, NotFound
 from syotto.maths.linkage import components
 from syotto.run.house import House
-from syotto.run.identity import merge, merges
+from syotto.run.identity import merge, merge_all, merges
 from syotto.schema.linked import LINKS, PAIR_ANSWERS, TOGETHER, Verdict
 from syotto.store import pair_answers as book
 
@@ -77,10 +77,13 @@ def join_certain(house: House) -> int:
     made: list[str] = []
     for kind in sorted({row["kind"] for row in rows}):
         mine = [row for row in rows if row["kind"] == kind]
-        for ids in groups([(row["id_left"], row["id_right"]) for row in mine]):
-            if not any({row["kept"], row["other"]} <= ids for row in apart if row["kind"] == kind):
-                evidence = what_speaks_for([row for row in mine if row["id_left"] in ids])
-                made += merge(house, kind, sorted(ids), by=SOURCE, evidence=evidence)
+        parted = [{row["kept"], row["other"]} for row in apart if row["kind"] == kind]
+        certain = [
+            (sorted(ids), what_speaks_for([row for row in mine if row["id_left"] in ids]))
+            for ids in groups([(row["id_left"], row["id_right"]) for row in mine])
+            if not any(pair <= ids for pair in parted)
+        ]
+        made += merge_all(house, kind, certain, by=SOURCE)
     return len(made)
 
 
