@@ -110,6 +110,9 @@ class Settings:
         "what is written where an address or a number is not known",
     )  # fmt: skip
     # who may be one and the same: docs/duplicates.md
+    find_links: bool = setting(
+        False, "every build looks for people and companies that may be one and the same"
+    )
     merge_links: bool = setting(
         True, "people and companies that are as good as certainly one are joined by a build"
     )

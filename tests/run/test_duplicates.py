@@ -21,7 +21,7 @@ c4,Ben,Koski,ben.koski@cedar.example,,Boreal Services
 
 @pytest.fixture
 def house(tmp_path):
-    made = house_in(tmp_path / "w", link_review=0.01)
+    made = house_in(tmp_path / "w", find_links=True, link_review=0.01)
     load(made, "people", [file(tmp_path, "crm.csv", CRM)])
     return made
 
@@ -69,14 +69,14 @@ def test_same_is_a_merge_with_its_evidence(house):
 
 
 def test_nothing_is_joined_where_the_settings_say_so(tmp_path):
-    made = house_in(tmp_path / "w", merge_links=False)
+    made = house_in(tmp_path / "w", find_links=True, merge_links=False)
     load(made, "people", [file(tmp_path, "crm.csv", CRM)])
     build(made)
     assert merges(made) == []
 
 
 def test_nobody_is_like_anybody_where_there_is_one(tmp_path):
-    made = house_in(tmp_path / "w")
+    made = house_in(tmp_path / "w", find_links=True)
     load(made, "people", [file(tmp_path, "one.csv", CRM[: CRM.index("c2")])])
     build(made)
     assert links(made) == {}

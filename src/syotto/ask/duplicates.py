@@ -84,6 +84,7 @@ class Duplicates:
     currency: str
     total: int
     known: int
+    looked: bool
     pairs: list[Pair]
     said: list[Said]
 
@@ -110,6 +111,7 @@ def duplicates(house: Sources, *, every: bool = False) -> Duplicates:
         currency=house.settings.currency,
         total=len(waiting),
         known=sum(known_in(snapshot, spec.name) for spec, _ in TABLES.values()),
+        looked=house.settings.find_links,
         pairs=in_full(snapshot, shown),
         said=newest[: EVERY if every else SHOWN],
     )

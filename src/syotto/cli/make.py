@@ -41,7 +41,7 @@ def init(folder: Folder) -> None:
     """
     from syotto.run.workspace import create
 
-    path = create(folder)
+    path = create(folder, {"find_links": True})
     say(f"{path} is written. Next: syotto load {folder} order_lines YOUR_FILE.csv")
 
 

@@ -119,6 +119,8 @@ class Making:
 
     def has_nothing(self, step: Step) -> bool:
         """Whether a step makes no row, whatever it does."""
+        if step.asks and not getattr(self.house.settings, step.asks):
+            return True
         if step.of and all(map(self.is_empty, step.needs[: step.of])):
             return True
         return bool(step.defined) and not any(self.defined[name] for name in step.defined)

@@ -25,6 +25,7 @@ class Step:
     `sees_all`: gets the rows of people who objected to being profiled too; no other step does.
     `of`: every row comes from a row of so many first tables of `needs`; without any, nothing runs.
     `defined`: names of what the workspace's texts define, given as keywords; without, nothing runs.
+    `asks`: a setting that must be on; without it, nothing runs.
     `before`: gets its own table as the last build made it, after those of `needs`.
     """
 
@@ -39,3 +40,4 @@ class Step:
     sees_all: bool = False
     defined: tuple[str, ...] = ()
     before: bool = False
+    asks: str = ""

@@ -59,6 +59,7 @@ WHOLE: tuple[Step, ...] = (
         kind="local",
         reads=duplicates.reads,
         of=2,
+        asks="find_links",
         sees_all=True,
     ),
     Step(known.MEMBERSHIPS, (raw.MEMBERSHIPS,), accounts.memberships, of=1, sees_all=True),
