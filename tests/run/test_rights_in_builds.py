@@ -6,12 +6,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
+from syotto.ask.permitted import of_people
 from syotto.ask.today import today
 from syotto.run.build import build
 from syotto.run.load import load, undo
 from syotto.run.rights import Recipient, give, rights_of, suppress, withdraw
 from syotto.run.waits import about
-from syotto.schema.raw import PEOPLE
+from syotto.schema.raw import ACCOUNTS, PEOPLE
 from syotto.schema.raw_world import CASES, CONSENTS, SUPPRESSIONS
 from tests.company import order_lines, workspace
 from tests.run.loaded import rows
@@ -173,3 +174,28 @@ def test_what_waits_for_us_and_the_zone_of_a_person_are_known_to_the_guard(house
     decided = house.warehouse.open().table("decisions").to_pyarrow().to_pylist()
     reasons = {row["customer_id"]: row["reason"] for row in decided}
     assert reasons["c0001"] in ("held", "no_gain", "no_candidate")
+
+
+def test_of_a_company_it_is_shown_whom_of_its_people_we_may_contact(house):
+    load(house, "accounts", [frame(ACCOUNTS, "source_id | name\n mill | Oulu Mill")])
+    staff = """
+        source_id | email           | first_name | country | account_ref
+        p1        | ann@mill.example | Ann       | FI      | mill
+        p2        | bob@mill.example | Bob       | FI      | mill
+        p3        | cid@mill.example | Cid       | FI      | mill
+        """
+    load(house, "people", [frame(PEOPLE, staff)])
+    said = """
+        person_ref | purpose | channel | basis   | given | at
+        p1         | mailing | email   | consent | true  | 2024-01-05
+        p2         | mailing | email   | consent | false | 2024-01-05
+        p3         | mailing | email   | consent | false | 2024-01-05
+        """
+    load(house, "consents", [frame(CONSENTS, said)])
+    build(house)
+    told = of_people(house.warehouse.open(), "mill")
+    mail = next(row for row in told if row.what == "Offers and news by e-mail")
+    assert (mail.allowed, mail.refused) == (["Ann"], 2)
+    assert [people for _, people in mail.why] == [2]
+    assert "Objected" in mail.why[0][0]
+    assert of_people(house.warehouse.open(), "nobody") == []

@@ -15,7 +15,7 @@ from syotto.ask.feedback import Said, newest
 from syotto.ask.lately import Happened, lately
 from syotto.ask.left_alone import in_words
 from syotto.ask.months import every_month, first_of_month
-from syotto.ask.permitted import Permitted, permitted
+from syotto.ask.permitted import ForPeople, Permitted, of_people, permitted
 from syotto.ask.profile import Profile, profile
 from syotto.ask.sources import Sources, asked, first, product_names
 from syotto.ask.words import called, interval, money
@@ -95,6 +95,7 @@ class Customer:
     said: list[Said]
     lately: list[Happened]
     rights: list[Permitted]
+    rights_of_people: list[ForPeople]
     profile: Profile
 
 
@@ -123,6 +124,7 @@ def customer(house: Sources, customer_id: str) -> Customer:
         said=newest(house, snapshot, customer_id=customer_id),
         lately=lately(house, customer_id),
         rights=permitted(house, snapshot, customer_id),
+        rights_of_people=of_people(snapshot, customer_id),
         profile=profile(house, row["kind"], customer_id),
     )
 
