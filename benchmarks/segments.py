@@ -1,4 +1,4 @@
-"""A segment over a million people: in full, for what changed, and for one person live.
+"""A segment over a million people, and one person live.
 
 `python benchmarks/segments.py [PEOPLE]`. Ten events and two order lines for each person.
 """
@@ -17,7 +17,7 @@ from typing import Any
 import duckdb
 import ibis
 
-from syotto.know.members import Known, of_people
+from syotto.know.members import Known
 from syotto.know.segments import judged
 from syotto.schema.condition_text import parse
 from syotto.schema.judge import Now, holds
@@ -103,13 +103,6 @@ def main(people: int) -> None:
             return int(judged(of, {"one": WHO}, NOW).count().to_pyarrow().as_py())
 
         print(f"in the segment: {measured('in full', lambda: rows(known)):,}")
-        for changed in (100, 10_000):
-            ids = ibis.memtable({"person_id": [f"P{n * 7}" for n in range(changed)]})
-            few = connection.create_table(f"changed_{changed}", ids)
-            found = measured(
-                f"{changed:,} people changed", lambda few=few: rows(of_people(known, few))
-            )
-            print(f"of them in it: {found:,}")
         measured("1,000 profiles of 200 events, one by one", judge_thousand)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"peak memory {peak:,.0f} MB, DuckDB {duckdb.__version__}")

@@ -15,8 +15,8 @@ from syotto.store.snapshot import Snapshot
 
 SEEN, PARTLY = 2 / 3, 1 / 3
 FLOOR = 10
-PART = "This is counted over all customers, and you see a part of them."
 """Outcomes below which a share is not told."""
+PART = "This is counted over all customers, and you see a part of them."
 PHASES = {
     Phase.INTEREST: "Before a first order or sales case",
     Phase.DECISION: "While a sales case is open",

@@ -17,7 +17,7 @@ from ibis.expr.types import NumericValue, Value
 
 from syotto.know.journey_rules import Rules, parse
 from syotto.know.moments import moment
-from syotto.maths.intervals import REACH
+from syotto.maths.intervals import REACH, wilson
 
 DAY = 86_400
 EVERYBODY = "all"
@@ -74,13 +74,13 @@ def counted(stays: Table) -> Table:
         moved_on=stays.count(where=stays.on_time),
         days=stays.days.collect(where=stays.on_time),
     )
-    low, high = wilson(rows.moved_on, rows.entered)
+    share, low, high = shared(rows.moved_on, rows.entered)
     days, many = rows.days.sort(), rows.moved_on
     movers = many.cast("float64")
     rank = ((movers - REACH * movers.sqrt()) / 2).floor().cast("int64").clip(lower=1)
     enough = many >= FEWEST
     return rows.mutate(
-        share=rows.moved_on.cast("float64") / rows.entered,
+        share=share,
         low=low,
         high=high,
         median_days=(days[(many - 1) // 2] + days[many // 2]) / 2,
@@ -89,15 +89,11 @@ def counted(stays: Table) -> Table:
     ).drop("days")
 
 
-def wilson(hits: NumericValue, n: NumericValue) -> tuple[NumericValue, NumericValue]:
-    """Wilson's interval of a share; 80 %."""
-    share, many = hits.cast("float64") / n, n.cast("float64")
-    square = REACH * REACH
-    middle = (share + square / (2 * many)) / (1 + square / many)
-    spread = (share * (1 - share) / many + square / (4 * many * many)) ** 0.5
-    half = REACH / (1 + square / many) * spread
-    low, high = ibis.ifelse(hits == 0, 0.0, middle - half), middle + half
-    return low, ibis.ifelse(hits == n, 1.0, high)
+def shared(hits: NumericValue, n: NumericValue) -> tuple[Value, Value, Value]:
+    """The share and its ends; exactly 0 where nobody did, exactly 1 where all did."""
+    part, whole = hits.cast("float64"), n.cast("float64")
+    low, high = wilson(part, whole)
+    return part / whole, ibis.ifelse(hits == 0, 0.0, low), ibis.ifelse(hits == n, 1.0, high)
 
 
 def dated(rows: Table, before: datetime, since: datetime, until: datetime) -> Table:

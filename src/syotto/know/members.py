@@ -6,7 +6,7 @@ Events, orders, features and permissions are each read once, whatever is asked a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -229,24 +229,3 @@ def read(text: StringValue, kind: Kind) -> Column:
     number = kind == Kind.NUMBER
     said = text.re_search(NUMBER if number else DAY_OR_MOMENT)
     return ibis.ifelse(said, text, ibis.null(str)).try_cast("float64" if number else MOMENT)
-
-
-def of_people(known: Known, some: Table) -> Known:
-    """The same tables as far as they are about some people (person_id): what is judged when these
-    change.
-    """
-    people = known.people.semi_join(some, "person_id")
-    whole = ibis.union(
-        people.select(customer_id="person_id"), people.select(customer_id="account_id")
-    )
-    customers = whole.distinct()
-    features = known.features
-    return replace(
-        known,
-        people=people,
-        events=known.events.semi_join(some, "person_id"),
-        permissions=known.permissions.semi_join(some, "person_id"),
-        personas=known.personas.semi_join(some, "person_id"),
-        order_lines=known.order_lines.semi_join(customers, "customer_id"),
-        features=features.semi_join(customers, features.subject_id == customers.customer_id),
-    )

@@ -84,7 +84,10 @@ def share_elsewhere(code: Ints, one: Bools, fold: Ints, *, gaps: bool = False) -
 def told_by(values: Floats, one: Bools) -> list[tuple[str, Area]]:
     gap = np.isnan(values)
     made = []
-    for kind, told, rows in (("value", values, ~gap), ("missing", gap.astype(float), gap | True)):
+    for kind, told, rows in (
+        ("value", values, ~gap),
+        ("missing", gap.astype(float), np.ones_like(gap)),
+    ):
         ones = int(one[rows].sum())
         enough = min(ones, int(rows.sum()) - ones) >= FEWEST
         if enough and (kind == "value" or gap.any()):

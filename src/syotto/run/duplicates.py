@@ -10,10 +10,12 @@ from datetime import datetime
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from ibis import Table
 
 from syotto.know.alike import Kind
 from syotto.know.duplicates import links, two
+from syotto.know.identity_rules import emails_of, phones_of
 from syotto.know.match_keys import COMPANIES, PEOPLE
 from syotto.maths.codes import arrow
 from syotto.run.linking import linked
@@ -55,6 +57,7 @@ def likely_links(
     as_of: datetime,
     link_same: float,
     link_review: float,
+    nobodys: list[str],
 ) -> pa.Table:
     """schema LINKS. One alone has nobody to be like: then nothing runs."""
     made = [LINKS.columns.to_pyarrow().empty_table()]
@@ -63,6 +66,7 @@ def likely_links(
         if len(table[WHO].unique()) < 2:
             continue
         ordered = table.sort_by([("source_id", "ascending"), ("source", "ascending")])
+        ordered = of_ones_own(ordered, nobodys)
         place = arrow(np.arange(len(table)))
         records = ordered.drop_columns([WHO, "source", "source_id"])
         found = linked(records.append_column("unique_id", place), RULES[kind], least=link_review)
@@ -78,3 +82,13 @@ def likely_links(
             )
         )
     return pa.concat_tables(made).sort_by([(name, "ascending") for name in LINKS.key])
+
+
+def of_ones_own(records: pa.Table, nobodys: list[str]) -> pa.Table:
+    """Without addresses and numbers that are nobody's own: they would make colleagues one."""
+    for name, own in (("email", emails_of), ("phone", phones_of)):
+        if name in records.column_names:
+            given = records[name].cast(pa.string())
+            kept = pc.if_else(pc.is_valid(own(given, nobodys)), given, pa.scalar(None, pa.string()))
+            records = records.set_column(records.column_names.index(name), name, kept)
+    return records

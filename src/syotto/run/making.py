@@ -24,7 +24,7 @@ from syotto.store.build import Build
 from syotto.store.warehouse import Engine
 
 Tables = Callable[[TableSpec], Any]
-WHO_IS_WHO = (IDENTITIES, PEOPLE, MEMBERSHIPS)
+EVERYBODY = (IDENTITIES, PEOPLE, MEMBERSHIPS)
 """Derived tables that say who people are, of everybody: pages and rights need that."""
 SAID = {
     spec.full_name for spec in (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS, MERGES, PAIR_ANSWERS)
@@ -78,7 +78,7 @@ class Making:
             rows = rows.filter(rows.undone_at.isnull() | (rows.undone_at > self.until(spec, as_of)))
         if spec.kind == "raw" and not spec.as_said and self.rows.get(RENAMED.name):
             rows = resolved(spec, rows, table(RENAMED))
-        about_people = spec.kind == "raw" or spec in WHO_IS_WHO
+        about_people = spec.kind == "raw" or spec in EVERYBODY
         if sees_all or not about_people or not self.objected(as_of):
             return rows
         return without_objectors(spec, rows, table(OBJECTIONS))

@@ -55,7 +55,7 @@ WHOLE: tuple[Step, ...] = (
             linked.PAIR_ANSWERS.said,
         ),
         duplicates.likely_links,
-        ("link_same", "link_review"),
+        ("link_same", "link_review", "nobodys"),
         kind="local",
         reads=duplicates.reads,
         of=2,

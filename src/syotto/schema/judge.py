@@ -166,7 +166,8 @@ def as_kind(value: Plain, kind: Kind, now: Now, *, whole: bool = False) -> Anyth
     if kind == Kind.TEXT:
         return folded(str(value))
     if kind == Kind.NUMBER:
-        return float(value)  # type: ignore[arg-type]
+        assert isinstance(value, int | float), value  # the text is read so
+        return float(value)
     if isinstance(value, datetime):
         at = value if value.tzinfo else value.replace(tzinfo=ZoneInfo(now.zone))
         return at.astimezone(ZoneInfo(now.zone)).date() if kind == Kind.DAY else at.astimezone(UTC)

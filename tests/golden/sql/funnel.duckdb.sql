@@ -78,18 +78,18 @@ FROM (
           "t13"."entered",
           "t13"."moved_on",
           "t13"."days",
-          CAST("t13"."moved_on" AS DOUBLE) / "t13"."entered" AS "share",
+          CAST("t13"."moved_on" AS DOUBLE) / CAST("t13"."entered" AS DOUBLE) AS "share",
           CASE
             WHEN "t13"."moved_on" = 0
             THEN 0.0
             ELSE (
               (
                 (
-                  CAST("t13"."moved_on" AS DOUBLE) / "t13"."entered"
+                  CAST("t13"."moved_on" AS DOUBLE) / CAST("t13"."entered" AS DOUBLE)
                 ) + (
-                  1.642374415149816 / (
-                    CAST("t13"."entered" AS DOUBLE) * 2
-                  )
+                  (
+                    1.642374415149816 / CAST("t13"."entered" AS DOUBLE)
+                  ) / 2
                 )
               ) / (
                 (
@@ -98,32 +98,36 @@ FROM (
               )
             ) - (
               (
-                1.2815515655446004 / (
-                  (
-                    1.642374415149816 / CAST("t13"."entered" AS DOUBLE)
-                  ) + 1
-                )
-              ) * (
-                POWER(
-                  (
+                (
+                  POWER(
                     (
                       (
                         (
-                          CAST("t13"."moved_on" AS DOUBLE) / "t13"."entered"
-                        ) * (
-                          1 - (
-                            CAST("t13"."moved_on" AS DOUBLE) / "t13"."entered"
+                          (
+                            CAST("t13"."moved_on" AS DOUBLE) / CAST("t13"."entered" AS DOUBLE)
+                          ) * (
+                            (
+                              (
+                                CAST("t13"."moved_on" AS DOUBLE) / CAST("t13"."entered" AS DOUBLE)
+                              ) * -1
+                            ) + 1
                           )
-                        )
-                      ) / CAST("t13"."entered" AS DOUBLE)
-                    ) + (
-                      1.642374415149816 / (
-                        CAST("t13"."entered" AS DOUBLE) * 4 * CAST("t13"."entered" AS DOUBLE)
+                        ) / CAST("t13"."entered" AS DOUBLE)
+                      ) + (
+                        (
+                          (
+                            1.642374415149816 / CAST("t13"."entered" AS DOUBLE)
+                          ) / CAST("t13"."entered" AS DOUBLE)
+                        ) / 4
                       )
-                    )
-                  ),
-                  0.5
-                )
+                    ),
+                    0.5
+                  )
+                ) * 1.2815515655446004
+              ) / (
+                (
+                  1.642374415149816 / CAST("t13"."entered" AS DOUBLE)
+                ) + 1
               )
             )
           END AS "low",
@@ -133,11 +137,11 @@ FROM (
             ELSE (
               (
                 (
-                  CAST("t13"."moved_on" AS DOUBLE) / "t13"."entered"
+                  CAST("t13"."moved_on" AS DOUBLE) / CAST("t13"."entered" AS DOUBLE)
                 ) + (
-                  1.642374415149816 / (
-                    CAST("t13"."entered" AS DOUBLE) * 2
-                  )
+                  (
+                    1.642374415149816 / CAST("t13"."entered" AS DOUBLE)
+                  ) / 2
                 )
               ) / (
                 (
@@ -146,32 +150,36 @@ FROM (
               )
             ) + (
               (
-                1.2815515655446004 / (
-                  (
-                    1.642374415149816 / CAST("t13"."entered" AS DOUBLE)
-                  ) + 1
-                )
-              ) * (
-                POWER(
-                  (
+                (
+                  POWER(
                     (
                       (
                         (
-                          CAST("t13"."moved_on" AS DOUBLE) / "t13"."entered"
-                        ) * (
-                          1 - (
-                            CAST("t13"."moved_on" AS DOUBLE) / "t13"."entered"
+                          (
+                            CAST("t13"."moved_on" AS DOUBLE) / CAST("t13"."entered" AS DOUBLE)
+                          ) * (
+                            (
+                              (
+                                CAST("t13"."moved_on" AS DOUBLE) / CAST("t13"."entered" AS DOUBLE)
+                              ) * -1
+                            ) + 1
                           )
-                        )
-                      ) / CAST("t13"."entered" AS DOUBLE)
-                    ) + (
-                      1.642374415149816 / (
-                        CAST("t13"."entered" AS DOUBLE) * 4 * CAST("t13"."entered" AS DOUBLE)
+                        ) / CAST("t13"."entered" AS DOUBLE)
+                      ) + (
+                        (
+                          (
+                            1.642374415149816 / CAST("t13"."entered" AS DOUBLE)
+                          ) / CAST("t13"."entered" AS DOUBLE)
+                        ) / 4
                       )
-                    )
-                  ),
-                  0.5
-                )
+                    ),
+                    0.5
+                  )
+                ) * 1.2815515655446004
+              ) / (
+                (
+                  1.642374415149816 / CAST("t13"."entered" AS DOUBLE)
+                ) + 1
               )
             )
           END AS "high",
@@ -412,18 +420,18 @@ FROM (
           "t14"."entered",
           "t14"."moved_on",
           "t14"."days",
-          CAST("t14"."moved_on" AS DOUBLE) / "t14"."entered" AS "share",
+          CAST("t14"."moved_on" AS DOUBLE) / CAST("t14"."entered" AS DOUBLE) AS "share",
           CASE
             WHEN "t14"."moved_on" = 0
             THEN 0.0
             ELSE (
               (
                 (
-                  CAST("t14"."moved_on" AS DOUBLE) / "t14"."entered"
+                  CAST("t14"."moved_on" AS DOUBLE) / CAST("t14"."entered" AS DOUBLE)
                 ) + (
-                  1.642374415149816 / (
-                    CAST("t14"."entered" AS DOUBLE) * 2
-                  )
+                  (
+                    1.642374415149816 / CAST("t14"."entered" AS DOUBLE)
+                  ) / 2
                 )
               ) / (
                 (
@@ -432,32 +440,36 @@ FROM (
               )
             ) - (
               (
-                1.2815515655446004 / (
-                  (
-                    1.642374415149816 / CAST("t14"."entered" AS DOUBLE)
-                  ) + 1
-                )
-              ) * (
-                POWER(
-                  (
+                (
+                  POWER(
                     (
                       (
                         (
-                          CAST("t14"."moved_on" AS DOUBLE) / "t14"."entered"
-                        ) * (
-                          1 - (
-                            CAST("t14"."moved_on" AS DOUBLE) / "t14"."entered"
+                          (
+                            CAST("t14"."moved_on" AS DOUBLE) / CAST("t14"."entered" AS DOUBLE)
+                          ) * (
+                            (
+                              (
+                                CAST("t14"."moved_on" AS DOUBLE) / CAST("t14"."entered" AS DOUBLE)
+                              ) * -1
+                            ) + 1
                           )
-                        )
-                      ) / CAST("t14"."entered" AS DOUBLE)
-                    ) + (
-                      1.642374415149816 / (
-                        CAST("t14"."entered" AS DOUBLE) * 4 * CAST("t14"."entered" AS DOUBLE)
+                        ) / CAST("t14"."entered" AS DOUBLE)
+                      ) + (
+                        (
+                          (
+                            1.642374415149816 / CAST("t14"."entered" AS DOUBLE)
+                          ) / CAST("t14"."entered" AS DOUBLE)
+                        ) / 4
                       )
-                    )
-                  ),
-                  0.5
-                )
+                    ),
+                    0.5
+                  )
+                ) * 1.2815515655446004
+              ) / (
+                (
+                  1.642374415149816 / CAST("t14"."entered" AS DOUBLE)
+                ) + 1
               )
             )
           END AS "low",
@@ -467,11 +479,11 @@ FROM (
             ELSE (
               (
                 (
-                  CAST("t14"."moved_on" AS DOUBLE) / "t14"."entered"
+                  CAST("t14"."moved_on" AS DOUBLE) / CAST("t14"."entered" AS DOUBLE)
                 ) + (
-                  1.642374415149816 / (
-                    CAST("t14"."entered" AS DOUBLE) * 2
-                  )
+                  (
+                    1.642374415149816 / CAST("t14"."entered" AS DOUBLE)
+                  ) / 2
                 )
               ) / (
                 (
@@ -480,32 +492,36 @@ FROM (
               )
             ) + (
               (
-                1.2815515655446004 / (
-                  (
-                    1.642374415149816 / CAST("t14"."entered" AS DOUBLE)
-                  ) + 1
-                )
-              ) * (
-                POWER(
-                  (
+                (
+                  POWER(
                     (
                       (
                         (
-                          CAST("t14"."moved_on" AS DOUBLE) / "t14"."entered"
-                        ) * (
-                          1 - (
-                            CAST("t14"."moved_on" AS DOUBLE) / "t14"."entered"
+                          (
+                            CAST("t14"."moved_on" AS DOUBLE) / CAST("t14"."entered" AS DOUBLE)
+                          ) * (
+                            (
+                              (
+                                CAST("t14"."moved_on" AS DOUBLE) / CAST("t14"."entered" AS DOUBLE)
+                              ) * -1
+                            ) + 1
                           )
-                        )
-                      ) / CAST("t14"."entered" AS DOUBLE)
-                    ) + (
-                      1.642374415149816 / (
-                        CAST("t14"."entered" AS DOUBLE) * 4 * CAST("t14"."entered" AS DOUBLE)
+                        ) / CAST("t14"."entered" AS DOUBLE)
+                      ) + (
+                        (
+                          (
+                            1.642374415149816 / CAST("t14"."entered" AS DOUBLE)
+                          ) / CAST("t14"."entered" AS DOUBLE)
+                        ) / 4
                       )
-                    )
-                  ),
-                  0.5
-                )
+                    ),
+                    0.5
+                  )
+                ) * 1.2815515655446004
+              ) / (
+                (
+                  1.642374415149816 / CAST("t14"."entered" AS DOUBLE)
+                ) + 1
               )
             )
           END AS "high",
@@ -753,18 +769,18 @@ FROM (
             "t15"."entered",
             "t15"."moved_on",
             "t15"."days",
-            CAST("t15"."moved_on" AS DOUBLE) / "t15"."entered" AS "share",
+            CAST("t15"."moved_on" AS DOUBLE) / CAST("t15"."entered" AS DOUBLE) AS "share",
             CASE
               WHEN "t15"."moved_on" = 0
               THEN 0.0
               ELSE (
                 (
                   (
-                    CAST("t15"."moved_on" AS DOUBLE) / "t15"."entered"
+                    CAST("t15"."moved_on" AS DOUBLE) / CAST("t15"."entered" AS DOUBLE)
                   ) + (
-                    1.642374415149816 / (
-                      CAST("t15"."entered" AS DOUBLE) * 2
-                    )
+                    (
+                      1.642374415149816 / CAST("t15"."entered" AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -773,32 +789,36 @@ FROM (
                 )
               ) - (
                 (
-                  1.2815515655446004 / (
-                    (
-                      1.642374415149816 / CAST("t15"."entered" AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST("t15"."moved_on" AS DOUBLE) / "t15"."entered"
-                          ) * (
-                            1 - (
-                              CAST("t15"."moved_on" AS DOUBLE) / "t15"."entered"
+                            (
+                              CAST("t15"."moved_on" AS DOUBLE) / CAST("t15"."entered" AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST("t15"."moved_on" AS DOUBLE) / CAST("t15"."entered" AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST("t15"."entered" AS DOUBLE)
-                      ) + (
-                        1.642374415149816 / (
-                          CAST("t15"."entered" AS DOUBLE) * 4 * CAST("t15"."entered" AS DOUBLE)
+                          ) / CAST("t15"."entered" AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              1.642374415149816 / CAST("t15"."entered" AS DOUBLE)
+                            ) / CAST("t15"."entered" AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    0.5
-                  )
+                      ),
+                      0.5
+                    )
+                  ) * 1.2815515655446004
+                ) / (
+                  (
+                    1.642374415149816 / CAST("t15"."entered" AS DOUBLE)
+                  ) + 1
                 )
               )
             END AS "low",
@@ -808,11 +828,11 @@ FROM (
               ELSE (
                 (
                   (
-                    CAST("t15"."moved_on" AS DOUBLE) / "t15"."entered"
+                    CAST("t15"."moved_on" AS DOUBLE) / CAST("t15"."entered" AS DOUBLE)
                   ) + (
-                    1.642374415149816 / (
-                      CAST("t15"."entered" AS DOUBLE) * 2
-                    )
+                    (
+                      1.642374415149816 / CAST("t15"."entered" AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -821,32 +841,36 @@ FROM (
                 )
               ) + (
                 (
-                  1.2815515655446004 / (
-                    (
-                      1.642374415149816 / CAST("t15"."entered" AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST("t15"."moved_on" AS DOUBLE) / "t15"."entered"
-                          ) * (
-                            1 - (
-                              CAST("t15"."moved_on" AS DOUBLE) / "t15"."entered"
+                            (
+                              CAST("t15"."moved_on" AS DOUBLE) / CAST("t15"."entered" AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST("t15"."moved_on" AS DOUBLE) / CAST("t15"."entered" AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST("t15"."entered" AS DOUBLE)
-                      ) + (
-                        1.642374415149816 / (
-                          CAST("t15"."entered" AS DOUBLE) * 4 * CAST("t15"."entered" AS DOUBLE)
+                          ) / CAST("t15"."entered" AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              1.642374415149816 / CAST("t15"."entered" AS DOUBLE)
+                            ) / CAST("t15"."entered" AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    0.5
-                  )
+                      ),
+                      0.5
+                    )
+                  ) * 1.2815515655446004
+                ) / (
+                  (
+                    1.642374415149816 / CAST("t15"."entered" AS DOUBLE)
+                  ) + 1
                 )
               )
             END AS "high",
@@ -1086,18 +1110,18 @@ FROM (
             "t16"."entered",
             "t16"."moved_on",
             "t16"."days",
-            CAST("t16"."moved_on" AS DOUBLE) / "t16"."entered" AS "share",
+            CAST("t16"."moved_on" AS DOUBLE) / CAST("t16"."entered" AS DOUBLE) AS "share",
             CASE
               WHEN "t16"."moved_on" = 0
               THEN 0.0
               ELSE (
                 (
                   (
-                    CAST("t16"."moved_on" AS DOUBLE) / "t16"."entered"
+                    CAST("t16"."moved_on" AS DOUBLE) / CAST("t16"."entered" AS DOUBLE)
                   ) + (
-                    1.642374415149816 / (
-                      CAST("t16"."entered" AS DOUBLE) * 2
-                    )
+                    (
+                      1.642374415149816 / CAST("t16"."entered" AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -1106,32 +1130,36 @@ FROM (
                 )
               ) - (
                 (
-                  1.2815515655446004 / (
-                    (
-                      1.642374415149816 / CAST("t16"."entered" AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST("t16"."moved_on" AS DOUBLE) / "t16"."entered"
-                          ) * (
-                            1 - (
-                              CAST("t16"."moved_on" AS DOUBLE) / "t16"."entered"
+                            (
+                              CAST("t16"."moved_on" AS DOUBLE) / CAST("t16"."entered" AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST("t16"."moved_on" AS DOUBLE) / CAST("t16"."entered" AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST("t16"."entered" AS DOUBLE)
-                      ) + (
-                        1.642374415149816 / (
-                          CAST("t16"."entered" AS DOUBLE) * 4 * CAST("t16"."entered" AS DOUBLE)
+                          ) / CAST("t16"."entered" AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              1.642374415149816 / CAST("t16"."entered" AS DOUBLE)
+                            ) / CAST("t16"."entered" AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    0.5
-                  )
+                      ),
+                      0.5
+                    )
+                  ) * 1.2815515655446004
+                ) / (
+                  (
+                    1.642374415149816 / CAST("t16"."entered" AS DOUBLE)
+                  ) + 1
                 )
               )
             END AS "low",
@@ -1141,11 +1169,11 @@ FROM (
               ELSE (
                 (
                   (
-                    CAST("t16"."moved_on" AS DOUBLE) / "t16"."entered"
+                    CAST("t16"."moved_on" AS DOUBLE) / CAST("t16"."entered" AS DOUBLE)
                   ) + (
-                    1.642374415149816 / (
-                      CAST("t16"."entered" AS DOUBLE) * 2
-                    )
+                    (
+                      1.642374415149816 / CAST("t16"."entered" AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -1154,32 +1182,36 @@ FROM (
                 )
               ) + (
                 (
-                  1.2815515655446004 / (
-                    (
-                      1.642374415149816 / CAST("t16"."entered" AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST("t16"."moved_on" AS DOUBLE) / "t16"."entered"
-                          ) * (
-                            1 - (
-                              CAST("t16"."moved_on" AS DOUBLE) / "t16"."entered"
+                            (
+                              CAST("t16"."moved_on" AS DOUBLE) / CAST("t16"."entered" AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST("t16"."moved_on" AS DOUBLE) / CAST("t16"."entered" AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST("t16"."entered" AS DOUBLE)
-                      ) + (
-                        1.642374415149816 / (
-                          CAST("t16"."entered" AS DOUBLE) * 4 * CAST("t16"."entered" AS DOUBLE)
+                          ) / CAST("t16"."entered" AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              1.642374415149816 / CAST("t16"."entered" AS DOUBLE)
+                            ) / CAST("t16"."entered" AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    0.5
-                  )
+                      ),
+                      0.5
+                    )
+                  ) * 1.2815515655446004
+                ) / (
+                  (
+                    1.642374415149816 / CAST("t16"."entered" AS DOUBLE)
+                  ) + 1
                 )
               )
             END AS "high",
@@ -1424,18 +1456,18 @@ FROM (
             "t17"."entered",
             "t17"."moved_on",
             "t17"."days",
-            CAST("t17"."moved_on" AS DOUBLE) / "t17"."entered" AS "share",
+            CAST("t17"."moved_on" AS DOUBLE) / CAST("t17"."entered" AS DOUBLE) AS "share",
             CASE
               WHEN "t17"."moved_on" = 0
               THEN 0.0
               ELSE (
                 (
                   (
-                    CAST("t17"."moved_on" AS DOUBLE) / "t17"."entered"
+                    CAST("t17"."moved_on" AS DOUBLE) / CAST("t17"."entered" AS DOUBLE)
                   ) + (
-                    1.642374415149816 / (
-                      CAST("t17"."entered" AS DOUBLE) * 2
-                    )
+                    (
+                      1.642374415149816 / CAST("t17"."entered" AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -1444,32 +1476,36 @@ FROM (
                 )
               ) - (
                 (
-                  1.2815515655446004 / (
-                    (
-                      1.642374415149816 / CAST("t17"."entered" AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST("t17"."moved_on" AS DOUBLE) / "t17"."entered"
-                          ) * (
-                            1 - (
-                              CAST("t17"."moved_on" AS DOUBLE) / "t17"."entered"
+                            (
+                              CAST("t17"."moved_on" AS DOUBLE) / CAST("t17"."entered" AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST("t17"."moved_on" AS DOUBLE) / CAST("t17"."entered" AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST("t17"."entered" AS DOUBLE)
-                      ) + (
-                        1.642374415149816 / (
-                          CAST("t17"."entered" AS DOUBLE) * 4 * CAST("t17"."entered" AS DOUBLE)
+                          ) / CAST("t17"."entered" AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              1.642374415149816 / CAST("t17"."entered" AS DOUBLE)
+                            ) / CAST("t17"."entered" AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    0.5
-                  )
+                      ),
+                      0.5
+                    )
+                  ) * 1.2815515655446004
+                ) / (
+                  (
+                    1.642374415149816 / CAST("t17"."entered" AS DOUBLE)
+                  ) + 1
                 )
               )
             END AS "low",
@@ -1479,11 +1515,11 @@ FROM (
               ELSE (
                 (
                   (
-                    CAST("t17"."moved_on" AS DOUBLE) / "t17"."entered"
+                    CAST("t17"."moved_on" AS DOUBLE) / CAST("t17"."entered" AS DOUBLE)
                   ) + (
-                    1.642374415149816 / (
-                      CAST("t17"."entered" AS DOUBLE) * 2
-                    )
+                    (
+                      1.642374415149816 / CAST("t17"."entered" AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -1492,32 +1528,36 @@ FROM (
                 )
               ) + (
                 (
-                  1.2815515655446004 / (
-                    (
-                      1.642374415149816 / CAST("t17"."entered" AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST("t17"."moved_on" AS DOUBLE) / "t17"."entered"
-                          ) * (
-                            1 - (
-                              CAST("t17"."moved_on" AS DOUBLE) / "t17"."entered"
+                            (
+                              CAST("t17"."moved_on" AS DOUBLE) / CAST("t17"."entered" AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST("t17"."moved_on" AS DOUBLE) / CAST("t17"."entered" AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST("t17"."entered" AS DOUBLE)
-                      ) + (
-                        1.642374415149816 / (
-                          CAST("t17"."entered" AS DOUBLE) * 4 * CAST("t17"."entered" AS DOUBLE)
+                          ) / CAST("t17"."entered" AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              1.642374415149816 / CAST("t17"."entered" AS DOUBLE)
+                            ) / CAST("t17"."entered" AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    0.5
-                  )
+                      ),
+                      0.5
+                    )
+                  ) * 1.2815515655446004
+                ) / (
+                  (
+                    1.642374415149816 / CAST("t17"."entered" AS DOUBLE)
+                  ) + 1
                 )
               )
             END AS "high",
@@ -1758,18 +1798,18 @@ FROM (
             "t18"."entered",
             "t18"."moved_on",
             "t18"."days",
-            CAST("t18"."moved_on" AS DOUBLE) / "t18"."entered" AS "share",
+            CAST("t18"."moved_on" AS DOUBLE) / CAST("t18"."entered" AS DOUBLE) AS "share",
             CASE
               WHEN "t18"."moved_on" = 0
               THEN 0.0
               ELSE (
                 (
                   (
-                    CAST("t18"."moved_on" AS DOUBLE) / "t18"."entered"
+                    CAST("t18"."moved_on" AS DOUBLE) / CAST("t18"."entered" AS DOUBLE)
                   ) + (
-                    1.642374415149816 / (
-                      CAST("t18"."entered" AS DOUBLE) * 2
-                    )
+                    (
+                      1.642374415149816 / CAST("t18"."entered" AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -1778,32 +1818,36 @@ FROM (
                 )
               ) - (
                 (
-                  1.2815515655446004 / (
-                    (
-                      1.642374415149816 / CAST("t18"."entered" AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST("t18"."moved_on" AS DOUBLE) / "t18"."entered"
-                          ) * (
-                            1 - (
-                              CAST("t18"."moved_on" AS DOUBLE) / "t18"."entered"
+                            (
+                              CAST("t18"."moved_on" AS DOUBLE) / CAST("t18"."entered" AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST("t18"."moved_on" AS DOUBLE) / CAST("t18"."entered" AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST("t18"."entered" AS DOUBLE)
-                      ) + (
-                        1.642374415149816 / (
-                          CAST("t18"."entered" AS DOUBLE) * 4 * CAST("t18"."entered" AS DOUBLE)
+                          ) / CAST("t18"."entered" AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              1.642374415149816 / CAST("t18"."entered" AS DOUBLE)
+                            ) / CAST("t18"."entered" AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    0.5
-                  )
+                      ),
+                      0.5
+                    )
+                  ) * 1.2815515655446004
+                ) / (
+                  (
+                    1.642374415149816 / CAST("t18"."entered" AS DOUBLE)
+                  ) + 1
                 )
               )
             END AS "low",
@@ -1813,11 +1857,11 @@ FROM (
               ELSE (
                 (
                   (
-                    CAST("t18"."moved_on" AS DOUBLE) / "t18"."entered"
+                    CAST("t18"."moved_on" AS DOUBLE) / CAST("t18"."entered" AS DOUBLE)
                   ) + (
-                    1.642374415149816 / (
-                      CAST("t18"."entered" AS DOUBLE) * 2
-                    )
+                    (
+                      1.642374415149816 / CAST("t18"."entered" AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -1826,32 +1870,36 @@ FROM (
                 )
               ) + (
                 (
-                  1.2815515655446004 / (
-                    (
-                      1.642374415149816 / CAST("t18"."entered" AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST("t18"."moved_on" AS DOUBLE) / "t18"."entered"
-                          ) * (
-                            1 - (
-                              CAST("t18"."moved_on" AS DOUBLE) / "t18"."entered"
+                            (
+                              CAST("t18"."moved_on" AS DOUBLE) / CAST("t18"."entered" AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST("t18"."moved_on" AS DOUBLE) / CAST("t18"."entered" AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST("t18"."entered" AS DOUBLE)
-                      ) + (
-                        1.642374415149816 / (
-                          CAST("t18"."entered" AS DOUBLE) * 4 * CAST("t18"."entered" AS DOUBLE)
+                          ) / CAST("t18"."entered" AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              1.642374415149816 / CAST("t18"."entered" AS DOUBLE)
+                            ) / CAST("t18"."entered" AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    0.5
-                  )
+                      ),
+                      0.5
+                    )
+                  ) * 1.2815515655446004
+                ) / (
+                  (
+                    1.642374415149816 / CAST("t18"."entered" AS DOUBLE)
+                  ) + 1
                 )
               )
             END AS "high",

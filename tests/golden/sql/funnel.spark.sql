@@ -90,18 +90,18 @@ FROM (
           `t13`.`entered`,
           `t13`.`moved_on`,
           `t13`.`days`,
-          CAST(`t13`.`moved_on` AS DOUBLE) / `t13`.`entered` AS `share`,
+          CAST(`t13`.`moved_on` AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE) AS `share`,
           IF(
             `t13`.`moved_on` = 0,
             CAST(0.0 AS DOUBLE),
             (
               (
                 (
-                  CAST(`t13`.`moved_on` AS DOUBLE) / `t13`.`entered`
+                  CAST(`t13`.`moved_on` AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE)
                 ) + (
-                  CAST(1.642374415149816 AS DOUBLE) / (
-                    CAST(`t13`.`entered` AS DOUBLE) * 2
-                  )
+                  (
+                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE)
+                  ) / 2
                 )
               ) / (
                 (
@@ -110,32 +110,36 @@ FROM (
               )
             ) - (
               (
-                CAST(1.2815515655446004 AS DOUBLE) / (
-                  (
-                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE)
-                  ) + 1
-                )
-              ) * (
-                POWER(
-                  (
+                (
+                  POWER(
                     (
                       (
                         (
-                          CAST(`t13`.`moved_on` AS DOUBLE) / `t13`.`entered`
-                        ) * (
-                          1 - (
-                            CAST(`t13`.`moved_on` AS DOUBLE) / `t13`.`entered`
+                          (
+                            CAST(`t13`.`moved_on` AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE)
+                          ) * (
+                            (
+                              (
+                                CAST(`t13`.`moved_on` AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE)
+                              ) * -1
+                            ) + 1
                           )
-                        )
-                      ) / CAST(`t13`.`entered` AS DOUBLE)
-                    ) + (
-                      CAST(1.642374415149816 AS DOUBLE) / (
-                        CAST(`t13`.`entered` AS DOUBLE) * 4 * CAST(`t13`.`entered` AS DOUBLE)
+                        ) / CAST(`t13`.`entered` AS DOUBLE)
+                      ) + (
+                        (
+                          (
+                            CAST(1.642374415149816 AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE)
+                          ) / CAST(`t13`.`entered` AS DOUBLE)
+                        ) / 4
                       )
-                    )
-                  ),
-                  CAST(0.5 AS DOUBLE)
-                )
+                    ),
+                    CAST(0.5 AS DOUBLE)
+                  )
+                ) * CAST(1.2815515655446004 AS DOUBLE)
+              ) / (
+                (
+                  CAST(1.642374415149816 AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE)
+                ) + 1
               )
             )
           ) AS `low`,
@@ -145,11 +149,11 @@ FROM (
             (
               (
                 (
-                  CAST(`t13`.`moved_on` AS DOUBLE) / `t13`.`entered`
+                  CAST(`t13`.`moved_on` AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE)
                 ) + (
-                  CAST(1.642374415149816 AS DOUBLE) / (
-                    CAST(`t13`.`entered` AS DOUBLE) * 2
-                  )
+                  (
+                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE)
+                  ) / 2
                 )
               ) / (
                 (
@@ -158,32 +162,36 @@ FROM (
               )
             ) + (
               (
-                CAST(1.2815515655446004 AS DOUBLE) / (
-                  (
-                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE)
-                  ) + 1
-                )
-              ) * (
-                POWER(
-                  (
+                (
+                  POWER(
                     (
                       (
                         (
-                          CAST(`t13`.`moved_on` AS DOUBLE) / `t13`.`entered`
-                        ) * (
-                          1 - (
-                            CAST(`t13`.`moved_on` AS DOUBLE) / `t13`.`entered`
+                          (
+                            CAST(`t13`.`moved_on` AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE)
+                          ) * (
+                            (
+                              (
+                                CAST(`t13`.`moved_on` AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE)
+                              ) * -1
+                            ) + 1
                           )
-                        )
-                      ) / CAST(`t13`.`entered` AS DOUBLE)
-                    ) + (
-                      CAST(1.642374415149816 AS DOUBLE) / (
-                        CAST(`t13`.`entered` AS DOUBLE) * 4 * CAST(`t13`.`entered` AS DOUBLE)
+                        ) / CAST(`t13`.`entered` AS DOUBLE)
+                      ) + (
+                        (
+                          (
+                            CAST(1.642374415149816 AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE)
+                          ) / CAST(`t13`.`entered` AS DOUBLE)
+                        ) / 4
                       )
-                    )
-                  ),
-                  CAST(0.5 AS DOUBLE)
-                )
+                    ),
+                    CAST(0.5 AS DOUBLE)
+                  )
+                ) * CAST(1.2815515655446004 AS DOUBLE)
+              ) / (
+                (
+                  CAST(1.642374415149816 AS DOUBLE) / CAST(`t13`.`entered` AS DOUBLE)
+                ) + 1
               )
             )
           ) AS `high`,
@@ -372,18 +380,18 @@ FROM (
           `t14`.`entered`,
           `t14`.`moved_on`,
           `t14`.`days`,
-          CAST(`t14`.`moved_on` AS DOUBLE) / `t14`.`entered` AS `share`,
+          CAST(`t14`.`moved_on` AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE) AS `share`,
           IF(
             `t14`.`moved_on` = 0,
             CAST(0.0 AS DOUBLE),
             (
               (
                 (
-                  CAST(`t14`.`moved_on` AS DOUBLE) / `t14`.`entered`
+                  CAST(`t14`.`moved_on` AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE)
                 ) + (
-                  CAST(1.642374415149816 AS DOUBLE) / (
-                    CAST(`t14`.`entered` AS DOUBLE) * 2
-                  )
+                  (
+                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE)
+                  ) / 2
                 )
               ) / (
                 (
@@ -392,32 +400,36 @@ FROM (
               )
             ) - (
               (
-                CAST(1.2815515655446004 AS DOUBLE) / (
-                  (
-                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE)
-                  ) + 1
-                )
-              ) * (
-                POWER(
-                  (
+                (
+                  POWER(
                     (
                       (
                         (
-                          CAST(`t14`.`moved_on` AS DOUBLE) / `t14`.`entered`
-                        ) * (
-                          1 - (
-                            CAST(`t14`.`moved_on` AS DOUBLE) / `t14`.`entered`
+                          (
+                            CAST(`t14`.`moved_on` AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE)
+                          ) * (
+                            (
+                              (
+                                CAST(`t14`.`moved_on` AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE)
+                              ) * -1
+                            ) + 1
                           )
-                        )
-                      ) / CAST(`t14`.`entered` AS DOUBLE)
-                    ) + (
-                      CAST(1.642374415149816 AS DOUBLE) / (
-                        CAST(`t14`.`entered` AS DOUBLE) * 4 * CAST(`t14`.`entered` AS DOUBLE)
+                        ) / CAST(`t14`.`entered` AS DOUBLE)
+                      ) + (
+                        (
+                          (
+                            CAST(1.642374415149816 AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE)
+                          ) / CAST(`t14`.`entered` AS DOUBLE)
+                        ) / 4
                       )
-                    )
-                  ),
-                  CAST(0.5 AS DOUBLE)
-                )
+                    ),
+                    CAST(0.5 AS DOUBLE)
+                  )
+                ) * CAST(1.2815515655446004 AS DOUBLE)
+              ) / (
+                (
+                  CAST(1.642374415149816 AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE)
+                ) + 1
               )
             )
           ) AS `low`,
@@ -427,11 +439,11 @@ FROM (
             (
               (
                 (
-                  CAST(`t14`.`moved_on` AS DOUBLE) / `t14`.`entered`
+                  CAST(`t14`.`moved_on` AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE)
                 ) + (
-                  CAST(1.642374415149816 AS DOUBLE) / (
-                    CAST(`t14`.`entered` AS DOUBLE) * 2
-                  )
+                  (
+                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE)
+                  ) / 2
                 )
               ) / (
                 (
@@ -440,32 +452,36 @@ FROM (
               )
             ) + (
               (
-                CAST(1.2815515655446004 AS DOUBLE) / (
-                  (
-                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE)
-                  ) + 1
-                )
-              ) * (
-                POWER(
-                  (
+                (
+                  POWER(
                     (
                       (
                         (
-                          CAST(`t14`.`moved_on` AS DOUBLE) / `t14`.`entered`
-                        ) * (
-                          1 - (
-                            CAST(`t14`.`moved_on` AS DOUBLE) / `t14`.`entered`
+                          (
+                            CAST(`t14`.`moved_on` AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE)
+                          ) * (
+                            (
+                              (
+                                CAST(`t14`.`moved_on` AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE)
+                              ) * -1
+                            ) + 1
                           )
-                        )
-                      ) / CAST(`t14`.`entered` AS DOUBLE)
-                    ) + (
-                      CAST(1.642374415149816 AS DOUBLE) / (
-                        CAST(`t14`.`entered` AS DOUBLE) * 4 * CAST(`t14`.`entered` AS DOUBLE)
+                        ) / CAST(`t14`.`entered` AS DOUBLE)
+                      ) + (
+                        (
+                          (
+                            CAST(1.642374415149816 AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE)
+                          ) / CAST(`t14`.`entered` AS DOUBLE)
+                        ) / 4
                       )
-                    )
-                  ),
-                  CAST(0.5 AS DOUBLE)
-                )
+                    ),
+                    CAST(0.5 AS DOUBLE)
+                  )
+                ) * CAST(1.2815515655446004 AS DOUBLE)
+              ) / (
+                (
+                  CAST(1.642374415149816 AS DOUBLE) / CAST(`t14`.`entered` AS DOUBLE)
+                ) + 1
               )
             )
           ) AS `high`,
@@ -661,18 +677,18 @@ FROM (
             `t15`.`entered`,
             `t15`.`moved_on`,
             `t15`.`days`,
-            CAST(`t15`.`moved_on` AS DOUBLE) / `t15`.`entered` AS `share`,
+            CAST(`t15`.`moved_on` AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE) AS `share`,
             IF(
               `t15`.`moved_on` = 0,
               CAST(0.0 AS DOUBLE),
               (
                 (
                   (
-                    CAST(`t15`.`moved_on` AS DOUBLE) / `t15`.`entered`
+                    CAST(`t15`.`moved_on` AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE)
                   ) + (
-                    CAST(1.642374415149816 AS DOUBLE) / (
-                      CAST(`t15`.`entered` AS DOUBLE) * 2
-                    )
+                    (
+                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -681,32 +697,36 @@ FROM (
                 )
               ) - (
                 (
-                  CAST(1.2815515655446004 AS DOUBLE) / (
-                    (
-                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST(`t15`.`moved_on` AS DOUBLE) / `t15`.`entered`
-                          ) * (
-                            1 - (
-                              CAST(`t15`.`moved_on` AS DOUBLE) / `t15`.`entered`
+                            (
+                              CAST(`t15`.`moved_on` AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST(`t15`.`moved_on` AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST(`t15`.`entered` AS DOUBLE)
-                      ) + (
-                        CAST(1.642374415149816 AS DOUBLE) / (
-                          CAST(`t15`.`entered` AS DOUBLE) * 4 * CAST(`t15`.`entered` AS DOUBLE)
+                          ) / CAST(`t15`.`entered` AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              CAST(1.642374415149816 AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE)
+                            ) / CAST(`t15`.`entered` AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    CAST(0.5 AS DOUBLE)
-                  )
+                      ),
+                      CAST(0.5 AS DOUBLE)
+                    )
+                  ) * CAST(1.2815515655446004 AS DOUBLE)
+                ) / (
+                  (
+                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE)
+                  ) + 1
                 )
               )
             ) AS `low`,
@@ -716,11 +736,11 @@ FROM (
               (
                 (
                   (
-                    CAST(`t15`.`moved_on` AS DOUBLE) / `t15`.`entered`
+                    CAST(`t15`.`moved_on` AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE)
                   ) + (
-                    CAST(1.642374415149816 AS DOUBLE) / (
-                      CAST(`t15`.`entered` AS DOUBLE) * 2
-                    )
+                    (
+                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -729,32 +749,36 @@ FROM (
                 )
               ) + (
                 (
-                  CAST(1.2815515655446004 AS DOUBLE) / (
-                    (
-                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST(`t15`.`moved_on` AS DOUBLE) / `t15`.`entered`
-                          ) * (
-                            1 - (
-                              CAST(`t15`.`moved_on` AS DOUBLE) / `t15`.`entered`
+                            (
+                              CAST(`t15`.`moved_on` AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST(`t15`.`moved_on` AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST(`t15`.`entered` AS DOUBLE)
-                      ) + (
-                        CAST(1.642374415149816 AS DOUBLE) / (
-                          CAST(`t15`.`entered` AS DOUBLE) * 4 * CAST(`t15`.`entered` AS DOUBLE)
+                          ) / CAST(`t15`.`entered` AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              CAST(1.642374415149816 AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE)
+                            ) / CAST(`t15`.`entered` AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    CAST(0.5 AS DOUBLE)
-                  )
+                      ),
+                      CAST(0.5 AS DOUBLE)
+                    )
+                  ) * CAST(1.2815515655446004 AS DOUBLE)
+                ) / (
+                  (
+                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t15`.`entered` AS DOUBLE)
+                  ) + 1
                 )
               )
             ) AS `high`,
@@ -942,18 +966,18 @@ FROM (
             `t16`.`entered`,
             `t16`.`moved_on`,
             `t16`.`days`,
-            CAST(`t16`.`moved_on` AS DOUBLE) / `t16`.`entered` AS `share`,
+            CAST(`t16`.`moved_on` AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE) AS `share`,
             IF(
               `t16`.`moved_on` = 0,
               CAST(0.0 AS DOUBLE),
               (
                 (
                   (
-                    CAST(`t16`.`moved_on` AS DOUBLE) / `t16`.`entered`
+                    CAST(`t16`.`moved_on` AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE)
                   ) + (
-                    CAST(1.642374415149816 AS DOUBLE) / (
-                      CAST(`t16`.`entered` AS DOUBLE) * 2
-                    )
+                    (
+                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -962,32 +986,36 @@ FROM (
                 )
               ) - (
                 (
-                  CAST(1.2815515655446004 AS DOUBLE) / (
-                    (
-                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST(`t16`.`moved_on` AS DOUBLE) / `t16`.`entered`
-                          ) * (
-                            1 - (
-                              CAST(`t16`.`moved_on` AS DOUBLE) / `t16`.`entered`
+                            (
+                              CAST(`t16`.`moved_on` AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST(`t16`.`moved_on` AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST(`t16`.`entered` AS DOUBLE)
-                      ) + (
-                        CAST(1.642374415149816 AS DOUBLE) / (
-                          CAST(`t16`.`entered` AS DOUBLE) * 4 * CAST(`t16`.`entered` AS DOUBLE)
+                          ) / CAST(`t16`.`entered` AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              CAST(1.642374415149816 AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE)
+                            ) / CAST(`t16`.`entered` AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    CAST(0.5 AS DOUBLE)
-                  )
+                      ),
+                      CAST(0.5 AS DOUBLE)
+                    )
+                  ) * CAST(1.2815515655446004 AS DOUBLE)
+                ) / (
+                  (
+                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE)
+                  ) + 1
                 )
               )
             ) AS `low`,
@@ -997,11 +1025,11 @@ FROM (
               (
                 (
                   (
-                    CAST(`t16`.`moved_on` AS DOUBLE) / `t16`.`entered`
+                    CAST(`t16`.`moved_on` AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE)
                   ) + (
-                    CAST(1.642374415149816 AS DOUBLE) / (
-                      CAST(`t16`.`entered` AS DOUBLE) * 2
-                    )
+                    (
+                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -1010,32 +1038,36 @@ FROM (
                 )
               ) + (
                 (
-                  CAST(1.2815515655446004 AS DOUBLE) / (
-                    (
-                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST(`t16`.`moved_on` AS DOUBLE) / `t16`.`entered`
-                          ) * (
-                            1 - (
-                              CAST(`t16`.`moved_on` AS DOUBLE) / `t16`.`entered`
+                            (
+                              CAST(`t16`.`moved_on` AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST(`t16`.`moved_on` AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST(`t16`.`entered` AS DOUBLE)
-                      ) + (
-                        CAST(1.642374415149816 AS DOUBLE) / (
-                          CAST(`t16`.`entered` AS DOUBLE) * 4 * CAST(`t16`.`entered` AS DOUBLE)
+                          ) / CAST(`t16`.`entered` AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              CAST(1.642374415149816 AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE)
+                            ) / CAST(`t16`.`entered` AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    CAST(0.5 AS DOUBLE)
-                  )
+                      ),
+                      CAST(0.5 AS DOUBLE)
+                    )
+                  ) * CAST(1.2815515655446004 AS DOUBLE)
+                ) / (
+                  (
+                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t16`.`entered` AS DOUBLE)
+                  ) + 1
                 )
               )
             ) AS `high`,
@@ -1228,18 +1260,18 @@ FROM (
             `t17`.`entered`,
             `t17`.`moved_on`,
             `t17`.`days`,
-            CAST(`t17`.`moved_on` AS DOUBLE) / `t17`.`entered` AS `share`,
+            CAST(`t17`.`moved_on` AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE) AS `share`,
             IF(
               `t17`.`moved_on` = 0,
               CAST(0.0 AS DOUBLE),
               (
                 (
                   (
-                    CAST(`t17`.`moved_on` AS DOUBLE) / `t17`.`entered`
+                    CAST(`t17`.`moved_on` AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE)
                   ) + (
-                    CAST(1.642374415149816 AS DOUBLE) / (
-                      CAST(`t17`.`entered` AS DOUBLE) * 2
-                    )
+                    (
+                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -1248,32 +1280,36 @@ FROM (
                 )
               ) - (
                 (
-                  CAST(1.2815515655446004 AS DOUBLE) / (
-                    (
-                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST(`t17`.`moved_on` AS DOUBLE) / `t17`.`entered`
-                          ) * (
-                            1 - (
-                              CAST(`t17`.`moved_on` AS DOUBLE) / `t17`.`entered`
+                            (
+                              CAST(`t17`.`moved_on` AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST(`t17`.`moved_on` AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST(`t17`.`entered` AS DOUBLE)
-                      ) + (
-                        CAST(1.642374415149816 AS DOUBLE) / (
-                          CAST(`t17`.`entered` AS DOUBLE) * 4 * CAST(`t17`.`entered` AS DOUBLE)
+                          ) / CAST(`t17`.`entered` AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              CAST(1.642374415149816 AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE)
+                            ) / CAST(`t17`.`entered` AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    CAST(0.5 AS DOUBLE)
-                  )
+                      ),
+                      CAST(0.5 AS DOUBLE)
+                    )
+                  ) * CAST(1.2815515655446004 AS DOUBLE)
+                ) / (
+                  (
+                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE)
+                  ) + 1
                 )
               )
             ) AS `low`,
@@ -1283,11 +1319,11 @@ FROM (
               (
                 (
                   (
-                    CAST(`t17`.`moved_on` AS DOUBLE) / `t17`.`entered`
+                    CAST(`t17`.`moved_on` AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE)
                   ) + (
-                    CAST(1.642374415149816 AS DOUBLE) / (
-                      CAST(`t17`.`entered` AS DOUBLE) * 2
-                    )
+                    (
+                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -1296,32 +1332,36 @@ FROM (
                 )
               ) + (
                 (
-                  CAST(1.2815515655446004 AS DOUBLE) / (
-                    (
-                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST(`t17`.`moved_on` AS DOUBLE) / `t17`.`entered`
-                          ) * (
-                            1 - (
-                              CAST(`t17`.`moved_on` AS DOUBLE) / `t17`.`entered`
+                            (
+                              CAST(`t17`.`moved_on` AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST(`t17`.`moved_on` AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST(`t17`.`entered` AS DOUBLE)
-                      ) + (
-                        CAST(1.642374415149816 AS DOUBLE) / (
-                          CAST(`t17`.`entered` AS DOUBLE) * 4 * CAST(`t17`.`entered` AS DOUBLE)
+                          ) / CAST(`t17`.`entered` AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              CAST(1.642374415149816 AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE)
+                            ) / CAST(`t17`.`entered` AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    CAST(0.5 AS DOUBLE)
-                  )
+                      ),
+                      CAST(0.5 AS DOUBLE)
+                    )
+                  ) * CAST(1.2815515655446004 AS DOUBLE)
+                ) / (
+                  (
+                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t17`.`entered` AS DOUBLE)
+                  ) + 1
                 )
               )
             ) AS `high`,
@@ -1510,18 +1550,18 @@ FROM (
             `t18`.`entered`,
             `t18`.`moved_on`,
             `t18`.`days`,
-            CAST(`t18`.`moved_on` AS DOUBLE) / `t18`.`entered` AS `share`,
+            CAST(`t18`.`moved_on` AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE) AS `share`,
             IF(
               `t18`.`moved_on` = 0,
               CAST(0.0 AS DOUBLE),
               (
                 (
                   (
-                    CAST(`t18`.`moved_on` AS DOUBLE) / `t18`.`entered`
+                    CAST(`t18`.`moved_on` AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE)
                   ) + (
-                    CAST(1.642374415149816 AS DOUBLE) / (
-                      CAST(`t18`.`entered` AS DOUBLE) * 2
-                    )
+                    (
+                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -1530,32 +1570,36 @@ FROM (
                 )
               ) - (
                 (
-                  CAST(1.2815515655446004 AS DOUBLE) / (
-                    (
-                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST(`t18`.`moved_on` AS DOUBLE) / `t18`.`entered`
-                          ) * (
-                            1 - (
-                              CAST(`t18`.`moved_on` AS DOUBLE) / `t18`.`entered`
+                            (
+                              CAST(`t18`.`moved_on` AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST(`t18`.`moved_on` AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST(`t18`.`entered` AS DOUBLE)
-                      ) + (
-                        CAST(1.642374415149816 AS DOUBLE) / (
-                          CAST(`t18`.`entered` AS DOUBLE) * 4 * CAST(`t18`.`entered` AS DOUBLE)
+                          ) / CAST(`t18`.`entered` AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              CAST(1.642374415149816 AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE)
+                            ) / CAST(`t18`.`entered` AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    CAST(0.5 AS DOUBLE)
-                  )
+                      ),
+                      CAST(0.5 AS DOUBLE)
+                    )
+                  ) * CAST(1.2815515655446004 AS DOUBLE)
+                ) / (
+                  (
+                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE)
+                  ) + 1
                 )
               )
             ) AS `low`,
@@ -1565,11 +1609,11 @@ FROM (
               (
                 (
                   (
-                    CAST(`t18`.`moved_on` AS DOUBLE) / `t18`.`entered`
+                    CAST(`t18`.`moved_on` AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE)
                   ) + (
-                    CAST(1.642374415149816 AS DOUBLE) / (
-                      CAST(`t18`.`entered` AS DOUBLE) * 2
-                    )
+                    (
+                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE)
+                    ) / 2
                   )
                 ) / (
                   (
@@ -1578,32 +1622,36 @@ FROM (
                 )
               ) + (
                 (
-                  CAST(1.2815515655446004 AS DOUBLE) / (
-                    (
-                      CAST(1.642374415149816 AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE)
-                    ) + 1
-                  )
-                ) * (
-                  POWER(
-                    (
+                  (
+                    POWER(
                       (
                         (
                           (
-                            CAST(`t18`.`moved_on` AS DOUBLE) / `t18`.`entered`
-                          ) * (
-                            1 - (
-                              CAST(`t18`.`moved_on` AS DOUBLE) / `t18`.`entered`
+                            (
+                              CAST(`t18`.`moved_on` AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE)
+                            ) * (
+                              (
+                                (
+                                  CAST(`t18`.`moved_on` AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE)
+                                ) * -1
+                              ) + 1
                             )
-                          )
-                        ) / CAST(`t18`.`entered` AS DOUBLE)
-                      ) + (
-                        CAST(1.642374415149816 AS DOUBLE) / (
-                          CAST(`t18`.`entered` AS DOUBLE) * 4 * CAST(`t18`.`entered` AS DOUBLE)
+                          ) / CAST(`t18`.`entered` AS DOUBLE)
+                        ) + (
+                          (
+                            (
+                              CAST(1.642374415149816 AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE)
+                            ) / CAST(`t18`.`entered` AS DOUBLE)
+                          ) / 4
                         )
-                      )
-                    ),
-                    CAST(0.5 AS DOUBLE)
-                  )
+                      ),
+                      CAST(0.5 AS DOUBLE)
+                    )
+                  ) * CAST(1.2815515655446004 AS DOUBLE)
+                ) / (
+                  (
+                    CAST(1.642374415149816 AS DOUBLE) / CAST(`t18`.`entered` AS DOUBLE)
+                  ) + 1
                 )
               )
             ) AS `high`,

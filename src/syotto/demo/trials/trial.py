@@ -30,6 +30,7 @@ from syotto.demo.world.habit import nobody
 from syotto.demo.world.live import Progress, live, silent
 from syotto.demo.world.state import State, World, moment
 from syotto.errors import InputError
+from syotto.maths.intervals import LEVEL
 from syotto.run.build import build
 from syotto.run.feedback import say
 from syotto.run.house import House
@@ -41,7 +42,6 @@ from syotto.settings import FILE, Settings, load as load_settings
 TAIL = 28
 CALLS = 25
 """Calls that a seller can make in a week."""
-LEVEL = 0.80
 NOTHING = "nothing"
 
 

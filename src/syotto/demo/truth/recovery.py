@@ -21,7 +21,6 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from scipy.stats import norm
 
 from syotto.demo.simulate import past
 from syotto.demo.truth import roads, sums as truth_sums
@@ -30,11 +29,10 @@ from syotto.demo.world import catalogue
 from syotto.demo.world.live import Progress, silent
 from syotto.demo.world.state import State, World
 from syotto.errors import NotFound
+from syotto.maths.intervals import LEVEL, wilson
 from syotto.run.house import House
 from syotto.settings import Settings
 
-LEVEL = 0.80
-Z = float(norm.ppf(0.5 + LEVEL / 2))
 TENTHS = 10
 WORLD_FILE = "truth/world.json"
 COLUMNS = ("estimate", "about", "truth", "found", "low", "high", "covered")
@@ -166,16 +164,9 @@ def pair_confidences(
                 f"{group}: {world.market.product_id[left]} → {world.market.product_id[right]}"
             )
     share, n = np.array(shares, dtype=float), np.array(counts, dtype=float)
-    low, high = wilson(share, n)
+    low, high = wilson(share * n, n)
     note = f"pairs with at least {settings.min_owners} owners of the first product"
     return Compared("pair confidence", about, np.array(truths), share, low, high, left_out, note)
-
-
-def wilson(share: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Wilson's interval of a share."""
-    middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
-    half = Z / (1 + Z * Z / n) * np.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
-    return middle - half, middle + half
 
 
 def unasked(
