@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from syotto.know.duplicates import in_words, links, two
+from syotto.know.duplicates import in_words, links, namesakes, two
 from syotto.maths.codes import arrow
 
 ANNA = {"first_name": "anna", "last_name": "strom", "email": "anna.strom@mill.example",
@@ -86,3 +86,11 @@ def test_two_are_told_once_by_their_likeliest_records():
     assert [(row["id_left"], row["id_right"], row["probability"]) for row in found.to_pylist()] == [
         ("a", "b", 0.995)
     ]
+
+
+def test_namesakes_in_other_companies_are_nothing_to_ask_about():
+    ann = {"first_name": "ann", "last_name": "lee", "email": "ann@mill.fi", "company": "mill"}
+    other = {**ann, "email": "ann@port.fi", "company": "port"}
+    assert namesakes(ann, other)
+    assert not namesakes(ann, {**other, "company": "mill"})
+    assert not namesakes({**ann, "phone": "+35840"}, {**other, "phone": "+35840"})

@@ -39,6 +39,8 @@ NEVER = {
 }
 """What must not differ then."""
 WHOLE_NAME = ("first_name", "last_name", "company")
+ON_A_CARD = {"first_name", "last_name", "city", "country"}
+"""What two people of one name may share by chance."""
 SAME, NEAR, DIFFERENT = "same", "near", "different"
 SLIPS = 2
 """Signs that somebody may have mistyped."""
@@ -78,7 +80,12 @@ def links(
     likely = pairs.filter(pc.greater_equal(pairs["probability"], review))
     best = likeliest(owner, likely, different)
     records = by_place(keys, {place for one in best for place in (one.left, one.right)})
-    found = [one for one in best if not strangers(records[one.left], records[one.right])]
+    found = [
+        one
+        for one in best
+        if not strangers(records[one.left], records[one.right])
+        and not namesakes(records[one.left], records[one.right])
+    ]
     often = Counter(name for one in found for name in one.pair)
     certain = [
         (one.chance >= same and sure(kind, records[one.left], records[one.right]))
@@ -131,6 +138,13 @@ def strangers(one: Row, other: Row) -> bool:
     names = ("first_name", "last_name")
     how = [found[0] for name, found in same_or_not(one, other) if name in names]
     return how == [DIFFERENT, DIFFERENT]
+
+
+def namesakes(one: Row, other: Row) -> bool:
+    """Of the same name in different companies with different addresses: nobody could tell."""
+    how = {name: found[0] for name, found in same_or_not(one, other)}
+    agrees = {name for name, found in how.items() if found != DIFFERENT}
+    return {"email", "company"} <= how.keys() - agrees and agrees <= ON_A_CARD
 
 
 def by_place(keys: pa.Table, places: set[int]) -> dict[int, Row]:
