@@ -79,7 +79,7 @@ def test_the_rand_index_is_one_for_equal_groups_and_about_zero_for_chance():
 
 
 def test_wilson_is_the_published_interval_shape():
-    low, high = wilson(np.array([0.0, 0.5, 1.0]), np.array([10.0, 10.0, 10.0]))
+    low, high = wilson(np.array([0.0, 5.0, 10.0]), np.array([10.0, 10.0, 10.0]))
     assert low[0] == pytest.approx(0.0, abs=1e-12)
     assert high[2] == pytest.approx(1.0, abs=1e-12)
     assert high[0] == pytest.approx(0.1411, abs=2e-4)

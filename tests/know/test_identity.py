@@ -124,6 +124,17 @@ def test_one_number_of_two_systems_is_one_person_unless_the_names_differ():
     assert who(records) == {"crm:17": "17", "web:17": "17", "erp:17": "erp:17"}
 
 
+def test_a_new_surname_under_the_same_number_and_address_is_no_other_person():
+    assert who(
+        """
+        source | source_id | email       | first_name | last_name
+        crm    | c1        | ann@mill.fi | Ann        | Aho
+        site   | c1        | Ann@Mill.fi |            | Berg-Aho
+        shop   | s1        | ann@mill.fi | Ann        | Aho
+        """
+    ) == {"crm:c1": "c1", "site:c1": "c1", "shop:s1": "c1"}
+
+
 def test_a_chain_through_a_record_without_a_name_joins_no_two_names():
     records = """
     source | source_id | email       | first_name | last_name

@@ -2,7 +2,8 @@
 
 1. what people joined by hand is one
 2. records with the same number, e-mail address or state's number are one person unless their names
-   say otherwise; those with the same telephone number only where their names agree
+   say otherwise, which they cannot of records with the same number and address; those with the
+   same telephone number only where their names agree
 3. a user of whom no system has a record is the holder of that number, else a person by it alone
 4. a browser that exactly one person has used is theirs; one that several have used is nobody's:
    what it does before a sign-in is then not known to be anybody's
@@ -13,6 +14,7 @@ The oldest record gives the person their number.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
@@ -72,7 +74,7 @@ def identities(
     """
     refs = with_users(people, used).sort_by(OLDEST_FIRST)
     email, phone = emails_of(refs["email"], nobodys), phones_of(refs["phone"], nobodys)
-    sharing = names_of(refs)
+    sharing = called(Sharing.of(names_of(refs), same_name), codes(refs["source_id"]), codes(email))
     own = ids_of(refs)
     said = by_hand(merges, own)
     group = one_each(kinds_of(refs, email, phone, sharing, shared_by, nobodys), sharing, said)
@@ -108,8 +110,18 @@ def with_users(people: pa.Table, used: pa.Table) -> pa.Table:
     return refs.append_column("alone", pa.array(alone, pa.bool_())).combine_chunks()
 
 
-def names_of(refs: pa.Table) -> Sharing:
-    return Sharing.of(told(plain(refs["first_name"]), plain(refs["last_name"])), same_name)
+def names_of(refs: pa.Table) -> pa.ChunkedArray:
+    return told(plain(refs["first_name"]), plain(refs["last_name"]))
+
+
+def called(sharing: Sharing, number: Longs, address: Longs) -> Sharing:
+    """Records with the number and the address of an older one are called as it is: names change."""
+    twins = np.flatnonzero((number != UNKNOWN) & (address != UNKNOWN) & (sharing.name != UNKNOWN))
+    both = number[twins] * len(number) + address[twins]
+    _, first, which = np.unique(both, return_index=True, return_inverse=True)
+    name = sharing.name.copy()
+    name[twins] = sharing.name[twins[first]][which]
+    return replace(sharing, name=name)
 
 
 def kinds_of(
