@@ -13,7 +13,7 @@ SHARED = ("shared_by", "nobodys")
 WHO_IS_WHO: tuple[Step, ...] = (
     Step(
         known.IDENTITIES,
-        (raw.PEOPLE.said, raw_world.EVENTS.said, raw.MERGES.said),
+        (raw.PEOPLE.said, raw_world.EVENTS.said, raw.MERGES.said, raw.PEOPLE.versions),
         identity.identities,
         SHARED,
         kind="local",
@@ -23,7 +23,7 @@ WHO_IS_WHO: tuple[Step, ...] = (
     ),
     Step(
         known.ACCOUNT_IDENTITIES,
-        (raw.ACCOUNTS.said, raw.MERGES.said),
+        (raw.ACCOUNTS.said, raw.MERGES.said, raw.ACCOUNTS.versions),
         identity_accounts.account_identities,
         SHARED,
         kind="local",
