@@ -66,7 +66,7 @@ class TableSpec:
 
     @property
     def versions(self) -> TableSpec:
-        return replace(self, as_said=True, every=True)
+        return replace(self, every=True)
 
     @property
     def full_name(self) -> str:
