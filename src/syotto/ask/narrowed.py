@@ -39,6 +39,7 @@ SUBJECTS = {
     "people": ("person_id", "account_id"),
     "accounts": ("account_id",),
     "memberships": ("account_id", "person_id"),
+    "job_changes": ("account_id", "person_id"),
     "timeline": ("customer_id", "person_id", "account_id"),
     "search": ("customer_id", "person_id", "account_id"),
     "assets": ("account_id",),
