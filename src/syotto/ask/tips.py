@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from syotto.ask.seen import whole
-from syotto.ask.sources import Sources
 from syotto.ask.words import many
 from syotto.schema.origins import Origin, parse
 from syotto.store import tips as book
+
+if TYPE_CHECKING:
+    from syotto.ask.sources import Sources  # the public listener needs no engine
 
 SHOWN = 50
 RECEIVED = "Received"
@@ -54,8 +55,8 @@ class Tips:
 
 
 def given_by(house: Sources, giver_id: str) -> list[Given]:
-    """What somebody gave, the newest first: their own, whatever else they may see."""
-    with whole(house).ledger.read() as connection:
+    """What somebody gave, the newest first. house: the whole one; it is their own."""
+    with house.ledger.read() as connection:
         return [told(row) for row in book.of_giver(connection, giver_id, SHOWN)]
 
 

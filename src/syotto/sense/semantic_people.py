@@ -232,8 +232,8 @@ def mail_received(event: Happening) -> Rows:
     yield from person(event, event.properties, event.person)
 
 
-def tip_given(event: Happening) -> Rows:
-    """Tip Given: who it is about, and their company; what they need stays in the event."""
+def caught(event: Happening) -> Rows:
+    """Tip Given, Enquiry Received: who it is about, and a company; what they need stays there."""
     known = ("email", "phone", "name", "company")
     yield from person(event, {name: event.properties.get(name) for name in known}, event.person)
     if event.account_ref:

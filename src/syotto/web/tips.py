@@ -10,6 +10,7 @@ from secrets import token_hex
 from typing import Any
 from urllib.parse import parse_qsl
 
+import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -19,7 +20,6 @@ from syotto.errors import InputError, NotFound
 from syotto.run.tips import Giver, give
 from syotto.web.bodies import body_within
 from syotto.web.public_forms import templates
-from syotto.web.render import plain
 
 STATIC = Path(__file__).parent / "static" / "public"
 LARGEST = 2_200_000
@@ -74,7 +74,7 @@ def sheet(request: Request, place: Place, giver: Giver, **said: Any) -> Response
 def mine(request: Request, giver: Giver) -> Response:
     """What the giver gave, and what became of it."""
     rows = given_by(request.app.state.house, giver.giver_id)
-    return JSONResponse(plain(rows), headers=HEADERS)
+    return Response(msgspec.json.encode(rows), media_type="application/json", headers=HEADERS)
 
 
 async def taken(

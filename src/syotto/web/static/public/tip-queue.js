@@ -44,5 +44,6 @@ var tipQueue = (() => {
     await (navigator.locks ? navigator.locks.request("syotto-tips", round) : round());
   }
 
-  return { all, put, remove, sendAll };
+  const SHELF = "syotto-tips-1"; // the page itself, for when there is no network
+  return { all, put, remove, sendAll, SHELF };
 })();

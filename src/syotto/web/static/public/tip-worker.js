@@ -1,7 +1,6 @@
 // Keeps the page of tips on the device, and sends what waits when the network is back.
 "use strict";
 importScripts("tip-queue.js");
-const CACHE = "syotto-tips-1";
 const OURS = /^(\/tip|\/t\/[^/]+|\/(t|tip)\/-\/[^/]+)$/; // a page of tips, and what it is made of
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -9,7 +8,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 // The network first; without it what was seen last. What became of tips is never kept.
 async function page(request) {
-  const shelf = await caches.open(CACHE);
+  const shelf = await caches.open(tipQueue.SHELF);
   try {
     const answer = await fetch(request);
     if (answer.ok && !answer.redirected) await shelf.put(request, answer.clone());

@@ -5,7 +5,7 @@
   const form = document.getElementById("tip");
   const said = document.getElementById("said");
   const list = document.querySelector("#given ul");
-  const SIDE = 1600, QUALITY = 0.8, LARGEST = 1_400_000;
+  const SIDE = 1600, QUALITY = 0.8, LARGEST = 1_400_000, AGAIN = 30_000;
 
   // a photo is made small here; what the camera wrote into it besides stays on the phone
   async function small(file) {
@@ -93,7 +93,16 @@
   });
 
   document.getElementById("photo-field").hidden = false;
-  navigator.serviceWorker?.register(`${base}/-/tip-worker.js`, { scope: base === "/t" ? "/t/" : base });
-  window.addEventListener("online", send);
+  // the first visit is before the worker: what it needs is put on its shelf here
+  const files = ["form.css", "tip.css", "tip-queue.js", "tip.js"].map((name) => `${base}/-/${name}`);
+  navigator.serviceWorker?.register(`${base}/-/tip-worker.js`, { scope: base === "/t" ? "/t/" : base })
+    .then(() => caches.open(tipQueue.SHELF))
+    .then((shelf) => shelf.addAll([path, ...files]))
+    .then(() => { document.body.dataset.kept = "yes"; })
+    .catch(() => {}); // offline: it is there already
+
+  const again = async () => { if ((await tipQueue.all(path)).some((tip) => !tip.wrong)) await send(); };
+  window.addEventListener("online", again);
+  setInterval(again, AGAIN);
   send();
 })();
