@@ -42,6 +42,7 @@ SUBJECTS = {
     "timeline": ("customer_id", "person_id", "account_id"),
     "search": ("customer_id", "person_id", "account_id"),
     "assets": ("account_id",),
+    "origins": ("person_id", "account_id"),
 }
 """Tables about people and accounts, who may have bought nothing yet."""
 EVERYTHING = frozenset({"raw.contents"})

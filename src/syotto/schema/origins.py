@@ -126,7 +126,7 @@ ORIGINS = TableSpec(
         column("account_id", "string", "their company"),
         required("origin", "string", "where: field-service, event, partner, mailbox, form, ..."),
         column("giver", "string", "who told us, where somebody did"),
-        required("at", MOMENT, "when"),
+        required("at", MOMENT, "when; of a list, since when the row is known"),
         required("how", "string", "Tip Given, Enquiry Received, Form Submitted, List, ..."),
         column("campaign", "string", "as part of what"),
         column("content_id", "string", "what was seen"),
