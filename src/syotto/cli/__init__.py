@@ -18,6 +18,7 @@ from syotto.cli import (
     segment,
     send,
     source,
+    tip,
     user,
     world,
 )
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 for part in (
     make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, world,
+    tip,
 ):  # fmt: skip
     part.add_to(app)
 

@@ -15,6 +15,7 @@ from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
 from syotto.schema.leads import LEAD_TABLES
 from syotto.schema.linked import LINKED_TABLES
+from syotto.schema.origins import ORIGINS
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -347,4 +348,5 @@ DERIVED_TABLES = (
     *TIMELINE_TABLES,
     *COVERAGE_TABLES,
     *LEAD_TABLES,
+    ORIGINS,
 )
