@@ -81,6 +81,9 @@ GET  /sources/{name}                 amx
 POST /sources/{name}                 amx
 POST /sources/{name}/end             amx
 GET  /metrics                        amx
+GET  /content                        mx
+GET  /content/{name}                 mx
+GET  /content/{name}/preview         mx
 GET  /messages                       mx
 POST /messages/reconcile             mx
 POST /messages/{message_id}/decide   mx
