@@ -18,6 +18,7 @@ from syotto.run.build import build
 from syotto.run.corrections import drain_corrections
 from syotto.run.drain import Drain, empty, inbox_of, open_drain
 from syotto.run.feedback import drain as drain_feedback
+from syotto.run.forget_lists import clean_lists
 from syotto.run.held import find, parts_of
 from syotto.run.house import House
 from syotto.run.keyed import hashes
@@ -174,9 +175,10 @@ def clean_ledger(house: House, who: Who) -> dict[str, int]:
 
 
 def clean_files(house: House, who: Who) -> tuple[str, ...]:
-    """Files that speak of them."""
+    """Files that speak of them, and lists that go on without them."""
     gone = erasure.remove_mentioning(house.folder, FILES, who.in_text)
-    return tuple(str(path.relative_to(house.folder)) for path in gone)
+    removed = tuple(str(path.relative_to(house.folder)) for path in gone)
+    return (*removed, *clean_lists(house.folder, who))
 
 
 def note(
