@@ -81,6 +81,13 @@ GET  /sources/{name}                 amx
 POST /sources/{name}                 amx
 POST /sources/{name}/end             amx
 GET  /metrics                        amx
+GET  /flows                          vsamx
+GET  /flows/new                      mx
+POST /flows                          mx
+POST /flows/draft                    mx
+GET  /flows/{flow}                   vsamx
+GET  /flows/{flow}/edit              mx
+POST /flows/{flow}/undo              mx
 GET  /content                        mx
 GET  /content/{name}                 mx
 GET  /content/{name}/preview         mx
@@ -115,7 +122,7 @@ FILLED = {
     "customer_id": "ann", "product_id": "K", "name": "customers", "kind": "csv",
     "email": "nobody@mill.example", "person_id": "fay", "account_id": "ann", "note_id": "nope",
     "feedback_id": "nope", "load_id": "nope", "token_id": "nope", "message_id": "nope",
-    "mailing_id": "nope", "segment": "nope", "correction_id": "nope", "merge_id": "nope",
+    "mailing_id": "nope", "segment": "nope", "flow": "nope", "correction_id": "nope", "merge_id": "nope",
     "answer_id": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}

@@ -115,6 +115,10 @@ def contents(house: Sources) -> ContentList:
     )
 
 
+def every_name(house: Sources) -> list[str]:
+    return names(house.folder / FOLDER)
+
+
 def content(house: Sources, name: str) -> OneContent:
     """Raises NotFound for one that is not there."""
     known, kind, wrong = read(house, name)
