@@ -21,8 +21,9 @@
           - {event: Email Link Clicked, steps: [{id: tell, hand_over: Clicked in the welcome}]}
         otherwise: [...]
 
-Steps: `schema/flow_steps`. What happens (`event`) counts from when a person came in, and where it
-names another order, asset or opportunity than theirs it is not about this instance.
+Steps: `schema/flow_steps`. What happens (`event`) counts from when a person came in; for waits and
+branches from the last message on. An event that names another order, asset or opportunity than the
+instance's own is not about it.
 """
 
 from __future__ import annotations
