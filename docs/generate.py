@@ -100,7 +100,7 @@ def option_row(param: typer.core.TyperArgument | typer.core.TyperOption) -> str:
 def data_flow() -> str:
     rows = [
         f"| {number} | `{step.makes.name}` "
-        f"| {', '.join(f'`{need.full_name}`' for need in step.needs)} "
+        f"| {', '.join(dict.fromkeys(f'`{need.full_name}`' for need in step.needs))} "
         f"| `{step.how.__module__.removeprefix('syotto.')}` | {', '.join(step.settings)} |\n"
         for number, step in enumerate(STEPS, 1)
     ]

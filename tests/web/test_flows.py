@@ -51,7 +51,13 @@ def test_the_list_and_one_flow_say_what_it_does(client, flow):
     assert "interested: clicked" in one.text
     assert "<svg" in one.text
     said = client.get("/flows/welcome?format=json").json()
-    assert [step["step"] for step in said["steps"]] == ["hello", "pause", "interested", "tell", "again"]
+    assert [step["step"] for step in said["steps"]] == [
+        "hello",
+        "pause",
+        "interested",
+        "tell",
+        "again",
+    ]
 
 
 def test_a_text_that_is_wrong_is_listed_with_its_line(client, flow):
@@ -63,7 +69,9 @@ def test_a_text_that_is_wrong_is_listed_with_its_line(client, flow):
 
 
 def test_a_field_changes_the_text_and_its_remarks_stay(client, flow):
-    page = client.post("/flows/draft", data=form(step="pause", **{"f.id": "rest", "f.for": "5 days"})).text
+    page = client.post(
+        "/flows/draft", data=form(step="pause", **{"f.id": "rest", "f.for": "5 days"})
+    ).text
     text = text_in(page)
     assert "{id: rest, wait: 5 days}" in text
     assert "# a pause" in text
@@ -72,9 +80,17 @@ def test_a_field_changes_the_text_and_its_remarks_stay(client, flow):
 
 def test_buttons_add_move_and_remove_steps(client, flow):
     page = client.post("/flows/draft", data=form(step="hello", do="add:task")).text
-    assert [step.id for step in read("w", text_in(page)).steps] == ["hello", "task", "pause", "interested"]
+    assert [step.id for step in read("w", text_in(page)).steps] == [
+        "hello",
+        "task",
+        "pause",
+        "interested",
+    ]
     page = client.post("/flows/draft", data=form(step="interested", do="add:end", into="1")).text
-    assert [step.id for step in read("w", text_in(page)).step("interested").otherwise] == ["end", "again"]
+    assert [step.id for step in read("w", text_in(page)).step("interested").otherwise] == [
+        "end",
+        "again",
+    ]
     page = client.post("/flows/draft", data=form(step="pause", do="up")).text
     assert [step.id for step in read("w", text_in(page)).steps] == ["pause", "hello", "interested"]
     page = client.post("/flows/draft", data=form(step="interested", do="remove")).text
@@ -82,12 +98,16 @@ def test_buttons_add_move_and_remove_steps(client, flow):
 
 
 def test_what_is_wrong_is_said_while_it_is_written(client, flow):
-    page = client.post("/flows/draft", data=form(text=WELCOME.replace("3 days", "soon"), **{"from": "text"})).text
+    page = client.post(
+        "/flows/draft", data=form(text=WELCOME.replace("3 days", "soon"), **{"from": "text"})
+    ).text
     assert "line 8, column" in page
     assert "found &#39;soon&#39;" in page
     for text in ("a: [", "steps: 5", "", "[]", "steps:\n  - {id: a, branch: 7}\n"):
         for step in (ENTER, "hello", "a"):
-            answer = client.post("/flows/draft", data=form(text=text, step=step, do="way", **{"f.title": "x"}))
+            answer = client.post(
+                "/flows/draft", data=form(text=text, step=step, do="way", **{"f.title": "x"})
+            )
             assert answer.status_code == 200
             assert "wrong" in answer.text
 

@@ -19,6 +19,7 @@ from syotto.cli import (
     segment,
     send,
     source,
+    tip,
     user,
     world,
 )
@@ -35,7 +36,7 @@ app = typer.Typer(
 )
 for part in (
     make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, content,
-    world,
+    tip, world,
 ):  # fmt: skip
     part.add_to(app)
 

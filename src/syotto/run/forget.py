@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -25,6 +25,7 @@ from syotto.run.keyed import hashes
 from syotto.run.notes import drain_notes
 from syotto.run.pair_answers import drain_pair_answers
 from syotto.run.rights_at_once import drain_rights
+from syotto.run.tips import forget_photos
 from syotto.schema import RAW
 from syotto.schema.personal import ERASED
 from syotto.schema.raw import PEOPLE
@@ -79,8 +80,9 @@ def forget(
         progress("keeping them out")
         hashed = keep_out(house, who)
         progress("the ledger and files")
+        photos = forget_photos(house, lambda row: spoken_in(row, who))
         ledger = clean_ledger(house, who)
-        files = clean_files(house, who)
+        files = clean_files(house, who, photos)
         progress("the log")
         with house.log.alone():
             rewrite_log(house, who)
@@ -165,18 +167,23 @@ def old_builds(house: House) -> None:
 
 
 def clean_ledger(house: House, who: Who) -> dict[str, int]:
-    def about(_: str, row: dict[str, Any]) -> bool:
-        return any(who.is_(value) or who.in_text(str(value)) for value in row.values() if value)
-
     with house.ledger.begin() as connection:
-        gone = erasure.erase_rows(connection, about)
+        gone = erasure.erase_rows(connection, lambda _, row: spoken_in(row, who))
     erasure.tidy(house.ledger)
     return gone
 
 
-def clean_files(house: House, who: Who) -> tuple[str, ...]:
-    """Files that speak of them, and lists that go on without them."""
-    gone = erasure.remove_mentioning(house.folder, FILES, who.in_text)
+def spoken_in(row: Mapping[str, Any], who: Who) -> bool:
+    """Whether a row of the ledger is about them."""
+    return any(who.is_(value) or who.in_text(str(value)) for value in row.values() if value)
+
+
+def clean_files(house: House, who: Who, photos: Iterable[Path]) -> tuple[str, ...]:
+    """Files that speak of them, and lists that go on without them.
+
+    `photos` of tips about them are gone already.
+    """
+    gone = [*photos, *erasure.remove_mentioning(house.folder, FILES, who.in_text)]
     removed = tuple(str(path.relative_to(house.folder)) for path in gone)
     return (*removed, *clean_lists(house.folder, who))
 

@@ -48,6 +48,7 @@ from syotto.web.pages import (
     sign_in,
     sources,
     tables,
+    tips,
     today,
     tokens,
     users,
@@ -61,7 +62,7 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 ROOMS = (
     today, person, customers, people, journeys, segments, personas, products, groups, live,
     flows, contents, messages, sources, data, tables, duplicates, feedback, notes, search,
-    blind_spots, permissions, erasures,
+    blind_spots, permissions, erasures, tips,
     patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
