@@ -36,7 +36,7 @@ app = typer.Typer(
 )
 for part in (
     make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, content,
-    world, tip,
+    tip, world,
 ):  # fmt: skip
     part.add_to(app)
 

@@ -24,6 +24,7 @@ from syotto.run.load import undone_loads
 from syotto.run.making import Making
 from syotto.run.notes import drain_notes
 from syotto.run.pair_answers import drain_pair_answers, join_certain
+from syotto.run.profiles import publish_profiles
 from syotto.run.record import record_decisions
 from syotto.run.rights_at_once import drain_rights, settled
 from syotto.run.segments import note_counts
@@ -265,7 +266,10 @@ def note_build(house: House, engine: Engine) -> None:
 
 
 def publish_all(house: House, progress: Progress) -> None:
-    """The tables that people want in their own warehouse, to every place in the settings."""
+    """Profiles to the ledger; the tables that people want in their own warehouse, to every place
+    in the settings.
+    """
+    publish_profiles(house)
     for target in house.settings.publish:
         progress(f"publishing to {target}")
         publish(house.warehouse.open(), house.settings.publish_tables, target)

@@ -66,10 +66,10 @@ EXAMPLES = {
     "content/welcome.mjml": "welcome.mjml",
     "segments/example.yaml": "segment-example.yaml",
     "personas.yaml": "personas.yaml",
+    "scoring.yaml": "scoring.yaml",
     "flows/flow.schema.json": "flow.schema.json",
     **{f"flows/{name}.yaml": f"flows/{name}.yaml" for name in STARTERS},
     **{f"content/{name}.md": f"content/{name}.md" for name in LETTERS},
-    "scoring.yaml": "scoring.yaml",
 }
 """What a new workspace has to begin with, and which file of ours it comes from."""
 

@@ -13,6 +13,7 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     outbox,
     outbox_ended,
     pair_answers,
+    profiles,
     rights,
     sources,
     texts,

@@ -8,7 +8,7 @@ from alembic import op
 from syotto.store.ledger import Json, Moment
 
 revision = "0015"
-down_revision = "0013"
+down_revision = "0014"
 
 DUE = sa.text("due_at IS NOT NULL")
 RUNNING = sa.text("status = 'running'")
