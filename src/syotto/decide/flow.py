@@ -171,6 +171,15 @@ def advance(
     return walk.on()
 
 
+def listen(
+    program: Program, state: State, events: Sequence[Happened], facts: Facts, now: datetime
+) -> Moved:
+    """The same while the flow is paused: what happened is kept, and nobody moves."""
+    walk = Walk(program, state, facts, now)
+    walk.hear(events)
+    return Moved(walk.state)
+
+
 def stop(program: Program, state: State, reason: str, facts: Facts, now: datetime) -> Moved:
     """Takes somebody out of the steps, wherever they stand; they are watched on."""
     if state.status != Status.RUNNING:

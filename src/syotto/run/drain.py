@@ -26,7 +26,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from syotto.run import clock, live, metrics
+from syotto.run import clock, flow_events, live, metrics
 from syotto.run.erased import erased
 from syotto.run.followers import FOLLOWERS, Follower, Wrong
 from syotto.run.house import House
@@ -114,8 +114,9 @@ class Drain:
         gathered.told = len(gathered.rows)
         try:
             live.take(self.house, events)
+            flow_events.take(self.house, events)
         except Exception:
-            log.exception("Live profiles do not know of some events.")
+            log.exception("Live profiles, or flows, do not know of some events.")
 
     def waiting(self) -> Iterator[Commit]:
         names = self.inbox.names()

@@ -62,9 +62,11 @@ from syotto.schema.flow_steps import (
     Branch,
     Happens,
     Quorum,
+    Send,
     Span,
     Step,
     Wait,
+    Webhook,
     each,
     placed,
 )
@@ -159,6 +161,17 @@ class Flow:
                     yield from (way.ask for way in ways)
                 case Wait(event=Happens() as event):
                     yield event
+
+    def contents(self) -> tuple[str, ...]:
+        """The contents that it names, each once."""
+        named: list[str] = []
+        for step in self.each():
+            match step:
+                case Send(contents=contents):
+                    named += contents
+                case Webhook(content=content):
+                    named.append(content)
+        return tuple(dict.fromkeys(named))
 
     def listens(self) -> tuple[Happens, ...]:
         """What it must hear of people inside, each once."""

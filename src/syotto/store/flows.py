@@ -14,13 +14,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from syotto.schema.enrolled import FlowState, Status
+from syotto.schema.messages import MessageState
 from syotto.schema.words import Arm
 from syotto.store.ledger import Json, Moment, insert_into, metadata
+from syotto.store.outbox import outbox
 from syotto.store.rights import parts
 
 Row = Mapping[str, Any]
 RUNNING = sa.text("status = 'running'")
 DUE = sa.text("due_at IS NOT NULL")
+OPEN = sa.text("done_at IS NULL")
 
 flows = sa.Table(
     "flows",
@@ -32,11 +35,14 @@ flows = sa.Table(
     sa.Column("changed_by", sa.String, nullable=False),
     sa.Column("reason", sa.String),
     sa.Column("paused_at", Moment),
+    sa.Column("planned", sa.Integer),
     sa.Column("planned_by", sa.String),
     sa.Column("reached", Json),
     sa.CheckConstraint(f"state IN {tuple(map(str, FlowState))}", name="flows_state"),
 )
-"""version: the one that people come into. reached: how far builds and schedules were followed."""
+"""version: the one that people come into. planned: one that waits for a second person.
+reached: how far builds and schedules were followed.
+"""
 flow_versions = sa.Table(
     "flow_versions",
     metadata,
@@ -103,6 +109,25 @@ flow_events = sa.Table(
 )
 """Events that flows listen to and have not heard yet."""
 
+flow_wishes = sa.Table(
+    "flow_wishes",
+    metadata,
+    sa.Column("enrolment_id", sa.String, primary_key=True),
+    sa.Column("step_id", sa.String, primary_key=True),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("flow", sa.String, nullable=False),
+    sa.Column("person_id", sa.String, nullable=False),
+    sa.Column("owner", sa.String),
+    sa.Column("due_at", Moment),
+    sa.Column("given", Json, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("done_at", Moment),
+    sa.Column("done_by", sa.String),
+    sa.CheckConstraint("kind IN ('task', 'update', 'hand_over')", name="flow_wishes_kind"),
+    sa.Index("flow_wishes_open", "kind", sqlite_where=OPEN, postgresql_where=OPEN),
+)
+"""What steps ask of us: a task for somebody, features to be set, a person for sales."""
+
 CHANGES = ("status", "step", "due_at", "heard", "messaged_at", "goal_at", "reason", "changed_at")
 
 
@@ -116,6 +141,16 @@ def insert_new(connection: sa.Connection, table: sa.Table, rows: Iterable[Row]) 
 def in_state(connection: sa.Connection, *states: FlowState) -> list[dict[str, Any]]:
     query = sa.select(flows).where(flows.c.state.in_(states)).order_by(flows.c.name)
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def locked(
+    connection: sa.Connection, states: Sequence[FlowState], name: str | None = None
+) -> list[dict[str, Any]]:
+    """Flows in these states, or one of them: nobody else lets people in or moves them meanwhile."""
+    query = sa.select(flows).where(flows.c.state.in_(states)).order_by(flows.c.name)
+    if name is not None:
+        query = query.where(flows.c.name == name)
+    return [dict(row) for row in connection.execute(query.with_for_update()).mappings()]
 
 
 def flow_of(connection: sa.Connection, name: str) -> dict[str, Any] | None:
@@ -215,6 +250,15 @@ def change(connection: sa.Connection, rows: Sequence[Row]) -> None:
     connection.execute(sa.update(enrolments).where(chosen).values(**values), given)
 
 
+def messages_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[sa.Row[Any]]:
+    """person_id, content: messages that people got or are about to, the newest first."""
+    there = [state for state in MessageState if state not in ("failed", "skipped")]
+    query = sa.select(outbox.c.person_id, outbox.c.content).where(outbox.c.state.in_(there))
+    for some in parts(people):
+        chosen = query.where(outbox.c.person_id.in_(some))
+        yield from connection.execute(chosen.order_by(outbox.c.message_id.desc()))
+
+
 def overdue(connection: sa.Connection, before: datetime) -> dict[str, int]:
     """By flow that runs: people who should have been looked at before a moment."""
     running = sa.select(flows.c.name).where(
@@ -234,3 +278,94 @@ def lost(connection: sa.Connection) -> int:
         (enrolments.c.status != Status.ENDED) & enrolments.c.due_at.is_(None)
     )
     return connection.scalar(query) or 0
+
+
+def open_wishes(connection: sa.Connection, kind: str, at_most: int) -> list[dict[str, Any]]:
+    """What is still to be done, the oldest first; no other worker sees them meanwhile."""
+    query = sa.select(flow_wishes).where(OPEN, flow_wishes.c.kind == kind)
+    query = query.order_by(flow_wishes.c["at"], flow_wishes.c.enrolment_id).limit(at_most)
+    rows = connection.execute(query.with_for_update(skip_locked=True)).mappings()
+    return [dict(row) for row in rows]
+
+
+def wish_done(connection: sa.Connection, row: Row, at: datetime, by: str) -> bool:
+    """Whether it was still to be done."""
+    mine = (flow_wishes.c.enrolment_id == row["enrolment_id"]) & (
+        flow_wishes.c.step_id == row["step_id"]
+    )
+    done = sa.update(flow_wishes).where(mine, OPEN).values(done_at=at, done_by=by)
+    return connection.execute(done).rowcount > 0
+
+
+def counts(connection: sa.Connection, name: str) -> list[sa.Row[Any]]:
+    """version, arm, status, step, reason, people; goals: those who reached it."""
+    c = enrolments.c
+    by = (c.version, c.arm, c.status, c.step, c.reason)
+    query = sa.select(*by, sa.func.count().label("people"), sa.func.count(c.goal_at).label("goals"))
+    return list(connection.execute(query.where(c.flow == name).group_by(*by)))
+
+
+def step_counts(connection: sa.Connection, name: str) -> list[sa.Row[Any]]:
+    """step_id, how, people."""
+    c = flow_steps.c
+    query = sa.select(c.step_id, c.how, sa.func.count().label("people")).where(c.flow == name)
+    return list(connection.execute(query.group_by(c.step_id, c.how)))
+
+
+def steps_of(connection: sa.Connection, people: Sequence[str]) -> list[dict[str, Any]]:
+    """Every step that people left, in order."""
+    c = flow_steps.c
+    query = sa.select(flow_steps).where(c.person_id.in_(sorted(people)))
+    rows = connection.execute(query.order_by(c["at"], c.enrolment_id, c.step_id)).mappings()
+    return [dict(row) for row in rows]
+
+
+def enrolled(
+    connection: sa.Connection, name: str, after: str, at_most: int
+) -> list[dict[str, Any]]:
+    """Enrolments of a flow by their number, from behind one of them on."""
+    query = sa.select(enrolments).where(enrolments.c.flow == name)
+    query = query.where(enrolments.c.enrolment_id > after)
+    rows = connection.execute(query.order_by(enrolments.c.enrolment_id).limit(at_most)).mappings()
+    return [dict(row) for row in rows]
+
+
+def on_their_way(
+    connection: sa.Connection, name: str, after: str, at_most: int
+) -> list[sa.Row[Any]]:
+    """The same of those who are in the steps; nobody else moves them meanwhile."""
+    query = sa.select(enrolments).where(enrolments.c.flow == name, RUNNING)
+    query = query.where(enrolments.c.enrolment_id > after).order_by(enrolments.c.enrolment_id)
+    return list(connection.execute(query.limit(at_most).with_for_update()))
+
+
+def waiting(
+    connection: sa.Connection, name: str, since: datetime, until: datetime, at_most: int
+) -> list[sa.Row[Any]]:
+    """enrolment_id, due_at of those who are in the steps and due within a time."""
+    c = enrolments.c
+    query = sa.select(c.enrolment_id, c.due_at).where(c.flow == name, RUNNING)
+    query = query.where(c.due_at > since, c.due_at <= until).order_by(c.due_at).limit(at_most)
+    return list(connection.execute(query.with_for_update()))
+
+
+def put_off(connection: sa.Connection, rows: Sequence[Row]) -> None:
+    """enrolment_id, due_at: they are looked at then."""
+    later = sa.update(enrolments).where(enrolments.c.enrolment_id == sa.bindparam("one"))
+    given = [{"one": row["enrolment_id"], "new_due": row["due_at"]} for row in rows]
+    if given:
+        connection.execute(later.values(due_at=sa.bindparam("new_due")), given)
+
+
+def people_on_their_way(connection: sa.Connection) -> list[str]:
+    """Everybody who is in the steps of any flow, each once."""
+    query = sa.select(enrolments.c.person_id).where(RUNNING).distinct()
+    return list(connection.scalars(query))
+
+
+def versions_in_use(connection: sa.Connection) -> list[tuple[str, int]]:
+    """Versions that people come into, or are still in."""
+    c = enrolments.c
+    inside = sa.select(c.flow, c.version).where(DUE)
+    doors = sa.select(flows.c.name, flows.c.version).where(flows.c.state != FlowState.PLANNED)
+    return [(row[0], row[1]) for row in connection.execute(sa.union(inside, doors))]

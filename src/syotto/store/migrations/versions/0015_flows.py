@@ -11,6 +11,7 @@ revision = "0015"
 down_revision = "0014"
 
 DUE = sa.text("due_at IS NOT NULL")
+OPEN = sa.text("done_at IS NULL")
 RUNNING = sa.text("status = 'running'")
 STATES = "'colleagues', 'planned', 'running', 'paused', 'ended'"
 
@@ -25,6 +26,7 @@ def upgrade() -> None:
         sa.Column("changed_by", sa.String, nullable=False),
         sa.Column("reason", sa.String),
         sa.Column("paused_at", Moment),
+        sa.Column("planned", sa.Integer),
         sa.Column("planned_by", sa.String),
         sa.Column("reached", Json),
         sa.CheckConstraint(f"state IN ({STATES})", name="flows_state"),
@@ -48,6 +50,7 @@ def upgrade() -> None:
         sa.Column("properties", sa.Text),
     )
     enrolments()
+    wishes()
     op.create_table(
         "flow_steps",
         sa.Column("enrolment_id", sa.String, primary_key=True),
@@ -57,6 +60,25 @@ def upgrade() -> None:
         sa.Column("at", Moment, nullable=False),
         sa.Column("how", sa.String, nullable=False),
         sa.Column("words", sa.String),
+    )
+
+
+def wishes() -> None:
+    op.create_table(
+        "flow_wishes",
+        sa.Column("enrolment_id", sa.String, primary_key=True),
+        sa.Column("step_id", sa.String, primary_key=True),
+        sa.Column("kind", sa.String, nullable=False),
+        sa.Column("flow", sa.String, nullable=False),
+        sa.Column("person_id", sa.String, nullable=False),
+        sa.Column("owner", sa.String),
+        sa.Column("due_at", Moment),
+        sa.Column("given", Json, nullable=False),
+        sa.Column("at", Moment, nullable=False),
+        sa.Column("done_at", Moment),
+        sa.Column("done_by", sa.String),
+        sa.CheckConstraint("kind IN ('task', 'update', 'hand_over')", name="flow_wishes_kind"),
+        sa.Index("flow_wishes_open", "kind", sqlite_where=OPEN, postgresql_where=OPEN),
     )
 
 
@@ -95,5 +117,12 @@ def enrolments() -> None:
 
 
 def downgrade() -> None:
-    for name in ("flow_steps", "enrolments", "flow_events", "flow_versions", "flows"):
+    for name in (
+        "flow_wishes",
+        "flow_steps",
+        "enrolments",
+        "flow_events",
+        "flow_versions",
+        "flows",
+    ):
         op.drop_table(name)
