@@ -58,11 +58,11 @@ def test_the_command_says_what_is_wrong_and_where(tmp_path):
     create(tmp_path / "shop")
     asked = ["content", "check", str(tmp_path / "shop")]
     good = CliRunner().invoke(app, asked)
-    assert (good.exit_code, "hello: good" in good.output) == (0, True)
-    (tmp_path / "shop/content/hello.md").write_text("---\nsubject: A\nuntil: 2020-01-01\n---\nHi\n")
+    assert (good.exit_code, "thank-you: good" in good.output) == (0, True)
+    (tmp_path / "shop/content/thank-you.md").write_text("---\nsubject: A\nuntil: 2020-01-01\n---\nHi\n")
     wrong = CliRunner().invoke(app, asked)
     assert wrong.exit_code == 1
     assert "line 3: Its last day was 2020-01-01" in wrong.output
     assert "no call to action" in wrong.output
-    (tmp_path / "shop/content/hello.md").write_text("nothing")
-    assert "does not begin with lines" in CliRunner().invoke(app, [*asked, "hello"]).output
+    (tmp_path / "shop/content/thank-you.md").write_text("nothing")
+    assert "does not begin with lines" in CliRunner().invoke(app, [*asked, "thank-you"]).output

@@ -58,7 +58,7 @@ DATA = files("syotto.run").joinpath("data")
 STARTERS = ("welcome", "educate", "abandoned", "service", "win-back")
 """Flows to begin with: drafts, so that nothing happens before somebody publishes them."""
 LETTERS = (
-    "hello", "one-question", "seals-guide", "standstill-cost", "buying-checklist", "still-open",
+    "thank-you", "one-question", "seals-guide", "standstill-cost", "buying-checklist", "still-open",
     "service-due", "service-plan", "what-is-new",
 )  # fmt: skip
 """Contents of the STARTERS."""
