@@ -59,7 +59,9 @@ def test_the_command_says_what_is_wrong_and_where(tmp_path):
     asked = ["content", "check", str(tmp_path / "shop")]
     good = CliRunner().invoke(app, asked)
     assert (good.exit_code, "thank-you: good" in good.output) == (0, True)
-    (tmp_path / "shop/content/thank-you.md").write_text("---\nsubject: A\nuntil: 2020-01-01\n---\nHi\n")
+    (tmp_path / "shop/content/thank-you.md").write_text(
+        "---\nsubject: A\nuntil: 2020-01-01\n---\nHi\n"
+    )
     wrong = CliRunner().invoke(app, asked)
     assert wrong.exit_code == 1
     assert "line 3: Its last day was 2020-01-01" in wrong.output

@@ -96,6 +96,12 @@ POST /flows/draft                    mx
 GET  /flows/{flow}                   vsamx
 GET  /flows/{flow}/edit              mx
 POST /flows/{flow}/undo              mx
+GET  /flows/{flow}/publish           mx
+POST /flows/{flow}/publish           mx
+POST /flows/{flow}/change            mx
+POST /flows/{flow}/test              mx
+GET  /flows/{flow}/why               vsamx
+GET  /flows/{flow}/people/{person_id} vsamx
 GET  /content                        mx
 GET  /content/{name}                 mx
 GET  /content/{name}/preview         mx

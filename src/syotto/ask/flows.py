@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +13,7 @@ from syotto.ask.flow_words import how_in_words, reason_in_words
 from syotto.ask.seen import limited, whole
 from syotto.ask.sources import Sources
 from syotto.ask.words import count, many
+from syotto.schema.enrolled import FlowState
 from syotto.schema.flow import Flow, Flows, parse
 from syotto.schema.flow_steps import Step, inside
 from syotto.schema.flow_words import (
@@ -106,7 +107,8 @@ class Traffic:
 class OneFlow:
     """A flow. The version that people come into; the draft where none was published.
 
-    changed: its draft says something else. reason: why it is paused, or waits.
+    changed: its draft says something else. reason: why it ended. planned_by: who published the next
+    version, which waits for a second person.
     """
 
     name: str
@@ -114,6 +116,7 @@ class OneFlow:
     what_for: str
     state: str
     reason: str | None
+    planned_by: str | None
     version: int | None
     changed: bool
     audience: str
@@ -179,7 +182,8 @@ def flow(house: Sources, name: str) -> OneFlow:
         title=known.title,
         what_for=known.what_for,
         state=str(said.get("state", DRAFT)),
-        reason=said.get("reason"),
+        reason=said.get("reason") if said.get("state") == FlowState.ENDED else None,
+        planned_by=said.get("planned_by"),
         version=said.get("version"),
         changed=live is not None and there.known.get(name) != live,
         audience=audience_in_words(known.audience),
@@ -206,17 +210,21 @@ def published(house: Sources, name: str) -> tuple[Mapping[str, Any], Flow | None
 def traffic(house: Sources, known: Flow) -> Traffic:
     name = known.name
     with house.ledger.read() as connection:
-        standing, gone = counts.standing(connection, name), counts.gone(connection, name)
-        left, fates = counts.left(connection, name), counts.fates(connection, name)
-        newest = counts.newest(connection, name, NEWEST)
-    by_step: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for one in left:
-        by_step[one.step].append((how_in_words(one.how), one.people))
+        rows, steps = book.counts(connection, name), book.step_counts(connection, name)
+        fates, newest = counts.fates(connection, name), counts.newest(connection, name, NEWEST)
+    here: Counter[str] = Counter({step.id: 0 for step in known.each()})
+    past: Counter[str] = Counter()
+    for row in rows:
+        here[row.step] += row.people if row.step is not None else 0
+        past[reason_in_words(row.status, row.reason or "")] += row.people
+    left: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for one in sorted(steps, key=lambda step: (-step.people, step.how)):
+        left[one.step_id].append((how_in_words(one.how), one.people))
     return Traffic(
-        total=sum(one.people for one in gone),
-        counts={step.id: standing.get(step.id, 0) for step in known.each()},
-        left={step: tuple(ways) for step, ways in by_step.items()},
-        fates=[Fate(reason_in_words(one.status, one.reason), one.people) for one in gone],
+        total=past.total(),
+        counts=here,
+        left={step: tuple(ways) for step, ways in left.items()},
+        fates=[Fate(words, people) for words, people in past.most_common()],
         result=result(fates, known.control_share),
         newest=[inside_of(row) for row in newest],
     )

@@ -17,7 +17,7 @@ from syotto.decide.flow_time import after, zone_of
 from syotto.run.flow_people import Crowd
 from syotto.run.flow_plans import Plan, Plans
 from syotto.run.outbox import Intent
-from syotto.schema.enrolled import How
+from syotto.schema.enrolled import How, mailing_of
 from syotto.schema.flow import Key
 from syotto.schema.flow_steps import (
     EMAIL,
@@ -168,8 +168,3 @@ def intent_key(row: Mapping[str, Any], step_id: str) -> str:
     """What makes a message one of its kind; the version is not in it."""
     parts = (row["flow"], step_id, row["person_id"], row["instance"], str(row["occurrence"]))
     return "flow/" + "/".join(part.replace("%", "%25").replace("/", "%2F") for part in parts)
-
-
-def mailing_of(flow: str) -> str:
-    """The mailing that a flow's messages belong to."""
-    return f"flow: {flow}"

@@ -1,31 +1,15 @@
-"""Questions about flows: who stands where, how steps were left, what became of each arm."""
+"""Questions of the pages about flows: what became of each arm, who came in last, what waits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from syotto.schema.enrolled import Status
-from syotto.store.flows import enrolments, flow_steps, flows
+from syotto.store.flows import enrolments, flows
 from syotto.store.outbox import outbox
-
-
-class Left(NamedTuple):
-    """People who left a step in one way."""
-
-    step: str
-    how: str
-    people: int
-
-
-class Gone(NamedTuple):
-    """Instances in one status for one reason."""
-
-    status: str
-    reason: str
-    people: int
 
 
 class Fate(NamedTuple):
@@ -49,38 +33,6 @@ def inside(connection: sa.Connection) -> dict[str, int]:
         .group_by(enrolments.c.flow)
     )
     return {row[0]: row[1] for row in connection.execute(query)}
-
-
-def standing(connection: sa.Connection, name: str) -> dict[str, int]:
-    """People on their way by the step at which they stand."""
-    query = (
-        sa.select(enrolments.c.step, sa.func.count())
-        .where(enrolments.c.flow == name, enrolments.c.status == Status.RUNNING)
-        .where(enrolments.c.step.isnot(None))
-        .group_by(enrolments.c.step)
-    )
-    return {row[0]: row[1] for row in connection.execute(query)}
-
-
-def left(connection: sa.Connection, name: str) -> list[Left]:
-    query = (
-        sa.select(flow_steps.c.step_id, flow_steps.c.how, sa.func.count())
-        .where(flow_steps.c.flow == name)
-        .group_by(flow_steps.c.step_id, flow_steps.c.how)
-    )
-    return sorted(Left(*row) for row in connection.execute(query))
-
-
-def gone(connection: sa.Connection, name: str) -> list[Gone]:
-    """Every instance of a flow once: the sums are all of them. The most first."""
-    reason = sa.func.coalesce(enrolments.c.reason, "")
-    query = (
-        sa.select(enrolments.c.status, reason, sa.func.count())
-        .where(enrolments.c.flow == name)
-        .group_by(enrolments.c.status, reason)
-    )
-    found = [Gone(*row) for row in connection.execute(query)]
-    return sorted(found, key=lambda one: (-one.people, one.status, one.reason))
 
 
 def fates(connection: sa.Connection, name: str) -> list[Fate]:
@@ -109,16 +61,6 @@ def instances(connection: sa.Connection, name: str, person: str) -> list[dict[st
         sa.select(enrolments)
         .where(enrolments.c.flow == name, enrolments.c.person_id == person)
         .order_by(enrolments.c.entered_at.desc(), enrolments.c.enrolment_id)
-    )
-    return [dict(row) for row in connection.execute(query).mappings()]
-
-
-def steps_of(connection: sa.Connection, enrolment_ids: Sequence[str]) -> list[dict[str, Any]]:
-    """The steps that were left in some instances, in their order."""
-    query = (
-        sa.select(flow_steps)
-        .where(flow_steps.c.enrolment_id.in_(enrolment_ids))
-        .order_by(flow_steps.c["at"], flow_steps.c.step_id)
     )
     return [dict(row) for row in connection.execute(query).mappings()]
 

@@ -48,10 +48,12 @@ def save(request: Request, name: Text, text: Text, new: Text = "no") -> Response
 
 
 @router.get("/{flow}", dependencies=READ)
-def show_one(request: Request, flow: str) -> Response:
+def show_one(request: Request, flow: str, tested: int = 0) -> Response:
     answer = one(request.state.view, flow)
     wide, tall = both(answer.flow, answer.traffic.counts)
-    return render(request, answer, page="flows/one.html", rows=answer.steps, wide=wide, tall=tall)
+    return render(request, answer, page="flows/one.html", rows=answer.steps, wide=wide, tall=tall,
+        tested=tested,
+    )  # fmt: skip
 
 
 @router.get("/{flow}/edit", dependencies=SEND)
