@@ -55,6 +55,7 @@ POST /segments/draft                 mx
 GET  /segments/{segment}             vsamx
 GET  /segments/{segment}/reach       mx
 GET  /segments/{segment}/edit        mx
+POST /segments/{segment}/audience    mx
 POST /segments/{segment}/remove      mx
 POST /segments/{segment}/undo        mx
 GET  /live                           vsamx

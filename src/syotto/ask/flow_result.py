@@ -53,7 +53,7 @@ def in_words(effect: float, low: float, high: float, numbers: tuple[int, int, in
     treated, reached, control, other = numbers
     said = (
         f"{share(reached / treated)} of {count(treated)} reached the goal, and "
-        f"{share(other / control)} of {count(control)} who were left alone. The flow made {points(effect)} difference, "
-        f"between {points(low)} and {points(high)}"
+        f"{share(other / control)} of {count(control)} who were left alone. "
+        f"The flow made {points(effect)} difference, between {points(low)} and {points(high)}"
     )
     return f"{said}." if low > 0 or high < 0 else f"{said}: not yet known whether it helps."

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from syotto.cli import (
+    audience,
     bring,
     content,
     judge,
@@ -35,8 +36,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, content,
-    tip, world,
+    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, audience,
+    content, tip, world,
 ):  # fmt: skip
     part.add_to(app)
 
