@@ -9,6 +9,7 @@ import typer
 from syotto.cli import (
     bring,
     content,
+    flow,
     judge,
     keep,
     look,
@@ -36,7 +37,7 @@ app = typer.Typer(
 )
 for part in (
     make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, content,
-    tip, world,
+    tip, flow, world,
 ):  # fmt: skip
     part.add_to(app)
 
