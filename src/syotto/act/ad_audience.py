@@ -3,10 +3,10 @@
 Each platform matches the hashes with those of its own users, and can read nobody else's. What is
 spelled otherwise has another hash, so each is normalised as its platform documents:
 
-google    Customer Match: e-mail in small letters, for gmail.com without dots before the @; telephone
-          as E.164 with +; names in small letters; country and postal code as they are
-meta      Customer list: e-mail, telephone as digits with the country's, names, town, postal code and
-          country in small letters without spaces and punctuation; all hashed
+google    Customer Match: e-mail in small letters, for gmail.com without dots before the @;
+          telephone as E.164 with +; names in small letters; country and postal code as they are
+meta      Customer list: e-mail, telephone as digits with the country's, names, town, postal code
+          and country in small letters without spaces and punctuation; all hashed
 linkedin  Contact list: hashed e-mail only
 """
 

@@ -10,6 +10,7 @@ from syotto.cli import (
     audience,
     bring,
     content,
+    flow,
     judge,
     keep,
     look,
@@ -37,7 +38,7 @@ app = typer.Typer(
 )
 for part in (
     make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, audience,
-    content, tip, world,
+    content, tip, flow, world,
 ):  # fmt: skip
     part.add_to(app)
 

@@ -285,7 +285,7 @@ class Walk:
                 return self.facts.meets(condition)
             case Scores(name, test):
                 score = self.facts.scores.get(name)
-                return passes(score, test, Kind.NUMBER, NOBODY, Now(self.now))
+                return bool(passes(score, test, Kind.NUMBER, NOBODY, Now(self.now)))
             case Quorum(roles, at_least, happens):
                 engaged = self.facts.engaged.get(self.program.listens[happens], frozenset())
                 return len(engaged & set(roles)) >= at_least

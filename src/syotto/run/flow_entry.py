@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from syotto.decide.flow import State, agrees, arm_of, enter
 from syotto.decide.flow_time import WEEKDAYS, after, moment, zone_of
 from syotto.run.flow_moves import Move, Moves, enrolment_id
-from syotto.run.flow_people import Crowd, roles_of
+from syotto.run.flow_people import Crowd
 from syotto.run.flow_plans import Plan
 from syotto.schema.enrolled import FlowState, Status
 from syotto.schema.flow import Key
@@ -63,10 +63,6 @@ class Entry:
     @cached_property
     def colleagues(self) -> frozenset[str]:
         return frozenset(user.email.lower() for user in users.every_user(self.moves.connection))
-
-    @cached_property
-    def roles(self) -> Mapping[str, str | None]:
-        return roles_of(self.moves.house)
 
     def let_in(self, wanted: Sequence[Wanted], known: Crowd) -> int:
         """Who is in the audience and may come in (again). Returns how many came in."""
@@ -118,7 +114,7 @@ class Entry:
             "enrolment_id": enrolment_id(flow.name, one.person_id, one.instance, occurrence),
             "flow": flow.name, "version": self.plan.version, "person_id": one.person_id,
             "instance": one.instance, "occurrence": occurrence, "account_id": account,
-            "role": self.roles.get(known.field(one.person_id, "persona") or ""),
+            "role": known.role(one.person_id),
             "arm": arm.value, "propensity": share if arm == Arm.CONTROL else 1 - share,
             "because": one.because, "asked_at": one.at, "entered_at": self.moves.now,
             "status": Status.RUNNING.value,

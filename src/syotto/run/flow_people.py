@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from syotto.decide.flow import Facts
@@ -43,6 +43,15 @@ class Crowd:
     def account(self, person_id: str) -> str | None:
         account: str | None = self.field(person_id, "account_id")
         return account
+
+    def role(self, person_id: str) -> str | None:
+        """The buying role of their persona."""
+        return self.roles.get(self.field(person_id, "persona") or "")
+
+    @cached_property
+    def roles(self) -> Mapping[str, str | None]:
+        """persona -> buying role."""
+        return {one.name: one.buying_role for one in personas_of(self.house).known}
 
     def facts(
         self, plan: Plan, person_id: str, engaged: Mapping[int, frozenset[str]] | None = None
@@ -134,8 +143,3 @@ def rows_of(house: House, table: str, column: str, values: Sequence[str]) -> lis
     found = snapshot.table(table)
     rows: list[dict[str, Any]] = found.filter(found[column].isin(values)).to_pyarrow().to_pylist()
     return rows
-
-
-def roles_of(house: House) -> Mapping[str, str | None]:
-    """persona -> buying role."""
-    return {one.name: one.buying_role for one in personas_of(house).known}

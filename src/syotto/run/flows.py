@@ -18,11 +18,12 @@ from syotto.run.flow_check import check
 from syotto.run.flow_moves import Move, Moves, state_of
 from syotto.run.flow_plans import Plan, Plans
 from syotto.run.house import House
+from syotto.schema.condition_text import Misread
 from syotto.schema.enrolled import FlowState, How, Reason, mailing_of
 from syotto.schema.flow import Flow, parse, written
 from syotto.schema.flow_steps import Wait
 from syotto.schema.messages import MailingState
-from syotto.sense.flows import path_of, read
+from syotto.sense.flows import path_of, read, read_flows
 from syotto.store import flows as book, outbox
 
 AT_ONCE = 1_000
@@ -285,6 +286,19 @@ def known(row: dict[str, Any] | None, name: str) -> dict[str, Any]:
     if row is None:
         raise NotFound(f"The flow {name!r} was never published.", fix="Publish it first.")
     return row
+
+
+def problems(house: House, name: str = "") -> dict[str, list[str]]:
+    """By flow, what is wrong with its draft: its text, and what it names."""
+    drafts = read_flows(house.folder)
+    names = [name] if name else sorted({*drafts.known, *drafts.wrong})
+    found = {}
+    for one in names:
+        try:
+            found[one] = check(house, drafts.one(one))
+        except Misread as error:
+            found[one] = [str(error)]
+    return found
 
 
 def published(house: House) -> dict[str, dict[str, Any]]:
