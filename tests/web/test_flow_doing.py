@@ -132,3 +132,11 @@ def test_one_of_us_gets_every_message_to_look_at(house, client):
         ("me@example.com", "tests", "transactional")
     }
     assert client.post("/flows/welcome/test", data={"address": "me"}).status_code == 422
+
+
+def test_a_draft_is_replayed_and_nobody_is_contacted(house, running):
+    before = rows(house)
+    page = said(running.get("/flows/welcome/replay?days=7").text)
+    assert "people would have come in" in page
+    assert rows(house) == before
+    assert running.get("/flows/welcome/replay?days=0").status_code == 422

@@ -101,6 +101,7 @@ GET  /flows/{flow}/publish           mx
 POST /flows/{flow}/publish           mx
 POST /flows/{flow}/change            mx
 POST /flows/{flow}/test              mx
+GET  /flows/{flow}/replay            mx
 GET  /flows/{flow}/why               vsamx
 GET  /flows/{flow}/people/{person_id} vsamx
 GET  /content                        mx

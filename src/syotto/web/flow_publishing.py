@@ -1,8 +1,9 @@
-"""The dialog before a flow is published: what becomes of those who are inside."""
+"""Before a flow is published: what becomes of those who are inside, what it would have done."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -10,11 +11,13 @@ from starlette.requests import Request
 
 from syotto.errors import InputError
 from syotto.run import flows as book
+from syotto.run.flow_replay import Message, replay
 from syotto.run.house import House
 from syotto.schema.flow_steps import Wait
 from syotto.schema.flow_words import step_in_words
 
-STAY, OUT = "stay", "out"
+OUT = "out"
+MOST_DAYS, SHOWN = 365, 200
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,47 @@ def publishing(house: House, name: str) -> Dialog:
         live=name in book.published(house),
         second_person=house.settings.second_person_for_flows,
     )
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What the draft would have done, and the version that runs. messages: of the draft, the newest
+    first; at most SHOWN.
+    """
+
+    name: str
+    days: int
+    events: int
+    people: tuple[int, int | None]
+    verdicts: list[tuple[str, int, int]]
+    over: list[tuple[str, int, int]]
+    messages: list[Message]
+
+
+def replayed(house: House, name: str, days: int) -> Compared:
+    """Raises NotFound and Misread for the draft, InputError for days that are too many."""
+    if not 1 <= days <= MOST_DAYS:
+        raise InputError(f"{days} days cannot be replayed.", fix=f"Give 1 to {MOST_DAYS}.")
+    found = replay(house, name, days)
+    new, old = found.draft, found.live
+    old_over = old.over if old else {}
+    old_verdicts = old.verdicts if old else Counter[str]()
+    newest = sorted(new.messages, key=lambda one: (one.at, one.person_id, one.step), reverse=True)
+    return Compared(
+        name=name,
+        days=days,
+        events=found.events,
+        people=(new.people, old.people if old else None),
+        verdicts=side_by_side(new.verdicts, old_verdicts),
+        over=side_by_side(new.over, old_over),
+        messages=newest[:SHOWN],
+    )
+
+
+def side_by_side(new: Mapping[str, int], old: Mapping[str, int]) -> list[tuple[str, int, int]]:
+    """What, how often in the draft, how often in the version that runs; the most first."""
+    words = sorted({*new, *old}, key=lambda word: (-new.get(word, 0), word))
+    return [(word, new.get(word, 0), old.get(word, 0)) for word in words]
 
 
 async def publish(request: Request, name: str, by: str) -> int:

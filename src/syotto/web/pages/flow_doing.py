@@ -10,11 +10,12 @@ from starlette.responses import RedirectResponse, Response
 
 from syotto.ask.contents import EXAMPLE
 from syotto.ask.flow_way import person_of, way
+from syotto.ask.seen import check_whole
 from syotto.run.flow_try import send_to_me
 from syotto.run.flow_why import why_not
 from syotto.schema.access import Permission
 from syotto.web.access import needs
-from syotto.web.flow_publishing import change, publish, publishing
+from syotto.web.flow_publishing import change, publish, publishing, replayed
 from syotto.web.pages.messages import who
 from syotto.web.render import path_of, render
 
@@ -45,6 +46,13 @@ def do_change(request: Request, flow: str, what: Text) -> Response:
 def test(request: Request, flow: str, address: Text) -> Response:
     sent = send_to_me(request.app.state.house, flow, address, EXAMPLE)
     return RedirectResponse(f"/flows/{path_of(flow)}?tested={sent}", status_code=303)
+
+
+@router.get("/replay", dependencies=SEND)
+def show_replay(request: Request, flow: str, days: int = 30) -> Response:
+    check_whole(request.state.view)
+    answer = replayed(request.app.state.house, flow, days)
+    return render(request, answer, page="flows/replay.html", rows=answer.messages)
 
 
 @router.get("/why", dependencies=READ)
