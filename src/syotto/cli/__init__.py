@@ -7,6 +7,7 @@ import sys
 import typer
 
 from syotto.cli import (
+    audience,
     bring,
     content,
     flow,
@@ -36,8 +37,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, content,
-    tip, flow, world,
+    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, audience,
+    content, tip, flow, world,
 ):  # fmt: skip
     part.add_to(app)
 

@@ -17,7 +17,7 @@ from syotto.decide.flow_time import after, zone_of
 from syotto.run.flow_people import Crowd
 from syotto.run.flow_plans import Plan, Plans
 from syotto.run.outbox import Intent
-from syotto.schema.enrolled import How
+from syotto.schema.enrolled import How, mailing_of
 from syotto.schema.flow import Key
 from syotto.schema.flow_steps import (
     EMAIL,
@@ -174,8 +174,3 @@ def escaped(text: str) -> str:
     if "/" not in text and "%" not in text:
         return text
     return text.replace("%", "%25").replace("/", "%2F")
-
-
-def mailing_of(flow: str) -> str:
-    """The mailing that a flow's messages belong to."""
-    return f"flow: {flow}"

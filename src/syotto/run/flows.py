@@ -15,12 +15,11 @@ from syotto.decide.flow import Moved, Program, Taken, stop
 from syotto.decide.flow_time import wait_ends, zone_of
 from syotto.errors import InputError, NotFound
 from syotto.run.flow_check import check
-from syotto.run.flow_does import mailing_of
 from syotto.run.flow_moves import Move, Moves, state_of
 from syotto.run.flow_plans import Plan, Plans
 from syotto.run.house import House
 from syotto.schema.condition_text import Misread
-from syotto.schema.enrolled import FlowState, How, Reason
+from syotto.schema.enrolled import FlowState, How, Reason, mailing_of
 from syotto.schema.flow import Flow, parse, written
 from syotto.schema.flow_steps import Wait
 from syotto.schema.messages import MailingState

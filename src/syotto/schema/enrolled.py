@@ -50,3 +50,8 @@ class FlowState(StrEnum):
     RUNNING = "running"
     PAUSED = "paused"
     ENDED = "ended"
+
+
+def mailing_of(flow: str) -> str:
+    """The mailing that a flow's messages belong to."""
+    return f"flow: {flow}"

@@ -32,6 +32,7 @@ STAYS = {
     "segment_counts", "flows", "flow_versions",
     "givers",
     "spent_keys", "mailing_totals",
+    "ad_audiences",  # hashes, until the platform was told to forget them
 }  # fmt: skip
 """Tables of the ledger without a customer; who works here is no customer. What waits in the inbox
 holds other people's events too: the drain leaves out who was erased.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from syotto.store import (  # noqa: F401 - their tables are in it
+    ad_audiences,
     audit,
     corrections,
     flows,
