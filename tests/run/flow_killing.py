@@ -33,7 +33,7 @@ enter: {event: Form Submitted}
 goal: {event: Order Completed, within: 2 hours}
 control_share: 0.1
 steps:
-  - {id: hello, send: hello}
+  - {id: hello, send: first}
   - {id: pause, wait: 5 minutes}
   - id: tone
     split: [{name: short, share: 0.5, steps: [{id: more, send: more}]}, {name: long, share: 0.5}]
@@ -56,8 +56,7 @@ def fast_house(folder: Path) -> FastHouse:
 
 def house_with_flow(folder: Path, port: int, ledger: str) -> FastHouse:
     made = mail_house(folder, port, ledger=ledger)
-    (made.folder / "content/hello.mjml").unlink()
-    for name in ("hello", "more"):
+    for name in ("first", "more"):
         (made.folder / f"content/{name}.txt").write_text(TEXT.format(name=name))
     write_flow(made, FLOW)
     house = fast_house(made.folder)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from syotto.errors import InputError
+from syotto.know.profiles import OBJECTED
+from syotto.run.flow_sweep import drain_flows
 from syotto.run.flows import (
     approve,
     counts,
@@ -20,8 +23,10 @@ from syotto.run.flows import (
     way_of,
 )
 from syotto.run.tick import Ticked, tick, watch
+from syotto.schema.raw_world import FEATURES
 from syotto.schema.words import Arm
-from syotto.store import flows as book
+from syotto.store import flows as book, profiles
+from syotto.store.erasure import read
 from tests.run.flow_house import (
     DAY,
     HOUR,
@@ -246,3 +251,108 @@ def test_the_ledger_refuses_somebody_who_would_never_be_looked_at(house):
     (row,) = enrolled(house, "welcome")
     with pytest.raises(Exception, match="enrolments_due"), house.ledger.begin() as connection:
         book.put_off(connection, [{"enrolment_id": row["enrolment_id"], "due_at": None}])
+
+
+def rebuilt(house: ClockHouse, number: int = 1) -> None:
+    """As if a build was made: what it publishes is written by the tests."""
+    house.warehouse.__dict__["current"] = lambda: number
+
+
+def test_of_two_who_are_one_the_younger_enrolment_ends_as_merged(house):
+    people(house, 1, 2)
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM))
+    tick(house)
+    house.moment += HOUR
+    happened(house, (2, FORM))
+    tick(house)
+    with house.ledger.begin() as connection:
+        name = {"kind": "ref", "source": "", "identifier": "P2", "person_id": "P1"}
+        connection.execute(profiles.profile_names.insert(), [name])
+        connection.execute(profiles.profiles.delete().where(profiles.profiles.c.subject_id == "P2"))
+    rebuilt(house)
+    tick(house)
+    assert {row["person_id"]: row["reason"] for row in enrolled(house, "welcome")} == {
+        "P1": None, "P2": "merged",
+    }  # fmt: skip
+    go(house, 3)
+    assert len(messages(house)) == 2
+    whole(house)
+
+
+def test_who_objects_leaves_the_steps(house):
+    people(house, 1, 2)
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM), (2, FORM))
+    tick(house)
+    with house.ledger.begin() as connection:
+        mine = profiles.profiles.c.subject_id == "P1"
+        connection.execute(profiles.profiles.update().where(mine).values(mark=OBJECTED))
+    rebuilt(house)
+    tick(house)
+    assert counts(house, "welcome").past == {"objected": 1}
+    whole(house)
+
+
+def test_features_that_a_step_sets_go_to_the_log_once(house):
+    write_flow(
+        house,
+        WELCOME.replace(
+            "{id: hello, send: hello}", "{id: mark, update: {welcomed: true, rounds: 2}}"
+        ),
+    )
+    people(house, 1)
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM))
+    tick(house)
+    assert (drain_flows(house), drain_flows(house)) == (2, 0)
+    (part,) = house.log.parts(FEATURES)
+    rows = read(Path(part.path), FEATURES).to_pylist()
+    assert {(row["subject_ref"], row["feature"], row["value"]) for row in rows} == {
+        ("P1", "welcomed", "true"), ("P1", "rounds", "2"),
+    }  # fmt: skip
+
+
+def test_a_task_is_for_the_owner_of_the_person(house):
+    people(house, 1, owner="bo@example.com")
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM))
+    tick(house)
+    go(house, 3)
+    with house.ledger.begin() as connection:
+        (task,) = book.open_wishes(connection, "task", 9)
+        assert (task["owner"], task["given"]["title"]) == ("bo@example.com", "Call them")
+        assert book.wish_done(connection, task, house.now(), "bo")
+        assert not book.wish_done(connection, task, house.now(), "bo")
+
+
+CHOICE = """\
+enter: {event: Form Submitted}
+goal: {event: Order Completed, within: 30 days}
+control_share: 0
+steps:
+  - {id: first, send: {one_of: [trust, proof]}}
+  - {id: pause, wait: 1 day}
+  - {id: second, send: {one_of: [trust, proof, again]}}
+  - {id: rest, wait: 1 day}
+  - {id: third, send: {one_of: [trust, proof, again]}}
+  - {id: more, wait: 1 day}
+  - {id: fourth, send: {one_of: [trust, proof, again]}}
+"""
+
+
+def test_the_next_message_has_another_angle_and_nothing_is_sent_twice(house):
+    for name, angle in (("trust", "authority"), ("proof", "social_proof"), ("again", "authority")):
+        head = f"---\nsubject: {name}\nangle: {angle}\nfrom: ann@example.com\n---\n"
+        (house.folder / f"content/{name}.txt").write_text(f"{head}Hei {{{{ unsubscribe_url }}}}\n")
+    write_flow(house, CHOICE)
+    people(house, 1)
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM))
+    tick(house)
+    for day in (1, 2, 3):
+        go(house, day)
+    assert [content for _, content in messages(house)] == ["proof", "again", "trust"]
+    (fourth,) = [one for one in way_of(house, "P1")[0]["steps"] if one["step_id"] == "fourth"]
+    assert fourth["how"] == "no_content"
+    assert "they had it" in fourth["words"]

@@ -46,7 +46,7 @@ Heard = Mapping[int, datetime]
 """Place in `flow.listens()` -> when it was heard last."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class State:
     """Where one instance stands. step: the wait it stands at. due_at: when it is looked at again.
 
@@ -65,6 +65,12 @@ class State:
     messaged_at: datetime | None = None
     goal_at: datetime | None = None
     reason: str | None = None
+
+    def copy(self) -> State:
+        return State(
+            self.person_id, self.entered_at, self.key, self.arm, self.status, self.step,
+            self.due_at, self.heard, self.messaged_at, self.goal_at, self.reason,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +215,7 @@ class Walk:
     def __init__(self, program: Program, state: State, facts: Facts, now: datetime) -> None:
         self.program, self.flow = program, program.flow
         self.facts, self.now = facts, now
-        self.state = state
+        self.state = state.copy()
         self.taken: list[Taken] = []
         self.for_all = False
 
@@ -228,6 +234,8 @@ class Walk:
         return over or (isinstance(step, Wait) and self.hears(step))
 
     def hear(self, events: Sequence[Happened]) -> None:
+        if not events:
+            return
         heard = dict(self.state.heard)
         for event in events:
             if event.at < self.state.entered_at or not self.is_about_this(event):
@@ -236,8 +244,7 @@ class Walk:
                 if event.name == happens.event and agrees(event, happens, self.now):
                     heard[place] = max(event.at, heard.get(place, event.at))
                     self.reached(happens, event.at)
-        if heard != self.state.heard:
-            self.state = replace(self.state, heard=heard)
+        self.state.heard = heard
 
     def is_about_this(self, event: Happened) -> bool:
         if self.flow.key == Key.PERSON:
@@ -252,7 +259,7 @@ class Walk:
 
     def note_goal(self, at: datetime) -> None:
         if at < goal_until(self.flow, self.state, self.facts):
-            self.state = replace(self.state, goal_at=at)
+            self.state.goal_at = at
 
     def look(self) -> None:
         goal = self.flow.goal
@@ -299,7 +306,7 @@ class Walk:
         if isinstance(step, Wait):
             zone = zone_of(self.facts.zone, self.facts.otherwise)
             due = wait_ends(step, self.now, zone, self.facts.hours)
-        self.state = replace(self.state, step=step_id, due_at=due)
+        self.state.step, self.state.due_at = step_id, due
 
     def hears(self, wait: Wait) -> bool:
         return wait.event is not None and self.holds(wait.event, self.state.messaged_at)
@@ -323,7 +330,7 @@ class Walk:
                 self.state = watched(self.flow, self.state, why, self.facts, self.now)
             case _:
                 if isinstance(step, Send):
-                    self.state = replace(self.state, messaged_at=self.now)
+                    self.state.messaged_at = self.now
                 self.pass_by(step, How.DONE, follows, does=step)
 
     def how_waited(self, wait: Wait) -> How:

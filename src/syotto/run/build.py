@@ -18,6 +18,7 @@ from syotto.run import clock
 from syotto.run.ahead import Queries, queries_ahead
 from syotto.run.corrections import drain_corrections
 from syotto.run.feedback import drain
+from syotto.run.flow_sweep import drain_flows
 from syotto.run.house import House
 from syotto.run.identity import drain_merges
 from syotto.run.load import undone_loads
@@ -92,6 +93,7 @@ def build(
         drain_notes(house)
         drain_merges(house)
         drain_pair_answers(house)
+        drain_flows(house)
     recorded = 0
     with house.log.together(), warehouse.begin() as made:
         making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)

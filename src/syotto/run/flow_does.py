@@ -166,5 +166,11 @@ class Doing:
 
 def intent_key(row: Mapping[str, Any], step_id: str) -> str:
     """What makes a message one of its kind; the version is not in it."""
-    parts = (row["flow"], step_id, row["person_id"], row["instance"], str(row["occurrence"]))
-    return "flow/" + "/".join(part.replace("%", "%25").replace("/", "%2F") for part in parts)
+    who, instance = escaped(row["person_id"]), escaped(row["instance"])
+    return f"flow/{row['flow']}/{step_id}/{who}/{instance}/{row['occurrence']}"
+
+
+def escaped(text: str) -> str:
+    if "/" not in text and "%" not in text:
+        return text
+    return text.replace("%", "%25").replace("/", "%2F")

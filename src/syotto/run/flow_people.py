@@ -21,7 +21,7 @@ from syotto.schema.profile import Profile
 STAGES, SCORES = "stages", "lead_scores"
 TOLD = (
     "email", "phone", "name", "first_name", "last_name", "title", "company", "street", "postcode",
-    "city", "country", "language", "time_zone", "owner", "unit",
+    "city", "country", "language", "time_zone", "owner", "unit", "account_id",
 )  # fmt: skip
 """What of a person fills in a message."""
 
@@ -35,6 +35,10 @@ class Crowd:
     profiles: Mapping[str, Profile]
     scores: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     stages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def now_there(self) -> Now:
+        return Now(self.now, self.house.settings.time_zone)
 
     def field(self, person_id: str, name: str) -> Any:
         profile = self.profiles.get(person_id)
@@ -74,7 +78,7 @@ class Crowd:
         profile = self.profiles.get(person_id)
         if profile is None:
             return False
-        return bool(holds(condition, profile, Now(self.now, self.house.settings.time_zone)))
+        return bool(holds(condition, profile, self.now_there))
 
     def may_enter(self, plan: Plan, person_id: str) -> bool:
         """Whether somebody known is in the audience of a flow."""
@@ -87,9 +91,10 @@ class Crowd:
 
     def given(self, person_id: str) -> dict[str, Any]:
         """What fills in a message to somebody."""
-        found = {name: self.field(person_id, name) for name in TOLD}
-        account = {"person_id": person_id, "account_id": self.account(person_id)}
-        return {name: value for name, value in {**found, **account}.items() if value is not None}
+        profile = self.profiles.get(person_id)
+        fields = profile.fields if profile else {}
+        found = {name: fields[name] for name in TOLD if fields.get(name) is not None}
+        return found | {"person_id": person_id}
 
 
 def crowd(house: House, plans: Iterable[Plan], people: Sequence[str], now: datetime) -> Crowd:

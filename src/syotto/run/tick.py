@@ -21,6 +21,7 @@ from syotto.run.flow_entry import Entry, Wanted, by_events, last_time
 from syotto.run.flow_moves import Moves
 from syotto.run.flow_people import crowd
 from syotto.run.flow_plans import Plan, Plans
+from syotto.run.flow_sweep import sweep
 from syotto.run.house import House
 from syotto.run.outbox import key_hashes
 from syotto.run.segments import known_to, moment_of
@@ -75,6 +76,7 @@ class Ticker:
             flows = book.in_state(connection, *MOVED)
             for row in flows:
                 plans.keep_contents(plans.of(connection, row["name"], row["version"]).flow)
+        sweep(self.house, plans)
         done = self.events(plans)
         for row in flows:
             if row["state"] in FOLLOWED:

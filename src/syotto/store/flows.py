@@ -22,6 +22,7 @@ from syotto.store.rights import parts
 
 Row = Mapping[str, Any]
 RUNNING = sa.text("status = 'running'")
+ENDED = sa.text("status = 'ended'")
 DUE = sa.text("due_at IS NOT NULL")
 OPEN = sa.text("done_at IS NULL")
 
@@ -369,3 +370,21 @@ def versions_in_use(connection: sa.Connection) -> list[tuple[str, int]]:
     inside = sa.select(c.flow, c.version).where(DUE)
     doors = sa.select(flows.c.name, flows.c.version).where(flows.c.state != FlowState.PLANNED)
     return [(row[0], row[1]) for row in connection.execute(sa.union(inside, doors))]
+
+
+def fates(connection: sa.Connection, name: str) -> list[sa.Row[Any]]:
+    """arm, people, reached of those whose time for the goal is over."""
+    c = enrolments.c
+    counted = (sa.func.count().label("people"), sa.func.count(c.goal_at).label("reached"))
+    query = sa.select(c.arm, *counted)
+    return list(connection.execute(query.where(c.flow == name, ENDED).group_by(c.arm)))
+
+
+def fates_by_step(connection: sa.Connection, name: str) -> list[sa.Row[Any]]:
+    """step_id, how, people, reached of those whose time for the goal is over."""
+    c, left = enrolments.c, flow_steps.c
+    counted = (sa.func.count().label("people"), sa.func.count(c.goal_at).label("reached"))
+    query = sa.select(left.step_id, left.how, *counted)
+    joined = query.join(enrolments, c.enrolment_id == left.enrolment_id)
+    chosen = joined.where(left.flow == name, ENDED)
+    return list(connection.execute(chosen.group_by(left.step_id, left.how)))
