@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from syotto.ask.flow_result import Result, result
 from syotto.ask.flow_words import how_in_words, reason_in_words
 from syotto.ask.seen import limited, whole
 from syotto.ask.sources import Sources
@@ -99,7 +98,6 @@ class Traffic:
     counts: Mapping[str, int] = field(default_factory=dict)
     left: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     fates: Sequence[Fate] = ()
-    result: Result | None = None
     newest: Sequence[Inside] = ()
 
 
@@ -211,7 +209,7 @@ def traffic(house: Sources, known: Flow) -> Traffic:
     name = known.name
     with house.ledger.read() as connection:
         rows, steps = book.counts(connection, name), book.step_counts(connection, name)
-        fates, newest = counts.fates(connection, name), counts.newest(connection, name, NEWEST)
+        newest = counts.newest(connection, name, NEWEST)
     here: Counter[str] = Counter({step.id: 0 for step in known.each()})
     past: Counter[str] = Counter()
     for row in rows:
@@ -225,7 +223,6 @@ def traffic(house: Sources, known: Flow) -> Traffic:
         counts=here,
         left={step: tuple(ways) for step, ways in left.items()},
         fates=[Fate(words, people) for words, people in past.most_common()],
-        result=result(fates, known.control_share),
         newest=[inside_of(row) for row in newest],
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from syotto.learn.flow_effect import Effect, Group, effect, winner
+from syotto.learn.flow_effect import Effect, Group, effect, in_words, winner
 from syotto.run.flows import draft
 from syotto.run.house import House
 from syotto.schema.flow import Flow, parse
@@ -57,3 +57,9 @@ def compared(split: Split, steps: object) -> Compared:
 def group(name: str, share: float, row: object) -> Group:
     people, reached = (getattr(row, "people", 0), getattr(row, "reached", 0))
     return Group(name, share, people, reached)
+
+
+def caused_in_words(house: House, name: str) -> tuple[Caused, str]:
+    """What a flow caused, and the sentence that may be said of it."""
+    found = caused(house, name)
+    return found, in_words(found.effect)

@@ -1,23 +1,15 @@
-"""Questions of the pages about flows: what became of each arm, who came in last, what waits."""
+"""Questions of the pages about flows: who is inside, who came in last, what waits."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 
 from syotto.schema.enrolled import Status
 from syotto.store.flows import enrolments, flows
 from syotto.store.outbox import outbox
-
-
-class Fate(NamedTuple):
-    """Instances of an arm whose time for the goal is over, and how many reached it."""
-
-    arm: str
-    people: int
-    reached: int
 
 
 def states(connection: sa.Connection) -> dict[str, Mapping[str, Any]]:
@@ -33,16 +25,6 @@ def inside(connection: sa.Connection) -> dict[str, int]:
         .group_by(enrolments.c.flow)
     )
     return {row[0]: row[1] for row in connection.execute(query)}
-
-
-def fates(connection: sa.Connection, name: str) -> list[Fate]:
-    """By arm, of those who were in it to the end of the time for the goal."""
-    query = (
-        sa.select(enrolments.c.arm, sa.func.count(), sa.func.count(enrolments.c.goal_at))
-        .where(enrolments.c.flow == name, enrolments.c.status == Status.ENDED)
-        .group_by(enrolments.c.arm)
-    )
-    return sorted(Fate(*row) for row in connection.execute(query))
 
 
 def newest(connection: sa.Connection, name: str, at_most: int) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from syotto.ask.flows import flow as one, flows
 from syotto.run import flow_texts as book
+from syotto.run.flow_effects import caused_in_words
 from syotto.schema.access import Permission
 from syotto.web.access import needs
 from syotto.web.flow_drafting import draft_of, drafted, new_draft
@@ -51,8 +52,10 @@ def save(request: Request, name: Text, text: Text, new: Text = "no") -> Response
 def show_one(request: Request, flow: str, tested: int = 0) -> Response:
     answer = one(request.state.view, flow)
     wide, tall = both(answer.flow, answer.traffic.counts)
-    return render(request, answer, page="flows/one.html", rows=answer.steps, wide=wide, tall=tall,
-        tested=tested,
+    told = caused_in_words(request.app.state.house, flow) if answer.traffic.total else None
+    return render(
+        request, answer, page="flows/one.html", rows=answer.steps, wide=wide, tall=tall,
+        tested=tested, caused=told,
     )  # fmt: skip
 
 
