@@ -14,8 +14,8 @@ from tests.web.test_browser import (  # noqa: F401 - fixtures
     SERIOUS,
     chromium,
     open_page,
-    served,
 )
+from tests.web.test_browser_tips import Server
 
 pytestmark = [
     pytest.mark.browser,
@@ -33,8 +33,9 @@ def shop(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def address(shop):
-    with served(shop) as url:
-        yield url
+    server = Server(shop)
+    yield f"http://127.0.0.1:{server.pages}"
+    server.stop()
 
 
 def serious(page):
@@ -54,7 +55,7 @@ def test_from_a_starter_to_a_flow_that_runs(open_page, shop):  # noqa: F811
     field.wait_for()
     field.fill("5 days")
     page.get_by_role("button", name="Apply").click()
-    page.locator("svg.wide").get_by_text("5 days until 09:00").wait_for()
+    page.locator("svg.wide .detail", has_text="5 days until 09:00").wait_for()
     text = page.get_by_label("Text", exact=True)
     assert "for: 5 days" in text.input_value()
     assert "# at once: somebody waits for an answer" in text.input_value()
@@ -62,7 +63,7 @@ def test_from_a_starter_to_a_flow_that_runs(open_page, shop):  # noqa: F811
     text.fill(text.input_value().replace("for: 5 days", "for: soon"))
     page.get_by_role("status").get_by_text("found 'soon'").wait_for()
     text.fill(text.input_value().replace("for: soon", "for: 4 days"))
-    page.locator("svg.wide").get_by_text("4 days until 09:00").wait_for()
+    page.locator("svg.wide .detail", has_text="4 days until 09:00").wait_for()
 
     page.get_by_role("button", name="Save the draft").click()
     page.get_by_role("link", name="Publish…").click()
