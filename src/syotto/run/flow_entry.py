@@ -70,13 +70,13 @@ class Entry:
         people = sorted({one.person_id for one in wanted})
         before: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
         for row in book.of_people(self.moves.connection, people, [name]):
-            before[row.person_id].append(row._mapping)
+            before[row["person_id"]].append(row)
         came = 0
         for one in sorted(wanted, key=lambda one: (one.person_id, one.at, one.instance)):
             if self.may(one, before[one.person_id], known):
-                row = self.row(one, before[one.person_id], known)
-                self.begin(row, known)
-                before[one.person_id].append(row)
+                new = self.row(one, before[one.person_id], known)
+                self.begin(new, known)
+                before[one.person_id].append(new)
                 came += 1
         return came
 

@@ -95,8 +95,8 @@ class Moves:
         did: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         for flow, accounts in homes.items():
             for one in book.of_accounts(self.connection, flow, accounts, running=False):
-                for place in one.heard if one.role else ():
-                    did[flow, one.account_id][int(place)].add(one.role)
+                for place in one["heard"] if one["role"] else ():
+                    did[flow, one["account_id"]][int(place)].add(one["role"])
         return {
             row["enrolment_id"]: {
                 place: frozenset(roles)
@@ -113,7 +113,7 @@ class Moves:
                 homes[move.row["flow"]][move.row["account_id"]] = move.row["person_id"]
         for flow, accounts in homes.items():
             others = book.of_accounts(self.connection, flow, accounts, running=True)
-            left = [one._mapping for one in others if one.enrolment_id not in self.made]
+            left = [one for one in others if one["enrolment_id"] not in self.made]
             self.stop(left, Reason.COLLEAGUE)
 
     def stop(self, rows: Iterable[Mapping[str, Any]], reason: str) -> None:
@@ -181,9 +181,9 @@ class Moves:
             if isinstance(taken.does, Send) and len(taken.does.contents) > 1
         }
         found: dict[str, Had] = defaultdict(Had)
-        for row in book.messages_of(self.connection, sorted(people)):
-            name = row.content.partition("@")[0].rpartition(".")[0]
-            had = found[row.person_id]
+        for person_id, content_id in book.messages_of(self.connection, sorted(people)):
+            name = content_id.partition("@")[0].rpartition(".")[0]
+            had = found[person_id]
             had.contents.append(name)
             content = self.plans.content(name)
             if content and content.about.angle:

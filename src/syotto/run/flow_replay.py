@@ -17,12 +17,12 @@ import pyarrow.compute as pc
 
 from syotto.decide.guard import SEND, Asked, Known, Sent, judge
 from syotto.run import live
+from syotto.run.channels import word_of
 from syotto.run.contact_rules import contact_rules
 from syotto.run.flow_people import Crowd, crowd
 from syotto.run.flow_plans import Plan, Plans, plan_of
 from syotto.run.flow_sim import COMES_IN, Coming, Passed, Simulation
 from syotto.run.flows import draft
-from syotto.run.gate import word_of
 from syotto.run.house import House
 from syotto.run.rights import Recipient, rights_of
 from syotto.run.tick import everybody

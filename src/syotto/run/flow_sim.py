@@ -85,13 +85,13 @@ class Simulation:
             told[one.person_id].append(one.event)
         people = {*told, *(one.row["person_id"] for one in self.inside)}
         crowd: Crowd = self.known(sorted(people), now)
-        for one in list(self.inside):
-            events = told[one.row["person_id"]]
-            due = one.state.due_at is not None and one.state.due_at <= now
-            if one.state.status != Status.ENDED and (events or due):
-                facts = crowd.facts(self.plan, one.row["person_id"], self.engaged(one))
-                moved = advance(self.plan.program, one.state, events, facts, now)
-                self.note(one, moved, crowd, now)
+        for inside in list(self.inside):
+            state, person = inside.state, inside.row["person_id"]
+            due = state.due_at is not None and state.due_at <= now
+            if state.status != Status.ENDED and (told[person] or due):
+                facts = crowd.facts(self.plan, person, self.engaged(inside))
+                moved = advance(self.plan.program, state, told[person], facts, now)
+                self.note(inside, moved, crowd, now)
         for person_id, events in sorted(told.items()):
             for wanted in self.wanted(person_id, events, now):
                 self.let_in(wanted, crowd, now)

@@ -52,11 +52,8 @@ def end(
     if not people:
         return 0
     with house.ledger.begin() as connection:
-        rows = [
-            row._mapping
-            for row in book.of_people(connection, people, lock=True)
-            if row.status == Status.RUNNING
-        ]
+        there = book.of_people(connection, people, lock=True)
+        rows = [row for row in there if row["status"] == Status.RUNNING]
         gone = younger(rows, called) if reason == Reason.MERGED else rows
         moves = Moves(house, plans, connection, house.now())
         moves.stop(gone, reason)

@@ -221,8 +221,8 @@ def end(house: House, name: str, by: str) -> int:
         book.set_flow(connection, name, state=FlowState.ENDED, **said)
         outbox.end_waiting(connection, mailing_of(name), "The flow was ended.", now)
     for moves, rows in chunks(house, name):
-        moves.stop([row._mapping for row in rows], Reason.STOPPED)
-        moves.write(moves.crowd_for([row._mapping for row in rows]))
+        moves.stop(rows, Reason.STOPPED)
+        moves.write(moves.crowd_for(rows))
         total += len(rows)
     return total
 
@@ -237,18 +237,18 @@ def chunks(house: House, name: str) -> Iterator[tuple[Moves, list[Any]]]:
                 yield Moves(house, plans, connection, house.now()), rows
         if len(rows) < AT_ONCE:
             return
-        after = rows[-1].enrolment_id
+        after = rows[-1]["enrolment_id"]
 
 
 def move_all(house: House, name: str, version: int, moves: Mapping[str, str | None]) -> None:
     """Everybody inside goes on by another version; for whom it has no place leaves the steps."""
     for batch, rows in chunks(house, name):
-        known_people = batch.crowd_for([row._mapping for row in rows])
+        known_people = batch.crowd_for(rows)
         plan = batch.plans.of(batch.connection, name, version)
         for row in rows:
-            if row.version != version:
-                facts = known_people.facts(plan, row.person_id)
-                batch.note(moved(batch, plan, row._mapping, moves, facts))
+            if row["version"] != version:
+                facts = known_people.facts(plan, row["person_id"])
+                batch.note(moved(batch, plan, row, moves, facts))
         batch.write(known_people)
 
 
@@ -325,7 +325,7 @@ def enrolled(
 def way_of(house: House, person_id: str) -> list[dict[str, Any]]:
     """Every enrolment of a person, each with the steps that they left, in order."""
     with house.ledger.read() as connection:
-        rows = [dict(row._mapping) for row in book.of_people(connection, [person_id])]
+        rows = list(book.of_people(connection, [person_id]))
         steps = book.steps_of(connection, [person_id])
     return [
         {**row, "steps": [one for one in steps if one["enrolment_id"] == row["enrolment_id"]]}

@@ -90,7 +90,7 @@ class Ticker:
         while True:
             now = self.house.now()
             with self.house.ledger.begin() as connection:
-                rows = [row._mapping for row in book.due(connection, name, now, AT_ONCE)]
+                rows = book.due(connection, name, now, AT_ONCE)
                 if rows:
                     moves = Moves(self.house, plans, connection, now)
                     known = moves.crowd_for(rows)
@@ -121,9 +121,9 @@ class Ticker:
         paused = {name for name, row in flows.items() if row["state"] == FlowState.PAUSED}
         people = sorted(told)
         inside = [
-            row._mapping
+            row
             for row in book.of_people(moves.connection, people, list(flows), lock=True)
-            if row.status != Status.ENDED
+            if row["status"] != Status.ENDED
         ]
         doors = [row for row in flows.values() if row["state"] in FOLLOWED]
         plans = [moves.plans.of(moves.connection, row["name"], row["version"]) for row in doors]
@@ -173,7 +173,7 @@ class Ticker:
         build = self.house.warehouse.current()
         for one in plan.flow.enter:
             if isinstance(one, OnSegment) and build:
-                mark = {f"segment {one.segment}": build}
+                mark: dict[str, Any] = {f"segment {one.segment}": build}
                 inside = plan.segments.spelled(InSegment(one.segment), ())
                 because = f"in the segment {one.segment}"
                 found.append((mark, because, now, [inside, *audience]))

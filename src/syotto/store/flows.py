@@ -139,6 +139,11 @@ def insert_new(connection: sa.Connection, table: sa.Table, rows: Iterable[Row]) 
         connection.execute(insert_into(connection, table).on_conflict_do_nothing(), given)
 
 
+def dicts(found: sa.CursorResult[Any]) -> list[dict[str, Any]]:
+    names = list(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
 def in_state(connection: sa.Connection, *states: FlowState) -> list[dict[str, Any]]:
     query = sa.select(flows).where(flows.c.state.in_(states)).order_by(flows.c.name)
     return [dict(row) for row in connection.execute(query).mappings()]
@@ -180,7 +185,7 @@ def given_of(connection: sa.Connection, name: str, version: int) -> dict[str, An
     return dict(found) if found else None
 
 
-def due(connection: sa.Connection, name: str, now: datetime, at_most: int) -> Sequence[sa.Row[Any]]:
+def due(connection: sa.Connection, name: str, now: datetime, at_most: int) -> list[dict[str, Any]]:
     """Enrolments whose turn has come, the longest due first; no other worker sees them then."""
     query = (
         sa.select(enrolments)
@@ -189,7 +194,7 @@ def due(connection: sa.Connection, name: str, now: datetime, at_most: int) -> Se
         .limit(at_most)
         .with_for_update(skip_locked=True)
     )
-    return connection.execute(query).all()
+    return dicts(connection.execute(query))
 
 
 def events_due(connection: sa.Connection, at_most: int) -> list[dict[str, Any]]:
@@ -214,19 +219,19 @@ def of_people(
     names: Sequence[str] | None = None,
     *,
     lock: bool = False,
-) -> Iterator[sa.Row[Any]]:
+) -> Iterator[dict[str, Any]]:
     """Enrolments of people, ended ones too, by occurrence. names: only in these flows."""
     query = sa.select(enrolments).order_by(enrolments.c.occurrence)
     if names is not None:
         query = query.where(enrolments.c.flow.in_(names))
     for some in parts(people):
         chosen = query.where(enrolments.c.person_id.in_(some))
-        yield from connection.execute(chosen.with_for_update() if lock else chosen)
+        yield from dicts(connection.execute(chosen.with_for_update() if lock else chosen))
 
 
 def of_accounts(
     connection: sa.Connection, name: str, accounts: Collection[str], *, running: bool
-) -> list[sa.Row[Any]]:
+) -> list[dict[str, Any]]:
     """Enrolments of a flow by company, of treated people. running: only those on their way."""
     query = sa.select(enrolments).where(
         enrolments.c.flow == name,
@@ -235,7 +240,7 @@ def of_accounts(
     )
     if running:
         query = query.where(RUNNING).with_for_update()
-    return list(connection.execute(query.order_by(enrolments.c.enrolment_id)))
+    return dicts(connection.execute(query.order_by(enrolments.c.enrolment_id)))
 
 
 def change(connection: sa.Connection, rows: Sequence[Row]) -> None:
@@ -251,13 +256,14 @@ def change(connection: sa.Connection, rows: Sequence[Row]) -> None:
     connection.execute(sa.update(enrolments).where(chosen).values(**values), given)
 
 
-def messages_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[sa.Row[Any]]:
+def messages_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[tuple[str, str]]:
     """person_id, content: messages that people got or are about to, the newest first."""
     there = [state for state in MessageState if state not in ("failed", "skipped")]
     query = sa.select(outbox.c.person_id, outbox.c.content).where(outbox.c.state.in_(there))
     for some in parts(people):
         chosen = query.where(outbox.c.person_id.in_(some))
-        yield from connection.execute(chosen.order_by(outbox.c.message_id.desc()))
+        for row in connection.execute(chosen.order_by(outbox.c.message_id.desc())):
+            yield row[0], row[1]
 
 
 def overdue(connection: sa.Connection, before: datetime) -> dict[str, int]:
@@ -333,11 +339,11 @@ def enrolled(
 
 def on_their_way(
     connection: sa.Connection, name: str, after: str, at_most: int
-) -> list[sa.Row[Any]]:
+) -> list[dict[str, Any]]:
     """The same of those who are in the steps; nobody else moves them meanwhile."""
     query = sa.select(enrolments).where(enrolments.c.flow == name, RUNNING)
     query = query.where(enrolments.c.enrolment_id > after).order_by(enrolments.c.enrolment_id)
-    return list(connection.execute(query.limit(at_most).with_for_update()))
+    return dicts(connection.execute(query.limit(at_most).with_for_update()))
 
 
 def waiting(
