@@ -204,6 +204,9 @@ class Settings:
     second_person_from: int = setting(
         0, "a mailing to so many or more waits for a second person; 0: never", low=0
     )
+    second_person_for_flows: bool = setting(
+        False, "a flow that is published waits until a second person approves it"
+    )
     pause_bounce_share: float = setting(
         0.05, "a mailing pauses above this share of addresses that do not exist", low=0, high=1
     )

@@ -55,6 +55,7 @@ POST /segments/draft                 mx
 GET  /segments/{segment}             vsamx
 GET  /segments/{segment}/reach       mx
 GET  /segments/{segment}/edit        mx
+POST /segments/{segment}/audience    mx
 POST /segments/{segment}/remove      mx
 POST /segments/{segment}/undo        mx
 GET  /live                           vsamx
@@ -96,6 +97,13 @@ POST /flows/draft                    mx
 GET  /flows/{flow}                   vsamx
 GET  /flows/{flow}/edit              mx
 POST /flows/{flow}/undo              mx
+GET  /flows/{flow}/publish           mx
+POST /flows/{flow}/publish           mx
+POST /flows/{flow}/change            mx
+POST /flows/{flow}/test              mx
+GET  /flows/{flow}/replay            mx
+GET  /flows/{flow}/why               vsamx
+GET  /flows/{flow}/people/{person_id} vsamx
 GET  /content                        mx
 GET  /content/{name}                 mx
 GET  /content/{name}/preview         mx

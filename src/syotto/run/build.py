@@ -18,12 +18,14 @@ from syotto.run import clock
 from syotto.run.ahead import Queries, queries_ahead
 from syotto.run.corrections import drain_corrections
 from syotto.run.feedback import drain
+from syotto.run.flow_sweep import drain_flows
 from syotto.run.house import House
 from syotto.run.identity import drain_merges
 from syotto.run.load import undone_loads
 from syotto.run.making import Making
 from syotto.run.notes import drain_notes
 from syotto.run.pair_answers import drain_pair_answers, join_certain
+from syotto.run.profiles import publish_profiles
 from syotto.run.record import record_decisions
 from syotto.run.rights_at_once import drain_rights, settled
 from syotto.run.segments import note_counts
@@ -91,6 +93,7 @@ def build(
         drain_notes(house)
         drain_merges(house)
         drain_pair_answers(house)
+        drain_flows(house)
     recorded = 0
     with house.log.together(), warehouse.begin() as made:
         making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)
@@ -265,7 +268,10 @@ def note_build(house: House, engine: Engine) -> None:
 
 
 def publish_all(house: House, progress: Progress) -> None:
-    """The tables that people want in their own warehouse, to every place in the settings."""
+    """Profiles to the ledger; the tables that people want in their own warehouse, to every place
+    in the settings.
+    """
+    publish_profiles(house)
     for target in house.settings.publish:
         progress(f"publishing to {target}")
         publish(house.warehouse.open(), house.settings.publish_tables, target)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from syotto.schema.personal import ERASED
 from syotto.store.ledger import Json, Moment, insert_into, metadata
 
+Value = TypeVar("Value")
 AT_ONCE = 500
 """Values of one query; SQLite takes some thousands."""
 
@@ -159,7 +160,7 @@ def take_back(connection: sa.Connection, load_id: str) -> None:
         connection.execute(sa.delete(table).where(table.c.load_id == load_id))
 
 
-def parts(values: Sequence[str]) -> Iterable[Sequence[str]]:
+def parts(values: Sequence[Value]) -> Iterable[Sequence[Value]]:
     return (values[at : at + AT_ONCE] for at in range(0, len(values), AT_ONCE))
 
 

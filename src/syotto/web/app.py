@@ -30,6 +30,7 @@ from syotto.web.pages import (
     duplicates,
     erasures,
     feedback,
+    flow_doing,
     flows,
     groups,
     health,
@@ -61,8 +62,8 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
     today, person, customers, people, journeys, segments, personas, products, groups, live,
-    flows, contents, messages, sources, data, tables, duplicates, feedback, notes, search,
-    blind_spots, permissions, erasures, tips,
+    flow_doing, flows, contents, messages, sources, data, tables, duplicates, feedback, notes,
+    search, blind_spots, permissions, erasures, tips,
     patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
