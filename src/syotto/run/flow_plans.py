@@ -14,8 +14,9 @@ from syotto.errors import InputError, SyottoError
 from syotto.run.contents import content_now, keep_content
 from syotto.run.house import House
 from syotto.schema.condition import All, Condition, Field, InSegment, Test
+from syotto.schema.event_names import LEAD_HANDED_BACK
 from syotto.schema.flow import Flow, parse
-from syotto.schema.flow_enter import OnEvent
+from syotto.schema.flow_enter import OnEvent, OnHandBack
 from syotto.schema.flow_steps import Happens, Meets, Quorum, Scores
 from syotto.schema.segment import Segments
 from syotto.sense.segments import read_segments
@@ -51,7 +52,9 @@ class Plan:
 
     @cached_property
     def entrances(self) -> tuple[Happens, ...]:
-        return tuple(one.happens for one in self.flow.enter if isinstance(one, OnEvent))
+        events = [one.happens for one in self.flow.enter if isinstance(one, OnEvent)]
+        back = any(isinstance(one, OnHandBack) for one in self.flow.enter)
+        return (*events, *([Happens(LEAD_HANDED_BACK)] if back else ()))
 
     @cached_property
     def names(self) -> frozenset[str]:
