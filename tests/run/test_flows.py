@@ -208,6 +208,24 @@ def test_who_is_inside_goes_on_by_their_own_version_unless_they_are_moved(house)
     whole(house)
 
 
+def test_who_is_in_an_older_version_is_sent_what_that_version_names(house):
+    (house.folder / "content/second.txt").write_text(
+        "---\nsubject: second\nfrom: ann@example.com\n---\nHei {{ unsubscribe_url }}\n"
+    )
+    older = WELCOME.replace(
+        "id: pause, wait: 3 days}", "id: pause, wait: 3 days}\n  - {id: last, send: second}"
+    )
+    write_flow(house, older)
+    people(house, 1)
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM))
+    tick(house)
+    write_flow(house)
+    publish(house, "welcome", "ann")
+    go(house, 3)
+    assert messages(house) == [("P1", "hello"), ("P1", "second")]
+
+
 def test_a_draft_that_names_what_is_not_there_is_not_published(house):
     write_flow(house, WELCOME.replace("send: hello", "send: helo"))
     with pytest.raises(InputError, match="helo"):

@@ -83,11 +83,12 @@ def plan_of(house: House, flow: Flow, version: int = 0) -> Plan:
 class Plans:
     """Versions, segments and contents, each read once: who wants them anew makes another of these.
 
-    contents: name -> version that the ledger keeps.
+    contents: name -> version that the ledger keeps. kept: versions that it is known to have.
     """
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, kept: set[str] | None = None) -> None:
         self.house = house
+        self.kept = set() if kept is None else kept
         self.segments = read_segments(house.folder)
         self.known: dict[tuple[str, int], Plan] = {}
         self.contents: dict[str, str] = {}
@@ -98,8 +99,11 @@ class Plans:
         for name in flow.contents():
             if name not in self.read:
                 try:
-                    self.contents[name] = keep_content(self.house, name)
-                    self.read[name] = content_now(self.house, name)[1]
+                    number, self.read[name] = content_now(self.house, name)
+                    self.contents[name] = (
+                        number if number in self.kept else keep_content(self.house, name)
+                    )
+                    self.kept.add(number)
                 except SyottoError as error:
                     log.warning("%s", error)
                     self.read[name] = None
