@@ -49,6 +49,8 @@ GET  /groups                         vsamx
 GET  /personas                       vsamx
 POST /personas                       mx
 GET  /segments                       vsamx
+GET  /slots                          vsamx
+GET  /slots/{slot}                   vsamx
 GET  /segments/new                   mx
 POST /segments                       mx
 POST /segments/draft                 mx
