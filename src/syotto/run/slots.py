@@ -20,7 +20,7 @@ from syotto.decide.slot import REASONS, Chosen, choose
 from syotto.errors import InputError
 from syotto.run.collect import Arrival, Collector, Refused, admission, sender_of
 from syotto.run.house import House
-from syotto.run.live import person_of, profiles, stamp_of
+from syotto.run.live import as_built, person_of, stamp_of
 from syotto.schema.judge import Now
 from syotto.schema.known import VISITOR
 from syotto.schema.profile import Profile
@@ -117,10 +117,10 @@ def visitor_of(house: House, source: Source, asked: Asked) -> tuple[str, Profile
     names = [name for name in (browser, asked.user) if name]
     with house.ledger.read() as connection:
         known = book.names(connection, names)
-    owner = person_of(known, source.source_id, None, browser) or VISITOR + browser
-    if asked.user and person_of(known, source.source_id, asked.user, None) != owner:
-        owner = VISITOR + browser
-    found = profiles(house, [owner]).get(owner)
+        owner = person_of(known, source.source_id, None, browser) or VISITOR + browser
+        if asked.user and person_of(known, source.source_id, asked.user, None) != owner:
+            owner = VISITOR + browser
+        found = as_built(connection, [owner]).get(owner)
     stranger = Profile(owner) if owner.startswith(VISITOR) else None
     return owner, found or stranger
 
