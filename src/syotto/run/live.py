@@ -43,8 +43,8 @@ def profiles(house: House, person_ids: Sequence[str]) -> dict[str, Profile]:
     """Profiles by the numbers asked for, of who is known or did something since the build.
 
     A browser that is nobody's is `visitor:` and its number. Who objected to being profiled is not
-    in the answer, and who is not known neither. Costs some 40 ms of a processor for 1,000 people
-    with 70 events each.
+    in the answer, nor is who is not known. Costs some 100 ms of a processor for 1,000 people
+    with 85 events each.
     """
     with house.ledger.read() as connection:
         found = as_built(connection, list(dict.fromkeys(person_ids)))
