@@ -38,10 +38,11 @@ PORT = 8_799
 
 def told(person: int) -> str:
     names = ("Page Viewed", "Service Plan Opened", "Email Opened")
+    path = json.dumps({"path": "/p1"})
     events = [
-        {"at": f"2026-01-{1 + n % 28:02}T10:00:00Z", "name": names[n % 3], "properties": '{"path": "/p1"}'}
+        {"at": f"2026-01-{1 + n % 28:02}T10:00:00Z", "name": names[n % 3], "properties": path}
         for n in range(50)
-    ]  # fmt: skip
+    ]
     country = ("FI", "SE", "DE")[person % 3]
     return json.dumps({"person": {"country": country}, "events": events})
 
