@@ -16,6 +16,7 @@ from syotto.cli import (
     make,
     pages,
     person,
+    scoring,
     segment,
     send,
     source,
@@ -36,7 +37,7 @@ app = typer.Typer(
 )
 for part in (
     make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, content,
-    tip, world,
+    tip, scoring, world,
 ):  # fmt: skip
     part.add_to(app)
 
