@@ -123,7 +123,7 @@ def judged(house: House, state: str, scoring: Scoring, since: datetime, told: pa
     one = told["outcome"].to_numpy().astype(bool)
     value = value_of(house)
     enough = int(one.sum()) >= FEWEST
-    ranks = area(points, one) if enough else (None, None, None)
+    auc, low, high = area(points, one) if enough else (None, None, None)
     edges = np.unique(np.quantile(points, np.linspace(0, 1, STEPS + 1)))
     curve = tuple(threshold(house, float(edge), points, one, value) for edge in edges)
     best = max(curve, key=lambda step: step.profit or 0.0) if enough and value else None
@@ -133,7 +133,9 @@ def judged(house: House, state: str, scoring: Scoring, since: datetime, told: pa
         since,
         len(one),
         int(one.sum()),
-        *ranks,
+        auc,
+        low,
+        high,
         threshold(house, scoring.enough, points, one, value),
         best,
         curve,
