@@ -39,9 +39,9 @@ def given(known: Known, scoring: Scoring, now: Now) -> Table:
     """A row for each rule that gave a person something."""
     everybody = People(known, scoring.conditions(), now)
     rules = scoring.rules
-    rows = with_faded(everybody, known.events, rules)
     named = {f"worth_{place}": worth(rule, everybody) for place, rule in enumerate(rules)}
-    rows = joined(rows, everybody.rows.select("person_id", **named))
+    rows = everybody.rows.select("person_id", **named)
+    rows = with_faded(rows, everybody, known.events, rules)
     told = ibis.array([told_of(rows, place, rule) for place, rule in enumerate(rules)])
     each = rows.select("person_id", told=told.unnest())
     flat = each.select("person_id", **{name: each.told[name] for name in TOLD})
@@ -60,12 +60,11 @@ def worth(rule: Rule, everybody: People) -> NumericValue:
     return reduce(add, parts).cast("float64")
 
 
-def with_faded(everybody: People, events: Table, rules: tuple[Rule, ...]) -> Table:
-    """person_id of all, and of each rule with events what is left of them, how many, and since."""
+def with_faded(rows: Table, everybody: People, events: Table, rules: tuple[Rule, ...]) -> Table:
+    """rows, and of each rule with events what is left of them, how many, and since when."""
     counting = {place: rule for place, rule in enumerate(rules) if rule.events}
-    all_people = everybody.rows.select("person_id")
     if not counting:
-        return all_people
+        return rows
     now = everybody.now
     names = {leaf.name for rule in counting.values() for leaf in rule.events}
     meant = events.filter(
@@ -79,7 +78,7 @@ def with_faded(everybody: People, events: Table, rules: tuple[Rule, ...]) -> Tab
     for place, rule in counting.items():
         fits = [everybody.event_fits(meant, leaf).fill_null(False) for leaf in rule.events]
         columns |= faded(f"{place}", rule, fits, age)
-    return joined(all_people, meant.group_by("person_id").agg(**columns))
+    return joined(rows, meant.group_by("person_id").agg(**columns))
 
 
 def faded(place: str, rule: Rule, fits: list[BooleanValue], age: NumericValue) -> dict[str, Any]:
