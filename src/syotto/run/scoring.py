@@ -67,7 +67,11 @@ class Backtest:
         """In one sentence."""
         if self.successes < FEWEST:
             return f"{self.successes} of {self.people:,} leads succeeded: too few to test rules on."
-        rank = f"a success outranks another lead in {self.auc:.0%} of cases" if self.auc else ""
+        rank = (
+            f"a success outranks another lead in {100 * self.auc:.0f} % of cases"
+            if self.auc
+            else ""
+        )
         called = f"{self.at.points:g} points call {self.at.called:,} and find {self.at.found:,}"
         return f"Of {self.people:,} leads {self.successes:,} succeeded; {rank}; {called}."
 

@@ -49,13 +49,14 @@ def bar(name: str, values: Sequence[float], colour: str, *, stacked: bool) -> di
 def lines(
     names: Sequence[str], series: dict[str, Sequence[float]], *, about: str
 ) -> dict[str, Any]:
-    """Lines with a legend, each in its own colour."""
+    """Lines, each in its own colour with its name at the end."""
     drawn = bars(names, series, about=about)
     for made in drawn["series"]:
         made.pop("stack", None)
-        made |= {"type": "line", "symbolSize": 6, "lineStyle": made["itemStyle"]}
-    drawn["grid"]["top"] = 36
-    return {**drawn, "legend": {"top": 0, "textStyle": TEXT}}
+        named = {"show": len(series) > 1, "formatter": "{a}", **TEXT}
+        made |= {"type": "line", "symbolSize": 6, "lineStyle": made["itemStyle"], "endLabel": named}
+    drawn["grid"]["right"] = 110 if len(series) > 1 else 8
+    return drawn
 
 
 def said_and_came(tenths: Sequence[Any]) -> dict[str, Any]:
