@@ -59,4 +59,5 @@ DEFINED = {
     "lists": {},
     "personas": Personas(),
     "scoring": SCORING,
+    "shadow": SCORING,
 }

@@ -20,7 +20,17 @@ from ibis.expr.types import BooleanValue
 from syotto.store.snapshot import Snapshot
 
 PATTERNS = frozenset(
-    {"pairs", "chance_model", "chance_fits", "keeps", "takeups", "lifts", "assumptions"}
+    {
+        "pairs",
+        "chance_model",
+        "chance_fits",
+        "keeps",
+        "takeups",
+        "lifts",
+        "assumptions",
+        "lead_model",
+        "lead_drift",
+    }
 )
 """Learned or counted over all customers, naming none: what offers stand on. Nothing is narrowed."""
 PEOPLE = {
@@ -43,8 +53,8 @@ SUBJECTS = {
     "timeline": ("customer_id", "person_id", "account_id"),
     "search": ("customer_id", "person_id", "account_id"),
     "assets": ("account_id",),
-    "lead_points": ("person_id",),
-    "lead_scores": ("person_id", "account_id"),
+    **dict.fromkeys(("lead_points", "lead_points_tried", "lead_chances"), ("person_id",)),
+    **dict.fromkeys(("lead_scores", "lead_totals", "lead_features"), ("person_id", "account_id")),
     "origins": ("person_id", "account_id"),
 }
 """Tables about people and accounts, who may have bought nothing yet."""

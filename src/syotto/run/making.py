@@ -147,6 +147,10 @@ class Making:
             return True
         if step.of and all(map(self.is_empty, step.needs[: step.of])):
             return True
+        return self.lacks(step)
+
+    def lacks(self, step: Step) -> bool:
+        """Whether nothing is defined of what it goes by."""
         return bool(step.defined) and not any(self.defined[name] for name in step.defined)
 
     def is_empty(self, spec: TableSpec) -> bool:

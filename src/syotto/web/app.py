@@ -44,6 +44,7 @@ from syotto.web.pages import (
     person,
     personas,
     products,
+    scoring,
     search,
     segments,
     sign_in,
@@ -64,7 +65,7 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 ROOMS = (
     today, person, customers, people, journeys, segments, slots, personas, products, groups, live,
     flow_doing, flows, contents, messages, sources, data, tables, duplicates, feedback, notes,
-    search, blind_spots, permissions, erasures, tips,
+    search, blind_spots, permissions, erasures, tips, scoring,
     patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
