@@ -14,6 +14,7 @@ import typer
 
 from syotto.run.steps import STEPS
 from syotto.schema import DERIVED, RAW
+from syotto.schema.kpis import DEFINITIONS
 from syotto.schema.table import TableSpec
 from syotto.settings import KNOWN, Settings
 
@@ -115,11 +116,25 @@ def data_flow() -> str:
     )
 
 
+def kpi_definitions() -> str:
+    rows = [
+        f"| `{one.name}` | {one.title} | {one.numerator} | {one.denominator or '–'} "
+        f"| {one.measure.value}{', less is better' if one.less else ''} |\n"
+        for one in DEFINITIONS
+    ]
+    return (
+        "# Figures about leads\n\nEvery figure of `kpis` and its one definition. "
+        "More: [KPIs](kpis.md).\n\n"
+        "| name | figure | what is counted | out of | in |\n|---|---|---|---|---|\n" + "".join(rows)
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "tables.md": tables,
     "settings.md": settings,
     "commands.md": commands,
     "data-flow.md": data_flow,
+    "kpi-definitions.md": kpi_definitions,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from syotto.schema.condition_text import parse
+from syotto.schema.kpis import Targets
 from syotto.schema.persona import Personas
 
 EVERYTHING = parse(
@@ -22,4 +23,7 @@ EVERYTHING = parse(
         ]
     }
 )
-DEFINED = {"segments": {"everything": EVERYTHING}, "lists": {}, "personas": Personas()}
+TARGETS = Targets({("leads", "all", "all"): 60.0, ("caught", "origin", "event"): 10.0})
+DEFINED = {
+    "segments": {"everything": EVERYTHING}, "lists": {}, "personas": Personas(), "targets": TARGETS,
+}  # fmt: skip

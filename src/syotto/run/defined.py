@@ -1,4 +1,4 @@
-"""What the texts of a workspace define for its builds: segments, their lists, personas."""
+"""What the texts of a workspace define for its builds: segments, their lists, personas, targets."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import Any
 from syotto.errors import InputError
 from syotto.run.house import House
 from syotto.run.workspace import DATA
+from syotto.schema import kpis
+from syotto.schema.kpis import Targets
 from syotto.schema.persona import Personas, parse
 from syotto.sense import yaml_text
 
 PERSONAS = "personas.yaml"
+TARGETS = "targets.yaml"
 SHIPPED = DATA.joinpath(PERSONAS)
 
 
@@ -26,9 +29,22 @@ def definitions(house: House) -> tuple[Mapping[str, Any], list[str]]:
     except InputError as error:
         problems.append(str(error))
         personas = Personas()
+    try:
+        targets = targets_of(house)
+    except InputError as error:
+        problems.append(str(error))
+        targets = Targets({})
     conditions = {name: segments.condition(name) for name in segments.known}
     found = {"segments": conditions, "lists": lists_of(house, segments), "personas": personas}
+    found["targets"] = targets
     return found, problems
+
+
+def targets_of(house: House) -> Targets:
+    """What should come out in a month; nothing where the workspace does not say. Raises Misread."""
+    path = house.folder / TARGETS
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return kpis.parse(*yaml_text.read(text, TARGETS))
 
 
 def personas_of(house: House) -> Personas:

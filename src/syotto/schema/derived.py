@@ -13,6 +13,7 @@ from syotto.schema.coverage import COVERAGE_TABLES
 from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
+from syotto.schema.kpis import KPIS
 from syotto.schema.linked import LINKED_TABLES
 from syotto.schema.origins import ORIGINS
 from syotto.schema.predicted import (
@@ -347,4 +348,5 @@ DERIVED_TABLES = (
     *TIMELINE_TABLES,
     *COVERAGE_TABLES,
     ORIGINS,
+    KPIS,
 )
