@@ -8,6 +8,7 @@ import typer
 
 from syotto.cli import (
     bring,
+    content,
     judge,
     keep,
     look,
@@ -34,8 +35,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, world,
-    tip,
+    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, content,
+    tip, world,
 ):  # fmt: skip
     part.add_to(app)
 

@@ -1,9 +1,9 @@
-"""What the texts of a workspace define for its builds: segments, their lists, personas, targets."""
+"""What the texts of a workspace define for its builds: segments, personas, points, targets."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from syotto.errors import InputError
 from syotto.run.house import House
@@ -11,8 +11,10 @@ from syotto.run.workspace import DATA
 from syotto.schema import kpis
 from syotto.schema.kpis import Targets
 from syotto.schema.persona import Personas, parse
+from syotto.schema.scoring import FILE as SCORING, Scoring, parse as parse_scoring
 from syotto.sense import yaml_text
 
+T = TypeVar("T")
 PERSONAS = "personas.yaml"
 TARGETS = "targets.yaml"
 SHIPPED = DATA.joinpath(PERSONAS)
@@ -24,19 +26,24 @@ def definitions(house: House) -> tuple[Mapping[str, Any], list[str]]:
 
     segments = checked(house)
     problems = [str(error) for error in segments.wrong.values()]
-    try:
-        personas = personas_of(house)
-    except InputError as error:
-        problems.append(str(error))
-        personas = Personas()
-    try:
-        targets = targets_of(house)
-    except InputError as error:
-        problems.append(str(error))
-        targets = Targets({})
-    conditions = {name: segments.condition(name) for name in segments.known}
-    found = {"segments": conditions, "lists": lists_of(house, segments), "personas": personas}
-    found["targets"] = targets
+
+    def read(what: Callable[[], T], otherwise: T) -> T:
+        try:
+            return what()
+        except InputError as error:
+            problems.append(str(error))
+            return otherwise
+
+    def spelled() -> Scoring:
+        return scoring_of(house).spelled(lambda one: segments.spelled(one, ()))
+
+    found = {
+        "segments": {name: segments.condition(name) for name in segments.known},
+        "lists": lists_of(house, segments),
+        "personas": read(lambda: personas_of(house), Personas()),
+        "scoring": read(spelled, Scoring()),
+        "targets": read(lambda: targets_of(house), Targets({})),
+    }
     return found, problems
 
 
@@ -50,6 +57,13 @@ def targets_of(house: House) -> Targets:
 def personas_of(house: House) -> Personas:
     """The rules of the workspace, else those that come with syotto. Raises Misread."""
     return parse(*yaml_text.read(personas_text(house), PERSONAS))
+
+
+def scoring_of(house: House) -> Scoring:
+    """The rules that count: the workspace's, else those that come with syotto. Raises Misread."""
+    path = house.folder / SCORING
+    text = path.read_text("utf-8") if path.is_file() else DATA.joinpath(SCORING).read_text("utf-8")
+    return parse_scoring(*yaml_text.read(text, SCORING))
 
 
 def personas_text(house: House) -> str:

@@ -18,6 +18,7 @@ from syotto.run.build import build
 from syotto.run.corrections import drain_corrections
 from syotto.run.drain import Drain, empty, inbox_of, open_drain
 from syotto.run.feedback import drain as drain_feedback
+from syotto.run.forget_lists import clean_lists
 from syotto.run.held import find, parts_of
 from syotto.run.house import House
 from syotto.run.keyed import hashes
@@ -178,9 +179,13 @@ def spoken_in(row: Mapping[str, Any], who: Who) -> bool:
 
 
 def clean_files(house: House, who: Who, photos: Iterable[Path]) -> tuple[str, ...]:
-    """Files that speak of them; `photos` of tips about them are gone already."""
+    """Files that speak of them, and lists that go on without them.
+
+    `photos` of tips about them are gone already.
+    """
     gone = [*photos, *erasure.remove_mentioning(house.folder, FILES, who.in_text)]
-    return tuple(str(path.relative_to(house.folder)) for path in gone)
+    removed = tuple(str(path.relative_to(house.folder)) for path in gone)
+    return (*removed, *clean_lists(house.folder, who))
 
 
 def note(

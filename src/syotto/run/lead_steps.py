@@ -1,39 +1,38 @@
-"""The part of the data flow that is about leads: where they were caught, and figures of them."""
+"""The part of the data flow that is about leads: where they were caught, and what they score."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from ibis import Table
-
-from syotto.know.journey_rules import parse
 from syotto.know.origins import origins
-from syotto.learn.kpi import kpis
+from syotto.know.points import lead_points, lead_scores
 from syotto.run.step import Step
-from syotto.schema import known, raw, raw_world
+from syotto.schema import known, raw
+from syotto.schema.derived import ORDER_LINES, PRODUCTS
 from syotto.schema.happened import EVENTS
-from syotto.schema.journeys import JOURNEYS, STAGES, TOUCHPOINTS
-from syotto.schema.kpis import KPIS
+from syotto.schema.leads import LEAD_POINTS, LEAD_SCORES
 from syotto.schema.origins import ORIGINS
-
-
-def kpis_of_journey(*tables: Table, journey: Mapping[str, Any], **given: Any) -> Table:
-    """The figures, with the days that count for a step of the journey."""
-    return kpis(*tables, within_days=parse(journey).within_days, **given)
-
+from syotto.schema.rights import PERMISSIONS
+from syotto.schema.segmented import FEATURES, PERSONAS, SEGMENT_LISTS
 
 CAUGHT: tuple[Step, ...] = (
     Step(ORIGINS, (EVENTS, raw.PEOPLE, known.PEOPLE), origins, ("origins",), of=2),
+)
+LEADS: tuple[Step, ...] = (
     Step(
-        KPIS,
+        LEAD_POINTS,
         (
-            STAGES, JOURNEYS, TOUCHPOINTS, known.PEOPLE, ORIGINS, raw_world.OPPORTUNITIES,
-            raw_world.ACTIVITIES, raw_world.MEETINGS, raw_world.SPEND,
+            known.PEOPLE, known.ACCOUNTS, EVENTS, ORDER_LINES, PRODUCTS, FEATURES, PERMISSIONS,
+            PERSONAS, SEGMENT_LISTS,
         ),
-        kpis_of_journey,
-        ("journey", "margin_share", "currency"),
+        lead_points,
+        ("time_zone",),
         of=1,
-        defined=("targets",),
+        defined=("scoring",),
+    ),
+    Step(
+        LEAD_SCORES,
+        (known.PEOPLE, PERSONAS, known.MEMBERSHIPS, LEAD_POINTS),
+        lead_scores,
+        of=1,
+        defined=("scoring",),
     ),
 )  # fmt: skip

@@ -36,7 +36,8 @@ from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
 from syotto.run.journey_steps import WALKED
-from syotto.run.lead_steps import CAUGHT
+from syotto.run.kpi_steps import MEASURED
+from syotto.run.lead_steps import CAUGHT, LEADS
 from syotto.run.step import Step, Tables
 from syotto.run.who_is_who import WHO_IS_WHO, WHOLE
 from syotto.schema import known, raw, raw_world
@@ -137,6 +138,7 @@ STEPS: tuple[Step, ...] = (
     ),
     *WALKED,
     *CAUGHT,
+    *MEASURED,
     Step(PURCHASES, (ORDER_LINES,), purchases, ("horizon_days",)),
     Step(
         PRODUCTS,
@@ -259,6 +261,7 @@ STEPS: tuple[Step, ...] = (
         defined=("segments",),
         before=True,
     ),
+    *LEADS,
     Step(
         DECISIONS,
         (OFFERS, CUSTOMERS, CUSTOMER_GROUPS, raw.FEEDBACK, LAST_CONTACTS, HOLDS),

@@ -14,6 +14,7 @@ from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
 from syotto.schema.kpis import KPIS
+from syotto.schema.leads import LEAD_TABLES
 from syotto.schema.linked import LINKED_TABLES
 from syotto.schema.origins import ORIGINS
 from syotto.schema.predicted import (
@@ -347,6 +348,7 @@ DERIVED_TABLES = (
     *LINKED_TABLES,
     *TIMELINE_TABLES,
     *COVERAGE_TABLES,
+    *LEAD_TABLES,
     ORIGINS,
     KPIS,
 )
