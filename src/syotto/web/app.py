@@ -34,6 +34,7 @@ from syotto.web.pages import (
     groups,
     health,
     journeys,
+    kpis,
     live,
     messages,
     notes,
@@ -62,7 +63,7 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 ROOMS = (
     today, person, customers, people, journeys, segments, personas, products, groups, live,
     flows, contents, messages, sources, data, tables, duplicates, feedback, notes, search,
-    blind_spots, permissions, erasures, tips,
+    blind_spots, permissions, erasures, tips, kpis,
     patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
