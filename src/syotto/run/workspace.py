@@ -59,6 +59,7 @@ EXAMPLES = {
     "content/welcome.mjml": "welcome.mjml",
     "segments/example.yaml": "segment-example.yaml",
     "personas.yaml": "personas.yaml",
+    "scoring.yaml": "scoring.yaml",
 }
 """What a new workspace has to begin with, and which file of ours it comes from."""
 
