@@ -54,7 +54,7 @@ def hours_between(
     return total / timedelta(hours=1)
 
 
-def next_morning(
+def next_spell(
     seller: Seller, since: datetime, holidays: Collection[date]
 ) -> tuple[datetime, datetime] | None:
     """The first stretch of work that ends after then; None for who does not work in the year."""

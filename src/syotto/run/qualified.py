@@ -29,7 +29,7 @@ WAYS = ((Purpose.CALLS, Channel.PHONE, "phone"), (Purpose.MAILING, Channel.EMAIL
 
 
 def qualified(house: House) -> list[dict[str, Any]]:
-    """Everybody whom a call is expected to pay for, the most profit first.
+    """Everybody who is worth a call, the most profit first, then by points.
 
     Empty before the first build, and where nothing is scored.
     """
@@ -39,7 +39,8 @@ def qualified(house: House) -> list[dict[str, Any]]:
     scores = snapshot.table(SCORES)
     ready = scores.filter(scores.qualified).select("person_id", *TOLD)
     found = described(snapshot, ready)
-    ordered = found.order_by(ibis.desc("expected_profit"), "person_id")
+    most = (ibis.desc("expected_profit", nulls_first=False), ibis.desc("points"), "person_id")
+    ordered = found.order_by(*most)
     return list(ordered.to_pyarrow().to_pylist())
 
 
@@ -72,10 +73,12 @@ def described(snapshot: Snapshot, chosen: Table) -> Table:
     named = named.left_join(firms, "account_id").drop("account_id_right")
     whose = personas.select("person_id", "persona")
     named = named.left_join(whose, "person_id").drop("person_id_right")
+    profit = named.expected_profit if "expected_profit" in named.columns else None
     customer = ibis.coalesce(named.account_id, named.person_id)
     offered = named.left_join(best, customer == best.customer_id).drop("customer_id")
     offered = offered.left_join(families, "product_id").drop("product_id_right")
     return offered.mutate(
+        **({"expected_profit": profit.cast("float64")} if profit is not None else {}),
         country=ibis.coalesce(offered.country, offered["at"]),
         owner=ibis.coalesce(offered.looks_after, offered.owner),
         unit=ibis.coalesce(offered.unit, offered.firm_unit),
