@@ -44,6 +44,7 @@ SUBJECTS = {
     "assets": ("account_id",),
     "lead_points": ("person_id",),
     "lead_scores": ("person_id", "account_id"),
+    "lead_cards": ("person_id", "account_id"),
 }
 """Tables about people and accounts, who may have bought nothing yet."""
 EVERYTHING = frozenset({"raw.contents"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from syotto.schema.raw import ACCOUNT, PERSON, raw
-from syotto.schema.table import MOMENT, column, required
+from syotto.schema.table import MOMENT, TableSpec, column, required
 
 
 class LeadState(StrEnum):
@@ -99,3 +99,35 @@ LEADS = raw(
     column("opportunity_ref", "string", "the sales case it became"),
     known_at="at",
 )
+
+LEAD_CARDS = TableSpec(
+    "lead_cards",
+    "what a seller wants to know before they call somebody",
+    (
+        required("person_id", "string", "the person"),
+        column("account_id", "string", "the company"),
+        column("last_at", MOMENT, "when we met last"),
+        column("timing", "string", "is the timing right: how much, and when last"),
+        column("value_added", "string", "what is in it for them: the best offer, and why"),
+        column("reason", "string", "the real reason to call"),
+        column("topics", "array<string>", "what they looked at most, of late"),
+        column("said", "array<string>", "what they wrote or said, in their own words"),
+        column("email", "string", "their e-mail address"),
+        column("phone", "string", "their telephone number"),
+        column("time_zone", "string", "their IANA time zone"),
+        column("hour", "int64", "the hour (UTC) in which they come most; null: not known"),
+        column("known_as", "array<string>", "in which of our systems, by which number"),
+        column("buying_group", "array<string>", "everybody at the company, with their part"),
+        column("missing_roles", "array<string>", "parts in buying that nobody known has"),
+        column("cross_sell", "array<string>", "what else fits them"),
+        column("installed", "array<string>", "what stands there, and when its service is due"),
+        column("product_id", "string", "the best offer"),
+        column("deal_size", "float64", "margin of a sale of it"),
+        column("extra_chance", "float64", "what a contact adds to the chance of it, 0-1"),
+        column("expected_margin", "float64", "size x extra chance, less what it costs"),
+        column("low", "float64", "80 % interval, lower end"),
+        column("high", "float64", "80 % interval, upper end"),
+    ),
+    ("person_id",),
+)
+HANDED_TABLES = (LEAD_CARDS,)
