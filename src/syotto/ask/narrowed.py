@@ -46,6 +46,7 @@ SUBJECTS = {
     "lead_points": ("person_id",),
     "lead_scores": ("person_id", "account_id"),
     "origins": ("person_id", "account_id"),
+    "lead_cards": ("person_id", "account_id"),
 }
 """Tables about people and accounts, who may have bought nothing yet."""
 EVERYTHING = frozenset({"raw.contents"})

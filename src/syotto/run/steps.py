@@ -35,6 +35,7 @@ from syotto.know.timeline import timeline
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
+from syotto.run.card_steps import CARDS
 from syotto.run.journey_steps import WALKED
 from syotto.run.kpi_steps import MEASURED
 from syotto.run.lead_steps import CAUGHT, LEADS
@@ -300,6 +301,7 @@ STEPS: tuple[Step, ...] = (
         of=14,
     ),
     Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
+    *CARDS,
     Step(
         SEARCH, (known.PEOPLE, known.ACCOUNTS, CUSTOMERS, raw_world.OPPORTUNITIES), search, of=4
     ),

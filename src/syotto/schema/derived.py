@@ -10,6 +10,7 @@ from syotto.schema.acted import (
     TAKEUPS as TAKEUPS,
 )
 from syotto.schema.coverage import COVERAGE_TABLES
+from syotto.schema.handed import HANDED_TABLES
 from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
@@ -348,6 +349,7 @@ DERIVED_TABLES = (
     *LINKED_TABLES,
     *TIMELINE_TABLES,
     *COVERAGE_TABLES,
+    *HANDED_TABLES,
     *LEAD_TABLES,
     ORIGINS,
     KPIS,
