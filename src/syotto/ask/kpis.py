@@ -155,8 +155,7 @@ def with_before(found: Iterable[Mapping[str, Any]]) -> list[Figure]:
         earlier = known.get((kpi, dimension, member, month_before(period)))
         made.append(
             Figure(
-                **{name: row[name] for name in Figure.__dataclass_fields__ if name in row}
-                | {"numerator": float(row["numerator"])},
+                **{name: row[name] for name in Figure.__dataclass_fields__ if name in row},
                 title=BY_NAME[kpi].title,
                 before=earlier["value"] if earlier else None,
             )

@@ -55,8 +55,8 @@ def by_member(found: Table) -> Table:
 def summed(each: Table) -> Table:
     """Exact sums; what lasts as a sorted list."""
     rows = each.group_by("kpi", "month", "dimension", "member").agg(
-        numerator=each.amount.cast(EXACT).sum(),
-        squares=(each.amount * each.amount).cast(EXACT).sum(),
+        numerator=each.amount.cast(EXACT).sum().cast("float64"),
+        squares=(each.amount * each.amount).cast(EXACT).sum().cast("float64"),
         hits=(each.amount != 0).sum(),
         denominator=each.whole.sum(),
         lasts=each.lasts.collect(where=each.lasts.notnull()),
@@ -81,7 +81,7 @@ def dated(rows: Table, within_days: int) -> Table:
 
 def valued(rows: Table, as_of: datetime) -> Table:
     """The figure with its interval, by the kind of figure."""
-    part, whole = rows.numerator.cast("float64"), rows.denominator.cast("float64")
+    part, whole = rows.numerator, rows.denominator.cast("float64")
     told = ~rows.waits | (rows.known_from <= ibis.literal(as_of))
     none = ibis.null("float64")
     kind, ratio = rows.measure, part / whole.nullif(0)
@@ -129,8 +129,8 @@ def known(lasted: NumericValue) -> Value:
 def of_mean(rows: Table) -> tuple[Value, Value]:
     """The interval of a mean with many zeros in it; null where too few are none."""
     n = rows.denominator.cast("float64").nullif(0)
-    mean = rows.numerator.cast("float64") / n
-    spread = ((rows.squares.cast("float64") / n - mean * mean).clip(lower=0) / n).sqrt()
+    mean = rows.numerator / n
+    spread = ((rows.squares / n - mean * mean).clip(lower=0) / n).sqrt()
     enough = rows.hits >= FEWEST
     low, high = (mean - spread * REACH).clip(lower=0), mean + spread * REACH
     return ibis.ifelse(enough, low, None), ibis.ifelse(enough, high, None)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from syotto.schema.condition_text import Marks, Place, hint
-from syotto.schema.table import EXACT, MOMENT, TableSpec, column, required
+from syotto.schema.table import MOMENT, TableSpec, column, required
 
 EVERYBODY = "all"
 DIMENSIONS = ("origin", "channel", "content", "campaign", "owner", "unit")
@@ -126,7 +126,7 @@ KPIS = TableSpec(
         column("value", "float64", "the figure; null where it cannot be told yet"),
         column("low", "float64", "80 % interval, lower end; null for plain counts and sums"),
         column("high", "float64", "80 % interval, upper end"),
-        column("numerator", EXACT, "what is counted, or the sum"),
+        column("numerator", "float64", "what is counted, or the sum"),
         column("denominator", "int64", "out of how many; null for plain counts and sums"),
         column("measure", "string", "number, share, money, days or hours"),
         required("since", MOMENT, "the month's beginning"),

@@ -293,7 +293,7 @@ FROM (
       )
       THEN CASE
         WHEN "t87"."measure" = 'share'
-        THEN CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+        THEN "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
         WHEN "t87"."measure" IN ('days', 'hours')
         THEN CASE
           WHEN (
@@ -327,11 +327,11 @@ FROM (
           ELSE CAST(NULL AS DOUBLE)
         END
         WHEN "t87"."kpi" = 'value_of_lead'
-        THEN CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+        THEN "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
         WHEN "t87"."kpi" = 'cost_per_lead'
-        THEN CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+        THEN "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
         WHEN TRUE
-        THEN CAST("t87"."numerator" AS DOUBLE)
+        THEN "t87"."numerator"
         ELSE NULL
       END
       ELSE CAST(NULL AS DOUBLE)
@@ -346,12 +346,12 @@ FROM (
       THEN CASE
         WHEN "t87"."measure" = 'share'
         THEN CASE
-          WHEN CAST("t87"."numerator" AS DOUBLE) = 0
+          WHEN "t87"."numerator" = 0
           THEN 0.0
           ELSE (
             (
               (
-                CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
               ) + (
                 (
                   1.642374415149816 / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
@@ -370,11 +370,11 @@ FROM (
                     (
                       (
                         (
-                          CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                         ) * (
                           (
                             (
-                              CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                              "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                             ) * -1
                           ) + 1
                         )
@@ -531,39 +531,39 @@ FROM (
           THEN CASE
             WHEN (
               (
-                CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
               ) - (
                 SQRT(
                   CASE
                     WHEN (
                       (
-                        CAST("t87"."squares" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                       ) - (
                         (
-                          CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                         ) * (
-                          CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                         )
                       )
                     ) IS NULL
                     THEN (
-                      CAST("t87"."squares" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                     ) - (
                       (
-                        CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                       ) * (
-                        CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                       )
                     )
                     ELSE GREATEST(
                       0,
                       (
-                        CAST("t87"."squares" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                       ) - (
                         (
-                          CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                         ) * (
-                          CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                         )
                       )
                     )
@@ -572,39 +572,39 @@ FROM (
               )
             ) IS NULL
             THEN (
-              CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+              "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
             ) - (
               SQRT(
                 CASE
                   WHEN (
                     (
-                      CAST("t87"."squares" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                     ) - (
                       (
-                        CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                       ) * (
-                        CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                       )
                     )
                   ) IS NULL
                   THEN (
-                    CAST("t87"."squares" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                    "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                   ) - (
                     (
-                      CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                     ) * (
-                      CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                     )
                   )
                   ELSE GREATEST(
                     0,
                     (
-                      CAST("t87"."squares" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                     ) - (
                       (
-                        CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                       ) * (
-                        CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                       )
                     )
                   )
@@ -614,39 +614,39 @@ FROM (
             ELSE GREATEST(
               0,
               (
-                CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
               ) - (
                 SQRT(
                   CASE
                     WHEN (
                       (
-                        CAST("t87"."squares" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                       ) - (
                         (
-                          CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                         ) * (
-                          CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                         )
                       )
                     ) IS NULL
                     THEN (
-                      CAST("t87"."squares" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                     ) - (
                       (
-                        CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                       ) * (
-                        CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                       )
                     )
                     ELSE GREATEST(
                       0,
                       (
-                        CAST("t87"."squares" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                       ) - (
                         (
-                          CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                         ) * (
-                          CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                         )
                       )
                     )
@@ -675,12 +675,12 @@ FROM (
       THEN CASE
         WHEN "t87"."measure" = 'share'
         THEN CASE
-          WHEN CAST("t87"."numerator" AS DOUBLE) = CAST("t87"."denominator" AS DOUBLE)
+          WHEN "t87"."numerator" = CAST("t87"."denominator" AS DOUBLE)
           THEN 1.0
           ELSE (
             (
               (
-                CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
               ) + (
                 (
                   1.642374415149816 / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
@@ -699,11 +699,11 @@ FROM (
                     (
                       (
                         (
-                          CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                         ) * (
                           (
                             (
-                              CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                              "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                             ) * -1
                           ) + 1
                         )
@@ -858,39 +858,39 @@ FROM (
         THEN CASE
           WHEN "t87"."hits" >= 10
           THEN (
-            CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+            "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
           ) + (
             SQRT(
               CASE
                 WHEN (
                   (
-                    CAST("t87"."squares" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                    "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                   ) - (
                     (
-                      CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                     ) * (
-                      CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                     )
                   )
                 ) IS NULL
                 THEN (
-                  CAST("t87"."squares" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                  "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                 ) - (
                   (
-                    CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                    "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                   ) * (
-                    CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                    "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                   )
                 )
                 ELSE GREATEST(
                   0,
                   (
-                    CAST("t87"."squares" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                    "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                   ) - (
                     (
-                      CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                     ) * (
-                      CAST("t87"."numerator" AS DOUBLE) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
                     )
                   )
                 )
@@ -1003,8 +1003,8 @@ FROM (
         "t85"."month",
         "t85"."dimension",
         "t85"."member",
-        SUM(CAST("t85"."amount" AS DECIMAL(38, 9))) AS "numerator",
-        SUM(CAST("t85"."amount" * "t85"."amount" AS DECIMAL(38, 9))) AS "squares",
+        CAST(SUM(CAST("t85"."amount" AS DECIMAL(38, 9))) AS DOUBLE) AS "numerator",
+        CAST(SUM(CAST("t85"."amount" * "t85"."amount" AS DECIMAL(38, 9))) AS DOUBLE) AS "squares",
         SUM(CAST("t85"."amount" <> 0 AS INT)) AS "hits",
         SUM("t85"."whole") AS "denominator",
         ARRAY_AGG("t85"."lasts") FILTER(WHERE

@@ -297,7 +297,7 @@ FROM (
       ),
       CASE
         WHEN `t87`.`measure` = 'share'
-        THEN CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+        THEN `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
         WHEN `t87`.`measure` IN ('days', 'hours')
         THEN IF(
           (
@@ -315,11 +315,11 @@ FROM (
           CAST(NULL AS DOUBLE)
         )
         WHEN `t87`.`kpi` = 'value_of_lead'
-        THEN CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+        THEN `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
         WHEN `t87`.`kpi` = 'cost_per_lead'
-        THEN CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+        THEN `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
         WHEN TRUE
-        THEN CAST(`t87`.`numerator` AS DOUBLE)
+        THEN `t87`.`numerator`
         ELSE NULL
       END,
       CAST(NULL AS DOUBLE)
@@ -334,12 +334,12 @@ FROM (
       CASE
         WHEN `t87`.`measure` = 'share'
         THEN IF(
-          CAST(`t87`.`numerator` AS DOUBLE) = 0,
+          `t87`.`numerator` = 0,
           CAST(0.0 AS DOUBLE),
           (
             (
               (
-                CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
               ) + (
                 (
                   CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
@@ -358,11 +358,11 @@ FROM (
                     (
                       (
                         (
-                          CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                         ) * (
                           (
                             (
-                              CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                              `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                             ) * -1
                           ) + 1
                         )
@@ -465,39 +465,39 @@ FROM (
           IF(
             (
               (
-                CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
               ) - (
                 SQRT(
                   IF(
                     (
                       (
-                        CAST(`t87`.`squares` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                       ) - (
                         (
-                          CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                         ) * (
-                          CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                         )
                       )
                     ) IS NULL,
                     (
-                      CAST(`t87`.`squares` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                     ) - (
                       (
-                        CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                       ) * (
-                        CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                       )
                     ),
                     GREATEST(
                       0,
                       (
-                        CAST(`t87`.`squares` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                       ) - (
                         (
-                          CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                         ) * (
-                          CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                         )
                       )
                     )
@@ -506,39 +506,39 @@ FROM (
               )
             ) IS NULL,
             (
-              CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+              `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
             ) - (
               SQRT(
                 IF(
                   (
                     (
-                      CAST(`t87`.`squares` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                     ) - (
                       (
-                        CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                       ) * (
-                        CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                       )
                     )
                   ) IS NULL,
                   (
-                    CAST(`t87`.`squares` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                    `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                   ) - (
                     (
-                      CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                     ) * (
-                      CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                     )
                   ),
                   GREATEST(
                     0,
                     (
-                      CAST(`t87`.`squares` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                     ) - (
                       (
-                        CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                       ) * (
-                        CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                       )
                     )
                   )
@@ -548,39 +548,39 @@ FROM (
             GREATEST(
               0,
               (
-                CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
               ) - (
                 SQRT(
                   IF(
                     (
                       (
-                        CAST(`t87`.`squares` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                       ) - (
                         (
-                          CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                         ) * (
-                          CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                         )
                       )
                     ) IS NULL,
                     (
-                      CAST(`t87`.`squares` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                     ) - (
                       (
-                        CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                       ) * (
-                        CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                       )
                     ),
                     GREATEST(
                       0,
                       (
-                        CAST(`t87`.`squares` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                       ) - (
                         (
-                          CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                         ) * (
-                          CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                         )
                       )
                     )
@@ -609,12 +609,12 @@ FROM (
       CASE
         WHEN `t87`.`measure` = 'share'
         THEN IF(
-          CAST(`t87`.`numerator` AS DOUBLE) = CAST(`t87`.`denominator` AS DOUBLE),
+          `t87`.`numerator` = CAST(`t87`.`denominator` AS DOUBLE),
           CAST(1.0 AS DOUBLE),
           (
             (
               (
-                CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
               ) + (
                 (
                   CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
@@ -633,11 +633,11 @@ FROM (
                     (
                       (
                         (
-                          CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                         ) * (
                           (
                             (
-                              CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                              `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                             ) * -1
                           ) + 1
                         )
@@ -738,39 +738,39 @@ FROM (
         THEN IF(
           `t87`.`hits` >= 10,
           (
-            CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+            `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
           ) + (
             SQRT(
               IF(
                 (
                   (
-                    CAST(`t87`.`squares` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                    `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                   ) - (
                     (
-                      CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                     ) * (
-                      CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                     )
                   )
                 ) IS NULL,
                 (
-                  CAST(`t87`.`squares` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                  `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                 ) - (
                   (
-                    CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                    `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                   ) * (
-                    CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                    `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                   )
                 ),
                 GREATEST(
                   0,
                   (
-                    CAST(`t87`.`squares` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                    `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                   ) - (
                     (
-                      CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                     ) * (
-                      CAST(`t87`.`numerator` AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
                     )
                   )
                 )
@@ -883,8 +883,8 @@ FROM (
         `t85`.`month`,
         `t85`.`dimension`,
         `t85`.`member`,
-        SUM(CAST(`t85`.`amount` AS DECIMAL(38, 9))) AS `numerator`,
-        SUM(CAST(`t85`.`amount` * `t85`.`amount` AS DECIMAL(38, 9))) AS `squares`,
+        CAST(SUM(CAST(`t85`.`amount` AS DECIMAL(38, 9))) AS DOUBLE) AS `numerator`,
+        CAST(SUM(CAST(`t85`.`amount` * `t85`.`amount` AS DECIMAL(38, 9))) AS DOUBLE) AS `squares`,
         SUM(CAST(`t85`.`amount` <> 0 AS INT)) AS `hits`,
         SUM(`t85`.`whole`) AS `denominator`,
         COLLECT_LIST(IF(`t85`.`lasts` IS NOT NULL AND NOT ISNAN(`t85`.`lasts`), `t85`.`lasts`, NULL)) AS `lasts`
