@@ -28,7 +28,7 @@ def test_a_month_is_told_beside_the_one_before_and_its_targets(house):
         ("hours_to_answer", 8, None, 4),
     ]
     assert board.finding == (
-        "2026-01: Hours to an answer is 8\u00a0hours, the target 4\u00a0hours. Behind too: Leads."
+        "2026-01: hours to an answer 8\u00a0hours, the target is 4\u00a0hours. Behind too: Leads."
     )
 
 

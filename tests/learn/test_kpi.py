@@ -138,15 +138,15 @@ def test_cases_are_counted_when_opened_and_when_won():
     assert ("won", "2026-12", "all", "all") not in found  # not yet, at AS_OF
 
 
-def test_the_value_of_a_lead_is_the_margin_won_in_time():
-    """o1 is ann's, o2 by the company hers too; o3 was won too late, o5 was opened before.
+def test_the_value_of_a_lead_is_the_margin_won_of_cases_opened_in_time():
+    """o1 is ann's, o2 by the company hers too, o3 bob's; o5 was opened before, o6 is not won yet.
 
-    (100 + 50) * 0.5 / 4 leads.
+    (100 + 50 + 70) * 0.5 / 4 leads; of Salla's two 75.
     """
     people = "person_id | account_id\nann | mill"
     found = figures(stages=STAYS, journeys=WHOSE, opportunities=CASES, people=people)
     row = found["value_of_lead", "2026-09", "all", "all"]
-    assert (row["value"], row["denominator"], row["low"]) == (18.75, 4, None)
+    assert (row["value"], row["denominator"], row["low"]) == (27.5, 4, None)
     assert found["value_of_lead", "2026-09", "owner", "Salla"]["value"] == 37.5
 
 

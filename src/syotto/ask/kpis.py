@@ -183,7 +183,7 @@ def finding(figures: list[Figure], month: str, currency: str) -> str:
         is_, wanted = (measured(n, worst.measure, currency) for n in (worst.value, worst.target))
         others = listed([one.title for one in late[1:4]])
         return (
-            f"{month}: {worst.title} is {is_}, the target {wanted}."
+            f"{month}: {worst.title.lower()} {is_}, the target is {wanted}."
             f"{' Behind too: ' + others + '.' if others else ''}"
         )
     if aimed:

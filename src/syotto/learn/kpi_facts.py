@@ -194,7 +194,7 @@ def costs(leads: Table, spend: Table, currency: str, since: datetime) -> tuple[T
 
 
 def worth(leads: Table, cases: Table, within_days: int, margin_share: float) -> tuple[Table, Table]:
-    """Leads, and the margin of what was won of them in time; a case is its newest lead's."""
+    """Leads, and the margin won so far of cases opened in time; a case is its newest lead's."""
     won = cases.filter(cases.won).select(
         "opportunity_id", "about", "about_id", "created_at", "closed_at", "euros"
     )
@@ -214,7 +214,7 @@ def worth(leads: Table, cases: Table, within_days: int, margin_share: float) -> 
         group_by="opportunity_id", order_by=[joined.entered_at.desc(), joined.subject_id]
     )
     placed = joined.mutate(place=ibis.row_number().over(newest))
-    days = (placed.closed_at.epoch_seconds() - placed.entered_at.epoch_seconds()) / DAY
+    days = (placed.created_at.epoch_seconds() - placed.entered_at.epoch_seconds()) / DAY
     in_time = placed.filter((placed.place == 0) & (days <= within_days))
     name = names.VALUE_OF_LEAD.name
     return (

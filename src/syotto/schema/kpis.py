@@ -94,8 +94,8 @@ VALUE_OF_LEAD = Kpi(
     "value_of_lead",
     "Value of a lead",
     Measure.MONEY,
-    "margin (`margin_share` of the amount) of cases opened after people became leads and won "
-    "within the days that count; a case is its newest lead's: "
+    "margin (`margin_share` of the amount), won so far, of cases opened within the days that "
+    "count after people became leads; a case is its newest lead's: "
     "of the person it names, else of the company",
     "leads of the month",
     waits=True,

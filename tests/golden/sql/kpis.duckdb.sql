@@ -1358,7 +1358,7 @@ FROM (
                     "t79"."place" = 0
                     AND (
                       (
-                        EPOCH(CAST("t79"."closed_at" AS TIMESTAMP)) - EPOCH(CAST("t79"."entered_at" AS TIMESTAMP))
+                        EPOCH(CAST("t79"."created_at" AS TIMESTAMP)) - EPOCH(CAST("t79"."entered_at" AS TIMESTAMP))
                       ) / 86400
                     ) <= 90
                 ) AS "t80"

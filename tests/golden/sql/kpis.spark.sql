@@ -1276,7 +1276,7 @@ FROM (
                     `t79`.`place` = 0
                     AND (
                       (
-                        CAST(`t79`.`closed_at` AS DOUBLE) - CAST(`t79`.`entered_at` AS DOUBLE)
+                        CAST(`t79`.`created_at` AS DOUBLE) - CAST(`t79`.`entered_at` AS DOUBLE)
                       ) / 86400
                     ) <= 90
                 ) AS `t80`
