@@ -115,11 +115,15 @@ def in_order(rows: Table) -> tuple[Value, Value, Value]:
     n = many.cast("float64")
     rank = ((n - REACH * n.sqrt()) / 2).floor().cast("int64").clip(lower=1)
     enough = many >= FEWEST_IN_ORDER
-    middle = (
-        lasts[((many - 1) / 2).floor().cast("int64")] + lasts[(many / 2).floor().cast("int64")]
-    ) / 2
-    ends = lasts[rank - 1], lasts[many - rank]
+    below, above = (place(half) for half in ((many - 1) / 2, many / 2))
+    middle = (lasts[below] + lasts[above]) / 2
+    ends = lasts[rank - 1], lasts[place(many - rank)]
     return known(middle), *(known(ibis.ifelse(enough, end, None)) for end in ends)
+
+
+def place(number: NumericValue) -> Value:
+    """A place in a list; the first one where the list has none."""
+    return number.floor().cast("int64").clip(lower=0)
 
 
 def known(lasted: NumericValue) -> Value:

@@ -78,9 +78,9 @@ def known_of(journeys: Table, origins: Table) -> Table:
     """Of people and companies: where they were first caught, else what first brought them; the
     channel of their first touchpoint, their owner and unit.
     """
-    first = origins.group_by(caught_id="person_id").agg(
-        caught_from=lambda rows: rows.origin.argmin(rows["at"])
-    )
+    dated = origins.mutate(first_at=origins["at"].min().over(group_by="person_id"))
+    earliest = dated.filter(dated["at"] == dated.first_at)
+    first = earliest.group_by(caught_id="person_id").agg(caught_from=earliest.origin.min())
     told = journeys.left_join(
         first, [journeys.subject_id == first.caught_id, journeys.subject == Subject.PERSON.value]
     )
@@ -126,12 +126,19 @@ def last_met(began: Table, touchpoints: Table) -> Table:
     met_before = until.inner_join(
         met_with, [until.subject_id == met_with.person_id, met_with["at"] <= until.entered_at]
     )
-    return met_before.group_by("subject_id", "entered_at").agg(
-        content=met_before.content_id.argmax(
-            met_before["at"], where=met_before.content_id.notnull()
-        ),
-        campaign=met_before.campaign.argmax(met_before["at"], where=met_before.campaign.notnull()),
-    )
+    content = newest_of(met_before, "content_id", "content")
+    campaign = newest_of(met_before, "campaign", "campaign")
+    stay = ["subject_id", "entered_at"]
+    told = until.left_join(content, stay).select(*stay, "content")
+    return told.left_join(campaign, stay).select(*stay, "content", "campaign")
+
+
+def newest_of(met_before: Table, column: str, name: str) -> Table:
+    """The last of a column that each stay had met; of several at one moment the last by name."""
+    known = met_before.filter(met_before[column].notnull())
+    dated = known.mutate(last_at=known["at"].max().over(group_by=["subject_id", "entered_at"]))
+    newest = dated.filter(dated["at"] == dated.last_at)
+    return newest.group_by("subject_id", "entered_at").agg(**{name: newest[column].max()})
 
 
 def moved(stays: Table, within_days: int) -> tuple[Table, Table]:

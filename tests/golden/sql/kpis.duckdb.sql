@@ -1,40 +1,97 @@
 WITH "t29" AS (
   SELECT
+    "t18"."subject_id",
+    "t18"."entered_at",
+    "t26"."person_id",
+    "t26"."at",
+    "t26"."content_id",
+    "t26"."campaign"
+  FROM (
+    SELECT DISTINCT
+      "t3"."subject_id",
+      "t3"."entered_at"
+    FROM "stages" AS "t3"
+    WHERE
+      "t3"."subject" = 'person'
+      AND "t3"."stage" IN ('visitor', 'suspect', 'prospect', 'lead', 'opportunity')
+      AND "t3"."entered_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+      AND "t3"."entered_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+  ) AS "t18"
+  INNER JOIN (
+    SELECT
+      "t8"."person_id",
+      "t8"."at",
+      "t8"."content_id",
+      "t8"."campaign"
+    FROM "touchpoints" AS "t8"
+    WHERE
+      (
+        "t8"."content_id" IS NOT NULL
+      ) OR (
+        "t8"."campaign" IS NOT NULL
+      )
+  ) AS "t26"
+    ON "t18"."subject_id" = "t26"."person_id" AND "t26"."at" <= "t18"."entered_at"
+), "t35" AS (
+  SELECT
     "t9"."subject" AS "whose",
     "t9"."subject_id" AS "whose_id",
-    COALESCE("t17"."caught_from", "t9"."entry_origin") AS "origin",
+    COALESCE("t32"."caught_from", "t9"."entry_origin") AS "origin",
     "t9"."entry_channel" AS "channel",
     "t9"."owner",
     "t9"."unit"
   FROM "journeys" AS "t9"
   LEFT OUTER JOIN (
     SELECT
-      "t1"."person_id" AS "caught_id",
-      FIRST("t1"."origin" ORDER BY "t1"."at") AS "caught_from"
-    FROM "origins" AS "t1"
+      "t28"."person_id" AS "caught_id",
+      MIN("t28"."origin") AS "caught_from"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t1"."event_id",
+          "t1"."person_id",
+          "t1"."account_id",
+          "t1"."origin",
+          "t1"."giver",
+          "t1"."at",
+          "t1"."how",
+          "t1"."campaign",
+          "t1"."content_id",
+          "t1"."channel",
+          MIN("t1"."at") OVER (
+            PARTITION BY "t1"."person_id"
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) AS "first_at"
+        FROM "origins" AS "t1"
+      ) AS "t16"
+      WHERE
+        "t16"."at" = "t16"."first_at"
+    ) AS "t28"
     GROUP BY
       1
-  ) AS "t17"
-    ON "t9"."subject_id" = "t17"."caught_id" AND "t9"."subject" = 'person'
-), "t40" AS (
+  ) AS "t32"
+    ON "t9"."subject_id" = "t32"."caught_id" AND "t9"."subject" = 'person'
+), "t47" AS (
   SELECT
-    "t25"."opportunity_id",
-    "t25"."about",
-    "t25"."about_id",
-    "t25"."created_at",
-    "t25"."closed_at",
-    "t35"."origin",
-    "t35"."channel",
-    "t35"."unit",
+    "t24"."opportunity_id",
+    "t24"."about",
+    "t24"."about_id",
+    "t24"."created_at",
+    "t24"."closed_at",
+    "t42"."origin",
+    "t42"."channel",
+    "t42"."unit",
     COALESCE(
-      "t25"."won"
+      "t24"."won"
       AND (
-        "t25"."closed_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+        "t24"."closed_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
       ),
       FALSE
     ) AS "won",
-    COALESCE(CAST("t25"."amount" AS DOUBLE), 0.0) AS "euros",
-    COALESCE("t25"."owner", "t35"."looked_after") AS "owner"
+    COALESCE(CAST("t24"."amount" AS DOUBLE), 0.0) AS "euros",
+    COALESCE("t24"."owner", "t42"."looked_after") AS "owner"
   FROM (
     SELECT
       "t4"."opportunity_id",
@@ -57,31 +114,31 @@ WITH "t29" AS (
     FROM "opportunities" AS "t4"
     WHERE
       "t4"."created_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-  ) AS "t25"
+  ) AS "t24"
   LEFT OUTER JOIN (
     SELECT
-      "t30"."whose",
-      "t30"."whose_id",
-      "t30"."origin",
-      "t30"."channel",
-      "t30"."owner" AS "looked_after",
-      "t30"."unit"
-    FROM "t29" AS "t30"
-  ) AS "t35"
-    ON "t25"."about" = "t35"."whose" AND "t25"."about_id" = "t35"."whose_id"
-), "t46" AS (
+      "t36"."whose",
+      "t36"."whose_id",
+      "t36"."origin",
+      "t36"."channel",
+      "t36"."owner" AS "looked_after",
+      "t36"."unit"
+    FROM "t35" AS "t36"
+  ) AS "t42"
+    ON "t24"."about" = "t42"."whose" AND "t24"."about_id" = "t42"."whose_id"
+), "t70" AS (
   SELECT
-    "t18"."subject_id",
-    "t18"."stage",
-    "t18"."entered_at",
-    "t18"."left_at",
-    "t18"."moved_on",
-    "t37"."origin",
-    "t37"."channel",
-    "t39"."content",
-    "t39"."campaign",
-    "t37"."owner",
-    "t37"."unit"
+    "t17"."subject_id",
+    "t17"."stage",
+    "t17"."entered_at",
+    "t17"."left_at",
+    "t17"."moved_on",
+    "t44"."origin",
+    "t44"."channel",
+    "t68"."content",
+    "t68"."campaign",
+    "t44"."owner",
+    "t44"."unit"
   FROM (
     SELECT
       "t3"."subject",
@@ -102,82 +159,127 @@ WITH "t29" AS (
       AND "t3"."stage" IN ('visitor', 'suspect', 'prospect', 'lead', 'opportunity')
       AND "t3"."entered_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
       AND "t3"."entered_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-  ) AS "t18"
+  ) AS "t17"
   LEFT OUTER JOIN (
     SELECT
       *
-    FROM "t29" AS "t30"
+    FROM "t35" AS "t36"
     WHERE
-      "t30"."whose" = 'person'
-  ) AS "t37"
-    ON "t18"."subject_id" = "t37"."whose_id"
+      "t36"."whose" = 'person'
+  ) AS "t44"
+    ON "t17"."subject_id" = "t44"."whose_id"
   LEFT OUTER JOIN (
     SELECT
-      "t31"."subject_id",
-      "t31"."entered_at",
-      FIRST("t31"."content_id" ORDER BY "t31"."at" DESC) FILTER(WHERE
-        "t31"."content_id" IS NOT NULL) AS "content",
-      FIRST("t31"."campaign" ORDER BY "t31"."at" DESC) FILTER(WHERE
-        "t31"."campaign" IS NOT NULL) AS "campaign"
+      "t18"."subject_id",
+      "t18"."entered_at",
+      "t54"."content",
+      "t55"."campaign"
     FROM (
+      SELECT DISTINCT
+        "t3"."subject_id",
+        "t3"."entered_at"
+      FROM "stages" AS "t3"
+      WHERE
+        "t3"."subject" = 'person'
+        AND "t3"."stage" IN ('visitor', 'suspect', 'prospect', 'lead', 'opportunity')
+        AND "t3"."entered_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+        AND "t3"."entered_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+    ) AS "t18"
+    LEFT OUTER JOIN (
       SELECT
-        "t19"."subject_id",
-        "t19"."entered_at",
-        "t27"."person_id",
-        "t27"."at",
-        "t27"."content_id",
-        "t27"."campaign"
+        "t45"."subject_id",
+        "t45"."entered_at",
+        MAX("t45"."content_id") AS "content"
       FROM (
-        SELECT DISTINCT
-          "t3"."subject_id",
-          "t3"."entered_at"
-        FROM "stages" AS "t3"
-        WHERE
-          "t3"."subject" = 'person'
-          AND "t3"."stage" IN ('visitor', 'suspect', 'prospect', 'lead', 'opportunity')
-          AND "t3"."entered_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
-          AND "t3"."entered_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-      ) AS "t19"
-      INNER JOIN (
         SELECT
-          "t8"."person_id",
-          "t8"."at",
-          "t8"."content_id",
-          "t8"."campaign"
-        FROM "touchpoints" AS "t8"
+          *
+        FROM (
+          SELECT
+            "t33"."subject_id",
+            "t33"."entered_at",
+            "t33"."person_id",
+            "t33"."at",
+            "t33"."content_id",
+            "t33"."campaign",
+            MAX("t33"."at") OVER (
+              PARTITION BY "t33"."subject_id", "t33"."entered_at"
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) AS "last_at"
+          FROM (
+            SELECT
+              *
+            FROM "t29" AS "t31"
+            WHERE
+              "t31"."content_id" IS NOT NULL
+          ) AS "t33"
+        ) AS "t37"
         WHERE
-          (
-            "t8"."content_id" IS NOT NULL
-          ) OR (
-            "t8"."campaign" IS NOT NULL
-          )
-      ) AS "t27"
-        ON "t19"."subject_id" = "t27"."person_id" AND "t27"."at" <= "t19"."entered_at"
-    ) AS "t31"
-    GROUP BY
-      1,
-      2
-  ) AS "t39"
-    ON "t18"."subject_id" = "t39"."subject_id"
-    AND "t18"."entered_at" = "t39"."entered_at"
+          "t37"."at" = "t37"."last_at"
+      ) AS "t45"
+      GROUP BY
+        1,
+        2
+    ) AS "t54"
+      ON "t18"."subject_id" = "t54"."subject_id"
+      AND "t18"."entered_at" = "t54"."entered_at"
+    LEFT OUTER JOIN (
+      SELECT
+        "t46"."subject_id",
+        "t46"."entered_at",
+        MAX("t46"."campaign") AS "campaign"
+      FROM (
+        SELECT
+          *
+        FROM (
+          SELECT
+            "t34"."subject_id",
+            "t34"."entered_at",
+            "t34"."person_id",
+            "t34"."at",
+            "t34"."content_id",
+            "t34"."campaign",
+            MAX("t34"."at") OVER (
+              PARTITION BY "t34"."subject_id", "t34"."entered_at"
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) AS "last_at"
+          FROM (
+            SELECT
+              *
+            FROM "t29" AS "t31"
+            WHERE
+              "t31"."campaign" IS NOT NULL
+          ) AS "t34"
+        ) AS "t38"
+        WHERE
+          "t38"."at" = "t38"."last_at"
+      ) AS "t46"
+      GROUP BY
+        1,
+        2
+    ) AS "t55"
+      ON "t18"."subject_id" = "t55"."subject_id"
+      AND "t18"."entered_at" = "t55"."entered_at"
+  ) AS "t68"
+    ON "t17"."subject_id" = "t68"."subject_id"
+    AND "t17"."entered_at" = "t68"."entered_at"
 )
 SELECT
-  "t88"."kpi",
-  "t88"."period",
-  "t88"."dimension",
-  "t88"."member",
-  "t88"."value",
-  "t88"."low",
-  "t88"."high",
-  "t88"."numerator",
-  "t88"."denominator",
-  "t88"."measure",
-  "t88"."since",
-  "t88"."until",
-  "t88"."known_from",
-  "t88"."target",
+  "t101"."kpi",
+  "t101"."period",
+  "t101"."dimension",
+  "t101"."member",
+  "t101"."value",
+  "t101"."low",
+  "t101"."high",
+  "t101"."numerator",
+  "t101"."denominator",
+  "t101"."measure",
+  "t101"."since",
+  "t101"."until",
+  "t101"."known_from",
+  "t101"."target",
   CASE
-    WHEN "t88"."kpi" IN (
+    WHEN "t101"."kpi" IN (
       'cost_per_lead',
       'hours_to_answer',
       'days_as_suspect',
@@ -186,180 +288,228 @@ SELECT
       'days_as_opportunity'
     )
     THEN CASE
-      WHEN "t88"."denominator" IS NULL
-      THEN "t88"."target" * CASE
+      WHEN "t101"."denominator" IS NULL
+      THEN "t101"."target" * CASE
         WHEN CASE
           WHEN (
-            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
           ) IS NULL
-          THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+          THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
           ELSE LEAST(
             1,
-            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
           )
         END IS NULL
         THEN CASE
           WHEN (
-            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
           ) IS NULL
-          THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+          THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
           ELSE LEAST(
             1,
-            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
           )
         END
         ELSE GREATEST(
           0,
           CASE
             WHEN (
-              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
             ) IS NULL
-            THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+            THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
             ELSE LEAST(
               1,
-              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
             )
           END
         )
       END
-      ELSE "t88"."target"
-    END / NULLIF("t88"."value", 0)
-    ELSE "t88"."value" / NULLIF(
+      ELSE "t101"."target"
+    END / NULLIF("t101"."value", 0)
+    ELSE "t101"."value" / NULLIF(
       CASE
-        WHEN "t88"."denominator" IS NULL
-        THEN "t88"."target" * CASE
+        WHEN "t101"."denominator" IS NULL
+        THEN "t101"."target" * CASE
           WHEN CASE
             WHEN (
-              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
             ) IS NULL
-            THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+            THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
             ELSE LEAST(
               1,
-              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
             )
           END IS NULL
           THEN CASE
             WHEN (
-              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
             ) IS NULL
-            THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+            THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
             ELSE LEAST(
               1,
-              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
             )
           END
           ELSE GREATEST(
             0,
             CASE
               WHEN (
-                CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+                CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
               ) IS NULL
-              THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+              THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
               ELSE LEAST(
                 1,
-                CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t88"."until" AS TIMESTAMP)) - EPOCH(CAST("t88"."since" AS TIMESTAMP)) AS DOUBLE)
+                CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
               )
             END
           )
         END
-        ELSE "t88"."target"
+        ELSE "t101"."target"
       END,
       0
     )
   END AS "pace"
 FROM (
   SELECT
-    "t87"."kpi",
-    "t87"."month",
-    "t87"."dimension",
-    "t87"."member",
-    "t87"."numerator",
-    "t87"."squares",
-    "t87"."hits",
-    CASE WHEN "t87"."denominator" = 0 THEN NULL ELSE "t87"."denominator" END AS "denominator",
-    "t87"."lasts",
-    "t87"."period",
-    "t87"."since",
-    "t87"."until",
-    "t87"."known_from",
-    "t87"."waits",
-    "t87"."measure",
+    "t100"."kpi",
+    "t100"."month",
+    "t100"."dimension",
+    "t100"."member",
+    "t100"."numerator",
+    "t100"."squares",
+    "t100"."hits",
+    CASE WHEN "t100"."denominator" = 0 THEN NULL ELSE "t100"."denominator" END AS "denominator",
+    "t100"."lasts",
+    "t100"."period",
+    "t100"."since",
+    "t100"."until",
+    "t100"."known_from",
+    "t100"."waits",
+    "t100"."measure",
     CASE
       WHEN NOT (
-        "t87"."waits"
+        "t100"."waits"
       )
       OR (
-        "t87"."known_from" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+        "t100"."known_from" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
       )
       THEN CASE
-        WHEN "t87"."measure" = 'share'
-        THEN "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
-        WHEN "t87"."measure" IN ('days', 'hours')
+        WHEN "t100"."measure" = 'share'
+        THEN "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+        WHEN "t100"."measure" IN ('days', 'hours')
         THEN CASE
           WHEN (
             (
               LIST_EXTRACT(
-                "t87"."lasts",
-                CAST(FLOOR((
-                  ARRAY_LENGTH("t87"."lasts") - 1
-                ) / 2) AS BIGINT) + CAST(CAST(FLOOR((
-                  ARRAY_LENGTH("t87"."lasts") - 1
-                ) / 2) AS BIGINT) >= 0 AS BIGINT)
+                "t100"."lasts",
+                CASE
+                  WHEN CAST(FLOOR((
+                    ARRAY_LENGTH("t100"."lasts") - 1
+                  ) / 2) AS BIGINT) IS NULL
+                  THEN CAST(FLOOR((
+                    ARRAY_LENGTH("t100"."lasts") - 1
+                  ) / 2) AS BIGINT)
+                  ELSE GREATEST(0, CAST(FLOOR((
+                    ARRAY_LENGTH("t100"."lasts") - 1
+                  ) / 2) AS BIGINT))
+                END + CAST(CASE
+                  WHEN CAST(FLOOR((
+                    ARRAY_LENGTH("t100"."lasts") - 1
+                  ) / 2) AS BIGINT) IS NULL
+                  THEN CAST(FLOOR((
+                    ARRAY_LENGTH("t100"."lasts") - 1
+                  ) / 2) AS BIGINT)
+                  ELSE GREATEST(0, CAST(FLOOR((
+                    ARRAY_LENGTH("t100"."lasts") - 1
+                  ) / 2) AS BIGINT))
+                END >= 0 AS BIGINT)
               ) + LIST_EXTRACT(
-                "t87"."lasts",
-                CAST(FLOOR(ARRAY_LENGTH("t87"."lasts") / 2) AS BIGINT) + CAST(CAST(FLOOR(ARRAY_LENGTH("t87"."lasts") / 2) AS BIGINT) >= 0 AS BIGINT)
+                "t100"."lasts",
+                CASE
+                  WHEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT) IS NULL
+                  THEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT)
+                  ELSE GREATEST(0, CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT))
+                END + CAST(CASE
+                  WHEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT) IS NULL
+                  THEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT)
+                  ELSE GREATEST(0, CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT))
+                END >= 0 AS BIGINT)
               )
             ) / 2
           ) < 500000000000.0
           THEN (
             LIST_EXTRACT(
-              "t87"."lasts",
-              CAST(FLOOR((
-                ARRAY_LENGTH("t87"."lasts") - 1
-              ) / 2) AS BIGINT) + CAST(CAST(FLOOR((
-                ARRAY_LENGTH("t87"."lasts") - 1
-              ) / 2) AS BIGINT) >= 0 AS BIGINT)
+              "t100"."lasts",
+              CASE
+                WHEN CAST(FLOOR((
+                  ARRAY_LENGTH("t100"."lasts") - 1
+                ) / 2) AS BIGINT) IS NULL
+                THEN CAST(FLOOR((
+                  ARRAY_LENGTH("t100"."lasts") - 1
+                ) / 2) AS BIGINT)
+                ELSE GREATEST(0, CAST(FLOOR((
+                  ARRAY_LENGTH("t100"."lasts") - 1
+                ) / 2) AS BIGINT))
+              END + CAST(CASE
+                WHEN CAST(FLOOR((
+                  ARRAY_LENGTH("t100"."lasts") - 1
+                ) / 2) AS BIGINT) IS NULL
+                THEN CAST(FLOOR((
+                  ARRAY_LENGTH("t100"."lasts") - 1
+                ) / 2) AS BIGINT)
+                ELSE GREATEST(0, CAST(FLOOR((
+                  ARRAY_LENGTH("t100"."lasts") - 1
+                ) / 2) AS BIGINT))
+              END >= 0 AS BIGINT)
             ) + LIST_EXTRACT(
-              "t87"."lasts",
-              CAST(FLOOR(ARRAY_LENGTH("t87"."lasts") / 2) AS BIGINT) + CAST(CAST(FLOOR(ARRAY_LENGTH("t87"."lasts") / 2) AS BIGINT) >= 0 AS BIGINT)
+              "t100"."lasts",
+              CASE
+                WHEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT) IS NULL
+                THEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT)
+                ELSE GREATEST(0, CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT))
+              END + CAST(CASE
+                WHEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT) IS NULL
+                THEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT)
+                ELSE GREATEST(0, CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT))
+              END >= 0 AS BIGINT)
             )
           ) / 2
           ELSE CAST(NULL AS DOUBLE)
         END
-        WHEN "t87"."kpi" = 'value_of_lead'
-        THEN "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
-        WHEN "t87"."kpi" = 'cost_per_lead'
-        THEN "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+        WHEN "t100"."kpi" = 'value_of_lead'
+        THEN "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+        WHEN "t100"."kpi" = 'cost_per_lead'
+        THEN "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
         WHEN TRUE
-        THEN "t87"."numerator"
+        THEN "t100"."numerator"
         ELSE NULL
       END
       ELSE CAST(NULL AS DOUBLE)
     END AS "value",
     CASE
       WHEN NOT (
-        "t87"."waits"
+        "t100"."waits"
       )
       OR (
-        "t87"."known_from" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+        "t100"."known_from" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
       )
       THEN CASE
-        WHEN "t87"."measure" = 'share'
+        WHEN "t100"."measure" = 'share'
         THEN CASE
-          WHEN "t87"."numerator" = 0
+          WHEN "t100"."numerator" = 0
           THEN 0.0
           ELSE (
             (
               (
-                "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
               ) + (
                 (
-                  1.642374415149816 / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                  1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                 ) / 2
               )
             ) / (
               (
-                1.642374415149816 / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
               ) + 1
             )
           ) - (
@@ -370,20 +520,20 @@ FROM (
                     (
                       (
                         (
-                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                         ) * (
                           (
                             (
-                              "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                              "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                             ) * -1
                           ) + 1
                         )
-                      ) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      ) / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                     ) + (
                       (
                         (
-                          1.642374415149816 / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
-                        ) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                        ) / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                       ) / 4
                     )
                   ),
@@ -392,30 +542,30 @@ FROM (
               ) * 1.2815515655446004
             ) / (
               (
-                1.642374415149816 / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
               ) + 1
             )
           )
         END
-        WHEN "t87"."measure" IN ('days', 'hours')
+        WHEN "t100"."measure" IN ('days', 'hours')
         THEN CASE
           WHEN CASE
-            WHEN ARRAY_LENGTH("t87"."lasts") >= 4
+            WHEN ARRAY_LENGTH("t100"."lasts") >= 4
             THEN LIST_EXTRACT(
-              "t87"."lasts",
+              "t100"."lasts",
               (
                 CASE
                   WHEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT) IS NULL
                   THEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT)
@@ -423,8 +573,8 @@ FROM (
                     1,
                     CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -434,15 +584,15 @@ FROM (
                 CASE
                   WHEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT) IS NULL
                   THEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT)
@@ -450,8 +600,8 @@ FROM (
                     1,
                     CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -462,22 +612,22 @@ FROM (
             ELSE NULL
           END < 500000000000.0
           THEN CASE
-            WHEN ARRAY_LENGTH("t87"."lasts") >= 4
+            WHEN ARRAY_LENGTH("t100"."lasts") >= 4
             THEN LIST_EXTRACT(
-              "t87"."lasts",
+              "t100"."lasts",
               (
                 CASE
                   WHEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT) IS NULL
                   THEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT)
@@ -485,8 +635,8 @@ FROM (
                     1,
                     CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -496,15 +646,15 @@ FROM (
                 CASE
                   WHEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT) IS NULL
                   THEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT)
@@ -512,8 +662,8 @@ FROM (
                     1,
                     CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -525,139 +675,139 @@ FROM (
           END
           ELSE CAST(NULL AS DOUBLE)
         END
-        WHEN "t87"."kpi" = 'value_of_lead'
+        WHEN "t100"."kpi" = 'value_of_lead'
         THEN CASE
-          WHEN "t87"."hits" >= 10
+          WHEN "t100"."hits" >= 10
           THEN CASE
             WHEN (
               (
-                "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
               ) - (
                 SQRT(
                   CASE
                     WHEN (
                       (
-                        "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                       ) - (
                         (
-                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                         ) * (
-                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                         )
                       )
                     ) IS NULL
                     THEN (
-                      "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                     ) - (
                       (
-                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                       ) * (
-                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                       )
                     )
                     ELSE GREATEST(
                       0,
                       (
-                        "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                       ) - (
                         (
-                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                         ) * (
-                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                         )
                       )
                     )
-                  END / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                  END / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                 ) * 1.2815515655446004
               )
             ) IS NULL
             THEN (
-              "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+              "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
             ) - (
               SQRT(
                 CASE
                   WHEN (
                     (
-                      "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                     ) - (
                       (
-                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                       ) * (
-                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                       )
                     )
                   ) IS NULL
                   THEN (
-                    "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                    "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                   ) - (
                     (
-                      "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                     ) * (
-                      "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                     )
                   )
                   ELSE GREATEST(
                     0,
                     (
-                      "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                     ) - (
                       (
-                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                       ) * (
-                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                       )
                     )
                   )
-                END / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                END / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
               ) * 1.2815515655446004
             )
             ELSE GREATEST(
               0,
               (
-                "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
               ) - (
                 SQRT(
                   CASE
                     WHEN (
                       (
-                        "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                       ) - (
                         (
-                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                         ) * (
-                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                         )
                       )
                     ) IS NULL
                     THEN (
-                      "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                     ) - (
                       (
-                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                       ) * (
-                        "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                       )
                     )
                     ELSE GREATEST(
                       0,
                       (
-                        "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                        "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                       ) - (
                         (
-                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                         ) * (
-                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                         )
                       )
                     )
-                  END / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                  END / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                 ) * 1.2815515655446004
               )
             )
           END
           ELSE NULL
         END
-        WHEN "t87"."kpi" = 'cost_per_lead'
+        WHEN "t100"."kpi" = 'cost_per_lead'
         THEN CAST(NULL AS DOUBLE)
         WHEN TRUE
         THEN CAST(NULL AS DOUBLE)
@@ -667,28 +817,28 @@ FROM (
     END AS "low",
     CASE
       WHEN NOT (
-        "t87"."waits"
+        "t100"."waits"
       )
       OR (
-        "t87"."known_from" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+        "t100"."known_from" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
       )
       THEN CASE
-        WHEN "t87"."measure" = 'share'
+        WHEN "t100"."measure" = 'share'
         THEN CASE
-          WHEN "t87"."numerator" = CAST("t87"."denominator" AS DOUBLE)
+          WHEN "t100"."numerator" = CAST("t100"."denominator" AS DOUBLE)
           THEN 1.0
           ELSE (
             (
               (
-                "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
               ) + (
                 (
-                  1.642374415149816 / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                  1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                 ) / 2
               )
             ) / (
               (
-                1.642374415149816 / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
               ) + 1
             )
           ) + (
@@ -699,20 +849,20 @@ FROM (
                     (
                       (
                         (
-                          "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                         ) * (
                           (
                             (
-                              "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                              "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                             ) * -1
                           ) + 1
                         )
-                      ) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      ) / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                     ) + (
                       (
                         (
-                          1.642374415149816 / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
-                        ) / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                          1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                        ) / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                       ) / 4
                     )
                   ),
@@ -721,185 +871,429 @@ FROM (
               ) * 1.2815515655446004
             ) / (
               (
-                1.642374415149816 / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
               ) + 1
             )
           )
         END
-        WHEN "t87"."measure" IN ('days', 'hours')
+        WHEN "t100"."measure" IN ('days', 'hours')
         THEN CASE
           WHEN CASE
-            WHEN ARRAY_LENGTH("t87"."lasts") >= 4
+            WHEN ARRAY_LENGTH("t100"."lasts") >= 4
             THEN LIST_EXTRACT(
-              "t87"."lasts",
-              (
-                ARRAY_LENGTH("t87"."lasts") - CASE
-                  WHEN CAST(FLOOR(
-                    (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
-                      )
-                    ) / 2
-                  ) AS BIGINT) IS NULL
-                  THEN CAST(FLOOR(
-                    (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
-                      )
-                    ) / 2
-                  ) AS BIGINT)
-                  ELSE GREATEST(
-                    1,
-                    CAST(FLOOR(
+              "t100"."lasts",
+              CASE
+                WHEN CAST(FLOOR(
+                  ARRAY_LENGTH("t100"."lasts") - CASE
+                    WHEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL
+                    THEN CAST(FLOOR(
+                      (
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
-                  )
-                END
-              ) + CAST((
-                ARRAY_LENGTH("t87"."lasts") - CASE
-                  WHEN CAST(FLOOR(
-                    (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
-                      )
-                    ) / 2
-                  ) AS BIGINT) IS NULL
-                  THEN CAST(FLOOR(
-                    (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
-                      )
-                    ) / 2
-                  ) AS BIGINT)
-                  ELSE GREATEST(
-                    1,
-                    CAST(FLOOR(
+                    ELSE GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  END
+                ) AS BIGINT) IS NULL
+                THEN CAST(FLOOR(
+                  ARRAY_LENGTH("t100"."lasts") - CASE
+                    WHEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL
+                    THEN CAST(FLOOR(
+                      (
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
-                  )
-                END
-              ) >= 0 AS BIGINT)
+                    ELSE GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  END
+                ) AS BIGINT)
+                ELSE GREATEST(
+                  0,
+                  CAST(FLOOR(
+                    ARRAY_LENGTH("t100"."lasts") - CASE
+                      WHEN CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL
+                      THEN CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                      ELSE GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                              SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    END
+                  ) AS BIGINT)
+                )
+              END + CAST(CASE
+                WHEN CAST(FLOOR(
+                  ARRAY_LENGTH("t100"."lasts") - CASE
+                    WHEN CAST(FLOOR(
+                      (
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL
+                    THEN CAST(FLOOR(
+                      (
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        )
+                      ) / 2
+                    ) AS BIGINT)
+                    ELSE GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  END
+                ) AS BIGINT) IS NULL
+                THEN CAST(FLOOR(
+                  ARRAY_LENGTH("t100"."lasts") - CASE
+                    WHEN CAST(FLOOR(
+                      (
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL
+                    THEN CAST(FLOOR(
+                      (
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        )
+                      ) / 2
+                    ) AS BIGINT)
+                    ELSE GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  END
+                ) AS BIGINT)
+                ELSE GREATEST(
+                  0,
+                  CAST(FLOOR(
+                    ARRAY_LENGTH("t100"."lasts") - CASE
+                      WHEN CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL
+                      THEN CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                      ELSE GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                              SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    END
+                  ) AS BIGINT)
+                )
+              END >= 0 AS BIGINT)
             )
             ELSE NULL
           END < 500000000000.0
           THEN CASE
-            WHEN ARRAY_LENGTH("t87"."lasts") >= 4
+            WHEN ARRAY_LENGTH("t100"."lasts") >= 4
             THEN LIST_EXTRACT(
-              "t87"."lasts",
-              (
-                ARRAY_LENGTH("t87"."lasts") - CASE
-                  WHEN CAST(FLOOR(
-                    (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
-                      )
-                    ) / 2
-                  ) AS BIGINT) IS NULL
-                  THEN CAST(FLOOR(
-                    (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
-                      )
-                    ) / 2
-                  ) AS BIGINT)
-                  ELSE GREATEST(
-                    1,
-                    CAST(FLOOR(
+              "t100"."lasts",
+              CASE
+                WHEN CAST(FLOOR(
+                  ARRAY_LENGTH("t100"."lasts") - CASE
+                    WHEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL
+                    THEN CAST(FLOOR(
+                      (
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
-                  )
-                END
-              ) + CAST((
-                ARRAY_LENGTH("t87"."lasts") - CASE
-                  WHEN CAST(FLOOR(
-                    (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
-                      )
-                    ) / 2
-                  ) AS BIGINT) IS NULL
-                  THEN CAST(FLOOR(
-                    (
-                      CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
-                      )
-                    ) / 2
-                  ) AS BIGINT)
-                  ELSE GREATEST(
-                    1,
-                    CAST(FLOOR(
+                    ELSE GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  END
+                ) AS BIGINT) IS NULL
+                THEN CAST(FLOOR(
+                  ARRAY_LENGTH("t100"."lasts") - CASE
+                    WHEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t87"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL
+                    THEN CAST(FLOOR(
+                      (
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
-                  )
-                END
-              ) >= 0 AS BIGINT)
+                    ELSE GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  END
+                ) AS BIGINT)
+                ELSE GREATEST(
+                  0,
+                  CAST(FLOOR(
+                    ARRAY_LENGTH("t100"."lasts") - CASE
+                      WHEN CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL
+                      THEN CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                      ELSE GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                              SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    END
+                  ) AS BIGINT)
+                )
+              END + CAST(CASE
+                WHEN CAST(FLOOR(
+                  ARRAY_LENGTH("t100"."lasts") - CASE
+                    WHEN CAST(FLOOR(
+                      (
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL
+                    THEN CAST(FLOOR(
+                      (
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        )
+                      ) / 2
+                    ) AS BIGINT)
+                    ELSE GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  END
+                ) AS BIGINT) IS NULL
+                THEN CAST(FLOOR(
+                  ARRAY_LENGTH("t100"."lasts") - CASE
+                    WHEN CAST(FLOOR(
+                      (
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL
+                    THEN CAST(FLOOR(
+                      (
+                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        )
+                      ) / 2
+                    ) AS BIGINT)
+                    ELSE GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  END
+                ) AS BIGINT)
+                ELSE GREATEST(
+                  0,
+                  CAST(FLOOR(
+                    ARRAY_LENGTH("t100"."lasts") - CASE
+                      WHEN CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL
+                      THEN CAST(FLOOR(
+                        (
+                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                      ELSE GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
+                              SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    END
+                  ) AS BIGINT)
+                )
+              END >= 0 AS BIGINT)
             )
             ELSE NULL
           END
           ELSE CAST(NULL AS DOUBLE)
         END
-        WHEN "t87"."kpi" = 'value_of_lead'
+        WHEN "t100"."kpi" = 'value_of_lead'
         THEN CASE
-          WHEN "t87"."hits" >= 10
+          WHEN "t100"."hits" >= 10
           THEN (
-            "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+            "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
           ) + (
             SQRT(
               CASE
                 WHEN (
                   (
-                    "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                    "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                   ) - (
                     (
-                      "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                     ) * (
-                      "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                     )
                   )
                 ) IS NULL
                 THEN (
-                  "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                  "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                 ) - (
                   (
-                    "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                    "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                   ) * (
-                    "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                    "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                   )
                 )
                 ELSE GREATEST(
                   0,
                   (
-                    "t87"."squares" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                    "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                   ) - (
                     (
-                      "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                     ) * (
-                      "t87"."numerator" / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+                      "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
                     )
                   )
                 )
-              END / NULLIF(CAST("t87"."denominator" AS DOUBLE), 0)
+              END / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
             ) * 1.2815515655446004
           )
           ELSE NULL
         END
-        WHEN "t87"."kpi" = 'cost_per_lead'
+        WHEN "t100"."kpi" = 'cost_per_lead'
         THEN CAST(NULL AS DOUBLE)
         WHEN TRUE
         THEN CAST(NULL AS DOUBLE)
@@ -908,28 +1302,28 @@ FROM (
       ELSE CAST(NULL AS DOUBLE)
     END AS "high",
     CASE
-      WHEN "t87"."kpi" || '=' || "t87"."dimension" || '=' || "t87"."member" = 'caught=origin=event'
+      WHEN "t100"."kpi" || '=' || "t100"."dimension" || '=' || "t100"."member" = 'caught=origin=event'
       THEN 10.0
-      WHEN "t87"."kpi" || '=' || "t87"."dimension" || '=' || "t87"."member" = 'leads=all=all'
+      WHEN "t100"."kpi" || '=' || "t100"."dimension" || '=' || "t100"."member" = 'leads=all=all'
       THEN 60.0
       ELSE NULL
     END AS "target"
   FROM (
     SELECT
-      "t86"."kpi",
-      "t86"."month",
-      "t86"."dimension",
-      "t86"."member",
-      "t86"."numerator",
-      "t86"."squares",
-      "t86"."hits",
-      "t86"."denominator",
-      LIST_SORT("t86"."lasts") AS "lasts",
-      STRFTIME("t86"."month", '%Y-%m') AS "period",
-      CAST("t86"."month" AS TIMESTAMPTZ) AS "since",
-      CAST("t86"."month" + INTERVAL '1' MONTH AS TIMESTAMPTZ) AS "until",
+      "t99"."kpi",
+      "t99"."month",
+      "t99"."dimension",
+      "t99"."member",
+      "t99"."numerator",
+      "t99"."squares",
+      "t99"."hits",
+      "t99"."denominator",
+      LIST_SORT("t99"."lasts") AS "lasts",
+      STRFTIME("t99"."month", '%Y-%m') AS "period",
+      CAST("t99"."month" AS TIMESTAMPTZ) AS "since",
+      CAST("t99"."month" + INTERVAL '1' MONTH AS TIMESTAMPTZ) AS "until",
       CASE
-        WHEN "t86"."kpi" IN (
+        WHEN "t99"."kpi" IN (
           'visitor_to_suspect',
           'suspect_to_prospect',
           'prospect_to_lead',
@@ -941,11 +1335,11 @@ FROM (
           'days_as_lead',
           'days_as_opportunity'
         )
-        THEN CAST("t86"."month" + INTERVAL '1' MONTH AS TIMESTAMPTZ) + INTERVAL '90' DAY
-        ELSE CAST("t86"."month" + INTERVAL '1' MONTH AS TIMESTAMPTZ)
+        THEN CAST("t99"."month" + INTERVAL '1' MONTH AS TIMESTAMPTZ) + INTERVAL '90' DAY
+        ELSE CAST("t99"."month" + INTERVAL '1' MONTH AS TIMESTAMPTZ)
       END AS "known_from",
       CASE
-        WHEN "t86"."kpi" IN (
+        WHEN "t99"."kpi" IN (
           'visitor_to_suspect',
           'suspect_to_prospect',
           'prospect_to_lead',
@@ -960,7 +1354,7 @@ FROM (
         THEN 90
         ELSE 0
       END > 0 AS "waits",
-      CASE "t86"."kpi"
+      CASE "t99"."kpi"
         WHEN 'caught'
         THEN 'number'
         WHEN 'leads'
@@ -995,58 +1389,58 @@ FROM (
         THEN 'days'
         WHEN 'days_as_opportunity'
         THEN 'days'
-        ELSE "t86"."kpi"
+        ELSE "t99"."kpi"
       END AS "measure"
     FROM (
       SELECT
-        "t85"."kpi",
-        "t85"."month",
-        "t85"."dimension",
-        "t85"."member",
-        CAST(SUM(CAST("t85"."amount" AS DECIMAL(38, 9))) AS DOUBLE) AS "numerator",
-        CAST(SUM(CAST("t85"."amount" * "t85"."amount" AS DECIMAL(38, 9))) AS DOUBLE) AS "squares",
-        SUM(CAST("t85"."amount" <> 0 AS INT)) AS "hits",
-        SUM("t85"."whole") AS "denominator",
-        ARRAY_AGG("t85"."lasts") FILTER(WHERE
-          "t85"."lasts" IS NOT NULL AND "t85"."lasts" IS NOT NULL) AS "lasts"
+        "t98"."kpi",
+        "t98"."month",
+        "t98"."dimension",
+        "t98"."member",
+        CAST(SUM(CAST("t98"."amount" AS DECIMAL(38, 9))) AS DOUBLE) AS "numerator",
+        CAST(SUM(CAST("t98"."amount" * "t98"."amount" AS DECIMAL(38, 9))) AS DOUBLE) AS "squares",
+        SUM(CAST("t98"."amount" <> 0 AS INT)) AS "hits",
+        SUM("t98"."whole") AS "denominator",
+        ARRAY_AGG("t98"."lasts") FILTER(WHERE
+          "t98"."lasts" IS NOT NULL AND "t98"."lasts" IS NOT NULL) AS "lasts"
       FROM (
         SELECT
-          "t84"."kpi",
-          "t84"."month",
-          "t84"."amount",
-          "t84"."whole",
-          "t84"."lasts",
-          "t84"."origin",
-          "t84"."channel",
-          "t84"."content",
-          "t84"."campaign",
-          "t84"."owner",
-          "t84"."unit",
-          "t84"."whose",
-          REGEXP_EXTRACT("t84"."whose", '^([a-z]+)=', 1) AS "dimension",
-          REGEXP_EXTRACT("t84"."whose", '(?s)^[a-z]+=(.*)$', 1) AS "member"
+          "t97"."kpi",
+          "t97"."month",
+          "t97"."amount",
+          "t97"."whole",
+          "t97"."lasts",
+          "t97"."origin",
+          "t97"."channel",
+          "t97"."content",
+          "t97"."campaign",
+          "t97"."owner",
+          "t97"."unit",
+          "t97"."whose",
+          REGEXP_EXTRACT("t97"."whose", '^([a-z]+)=', 1) AS "dimension",
+          REGEXP_EXTRACT("t97"."whose", '(?s)^[a-z]+=(.*)$', 1) AS "member"
         FROM (
           SELECT
-            "t83"."kpi",
-            "t83"."month",
-            "t83"."amount",
-            "t83"."whole",
-            "t83"."lasts",
-            "t83"."origin",
-            "t83"."channel",
-            "t83"."content",
-            "t83"."campaign",
-            "t83"."owner",
-            "t83"."unit",
+            "t96"."kpi",
+            "t96"."month",
+            "t96"."amount",
+            "t96"."whole",
+            "t96"."lasts",
+            "t96"."origin",
+            "t96"."channel",
+            "t96"."content",
+            "t96"."campaign",
+            "t96"."owner",
+            "t96"."unit",
             UNNEST(
               CAST([
                 'all=all',
-                'origin=' || "t83"."origin",
-                'channel=' || "t83"."channel",
-                'content=' || "t83"."content",
-                'campaign=' || "t83"."campaign",
-                'owner=' || "t83"."owner",
-                'unit=' || "t83"."unit"
+                'origin=' || "t96"."origin",
+                'channel=' || "t96"."channel",
+                'content=' || "t96"."content",
+                'campaign=' || "t96"."campaign",
+                'owner=' || "t96"."owner",
+                'unit=' || "t96"."unit"
               ] AS TEXT[])
             ) AS "whose"
           FROM (
@@ -1061,105 +1455,105 @@ FROM (
                 FROM (
                   SELECT
                     'cost_per_lead' AS "kpi",
-                    DATE_TRUNC('MONTH', CAST("t63"."entered_at" AS DATE)) AS "month",
+                    DATE_TRUNC('MONTH', CAST("t77"."entered_at" AS DATE)) AS "month",
                     0.0 AS "amount",
                     1 AS "whole",
                     CAST(NULL AS DOUBLE) AS "lasts",
-                    "t63"."origin",
-                    "t63"."channel",
-                    "t63"."content",
-                    "t63"."campaign",
-                    "t63"."owner",
-                    "t63"."unit"
+                    "t77"."origin",
+                    "t77"."channel",
+                    "t77"."content",
+                    "t77"."campaign",
+                    "t77"."owner",
+                    "t77"."unit"
                   FROM (
                     SELECT
-                      "t61".*
+                      "t76".*
                       EXCLUDE ("member")
                     FROM (
                       SELECT
-                        "t60"."subject_id",
-                        "t60"."stage",
-                        "t60"."entered_at",
-                        "t60"."left_at",
-                        "t60"."moved_on",
-                        "t60"."origin",
-                        "t60"."channel",
-                        "t60"."content",
-                        "t60"."campaign",
-                        "t60"."owner",
-                        "t60"."unit",
-                        "t13"."member",
-                        "t13"."account_id"
+                        "t75"."subject_id",
+                        "t75"."stage",
+                        "t75"."entered_at",
+                        "t75"."left_at",
+                        "t75"."moved_on",
+                        "t75"."origin",
+                        "t75"."channel",
+                        "t75"."content",
+                        "t75"."campaign",
+                        "t75"."owner",
+                        "t75"."unit",
+                        "t12"."member",
+                        "t12"."account_id"
                       FROM (
                         SELECT
                           *
-                        FROM "t46" AS "t48"
+                        FROM "t70" AS "t71"
                         WHERE
-                          "t48"."stage" = 'lead'
-                      ) AS "t60"
+                          "t71"."stage" = 'lead'
+                      ) AS "t75"
                       LEFT OUTER JOIN (
                         SELECT
                           "t2"."person_id" AS "member",
                           "t2"."account_id"
                         FROM "people" AS "t2"
-                      ) AS "t13"
-                        ON "t60"."subject_id" = "t13"."member"
-                    ) AS "t61"
-                  ) AS "t63"
-                ) AS "t69"
+                      ) AS "t12"
+                        ON "t75"."subject_id" = "t12"."member"
+                    ) AS "t76"
+                  ) AS "t77"
+                ) AS "t82"
                 UNION ALL
                 SELECT
                   *
                 FROM (
                   SELECT
                     'value_of_lead' AS "kpi",
-                    DATE_TRUNC('MONTH', CAST("t63"."entered_at" AS DATE)) AS "month",
+                    DATE_TRUNC('MONTH', CAST("t77"."entered_at" AS DATE)) AS "month",
                     0.0 AS "amount",
                     1 AS "whole",
                     CAST(NULL AS DOUBLE) AS "lasts",
-                    "t63"."origin",
-                    "t63"."channel",
-                    "t63"."content",
-                    "t63"."campaign",
-                    "t63"."owner",
-                    "t63"."unit"
+                    "t77"."origin",
+                    "t77"."channel",
+                    "t77"."content",
+                    "t77"."campaign",
+                    "t77"."owner",
+                    "t77"."unit"
                   FROM (
                     SELECT
-                      "t61".*
+                      "t76".*
                       EXCLUDE ("member")
                     FROM (
                       SELECT
-                        "t60"."subject_id",
-                        "t60"."stage",
-                        "t60"."entered_at",
-                        "t60"."left_at",
-                        "t60"."moved_on",
-                        "t60"."origin",
-                        "t60"."channel",
-                        "t60"."content",
-                        "t60"."campaign",
-                        "t60"."owner",
-                        "t60"."unit",
-                        "t13"."member",
-                        "t13"."account_id"
+                        "t75"."subject_id",
+                        "t75"."stage",
+                        "t75"."entered_at",
+                        "t75"."left_at",
+                        "t75"."moved_on",
+                        "t75"."origin",
+                        "t75"."channel",
+                        "t75"."content",
+                        "t75"."campaign",
+                        "t75"."owner",
+                        "t75"."unit",
+                        "t12"."member",
+                        "t12"."account_id"
                       FROM (
                         SELECT
                           *
-                        FROM "t46" AS "t48"
+                        FROM "t70" AS "t71"
                         WHERE
-                          "t48"."stage" = 'lead'
-                      ) AS "t60"
+                          "t71"."stage" = 'lead'
+                      ) AS "t75"
                       LEFT OUTER JOIN (
                         SELECT
                           "t2"."person_id" AS "member",
                           "t2"."account_id"
                         FROM "people" AS "t2"
-                      ) AS "t13"
-                        ON "t60"."subject_id" = "t13"."member"
-                    ) AS "t61"
-                  ) AS "t63"
-                ) AS "t70"
-              ) AS "t72"
+                      ) AS "t12"
+                        ON "t75"."subject_id" = "t12"."member"
+                    ) AS "t76"
+                  ) AS "t77"
+                ) AS "t83"
+              ) AS "t85"
               UNION ALL
               SELECT
                 *
@@ -1169,39 +1563,39 @@ FROM (
                 FROM (
                   SELECT
                     'value_of_lead' AS "kpi",
-                    DATE_TRUNC('MONTH', CAST("t79"."entered_at" AS DATE)) AS "month",
-                    "t79"."euros" * 0.3 AS "amount",
+                    DATE_TRUNC('MONTH', CAST("t92"."entered_at" AS DATE)) AS "month",
+                    "t92"."euros" * 0.3 AS "amount",
                     0 AS "whole",
                     CAST(NULL AS DOUBLE) AS "lasts",
-                    "t79"."origin",
-                    "t79"."channel",
-                    "t79"."content",
-                    "t79"."campaign",
-                    "t79"."owner",
-                    "t79"."unit"
+                    "t92"."origin",
+                    "t92"."channel",
+                    "t92"."content",
+                    "t92"."campaign",
+                    "t92"."owner",
+                    "t92"."unit"
                   FROM (
                     SELECT
-                      "t77"."subject_id",
-                      "t77"."stage",
-                      "t77"."entered_at",
-                      "t77"."left_at",
-                      "t77"."moved_on",
-                      "t77"."origin",
-                      "t77"."channel",
-                      "t77"."content",
-                      "t77"."campaign",
-                      "t77"."owner",
-                      "t77"."unit",
-                      "t77"."account_id",
-                      "t77"."opportunity_id",
-                      "t77"."about",
-                      "t77"."about_id",
-                      "t77"."created_at",
-                      "t77"."closed_at",
-                      "t77"."euros",
+                      "t90"."subject_id",
+                      "t90"."stage",
+                      "t90"."entered_at",
+                      "t90"."left_at",
+                      "t90"."moved_on",
+                      "t90"."origin",
+                      "t90"."channel",
+                      "t90"."content",
+                      "t90"."campaign",
+                      "t90"."owner",
+                      "t90"."unit",
+                      "t90"."account_id",
+                      "t90"."opportunity_id",
+                      "t90"."about",
+                      "t90"."about_id",
+                      "t90"."created_at",
+                      "t90"."closed_at",
+                      "t90"."euros",
                       ROW_NUMBER() OVER (
-                        PARTITION BY "t77"."opportunity_id"
-                        ORDER BY "t77"."entered_at" DESC, "t77"."subject_id" ASC
+                        PARTITION BY "t90"."opportunity_id"
+                        ORDER BY "t90"."entered_at" DESC, "t90"."subject_id" ASC
                         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                       ) - 1 AS "place"
                     FROM (
@@ -1209,159 +1603,159 @@ FROM (
                         *
                       FROM (
                         SELECT
-                          "t66"."subject_id",
-                          "t66"."stage",
-                          "t66"."entered_at",
-                          "t66"."left_at",
-                          "t66"."moved_on",
-                          "t66"."origin",
-                          "t66"."channel",
-                          "t66"."content",
-                          "t66"."campaign",
-                          "t66"."owner",
-                          "t66"."unit",
-                          "t66"."account_id",
-                          "t49"."opportunity_id",
-                          "t49"."about",
-                          "t49"."about_id",
-                          "t49"."created_at",
-                          "t49"."closed_at",
-                          "t49"."euros"
+                          "t80"."subject_id",
+                          "t80"."stage",
+                          "t80"."entered_at",
+                          "t80"."left_at",
+                          "t80"."moved_on",
+                          "t80"."origin",
+                          "t80"."channel",
+                          "t80"."content",
+                          "t80"."campaign",
+                          "t80"."owner",
+                          "t80"."unit",
+                          "t80"."account_id",
+                          "t58"."opportunity_id",
+                          "t58"."about",
+                          "t58"."about_id",
+                          "t58"."created_at",
+                          "t58"."closed_at",
+                          "t58"."euros"
                         FROM (
                           SELECT
-                            "t61".*
+                            "t76".*
                             EXCLUDE ("member")
                           FROM (
                             SELECT
-                              "t60"."subject_id",
-                              "t60"."stage",
-                              "t60"."entered_at",
-                              "t60"."left_at",
-                              "t60"."moved_on",
-                              "t60"."origin",
-                              "t60"."channel",
-                              "t60"."content",
-                              "t60"."campaign",
-                              "t60"."owner",
-                              "t60"."unit",
-                              "t13"."member",
-                              "t13"."account_id"
+                              "t75"."subject_id",
+                              "t75"."stage",
+                              "t75"."entered_at",
+                              "t75"."left_at",
+                              "t75"."moved_on",
+                              "t75"."origin",
+                              "t75"."channel",
+                              "t75"."content",
+                              "t75"."campaign",
+                              "t75"."owner",
+                              "t75"."unit",
+                              "t12"."member",
+                              "t12"."account_id"
                             FROM (
                               SELECT
                                 *
-                              FROM "t46" AS "t48"
+                              FROM "t70" AS "t71"
                               WHERE
-                                "t48"."stage" = 'lead'
-                            ) AS "t60"
+                                "t71"."stage" = 'lead'
+                            ) AS "t75"
                             LEFT OUTER JOIN (
                               SELECT
                                 "t2"."person_id" AS "member",
                                 "t2"."account_id"
                               FROM "people" AS "t2"
-                            ) AS "t13"
-                              ON "t60"."subject_id" = "t13"."member"
-                          ) AS "t61"
-                        ) AS "t66"
+                            ) AS "t12"
+                              ON "t75"."subject_id" = "t12"."member"
+                          ) AS "t76"
+                        ) AS "t80"
                         INNER JOIN (
                           SELECT
-                            "t44"."opportunity_id",
-                            "t44"."about",
-                            "t44"."about_id",
-                            "t44"."created_at",
-                            "t44"."closed_at",
-                            "t44"."euros"
-                          FROM "t40" AS "t44"
+                            "t53"."opportunity_id",
+                            "t53"."about",
+                            "t53"."about_id",
+                            "t53"."created_at",
+                            "t53"."closed_at",
+                            "t53"."euros"
+                          FROM "t47" AS "t53"
                           WHERE
-                            "t44"."won"
-                        ) AS "t49"
-                          ON "t66"."subject_id" = "t49"."about_id"
-                          AND "t49"."about" = 'person'
-                          AND "t66"."entered_at" <= "t49"."created_at"
-                      ) AS "t74"
+                            "t53"."won"
+                        ) AS "t58"
+                          ON "t80"."subject_id" = "t58"."about_id"
+                          AND "t58"."about" = 'person'
+                          AND "t80"."entered_at" <= "t58"."created_at"
+                      ) AS "t87"
                       UNION ALL
                       SELECT
                         *
                       FROM (
                         SELECT
-                          "t66"."subject_id",
-                          "t66"."stage",
-                          "t66"."entered_at",
-                          "t66"."left_at",
-                          "t66"."moved_on",
-                          "t66"."origin",
-                          "t66"."channel",
-                          "t66"."content",
-                          "t66"."campaign",
-                          "t66"."owner",
-                          "t66"."unit",
-                          "t66"."account_id",
-                          "t49"."opportunity_id",
-                          "t49"."about",
-                          "t49"."about_id",
-                          "t49"."created_at",
-                          "t49"."closed_at",
-                          "t49"."euros"
+                          "t80"."subject_id",
+                          "t80"."stage",
+                          "t80"."entered_at",
+                          "t80"."left_at",
+                          "t80"."moved_on",
+                          "t80"."origin",
+                          "t80"."channel",
+                          "t80"."content",
+                          "t80"."campaign",
+                          "t80"."owner",
+                          "t80"."unit",
+                          "t80"."account_id",
+                          "t58"."opportunity_id",
+                          "t58"."about",
+                          "t58"."about_id",
+                          "t58"."created_at",
+                          "t58"."closed_at",
+                          "t58"."euros"
                         FROM (
                           SELECT
-                            "t61".*
+                            "t76".*
                             EXCLUDE ("member")
                           FROM (
                             SELECT
-                              "t60"."subject_id",
-                              "t60"."stage",
-                              "t60"."entered_at",
-                              "t60"."left_at",
-                              "t60"."moved_on",
-                              "t60"."origin",
-                              "t60"."channel",
-                              "t60"."content",
-                              "t60"."campaign",
-                              "t60"."owner",
-                              "t60"."unit",
-                              "t13"."member",
-                              "t13"."account_id"
+                              "t75"."subject_id",
+                              "t75"."stage",
+                              "t75"."entered_at",
+                              "t75"."left_at",
+                              "t75"."moved_on",
+                              "t75"."origin",
+                              "t75"."channel",
+                              "t75"."content",
+                              "t75"."campaign",
+                              "t75"."owner",
+                              "t75"."unit",
+                              "t12"."member",
+                              "t12"."account_id"
                             FROM (
                               SELECT
                                 *
-                              FROM "t46" AS "t48"
+                              FROM "t70" AS "t71"
                               WHERE
-                                "t48"."stage" = 'lead'
-                            ) AS "t60"
+                                "t71"."stage" = 'lead'
+                            ) AS "t75"
                             LEFT OUTER JOIN (
                               SELECT
                                 "t2"."person_id" AS "member",
                                 "t2"."account_id"
                               FROM "people" AS "t2"
-                            ) AS "t13"
-                              ON "t60"."subject_id" = "t13"."member"
-                          ) AS "t61"
-                        ) AS "t66"
+                            ) AS "t12"
+                              ON "t75"."subject_id" = "t12"."member"
+                          ) AS "t76"
+                        ) AS "t80"
                         INNER JOIN (
                           SELECT
-                            "t44"."opportunity_id",
-                            "t44"."about",
-                            "t44"."about_id",
-                            "t44"."created_at",
-                            "t44"."closed_at",
-                            "t44"."euros"
-                          FROM "t40" AS "t44"
+                            "t53"."opportunity_id",
+                            "t53"."about",
+                            "t53"."about_id",
+                            "t53"."created_at",
+                            "t53"."closed_at",
+                            "t53"."euros"
+                          FROM "t47" AS "t53"
                           WHERE
-                            "t44"."won"
-                        ) AS "t49"
-                          ON "t66"."account_id" = "t49"."about_id"
-                          AND "t49"."about" = 'account'
-                          AND "t66"."entered_at" <= "t49"."created_at"
-                      ) AS "t75"
-                    ) AS "t77"
-                  ) AS "t79"
+                            "t53"."won"
+                        ) AS "t58"
+                          ON "t80"."account_id" = "t58"."about_id"
+                          AND "t58"."about" = 'account'
+                          AND "t80"."entered_at" <= "t58"."created_at"
+                      ) AS "t88"
+                    ) AS "t90"
+                  ) AS "t92"
                   WHERE
-                    "t79"."place" = 0
+                    "t92"."place" = 0
                     AND (
                       (
-                        EPOCH(CAST("t79"."created_at" AS TIMESTAMP)) - EPOCH(CAST("t79"."entered_at" AS TIMESTAMP))
+                        EPOCH(CAST("t92"."created_at" AS TIMESTAMP)) - EPOCH(CAST("t92"."entered_at" AS TIMESTAMP))
                       ) / 86400
                     ) <= 90
-                ) AS "t80"
+                ) AS "t93"
                 UNION ALL
                 SELECT
                   *
@@ -1371,21 +1765,21 @@ FROM (
                   FROM (
                     SELECT
                       'hours_to_answer' AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t16"."at" AS DATE)) AS "month",
-                      CAST("t55"."met_at" IS NOT NULL AS DOUBLE) AS "amount",
+                      DATE_TRUNC('MONTH', CAST("t15"."at" AS DATE)) AS "month",
+                      CAST("t65"."met_at" IS NOT NULL AS DOUBLE) AS "amount",
                       1 AS "whole",
                       COALESCE(
                         (
-                          EPOCH(CAST("t55"."met_at" AS TIMESTAMP)) - EPOCH(CAST("t16"."at" AS TIMESTAMP))
+                          EPOCH(CAST("t65"."met_at" AS TIMESTAMP)) - EPOCH(CAST("t15"."at" AS TIMESTAMP))
                         ) / 3600,
                         1000000000000.0
                       ) AS "lasts",
-                      "t16"."origin",
-                      "t16"."channel",
-                      "t16"."content_id" AS "content",
-                      "t16"."campaign",
-                      "t36"."owner",
-                      "t36"."unit"
+                      "t15"."origin",
+                      "t15"."channel",
+                      "t15"."content_id" AS "content",
+                      "t15"."campaign",
+                      "t43"."owner",
+                      "t43"."unit"
                     FROM (
                       SELECT
                         *
@@ -1393,28 +1787,28 @@ FROM (
                       WHERE
                         "t1"."at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
                         AND "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                    ) AS "t16"
+                    ) AS "t15"
                     LEFT OUTER JOIN (
                       SELECT
-                        "t30"."whose_id",
-                        "t30"."owner",
-                        "t30"."unit"
-                      FROM "t29" AS "t30"
+                        "t36"."whose_id",
+                        "t36"."owner",
+                        "t36"."unit"
+                      FROM "t35" AS "t36"
                       WHERE
-                        "t30"."whose" = 'person'
-                    ) AS "t36"
-                      ON "t16"."person_id" = "t36"."whose_id"
+                        "t36"."whose" = 'person'
+                    ) AS "t43"
+                      ON "t15"."person_id" = "t43"."whose_id"
                     LEFT OUTER JOIN (
                       SELECT
-                        "t45"."event_id" AS "answered_id",
-                        MIN("t45"."met_at") AS "met_at"
+                        "t56"."event_id" AS "answered_id",
+                        MIN("t56"."met_at") AS "met_at"
                       FROM (
                         SELECT
                           *
                         FROM (
                           SELECT
-                            "t16"."event_id",
-                            "t28"."met_at"
+                            "t15"."event_id",
+                            "t27"."met_at"
                           FROM (
                             SELECT
                               *
@@ -1422,17 +1816,17 @@ FROM (
                             WHERE
                               "t1"."at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
                               AND "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                          ) AS "t16"
+                          ) AS "t15"
                           LEFT OUTER JOIN (
                             SELECT
-                              "t30"."whose_id",
-                              "t30"."owner",
-                              "t30"."unit"
-                            FROM "t29" AS "t30"
+                              "t36"."whose_id",
+                              "t36"."owner",
+                              "t36"."unit"
+                            FROM "t35" AS "t36"
                             WHERE
-                              "t30"."whose" = 'person'
-                          ) AS "t36"
-                            ON "t16"."person_id" = "t36"."whose_id"
+                              "t36"."whose" = 'person'
+                          ) AS "t43"
+                            ON "t15"."person_id" = "t43"."whose_id"
                           INNER JOIN (
                             SELECT
                               *
@@ -1445,7 +1839,7 @@ FROM (
                               WHERE
                                 COALESCE("t6"."kind", '') <> 'note'
                                 AND "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                            ) AS "t21"
+                            ) AS "t20"
                             UNION ALL
                             SELECT
                               *
@@ -1458,17 +1852,17 @@ FROM (
                               WHERE
                                 COALESCE("t7"."kind", '') <> ''
                                 AND "t7"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                            ) AS "t22"
-                          ) AS "t28"
-                            ON "t16"."person_id" = "t28"."person_ref" AND "t28"."met_at" >= "t16"."at"
-                        ) AS "t42"
+                            ) AS "t21"
+                          ) AS "t27"
+                            ON "t15"."person_id" = "t27"."person_ref" AND "t27"."met_at" >= "t15"."at"
+                        ) AS "t51"
                         UNION ALL
                         SELECT
                           *
                         FROM (
                           SELECT
-                            "t16"."event_id",
-                            "t28"."met_at"
+                            "t15"."event_id",
+                            "t27"."met_at"
                           FROM (
                             SELECT
                               *
@@ -1476,17 +1870,17 @@ FROM (
                             WHERE
                               "t1"."at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
                               AND "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                          ) AS "t16"
+                          ) AS "t15"
                           LEFT OUTER JOIN (
                             SELECT
-                              "t30"."whose_id",
-                              "t30"."owner",
-                              "t30"."unit"
-                            FROM "t29" AS "t30"
+                              "t36"."whose_id",
+                              "t36"."owner",
+                              "t36"."unit"
+                            FROM "t35" AS "t36"
                             WHERE
-                              "t30"."whose" = 'person'
-                          ) AS "t36"
-                            ON "t16"."person_id" = "t36"."whose_id"
+                              "t36"."whose" = 'person'
+                          ) AS "t43"
+                            ON "t15"."person_id" = "t43"."whose_id"
                           INNER JOIN (
                             SELECT
                               *
@@ -1499,7 +1893,7 @@ FROM (
                               WHERE
                                 COALESCE("t6"."kind", '') <> 'note'
                                 AND "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                            ) AS "t21"
+                            ) AS "t20"
                             UNION ALL
                             SELECT
                               *
@@ -1512,19 +1906,19 @@ FROM (
                               WHERE
                                 COALESCE("t7"."kind", '') <> ''
                                 AND "t7"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                            ) AS "t22"
-                          ) AS "t28"
-                            ON "t16"."account_id" = "t28"."account_ref" AND "t28"."met_at" >= "t16"."at"
-                        ) AS "t43"
-                      ) AS "t45"
+                            ) AS "t21"
+                          ) AS "t27"
+                            ON "t15"."account_id" = "t27"."account_ref" AND "t27"."met_at" >= "t15"."at"
+                        ) AS "t52"
+                      ) AS "t56"
                       GROUP BY
                         1
-                    ) AS "t55"
-                      ON "t16"."event_id" = "t55"."answered_id"
-                  ) AS "t62"
-                ) AS "t68"
-              ) AS "t81"
-            ) AS "t82"
+                    ) AS "t65"
+                      ON "t15"."event_id" = "t65"."answered_id"
+                  ) AS "t72"
+                ) AS "t73"
+              ) AS "t94"
+            ) AS "t95"
             UNION ALL
             SELECT
               *
@@ -1539,7 +1933,7 @@ FROM (
                     *
                   FROM (
                     SELECT
-                      CASE "t48"."stage"
+                      CASE "t71"."stage"
                         WHEN 'visitor'
                         THEN 'visitor_to_suspect'
                         WHEN 'suspect'
@@ -1550,15 +1944,15 @@ FROM (
                         THEN 'lead_to_opportunity'
                         WHEN 'opportunity'
                         THEN 'opportunity_to_order'
-                        ELSE "t48"."stage"
+                        ELSE "t71"."stage"
                       END AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t48"."entered_at" AS DATE)) AS "month",
+                      DATE_TRUNC('MONTH', CAST("t71"."entered_at" AS DATE)) AS "month",
                       CAST(COALESCE(
-                        "t48"."moved_on"
+                        "t71"."moved_on"
                         AND (
                           (
                             (
-                              EPOCH(CAST("t48"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t48"."entered_at" AS TIMESTAMP))
+                              EPOCH(CAST("t71"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t71"."entered_at" AS TIMESTAMP))
                             ) / 86400
                           ) <= 90
                         ),
@@ -1566,20 +1960,20 @@ FROM (
                       ) AS DOUBLE) AS "amount",
                       1 AS "whole",
                       CAST(NULL AS DOUBLE) AS "lasts",
-                      "t48"."origin",
-                      "t48"."channel",
-                      "t48"."content",
-                      "t48"."campaign",
-                      "t48"."owner",
-                      "t48"."unit"
-                    FROM "t46" AS "t48"
-                  ) AS "t64"
+                      "t71"."origin",
+                      "t71"."channel",
+                      "t71"."content",
+                      "t71"."campaign",
+                      "t71"."owner",
+                      "t71"."unit"
+                    FROM "t70" AS "t71"
+                  ) AS "t78"
                   UNION ALL
                   SELECT
                     *
                   FROM (
                     SELECT
-                      CASE "t48"."stage"
+                      CASE "t71"."stage"
                         WHEN 'suspect'
                         THEN 'days_as_suspect'
                         WHEN 'prospect'
@@ -1588,15 +1982,15 @@ FROM (
                         THEN 'days_as_lead'
                         WHEN 'opportunity'
                         THEN 'days_as_opportunity'
-                        ELSE "t48"."stage"
+                        ELSE "t71"."stage"
                       END AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t48"."entered_at" AS DATE)) AS "month",
+                      DATE_TRUNC('MONTH', CAST("t71"."entered_at" AS DATE)) AS "month",
                       CAST(COALESCE(
-                        "t48"."moved_on"
+                        "t71"."moved_on"
                         AND (
                           (
                             (
-                              EPOCH(CAST("t48"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t48"."entered_at" AS TIMESTAMP))
+                              EPOCH(CAST("t71"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t71"."entered_at" AS TIMESTAMP))
                             ) / 86400
                           ) <= 90
                         ),
@@ -1605,32 +1999,32 @@ FROM (
                       1 AS "whole",
                       CASE
                         WHEN COALESCE(
-                          "t48"."moved_on"
+                          "t71"."moved_on"
                           AND (
                             (
                               (
-                                EPOCH(CAST("t48"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t48"."entered_at" AS TIMESTAMP))
+                                EPOCH(CAST("t71"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t71"."entered_at" AS TIMESTAMP))
                               ) / 86400
                             ) <= 90
                           ),
                           FALSE
                         )
                         THEN (
-                          EPOCH(CAST("t48"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t48"."entered_at" AS TIMESTAMP))
+                          EPOCH(CAST("t71"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t71"."entered_at" AS TIMESTAMP))
                         ) / 86400
                         ELSE NULL
                       END AS "lasts",
-                      "t48"."origin",
-                      "t48"."channel",
-                      "t48"."content",
-                      "t48"."campaign",
-                      "t48"."owner",
-                      "t48"."unit"
-                    FROM "t46" AS "t48"
+                      "t71"."origin",
+                      "t71"."channel",
+                      "t71"."content",
+                      "t71"."campaign",
+                      "t71"."owner",
+                      "t71"."unit"
+                    FROM "t70" AS "t71"
                     WHERE
-                      "t48"."stage" IN ('suspect', 'prospect', 'lead', 'opportunity')
-                  ) AS "t65"
-                ) AS "t67"
+                      "t71"."stage" IN ('suspect', 'prospect', 'lead', 'opportunity')
+                  ) AS "t79"
+                ) AS "t81"
                 UNION ALL
                 SELECT
                   *
@@ -1640,80 +2034,80 @@ FROM (
                   FROM (
                     SELECT
                       'leads' AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t63"."entered_at" AS DATE)) AS "month",
+                      DATE_TRUNC('MONTH', CAST("t77"."entered_at" AS DATE)) AS "month",
                       1.0 AS "amount",
                       0 AS "whole",
                       CAST(NULL AS DOUBLE) AS "lasts",
-                      "t63"."origin",
-                      "t63"."channel",
-                      "t63"."content",
-                      "t63"."campaign",
-                      "t63"."owner",
-                      "t63"."unit"
+                      "t77"."origin",
+                      "t77"."channel",
+                      "t77"."content",
+                      "t77"."campaign",
+                      "t77"."owner",
+                      "t77"."unit"
                     FROM (
                       SELECT
-                        "t61".*
+                        "t76".*
                         EXCLUDE ("member")
                       FROM (
                         SELECT
-                          "t60"."subject_id",
-                          "t60"."stage",
-                          "t60"."entered_at",
-                          "t60"."left_at",
-                          "t60"."moved_on",
-                          "t60"."origin",
-                          "t60"."channel",
-                          "t60"."content",
-                          "t60"."campaign",
-                          "t60"."owner",
-                          "t60"."unit",
-                          "t13"."member",
-                          "t13"."account_id"
+                          "t75"."subject_id",
+                          "t75"."stage",
+                          "t75"."entered_at",
+                          "t75"."left_at",
+                          "t75"."moved_on",
+                          "t75"."origin",
+                          "t75"."channel",
+                          "t75"."content",
+                          "t75"."campaign",
+                          "t75"."owner",
+                          "t75"."unit",
+                          "t12"."member",
+                          "t12"."account_id"
                         FROM (
                           SELECT
                             *
-                          FROM "t46" AS "t48"
+                          FROM "t70" AS "t71"
                           WHERE
-                            "t48"."stage" = 'lead'
-                        ) AS "t60"
+                            "t71"."stage" = 'lead'
+                        ) AS "t75"
                         LEFT OUTER JOIN (
                           SELECT
                             "t2"."person_id" AS "member",
                             "t2"."account_id"
                           FROM "people" AS "t2"
-                        ) AS "t13"
-                          ON "t60"."subject_id" = "t13"."member"
-                      ) AS "t61"
-                    ) AS "t63"
-                  ) AS "t71"
+                        ) AS "t12"
+                          ON "t75"."subject_id" = "t12"."member"
+                      ) AS "t76"
+                    ) AS "t77"
+                  ) AS "t84"
                   UNION ALL
                   SELECT
                     *
                   FROM (
                     SELECT
                       'caught' AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t41"."at" AS DATE)) AS "month",
+                      DATE_TRUNC('MONTH', CAST("t50"."at" AS DATE)) AS "month",
                       1.0 AS "amount",
                       0 AS "whole",
                       CAST(NULL AS DOUBLE) AS "lasts",
-                      "t41"."origin",
-                      "t41"."channel",
-                      "t41"."content",
-                      "t41"."campaign",
-                      "t41"."owner",
-                      "t41"."unit"
+                      "t50"."origin",
+                      "t50"."channel",
+                      "t50"."content",
+                      "t50"."campaign",
+                      "t50"."owner",
+                      "t50"."unit"
                     FROM (
                       SELECT
-                        "t16"."event_id",
-                        "t16"."person_id",
-                        "t16"."account_id",
-                        "t16"."at",
-                        "t16"."origin",
-                        "t16"."channel",
-                        "t16"."campaign",
-                        "t36"."owner",
-                        "t36"."unit",
-                        "t16"."content_id" AS "content"
+                        "t15"."event_id",
+                        "t15"."person_id",
+                        "t15"."account_id",
+                        "t15"."at",
+                        "t15"."origin",
+                        "t15"."channel",
+                        "t15"."campaign",
+                        "t43"."owner",
+                        "t43"."unit",
+                        "t15"."content_id" AS "content"
                       FROM (
                         SELECT
                           *
@@ -1721,21 +2115,21 @@ FROM (
                         WHERE
                           "t1"."at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
                           AND "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                      ) AS "t16"
+                      ) AS "t15"
                       LEFT OUTER JOIN (
                         SELECT
-                          "t30"."whose_id",
-                          "t30"."owner",
-                          "t30"."unit"
-                        FROM "t29" AS "t30"
+                          "t36"."whose_id",
+                          "t36"."owner",
+                          "t36"."unit"
+                        FROM "t35" AS "t36"
                         WHERE
-                          "t30"."whose" = 'person'
-                      ) AS "t36"
-                        ON "t16"."person_id" = "t36"."whose_id"
-                    ) AS "t41"
-                  ) AS "t50"
-                ) AS "t73"
-              ) AS "t76"
+                          "t36"."whose" = 'person'
+                      ) AS "t43"
+                        ON "t15"."person_id" = "t43"."whose_id"
+                    ) AS "t50"
+                  ) AS "t59"
+                ) AS "t86"
+              ) AS "t89"
               UNION ALL
               SELECT
                 *
@@ -1748,42 +2142,42 @@ FROM (
                   FROM (
                     SELECT
                       'opportunities' AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t44"."created_at" AS DATE)) AS "month",
+                      DATE_TRUNC('MONTH', CAST("t53"."created_at" AS DATE)) AS "month",
                       1.0 AS "amount",
                       0 AS "whole",
                       CAST(NULL AS DOUBLE) AS "lasts",
-                      "t44"."origin",
-                      "t44"."channel",
+                      "t53"."origin",
+                      "t53"."channel",
                       CAST(NULL AS TEXT) AS "content",
                       CAST(NULL AS TEXT) AS "campaign",
-                      "t44"."owner",
-                      "t44"."unit"
-                    FROM "t40" AS "t44"
+                      "t53"."owner",
+                      "t53"."unit"
+                    FROM "t47" AS "t53"
                     WHERE
-                      "t44"."created_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
-                  ) AS "t52"
+                      "t53"."created_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+                  ) AS "t61"
                   UNION ALL
                   SELECT
                     *
                   FROM (
                     SELECT
                       'won' AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t44"."closed_at" AS DATE)) AS "month",
+                      DATE_TRUNC('MONTH', CAST("t53"."closed_at" AS DATE)) AS "month",
                       1.0 AS "amount",
                       0 AS "whole",
                       CAST(NULL AS DOUBLE) AS "lasts",
-                      "t44"."origin",
-                      "t44"."channel",
+                      "t53"."origin",
+                      "t53"."channel",
                       CAST(NULL AS TEXT) AS "content",
                       CAST(NULL AS TEXT) AS "campaign",
-                      "t44"."owner",
-                      "t44"."unit"
-                    FROM "t40" AS "t44"
+                      "t53"."owner",
+                      "t53"."unit"
+                    FROM "t47" AS "t53"
                     WHERE
-                      "t44"."won"
-                      AND "t44"."closed_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
-                  ) AS "t53"
-                ) AS "t56"
+                      "t53"."won"
+                      AND "t53"."closed_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+                  ) AS "t62"
+                ) AS "t66"
                 UNION ALL
                 SELECT
                   *
@@ -1793,21 +2187,21 @@ FROM (
                   FROM (
                     SELECT
                       'revenue' AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t44"."closed_at" AS DATE)) AS "month",
-                      "t44"."euros" AS "amount",
+                      DATE_TRUNC('MONTH', CAST("t53"."closed_at" AS DATE)) AS "month",
+                      "t53"."euros" AS "amount",
                       0 AS "whole",
                       CAST(NULL AS DOUBLE) AS "lasts",
-                      "t44"."origin",
-                      "t44"."channel",
+                      "t53"."origin",
+                      "t53"."channel",
                       CAST(NULL AS TEXT) AS "content",
                       CAST(NULL AS TEXT) AS "campaign",
-                      "t44"."owner",
-                      "t44"."unit"
-                    FROM "t40" AS "t44"
+                      "t53"."owner",
+                      "t53"."unit"
+                    FROM "t47" AS "t53"
                     WHERE
-                      "t44"."won"
-                      AND "t44"."closed_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
-                  ) AS "t54"
+                      "t53"."won"
+                      AND "t53"."closed_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+                  ) AS "t63"
                   UNION ALL
                   SELECT
                     *
@@ -1834,26 +2228,26 @@ FROM (
                         )
                       )
                       AND "t0"."day" >= MAKE_DATE(2025, 1, 1)
-                  ) AS "t24"
-                ) AS "t57"
-              ) AS "t59"
-            ) AS "t78"
-          ) AS "t83"
-        ) AS "t84"
+                  ) AS "t23"
+                ) AS "t67"
+              ) AS "t69"
+            ) AS "t91"
+          ) AS "t96"
+        ) AS "t97"
         WHERE
-          "t84"."whose" IS NOT NULL
-      ) AS "t85"
+          "t97"."whose" IS NOT NULL
+      ) AS "t98"
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS "t86"
-  ) AS "t87"
+    ) AS "t99"
+  ) AS "t100"
   WHERE
     (
-      "t87"."kpi" <> 'cost_per_lead'
+      "t100"."kpi" <> 'cost_per_lead'
     ) OR (
-      "t87"."numerator" > 0
+      "t100"."numerator" > 0
     )
-) AS "t88"
+) AS "t101"

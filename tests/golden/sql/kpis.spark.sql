@@ -1,40 +1,97 @@
 WITH `t29` AS (
   SELECT
+    `t18`.`subject_id`,
+    `t18`.`entered_at`,
+    `t26`.`person_id`,
+    `t26`.`at`,
+    `t26`.`content_id`,
+    `t26`.`campaign`
+  FROM (
+    SELECT DISTINCT
+      `t3`.`subject_id`,
+      `t3`.`entered_at`
+    FROM `stages` AS `t3`
+    WHERE
+      `t3`.`subject` = 'person'
+      AND `t3`.`stage` IN ('visitor', 'suspect', 'prospect', 'lead', 'opportunity')
+      AND `t3`.`entered_at` >= CAST('2025-01-01T00:00:00+00:00' AS TIMESTAMP)
+      AND `t3`.`entered_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+  ) AS `t18`
+  INNER JOIN (
+    SELECT
+      `t8`.`person_id`,
+      `t8`.`at`,
+      `t8`.`content_id`,
+      `t8`.`campaign`
+    FROM `touchpoints` AS `t8`
+    WHERE
+      (
+        `t8`.`content_id` IS NOT NULL
+      ) OR (
+        `t8`.`campaign` IS NOT NULL
+      )
+  ) AS `t26`
+    ON `t18`.`subject_id` = `t26`.`person_id` AND `t26`.`at` <= `t18`.`entered_at`
+), `t35` AS (
+  SELECT
     `t9`.`subject` AS `whose`,
     `t9`.`subject_id` AS `whose_id`,
-    COALESCE(`t17`.`caught_from`, `t9`.`entry_origin`) AS `origin`,
+    COALESCE(`t32`.`caught_from`, `t9`.`entry_origin`) AS `origin`,
     `t9`.`entry_channel` AS `channel`,
     `t9`.`owner`,
     `t9`.`unit`
   FROM `journeys` AS `t9`
   LEFT OUTER JOIN (
     SELECT
-      `t1`.`person_id` AS `caught_id`,
-      MIN_BY(`t1`.`origin`, `t1`.`at`) AS `caught_from`
-    FROM `origins` AS `t1`
+      `t28`.`person_id` AS `caught_id`,
+      MIN(`t28`.`origin`) AS `caught_from`
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          `t1`.`event_id`,
+          `t1`.`person_id`,
+          `t1`.`account_id`,
+          `t1`.`origin`,
+          `t1`.`giver`,
+          `t1`.`at`,
+          `t1`.`how`,
+          `t1`.`campaign`,
+          `t1`.`content_id`,
+          `t1`.`channel`,
+          MIN(`t1`.`at`) OVER (
+            PARTITION BY `t1`.`person_id`
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) AS `first_at`
+        FROM `origins` AS `t1`
+      ) AS `t16`
+      WHERE
+        `t16`.`at` = `t16`.`first_at`
+    ) AS `t28`
     GROUP BY
       1
-  ) AS `t17`
-    ON `t9`.`subject_id` = `t17`.`caught_id` AND `t9`.`subject` = 'person'
-), `t40` AS (
+  ) AS `t32`
+    ON `t9`.`subject_id` = `t32`.`caught_id` AND `t9`.`subject` = 'person'
+), `t47` AS (
   SELECT
-    `t25`.`opportunity_id`,
-    `t25`.`about`,
-    `t25`.`about_id`,
-    `t25`.`created_at`,
-    `t25`.`closed_at`,
-    `t35`.`origin`,
-    `t35`.`channel`,
-    `t35`.`unit`,
+    `t24`.`opportunity_id`,
+    `t24`.`about`,
+    `t24`.`about_id`,
+    `t24`.`created_at`,
+    `t24`.`closed_at`,
+    `t42`.`origin`,
+    `t42`.`channel`,
+    `t42`.`unit`,
     COALESCE(
-      `t25`.`won`
+      `t24`.`won`
       AND (
-        `t25`.`closed_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+        `t24`.`closed_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
       ),
       FALSE
     ) AS `won`,
-    COALESCE(CAST(`t25`.`amount` AS DOUBLE), CAST(0.0 AS DOUBLE)) AS `euros`,
-    COALESCE(`t25`.`owner`, `t35`.`looked_after`) AS `owner`
+    COALESCE(CAST(`t24`.`amount` AS DOUBLE), CAST(0.0 AS DOUBLE)) AS `euros`,
+    COALESCE(`t24`.`owner`, `t42`.`looked_after`) AS `owner`
   FROM (
     SELECT
       `t4`.`opportunity_id`,
@@ -57,31 +114,31 @@ WITH `t29` AS (
     FROM `opportunities` AS `t4`
     WHERE
       `t4`.`created_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-  ) AS `t25`
+  ) AS `t24`
   LEFT OUTER JOIN (
     SELECT
-      `t30`.`whose`,
-      `t30`.`whose_id`,
-      `t30`.`origin`,
-      `t30`.`channel`,
-      `t30`.`owner` AS `looked_after`,
-      `t30`.`unit`
-    FROM `t29` AS `t30`
-  ) AS `t35`
-    ON `t25`.`about` = `t35`.`whose` AND `t25`.`about_id` = `t35`.`whose_id`
-), `t46` AS (
+      `t36`.`whose`,
+      `t36`.`whose_id`,
+      `t36`.`origin`,
+      `t36`.`channel`,
+      `t36`.`owner` AS `looked_after`,
+      `t36`.`unit`
+    FROM `t35` AS `t36`
+  ) AS `t42`
+    ON `t24`.`about` = `t42`.`whose` AND `t24`.`about_id` = `t42`.`whose_id`
+), `t70` AS (
   SELECT
-    `t18`.`subject_id`,
-    `t18`.`stage`,
-    `t18`.`entered_at`,
-    `t18`.`left_at`,
-    `t18`.`moved_on`,
-    `t37`.`origin`,
-    `t37`.`channel`,
-    `t39`.`content`,
-    `t39`.`campaign`,
-    `t37`.`owner`,
-    `t37`.`unit`
+    `t17`.`subject_id`,
+    `t17`.`stage`,
+    `t17`.`entered_at`,
+    `t17`.`left_at`,
+    `t17`.`moved_on`,
+    `t44`.`origin`,
+    `t44`.`channel`,
+    `t68`.`content`,
+    `t68`.`campaign`,
+    `t44`.`owner`,
+    `t44`.`unit`
   FROM (
     SELECT
       `t3`.`subject`,
@@ -102,86 +159,127 @@ WITH `t29` AS (
       AND `t3`.`stage` IN ('visitor', 'suspect', 'prospect', 'lead', 'opportunity')
       AND `t3`.`entered_at` >= CAST('2025-01-01T00:00:00+00:00' AS TIMESTAMP)
       AND `t3`.`entered_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-  ) AS `t18`
+  ) AS `t17`
   LEFT OUTER JOIN (
     SELECT
       *
-    FROM `t29` AS `t30`
+    FROM `t35` AS `t36`
     WHERE
-      `t30`.`whose` = 'person'
-  ) AS `t37`
-    ON `t18`.`subject_id` = `t37`.`whose_id`
+      `t36`.`whose` = 'person'
+  ) AS `t44`
+    ON `t17`.`subject_id` = `t44`.`whose_id`
   LEFT OUTER JOIN (
     SELECT
-      `t31`.`subject_id`,
-      `t31`.`entered_at`,
-      MAX_BY(
-        IF(`t31`.`content_id` IS NOT NULL, `t31`.`content_id`, NULL),
-        IF(`t31`.`content_id` IS NOT NULL, `t31`.`at`, NULL)
-      ) AS `content`,
-      MAX_BY(
-        IF(`t31`.`campaign` IS NOT NULL, `t31`.`campaign`, NULL),
-        IF(`t31`.`campaign` IS NOT NULL, `t31`.`at`, NULL)
-      ) AS `campaign`
+      `t18`.`subject_id`,
+      `t18`.`entered_at`,
+      `t54`.`content`,
+      `t55`.`campaign`
     FROM (
+      SELECT DISTINCT
+        `t3`.`subject_id`,
+        `t3`.`entered_at`
+      FROM `stages` AS `t3`
+      WHERE
+        `t3`.`subject` = 'person'
+        AND `t3`.`stage` IN ('visitor', 'suspect', 'prospect', 'lead', 'opportunity')
+        AND `t3`.`entered_at` >= CAST('2025-01-01T00:00:00+00:00' AS TIMESTAMP)
+        AND `t3`.`entered_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+    ) AS `t18`
+    LEFT OUTER JOIN (
       SELECT
-        `t19`.`subject_id`,
-        `t19`.`entered_at`,
-        `t27`.`person_id`,
-        `t27`.`at`,
-        `t27`.`content_id`,
-        `t27`.`campaign`
+        `t45`.`subject_id`,
+        `t45`.`entered_at`,
+        MAX(`t45`.`content_id`) AS `content`
       FROM (
-        SELECT DISTINCT
-          `t3`.`subject_id`,
-          `t3`.`entered_at`
-        FROM `stages` AS `t3`
-        WHERE
-          `t3`.`subject` = 'person'
-          AND `t3`.`stage` IN ('visitor', 'suspect', 'prospect', 'lead', 'opportunity')
-          AND `t3`.`entered_at` >= CAST('2025-01-01T00:00:00+00:00' AS TIMESTAMP)
-          AND `t3`.`entered_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-      ) AS `t19`
-      INNER JOIN (
         SELECT
-          `t8`.`person_id`,
-          `t8`.`at`,
-          `t8`.`content_id`,
-          `t8`.`campaign`
-        FROM `touchpoints` AS `t8`
+          *
+        FROM (
+          SELECT
+            `t33`.`subject_id`,
+            `t33`.`entered_at`,
+            `t33`.`person_id`,
+            `t33`.`at`,
+            `t33`.`content_id`,
+            `t33`.`campaign`,
+            MAX(`t33`.`at`) OVER (
+              PARTITION BY `t33`.`subject_id`, `t33`.`entered_at`
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) AS `last_at`
+          FROM (
+            SELECT
+              *
+            FROM `t29` AS `t31`
+            WHERE
+              `t31`.`content_id` IS NOT NULL
+          ) AS `t33`
+        ) AS `t37`
         WHERE
-          (
-            `t8`.`content_id` IS NOT NULL
-          ) OR (
-            `t8`.`campaign` IS NOT NULL
-          )
-      ) AS `t27`
-        ON `t19`.`subject_id` = `t27`.`person_id` AND `t27`.`at` <= `t19`.`entered_at`
-    ) AS `t31`
-    GROUP BY
-      1,
-      2
-  ) AS `t39`
-    ON `t18`.`subject_id` = `t39`.`subject_id`
-    AND `t18`.`entered_at` = `t39`.`entered_at`
+          `t37`.`at` = `t37`.`last_at`
+      ) AS `t45`
+      GROUP BY
+        1,
+        2
+    ) AS `t54`
+      ON `t18`.`subject_id` = `t54`.`subject_id`
+      AND `t18`.`entered_at` = `t54`.`entered_at`
+    LEFT OUTER JOIN (
+      SELECT
+        `t46`.`subject_id`,
+        `t46`.`entered_at`,
+        MAX(`t46`.`campaign`) AS `campaign`
+      FROM (
+        SELECT
+          *
+        FROM (
+          SELECT
+            `t34`.`subject_id`,
+            `t34`.`entered_at`,
+            `t34`.`person_id`,
+            `t34`.`at`,
+            `t34`.`content_id`,
+            `t34`.`campaign`,
+            MAX(`t34`.`at`) OVER (
+              PARTITION BY `t34`.`subject_id`, `t34`.`entered_at`
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) AS `last_at`
+          FROM (
+            SELECT
+              *
+            FROM `t29` AS `t31`
+            WHERE
+              `t31`.`campaign` IS NOT NULL
+          ) AS `t34`
+        ) AS `t38`
+        WHERE
+          `t38`.`at` = `t38`.`last_at`
+      ) AS `t46`
+      GROUP BY
+        1,
+        2
+    ) AS `t55`
+      ON `t18`.`subject_id` = `t55`.`subject_id`
+      AND `t18`.`entered_at` = `t55`.`entered_at`
+  ) AS `t68`
+    ON `t17`.`subject_id` = `t68`.`subject_id`
+    AND `t17`.`entered_at` = `t68`.`entered_at`
 )
 SELECT
-  `t88`.`kpi`,
-  `t88`.`period`,
-  `t88`.`dimension`,
-  `t88`.`member`,
-  `t88`.`value`,
-  `t88`.`low`,
-  `t88`.`high`,
-  `t88`.`numerator`,
-  `t88`.`denominator`,
-  `t88`.`measure`,
-  `t88`.`since`,
-  `t88`.`until`,
-  `t88`.`known_from`,
-  `t88`.`target`,
+  `t101`.`kpi`,
+  `t101`.`period`,
+  `t101`.`dimension`,
+  `t101`.`member`,
+  `t101`.`value`,
+  `t101`.`low`,
+  `t101`.`high`,
+  `t101`.`numerator`,
+  `t101`.`denominator`,
+  `t101`.`measure`,
+  `t101`.`since`,
+  `t101`.`until`,
+  `t101`.`known_from`,
+  `t101`.`target`,
   IF(
-    `t88`.`kpi` IN (
+    `t101`.`kpi` IN (
       'cost_per_lead',
       'hours_to_answer',
       'days_as_suspect',
@@ -190,164 +288,200 @@ SELECT
       'days_as_opportunity'
     ),
     IF(
-      `t88`.`denominator` IS NULL,
-      `t88`.`target` * IF(
+      `t101`.`denominator` IS NULL,
+      `t101`.`target` * IF(
         IF(
           (
-            CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE)
+            CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE)
           ) IS NULL,
-          CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE),
+          CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE),
           LEAST(
             1,
-            CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE)
+            CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE)
           )
         ) IS NULL,
         IF(
           (
-            CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE)
+            CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE)
           ) IS NULL,
-          CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE),
+          CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE),
           LEAST(
             1,
-            CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE)
+            CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE)
           )
         ),
         GREATEST(
           0,
           IF(
             (
-              CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE)
+              CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE)
             ) IS NULL,
-            CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE),
+            CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE),
             LEAST(
               1,
-              CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE)
+              CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE)
             )
           )
         )
       ),
-      `t88`.`target`
-    ) / NULLIF(`t88`.`value`, 0),
-    `t88`.`value` / NULLIF(
+      `t101`.`target`
+    ) / NULLIF(`t101`.`value`, 0),
+    `t101`.`value` / NULLIF(
       IF(
-        `t88`.`denominator` IS NULL,
-        `t88`.`target` * IF(
+        `t101`.`denominator` IS NULL,
+        `t101`.`target` * IF(
           IF(
             (
-              CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE)
+              CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE)
             ) IS NULL,
-            CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE),
+            CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE),
             LEAST(
               1,
-              CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE)
+              CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE)
             )
           ) IS NULL,
           IF(
             (
-              CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE)
+              CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE)
             ) IS NULL,
-            CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE),
+            CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE),
             LEAST(
               1,
-              CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE)
+              CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE)
             )
           ),
           GREATEST(
             0,
             IF(
               (
-                CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE)
+                CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE)
               ) IS NULL,
-              CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE),
+              CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE),
               LEAST(
                 1,
-                CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t88`.`until` AS DOUBLE) - CAST(`t88`.`since` AS DOUBLE) AS DOUBLE)
+                CAST(CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE) / CAST(CAST(`t101`.`until` AS DOUBLE) - CAST(`t101`.`since` AS DOUBLE) AS DOUBLE)
               )
             )
           )
         ),
-        `t88`.`target`
+        `t101`.`target`
       ),
       0
     )
   ) AS `pace`
 FROM (
   SELECT
-    `t87`.`kpi`,
-    `t87`.`month`,
-    `t87`.`dimension`,
-    `t87`.`member`,
-    `t87`.`numerator`,
-    `t87`.`squares`,
-    `t87`.`hits`,
-    IF(`t87`.`denominator` = 0, NULL, `t87`.`denominator`) AS `denominator`,
-    `t87`.`lasts`,
-    `t87`.`period`,
-    `t87`.`since`,
-    `t87`.`until`,
-    `t87`.`known_from`,
-    `t87`.`waits`,
-    `t87`.`measure`,
+    `t100`.`kpi`,
+    `t100`.`month`,
+    `t100`.`dimension`,
+    `t100`.`member`,
+    `t100`.`numerator`,
+    `t100`.`squares`,
+    `t100`.`hits`,
+    IF(`t100`.`denominator` = 0, NULL, `t100`.`denominator`) AS `denominator`,
+    `t100`.`lasts`,
+    `t100`.`period`,
+    `t100`.`since`,
+    `t100`.`until`,
+    `t100`.`known_from`,
+    `t100`.`waits`,
+    `t100`.`measure`,
     IF(
       NOT (
-        `t87`.`waits`
+        `t100`.`waits`
       )
       OR (
-        `t87`.`known_from` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+        `t100`.`known_from` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
       ),
       CASE
-        WHEN `t87`.`measure` = 'share'
-        THEN `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
-        WHEN `t87`.`measure` IN ('days', 'hours')
+        WHEN `t100`.`measure` = 'share'
+        THEN `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
+        WHEN `t100`.`measure` IN ('days', 'hours')
         THEN IF(
           (
             (
-              ELEMENT_AT(`t87`.`lasts`, CAST(FLOOR((
-                SIZE(`t87`.`lasts`) - 1
-              ) / 2) AS BIGINT) + 1) + ELEMENT_AT(`t87`.`lasts`, CAST(FLOOR(SIZE(`t87`.`lasts`) / 2) AS BIGINT) + 1)
+              ELEMENT_AT(
+                `t100`.`lasts`,
+                IF(
+                  CAST(FLOOR((
+                    SIZE(`t100`.`lasts`) - 1
+                  ) / 2) AS BIGINT) IS NULL,
+                  CAST(FLOOR((
+                    SIZE(`t100`.`lasts`) - 1
+                  ) / 2) AS BIGINT),
+                  GREATEST(0, CAST(FLOOR((
+                    SIZE(`t100`.`lasts`) - 1
+                  ) / 2) AS BIGINT))
+                ) + 1
+              ) + ELEMENT_AT(
+                `t100`.`lasts`,
+                IF(
+                  CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT) IS NULL,
+                  CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT),
+                  GREATEST(0, CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT))
+                ) + 1
+              )
             ) / 2
           ) < CAST(500000000000.0 AS DOUBLE),
           (
-            ELEMENT_AT(`t87`.`lasts`, CAST(FLOOR((
-              SIZE(`t87`.`lasts`) - 1
-            ) / 2) AS BIGINT) + 1) + ELEMENT_AT(`t87`.`lasts`, CAST(FLOOR(SIZE(`t87`.`lasts`) / 2) AS BIGINT) + 1)
+            ELEMENT_AT(
+              `t100`.`lasts`,
+              IF(
+                CAST(FLOOR((
+                  SIZE(`t100`.`lasts`) - 1
+                ) / 2) AS BIGINT) IS NULL,
+                CAST(FLOOR((
+                  SIZE(`t100`.`lasts`) - 1
+                ) / 2) AS BIGINT),
+                GREATEST(0, CAST(FLOOR((
+                  SIZE(`t100`.`lasts`) - 1
+                ) / 2) AS BIGINT))
+              ) + 1
+            ) + ELEMENT_AT(
+              `t100`.`lasts`,
+              IF(
+                CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT) IS NULL,
+                CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT),
+                GREATEST(0, CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT))
+              ) + 1
+            )
           ) / 2,
           CAST(NULL AS DOUBLE)
         )
-        WHEN `t87`.`kpi` = 'value_of_lead'
-        THEN `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
-        WHEN `t87`.`kpi` = 'cost_per_lead'
-        THEN `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+        WHEN `t100`.`kpi` = 'value_of_lead'
+        THEN `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
+        WHEN `t100`.`kpi` = 'cost_per_lead'
+        THEN `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
         WHEN TRUE
-        THEN `t87`.`numerator`
+        THEN `t100`.`numerator`
         ELSE NULL
       END,
       CAST(NULL AS DOUBLE)
     ) AS `value`,
     IF(
       NOT (
-        `t87`.`waits`
+        `t100`.`waits`
       )
       OR (
-        `t87`.`known_from` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+        `t100`.`known_from` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
       ),
       CASE
-        WHEN `t87`.`measure` = 'share'
+        WHEN `t100`.`measure` = 'share'
         THEN IF(
-          `t87`.`numerator` = 0,
+          `t100`.`numerator` = 0,
           CAST(0.0 AS DOUBLE),
           (
             (
               (
-                `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
               ) + (
                 (
-                  CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                  CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                 ) / 2
               )
             ) / (
               (
-                CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
               ) + 1
             )
           ) - (
@@ -358,20 +492,20 @@ FROM (
                     (
                       (
                         (
-                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                         ) * (
                           (
                             (
-                              `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                              `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                             ) * -1
                           ) + 1
                         )
-                      ) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      ) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                     ) + (
                       (
                         (
-                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
-                        ) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
+                        ) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                       ) / 4
                     )
                   ),
@@ -380,30 +514,30 @@ FROM (
               ) * CAST(1.2815515655446004 AS DOUBLE)
             ) / (
               (
-                CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
               ) + 1
             )
           )
         )
-        WHEN `t87`.`measure` IN ('days', 'hours')
+        WHEN `t100`.`measure` IN ('days', 'hours')
         THEN IF(
           IF(
-            SIZE(`t87`.`lasts`) >= 4,
+            SIZE(`t100`.`lasts`) >= 4,
             ELEMENT_AT(
-              `t87`.`lasts`,
+              `t100`.`lasts`,
               (
                 IF(
                   CAST(FLOOR(
                     (
-                      CAST(SIZE(`t87`.`lasts`) AS DOUBLE) - (
-                        SQRT(CAST(SIZE(`t87`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                      CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                        SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
                       )
                     ) / 2
                   ) AS BIGINT) IS NULL,
                   CAST(FLOOR(
                     (
-                      CAST(SIZE(`t87`.`lasts`) AS DOUBLE) - (
-                        SQRT(CAST(SIZE(`t87`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                      CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                        SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
                       )
                     ) / 2
                   ) AS BIGINT),
@@ -411,8 +545,8 @@ FROM (
                     1,
                     CAST(FLOOR(
                       (
-                        CAST(SIZE(`t87`.`lasts`) AS DOUBLE) - (
-                          SQRT(CAST(SIZE(`t87`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -423,22 +557,22 @@ FROM (
             NULL
           ) < CAST(500000000000.0 AS DOUBLE),
           IF(
-            SIZE(`t87`.`lasts`) >= 4,
+            SIZE(`t100`.`lasts`) >= 4,
             ELEMENT_AT(
-              `t87`.`lasts`,
+              `t100`.`lasts`,
               (
                 IF(
                   CAST(FLOOR(
                     (
-                      CAST(SIZE(`t87`.`lasts`) AS DOUBLE) - (
-                        SQRT(CAST(SIZE(`t87`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                      CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                        SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
                       )
                     ) / 2
                   ) AS BIGINT) IS NULL,
                   CAST(FLOOR(
                     (
-                      CAST(SIZE(`t87`.`lasts`) AS DOUBLE) - (
-                        SQRT(CAST(SIZE(`t87`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                      CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                        SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
                       )
                     ) / 2
                   ) AS BIGINT),
@@ -446,8 +580,8 @@ FROM (
                     1,
                     CAST(FLOOR(
                       (
-                        CAST(SIZE(`t87`.`lasts`) AS DOUBLE) - (
-                          SQRT(CAST(SIZE(`t87`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -459,139 +593,139 @@ FROM (
           ),
           CAST(NULL AS DOUBLE)
         )
-        WHEN `t87`.`kpi` = 'value_of_lead'
+        WHEN `t100`.`kpi` = 'value_of_lead'
         THEN IF(
-          `t87`.`hits` >= 10,
+          `t100`.`hits` >= 10,
           IF(
             (
               (
-                `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
               ) - (
                 SQRT(
                   IF(
                     (
                       (
-                        `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t100`.`squares` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                       ) - (
                         (
-                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                         ) * (
-                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                         )
                       )
                     ) IS NULL,
                     (
-                      `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t100`.`squares` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                     ) - (
                       (
-                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                       ) * (
-                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                       )
                     ),
                     GREATEST(
                       0,
                       (
-                        `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t100`.`squares` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                       ) - (
                         (
-                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                         ) * (
-                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                         )
                       )
                     )
-                  ) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                  ) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                 ) * CAST(1.2815515655446004 AS DOUBLE)
               )
             ) IS NULL,
             (
-              `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+              `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
             ) - (
               SQRT(
                 IF(
                   (
                     (
-                      `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t100`.`squares` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                     ) - (
                       (
-                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                       ) * (
-                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                       )
                     )
                   ) IS NULL,
                   (
-                    `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                    `t100`.`squares` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                   ) - (
                     (
-                      `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                     ) * (
-                      `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                     )
                   ),
                   GREATEST(
                     0,
                     (
-                      `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t100`.`squares` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                     ) - (
                       (
-                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                       ) * (
-                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                       )
                     )
                   )
-                ) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                ) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
               ) * CAST(1.2815515655446004 AS DOUBLE)
             ),
             GREATEST(
               0,
               (
-                `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
               ) - (
                 SQRT(
                   IF(
                     (
                       (
-                        `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t100`.`squares` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                       ) - (
                         (
-                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                         ) * (
-                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                         )
                       )
                     ) IS NULL,
                     (
-                      `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t100`.`squares` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                     ) - (
                       (
-                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                       ) * (
-                        `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                       )
                     ),
                     GREATEST(
                       0,
                       (
-                        `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                        `t100`.`squares` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                       ) - (
                         (
-                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                         ) * (
-                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                         )
                       )
                     )
-                  ) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                  ) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                 ) * CAST(1.2815515655446004 AS DOUBLE)
               )
             )
           ),
           NULL
         )
-        WHEN `t87`.`kpi` = 'cost_per_lead'
+        WHEN `t100`.`kpi` = 'cost_per_lead'
         THEN CAST(NULL AS DOUBLE)
         WHEN TRUE
         THEN CAST(NULL AS DOUBLE)
@@ -601,28 +735,28 @@ FROM (
     ) AS `low`,
     IF(
       NOT (
-        `t87`.`waits`
+        `t100`.`waits`
       )
       OR (
-        `t87`.`known_from` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+        `t100`.`known_from` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
       ),
       CASE
-        WHEN `t87`.`measure` = 'share'
+        WHEN `t100`.`measure` = 'share'
         THEN IF(
-          `t87`.`numerator` = CAST(`t87`.`denominator` AS DOUBLE),
+          `t100`.`numerator` = CAST(`t100`.`denominator` AS DOUBLE),
           CAST(1.0 AS DOUBLE),
           (
             (
               (
-                `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
               ) + (
                 (
-                  CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                  CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                 ) / 2
               )
             ) / (
               (
-                CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
               ) + 1
             )
           ) + (
@@ -633,20 +767,20 @@ FROM (
                     (
                       (
                         (
-                          `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                         ) * (
                           (
                             (
-                              `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                              `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                             ) * -1
                           ) + 1
                         )
-                      ) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      ) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                     ) + (
                       (
                         (
-                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
-                        ) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
+                        ) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                       ) / 4
                     )
                   ),
@@ -655,78 +789,200 @@ FROM (
               ) * CAST(1.2815515655446004 AS DOUBLE)
             ) / (
               (
-                CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
               ) + 1
             )
           )
         )
-        WHEN `t87`.`measure` IN ('days', 'hours')
+        WHEN `t100`.`measure` IN ('days', 'hours')
         THEN IF(
           IF(
-            SIZE(`t87`.`lasts`) >= 4,
+            SIZE(`t100`.`lasts`) >= 4,
             ELEMENT_AT(
-              `t87`.`lasts`,
-              (
-                SIZE(`t87`.`lasts`) - IF(
-                  CAST(FLOOR(
-                    (
-                      CAST(SIZE(`t87`.`lasts`) AS DOUBLE) - (
-                        SQRT(CAST(SIZE(`t87`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                      )
-                    ) / 2
-                  ) AS BIGINT) IS NULL,
-                  CAST(FLOOR(
-                    (
-                      CAST(SIZE(`t87`.`lasts`) AS DOUBLE) - (
-                        SQRT(CAST(SIZE(`t87`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                      )
-                    ) / 2
-                  ) AS BIGINT),
-                  GREATEST(
-                    1,
+              `t100`.`lasts`,
+              IF(
+                CAST(FLOOR(
+                  SIZE(`t100`.`lasts`) - IF(
                     CAST(FLOOR(
                       (
-                        CAST(SIZE(`t87`.`lasts`) AS DOUBLE) - (
-                          SQRT(CAST(SIZE(`t87`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
                         )
                       ) / 2
-                    ) AS BIGINT)
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
                   )
+                ) AS BIGINT) IS NULL,
+                CAST(FLOOR(
+                  SIZE(`t100`.`lasts`) - IF(
+                    CAST(FLOOR(
+                      (
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  )
+                ) AS BIGINT),
+                GREATEST(
+                  0,
+                  CAST(FLOOR(
+                    SIZE(`t100`.`lasts`) - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) AS BIGINT)
                 )
               ) + 1
             ),
             NULL
           ) < CAST(500000000000.0 AS DOUBLE),
           IF(
-            SIZE(`t87`.`lasts`) >= 4,
+            SIZE(`t100`.`lasts`) >= 4,
             ELEMENT_AT(
-              `t87`.`lasts`,
-              (
-                SIZE(`t87`.`lasts`) - IF(
-                  CAST(FLOOR(
-                    (
-                      CAST(SIZE(`t87`.`lasts`) AS DOUBLE) - (
-                        SQRT(CAST(SIZE(`t87`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                      )
-                    ) / 2
-                  ) AS BIGINT) IS NULL,
-                  CAST(FLOOR(
-                    (
-                      CAST(SIZE(`t87`.`lasts`) AS DOUBLE) - (
-                        SQRT(CAST(SIZE(`t87`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                      )
-                    ) / 2
-                  ) AS BIGINT),
-                  GREATEST(
-                    1,
+              `t100`.`lasts`,
+              IF(
+                CAST(FLOOR(
+                  SIZE(`t100`.`lasts`) - IF(
                     CAST(FLOOR(
                       (
-                        CAST(SIZE(`t87`.`lasts`) AS DOUBLE) - (
-                          SQRT(CAST(SIZE(`t87`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
                         )
                       ) / 2
-                    ) AS BIGINT)
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
                   )
+                ) AS BIGINT) IS NULL,
+                CAST(FLOOR(
+                  SIZE(`t100`.`lasts`) - IF(
+                    CAST(FLOOR(
+                      (
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  )
+                ) AS BIGINT),
+                GREATEST(
+                  0,
+                  CAST(FLOOR(
+                    SIZE(`t100`.`lasts`) - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) AS BIGINT)
                 )
               ) + 1
             ),
@@ -734,52 +990,52 @@ FROM (
           ),
           CAST(NULL AS DOUBLE)
         )
-        WHEN `t87`.`kpi` = 'value_of_lead'
+        WHEN `t100`.`kpi` = 'value_of_lead'
         THEN IF(
-          `t87`.`hits` >= 10,
+          `t100`.`hits` >= 10,
           (
-            `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+            `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
           ) + (
             SQRT(
               IF(
                 (
                   (
-                    `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                    `t100`.`squares` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                   ) - (
                     (
-                      `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                     ) * (
-                      `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                     )
                   )
                 ) IS NULL,
                 (
-                  `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                  `t100`.`squares` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                 ) - (
                   (
-                    `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                    `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                   ) * (
-                    `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                    `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                   )
                 ),
                 GREATEST(
                   0,
                   (
-                    `t87`.`squares` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                    `t100`.`squares` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                   ) - (
                     (
-                      `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                     ) * (
-                      `t87`.`numerator` / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+                      `t100`.`numerator` / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
                     )
                   )
                 )
-              ) / NULLIF(CAST(`t87`.`denominator` AS DOUBLE), 0)
+              ) / NULLIF(CAST(`t100`.`denominator` AS DOUBLE), 0)
             ) * CAST(1.2815515655446004 AS DOUBLE)
           ),
           NULL
         )
-        WHEN `t87`.`kpi` = 'cost_per_lead'
+        WHEN `t100`.`kpi` = 'cost_per_lead'
         THEN CAST(NULL AS DOUBLE)
         WHEN TRUE
         THEN CAST(NULL AS DOUBLE)
@@ -788,28 +1044,34 @@ FROM (
       CAST(NULL AS DOUBLE)
     ) AS `high`,
     CASE
-      WHEN CONCAT(CONCAT(CONCAT(CONCAT(`t87`.`kpi`, '='), `t87`.`dimension`), '='), `t87`.`member`) = 'caught=origin=event'
+      WHEN CONCAT(
+        CONCAT(CONCAT(CONCAT(`t100`.`kpi`, '='), `t100`.`dimension`), '='),
+        `t100`.`member`
+      ) = 'caught=origin=event'
       THEN CAST(10.0 AS DOUBLE)
-      WHEN CONCAT(CONCAT(CONCAT(CONCAT(`t87`.`kpi`, '='), `t87`.`dimension`), '='), `t87`.`member`) = 'leads=all=all'
+      WHEN CONCAT(
+        CONCAT(CONCAT(CONCAT(`t100`.`kpi`, '='), `t100`.`dimension`), '='),
+        `t100`.`member`
+      ) = 'leads=all=all'
       THEN CAST(60.0 AS DOUBLE)
       ELSE NULL
     END AS `target`
   FROM (
     SELECT
-      `t86`.`kpi`,
-      `t86`.`month`,
-      `t86`.`dimension`,
-      `t86`.`member`,
-      `t86`.`numerator`,
-      `t86`.`squares`,
-      `t86`.`hits`,
-      `t86`.`denominator`,
-      ARRAY_SORT(`t86`.`lasts`) AS `lasts`,
-      DATE_FORMAT(`t86`.`month`, 'yyyy-MM') AS `period`,
-      CAST(`t86`.`month` AS TIMESTAMP) AS `since`,
-      CAST(`t86`.`month` + INTERVAL '1' MONTH AS TIMESTAMP) AS `until`,
+      `t99`.`kpi`,
+      `t99`.`month`,
+      `t99`.`dimension`,
+      `t99`.`member`,
+      `t99`.`numerator`,
+      `t99`.`squares`,
+      `t99`.`hits`,
+      `t99`.`denominator`,
+      ARRAY_SORT(`t99`.`lasts`) AS `lasts`,
+      DATE_FORMAT(`t99`.`month`, 'yyyy-MM') AS `period`,
+      CAST(`t99`.`month` AS TIMESTAMP) AS `since`,
+      CAST(`t99`.`month` + INTERVAL '1' MONTH AS TIMESTAMP) AS `until`,
       IF(
-        `t86`.`kpi` IN (
+        `t99`.`kpi` IN (
           'visitor_to_suspect',
           'suspect_to_prospect',
           'prospect_to_lead',
@@ -821,11 +1083,11 @@ FROM (
           'days_as_lead',
           'days_as_opportunity'
         ),
-        CAST(`t86`.`month` + INTERVAL '1' MONTH AS TIMESTAMP) + INTERVAL '90' DAY,
-        CAST(`t86`.`month` + INTERVAL '1' MONTH AS TIMESTAMP)
+        CAST(`t99`.`month` + INTERVAL '1' MONTH AS TIMESTAMP) + INTERVAL '90' DAY,
+        CAST(`t99`.`month` + INTERVAL '1' MONTH AS TIMESTAMP)
       ) AS `known_from`,
       IF(
-        `t86`.`kpi` IN (
+        `t99`.`kpi` IN (
           'visitor_to_suspect',
           'suspect_to_prospect',
           'prospect_to_lead',
@@ -840,7 +1102,7 @@ FROM (
         90,
         0
       ) > 0 AS `waits`,
-      CASE `t86`.`kpi`
+      CASE `t99`.`kpi`
         WHEN 'caught'
         THEN 'number'
         WHEN 'leads'
@@ -875,57 +1137,57 @@ FROM (
         THEN 'days'
         WHEN 'days_as_opportunity'
         THEN 'days'
-        ELSE `t86`.`kpi`
+        ELSE `t99`.`kpi`
       END AS `measure`
     FROM (
       SELECT
-        `t85`.`kpi`,
-        `t85`.`month`,
-        `t85`.`dimension`,
-        `t85`.`member`,
-        CAST(SUM(CAST(`t85`.`amount` AS DECIMAL(38, 9))) AS DOUBLE) AS `numerator`,
-        CAST(SUM(CAST(`t85`.`amount` * `t85`.`amount` AS DECIMAL(38, 9))) AS DOUBLE) AS `squares`,
-        SUM(CAST(`t85`.`amount` <> 0 AS INT)) AS `hits`,
-        SUM(`t85`.`whole`) AS `denominator`,
-        COLLECT_LIST(IF(`t85`.`lasts` IS NOT NULL AND NOT ISNAN(`t85`.`lasts`), `t85`.`lasts`, NULL)) AS `lasts`
+        `t98`.`kpi`,
+        `t98`.`month`,
+        `t98`.`dimension`,
+        `t98`.`member`,
+        CAST(SUM(CAST(`t98`.`amount` AS DECIMAL(38, 9))) AS DOUBLE) AS `numerator`,
+        CAST(SUM(CAST(`t98`.`amount` * `t98`.`amount` AS DECIMAL(38, 9))) AS DOUBLE) AS `squares`,
+        SUM(CAST(`t98`.`amount` <> 0 AS INT)) AS `hits`,
+        SUM(`t98`.`whole`) AS `denominator`,
+        COLLECT_LIST(IF(`t98`.`lasts` IS NOT NULL AND NOT ISNAN(`t98`.`lasts`), `t98`.`lasts`, NULL)) AS `lasts`
       FROM (
         SELECT
-          `t84`.`kpi`,
-          `t84`.`month`,
-          `t84`.`amount`,
-          `t84`.`whole`,
-          `t84`.`lasts`,
-          `t84`.`origin`,
-          `t84`.`channel`,
-          `t84`.`content`,
-          `t84`.`campaign`,
-          `t84`.`owner`,
-          `t84`.`unit`,
-          `t84`.`whose`,
-          REGEXP_EXTRACT(`t84`.`whose`, '^([a-z]+)=') AS `dimension`,
-          REGEXP_EXTRACT(`t84`.`whose`, '(?s)^[a-z]+=(.*)$') AS `member`
+          `t97`.`kpi`,
+          `t97`.`month`,
+          `t97`.`amount`,
+          `t97`.`whole`,
+          `t97`.`lasts`,
+          `t97`.`origin`,
+          `t97`.`channel`,
+          `t97`.`content`,
+          `t97`.`campaign`,
+          `t97`.`owner`,
+          `t97`.`unit`,
+          `t97`.`whose`,
+          REGEXP_EXTRACT(`t97`.`whose`, '^([a-z]+)=') AS `dimension`,
+          REGEXP_EXTRACT(`t97`.`whose`, '(?s)^[a-z]+=(.*)$') AS `member`
         FROM (
           SELECT
-            `t83`.`kpi`,
-            `t83`.`month`,
-            `t83`.`amount`,
-            `t83`.`whole`,
-            `t83`.`lasts`,
-            `t83`.`origin`,
-            `t83`.`channel`,
-            `t83`.`content`,
-            `t83`.`campaign`,
-            `t83`.`owner`,
-            `t83`.`unit`,
+            `t96`.`kpi`,
+            `t96`.`month`,
+            `t96`.`amount`,
+            `t96`.`whole`,
+            `t96`.`lasts`,
+            `t96`.`origin`,
+            `t96`.`channel`,
+            `t96`.`content`,
+            `t96`.`campaign`,
+            `t96`.`owner`,
+            `t96`.`unit`,
             EXPLODE(
               ARRAY(
                 'all=all',
-                CONCAT('origin=', `t83`.`origin`),
-                CONCAT('channel=', `t83`.`channel`),
-                CONCAT('content=', `t83`.`content`),
-                CONCAT('campaign=', `t83`.`campaign`),
-                CONCAT('owner=', `t83`.`owner`),
-                CONCAT('unit=', `t83`.`unit`)
+                CONCAT('origin=', `t96`.`origin`),
+                CONCAT('channel=', `t96`.`channel`),
+                CONCAT('content=', `t96`.`content`),
+                CONCAT('campaign=', `t96`.`campaign`),
+                CONCAT('owner=', `t96`.`owner`),
+                CONCAT('unit=', `t96`.`unit`)
               )
             ) AS `whose`
           FROM (
@@ -940,125 +1202,125 @@ FROM (
                 FROM (
                   SELECT
                     'cost_per_lead' AS `kpi`,
-                    DATE_TRUNC('month', CAST(`t63`.`entered_at` AS DATE)) AS `month`,
+                    DATE_TRUNC('month', CAST(`t77`.`entered_at` AS DATE)) AS `month`,
                     CAST(0.0 AS DOUBLE) AS `amount`,
                     1 AS `whole`,
                     CAST(NULL AS DOUBLE) AS `lasts`,
-                    `t63`.`origin`,
-                    `t63`.`channel`,
-                    `t63`.`content`,
-                    `t63`.`campaign`,
-                    `t63`.`owner`,
-                    `t63`.`unit`
+                    `t77`.`origin`,
+                    `t77`.`channel`,
+                    `t77`.`content`,
+                    `t77`.`campaign`,
+                    `t77`.`owner`,
+                    `t77`.`unit`
                   FROM (
                     SELECT
-                      `t61`.`subject_id`,
-                      `t61`.`stage`,
-                      `t61`.`entered_at`,
-                      `t61`.`left_at`,
-                      `t61`.`moved_on`,
-                      `t61`.`origin`,
-                      `t61`.`channel`,
-                      `t61`.`content`,
-                      `t61`.`campaign`,
-                      `t61`.`owner`,
-                      `t61`.`unit`,
-                      `t61`.`account_id`
+                      `t76`.`subject_id`,
+                      `t76`.`stage`,
+                      `t76`.`entered_at`,
+                      `t76`.`left_at`,
+                      `t76`.`moved_on`,
+                      `t76`.`origin`,
+                      `t76`.`channel`,
+                      `t76`.`content`,
+                      `t76`.`campaign`,
+                      `t76`.`owner`,
+                      `t76`.`unit`,
+                      `t76`.`account_id`
                     FROM (
                       SELECT
-                        `t60`.`subject_id`,
-                        `t60`.`stage`,
-                        `t60`.`entered_at`,
-                        `t60`.`left_at`,
-                        `t60`.`moved_on`,
-                        `t60`.`origin`,
-                        `t60`.`channel`,
-                        `t60`.`content`,
-                        `t60`.`campaign`,
-                        `t60`.`owner`,
-                        `t60`.`unit`,
-                        `t13`.`member`,
-                        `t13`.`account_id`
+                        `t75`.`subject_id`,
+                        `t75`.`stage`,
+                        `t75`.`entered_at`,
+                        `t75`.`left_at`,
+                        `t75`.`moved_on`,
+                        `t75`.`origin`,
+                        `t75`.`channel`,
+                        `t75`.`content`,
+                        `t75`.`campaign`,
+                        `t75`.`owner`,
+                        `t75`.`unit`,
+                        `t12`.`member`,
+                        `t12`.`account_id`
                       FROM (
                         SELECT
                           *
-                        FROM `t46` AS `t48`
+                        FROM `t70` AS `t71`
                         WHERE
-                          `t48`.`stage` = 'lead'
-                      ) AS `t60`
+                          `t71`.`stage` = 'lead'
+                      ) AS `t75`
                       LEFT OUTER JOIN (
                         SELECT
                           `t2`.`person_id` AS `member`,
                           `t2`.`account_id`
                         FROM `people` AS `t2`
-                      ) AS `t13`
-                        ON `t60`.`subject_id` = `t13`.`member`
-                    ) AS `t61`
-                  ) AS `t63`
-                ) AS `t69`
+                      ) AS `t12`
+                        ON `t75`.`subject_id` = `t12`.`member`
+                    ) AS `t76`
+                  ) AS `t77`
+                ) AS `t82`
                 UNION ALL
                 SELECT
                   *
                 FROM (
                   SELECT
                     'value_of_lead' AS `kpi`,
-                    DATE_TRUNC('month', CAST(`t63`.`entered_at` AS DATE)) AS `month`,
+                    DATE_TRUNC('month', CAST(`t77`.`entered_at` AS DATE)) AS `month`,
                     CAST(0.0 AS DOUBLE) AS `amount`,
                     1 AS `whole`,
                     CAST(NULL AS DOUBLE) AS `lasts`,
-                    `t63`.`origin`,
-                    `t63`.`channel`,
-                    `t63`.`content`,
-                    `t63`.`campaign`,
-                    `t63`.`owner`,
-                    `t63`.`unit`
+                    `t77`.`origin`,
+                    `t77`.`channel`,
+                    `t77`.`content`,
+                    `t77`.`campaign`,
+                    `t77`.`owner`,
+                    `t77`.`unit`
                   FROM (
                     SELECT
-                      `t61`.`subject_id`,
-                      `t61`.`stage`,
-                      `t61`.`entered_at`,
-                      `t61`.`left_at`,
-                      `t61`.`moved_on`,
-                      `t61`.`origin`,
-                      `t61`.`channel`,
-                      `t61`.`content`,
-                      `t61`.`campaign`,
-                      `t61`.`owner`,
-                      `t61`.`unit`,
-                      `t61`.`account_id`
+                      `t76`.`subject_id`,
+                      `t76`.`stage`,
+                      `t76`.`entered_at`,
+                      `t76`.`left_at`,
+                      `t76`.`moved_on`,
+                      `t76`.`origin`,
+                      `t76`.`channel`,
+                      `t76`.`content`,
+                      `t76`.`campaign`,
+                      `t76`.`owner`,
+                      `t76`.`unit`,
+                      `t76`.`account_id`
                     FROM (
                       SELECT
-                        `t60`.`subject_id`,
-                        `t60`.`stage`,
-                        `t60`.`entered_at`,
-                        `t60`.`left_at`,
-                        `t60`.`moved_on`,
-                        `t60`.`origin`,
-                        `t60`.`channel`,
-                        `t60`.`content`,
-                        `t60`.`campaign`,
-                        `t60`.`owner`,
-                        `t60`.`unit`,
-                        `t13`.`member`,
-                        `t13`.`account_id`
+                        `t75`.`subject_id`,
+                        `t75`.`stage`,
+                        `t75`.`entered_at`,
+                        `t75`.`left_at`,
+                        `t75`.`moved_on`,
+                        `t75`.`origin`,
+                        `t75`.`channel`,
+                        `t75`.`content`,
+                        `t75`.`campaign`,
+                        `t75`.`owner`,
+                        `t75`.`unit`,
+                        `t12`.`member`,
+                        `t12`.`account_id`
                       FROM (
                         SELECT
                           *
-                        FROM `t46` AS `t48`
+                        FROM `t70` AS `t71`
                         WHERE
-                          `t48`.`stage` = 'lead'
-                      ) AS `t60`
+                          `t71`.`stage` = 'lead'
+                      ) AS `t75`
                       LEFT OUTER JOIN (
                         SELECT
                           `t2`.`person_id` AS `member`,
                           `t2`.`account_id`
                         FROM `people` AS `t2`
-                      ) AS `t13`
-                        ON `t60`.`subject_id` = `t13`.`member`
-                    ) AS `t61`
-                  ) AS `t63`
-                ) AS `t70`
-              ) AS `t72`
+                      ) AS `t12`
+                        ON `t75`.`subject_id` = `t12`.`member`
+                    ) AS `t76`
+                  ) AS `t77`
+                ) AS `t83`
+              ) AS `t85`
               UNION ALL
               SELECT
                 *
@@ -1068,218 +1330,218 @@ FROM (
                 FROM (
                   SELECT
                     'value_of_lead' AS `kpi`,
-                    DATE_TRUNC('month', CAST(`t79`.`entered_at` AS DATE)) AS `month`,
-                    `t79`.`euros` * CAST(0.3 AS DOUBLE) AS `amount`,
+                    DATE_TRUNC('month', CAST(`t92`.`entered_at` AS DATE)) AS `month`,
+                    `t92`.`euros` * CAST(0.3 AS DOUBLE) AS `amount`,
                     0 AS `whole`,
                     CAST(NULL AS DOUBLE) AS `lasts`,
-                    `t79`.`origin`,
-                    `t79`.`channel`,
-                    `t79`.`content`,
-                    `t79`.`campaign`,
-                    `t79`.`owner`,
-                    `t79`.`unit`
+                    `t92`.`origin`,
+                    `t92`.`channel`,
+                    `t92`.`content`,
+                    `t92`.`campaign`,
+                    `t92`.`owner`,
+                    `t92`.`unit`
                   FROM (
                     SELECT
-                      `t77`.`subject_id`,
-                      `t77`.`stage`,
-                      `t77`.`entered_at`,
-                      `t77`.`left_at`,
-                      `t77`.`moved_on`,
-                      `t77`.`origin`,
-                      `t77`.`channel`,
-                      `t77`.`content`,
-                      `t77`.`campaign`,
-                      `t77`.`owner`,
-                      `t77`.`unit`,
-                      `t77`.`account_id`,
-                      `t77`.`opportunity_id`,
-                      `t77`.`about`,
-                      `t77`.`about_id`,
-                      `t77`.`created_at`,
-                      `t77`.`closed_at`,
-                      `t77`.`euros`,
+                      `t90`.`subject_id`,
+                      `t90`.`stage`,
+                      `t90`.`entered_at`,
+                      `t90`.`left_at`,
+                      `t90`.`moved_on`,
+                      `t90`.`origin`,
+                      `t90`.`channel`,
+                      `t90`.`content`,
+                      `t90`.`campaign`,
+                      `t90`.`owner`,
+                      `t90`.`unit`,
+                      `t90`.`account_id`,
+                      `t90`.`opportunity_id`,
+                      `t90`.`about`,
+                      `t90`.`about_id`,
+                      `t90`.`created_at`,
+                      `t90`.`closed_at`,
+                      `t90`.`euros`,
                       ROW_NUMBER() OVER (
-                        PARTITION BY `t77`.`opportunity_id`
-                        ORDER BY `t77`.`entered_at` DESC, `t77`.`subject_id` ASC NULLS LAST
+                        PARTITION BY `t90`.`opportunity_id`
+                        ORDER BY `t90`.`entered_at` DESC, `t90`.`subject_id` ASC NULLS LAST
                       ) - 1 AS `place`
                     FROM (
                       SELECT
                         *
                       FROM (
                         SELECT
-                          `t66`.`subject_id`,
-                          `t66`.`stage`,
-                          `t66`.`entered_at`,
-                          `t66`.`left_at`,
-                          `t66`.`moved_on`,
-                          `t66`.`origin`,
-                          `t66`.`channel`,
-                          `t66`.`content`,
-                          `t66`.`campaign`,
-                          `t66`.`owner`,
-                          `t66`.`unit`,
-                          `t66`.`account_id`,
-                          `t49`.`opportunity_id`,
-                          `t49`.`about`,
-                          `t49`.`about_id`,
-                          `t49`.`created_at`,
-                          `t49`.`closed_at`,
-                          `t49`.`euros`
+                          `t80`.`subject_id`,
+                          `t80`.`stage`,
+                          `t80`.`entered_at`,
+                          `t80`.`left_at`,
+                          `t80`.`moved_on`,
+                          `t80`.`origin`,
+                          `t80`.`channel`,
+                          `t80`.`content`,
+                          `t80`.`campaign`,
+                          `t80`.`owner`,
+                          `t80`.`unit`,
+                          `t80`.`account_id`,
+                          `t58`.`opportunity_id`,
+                          `t58`.`about`,
+                          `t58`.`about_id`,
+                          `t58`.`created_at`,
+                          `t58`.`closed_at`,
+                          `t58`.`euros`
                         FROM (
                           SELECT
-                            `t61`.`subject_id`,
-                            `t61`.`stage`,
-                            `t61`.`entered_at`,
-                            `t61`.`left_at`,
-                            `t61`.`moved_on`,
-                            `t61`.`origin`,
-                            `t61`.`channel`,
-                            `t61`.`content`,
-                            `t61`.`campaign`,
-                            `t61`.`owner`,
-                            `t61`.`unit`,
-                            `t61`.`account_id`
+                            `t76`.`subject_id`,
+                            `t76`.`stage`,
+                            `t76`.`entered_at`,
+                            `t76`.`left_at`,
+                            `t76`.`moved_on`,
+                            `t76`.`origin`,
+                            `t76`.`channel`,
+                            `t76`.`content`,
+                            `t76`.`campaign`,
+                            `t76`.`owner`,
+                            `t76`.`unit`,
+                            `t76`.`account_id`
                           FROM (
                             SELECT
-                              `t60`.`subject_id`,
-                              `t60`.`stage`,
-                              `t60`.`entered_at`,
-                              `t60`.`left_at`,
-                              `t60`.`moved_on`,
-                              `t60`.`origin`,
-                              `t60`.`channel`,
-                              `t60`.`content`,
-                              `t60`.`campaign`,
-                              `t60`.`owner`,
-                              `t60`.`unit`,
-                              `t13`.`member`,
-                              `t13`.`account_id`
+                              `t75`.`subject_id`,
+                              `t75`.`stage`,
+                              `t75`.`entered_at`,
+                              `t75`.`left_at`,
+                              `t75`.`moved_on`,
+                              `t75`.`origin`,
+                              `t75`.`channel`,
+                              `t75`.`content`,
+                              `t75`.`campaign`,
+                              `t75`.`owner`,
+                              `t75`.`unit`,
+                              `t12`.`member`,
+                              `t12`.`account_id`
                             FROM (
                               SELECT
                                 *
-                              FROM `t46` AS `t48`
+                              FROM `t70` AS `t71`
                               WHERE
-                                `t48`.`stage` = 'lead'
-                            ) AS `t60`
+                                `t71`.`stage` = 'lead'
+                            ) AS `t75`
                             LEFT OUTER JOIN (
                               SELECT
                                 `t2`.`person_id` AS `member`,
                                 `t2`.`account_id`
                               FROM `people` AS `t2`
-                            ) AS `t13`
-                              ON `t60`.`subject_id` = `t13`.`member`
-                          ) AS `t61`
-                        ) AS `t66`
+                            ) AS `t12`
+                              ON `t75`.`subject_id` = `t12`.`member`
+                          ) AS `t76`
+                        ) AS `t80`
                         INNER JOIN (
                           SELECT
-                            `t44`.`opportunity_id`,
-                            `t44`.`about`,
-                            `t44`.`about_id`,
-                            `t44`.`created_at`,
-                            `t44`.`closed_at`,
-                            `t44`.`euros`
-                          FROM `t40` AS `t44`
+                            `t53`.`opportunity_id`,
+                            `t53`.`about`,
+                            `t53`.`about_id`,
+                            `t53`.`created_at`,
+                            `t53`.`closed_at`,
+                            `t53`.`euros`
+                          FROM `t47` AS `t53`
                           WHERE
-                            `t44`.`won`
-                        ) AS `t49`
-                          ON `t66`.`subject_id` = `t49`.`about_id`
-                          AND `t49`.`about` = 'person'
-                          AND `t66`.`entered_at` <= `t49`.`created_at`
-                      ) AS `t74`
+                            `t53`.`won`
+                        ) AS `t58`
+                          ON `t80`.`subject_id` = `t58`.`about_id`
+                          AND `t58`.`about` = 'person'
+                          AND `t80`.`entered_at` <= `t58`.`created_at`
+                      ) AS `t87`
                       UNION ALL
                       SELECT
                         *
                       FROM (
                         SELECT
-                          `t66`.`subject_id`,
-                          `t66`.`stage`,
-                          `t66`.`entered_at`,
-                          `t66`.`left_at`,
-                          `t66`.`moved_on`,
-                          `t66`.`origin`,
-                          `t66`.`channel`,
-                          `t66`.`content`,
-                          `t66`.`campaign`,
-                          `t66`.`owner`,
-                          `t66`.`unit`,
-                          `t66`.`account_id`,
-                          `t49`.`opportunity_id`,
-                          `t49`.`about`,
-                          `t49`.`about_id`,
-                          `t49`.`created_at`,
-                          `t49`.`closed_at`,
-                          `t49`.`euros`
+                          `t80`.`subject_id`,
+                          `t80`.`stage`,
+                          `t80`.`entered_at`,
+                          `t80`.`left_at`,
+                          `t80`.`moved_on`,
+                          `t80`.`origin`,
+                          `t80`.`channel`,
+                          `t80`.`content`,
+                          `t80`.`campaign`,
+                          `t80`.`owner`,
+                          `t80`.`unit`,
+                          `t80`.`account_id`,
+                          `t58`.`opportunity_id`,
+                          `t58`.`about`,
+                          `t58`.`about_id`,
+                          `t58`.`created_at`,
+                          `t58`.`closed_at`,
+                          `t58`.`euros`
                         FROM (
                           SELECT
-                            `t61`.`subject_id`,
-                            `t61`.`stage`,
-                            `t61`.`entered_at`,
-                            `t61`.`left_at`,
-                            `t61`.`moved_on`,
-                            `t61`.`origin`,
-                            `t61`.`channel`,
-                            `t61`.`content`,
-                            `t61`.`campaign`,
-                            `t61`.`owner`,
-                            `t61`.`unit`,
-                            `t61`.`account_id`
+                            `t76`.`subject_id`,
+                            `t76`.`stage`,
+                            `t76`.`entered_at`,
+                            `t76`.`left_at`,
+                            `t76`.`moved_on`,
+                            `t76`.`origin`,
+                            `t76`.`channel`,
+                            `t76`.`content`,
+                            `t76`.`campaign`,
+                            `t76`.`owner`,
+                            `t76`.`unit`,
+                            `t76`.`account_id`
                           FROM (
                             SELECT
-                              `t60`.`subject_id`,
-                              `t60`.`stage`,
-                              `t60`.`entered_at`,
-                              `t60`.`left_at`,
-                              `t60`.`moved_on`,
-                              `t60`.`origin`,
-                              `t60`.`channel`,
-                              `t60`.`content`,
-                              `t60`.`campaign`,
-                              `t60`.`owner`,
-                              `t60`.`unit`,
-                              `t13`.`member`,
-                              `t13`.`account_id`
+                              `t75`.`subject_id`,
+                              `t75`.`stage`,
+                              `t75`.`entered_at`,
+                              `t75`.`left_at`,
+                              `t75`.`moved_on`,
+                              `t75`.`origin`,
+                              `t75`.`channel`,
+                              `t75`.`content`,
+                              `t75`.`campaign`,
+                              `t75`.`owner`,
+                              `t75`.`unit`,
+                              `t12`.`member`,
+                              `t12`.`account_id`
                             FROM (
                               SELECT
                                 *
-                              FROM `t46` AS `t48`
+                              FROM `t70` AS `t71`
                               WHERE
-                                `t48`.`stage` = 'lead'
-                            ) AS `t60`
+                                `t71`.`stage` = 'lead'
+                            ) AS `t75`
                             LEFT OUTER JOIN (
                               SELECT
                                 `t2`.`person_id` AS `member`,
                                 `t2`.`account_id`
                               FROM `people` AS `t2`
-                            ) AS `t13`
-                              ON `t60`.`subject_id` = `t13`.`member`
-                          ) AS `t61`
-                        ) AS `t66`
+                            ) AS `t12`
+                              ON `t75`.`subject_id` = `t12`.`member`
+                          ) AS `t76`
+                        ) AS `t80`
                         INNER JOIN (
                           SELECT
-                            `t44`.`opportunity_id`,
-                            `t44`.`about`,
-                            `t44`.`about_id`,
-                            `t44`.`created_at`,
-                            `t44`.`closed_at`,
-                            `t44`.`euros`
-                          FROM `t40` AS `t44`
+                            `t53`.`opportunity_id`,
+                            `t53`.`about`,
+                            `t53`.`about_id`,
+                            `t53`.`created_at`,
+                            `t53`.`closed_at`,
+                            `t53`.`euros`
+                          FROM `t47` AS `t53`
                           WHERE
-                            `t44`.`won`
-                        ) AS `t49`
-                          ON `t66`.`account_id` = `t49`.`about_id`
-                          AND `t49`.`about` = 'account'
-                          AND `t66`.`entered_at` <= `t49`.`created_at`
-                      ) AS `t75`
-                    ) AS `t77`
-                  ) AS `t79`
+                            `t53`.`won`
+                        ) AS `t58`
+                          ON `t80`.`account_id` = `t58`.`about_id`
+                          AND `t58`.`about` = 'account'
+                          AND `t80`.`entered_at` <= `t58`.`created_at`
+                      ) AS `t88`
+                    ) AS `t90`
+                  ) AS `t92`
                   WHERE
-                    `t79`.`place` = 0
+                    `t92`.`place` = 0
                     AND (
                       (
-                        CAST(`t79`.`created_at` AS DOUBLE) - CAST(`t79`.`entered_at` AS DOUBLE)
+                        CAST(`t92`.`created_at` AS DOUBLE) - CAST(`t92`.`entered_at` AS DOUBLE)
                       ) / 86400
                     ) <= 90
-                ) AS `t80`
+                ) AS `t93`
                 UNION ALL
                 SELECT
                   *
@@ -1289,21 +1551,21 @@ FROM (
                   FROM (
                     SELECT
                       'hours_to_answer' AS `kpi`,
-                      DATE_TRUNC('month', CAST(`t16`.`at` AS DATE)) AS `month`,
-                      CAST(`t55`.`met_at` IS NOT NULL AS DOUBLE) AS `amount`,
+                      DATE_TRUNC('month', CAST(`t15`.`at` AS DATE)) AS `month`,
+                      CAST(`t65`.`met_at` IS NOT NULL AS DOUBLE) AS `amount`,
                       1 AS `whole`,
                       COALESCE(
                         (
-                          CAST(`t55`.`met_at` AS DOUBLE) - CAST(`t16`.`at` AS DOUBLE)
+                          CAST(`t65`.`met_at` AS DOUBLE) - CAST(`t15`.`at` AS DOUBLE)
                         ) / 3600,
                         CAST(1000000000000.0 AS DOUBLE)
                       ) AS `lasts`,
-                      `t16`.`origin`,
-                      `t16`.`channel`,
-                      `t16`.`content_id` AS `content`,
-                      `t16`.`campaign`,
-                      `t36`.`owner`,
-                      `t36`.`unit`
+                      `t15`.`origin`,
+                      `t15`.`channel`,
+                      `t15`.`content_id` AS `content`,
+                      `t15`.`campaign`,
+                      `t43`.`owner`,
+                      `t43`.`unit`
                     FROM (
                       SELECT
                         *
@@ -1311,28 +1573,28 @@ FROM (
                       WHERE
                         `t1`.`at` >= CAST('2025-01-01T00:00:00+00:00' AS TIMESTAMP)
                         AND `t1`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                    ) AS `t16`
+                    ) AS `t15`
                     LEFT OUTER JOIN (
                       SELECT
-                        `t30`.`whose_id`,
-                        `t30`.`owner`,
-                        `t30`.`unit`
-                      FROM `t29` AS `t30`
+                        `t36`.`whose_id`,
+                        `t36`.`owner`,
+                        `t36`.`unit`
+                      FROM `t35` AS `t36`
                       WHERE
-                        `t30`.`whose` = 'person'
-                    ) AS `t36`
-                      ON `t16`.`person_id` = `t36`.`whose_id`
+                        `t36`.`whose` = 'person'
+                    ) AS `t43`
+                      ON `t15`.`person_id` = `t43`.`whose_id`
                     LEFT OUTER JOIN (
                       SELECT
-                        `t45`.`event_id` AS `answered_id`,
-                        MIN(`t45`.`met_at`) AS `met_at`
+                        `t56`.`event_id` AS `answered_id`,
+                        MIN(`t56`.`met_at`) AS `met_at`
                       FROM (
                         SELECT
                           *
                         FROM (
                           SELECT
-                            `t16`.`event_id`,
-                            `t28`.`met_at`
+                            `t15`.`event_id`,
+                            `t27`.`met_at`
                           FROM (
                             SELECT
                               *
@@ -1340,17 +1602,17 @@ FROM (
                             WHERE
                               `t1`.`at` >= CAST('2025-01-01T00:00:00+00:00' AS TIMESTAMP)
                               AND `t1`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                          ) AS `t16`
+                          ) AS `t15`
                           LEFT OUTER JOIN (
                             SELECT
-                              `t30`.`whose_id`,
-                              `t30`.`owner`,
-                              `t30`.`unit`
-                            FROM `t29` AS `t30`
+                              `t36`.`whose_id`,
+                              `t36`.`owner`,
+                              `t36`.`unit`
+                            FROM `t35` AS `t36`
                             WHERE
-                              `t30`.`whose` = 'person'
-                          ) AS `t36`
-                            ON `t16`.`person_id` = `t36`.`whose_id`
+                              `t36`.`whose` = 'person'
+                          ) AS `t43`
+                            ON `t15`.`person_id` = `t43`.`whose_id`
                           INNER JOIN (
                             SELECT
                               *
@@ -1363,7 +1625,7 @@ FROM (
                               WHERE
                                 COALESCE(`t6`.`kind`, '') <> 'note'
                                 AND `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                            ) AS `t21`
+                            ) AS `t20`
                             UNION ALL
                             SELECT
                               *
@@ -1376,17 +1638,17 @@ FROM (
                               WHERE
                                 COALESCE(`t7`.`kind`, '') <> ''
                                 AND `t7`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                            ) AS `t22`
-                          ) AS `t28`
-                            ON `t16`.`person_id` = `t28`.`person_ref` AND `t28`.`met_at` >= `t16`.`at`
-                        ) AS `t42`
+                            ) AS `t21`
+                          ) AS `t27`
+                            ON `t15`.`person_id` = `t27`.`person_ref` AND `t27`.`met_at` >= `t15`.`at`
+                        ) AS `t51`
                         UNION ALL
                         SELECT
                           *
                         FROM (
                           SELECT
-                            `t16`.`event_id`,
-                            `t28`.`met_at`
+                            `t15`.`event_id`,
+                            `t27`.`met_at`
                           FROM (
                             SELECT
                               *
@@ -1394,17 +1656,17 @@ FROM (
                             WHERE
                               `t1`.`at` >= CAST('2025-01-01T00:00:00+00:00' AS TIMESTAMP)
                               AND `t1`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                          ) AS `t16`
+                          ) AS `t15`
                           LEFT OUTER JOIN (
                             SELECT
-                              `t30`.`whose_id`,
-                              `t30`.`owner`,
-                              `t30`.`unit`
-                            FROM `t29` AS `t30`
+                              `t36`.`whose_id`,
+                              `t36`.`owner`,
+                              `t36`.`unit`
+                            FROM `t35` AS `t36`
                             WHERE
-                              `t30`.`whose` = 'person'
-                          ) AS `t36`
-                            ON `t16`.`person_id` = `t36`.`whose_id`
+                              `t36`.`whose` = 'person'
+                          ) AS `t43`
+                            ON `t15`.`person_id` = `t43`.`whose_id`
                           INNER JOIN (
                             SELECT
                               *
@@ -1417,7 +1679,7 @@ FROM (
                               WHERE
                                 COALESCE(`t6`.`kind`, '') <> 'note'
                                 AND `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                            ) AS `t21`
+                            ) AS `t20`
                             UNION ALL
                             SELECT
                               *
@@ -1430,19 +1692,19 @@ FROM (
                               WHERE
                                 COALESCE(`t7`.`kind`, '') <> ''
                                 AND `t7`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                            ) AS `t22`
-                          ) AS `t28`
-                            ON `t16`.`account_id` = `t28`.`account_ref` AND `t28`.`met_at` >= `t16`.`at`
-                        ) AS `t43`
-                      ) AS `t45`
+                            ) AS `t21`
+                          ) AS `t27`
+                            ON `t15`.`account_id` = `t27`.`account_ref` AND `t27`.`met_at` >= `t15`.`at`
+                        ) AS `t52`
+                      ) AS `t56`
                       GROUP BY
                         1
-                    ) AS `t55`
-                      ON `t16`.`event_id` = `t55`.`answered_id`
-                  ) AS `t62`
-                ) AS `t68`
-              ) AS `t81`
-            ) AS `t82`
+                    ) AS `t65`
+                      ON `t15`.`event_id` = `t65`.`answered_id`
+                  ) AS `t72`
+                ) AS `t73`
+              ) AS `t94`
+            ) AS `t95`
             UNION ALL
             SELECT
               *
@@ -1457,7 +1719,7 @@ FROM (
                     *
                   FROM (
                     SELECT
-                      CASE `t48`.`stage`
+                      CASE `t71`.`stage`
                         WHEN 'visitor'
                         THEN 'visitor_to_suspect'
                         WHEN 'suspect'
@@ -1468,15 +1730,15 @@ FROM (
                         THEN 'lead_to_opportunity'
                         WHEN 'opportunity'
                         THEN 'opportunity_to_order'
-                        ELSE `t48`.`stage`
+                        ELSE `t71`.`stage`
                       END AS `kpi`,
-                      DATE_TRUNC('month', CAST(`t48`.`entered_at` AS DATE)) AS `month`,
+                      DATE_TRUNC('month', CAST(`t71`.`entered_at` AS DATE)) AS `month`,
                       CAST(COALESCE(
-                        `t48`.`moved_on`
+                        `t71`.`moved_on`
                         AND (
                           (
                             (
-                              CAST(`t48`.`left_at` AS DOUBLE) - CAST(`t48`.`entered_at` AS DOUBLE)
+                              CAST(`t71`.`left_at` AS DOUBLE) - CAST(`t71`.`entered_at` AS DOUBLE)
                             ) / 86400
                           ) <= 90
                         ),
@@ -1484,20 +1746,20 @@ FROM (
                       ) AS DOUBLE) AS `amount`,
                       1 AS `whole`,
                       CAST(NULL AS DOUBLE) AS `lasts`,
-                      `t48`.`origin`,
-                      `t48`.`channel`,
-                      `t48`.`content`,
-                      `t48`.`campaign`,
-                      `t48`.`owner`,
-                      `t48`.`unit`
-                    FROM `t46` AS `t48`
-                  ) AS `t64`
+                      `t71`.`origin`,
+                      `t71`.`channel`,
+                      `t71`.`content`,
+                      `t71`.`campaign`,
+                      `t71`.`owner`,
+                      `t71`.`unit`
+                    FROM `t70` AS `t71`
+                  ) AS `t78`
                   UNION ALL
                   SELECT
                     *
                   FROM (
                     SELECT
-                      CASE `t48`.`stage`
+                      CASE `t71`.`stage`
                         WHEN 'suspect'
                         THEN 'days_as_suspect'
                         WHEN 'prospect'
@@ -1506,15 +1768,15 @@ FROM (
                         THEN 'days_as_lead'
                         WHEN 'opportunity'
                         THEN 'days_as_opportunity'
-                        ELSE `t48`.`stage`
+                        ELSE `t71`.`stage`
                       END AS `kpi`,
-                      DATE_TRUNC('month', CAST(`t48`.`entered_at` AS DATE)) AS `month`,
+                      DATE_TRUNC('month', CAST(`t71`.`entered_at` AS DATE)) AS `month`,
                       CAST(COALESCE(
-                        `t48`.`moved_on`
+                        `t71`.`moved_on`
                         AND (
                           (
                             (
-                              CAST(`t48`.`left_at` AS DOUBLE) - CAST(`t48`.`entered_at` AS DOUBLE)
+                              CAST(`t71`.`left_at` AS DOUBLE) - CAST(`t71`.`entered_at` AS DOUBLE)
                             ) / 86400
                           ) <= 90
                         ),
@@ -1523,32 +1785,32 @@ FROM (
                       1 AS `whole`,
                       IF(
                         COALESCE(
-                          `t48`.`moved_on`
+                          `t71`.`moved_on`
                           AND (
                             (
                               (
-                                CAST(`t48`.`left_at` AS DOUBLE) - CAST(`t48`.`entered_at` AS DOUBLE)
+                                CAST(`t71`.`left_at` AS DOUBLE) - CAST(`t71`.`entered_at` AS DOUBLE)
                               ) / 86400
                             ) <= 90
                           ),
                           FALSE
                         ),
                         (
-                          CAST(`t48`.`left_at` AS DOUBLE) - CAST(`t48`.`entered_at` AS DOUBLE)
+                          CAST(`t71`.`left_at` AS DOUBLE) - CAST(`t71`.`entered_at` AS DOUBLE)
                         ) / 86400,
                         NULL
                       ) AS `lasts`,
-                      `t48`.`origin`,
-                      `t48`.`channel`,
-                      `t48`.`content`,
-                      `t48`.`campaign`,
-                      `t48`.`owner`,
-                      `t48`.`unit`
-                    FROM `t46` AS `t48`
+                      `t71`.`origin`,
+                      `t71`.`channel`,
+                      `t71`.`content`,
+                      `t71`.`campaign`,
+                      `t71`.`owner`,
+                      `t71`.`unit`
+                    FROM `t70` AS `t71`
                     WHERE
-                      `t48`.`stage` IN ('suspect', 'prospect', 'lead', 'opportunity')
-                  ) AS `t65`
-                ) AS `t67`
+                      `t71`.`stage` IN ('suspect', 'prospect', 'lead', 'opportunity')
+                  ) AS `t79`
+                ) AS `t81`
                 UNION ALL
                 SELECT
                   *
@@ -1558,90 +1820,90 @@ FROM (
                   FROM (
                     SELECT
                       'leads' AS `kpi`,
-                      DATE_TRUNC('month', CAST(`t63`.`entered_at` AS DATE)) AS `month`,
+                      DATE_TRUNC('month', CAST(`t77`.`entered_at` AS DATE)) AS `month`,
                       CAST(1.0 AS DOUBLE) AS `amount`,
                       0 AS `whole`,
                       CAST(NULL AS DOUBLE) AS `lasts`,
-                      `t63`.`origin`,
-                      `t63`.`channel`,
-                      `t63`.`content`,
-                      `t63`.`campaign`,
-                      `t63`.`owner`,
-                      `t63`.`unit`
+                      `t77`.`origin`,
+                      `t77`.`channel`,
+                      `t77`.`content`,
+                      `t77`.`campaign`,
+                      `t77`.`owner`,
+                      `t77`.`unit`
                     FROM (
                       SELECT
-                        `t61`.`subject_id`,
-                        `t61`.`stage`,
-                        `t61`.`entered_at`,
-                        `t61`.`left_at`,
-                        `t61`.`moved_on`,
-                        `t61`.`origin`,
-                        `t61`.`channel`,
-                        `t61`.`content`,
-                        `t61`.`campaign`,
-                        `t61`.`owner`,
-                        `t61`.`unit`,
-                        `t61`.`account_id`
+                        `t76`.`subject_id`,
+                        `t76`.`stage`,
+                        `t76`.`entered_at`,
+                        `t76`.`left_at`,
+                        `t76`.`moved_on`,
+                        `t76`.`origin`,
+                        `t76`.`channel`,
+                        `t76`.`content`,
+                        `t76`.`campaign`,
+                        `t76`.`owner`,
+                        `t76`.`unit`,
+                        `t76`.`account_id`
                       FROM (
                         SELECT
-                          `t60`.`subject_id`,
-                          `t60`.`stage`,
-                          `t60`.`entered_at`,
-                          `t60`.`left_at`,
-                          `t60`.`moved_on`,
-                          `t60`.`origin`,
-                          `t60`.`channel`,
-                          `t60`.`content`,
-                          `t60`.`campaign`,
-                          `t60`.`owner`,
-                          `t60`.`unit`,
-                          `t13`.`member`,
-                          `t13`.`account_id`
+                          `t75`.`subject_id`,
+                          `t75`.`stage`,
+                          `t75`.`entered_at`,
+                          `t75`.`left_at`,
+                          `t75`.`moved_on`,
+                          `t75`.`origin`,
+                          `t75`.`channel`,
+                          `t75`.`content`,
+                          `t75`.`campaign`,
+                          `t75`.`owner`,
+                          `t75`.`unit`,
+                          `t12`.`member`,
+                          `t12`.`account_id`
                         FROM (
                           SELECT
                             *
-                          FROM `t46` AS `t48`
+                          FROM `t70` AS `t71`
                           WHERE
-                            `t48`.`stage` = 'lead'
-                        ) AS `t60`
+                            `t71`.`stage` = 'lead'
+                        ) AS `t75`
                         LEFT OUTER JOIN (
                           SELECT
                             `t2`.`person_id` AS `member`,
                             `t2`.`account_id`
                           FROM `people` AS `t2`
-                        ) AS `t13`
-                          ON `t60`.`subject_id` = `t13`.`member`
-                      ) AS `t61`
-                    ) AS `t63`
-                  ) AS `t71`
+                        ) AS `t12`
+                          ON `t75`.`subject_id` = `t12`.`member`
+                      ) AS `t76`
+                    ) AS `t77`
+                  ) AS `t84`
                   UNION ALL
                   SELECT
                     *
                   FROM (
                     SELECT
                       'caught' AS `kpi`,
-                      DATE_TRUNC('month', CAST(`t41`.`at` AS DATE)) AS `month`,
+                      DATE_TRUNC('month', CAST(`t50`.`at` AS DATE)) AS `month`,
                       CAST(1.0 AS DOUBLE) AS `amount`,
                       0 AS `whole`,
                       CAST(NULL AS DOUBLE) AS `lasts`,
-                      `t41`.`origin`,
-                      `t41`.`channel`,
-                      `t41`.`content`,
-                      `t41`.`campaign`,
-                      `t41`.`owner`,
-                      `t41`.`unit`
+                      `t50`.`origin`,
+                      `t50`.`channel`,
+                      `t50`.`content`,
+                      `t50`.`campaign`,
+                      `t50`.`owner`,
+                      `t50`.`unit`
                     FROM (
                       SELECT
-                        `t16`.`event_id`,
-                        `t16`.`person_id`,
-                        `t16`.`account_id`,
-                        `t16`.`at`,
-                        `t16`.`origin`,
-                        `t16`.`channel`,
-                        `t16`.`campaign`,
-                        `t36`.`owner`,
-                        `t36`.`unit`,
-                        `t16`.`content_id` AS `content`
+                        `t15`.`event_id`,
+                        `t15`.`person_id`,
+                        `t15`.`account_id`,
+                        `t15`.`at`,
+                        `t15`.`origin`,
+                        `t15`.`channel`,
+                        `t15`.`campaign`,
+                        `t43`.`owner`,
+                        `t43`.`unit`,
+                        `t15`.`content_id` AS `content`
                       FROM (
                         SELECT
                           *
@@ -1649,21 +1911,21 @@ FROM (
                         WHERE
                           `t1`.`at` >= CAST('2025-01-01T00:00:00+00:00' AS TIMESTAMP)
                           AND `t1`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                      ) AS `t16`
+                      ) AS `t15`
                       LEFT OUTER JOIN (
                         SELECT
-                          `t30`.`whose_id`,
-                          `t30`.`owner`,
-                          `t30`.`unit`
-                        FROM `t29` AS `t30`
+                          `t36`.`whose_id`,
+                          `t36`.`owner`,
+                          `t36`.`unit`
+                        FROM `t35` AS `t36`
                         WHERE
-                          `t30`.`whose` = 'person'
-                      ) AS `t36`
-                        ON `t16`.`person_id` = `t36`.`whose_id`
-                    ) AS `t41`
-                  ) AS `t50`
-                ) AS `t73`
-              ) AS `t76`
+                          `t36`.`whose` = 'person'
+                      ) AS `t43`
+                        ON `t15`.`person_id` = `t43`.`whose_id`
+                    ) AS `t50`
+                  ) AS `t59`
+                ) AS `t86`
+              ) AS `t89`
               UNION ALL
               SELECT
                 *
@@ -1676,42 +1938,42 @@ FROM (
                   FROM (
                     SELECT
                       'opportunities' AS `kpi`,
-                      DATE_TRUNC('month', CAST(`t44`.`created_at` AS DATE)) AS `month`,
+                      DATE_TRUNC('month', CAST(`t53`.`created_at` AS DATE)) AS `month`,
                       CAST(1.0 AS DOUBLE) AS `amount`,
                       0 AS `whole`,
                       CAST(NULL AS DOUBLE) AS `lasts`,
-                      `t44`.`origin`,
-                      `t44`.`channel`,
+                      `t53`.`origin`,
+                      `t53`.`channel`,
                       CAST(NULL AS STRING) AS `content`,
                       CAST(NULL AS STRING) AS `campaign`,
-                      `t44`.`owner`,
-                      `t44`.`unit`
-                    FROM `t40` AS `t44`
+                      `t53`.`owner`,
+                      `t53`.`unit`
+                    FROM `t47` AS `t53`
                     WHERE
-                      `t44`.`created_at` >= CAST('2025-01-01T00:00:00+00:00' AS TIMESTAMP)
-                  ) AS `t52`
+                      `t53`.`created_at` >= CAST('2025-01-01T00:00:00+00:00' AS TIMESTAMP)
+                  ) AS `t61`
                   UNION ALL
                   SELECT
                     *
                   FROM (
                     SELECT
                       'won' AS `kpi`,
-                      DATE_TRUNC('month', CAST(`t44`.`closed_at` AS DATE)) AS `month`,
+                      DATE_TRUNC('month', CAST(`t53`.`closed_at` AS DATE)) AS `month`,
                       CAST(1.0 AS DOUBLE) AS `amount`,
                       0 AS `whole`,
                       CAST(NULL AS DOUBLE) AS `lasts`,
-                      `t44`.`origin`,
-                      `t44`.`channel`,
+                      `t53`.`origin`,
+                      `t53`.`channel`,
                       CAST(NULL AS STRING) AS `content`,
                       CAST(NULL AS STRING) AS `campaign`,
-                      `t44`.`owner`,
-                      `t44`.`unit`
-                    FROM `t40` AS `t44`
+                      `t53`.`owner`,
+                      `t53`.`unit`
+                    FROM `t47` AS `t53`
                     WHERE
-                      `t44`.`won`
-                      AND `t44`.`closed_at` >= CAST('2025-01-01T00:00:00+00:00' AS TIMESTAMP)
-                  ) AS `t53`
-                ) AS `t56`
+                      `t53`.`won`
+                      AND `t53`.`closed_at` >= CAST('2025-01-01T00:00:00+00:00' AS TIMESTAMP)
+                  ) AS `t62`
+                ) AS `t66`
                 UNION ALL
                 SELECT
                   *
@@ -1721,21 +1983,21 @@ FROM (
                   FROM (
                     SELECT
                       'revenue' AS `kpi`,
-                      DATE_TRUNC('month', CAST(`t44`.`closed_at` AS DATE)) AS `month`,
-                      `t44`.`euros` AS `amount`,
+                      DATE_TRUNC('month', CAST(`t53`.`closed_at` AS DATE)) AS `month`,
+                      `t53`.`euros` AS `amount`,
                       0 AS `whole`,
                       CAST(NULL AS DOUBLE) AS `lasts`,
-                      `t44`.`origin`,
-                      `t44`.`channel`,
+                      `t53`.`origin`,
+                      `t53`.`channel`,
                       CAST(NULL AS STRING) AS `content`,
                       CAST(NULL AS STRING) AS `campaign`,
-                      `t44`.`owner`,
-                      `t44`.`unit`
-                    FROM `t40` AS `t44`
+                      `t53`.`owner`,
+                      `t53`.`unit`
+                    FROM `t47` AS `t53`
                     WHERE
-                      `t44`.`won`
-                      AND `t44`.`closed_at` >= CAST('2025-01-01T00:00:00+00:00' AS TIMESTAMP)
-                  ) AS `t54`
+                      `t53`.`won`
+                      AND `t53`.`closed_at` >= CAST('2025-01-01T00:00:00+00:00' AS TIMESTAMP)
+                  ) AS `t63`
                   UNION ALL
                   SELECT
                     *
@@ -1762,26 +2024,26 @@ FROM (
                         )
                       )
                       AND `t0`.`day` >= MAKE_DATE(2025, 1, 1)
-                  ) AS `t24`
-                ) AS `t57`
-              ) AS `t59`
-            ) AS `t78`
-          ) AS `t83`
-        ) AS `t84`
+                  ) AS `t23`
+                ) AS `t67`
+              ) AS `t69`
+            ) AS `t91`
+          ) AS `t96`
+        ) AS `t97`
         WHERE
-          `t84`.`whose` IS NOT NULL
-      ) AS `t85`
+          `t97`.`whose` IS NOT NULL
+      ) AS `t98`
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS `t86`
-  ) AS `t87`
+    ) AS `t99`
+  ) AS `t100`
   WHERE
     (
-      `t87`.`kpi` <> 'cost_per_lead'
+      `t100`.`kpi` <> 'cost_per_lead'
     ) OR (
-      `t87`.`numerator` > 0
+      `t100`.`numerator` > 0
     )
-) AS `t88`
+) AS `t101`
