@@ -38,6 +38,8 @@ POST /notes/{note_id}/undo           s m x
 GET  /customers/{customer_id}        vsamx
 GET  /customers/{customer_id}/sql    vsamx
 GET  /journeys                       vsamx
+GET  /kpis                           vsamx
+GET  /kpis/{name}                    vsamx
 GET  /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record/{correction_id}/undo mx

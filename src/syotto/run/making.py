@@ -15,6 +15,7 @@ from syotto.know.profiling import may_object, without_objectors
 from syotto.run.defined import definitions
 from syotto.run.house import House
 from syotto.run.step import Step
+from syotto.schema.handed import LEADS
 from syotto.schema.known import IDENTITIES, JOB_CHANGES, MEMBERSHIPS, PEOPLE, RENAMED
 from syotto.schema.linked import PAIR_ANSWERS
 from syotto.schema.raw import (
@@ -34,7 +35,8 @@ Tables = Callable[[TableSpec], Any]
 EVERYBODY = (IDENTITIES, PEOPLE, MEMBERSHIPS)
 """Derived tables that say who people are, of everybody: pages and rights need that."""
 SAID = {
-    spec.full_name for spec in (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS, MERGES, PAIR_ANSWERS)
+    spec.full_name
+    for spec in (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS, MERGES, PAIR_ANSWERS, LEADS)
 }
 """What people said to us counts up to now, however old the orders are."""
 
