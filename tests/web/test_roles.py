@@ -9,6 +9,7 @@ import pytest
 from syotto.run.collect import put
 from syotto.run.drain import drain_all
 from syotto.run.feedback import say
+from syotto.run.leads import route
 from syotto.run.sources import add_source
 from syotto.run.tokens import add_token
 from syotto.schema.access import Role
@@ -24,6 +25,12 @@ DOORS = """
 GET  /                               vsamx
 GET  /today                          vsamx
 GET  /customers                      vsamx
+GET  /leads                          vsamx
+POST /leads/hand-over                mx
+GET  /leads/{lead_id}                vsamx
+POST /leads/{lead_id}/answer         s m x
+POST /leads/{lead_id}/recycle        s m x
+GET  /hand-over                      vsamx
 GET  /people                         vsamx
 GET  /people/{person_id}             vsamx
 GET  /people/{person_id}/timeline    vsamx
@@ -113,7 +120,7 @@ FILLED = {
     "email": "nobody@mill.example", "person_id": "fay", "account_id": "ann", "note_id": "nope",
     "feedback_id": "nope", "load_id": "nope", "token_id": "nope", "message_id": "nope",
     "mailing_id": "nope", "segment": "nope", "correction_id": "nope", "merge_id": "nope",
-    "answer_id": "nope",
+    "answer_id": "nope", "lead_id": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}
 WORDS = {
@@ -196,6 +203,7 @@ def busy(house):
     put(house, "website", [{"type": "track", "event": "Asked", "userId": name} for name in WORDS])
     for name in WORDS:
         say(house, name, "K", "accept", "somebody")
+        route(house, name, f"{name} asked for an offer")
     return house
 
 

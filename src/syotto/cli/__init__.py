@@ -10,6 +10,7 @@ from syotto.cli import (
     bring,
     judge,
     keep,
+    lead,
     look,
     mail,
     make,
@@ -33,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, world,
+    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, lead, world,
 ):  # fmt: skip
     part.add_to(app)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.resources import files
 
 from syotto.act.content import Content, content_id, find, name_and_kind, parse
 from syotto.act.render import Compiled, compiled
@@ -11,6 +12,7 @@ from syotto.run.house import House
 from syotto.store import outbox as book
 
 FOLDER = "content"
+OURS = files("syotto.run").joinpath("data")
 
 
 def content_now(house: House, name: str) -> tuple[str, Content]:
@@ -26,13 +28,24 @@ def keep_content(house: House, name: str) -> str:
     """Keeps the version of a content that its file has now, and returns its number: what a message
     says is what stood there when it was intended, whatever becomes of the file.
     """
-    kind, text = find(house.folder / FOLDER, name)
+    return keep(house, name, *find(house.folder / FOLDER, name))
+
+
+def keep(house: House, name: str, kind: str, text: str) -> str:
     compiled(parse(name, kind, text))  # an error is for who writes it, not for each message
     number = content_id(name, kind, text)
     row = {"content_id": number, "name": name, "source": text, "created_at": house.now()}
     with house.ledger.begin() as connection:
         book.insert_new(connection, book.contents, "content_id", [row])
     return number
+
+
+def keep_ours(house: House, name: str) -> str:
+    """Keeps a content of the workspace, or the one of that name that comes with syotto."""
+    try:
+        return keep_content(house, name)
+    except NotFound:
+        return keep(house, name, "mjml", OURS.joinpath(f"{name}.mjml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=64)

@@ -32,6 +32,7 @@ from syotto.web.pages import (
     groups,
     health,
     journeys,
+    leads,
     live,
     messages,
     notes,
@@ -57,7 +58,7 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, person, customers, people, journeys, segments, personas, products, groups, live,
+    today, person, customers, people, journeys, segments, personas, products, groups, leads, live,
     messages, sources, data, tables, duplicates, feedback, notes, search, blind_spots,
     permissions, erasures,
     patterns, health, sign_in, account, audit, tokens, users,
