@@ -8,6 +8,7 @@ import typer
 
 from syotto.cli import (
     bring,
+    content,
     judge,
     keep,
     lead,
@@ -19,6 +20,7 @@ from syotto.cli import (
     segment,
     send,
     source,
+    tip,
     user,
     world,
 )
@@ -34,7 +36,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, lead, world,
+    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, content,
+    lead, tip, world,
 ):  # fmt: skip
     part.add_to(app)
 

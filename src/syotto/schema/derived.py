@@ -16,6 +16,7 @@ from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
 from syotto.schema.leads import LEAD_TABLES
 from syotto.schema.linked import LINKED_TABLES
+from syotto.schema.origins import ORIGINS
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -349,4 +350,5 @@ DERIVED_TABLES = (
     *COVERAGE_TABLES,
     *HANDED_TABLES,
     *LEAD_TABLES,
+    ORIGINS,
 )

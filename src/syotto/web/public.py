@@ -26,12 +26,13 @@ from syotto.web.pages import (
     public_mail,
     public_rights,
     public_settings,
+    public_tips,
 )
 
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 ROOMS: tuple[APIRouter, ...] = (
     public_settings.router, public_hooks.router, public_forms.router, public_mail.router,
-    public_rights.router, public_leads.router,
+    public_rights.router, public_tips.router, public_leads.router,
 )  # fmt: skip
 
 
