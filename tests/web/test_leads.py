@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 
 import pytest
 
 from syotto.run import leads
 from syotto.schema.access import Role
-from tests.run.leads import BEN, SALLA, employing
+from tests.run.leads import BEN, SALLA
 from tests.web.client import JSON, browser, signed_in, user
 
 pytestmark = pytest.mark.usefixtures("quick_passwords")
-TEAM = ({**SALLA, "territories": ["FI"]}, {**BEN, "territories": ["SE"]})
+TEAM = (SALLA, BEN)
 ALL_DAYS = {"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]}
 
 
 @pytest.fixture
 def sold(house):
     """ann asked for us and is with Salla, bob with Ben, cid was sent back."""
-    made = employing(house.folder, *({**one, **ALL_DAYS} for one in TEAM))
+    made = house
+    made.settings = replace(made.settings, sellers=[{**one, **ALL_DAYS} for one in TEAM])
     numbers = {}
     for name in ("ann", "bob", "cid"):
         numbers[name] = leads.route(made, name, f"Offer Requested by {name}").lead_id
