@@ -9,6 +9,7 @@ import pytest
 from syotto.run.collect import put
 from syotto.run.drain import drain_all
 from syotto.run.feedback import say
+from syotto.run.leads import route
 from syotto.run.sources import add_source
 from syotto.run.tokens import add_token
 from syotto.schema.access import Role
@@ -24,6 +25,12 @@ DOORS = """
 GET  /                               vsamx
 GET  /today                          vsamx
 GET  /customers                      vsamx
+GET  /leads                          vsamx
+POST /leads/hand-over                mx
+GET  /leads/{lead_id}                vsamx
+POST /leads/{lead_id}/answer         s m x
+POST /leads/{lead_id}/recycle        s m x
+GET  /hand-over                      vsamx
 GET  /people                         vsamx
 GET  /people/{person_id}             vsamx
 GET  /people/{person_id}/timeline    vsamx
@@ -148,6 +155,7 @@ FILLED = {
     "feedback_id": "nope", "load_id": "nope", "token_id": "nope", "message_id": "nope",
     "mailing_id": "nope", "segment": "nope", "flow": "nope", "correction_id": "nope",
     "merge_id": "nope", "answer_id": "nope", "giver_id": "nope", "tip_id": "nope", "state": "nope",
+    "lead_id": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}
 WORDS = {
@@ -230,6 +238,7 @@ def busy(house):
     put(house, "website", [{"type": "track", "event": "Asked", "userId": name} for name in WORDS])
     for name in WORDS:
         say(house, name, "K", "accept", "somebody")
+        route(house, name, f"{name} asked for an offer")
     return house
 
 

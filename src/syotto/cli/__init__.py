@@ -13,6 +13,7 @@ from syotto.cli import (
     flow,
     judge,
     keep,
+    lead,
     look,
     mail,
     make,
@@ -39,7 +40,7 @@ app = typer.Typer(
 )
 for part in (
     make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, audience,
-    content, tip, flow, scoring, world,
+    content, lead, tip, flow, scoring, world,
 ):  # fmt: skip
     part.add_to(app)
 

@@ -36,7 +36,7 @@ def answer(
     check(verdict, reason, words)
     now = now or house.now()
     with house.ledger.begin() as connection:
-        lead = book.one(connection, lead_id)
+        lead = book.one(connection, lead_id, to_change=True)
         if lead is None:
             raise unknown(lead_id)
         steps = after(house, lead, LeadVerdict(verdict), reason, now)
@@ -125,7 +125,7 @@ def recycle(
     """
     now = now or house.now()
     with house.ledger.begin() as connection:
-        lead = book.one(connection, lead_id)
+        lead = book.one(connection, lead_id, to_change=True)
         if lead is None:
             raise unknown(lead_id)
         if lead["state"] == LeadState.WON:

@@ -21,6 +21,7 @@ from syotto.run.house import House
 from syotto.run.lead_answers import LONGEST, answer as answer, recycle as recycle
 from syotto.run.lead_claims import settle_claims
 from syotto.run.lead_log import drain_leads, note, step
+from syotto.run.lead_mail import tell_hot
 from syotto.run.lead_results import settle_results
 from syotto.run.renamed import present
 from syotto.run.rights import Recipient, rights_of
@@ -109,8 +110,16 @@ def local_day(moment: datetime, zone: Any) -> date:
     return moment.astimezone(zone).date()
 
 
+def give_waiting(house: House, now: datetime) -> int:
+    """Leads that asked for us while nobody was here go to who is here now; returns how many."""
+    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    given: Counter[str] = Counter()
+    offer_waiting(house, desk_for(house, sellers, now), now, given)
+    return given.total()
+
+
 def offer_waiting(house: House, desk: Desk, now: datetime, given: Counter[str]) -> None:
-    """Leads that asked for us while nobody was here go first."""
+    """The oldest first; what each gets counts in `given`."""
     with house.ledger.read() as connection:
         waiting = [row for row in book.live(connection) if row["state"] == LeadState.OPEN]
     for row in waiting:
@@ -120,6 +129,7 @@ def offer_waiting(house: House, desk: Desk, now: datetime, given: Counter[str]) 
             with house.ledger.begin() as connection:
                 book.change(connection, row["lead_id"], **values, changed_at=now)
                 note(connection, {**row, **values}, LeadState.HANDED, now)
+            tell_hot(house, {**row, **values})
             given[one.seller.name] += 1
 
 
@@ -238,6 +248,7 @@ def route(
     (made,) = keep(house, [lead_of(house, asked, given, now)]) or (None,)
     if made is None:
         return again(house, row, because[:LONGEST], now)
+    tell_hot(house, made)
     why = because if given else NO_SELLERS if not sellers else NO_ROOM
     return Routed(made["lead_id"], made["state"], made["owner"], made["due_at"], why)
 

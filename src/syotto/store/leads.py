@@ -91,9 +91,12 @@ def add_steps(connection: sa.Connection, rows: Iterable[Row]) -> None:
         connection.execute(lead_steps.insert(), steps)
 
 
-def one(connection: sa.Connection, lead_id: str) -> dict[str, Any] | None:
-    """One lead; whoever reads it to change it holds it until the end of the transaction."""
-    query = sa.select(leads).where(leads.c.lead_id == lead_id).with_for_update()
+def one(
+    connection: sa.Connection, lead_id: str, *, to_change: bool = False
+) -> dict[str, Any] | None:
+    """One lead. to_change: nobody else changes it until the end of the transaction."""
+    query = sa.select(leads).where(leads.c.lead_id == lead_id)
+    query = query.with_for_update() if to_change else query
     row = connection.execute(query).mappings().first()
     return dict(row) if row else None
 
@@ -159,3 +162,42 @@ PROMISED = (
     "account_id", "origin", "hot", "rule", "because", "due_at", "expected_profit", "probability",
     "low", "high", "points", "persona", "product_id", "scoring_version", "opportunity_ref",
 )  # fmt: skip
+
+
+def about_states(
+    connection: sa.Connection, states: Collection[str], owners: Collection[str] | None = None
+) -> list[dict[str, Any]]:
+    """Leads that stand so, of these owners or of all; the newest first."""
+    query = sa.select(leads).where(leads.c.state.in_(sorted(states)))
+    if owners is not None:
+        query = query.where(leads.c.owner.in_(sorted(owners)))
+    ordered = query.order_by(leads.c.created_at.desc(), leads.c.lead_id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
+
+
+def since(connection: sa.Connection, moment: datetime) -> list[dict[str, Any]]:
+    """Leads that came up since then, whatever became of them."""
+    query = sa.select(leads).where(leads.c.created_at >= moment)
+    ordered = query.order_by(leads.c.created_at, leads.c.lead_id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
+
+
+def of_people(connection: sa.Connection, people: Collection[str]) -> list[dict[str, Any]]:
+    """Every lead that was ever about these people; the newest first."""
+    query = sa.select(leads).where(leads.c.person_id.in_(sorted(people)))
+    ordered = query.order_by(leads.c.created_at.desc(), leads.c.lead_id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
+
+
+def steps_since(connection: sa.Connection, moment: datetime) -> list[dict[str, Any]]:
+    """Steps since then; the oldest first."""
+    query = sa.select(lead_steps).where(lead_steps.c.at >= moment)
+    ordered = query.order_by(lead_steps.c.at, lead_steps.c.step_id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
+
+
+def steps_of(connection: sa.Connection, lead_ids: Collection[str]) -> list[dict[str, Any]]:
+    """Steps of these leads; the oldest first."""
+    query = sa.select(lead_steps).where(lead_steps.c.lead_id.in_(sorted(lead_ids)))
+    ordered = query.order_by(lead_steps.c.at, lead_steps.c.step_id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]

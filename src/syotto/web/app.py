@@ -36,6 +36,7 @@ from syotto.web.pages import (
     health,
     journeys,
     kpis,
+    leads,
     live,
     messages,
     notes,
@@ -64,9 +65,9 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, person, customers, people, journeys, segments, slots, personas, products, groups, live,
-    flow_doing, flows, contents, messages, sources, data, tables, duplicates, feedback, notes,
-    search, blind_spots, permissions, erasures, tips, scoring, kpis,
+    today, person, customers, people, journeys, segments, slots, personas, products, groups, leads,
+    live, flow_doing, flows, contents, messages, sources, data, tables, duplicates, feedback,
+    notes, search, blind_spots, permissions, erasures, tips, scoring, kpis,
     patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 

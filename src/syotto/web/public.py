@@ -22,6 +22,7 @@ from syotto.web import deciding, public_document, tracking
 from syotto.web.pages import (
     public_forms,
     public_hooks,
+    public_leads,
     public_mail,
     public_rights,
     public_settings,
@@ -32,7 +33,7 @@ from syotto.web.pages import (
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 ROOMS: tuple[APIRouter, ...] = (
     public_settings.router, public_hooks.router, public_forms.router, public_mail.router,
-    public_rights.router, public_slots.router, public_tips.router,
+    public_rights.router, public_slots.router, public_tips.router, public_leads.router,
 )  # fmt: skip
 
 

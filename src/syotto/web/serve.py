@@ -69,6 +69,7 @@ def listen(place: str, host: str, port: int, workers: int) -> None:
 def drain(place: str) -> None:
     from syotto.run.doors_on import doors_on
     from syotto.run.drain_on import drain_on
+    from syotto.run.leads_on import leads_on
 
     stop, ended = threading.Event(), threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
@@ -80,6 +81,7 @@ def drain(place: str) -> None:
             ended.set()  # only then: what the doors brought last is drained too
 
     threading.Thread(target=read_doors, name="doors").start()
+    threading.Thread(target=leads_on, args=(open_house(place), stop), name="leads").start()
     drain_on(open_house(place), ended)
 
 

@@ -13,6 +13,20 @@ STATES = "('open', 'handed', 'accepted', 'rejected', 'recycled', 'won', 'lost')"
 
 
 def upgrade() -> None:
+    add_leads()
+    op.create_table(
+        "lead_steps",
+        sa.Column("step_id", sa.String, primary_key=True),
+        sa.Column("lead_id", sa.String, nullable=False, index=True),
+        sa.Column("at", MOMENT, nullable=False, index=True),
+        sa.Column("step", sa.String, nullable=False),
+        sa.Column("person_id", sa.String, nullable=False),
+        *(sa.Column(name, sa.String) for name in ("owner", "reason", "words", "by")),
+        sa.Column("in_log", sa.Boolean, nullable=False, index=True),
+    )
+
+
+def add_leads() -> None:
     op.create_table(
         "leads",
         sa.Column("lead_id", sa.String, primary_key=True),
@@ -46,16 +60,6 @@ def upgrade() -> None:
         sa.CheckConstraint(f"state IN {STATES}", name="leads_state"),
     )
     op.create_index("leads_standing", "leads", ["state", "owner"])
-    op.create_table(
-        "lead_steps",
-        sa.Column("step_id", sa.String, primary_key=True),
-        sa.Column("lead_id", sa.String, nullable=False, index=True),
-        sa.Column("at", MOMENT, nullable=False, index=True),
-        sa.Column("step", sa.String, nullable=False),
-        sa.Column("person_id", sa.String, nullable=False),
-        *(sa.Column(name, sa.String) for name in ("owner", "reason", "words", "by")),
-        sa.Column("in_log", sa.Boolean, nullable=False, index=True),
-    )
 
 
 def downgrade() -> None:
