@@ -176,6 +176,9 @@ class Settings:
         {}, "mailboxes that become leads or bounces, one section each"
     )
     forms: dict[str, dict[str, Any]] = setting({}, "hosted forms, one section each")
+    origins: dict[str, dict[str, Any]] = setting(
+        {}, "where leads come from, who answers for it and who gives them: docs/catching-leads.md"
+    )
     extracts: dict[str, dict[str, Any]] = setting(
         {}, "sources of dlt that `syotto pull` reads, one section each"
     )

@@ -8,6 +8,7 @@ import typer
 
 from syotto.cli import (
     bring,
+    content,
     judge,
     keep,
     look,
@@ -18,6 +19,7 @@ from syotto.cli import (
     segment,
     send,
     source,
+    tip,
     user,
     world,
 )
@@ -33,7 +35,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, world,
+    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, content,
+    tip, world,
 ):  # fmt: skip
     part.add_to(app)
 

@@ -30,6 +30,7 @@ STAYS = {
     "builds", "loads", "suppressed", "marks", "removals", "sources", "source_days", "inbox",
     "users", "sessions", "sign_in_waits", "api_tokens", "contents", "mailings", "paces",
     "segment_counts",
+    "givers",
     "spent_keys", "mailing_totals",
 }  # fmt: skip
 """Tables of the ledger without a customer; who works here is no customer. What waits in the inbox
