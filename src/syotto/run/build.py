@@ -233,14 +233,15 @@ def run_step(making: Making, step: Step, as_of: datetime) -> Any:
     if making.has_nothing(step):
         return step.makes.columns.to_pyarrow().empty_table()
     tables = [making.given(need, as_of, sees_all=step.sees_all) for need in step.needs]
-    if step.before:
-        tables.append(making.build.before(step.makes))
     given = making.keywords(step)
     local = step.how if step.kind == "local" else step.fast if making.engine == "duckdb" else None
     if local is None:
-        return step.how(*tables, as_of=as_of, **given)
+        before = [making.build.before(step.makes)] if step.before else []
+        return step.how(*tables, *before, as_of=as_of, **given)
     tables = [making.near(need, as_of, sees_all=step.sees_all) for need in step.needs]
-    read = step.reads(*tables) if step.reads else tables
+    read = [*(step.reads(*tables) if step.reads else tables)]
+    if step.before:
+        read.append(making.build.near_before(step.makes))
     return local(*(table.to_pyarrow() for table in read), as_of=as_of, **given)
 
 

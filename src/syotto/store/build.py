@@ -168,6 +168,10 @@ class Build:
 
     def before(self, spec: TableSpec) -> Table:
         """A table as the last build made it; empty where that did not, or made it otherwise."""
+        return self.near_before(spec)
+
+    def near_before(self, spec: TableSpec) -> Table:
+        """The same on the engine in this process."""
         name = f"before_{spec.name}"
         columns = ", ".join(map(duck.quoted, spec.columns))
         source = f"{duck.quoted(duck.LAST)}.main.{duck.quoted(spec.name)}"
