@@ -8,6 +8,7 @@ import typer
 
 from syotto.cli import (
     bring,
+    crm,
     judge,
     keep,
     look,
@@ -33,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, world,
+    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, world, crm,
 ):  # fmt: skip
     part.add_to(app)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from syotto.errors import Busy
-from syotto.run import clock
+from syotto.run import clock, crm_erase
 from syotto.run.build import build
 from syotto.run.corrections import drain_corrections
 from syotto.run.drain import Drain, empty, inbox_of, open_drain
@@ -77,6 +77,9 @@ def forget(
         who = found.who
         progress("keeping them out")
         hashed = keep_out(house, who)
+        if crm_erase.ask(house, who):
+            progress("their records in CRMs")
+            crm_erase.tell(house)
         progress("the ledger and files")
         ledger = clean_ledger(house, who)
         files = clean_files(house, who)

@@ -47,6 +47,12 @@ CLOSING = """\
 # [journey.origins]        # what brought them: kind, channel, referrer or campaign; first fit wins
 # "trade fair" = ["campaign: hannover*"]
 
+# A CRM that is read and written: docs/crm.md. Nothing is written before somebody allows it.
+# [crm.hubspot]
+# kind = "hubspot"         # or salesforce, tryton, rest (any other, by a mapping in crm/)
+# token = "$HUBSPOT_KEY"   # secrets stand in variables, or in files: "file:/run/secrets/hubspot"
+# push = ["leads", "tasks"]
+
 # How a file's columns become ours; kept here once you accepted a mapping.
 # [map.order_lines]
 # order_id = "InvoiceNo"
@@ -59,6 +65,7 @@ EXAMPLES = {
     "content/welcome.mjml": "welcome.mjml",
     "segments/example.yaml": "segment-example.yaml",
     "personas.yaml": "personas.yaml",
+    "crm/dynamics.yaml": "dynamics.yaml",
 }
 """What a new workspace has to begin with, and which file of ours it comes from."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from syotto.store import (  # noqa: F401 - their tables are in it
     audit,
     corrections,
+    crm,
     identity,
     inbox_table,
     marks,

@@ -24,6 +24,7 @@ from syotto.web.pages import (
     account,
     audit,
     blind_spots,
+    crm,
     customers,
     data,
     duplicates,
@@ -58,7 +59,7 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
     today, person, customers, people, journeys, segments, personas, products, groups, live,
-    messages, sources, data, tables, duplicates, feedback, notes, search, blind_spots,
+    messages, sources, crm, data, tables, duplicates, feedback, notes, search, blind_spots,
     permissions, erasures,
     patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip

@@ -51,6 +51,7 @@ def serve(
                 Child("public listener", listen, (place, public_host, public_port, workers)),
                 *senders(place, settings),
                 Child("drain", drain, (place,)),
+                *([Child("CRMs", crms, (place,))] if settings.crm else []),
                 Child("pages", pages, (place, host, port)),
             ]
         )
@@ -80,6 +81,14 @@ def drain(place: str) -> None:
 
     threading.Thread(target=read_doors, name="doors").start()
     drain_on(open_house(place), ended)
+
+
+def crms(place: str) -> None:
+    from syotto.run.crm_sync import crm_on
+
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    crm_on(open_house(place), stop)
 
 
 def senders(place: str, settings: Settings) -> list[Child]:
