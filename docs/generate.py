@@ -1,10 +1,11 @@
-"""Write the generated pages of docs/: tables, settings, commands, data flow.
+"""Write the generated pages of docs/: tables, settings, commands, data flow; and flows' schema.
 
 `python docs/generate.py` writes them; `--check` says whether they are as they should be.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ import typer
 
 from syotto.run.steps import STEPS
 from syotto.schema import DERIVED, RAW
+from syotto.schema.flow_schema import json_schema
 from syotto.schema.table import TableSpec
 from syotto.settings import KNOWN, Settings
 
@@ -98,7 +100,7 @@ def option_row(param: typer.core.TyperArgument | typer.core.TyperOption) -> str:
 def data_flow() -> str:
     rows = [
         f"| {number} | `{step.makes.name}` "
-        f"| {', '.join(f'`{need.full_name}`' for need in step.needs)} "
+        f"| {', '.join(dict.fromkeys(f'`{need.full_name}`' for need in step.needs))} "
         f"| `{step.how.__module__.removeprefix('syotto.')}` | {', '.join(step.settings)} |\n"
         for number, step in enumerate(STEPS, 1)
     ]
@@ -115,18 +117,23 @@ def data_flow() -> str:
     )
 
 
+def flow_schema() -> str:
+    return json.dumps(json_schema(), indent=1) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "tables.md": tables,
     "settings.md": settings,
     "commands.md": commands,
     "data-flow.md": data_flow,
+    "../src/syotto/run/data/flow.schema.json": flow_schema,
 }
 
 
 def main(words: list[str]) -> int:
     stale = []
     for name, write in PAGES.items():
-        path, text = HERE / name, HEAD + write()
+        path, text = HERE / name, (HEAD if name.endswith(".md") else "") + write()
         if "--check" not in words:
             path.write_text(text, encoding="utf-8")
         elif not path.exists() or path.read_text(encoding="utf-8") != text:

@@ -6,6 +6,7 @@ from datetime import date
 
 from syotto.schema.condition_text import parse
 from syotto.schema.persona import Personas
+from syotto.schema.scoring import parse as parse_scoring
 
 EVERYTHING = parse(
     {
@@ -22,4 +23,40 @@ EVERYTHING = parse(
         ]
     }
 )
-DEFINED = {"segments": {"everything": EVERYTHING}, "lists": {}, "personas": Personas()}
+SCORING = parse_scoring(
+    {
+        "fit": {
+            "categories": {"role": 40},
+            "rules": {
+                "decides": {
+                    "when": {"field": "persona", "is": "executive"},
+                    "points": 40,
+                    "category": "role",
+                },
+                "reachable": {"when": {"field": "email", "exists": True}, "points": 30},
+            },
+        },
+        "engagement": {
+            "categories": {"content": 50},
+            "rules": {
+                "pages": {
+                    "did": ["Page Viewed", "Order Tracked"],
+                    "where": {"path": {"starts_with": "/x"}},
+                    "points": 3,
+                    "category": "content",
+                    "personas": {"finance": 1},
+                },
+                "silent": {
+                    "when": {"not": {"did": "Page Viewed", "within_days": 90}},
+                    "points": -20,
+                },
+            },
+        },
+    }
+)
+DEFINED = {
+    "segments": {"everything": EVERYTHING},
+    "lists": {},
+    "personas": Personas(),
+    "scoring": SCORING,
+}

@@ -176,6 +176,9 @@ class Settings:
         {}, "mailboxes that become leads or bounces, one section each"
     )
     forms: dict[str, dict[str, Any]] = setting({}, "hosted forms, one section each")
+    origins: dict[str, dict[str, Any]] = setting(
+        {}, "where leads come from, who answers for it and who gives them: docs/catching-leads.md"
+    )
     extracts: dict[str, dict[str, Any]] = setting(
         {}, "sources of dlt that `syotto pull` reads, one section each"
     )
@@ -214,9 +217,7 @@ class Settings:
         "", "log of the Postfix that mail goes to, say /var/log/mail.log; empty: it is not read"
     )
     # CRMs: docs/crm.md
-    crm: dict[str, dict[str, Any]] = setting(
-        {}, "CRMs that are read and written, one section each"
-    )
+    crm: dict[str, dict[str, Any]] = setting({}, "CRMs that are read and written, one section each")
     # loading: [map.order_lines] amount = "Quantity * UnitPrice"
     map: dict[str, dict[str, str]] = setting({}, "accepted mappings, one section a table")
 

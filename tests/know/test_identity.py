@@ -34,8 +34,9 @@ def drawing(spec, text):
     return arrow(spec, rows)
 
 
-def found(records, events=NO_EVENTS, merges=NO_MERGES):
-    given = (drawing(PEOPLE, records), drawing(EVENTS, events), drawing(MERGES, merges))
+def found(records, events=NO_EVENTS, merges=NO_MERGES, versions="source_id"):
+    people, before = drawing(PEOPLE, records), drawing(PEOPLE, versions)
+    given = (people, drawing(EVENTS, events), drawing(MERGES, merges), before)
     read = [run(lambda *t, n=n: reads(*t)[n], *given) for n in range(3)]
     return identities(*read, as_of=AS_OF, **RULES)
 
@@ -171,6 +172,15 @@ def test_what_somebody_joined_is_one_and_the_browser_is_theirs():
     assert known_as("anonymous_id", PAIR, SEEN, joined)["kiosk"] == "c1"
 
 
+def test_a_record_is_as_old_as_its_first_version():
+    records = TWO.format(one="Ann", other="Ann", last="Aho", phone="-")
+    edited = records.replace("| phone", "| phone | updated_at").replace("| -\n", "| - | {}\n")
+    now = edited.format("2026-03-01", "2026-02-01")
+    assert set(who(now).values()) == {"p1"}
+    before = "source | source_id | updated_at\ncrm | c1 | 2026-01-01\ncrm | c1 | 2026-03-01"
+    assert set(who(now, NO_EVENTS, NO_MERGES, before).values()) == {"c1"}
+
+
 RECORDS = st.lists(
     st.tuples(
         st.sampled_from(["crm", "erp", "web"]),
@@ -196,7 +206,7 @@ def test_the_order_in_which_records_arrive_changes_nothing(given, random):
     ]  # fmt: skip
 
     def made(some):
-        empty = [drawing(EVENTS, NO_EVENTS), drawing(MERGES, NO_MERGES)]
+        empty = [drawing(EVENTS, NO_EVENTS), drawing(MERGES, NO_MERGES), arrow(PEOPLE, [])]
         tables = [arrow(PEOPLE, some), *empty]
         read = [run(lambda *t, n=n: reads(*t)[n], *tables) for n in range(3)]
         return sorted(map(str, identities(*read, as_of=AS_OF, **RULES).to_pylist()))
@@ -237,10 +247,8 @@ COMPANIES = """
 
 
 def companies():
-    read = [
-        run(lambda *t, n=n: account_reads(*t)[n], drawing(ACCOUNTS, COMPANIES), drawing(MERGES, NO_MERGES))
-        for n in range(2)
-    ]  # fmt: skip
+    given = drawing(ACCOUNTS, COMPANIES), drawing(MERGES, NO_MERGES), arrow(ACCOUNTS, [])
+    read = [run(lambda *t, n=n: account_reads(*t)[n], *given) for n in range(2)]
     return account_identities(*read, as_of=AS_OF, **RULES)
 
 

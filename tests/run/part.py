@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from syotto.run.build import run_step
 from syotto.run.corrections import drain_corrections
 from syotto.run.house import House
@@ -14,13 +16,13 @@ from syotto.schema.raw_world import CONSENTS
 BY_NAME = {step.makes.name: step for step in STEPS}
 
 
-def part_build(house: House, *tables: str) -> None:
+def part_build(house: House, *tables: str, as_of: datetime | None = None) -> None:
     """raw.people, raw.consents, these derived tables and what they need, in a snapshot."""
     drain_rights(house)
     drain_corrections(house)
-    now, wanted = house.now(), needed(tables)
+    now, wanted = as_of or house.now(), needed(tables)
     with house.warehouse.begin() as made:
-        making = Making(house, made, "duckdb", set(), live=True)
+        making = Making(house, made, "duckdb", set(), live=not as_of)
         made.as_of = now
         for spec in (PEOPLE, CONSENTS):
             making.raw(spec, now)

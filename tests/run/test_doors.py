@@ -121,7 +121,7 @@ def test_a_mail_from_a_pipe_is_a_person_and_a_bounce_an_address_left_alone(house
         "Ann",
         "Ahola",
     )
-    event = next(row for row in rows(house, "events") if row["name"] == "Email Received")
+    event = next(row for row in rows(house, "events") if row["name"] == "Enquiry Received")
     assert "How much are 40?" in event["properties"]
     assert event["channel"] == "email"
     assert columns(house, "suppressions", "identifier") == [("nobody@mill.fi",)]

@@ -114,6 +114,7 @@ def furnished(folder):
     done.mkdir(parents=True)
     (done / "people.csv").write_text(f"source_id,email\n{NUMBER},{EMAIL}\n")
     (done / "other.csv").write_text("source_id,email\n1,someone@else.example\n")
+    (folder / "segments" / "fair.yaml").write_text(f"people:\n- {NUMBER}\n- {EMAIL}\n- other\n")
     build(house)
     return house
 
@@ -196,7 +197,7 @@ def test_nothing_of_an_erased_person_is_left_but_a_hash(simulated):
     assert total(house) == before
     assert done.log["people"] == 3
     assert done.log["order_lines"] == 3
-    assert set(done.files) == {"rejects/old.csv", "drop/done/people.csv"}
+    assert set(done.files) == {"rejects/old.csv", "drop/done/people.csv", "segments/fair.yaml"}
     assert (house.folder / "drop/done/other.csv").exists()
     with house.ledger.read() as connection:
         known = set(connection.scalars(sa.select(suppressed.c.identifier_hash)))

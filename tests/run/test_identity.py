@@ -21,6 +21,7 @@ from syotto.store import identity as book
 from syotto.store.ledger import Ledger
 from tests.company import workspace
 from tests.run.loaded import rows
+from tests.run.part import part_build
 from tests.tables import arrow, drawn
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
@@ -195,6 +196,30 @@ def test_two_systems_may_use_one_number_and_take_back_their_loads_by_themselves(
     less = frame(PEOPLE, PORTAL).slice(0, 2)
     assert load(house, "people", [less], source="portal", full=True).vanished == 1
     assert [r["last_name"] for r in rows(house, "people") if r["source_id"] == "c2"] == ["Berg"]
+
+
+def test_who_corrects_the_oldest_record_takes_no_number_from_anybody(tmp_path):
+    house = filled(workspace(tmp_path / "w"))
+    firm = "source_id | name | domain | updated_at\nw7 | Mill | mill.fi | 2025-01-03"
+    load(house, "accounts", [frame(ACCOUNTS, firm)], source="web")
+    for later in ("2026-02-01", "2026-04-01"):
+        changed = CRM.replace("2025-01-01", later).replace("Ann  ", "Anna ")
+        load(house, "people", [frame(PEOPLE, changed)], source="crm")
+        renewed = FIRMS.replace("2025-01-01", later).replace("Oy", "Oyj")
+        load(house, "accounts", [frame(ACCOUNTS, renewed)], source="crm")
+    for as_of, called, firm in (
+        (None, "Anna", "Mill Oyj"),
+        (datetime(2026, 3, 1, tzinfo=UTC), "Anna", "Mill Oyj"),
+        (datetime(2025, 12, 31, tzinfo=UTC), "A.", "Mill"),
+    ):
+        part_build(house, "people", "accounts", as_of=as_of)
+        snapshot = house.warehouse.open()
+        people = snapshot.table("people").to_pyarrow().to_pylist()
+        ann = next(row for row in people if row["person_id"] == "c1")
+        assert (ann["first_name"], ann["records"]) == (called, 2), as_of
+        assert ann["first_at"] == datetime(2025, 1, 1, tzinfo=UTC)
+        (mill,) = snapshot.table("accounts").to_pyarrow().to_pylist()
+        assert (mill["account_id"], mill["name"]) == ("m1", firm), as_of
 
 
 def test_a_merge_stands_on_either_database_and_is_taken_apart_once(ledger_url):

@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 
 from syotto.run.house import House
+from syotto.run.load import load
 from syotto.run.mailing import Mailing, pause
 from syotto.run.outbox import intend
 from syotto.run.sending import send_due
 from tests.act.sink import running
+from tests.run.loaded import file
 from tests.run.mail import mail_house, rows, service, states
+from tests.run.part import part_build
 
 NEWS = (
     "---\nsubject: Hei\npurpose: service\nfrom: ann@example.com\npriority: 10\n"
@@ -32,8 +35,15 @@ def house(tmp_path, ledger_url):
     made.ledger.close()
 
 
+JOINED = "source_id,first_name,last_name,phone\n1,Ann,Aho,+358401234567\n2,Ann,Aho,+358401234567\n"
+
+
 def to_ann(number, mailing, **given):
     return service(number, address="ann@example.org", person_id="1", mailing_id=mailing, **given)
+
+
+def at_home(number, mailing, **given):
+    return service(number, address="a@home.example", person_id="1", mailing_id=mailing, **given)
 
 
 def reason(house, key):
@@ -69,6 +79,32 @@ def test_what_is_far_off_or_paused_keeps_no_place(house):
     intend(house, [to_ann(3, "tips")])
     send_due(house)
     assert states(house) == {"k1": "intended", "k2": "intended", "k3": "sent"}
+
+
+def test_two_addresses_of_one_person_share_the_places(house, later):
+    intend(house, [to_ann(1, "tips"), at_home(2, "news", priority=1)])
+    send_due(house)
+    assert states(house) == {"k1": "held", "k2": "sent"}
+    assert reason(house, "k1") == "Cap: at most 1 message by email in a day. Ahead: news."
+    later(days=2)
+    send_due(house)
+    assert states(house) == {"k1": "sent", "k2": "sent"}
+
+
+def test_two_numbers_that_are_one_person_share_the_places(house):
+    load(house, "people", [file(house.folder, "people.csv", JOINED)])
+    part_build(house, "renamed")
+    assert {row["stands_for"] for row in renamed(house)} == {"1"}
+    intend(house, [to_ann(1, "tips"), service(2, mailing_id="news", priority=1)])
+    send_due(house)
+    assert states(house) == {"k1": "held", "k2": "sent"}
+    intend(house, [service(3, mailing_id="other", person_id="2")])
+    send_due(house)
+    assert states(house)["k3"] == "held"
+
+
+def renamed(house):
+    return house.warehouse.open().table("renamed").to_pyarrow().to_pylist()
 
 
 def test_messages_of_two_purposes_share_the_places_of_a_person(house):

@@ -86,6 +86,24 @@ GET  /crm/{name}/diff                amx
 POST /crm/{name}/allow               amx
 POST /crm/{name}/again               amx
 GET  /metrics                        amx
+GET  /tip/-/{name}                   *
+GET  /tip                            s m x
+GET  /tip/given                      s m x
+POST /tip                            s m x
+GET  /tips                           amx
+POST /tips                           amx
+POST /tips/givers/{giver_id}/end     amx
+GET  /tips/{tip_id}/photo            amx
+GET  /flows                          vsamx
+GET  /flows/new                      mx
+POST /flows                          mx
+POST /flows/draft                    mx
+GET  /flows/{flow}                   vsamx
+GET  /flows/{flow}/edit              mx
+POST /flows/{flow}/undo              mx
+GET  /content                        mx
+GET  /content/{name}                 mx
+GET  /content/{name}/preview         mx
 GET  /messages                       mx
 POST /messages/reconcile             mx
 POST /messages/{message_id}/decide   mx
@@ -117,8 +135,8 @@ FILLED = {
     "customer_id": "ann", "product_id": "K", "name": "customers", "kind": "csv",
     "email": "nobody@mill.example", "person_id": "fay", "account_id": "ann", "note_id": "nope",
     "feedback_id": "nope", "load_id": "nope", "token_id": "nope", "message_id": "nope",
-    "mailing_id": "nope", "segment": "nope", "correction_id": "nope", "merge_id": "nope",
-    "answer_id": "nope",
+    "mailing_id": "nope", "segment": "nope", "flow": "nope", "correction_id": "nope",
+    "merge_id": "nope", "answer_id": "nope", "giver_id": "nope", "tip_id": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}
 WORDS = {

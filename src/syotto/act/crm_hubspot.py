@@ -110,14 +110,14 @@ class HubSpot:
         object_name, core = self.shapes[kind].object, self.client.crm.properties.core_api
         if self.call(core.get_by_name, object_name, self.shapes[kind].ref).good:
             return
-        group = {"contacts": "contactinformation", "companies": "companyinformation"}
+        groups = self.asked(self.client.crm.properties.groups_api.get_all, object_name)["results"]
         made = self.call(
             core.create,
             object_name,
             {
                 "name": self.shapes[kind].ref, "label": "syöttö number", "type": "string",
                 "fieldType": "text", "hasUniqueValue": True,
-                "groupName": group.get(object_name, f"{object_name.rstrip('s')}information"),
+                "groupName": groups[0]["name"],
             },
         )  # fmt: skip
         if not made.good and made.status != 409:

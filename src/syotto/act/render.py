@@ -24,6 +24,7 @@ from liquid.template import BoundTemplate
 from mjml import mjml2html
 
 from syotto.act.content import Content
+from syotto.act.markdown import laid_out, source_of
 from syotto.act.text import GAPS, text_of
 from syotto.errors import InputError
 
@@ -110,7 +111,7 @@ class Compiled:
 
     @property
     def can_unsubscribe(self) -> bool:
-        return "unsubscribe_url" in OURS.findall(self.content.body)
+        return "unsubscribe_url" in OURS.findall(self.content.body) or self.content.kind == "md"
 
     def fill(self, given: Mapping[str, Any], addresses: Addresses) -> Filled:
         """Raises MissingValue where the person lacks a value, or Liquid cannot go on."""
@@ -202,9 +203,11 @@ def whole_html(content: Content) -> str:
 
     Raises InputError where the MJML is none, or a tag stands where MJML leaves it out.
     """
-    marked, tags = set_aside(content.body)
+    in_words = content.kind == "md"
+    marked, tags = set_aside(source_of(content) if in_words else content.body, as_words=in_words)
     try:
-        html = mjml2html(marked) if content.kind == "mjml" else marked
+        source = laid_out(content, marked, tags) if in_words else marked
+        html = source if content.kind == "html" else mjml2html(source)
         html = css_inline.inline(html, keep_style_tags=True, load_remote_stylesheets=False)
     except (ValueError, css_inline.InlineError) as error:
         raise InputError(

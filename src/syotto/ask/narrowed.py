@@ -39,9 +39,13 @@ SUBJECTS = {
     "people": ("person_id", "account_id"),
     "accounts": ("account_id",),
     "memberships": ("account_id", "person_id"),
+    "job_changes": ("account_id", "person_id"),
     "timeline": ("customer_id", "person_id", "account_id"),
     "search": ("customer_id", "person_id", "account_id"),
     "assets": ("account_id",),
+    "lead_points": ("person_id",),
+    "lead_scores": ("person_id", "account_id"),
+    "origins": ("person_id", "account_id"),
 }
 """Tables about people and accounts, who may have bought nothing yet."""
 EVERYTHING = frozenset({"raw.contents"})

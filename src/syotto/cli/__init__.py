@@ -8,6 +8,7 @@ import typer
 
 from syotto.cli import (
     bring,
+    content,
     crm,
     judge,
     keep,
@@ -19,6 +20,7 @@ from syotto.cli import (
     segment,
     send,
     source,
+    tip,
     user,
     world,
 )
@@ -34,7 +36,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, world, crm,
+    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, content,
+    tip, world, crm,
 ):  # fmt: skip
     part.add_to(app)
 

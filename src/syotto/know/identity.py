@@ -8,7 +8,8 @@
 4. a browser that exactly one person has used is theirs; one that several have used is nobody's:
    what it does before a sign-in is then not known to be anybody's
 
-The oldest record gives the person their number.
+The oldest record gives the person their number. It is as old as its first version: who corrects a
+record takes no number from anybody.
 """
 
 from __future__ import annotations
@@ -48,15 +49,30 @@ OLDEST_FIRST = [
 SCHEMA = IDENTITIES.columns.to_pyarrow()
 
 
-def reads(people: Table, events: Table, merges: Table) -> tuple[Table, Table, Table]:
-    """Of records what they are told apart by; of events who used which browser; what was joined."""
-    records = people.select(
-        "source", "source_id", "email", "phone", "first_name", "last_name", "national_id",
-        since=people.updated_at.coalesce(people.received_at),
-    )  # fmt: skip
+def reads(
+    people: Table, events: Table, merges: Table, versions: Table
+) -> tuple[Table, Table, Table]:
+    """Of records what they are told apart by; of events who used which browser; what was joined.
+
+    versions: all that was ever said in records that changed.
+    """
+    records = with_age(people, versions).select(
+        "source", "source_id", "email", "phone", "first_name", "last_name", "national_id", "since"
+    )
     named = events.filter(events.user_id.notnull() | events.anonymous_id.notnull())
     used = named.group_by("user_id", "anonymous_id").agg(since=named["at"].min())
     return records, used, joined_by_hand(merges, PERSON)
+
+
+def with_age(records: Table, versions: Table) -> Table:
+    """Records with `since`, when the first version of each was known."""
+    said = versions.updated_at.coalesce(versions.received_at)
+    oldest = versions.group_by(system="source", number="source_id").agg(first=said.min())
+    joined = records.left_join(
+        oldest, [records.source == oldest.system, records.source_id == oldest.number]
+    )
+    since = joined.first.coalesce(joined.updated_at, joined.received_at)
+    return joined.mutate(since=since).drop("system", "number", "first")
 
 
 def joined_by_hand(merges: Table, subject: str) -> Table:

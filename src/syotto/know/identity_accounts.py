@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from ibis import Table
 
-from syotto.know.identity import by_hand, ids_of, joined_by_hand, rows, sole
+from syotto.know.identity import by_hand, ids_of, joined_by_hand, rows, sole, with_age
 from syotto.know.identity_graph import Sharing, codes, one_each, shared
 from syotto.know.identity_rules import PROVIDERS, plainly
 from syotto.know.match_keys import address, company
@@ -36,12 +36,14 @@ OLDEST_FIRST = [(name, "ascending") for name in ("since", "source", "source_id")
 NAMES = ACCOUNT_IDENTITIES.columns.names
 
 
-def reads(accounts: Table, merges: Table) -> tuple[Table, Table]:
-    """Of records what they are told apart by, and what was joined by hand."""
-    records = accounts.select(
-        "source", "source_id", "name", "domain", "registration_no",
-        since=accounts.updated_at.coalesce(accounts.received_at),
-    )  # fmt: skip
+def reads(accounts: Table, merges: Table, versions: Table) -> tuple[Table, Table]:
+    """Of records what they are told apart by, and what was joined by hand.
+
+    versions: all that was ever said in records that changed.
+    """
+    records = with_age(accounts, versions).select(
+        "source", "source_id", "name", "domain", "registration_no", "since"
+    )
     return records, joined_by_hand(merges, ACCOUNT)
 
 

@@ -38,7 +38,7 @@ STAGES: dict[str, dict[str, dict[str, Any]]] = {
         "lead": {
             "enter": [
                 "Offer Requested", "Quote Requested", "Demo Requested", "Contact Requested",
-                "Trial Started", "Tip *", "Lead Captured", "Lead Qualified",
+                "Trial Started", "Tip *", "Enquiry Received", "Lead Captured", "Lead Qualified",
             ],
             "lost": ["Lead Disqualified"],
             "set": ["lead", "marketingqualifiedlead", "salesqualifiedlead", "mql", "sal", "sql"],

@@ -59,5 +59,5 @@ def query(
     making: Making, step: Step, tables: Mapping[tuple[TableSpec, bool], Table], as_of: datetime
 ) -> Query:
     needed = [tables[need, step.sees_all] for need in step.needs]
-    given = {name: getattr(making.house.settings, name) for name in step.settings}
-    return making.build.query(step.makes, step.how(*needed, as_of=as_of, **given))
+    made = step.how(*needed, as_of=as_of, **making.keywords(step))
+    return making.build.query(step.makes, made)

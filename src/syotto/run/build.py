@@ -29,6 +29,7 @@ from syotto.run.rights_at_once import drain_rights, settled
 from syotto.run.segments import note_counts
 from syotto.run.step import Step
 from syotto.run.steps import STEPS
+from syotto.run.tips import settle_tips
 from syotto.run.who_is_who import WHO_IS_WHO
 from syotto.schema import DERIVED
 from syotto.schema.raw import ORDER_LINES, SUBSCRIPTIONS
@@ -102,7 +103,6 @@ def build(
                 recorded = record_decisions(making)
     if not as_of:
         note_build(house, runs_on)
-        note_counts(house)
         if not select:
             settled(house, read_from)
             join_certain(house)
@@ -246,7 +246,7 @@ def last(making: Making, spec: TableSpec) -> Any:
 
 
 def note_build(house: House, engine: Engine) -> None:
-    """The ledger remembers builds whose files are long gone."""
+    """The ledger remembers builds whose files are long gone, and what they say of tips."""
     info = house.warehouse.open().build
     row = {
         "number": info.number,
@@ -260,6 +260,8 @@ def note_build(house: House, engine: Engine) -> None:
     with house.ledger.begin() as connection:
         connection.execute(sa.delete(builds).where(builds.c.number == info.number))
         connection.execute(sa.insert(builds), [row])
+    note_counts(house)
+    settle_tips(house)
 
 
 def publish_all(house: House, progress: Progress) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from syotto.act.channel import Channel, Setup, open_channel
 from syotto.errors import SettingError
 from syotto.run.house import House
+from syotto.schema.words import Channel as Word
 from syotto.sense.secret import secret
 
 SECRETS = ("password", "secret")
@@ -45,6 +46,11 @@ def from_variable(name: str, entry: str, text: str, environ: Mapping[str, str]) 
 
 def writes_mail(house: House, name: str) -> bool:
     return section_of(house, name).get("kind", "smtp") in WRITES_MAIL
+
+
+def word_of(house: House, name: str) -> Word:
+    """What contact rules and consents call it."""
+    return Word.EMAIL if writes_mail(house, name) else Word.ANY
 
 
 def return_path(house: House, name: str) -> str:

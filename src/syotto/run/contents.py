@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
-from syotto.act.content import Content, content_id, find, name_and_kind, parse
+from syotto.act.content import Content, content_id, find, name_and_kind, names, parse
+from syotto.act.lint import Finding, lint
 from syotto.act.render import Compiled, compiled
-from syotto.errors import NotFound
+from syotto.errors import InputError, NotFound
+from syotto.run import personas, topics
 from syotto.run.house import House
+from syotto.run.segments import TOLD
 from syotto.store import outbox as book
 
 FOLDER = "content"
@@ -44,3 +49,33 @@ def kept(house: House, number: str) -> Compiled:
         raise NotFound(f"There is no content {number!r} any more.", fix="Intend the message anew.")
     name, kind = name_and_kind(number)
     return compiled(parse(name, kind, source))
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A content and what is wrong with it. content: null where its file cannot be read."""
+
+    name: str
+    content: Content | None
+    findings: list[Finding]
+
+    @property
+    def good(self) -> bool:
+        return all(one.good for one in self.findings)
+
+
+def checked(house: House, name: str = "") -> list[Checked]:
+    """Every content of the workspace, or one. Raises NotFound for one that is not there."""
+    return [check(house, one) for one in ([name] if name else names(house.folder / FOLDER))]
+
+
+def check(house: House, name: str) -> Checked:
+    kind, text = find(house.folder / FOLDER, name)
+    try:
+        content = parse(name, kind, text)
+        topics.check(house, content.topic)
+        known = personas.names(house)
+    except InputError as error:
+        return Checked(name, None, [Finding(0, error.what, error.fix)])
+    today = house.now().astimezone(ZoneInfo(house.settings.time_zone)).date()
+    return Checked(name, content, lint(content, today=today, personas=known, known=TOLD))

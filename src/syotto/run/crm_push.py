@@ -214,6 +214,8 @@ def finish(connection: Any, c: Connection, one: Settled, answer: Written | None)
         "updated_at": None, "gone_at": None,
     }  # fmt: skip
     book.put(connection, book.crm_records, [record])
+    if one.row["kind"] == Kind.OPPORTUNITIES:
+        book.lead_has_case(connection, one.row["our_id"], number)
     who = {"system": c.name, "kind": one.row["kind"], "record_id": number}
     clashes = [
         {

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from syotto.act.crm_merge import differing, later, same
-from syotto.run.crm import Connection
+from syotto.run.crm import Connection, section_of, wishes_of
 from syotto.run.crm_known import FIELDS, mine, newest, rows, said_of, theirs_of
 from syotto.run.house import House
 from syotto.schema.crm import Fields, Kind, Push, Rule
@@ -40,6 +40,31 @@ def hand(house: House, name: str, leads: Iterable[Lead]) -> int:
     return intended(house, wished)
 
 
+def take_leads(c: Connection) -> int:
+    """Wants a case for each lead that a seller got since the last look; returns how many wishes."""
+    if Push.LEADS not in c.wishes.push:
+        return 0
+    with c.house.ledger.read() as connection:
+        rows = book.new_leads(connection, c.name)
+    people = said_of(c.house, c.name, Kind.PEOPLE, [row["person_id"] for row in rows])
+    return hand(c.house, c.name, [lead_of(row, people.get(row["person_id"], {})) for row in rows])
+
+
+def lead_of(row: Mapping[str, Any], person: Fields) -> Lead:
+    called = (person.get("first_name"), person.get("last_name"))
+    name = " ".join(one for one in called if one) or person.get("email") or row["person_id"]
+    company = person.get("company")
+    return Lead(
+        lead_id=row["lead_id"],
+        person_id=row["person_id"],
+        account_id=row["account_id"],
+        owner=row["owner"],
+        title=f"{name}, {company}" if company else name,
+        text=row["because"] or "",
+        due_at=row["due_at"].isoformat() if row["due_at"] else None,
+    )
+
+
 def of_lead(house: House, name: str, lead: Lead) -> Iterator[Row]:
     """The company, the person, a case about them, and a task for the seller."""
     known = {
@@ -54,9 +79,11 @@ def of_lead(house: House, name: str, lead: Lead) -> Iterator[Row]:
             owner = {"owner": lead.owner} if lead.owner else {}
             yield wish(house, name, kind, our_id, {**told[our_id], **owner}, "a lead")
     about = {"person_ref": lead.person_id, "account_ref": lead.account_id, "owner": lead.owner}
-    ends = (house.now() + timedelta(days=SALE_DAYS)).date().isoformat()
+    ends = f"{house.now() + timedelta(days=SALE_DAYS):%Y-%m-%dT00:00:00+00:00}"
     case = {"name": lead.title, "amount": lead.amount, "expected_at": ends, "text": lead.text}
     yield wish(house, name, Kind.OPPORTUNITIES, lead.lead_id, {**about, **case}, "a lead")
+    if Push.TASKS not in wishes_of(name, section_of(house, name)).push:
+        return
     todo = {"title": lead.title, "text": lead.text, "due_at": lead.due_at}
     yield wish(house, name, Kind.TASKS, lead.lead_id, {**about, **todo}, "a lead")
 

@@ -1,4 +1,4 @@
-"""What the texts of a workspace define for its builds: segments, their lists, personas."""
+"""What the texts of a workspace define for its builds: segments, their lists, personas, points."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from syotto.errors import InputError
 from syotto.run.house import House
 from syotto.run.workspace import DATA
 from syotto.schema.persona import Personas, parse
+from syotto.schema.scoring import FILE as SCORING, Scoring, parse as parse_scoring
 from syotto.sense import yaml_text
 
 PERSONAS = "personas.yaml"
@@ -27,13 +28,26 @@ def definitions(house: House) -> tuple[Mapping[str, Any], list[str]]:
         problems.append(str(error))
         personas = Personas()
     conditions = {name: segments.condition(name) for name in segments.known}
-    found = {"segments": conditions, "lists": lists_of(house, segments), "personas": personas}
+    try:
+        scoring = scoring_of(house).spelled(lambda one: segments.spelled(one, ()))
+    except InputError as error:
+        problems.append(str(error))
+        scoring = Scoring()
+    lists = lists_of(house, segments)
+    found = {"segments": conditions, "lists": lists, "personas": personas, "scoring": scoring}
     return found, problems
 
 
 def personas_of(house: House) -> Personas:
     """The rules of the workspace, else those that come with syotto. Raises Misread."""
     return parse(*yaml_text.read(personas_text(house), PERSONAS))
+
+
+def scoring_of(house: House) -> Scoring:
+    """The rules that count: the workspace's, else those that come with syotto. Raises Misread."""
+    path = house.folder / SCORING
+    text = path.read_text("utf-8") if path.is_file() else DATA.joinpath(SCORING).read_text("utf-8")
+    return parse_scoring(*yaml_text.read(text, SCORING))
 
 
 def personas_text(house: House) -> str:

@@ -29,12 +29,10 @@ WHO = "who"
 def reads(
     people: Table, accounts: Table, identities: Table, account_identities: Table, answers: Table
 ) -> tuple[Table, ...]:
-    """Records with whose they are, and what they are compared by; then no identity is needed."""
+    """Records with whose they are, and what they are compared by; what was said about pairs."""
     return (
         owned(people, identities, PERSON_ID, PEOPLE),
         owned(accounts.rename(company="name"), account_identities, ACCOUNT_ID, COMPANIES),
-        identities.limit(0),
-        account_identities.limit(0),
         answers,
     )
 
@@ -50,8 +48,6 @@ def owned(records: Table, identities: Table, whom: str, columns: tuple[str, ...]
 def likely_links(
     people: pa.Table,
     accounts: pa.Table,
-    identities: pa.Table,
-    account_identities: pa.Table,
     pair_answers: pa.Table,
     *,
     as_of: datetime,

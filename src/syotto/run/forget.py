@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,12 +18,14 @@ from syotto.run.build import build
 from syotto.run.corrections import drain_corrections
 from syotto.run.drain import Drain, empty, inbox_of, open_drain
 from syotto.run.feedback import drain as drain_feedback
+from syotto.run.forget_lists import clean_lists
 from syotto.run.held import find, parts_of
 from syotto.run.house import House
 from syotto.run.keyed import hashes
 from syotto.run.notes import drain_notes
 from syotto.run.pair_answers import drain_pair_answers
 from syotto.run.rights_at_once import drain_rights
+from syotto.run.tips import forget_photos
 from syotto.schema import RAW
 from syotto.schema.personal import ERASED
 from syotto.schema.raw import PEOPLE
@@ -81,8 +83,9 @@ def forget(
             progress("their records in CRMs")
             crm_erase.tell(house)
         progress("the ledger and files")
+        photos = forget_photos(house, lambda row: spoken_in(row, who))
         ledger = clean_ledger(house, who)
-        files = clean_files(house, who)
+        files = clean_files(house, who, photos)
         progress("the log")
         with house.log.alone():
             rewrite_log(house, who)
@@ -167,19 +170,25 @@ def old_builds(house: House) -> None:
 
 
 def clean_ledger(house: House, who: Who) -> dict[str, int]:
-    def about(_: str, row: dict[str, Any]) -> bool:
-        return any(who.is_(value) or who.in_text(str(value)) for value in row.values() if value)
-
     with house.ledger.begin() as connection:
-        gone = erasure.erase_rows(connection, about)
+        gone = erasure.erase_rows(connection, lambda _, row: spoken_in(row, who))
     erasure.tidy(house.ledger)
     return gone
 
 
-def clean_files(house: House, who: Who) -> tuple[str, ...]:
-    """Files that speak of them."""
-    gone = erasure.remove_mentioning(house.folder, FILES, who.in_text)
-    return tuple(str(path.relative_to(house.folder)) for path in gone)
+def spoken_in(row: Mapping[str, Any], who: Who) -> bool:
+    """Whether a row of the ledger is about them."""
+    return any(who.is_(value) or who.in_text(str(value)) for value in row.values() if value)
+
+
+def clean_files(house: House, who: Who, photos: Iterable[Path]) -> tuple[str, ...]:
+    """Files that speak of them, and lists that go on without them.
+
+    `photos` of tips about them are gone already.
+    """
+    gone = [*photos, *erasure.remove_mentioning(house.folder, FILES, who.in_text)]
+    removed = tuple(str(path.relative_to(house.folder)) for path in gone)
+    return (*removed, *clean_lists(house.folder, who))
 
 
 def note(

@@ -5,32 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
-from syotto.decide.guard import (
-    HOLD,
-    LOOK_AGAIN,
-    SEND,
-    SKIP,
-    Asked,
-    ContactRules,
-    Does,
-    Known,
-    Sent,
-    Waiting,
-    judge,
-)
+from syotto.decide.guard import HOLD, LOOK_AGAIN, SEND, SKIP, Asked, ContactRules, Does, Sent, judge
 from syotto.run import topics
-from syotto.run.channels import writes_mail
+from syotto.run.channels import word_of
 from syotto.run.contact_rules import contact_rules
 from syotto.run.house import House
+from syotto.run.reached import Reached, reached
 from syotto.run.rights import Recipient, Right, rights_of
 from syotto.run.waits import NOBODY, About, about
-from syotto.schema.messages import MessageState
-from syotto.schema.words import Channel, Lane, Purpose
-from syotto.store import outbox as book
+from syotto.schema.words import Lane, Purpose
 
 Row = Mapping[str, Any]
 ZONE = "time_zone"
@@ -84,35 +71,29 @@ def asked(
     return rights, tracked
 
 
-def word_of(house: House, channel: str) -> Channel:
-    return Channel.EMAIL if writes_mail(house, channel) else Channel.ANY
-
-
 @dataclass
 class Desk:
-    """Where messages of mailings are judged one after another. known: by address."""
+    """Where messages of mailings are judged one after another."""
 
     house: House
     rules: ContactRules
-    known: dict[str, Known]
+    reached: Reached
     waits: Mapping[str, About]
     now: datetime
 
     def judge(self, row: Row, right: Right, tracked: bool) -> Judgement:
-        """What is let go counts for the next message to the same address."""
-        address, channel = row["address"].lower(), word_of(self.house, row["channel"])
+        """What is let go counts for the next message to the same address or person."""
+        channel = word_of(self.house, row["channel"])
         message = Asked(
             channel, row["lane"], row["priority"], row["purpose"] != Purpose.SERVICE,
             row["send_until"],
         )  # fmt: skip
         waits = self.waits.get(row["person_id"], NOBODY)
         zone = row["given"].get(ZONE) or waits.time_zone
-        known = self.known.get(address, Known())
-        person = replace(known, time_zone=zone, hold=waits.hold)
+        person = replace(self.reached.known(row), time_zone=zone, hold=waits.hold)
         verdict = judge(message, person, self.rules, self.now)
         if verdict.action == SEND:
-            gone = Sent(channel, self.now, row["mailing_id"])
-            self.known[address] = replace(known, sent=(*known.sent, gone))
+            self.reached.went(row, Sent(channel, self.now, row["mailing_id"]))
             return Judgement(SEND, right.reason, None, tracked)
         if verdict.action == HOLD:
             return Judgement(HOLD, verdict.reason, verdict.until or self.now + LOOK_AGAIN)
@@ -122,33 +103,5 @@ class Desk:
 def desk_for(house: House, rows: Sequence[Row], now: datetime) -> Desk:
     rules = contact_rules(house.settings)
     waits = about(house, [row["person_id"] for row in rows if row["person_id"]])
-    return Desk(house, rules, known_of(house, rows, rules, now), waits, now)
-
-
-def known_of(
-    house: House, rows: Sequence[Row], rules: ContactRules, now: datetime
-) -> dict[str, Known]:
-    """What each address was sent, as far back as the longest cap looks, and what of more
-    importance waits for it: of what is judged here the place is known already.
-    """
     days = max((cap.days for cap in rules.caps), default=0)
-    if not days:
-        return {}
-    lowest = min(row["priority"] for row in rows)
-    addresses = sorted({row["address"] for row in rows})
-    with house.ledger.read() as connection:
-        since, soon = now - timedelta(days=days), now + LOOK_AGAIN
-        others = book.ahead(connection, addresses, since, lowest, soon)
-    here = {row["message_id"] for row in rows}
-    words = {name: word_of(house, name) for name in house.settings.channels}
-    known: dict[str, Known] = defaultdict(Known)
-    for row in others:
-        address, channel = row["address"].lower(), words.get(row["channel"], Channel.ANY)
-        if row["state"] in (MessageState.SENT, MessageState.LEAVING):
-            gone = Sent(channel, row["changed_at"], row["mailing_id"])
-            known[address] = replace(known[address], sent=(*known[address].sent, gone))
-        elif row["message_id"] not in here:
-            sells = row["purpose"] != Purpose.SERVICE
-            one = Waiting(channel, row["priority"], row["mailing_id"], sells)
-            known[address] = replace(known[address], waiting=(*known[address].waiting, one))
-    return dict(known)
+    return Desk(house, rules, reached(house, rows, days, now), waits, now)

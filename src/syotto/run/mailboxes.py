@@ -57,9 +57,10 @@ def take_letters(house: House, name: str, some: list[bytes], *, trusted: bool = 
     """Keeps the events of these mails; returns how many. The source is there.
 
     Addresses that bounced or complained are left alone from now on. trusted: only mail servers
-    write to this mailbox, so that also what bounced elsewhere counts.
+    write to this mailbox, so that also what bounced elsewhere counts; to the others people write
+    who want something.
     """
-    events = [event for raw in some for event in events_of(raw)]
+    events = [event for raw in some for event in events_of(raw, leads=not trusted)]
     if not events:
         return 0
     kept = put(house, name, events).events

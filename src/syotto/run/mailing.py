@@ -21,9 +21,8 @@ from syotto.act.render import Filled
 from syotto.errors import InputError, NotFound
 from syotto.run import mail_links, topics
 from syotto.run.audience import Audience, audience
-from syotto.run.channels import section_of, writes_mail
+from syotto.run.channels import section_of, word_of, writes_mail
 from syotto.run.contents import content_now, keep_content, kept
-from syotto.run.gate import word_of
 from syotto.run.house import House
 from syotto.run.outbox import Intended, Intent, intend, key_hashes, tidy
 from syotto.run.refusals import TWICE, refusals

@@ -10,13 +10,20 @@ from typing import Any
 
 from syotto.know.corrections import corrected
 from syotto.know.identity_names import resolved
+from syotto.know.jobs import moved
 from syotto.know.profiling import may_object, without_objectors
 from syotto.run.defined import definitions
 from syotto.run.house import House
 from syotto.run.step import Step
-from syotto.schema.known import IDENTITIES, MEMBERSHIPS, PEOPLE, RENAMED
+from syotto.schema.known import IDENTITIES, JOB_CHANGES, MEMBERSHIPS, PEOPLE, RENAMED
 from syotto.schema.linked import PAIR_ANSWERS
-from syotto.schema.raw import CORRECTIONS, FEEDBACK, MERGES, PEOPLE as RECORDS
+from syotto.schema.raw import (
+    CORRECTIONS,
+    FEEDBACK,
+    MEMBERSHIPS as PLACES,
+    MERGES,
+    PEOPLE as RECORDS,
+)
 from syotto.schema.raw_world import CONSENTS, SUPPRESSIONS
 from syotto.schema.rights import OBJECTIONS
 from syotto.schema.table import TableSpec
@@ -53,7 +60,8 @@ class Making:
 
         Everybody is in it by the number that counts for them now, unless it is to be as said.
         Without `sees_all` nobody is in it who objected to being profiled. This is the one place
-        for both, and where people's records become what they say is right: no step can forget it.
+        for both, and where people's records become what they say is right and places end that
+        somebody left: no step can forget it.
         """
         return self.fit(spec, partial(self.whole, as_of), as_of, sees_all)
 
@@ -78,6 +86,8 @@ class Making:
             rows = rows.filter(rows.undone_at.isnull() | (rows.undone_at > self.until(spec, as_of)))
         if spec.kind == "raw" and not spec.as_said and self.rows.get(RENAMED.name):
             rows = resolved(spec, rows, table(RENAMED))
+        if spec.full_name == PLACES.full_name and self.rows.get(JOB_CHANGES.name):
+            rows = moved(rows, table(JOB_CHANGES))
         about_people = spec.kind == "raw" or spec in EVERYBODY
         if sees_all or not about_people or not self.objected(as_of):
             return rows

@@ -36,6 +36,7 @@ from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
 from syotto.run.journey_steps import WALKED
+from syotto.run.lead_steps import CAUGHT, LEADS
 from syotto.run.step import Step, Tables
 from syotto.run.who_is_who import WHO_IS_WHO, WHOLE
 from syotto.schema import known, raw, raw_world
@@ -135,6 +136,7 @@ STEPS: tuple[Step, ...] = (
         of=1,
     ),
     *WALKED,
+    *CAUGHT,
     Step(PURCHASES, (ORDER_LINES,), purchases, ("horizon_days",)),
     Step(
         PRODUCTS,
@@ -257,6 +259,7 @@ STEPS: tuple[Step, ...] = (
         defined=("segments",),
         before=True,
     ),
+    *LEADS,
     Step(
         DECISIONS,
         (OFFERS, CUSTOMERS, CUSTOMER_GROUPS, raw.FEEDBACK, LAST_CONTACTS, HOLDS),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from syotto.know import accounts, identity, identity_accounts
 from syotto.know.identity_names import renamed
+from syotto.know.jobs import job_changes
 from syotto.know.people import people
 from syotto.run import duplicates
 from syotto.run.step import Step
@@ -13,7 +14,7 @@ SHARED = ("shared_by", "nobodys")
 WHO_IS_WHO: tuple[Step, ...] = (
     Step(
         known.IDENTITIES,
-        (raw.PEOPLE.said, raw_world.EVENTS.said, raw.MERGES.said),
+        (raw.PEOPLE.said, raw_world.EVENTS.said, raw.MERGES.said, raw.PEOPLE.said.versions),
         identity.identities,
         SHARED,
         kind="local",
@@ -23,7 +24,7 @@ WHO_IS_WHO: tuple[Step, ...] = (
     ),
     Step(
         known.ACCOUNT_IDENTITIES,
-        (raw.ACCOUNTS.said, raw.MERGES.said),
+        (raw.ACCOUNTS.said, raw.MERGES.said, raw.ACCOUNTS.said.versions),
         identity_accounts.account_identities,
         SHARED,
         kind="local",
@@ -36,6 +37,13 @@ WHO_IS_WHO: tuple[Step, ...] = (
         (known.IDENTITIES, known.ACCOUNT_IDENTITIES),
         renamed,
         of=2,
+        sees_all=True,
+    ),
+    Step(
+        known.JOB_CHANGES,
+        (raw.MEMBERSHIPS, raw.PEOPLE, raw.PEOPLE.versions),
+        job_changes,
+        of=1,
         sees_all=True,
     ),
 )

@@ -13,7 +13,9 @@ from syotto.schema.coverage import COVERAGE_TABLES
 from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
+from syotto.schema.leads import LEAD_TABLES
 from syotto.schema.linked import LINKED_TABLES
+from syotto.schema.origins import ORIGINS
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -345,4 +347,6 @@ DERIVED_TABLES = (
     *LINKED_TABLES,
     *TIMELINE_TABLES,
     *COVERAGE_TABLES,
+    *LEAD_TABLES,
+    ORIGINS,
 )

@@ -103,6 +103,17 @@ RENAMED = TableSpec(
     ),
     ("subject", "source", "identifier"),
 )
+JOB_CHANGES = TableSpec(
+    "job_changes",
+    "a place that somebody left: the newest record of them names another company",
+    (
+        required(PERSON_ID, "string", "who"),
+        required(ACCOUNT_ID, "string", "the company they left"),
+        required("joined", "string", "the account_id of the company named since"),
+        required("at", MOMENT, "when a record first named it"),
+    ),
+    (PERSON_ID, ACCOUNT_ID),
+)
 PERSON, ACCOUNT = "person", "account"
 NAMES: dict[str, tuple[str, ...]] = {
     "person_ref": (PERSON,),
@@ -115,7 +126,9 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 """Columns of raw tables that name a person or a company."""
 RECORDS = {"people": PERSON, "accounts": ACCOUNT}
-KNOWN_TABLES = (IDENTITIES, ACCOUNT_IDENTITIES, RENAMED, PEOPLE, ACCOUNTS, MEMBERSHIPS)
+KNOWN_TABLES = (
+    IDENTITIES, ACCOUNT_IDENTITIES, RENAMED, JOB_CHANGES, PEOPLE, ACCOUNTS, MEMBERSHIPS,
+)  # fmt: skip
 
 
 def names(spec: TableSpec) -> dict[str, tuple[str, ...]]:

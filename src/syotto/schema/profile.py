@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -60,14 +60,17 @@ class Profile:
         return folded(value) if kind == Kind.TEXT and value is not None else value
 
     def times(self, leaf: Did | Bought, now: Now) -> int:
+        if isinstance(leaf, Did):
+            return sum(1 for _ in self.happened(leaf, now))
         start = since(leaf.often, now)
-        if isinstance(leaf, Bought):
-            lines = [
-                one for one in self.purchases if within(one.at, start, now) and fits(one, leaf)
-            ]
-            return len({one.order_id for one in lines})
+        lines = [one for one in self.purchases if within(one.at, start, now) and fits(one, leaf)]
+        return len({one.order_id for one in lines})
+
+    def happened(self, leaf: Did, now: Now) -> Iterator[Happened]:
+        """The events that a question is about."""
+        start = since(leaf.often, now)
         found = (one for one in self.events if one.name == leaf.name and within(one.at, start, now))
-        return sum(self.agrees(one, leaf, now) for one in found)
+        return (one for one in found if self.agrees(one, leaf, now))
 
     def agrees(self, event: Happened, leaf: Did, now: Now) -> bool:
         for name, test in leaf.where:

@@ -27,6 +27,7 @@ WHY: dict[str, str] = {
     "utterances": "what was said word by word is the most personal of all",
     "rejects": "rows nobody mended",
     "drop/done": "files that are loaded",
+    "tips": "photos of cards and nameplates: what they said is written down by then",
     "source_errors": "examples of what could not be taken",
     "outbox": "who got what; the numbers of each mailing stay, and that nobody gets it again",
     "contents": "what messages said of which none is on record any more",
@@ -35,7 +36,7 @@ WHY: dict[str, str] = {
     "transport": "what the mail server answered",
 }
 
-FILE_DAYS: dict[str, int] = {"rejects": 180, "drop/done": 90, "transport": 180}
+FILE_DAYS: dict[str, int] = {"rejects": 180, "drop/done": 90, "transport": 180, "tips": 180}
 """Folders of the workspace whose files end by themselves."""
 BOOK_DAYS: dict[str, int] = {
     "source_errors": 90,

@@ -132,7 +132,7 @@ def listed(segment: Segment, people: Anything, place: Place) -> Segment:
     """`people`: the name of a file, or numbers and addresses."""
     if isinstance(people, str) and people.strip() and "/" not in people and "\\" not in people:
         return Segment(segment.name, segment.title, segment.what_for, file=people)
-    if not isinstance(people, list) or not people:
+    if not isinstance(people, list):
         fix = "Write `people: FILE.csv` for a file in segments/, or a list of numbers or addresses."
         raise place.wrong(people, "a file or a list of people", fix)
     names = tuple(text_at(one, place.at(n), "a number as text") for n, one in enumerate(people))

@@ -15,6 +15,7 @@ class SourceKind(StrEnum):
     WEBHOOK = "webhook"
     FOLDER = "folder"
     MAILBOX = "mailbox"
+    TIP = "tip"  # what colleagues and partners tell from their phones
     MAIL = "mail"  # what happens to messages of our own: delivered, opened, clicked
 
 

@@ -42,6 +42,7 @@ class TableSpec:
 
     `known_at` is the column that `as_of` cuts by (null there means: always known).
     `as_said`: of a raw table, people and companies by the numbers that their systems say.
+    `every`: of a raw table, all versions of the rows that came more than once, and only these.
     """
 
     name: str
@@ -51,6 +52,7 @@ class TableSpec:
     kind: Kind = "derived"
     known_at: str | None = None
     as_said: bool = False
+    every: bool = False
 
     @cached_property
     def columns(self) -> ibis.Schema:
@@ -61,6 +63,10 @@ class TableSpec:
     @property
     def said(self) -> TableSpec:
         return replace(self, as_said=True)
+
+    @property
+    def versions(self) -> TableSpec:
+        return replace(self, every=True)
 
     @property
     def full_name(self) -> str:

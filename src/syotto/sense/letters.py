@@ -1,4 +1,7 @@
-"""A mail as an event: a bounce, a complaint, an automatic answer, or somebody who writes to us."""
+"""A mail as an event: a bounce, a complaint, an automatic answer, or somebody who writes to us.
+
+In a mailbox of leads who writes wants something: Enquiry Received.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,17 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Any
 
-from syotto.schema.event_names import EMAIL_BOUNCED, EMAIL_MARKED_AS_SPAM, EMAIL_RECEIVED
+from syotto.schema.event_names import (
+    EMAIL_BOUNCED,
+    EMAIL_MARKED_AS_SPAM,
+    EMAIL_RECEIVED,
+    ENQUIRY_RECEIVED,
+)
+from syotto.schema.origins import MAILBOX
 from syotto.sense.bounces import COMPLAINT, Returned, returned
+from syotto.sense.enquiries import enquiry, passed_on
 
+AUTOMATIC_REPLY = "Automatic Reply Received"
 LONGEST_TEXT = 16_000
 """Characters of a mail that are kept in its event."""
 NOBODY = re.compile(
@@ -24,14 +35,17 @@ BLOCKS = {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "blockquote"}
 Event = dict[str, Any]
 
 
-def events_of(raw: bytes) -> list[Event]:
-    """The events (Segment spec) that a mail makes; a second reading makes the same numbers."""
+def events_of(raw: bytes, *, leads: bool = False) -> list[Event]:
+    """The events (Segment spec) that a mail makes; a second reading makes the same numbers.
+
+    leads: it came to a mailbox of leads.
+    """
     message = message_from_bytes(raw, policy=policy.default)
     assert isinstance(message, EmailMessage)
     reports = returned(message)
     if reports:
         return [returned_event(message, raw, report) for report in reports]
-    return list(written(message, raw))
+    return list(written(message, raw, leads=leads))
 
 
 def returned_event(message: EmailMessage, raw: bytes, report: Returned) -> Event:
@@ -53,13 +67,12 @@ def returned_event(message: EmailMessage, raw: bytes, report: Returned) -> Event
     }
 
 
-def written(message: EmailMessage, raw: bytes) -> Iterator[Event]:
-    """Email Received, or Automatic Reply Received where no person wrote it."""
+def written(message: EmailMessage, raw: bytes, *, leads: bool) -> Iterator[Event]:
+    """Email or Enquiry Received; Automatic Reply Received, with why, where no person wrote."""
     name, address = parseaddr(header(message, "From"))
     address = address.lower()
     if "@" not in address:
         return
-    automatic = is_automatic(message) or bool(NOBODY.match(address))
     properties = {
         "email": address,
         "name": name or None,
@@ -67,13 +80,47 @@ def written(message: EmailMessage, raw: bytes) -> Iterator[Event]:
         "text": text_of(message)[:LONGEST_TEXT] or None,
         "to": parseaddr(header(message, "To"))[1].lower() or None,
         "in_reply_to": header(message, "In-Reply-To").strip("<> ") or None,
+        "reason": automatic_because(message, address),
     }
+    event = AUTOMATIC_REPLY if properties["reason"] else EMAIL_RECEIVED
+    if leads and event == EMAIL_RECEIVED:
+        event = ENQUIRY_RECEIVED
+        properties |= wanted(message, name, address)
     yield {
         **envelope(message, raw, address),
-        "event": "Automatic Reply Received" if automatic else EMAIL_RECEIVED,
-        "userId": address,
+        "event": event,
+        "userId": properties["email"],
         "properties": {name: value for name, value in properties.items() if value},
     }
+
+
+def wanted(message: EmailMessage, name: str, address: str) -> Event:
+    """What an enquiry says: who wants what; of a mail that was passed on, who wrote it first."""
+    inner = attached(message)
+    found = enquiry(name, address, header(message, "Subject"), text_of(message))
+    if inner is not None:
+        theirs = (parseaddr(header(inner, "From")), header(inner, "Subject"), text_of(inner))
+        found = passed_on(found, *theirs)
+    return {
+        "origin": MAILBOX,
+        "giver": found.passed_on_by or None,
+        "email": found.address,
+        "name": found.name or None,
+        "subject": found.subject or None,
+        "text": found.text[:LONGEST_TEXT] or None,
+        "note": found.note[:LONGEST_TEXT] or None,
+    }
+
+
+def attached(message: EmailMessage) -> EmailMessage | None:
+    """A mail of somebody that is passed on as an attachment."""
+    for part in message.walk() if message.is_multipart() else ():
+        if part.get_content_type() == "message/rfc822":
+            held = part.get_payload()
+            inner = held[0] if isinstance(held, list) and held else None
+            if isinstance(inner, EmailMessage) and "@" in parseaddr(header(inner, "From"))[1]:
+                return inner
+    return None
 
 
 def envelope(message: EmailMessage, raw: bytes, about: str) -> Event:
@@ -100,16 +147,18 @@ def sent_at(message: EmailMessage) -> datetime | None:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def is_automatic(message: EmailMessage) -> bool:
-    """RFC 3834, and what list servers and holiday answers add besides."""
+def automatic_because(message: EmailMessage, address: str) -> str | None:
+    """Why no person wrote it: RFC 3834, and what list servers and holiday answers add besides."""
     submitted = header(message, "Auto-Submitted").lower()
     precedence = header(message, "Precedence").lower()
-    return (
-        (bool(submitted) and submitted != "no")
-        or precedence in ("bulk", "list", "junk", "auto_reply")
-        or "X-Autoreply" in message
-        or "List-Id" in message
+    reasons = (
+        (submitted not in ("", "no"), f"it says Auto-Submitted: {submitted[:40]}"),
+        (precedence in ("bulk", "list", "junk", "auto_reply"), f"it says Precedence: {precedence}"),
+        ("X-Autoreply" in message, "it says X-Autoreply"),
+        ("List-Id" in message, "a mailing list sent it"),
+        (bool(NOBODY.match(address)), "nobody reads its sender's address"),
     )
+    return next((reason for holds, reason in reasons if holds), None)
 
 
 def text_of(message: EmailMessage) -> str:

@@ -47,6 +47,8 @@ NAMES: dict[str, Makes] = {
     names.UNSUBSCRIBED: people.unsubscribed,
     # e-mail
     names.EMAIL_RECEIVED: people.mail_received,
+    names.ENQUIRY_RECEIVED: people.caught,
+    names.TIP_GIVEN: people.caught,
     names.EMAIL_DELIVERED: contacts.delivered,
     names.EMAIL_BOUNCED: contacts.bounced,
     names.EMAIL_MARKED_AS_SPAM: contacts.marked_as_spam,

@@ -232,6 +232,16 @@ def mail_received(event: Happening) -> Rows:
     yield from person(event, event.properties, event.person)
 
 
+def caught(event: Happening) -> Rows:
+    """Tip Given, Enquiry Received: who it is about, and a company; what they need stays there."""
+    known = ("email", "phone", "name", "company")
+    yield from person(event, {name: event.properties.get(name) for name in known}, event.person)
+    if event.account_ref:
+        domain = (event.text("email") or "").rpartition("@")[2]
+        yield account(event, {"name": event.account_ref, "domain": domain}, event.account_ref)
+        yield from membership(event, event.account_ref)
+
+
 def consent(event: Happening, said: Mapping[str, Any], number: str | None) -> tuple[TableSpec, Row]:
     if not number:
         raise Unusable("Nobody knows who agreed.", fix="Send `userId` or `anonymousId`.")

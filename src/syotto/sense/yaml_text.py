@@ -5,7 +5,7 @@ YAML 1.2: NO is Norway, not false.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 from typing import Any
 
@@ -92,16 +92,41 @@ def any_group(given: Any) -> bool:
 
 def with_item(text: str, path: tuple[str, ...], item: str) -> str:
     """The text with one more item in the list at `path`; remarks and order stay."""
+
+    def add(given: Any) -> None:
+        place = given
+        for key in path:
+            place = place.setdefault(key, CommentedSeq() if key == path[-1] else CommentedMap())
+        if item not in place:
+            place.append(item)
+
+    return edited(text, add)
+
+
+def edited(text: str, change: Callable[[Any], None]) -> str:
+    """The text after a change of what it holds; remarks and order stay.
+
+    Raises Misread for what is no YAML.
+    """
     yaml = YAML()
     yaml.width = WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.preserve_quotes = True
-    given = yaml.load(text)
-    place = given
-    for key in path:
-        place = place.setdefault(key, CommentedSeq() if key == path[-1] else CommentedMap())
-    if item not in place:
-        place.append(item)
+    try:
+        given = yaml.load(text)
+    except YAMLError as error:
+        raise unreadable("the text", error) from error
+    change(given)
     written = StringIO()
     yaml.dump(given, written)
     return written.getvalue()
+
+
+def on_one_line(given: Any) -> str:
+    """Plain dictionaries and lists as YAML of one line."""
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = True
+    yaml.width = LONGEST
+    text = StringIO()
+    yaml.dump(given, text)
+    return text.getvalue().removesuffix("...\n").strip()

@@ -18,7 +18,7 @@ from ibis.backends.sql.datatypes import DuckDBType
 from syotto.errors import NotFound, SourceError
 from syotto.schema.table import TableSpec
 from syotto.store import duck
-from syotto.store.current import active, current, known, repeated
+from syotto.store.current import active, counting, known, repeated
 from syotto.store.log import Log, Part, log_schema
 
 ARRIVING = "arriving"
@@ -52,11 +52,18 @@ class Build:
     def raw(self, log: Log, spec: TableSpec, *, undone: set[str], as_of: datetime | None) -> Table:
         """The raw rows that count at `as_of` (that moment included): a view over the log's files.
 
-        undone: load_ids that were taken back. The view is `raw.<name>` in the snapshot too.
+        undone: load_ids that were taken back. The view is `raw.<name>` in the snapshot too; that
+        of all versions is `log.<name>_versions`.
         """
         self.as_of = self.as_of or as_of
         parts = [part for part in log.parts(spec) if part.load_id not in undone]
-        asked = (spec.name, tuple(part.path for part in parts), frozenset(undone), as_of)
+        asked = (
+            spec.name,
+            spec.every,
+            tuple(part.path for part in parts),
+            frozenset(undone),
+            as_of,
+        )
         if asked not in self.given:
             self.given[asked] = self.view(parts, spec, undone, as_of)
         return self.given[asked]
@@ -65,14 +72,12 @@ class Build:
         self, parts: Sequence[Part], spec: TableSpec, undone: set[str], as_of: datetime | None
     ) -> Table:
         loaded = self.loaded(parts, spec)
-        counting = loaded.select(*spec.columns)
-        if parts:
-            rows = active(known(loaded, spec, as_of), parts, undone)
-            again = self.again(repeated(rows, spec, parts), spec)
-            counting = current(rows, spec, again, gone=any(part.gone for part in parts))
-        query = self.backend.compile(counting)
-        self.connection.execute(f"CREATE OR REPLACE VIEW raw.{duck.quoted(spec.name)} AS {query}")
-        return duck.table(self.backend, spec.columns, "raw", spec.name)
+        rows = active(known(loaded, spec, as_of), parts, undone)
+        again = self.again(repeated(rows, spec, parts) if parts else None, spec)
+        query = self.backend.compile(counting(rows, spec, again, parts))
+        schema, name = place_of(spec)
+        self.connection.execute(f"CREATE OR REPLACE VIEW {schema}.{duck.quoted(name)} AS {query}")
+        return duck.table(self.backend, spec.columns, schema, name)
 
     def loaded(self, parts: Sequence[Part], spec: TableSpec) -> Table:
         """`log.<name>`: the rows of these files as they are. Columns that came later are null."""
@@ -175,7 +180,7 @@ class Build:
     def near(self, spec: TableSpec) -> Table:
         """What `raw` or `keep` gave, on the engine in this process: for local steps."""
         if spec.kind == "raw":
-            return duck.table(self.backend, spec.columns, "raw", spec.name)
+            return duck.table(self.backend, spec.columns, *place_of(spec))
         return Build.table(self, spec.name)
 
     def arrow(self, spec: TableSpec) -> pa.Table:
@@ -184,6 +189,11 @@ class Build:
 
     def close(self) -> None:
         """Called when the build ends, whole or not."""
+
+
+def place_of(spec: TableSpec) -> tuple[str, str]:
+    """Schema and name of the view of a raw table."""
+    return ("log", f"{spec.name}_versions") if spec.every else ("raw", spec.name)
 
 
 def shaped(rows: Table, spec: TableSpec) -> Table:

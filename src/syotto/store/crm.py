@@ -76,6 +76,42 @@ crm_erasures = sa.Table(
 """Records of people erased here that still stand there; a row goes when the CRM has done it."""
 
 
+LEADS = sa.table(
+    "leads",
+    *(
+        sa.column(name, sa.String)
+        for name in ("lead_id", "person_id", "account_id", "owner", "because", "opportunity_ref")
+    ),
+    sa.column("state", sa.String),
+    sa.column("due_at", Moment),
+)
+"""What is read and written here of the leads that sellers have."""
+WITH_SELLERS = ("handed", "accepted")
+
+
+def new_leads(connection: sa.Connection, system: str) -> list[dict[str, Any]]:
+    """Leads that sellers have and for which no case was wanted in this CRM."""
+    if not sa.inspect(connection).has_table("leads"):
+        return []
+    wanted = sa.select(crm_writes.c.our_id).where(
+        crm_writes.c.system == system, crm_writes.c.kind == "opportunities"
+    )
+    query = (
+        sa.select(LEADS)
+        .where(LEADS.c.state.in_(WITH_SELLERS), LEADS.c.opportunity_ref.is_(None))
+        .where(LEADS.c.lead_id.not_in(wanted))
+        .order_by(LEADS.c.lead_id)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def lead_has_case(connection: sa.Connection, lead_id: str, record_id: str) -> None:
+    """The case that was opened for a lead; what comes of it is looked for by this number."""
+    if sa.inspect(connection).has_table("leads"):
+        mine = (LEADS.c.lead_id == lead_id) & LEADS.c.opportunity_ref.is_(None)
+        connection.execute(sa.update(LEADS).where(mine).values(opportunity_ref=record_id))
+
+
 def put(connection: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None:
     """Inserts rows; one whose key is there already is overwritten in what is given."""
     for row in rows:

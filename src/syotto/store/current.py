@@ -57,6 +57,18 @@ def repeated(rows: Table, spec: TableSpec, parts: Sequence[Part]) -> Table | Non
     )
 
 
+def counting(rows: Table, spec: TableSpec, again: Table | None, parts: Sequence[Part]) -> Table:
+    """The rows that `spec` means: those that count, or all versions of what came again."""
+    if spec.every:
+        return versions(rows, spec, again)
+    return current(rows, spec, again, gone=any(part.gone for part in parts))
+
+
+def versions(rows: Table, spec: TableSpec, again: Table | None) -> Table:
+    came = rows.semi_join(again, spec.key) if again is not None else rows.limit(0)
+    return came.filter(~came[GONE].fill_null(False)).select(*spec.columns)
+
+
 def current(rows: Table, spec: TableSpec, again: Table | None, *, gone: bool) -> Table:
     """The rows that count: of each key the one received last, unless it says `gone`.
 

@@ -16,6 +16,7 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     rights,
     sources,
     texts,
+    tips,
     topics,
     users,
 )

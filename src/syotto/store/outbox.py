@@ -7,7 +7,7 @@ claim nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -61,6 +61,7 @@ outbox = sa.Table(
     ),
     sa.Index("outbox_leaving", "claimed_until", sqlite_where=LEAVING, postgresql_where=LEAVING),
     sa.Index("outbox_address", "address"),
+    sa.Index("outbox_person", "person_id"),
     sa.Index("outbox_told", "mailing_id", "state"),
 )  # fmt: skip
 
@@ -227,25 +228,27 @@ def take_room(
 
 def ahead(
     connection: sa.Connection,
-    addresses: Sequence[str],
+    addresses: Collection[str],
+    people: Collection[str],
     since: datetime,
     more_than: int,
     soon: datetime,
 ) -> list[dict[str, Any]]:
-    """Messages of mailings to these addresses that left since a moment or are leaving, and more
-    important ones that are to go until `soon`.
+    """Messages of mailings to these addresses or people that left since a moment or are leaving,
+    and more important ones that are to go until `soon`.
     """
     running = sa.select(mailings.c.mailing_id).where(mailings.c.state == MailingState.RUNNING)
     left = outbox.c.state.in_([MessageState.SENT, MessageState.LEAVING])
     waits = outbox.c.state.in_([MessageState.INTENDED, MessageState.HELD, MessageState.CLAIMED])
     first = outbox.c.priority > more_than
     names = (
-        "message_id", "mailing_id", "address", "channel", "purpose", "state", "priority",
-        "changed_at",
+        "message_id", "mailing_id", "address", "person_id", "channel", "purpose", "state",
+        "priority", "changed_at",
     )  # fmt: skip
     query = (
         sa.select(*(outbox.c[name] for name in names))
-        .where(outbox.c.address.in_(addresses), outbox.c.lane == Lane.BULK)
+        .where(outbox.c.address.in_(sorted(addresses)) | outbox.c.person_id.in_(sorted(people)))
+        .where(outbox.c.lane == Lane.BULK)
         .where(
             (left & (outbox.c.changed_at > since))
             | (waits & first & (outbox.c.send_after <= soon) & outbox.c.mailing_id.in_(running))

@@ -39,6 +39,14 @@ def by_state(connection: sa.Connection) -> dict[tuple[str, str], int]:
     return found
 
 
+def by_content(connection: sa.Connection) -> dict[tuple[str, str], int]:
+    """How many messages on record have each kept version of a content, by state."""
+    query = sa.select(outbox.c.content, outbox.c.state, sa.func.count()).group_by(
+        outbox.c.content, outbox.c.state
+    )
+    return {(row[0], row[1]): row[2] for row in connection.execute(query)}
+
+
 def by_reason(connection: sa.Connection, mailing_id: str | None = None) -> list[Because]:
     """Why messages were not sent, or wait; the most first."""
     query = (

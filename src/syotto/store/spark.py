@@ -26,7 +26,7 @@ from syotto.errors import NotFound, SettingError
 from syotto.schema.table import TableSpec
 from syotto.store import duck
 from syotto.store.build import Build, shaped
-from syotto.store.current import active, current, known, repeated
+from syotto.store.current import active, counting, known, repeated
 from syotto.store.log import Part, log_schema
 
 if TYPE_CHECKING:
@@ -87,8 +87,7 @@ class SparkBuild(Build):
         """The raw rows on Spark; the snapshot's readers get the same view on DuckDB."""
         super().view(parts, spec, undone, as_of)
         rows = active(known(self.arrived(parts, spec), spec, as_of), parts, undone)
-        again = repeated(rows, spec, parts)
-        return current(rows, spec, again, gone=any(part.gone for part in parts))
+        return counting(rows, spec, repeated(rows, spec, parts) if parts else None, parts)
 
     def arrived(self, parts: Sequence[Part], spec: TableSpec) -> Table:
         files = [part.path for part in parts] or [self.written(spec, log_schema(spec))]

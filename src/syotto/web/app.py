@@ -24,12 +24,14 @@ from syotto.web.pages import (
     account,
     audit,
     blind_spots,
+    contents,
     crm,
     customers,
     data,
     duplicates,
     erasures,
     feedback,
+    flows,
     groups,
     health,
     journeys,
@@ -47,6 +49,7 @@ from syotto.web.pages import (
     sign_in,
     sources,
     tables,
+    tips,
     today,
     tokens,
     users,
@@ -59,8 +62,8 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
     today, person, customers, people, journeys, segments, personas, products, groups, live,
-    messages, sources, crm, data, tables, duplicates, feedback, notes, search, blind_spots,
-    permissions, erasures,
+    flows, contents, messages, sources, crm, data, tables, duplicates, feedback, notes, search,
+    blind_spots, permissions, erasures, tips,
     patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 

@@ -25,12 +25,13 @@ from syotto.web.pages import (
     public_mail,
     public_rights,
     public_settings,
+    public_tips,
 )
 
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 ROOMS: tuple[APIRouter, ...] = (
     public_settings.router, public_hooks.router, public_forms.router, public_mail.router,
-    public_rights.router,
+    public_rights.router, public_tips.router,
 )  # fmt: skip
 
 
