@@ -75,13 +75,16 @@ def erp(fresh, tmp_path):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    env = {**os.environ, "TRYTOND_CONFIG": str(settings)}
+    env = {**os.environ, "TRYTOND_CONFIG": str(settings), "TRYTOND_DATABASE_NAMES": "firm"}
     server = subprocess.Popen(
         [sys.executable, SERVER, str(port)], env=env, stderr=subprocess.DEVNULL
     )
     try:
         erp = Erp(f"http://127.0.0.1:{port}")
         wait_for(erp.there)
+        everybody = erp.ask("res.group", "search", [], 0, None, None)
+        (me,) = erp.ask("res.user", "search", [["login", "=", "admin"]], 0, None, None)
+        erp.ask("res.user", "write", [me], {"groups": [["add", everybody]]})
         currency = erp.create(
             "currency.currency",
             name="Euro",

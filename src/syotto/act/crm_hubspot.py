@@ -53,6 +53,7 @@ SHAPES = {
             "account_ref": "hs_primary_associated_company",
         },
         ref=REF, updated="hs_lastmodifieddate", read_only=("created_at", "closed_at"),
+        links=("person_ref", "account_ref"),
         fixed={"pipeline": "default", "dealstage": "appointmentscheduled"},
         won={"hs_is_closed_won": "true"}, lost={"hs_is_closed_lost": "true"},
     ),
@@ -62,7 +63,7 @@ SHAPES = {
             "title": "hs_task_subject", "text": "hs_task_body", "due_at": "hs_timestamp",
             "owner": "hubspot_owner_id",
         },
-        ref=REF, updated="hs_lastmodifieddate",
+        links=("person_ref",), ref=REF, updated="hs_lastmodifieddate",
         fixed={"hs_task_status": "NOT_STARTED", "hs_task_type": "CALL"},
     ),
 }  # fmt: skip

@@ -231,7 +231,7 @@ def parse(name: str, given: Mapping[str, Any]) -> tuple[Calls, Mapping[Kind, Sha
         binds[Kind(word)] = {our: tuple(pair) for our, pair in own.pop("binds", {}).items()}
         check(name, f"records.{word}.", own, Shape)
         lists = {key: tuple(value) for key, value in own.items() if isinstance(value, list)}
-        shapes[Kind(word)] = Shape(**{**own, **lists})
+        shapes[Kind(word)] = Shape(**{**own, **lists, "links": tuple(binds[Kind(word)])})
     if not shapes:
         raise wrong(name, "it has no records", "Say what people, accounts, ... are called.")
     return Calls(**section), shapes, binds

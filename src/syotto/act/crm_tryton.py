@@ -54,12 +54,12 @@ SHAPES = {
 }  # fmt: skip
 READ = {
     "party.party": (
-        "name", *PARTY, "active", "identifiers.:code", "categories.:name", "create_date",
+        "name", *PARTY, "active", "identifiers.code", "categories.name", "create_date",
         "write_date",
     ),
     "sale.opportunity": (
         "reference", "description", "amount", "state", "start_date", "end_date", "lost_reason",
-        "comment", "party", "party.:categories.:name", "create_date", "write_date",
+        "comment", "party", "party.categories.name", "create_date", "write_date",
     ),
 }  # fmt: skip
 TOUCHED = {
@@ -308,7 +308,8 @@ def spoken(answer: Answer) -> Answer:
         return answer
     if "error" in body:
         error = body["error"]
-        words = error[1] if isinstance(error, list) and len(error) > 1 else error
+        named = isinstance(error, list) and isinstance(error[-1], list)
+        words = error[-1] if named else error[:1] if isinstance(error, list) else error
         return replace(answer, status=422, body={"message": plain(words)})
     return replace(answer, body=body.get("result"))
 
@@ -326,9 +327,9 @@ def flat(kind: Kind, row: Row) -> dict[str, Any]:
     found = {name: value(one) for name, one in row.items()}
     found["updated"] = max(filter(None, dates), default=None)
     if kind is Kind.OPPORTUNITIES:
-        person = PERSON in names_of(row.get("party.", {}).get("categories.", ()), "name")
+        person = PERSON in names_of((row.get("party.") or {}).get("categories.") or (), "name")
         return {**found, "person" if person else "account": found.get("party")}
-    codes = [one for one in names_of(row.get("identifiers.", ()), "code") if one.startswith(OURS)]
+    codes = [one for one in names_of(row.get("identifiers.") or (), "code") if one.startswith(OURS)]
     first, _, last = (row.get("name") or "").strip().rpartition(" ")
     return {
         **found, "first": first or None, "last": last or None,

@@ -184,7 +184,9 @@ def spoken(c: Connection, kind: Kind, fields: Mapping[str, Any]) -> dict[str, An
     """Only what the CRM has a field for, and may be written."""
     shape = c.crm.shapes[kind]
     return {
-        name: one for name, one in fields.items() if name in set(shape.fields) - {*shape.read_only}
+        name: one
+        for name, one in fields.items()
+        if name in {*shape.fields, *shape.links} - {*shape.read_only}
     }
 
 

@@ -83,7 +83,8 @@ class Shape:
 
     object: its name there. fields: ours -> theirs. key: its number; ref: the field that keeps our
     number, empty where the CRM has none for it. updated: when it last changed. fixed: what a new
-    record needs beside its fields. read_only: ours that are never written. days: ours that take a
+    record needs beside its fields. links: ours that are tied
+    apart from the fields. read_only: ours that are never written. days: ours that take a
     day without a time. stages: our stage -> theirs. won, lost: theirs -> the value that says so,
     won first. opt_outs: theirs in which a tick is a no.
     """
@@ -94,6 +95,7 @@ class Shape:
     ref: str = ""
     updated: str = ""
     fixed: Mapping[str, Any] = field(default_factory=dict)
+    links: tuple[str, ...] = ()
     read_only: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     stages: Mapping[str, str] = field(default_factory=dict)
