@@ -204,6 +204,9 @@ class Tryton:
             domain = ["identifiers.code", "in", [f"{OURS}{one}" for one in values]]
         elif field == OUR_ID:
             domain = [shape.ref, "in", list(values)]
+        elif shape.fields[field] in PARTY:
+            way = [["type", "=", shape.fields[field]], ["value", "in", list(values)]]
+            domain = ["contact_mechanisms", "where", way]
         else:
             domain = [shape.fields[field], "in", list(values)]
         return list(self.records(kind, self.rows(kind, [self.mine(kind), domain])))
