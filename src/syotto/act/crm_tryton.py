@@ -199,13 +199,13 @@ class Tryton:
         return list(self.records(kind, rows))
 
     def find(self, kind: Kind, field: str, values: Sequence[str]) -> list[Record]:
-        shape = self.shapes[kind]
+        shape, domain = self.shapes[kind], list[Any]()
         if field == OUR_ID and shape.object == "party.party":
             domain = ["identifiers.code", "in", [f"{OURS}{one}" for one in values]]
         elif field == OUR_ID:
             domain = [shape.ref, "in", list(values)]
         elif shape.fields[field] in PARTY:
-            way = [["type", "=", shape.fields[field]], ["value", "in", list(values)]]
+            way: list[Any] = [["type", "=", shape.fields[field]], ["value", "in", list(values)]]
             domain = ["contact_mechanisms", "where", way]
         else:
             domain = [shape.fields[field], "in", list(values)]
