@@ -248,6 +248,8 @@ class Settings:
     mail_log: str = setting(
         "", "log of the Postfix that mail goes to, say /var/log/mail.log; empty: it is not read"
     )
+    # CRMs: docs/crm.md
+    crm: dict[str, dict[str, Any]] = setting({}, "CRMs that are read and written, one section each")
     # loading: [map.order_lines] amount = "Quantity * UnitPrice"
     map: dict[str, dict[str, str]] = setting({}, "accepted mappings, one section a table")
 

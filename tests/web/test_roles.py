@@ -95,6 +95,11 @@ POST /sources                        amx
 GET  /sources/{name}                 amx
 POST /sources/{name}                 amx
 POST /sources/{name}/end             amx
+GET  /crm                            amx
+GET  /crm/{name}                     amx
+GET  /crm/{name}/diff                amx
+POST /crm/{name}/allow               amx
+POST /crm/{name}/again               amx
 GET  /metrics                        amx
 GET  /tip/-/{name}                   *
 GET  /tip                            s m x

@@ -10,6 +10,7 @@ from syotto.cli import (
     audience,
     bring,
     content,
+    crm,
     flow,
     judge,
     keep,
@@ -40,7 +41,7 @@ app = typer.Typer(
 )
 for part in (
     make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, audience,
-    content, lead, tip, flow, scoring, world,
+    content, lead, tip, flow, scoring, crm, world,
 ):  # fmt: skip
     part.add_to(app)
 

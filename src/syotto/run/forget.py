@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from syotto.errors import Busy
-from syotto.run import clock
+from syotto.run import clock, crm_erase
 from syotto.run.build import build
 from syotto.run.corrections import drain_corrections
 from syotto.run.drain import Drain, empty, inbox_of, open_drain
@@ -83,6 +83,9 @@ def forget(
         who = found.who
         progress("keeping them out")
         hashed = keep_out(house, who)
+        if crm_erase.ask(house, who):
+            progress("their records in CRMs")
+            crm_erase.tell(house)
         progress("the ledger and files")
         photos = forget_photos(house, lambda row: spoken_in(row, who))
         ledger = clean_ledger(house, who)

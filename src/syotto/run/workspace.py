@@ -47,6 +47,12 @@ CLOSING = """\
 # [journey.origins]        # what brought them: kind, channel, referrer or campaign; first fit wins
 # "trade fair" = ["campaign: hannover*"]
 
+# A CRM that is read and written: docs/crm.md. Nothing is written before somebody allows it.
+# [crm.hubspot]
+# kind = "hubspot"         # or salesforce, tryton, rest (any other, by a mapping in crm/)
+# token = "$HUBSPOT_KEY"   # secrets stand in variables, or in files: "file:/run/secrets/hubspot"
+# push = ["leads", "tasks"]
+
 # How a file's columns become ours; kept here once you accepted a mapping.
 # [map.order_lines]
 # order_id = "InvoiceNo"
@@ -67,6 +73,7 @@ EXAMPLES = {
     "segments/example.yaml": "segment-example.yaml",
     "personas.yaml": "personas.yaml",
     "targets.yaml": "targets.yaml",
+    "crm/dynamics.yaml": "dynamics.yaml",
     "scoring.yaml": "scoring.yaml",
     "flows/flow.schema.json": "flow.schema.json",
     **{f"flows/{name}.yaml": f"flows/{name}.yaml" for name in STARTERS},

@@ -7,6 +7,7 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     audit,
     corrections,
     flows,
+    crm,
     identity,
     inbox_table,
     leads,

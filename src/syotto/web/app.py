@@ -25,6 +25,7 @@ from syotto.web.pages import (
     audit,
     blind_spots,
     contents,
+    crm,
     customers,
     data,
     duplicates,
@@ -66,7 +67,7 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
     today, person, customers, people, journeys, segments, slots, personas, products, groups, leads,
-    live, flow_doing, flows, contents, messages, sources, data, tables, duplicates, feedback,
+    live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates, feedback,
     notes, search, blind_spots, permissions, erasures, tips, scoring, kpis,
     patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip

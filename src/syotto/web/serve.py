@@ -52,6 +52,7 @@ def serve(
                 *senders(place, settings),
                 Child("flows", flows, (place,)),
                 Child("drain", drain, (place,)),
+                *([Child("CRMs", crms, (place,))] if settings.crm else []),
                 Child("pages", pages, (place, host, port)),
             ]
         )
@@ -83,6 +84,14 @@ def drain(place: str) -> None:
     threading.Thread(target=read_doors, name="doors").start()
     threading.Thread(target=leads_on, args=(open_house(place), stop), name="leads").start()
     drain_on(open_house(place), ended)
+
+
+def crms(place: str) -> None:
+    from syotto.run.crm_sync import crm_on
+
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    crm_on(open_house(place), stop)
 
 
 def senders(place: str, settings: Settings) -> list[Child]:
