@@ -92,6 +92,22 @@ class Settings:
     early_cost: float = setting(
         40.0, "what a call costs in goodwill where the lead was not ready", low=0
     )
+    # leads and who takes them: docs/leads.md
+    sellers: list[dict[str, Any]] = setting(
+        [], "who takes leads: one [[sellers]] section each; defaults: docs/leads.md"
+    )
+    holidays: list[str] = setting([], "days on which nobody works, say 2026-12-06")
+    lead_answer_hours: float = setting(
+        8.0, "working hours within which a seller answers a lead", low=0.1
+    )
+    hot_answer_hours: float = setting(1.0, "the same where somebody asked for us", low=0.1)
+    escalate_to: str = setting(
+        "", "who is told of leads without an answer: a seller or an e-mail address"
+    )
+    lead_rest_days: int = setting(
+        90, "who was rejected, lost or won is not handed over by score for so many days", low=0
+    )
+    not_now_days: int = setting(30, "the same after `not now`", low=0)
     # may we contact: docs/consent.md
     country: str = setting("", "code of the country of people for whom none is known, say DE")
     lawful: dict[str, dict[str, Any]] = setting(
@@ -216,6 +232,9 @@ class Settings:
     warm_up_from: str = setting("", "first day of the warm-up, say 2026-11-22")
     second_person_from: int = setting(
         0, "a mailing to so many or more waits for a second person; 0: never", low=0
+    )
+    second_person_for_flows: bool = setting(
+        False, "a flow that is published waits until a second person approves it"
     )
     pause_bounce_share: float = setting(
         0.05, "a mailing pauses above this share of addresses that do not exist", low=0, high=1

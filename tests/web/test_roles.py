@@ -38,6 +38,8 @@ POST /notes/{note_id}/undo           s m x
 GET  /customers/{customer_id}        vsamx
 GET  /customers/{customer_id}/sql    vsamx
 GET  /journeys                       vsamx
+GET  /kpis                           vsamx
+GET  /kpis/{name}                    vsamx
 GET  /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record/{correction_id}/undo mx
@@ -52,12 +54,15 @@ GET  /scoring                        vsamx
 GET  /scoring/{state}                amx
 POST /scoring                        mx
 GET  /segments                       vsamx
+GET  /slots                          vsamx
+GET  /slots/{slot}                   vsamx
 GET  /segments/new                   mx
 POST /segments                       mx
 POST /segments/draft                 mx
 GET  /segments/{segment}             vsamx
 GET  /segments/{segment}/reach       mx
 GET  /segments/{segment}/edit        mx
+POST /segments/{segment}/audience    mx
 POST /segments/{segment}/remove      mx
 POST /segments/{segment}/undo        mx
 GET  /live                           vsamx
@@ -99,6 +104,13 @@ POST /flows/draft                    mx
 GET  /flows/{flow}                   vsamx
 GET  /flows/{flow}/edit              mx
 POST /flows/{flow}/undo              mx
+GET  /flows/{flow}/publish           mx
+POST /flows/{flow}/publish           mx
+POST /flows/{flow}/change            mx
+POST /flows/{flow}/test              mx
+GET  /flows/{flow}/replay            mx
+GET  /flows/{flow}/why               vsamx
+GET  /flows/{flow}/people/{person_id} vsamx
 GET  /content                        mx
 GET  /content/{name}                 mx
 GET  /content/{name}/preview         mx
@@ -130,6 +142,7 @@ POST /first                          *
 LETTERS = dict(zip("vsamx", (Role.VIEWER, Role.SELLER, Role.ANALYST, Role.MARKETER, Role.ADMINISTRATOR), strict=True))  # fmt: skip
 OPEN = {tuple(line.split()[:2]): set(line.split(maxsplit=2)[2].replace(" ", "")) for line in DOORS.strip().splitlines()}  # fmt: skip
 FILLED = {
+    "slot": "front",
     "customer_id": "ann", "product_id": "K", "name": "customers", "kind": "csv",
     "email": "nobody@mill.example", "person_id": "fay", "account_id": "ann", "note_id": "nope",
     "feedback_id": "nope", "load_id": "nope", "token_id": "nope", "message_id": "nope",
