@@ -12,7 +12,7 @@ from syotto.know.points import given as given_points, lead_totals, scored
 from syotto.schema.judge import Now
 from syotto.schema.known import MEMBERSHIPS, PEOPLE
 from syotto.schema.leads import LEAD_POINTS, TRIED_POINTS
-from syotto.schema.points import account_points, points_of
+from syotto.schema.points import points_of
 from syotto.schema.profile import Happened, Profile
 from syotto.schema.scoring import Scoring, as_dict, parse
 from syotto.schema.segmented import PERSONAS
@@ -172,6 +172,5 @@ def test_another_role_of_an_account_counts_more_than_one_busy_person():
         ("dan", 60, 60, None),
         ("eve", 0, None, None),
     ]
-    assert account_points({"decides": 30, "uses": 25}, scoring.breadth) == 82.5
     by_person = {row["person_id"]: row["reasons"] for row in made.to_pyarrow().to_pylist()}
     assert by_person["bea"] == ["pages (20×)", "fair (1×)"]
