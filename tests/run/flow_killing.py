@@ -42,6 +42,7 @@ AT_ONCE = 150
 STOPPED = 7
 """Last digit of the numbers of suppressed people."""
 fresh = multiprocessing.get_context("forkserver")
+fresh.set_forkserver_preload(["tests.run.flow_killing"])
 
 
 class FastHouse(House):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from syotto.errors import InputError
 from syotto.know.profiles import OBJECTED
+from syotto.run.build import build
+from syotto.run.flow_events import tell
 from syotto.run.flow_sweep import drain_flows
 from syotto.run.flows import (
     approve,
@@ -22,9 +25,13 @@ from syotto.run.flows import (
     resume,
     way_of,
 )
+from syotto.run.forget import clean_ledger
+from syotto.run.load import load
 from syotto.run.tick import Ticked, tick, watch
+from syotto.schema.event_names import LEAD_HANDED_BACK
 from syotto.schema.raw_world import FEATURES
 from syotto.schema.words import Arm
+from syotto.sense.persons import Who
 from syotto.store import flows as book, profiles
 from syotto.store.erasure import read
 from tests.run.flow_house import (
@@ -201,6 +208,24 @@ def test_who_is_inside_goes_on_by_their_own_version_unless_they_are_moved(house)
     whole(house)
 
 
+def test_who_is_in_an_older_version_is_sent_what_that_version_names(house):
+    (house.folder / "content/second.txt").write_text(
+        "---\nsubject: second\nfrom: ann@example.com\n---\nHei {{ unsubscribe_url }}\n"
+    )
+    older = WELCOME.replace(
+        "id: pause, wait: 3 days}", "id: pause, wait: 3 days}\n  - {id: last, send: second}"
+    )
+    write_flow(house, older)
+    people(house, 1)
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM))
+    tick(house)
+    write_flow(house)
+    publish(house, "welcome", "ann")
+    go(house, 3)
+    assert messages(house) == [("P1", "hello"), ("P1", "second")]
+
+
 def test_a_draft_that_names_what_is_not_there_is_not_published(house):
     write_flow(house, WELCOME.replace("send: hello", "send: helo"))
     with pytest.raises(InputError, match="helo"):
@@ -356,3 +381,48 @@ def test_the_next_message_has_another_angle_and_nothing_is_sent_twice(house):
     (fourth,) = [one for one in way_of(house, "P1")[0]["steps"] if one["step_id"] == "fourth"]
     assert fourth["how"] == "no_content"
     assert "they had it" in fourth["words"]
+
+
+def test_whom_sales_gives_back_comes_in(house):
+    write_flow(house, WELCOME.replace("{event: Form Submitted}", "handed_back"))
+    people(house, 1)
+    assert not tell(house, "P1", LEAD_HANDED_BACK, MONDAY)
+    publish(house, "welcome", "ann")
+    assert tell(house, "P1", LEAD_HANDED_BACK, MONDAY)
+    assert tick(house).entered == 1
+    assert not tell(house, "P1", "Page Viewed", MONDAY)
+
+
+def test_an_erased_person_leaves_nothing_in_the_flows(house):
+    people(house, 1, 2)
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM), (2, FORM))
+    tick(house)
+    happened(house, (1, OPENED))
+    clean_ledger(house, Who(ids=frozenset({"P1"}), emails=frozenset({"p1@example.org"})))
+    assert way_of(house, "P1") == []
+    with house.ledger.read() as connection:
+        for table in (book.enrolments, book.flow_steps, book.flow_events, book.flow_wishes):
+            assert "P1" not in str(connection.execute(table.select()).all())
+    assert counts(house, "welcome").audience == 1
+    whole(house)
+
+
+def test_everybody_of_the_audience_comes_in_on_a_schedule_and_by_a_segment(tmp_path):
+    house = flow_house(tmp_path / "shop")
+    (house.folder / "segments/finns.yaml").write_text("who: {field: country, is: FI}\n")
+    write_flow(house, WELCOME.replace("{event: Form Submitted}", "{segment: finns}"))
+    text = WELCOME.replace("{event: Form Submitted}", '{schedule: day, at: "10:00"}')
+    write_flow(house, text + "\naudience: {if: {field: country, is: SE}}\n", "daily")
+    rows = [{"source_id": f"P{n}", "email": f"p{n}@example.org", "country": "FI" if n < 3 else "SE",
+             "updated_at": MONDAY - DAY} for n in range(5)]  # fmt: skip
+    load(house, "people", [pa.Table.from_pylist(rows)])
+    build(house)
+    for name in ("welcome", "daily"):
+        publish(house, name, "ann")
+    assert tick(house).entered == 3
+    assert tick(house).entered == 0
+    house.moment = MONDAY + 2 * HOUR
+    assert tick(house).entered == 2
+    assert {row["person_id"] for row in enrolled(house, "daily")} == {"P3", "P4"}
+    assert tick(house).entered == 0

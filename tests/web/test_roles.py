@@ -49,6 +49,8 @@ GET  /groups                         vsamx
 GET  /personas                       vsamx
 POST /personas                       mx
 GET  /segments                       vsamx
+GET  /slots                          vsamx
+GET  /slots/{slot}                   vsamx
 GET  /segments/new                   mx
 POST /segments                       mx
 POST /segments/draft                 mx
@@ -135,6 +137,7 @@ POST /first                          *
 LETTERS = dict(zip("vsamx", (Role.VIEWER, Role.SELLER, Role.ANALYST, Role.MARKETER, Role.ADMINISTRATOR), strict=True))  # fmt: skip
 OPEN = {tuple(line.split()[:2]): set(line.split(maxsplit=2)[2].replace(" ", "")) for line in DOORS.strip().splitlines()}  # fmt: skip
 FILLED = {
+    "slot": "front",
     "customer_id": "ann", "product_id": "K", "name": "customers", "kind": "csv",
     "email": "nobody@mill.example", "person_id": "fay", "account_id": "ann", "note_id": "nope",
     "feedback_id": "nope", "load_id": "nope", "token_id": "nope", "message_id": "nope",

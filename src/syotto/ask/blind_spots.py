@@ -17,7 +17,10 @@ from syotto.store.snapshot import Snapshot
 SEEN, PARTLY = 2 / 3, 1 / 3
 FLOOR = 10
 """Outcomes below which a share is not told."""
-PART = "This is counted over all customers, and you see a part of them."
+PART = (
+    "This is counted over all customers together, and you see a part of them. "
+    "Ask somebody who sees all of them."
+)
 PHASES = {
     Phase.INTEREST: "Before a first order or sales case",
     Phase.DECISION: "While a sales case is open",
@@ -89,6 +92,7 @@ class BlindSpots:
     finding: str
     currency: str
     as_of: datetime
+    part: bool
     phases: list[PhaseRow]
     channels: list[str]
     roles: list[str]
@@ -104,12 +108,15 @@ def blind_spots(house: Sources) -> BlindSpots:
     snapshot = house.warehouse.open()
     cells = grid(snapshot)
     phases = phase_rows(house, cells)
-    spots = [*dark(phases), *unowned(phases), *without_flow(phases), *noticed(snapshot)]
+    part = limited(house)
+    found = [*dark(phases), *unowned(phases), *without_flow(phases), *noticed(snapshot)]
+    spots = [] if part else found
     spots.sort(key=lambda spot: (-(spot.amount or 0), spot.name, spot.what))
     return BlindSpots(
-        finding=PART if limited(house) else finding(phases, spots, house.settings.currency),
+        finding=PART if part else finding(phases, spots, house.settings.currency),
         currency=house.settings.currency,
         as_of=snapshot.build.as_of,
+        part=part,
         phases=phases,
         channels=sorted({cell.channel for cell in cells} - {ANY}),
         roles=[role for role in ROLES if any(cell.role == role for cell in cells)],

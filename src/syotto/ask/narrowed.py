@@ -6,7 +6,7 @@ whom it answers, and a new table that no rule here knows is empty for a limited 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import reduce
@@ -48,6 +48,7 @@ SUBJECTS = {
     "origins": ("person_id", "account_id"),
 }
 """Tables about people and accounts, who may have bought nothing yet."""
+NUMBERED = {"customers": "customer_id", "accounts": "account_id", "people": "person_id"}
 EVERYTHING = frozenset({"raw.contents"})
 """What names nobody, beside what was learned."""
 
@@ -126,18 +127,24 @@ class Narrowed(Snapshot):
 
     def looked_after(self) -> Table:
         """number: of every customer, account and person that the viewer looks after."""
-        numbers = {"customers": "customer_id", "accounts": "account_id", "people": "person_id"}
+        return self.numbers(lambda name: self.own(self.whole.table(name)))
+
+    def seen(self) -> Table:
+        """number: of these, and of the people of these accounts."""
+        return self.numbers(self.table)
+
+    def numbers(self, table: Callable[[str], Table]) -> Table:
         return ibis.union(
             *(
-                self.own(self.whole.table(name)).select(number=number)
-                for name, number in numbers.items()
+                table(name).select(number=number)
+                for name, number in NUMBERED.items()
                 if name in self.names
             )
         )
 
     def named(self, table: Table, columns: Iterable[str]) -> Table:
-        """Rows that name one of the viewer's customers in one of `columns`."""
-        mine = self.table("customers").customer_id
+        """Rows that name one of the viewer's customers, people or accounts in one of `columns`."""
+        mine = self.seen().number
         hits: list[BooleanValue] = [table[column].isin(mine) for column in columns]
         return table.filter(reduce(or_, hits).fill_null(False))
 

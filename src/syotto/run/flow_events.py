@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from syotto.maths.hashing import digest
 from syotto.run import live
 from syotto.run.flow_plans import Plans
 from syotto.run.house import House
@@ -14,6 +16,7 @@ from syotto.schema.enrolled import FlowState
 from syotto.sense.bots import names_machine
 from syotto.store import flows as book
 
+OURS = "syotto"
 LISTENS = (FlowState.RUNNING, FlowState.COLLEAGUES, FlowState.PAUSED, FlowState.ENDED)
 
 
@@ -33,6 +36,17 @@ def take(house: House, events: pa.Table) -> int:
     with house.ledger.begin() as connection:
         book.insert_new(connection, book.flow_events, rows)
     return len(rows)
+
+
+def tell(house: House, person_id: str, name: str, at: datetime) -> bool:
+    """Something of ours that happened to a person; returns whether a flow listens to it."""
+    if name not in listened(house):
+        return False
+    number = digest(person_id, name, at.isoformat())
+    row = {"source": OURS, "event_id": number, "person_id": person_id, "at": at, "name": name}
+    with house.ledger.begin() as connection:
+        book.insert_new(connection, book.flow_events, [{**row, "properties": None}])
+    return True
 
 
 def rows_of(house: House, events: pa.Table) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from syotto.decide.flow import Moved, State, Taken, advance, listen, stop
+from syotto.errors import Busy
 from syotto.maths.hashing import digest
 from syotto.run.flow_does import Doing, Had
 from syotto.run.flow_people import Crowd, crowd
@@ -147,10 +148,10 @@ class Moves:
         if not doing.messages:
             return
         contents = self.plans.contents
-        messages = [one for one in doing.messages if one.content in contents]
-        names = {one.mailing_id for one in messages}
-        ensure_mailings(self.connection, names, self.now)
-        intend_in(self.house, self.connection, messages, contents)
+        if not all(one.content in contents for one in doing.messages):
+            raise Busy("A flow was published just now.", fix="The next tick knows it.")
+        ensure_mailings(self.connection, {one.mailing_id for one in doing.messages}, self.now)
+        intend_in(self.house, self.connection, doing.messages, contents)
 
     def state_row(self, move: Move) -> dict[str, Any]:
         state = move.moved.state

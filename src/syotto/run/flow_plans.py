@@ -14,8 +14,9 @@ from syotto.errors import InputError, SyottoError
 from syotto.run.contents import content_now, keep_content
 from syotto.run.house import House
 from syotto.schema.condition import All, Condition, Field, InSegment, Test
+from syotto.schema.event_names import LEAD_HANDED_BACK
 from syotto.schema.flow import Flow, parse
-from syotto.schema.flow_enter import OnEvent
+from syotto.schema.flow_enter import OnEvent, OnHandBack
 from syotto.schema.flow_steps import Happens, Meets, Quorum, Scores
 from syotto.schema.segment import Segments
 from syotto.sense.segments import read_segments
@@ -51,7 +52,9 @@ class Plan:
 
     @cached_property
     def entrances(self) -> tuple[Happens, ...]:
-        return tuple(one.happens for one in self.flow.enter if isinstance(one, OnEvent))
+        events = [one.happens for one in self.flow.enter if isinstance(one, OnEvent)]
+        back = any(isinstance(one, OnHandBack) for one in self.flow.enter)
+        return (*events, *([Happens(LEAD_HANDED_BACK)] if back else ()))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -80,11 +83,12 @@ def plan_of(house: House, flow: Flow, version: int = 0) -> Plan:
 class Plans:
     """Versions, segments and contents, each read once: who wants them anew makes another of these.
 
-    contents: name -> version that the ledger keeps.
+    contents: name -> version that the ledger keeps. kept: versions that it is known to have.
     """
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, kept: set[str] | None = None) -> None:
         self.house = house
+        self.kept = set() if kept is None else kept
         self.segments = read_segments(house.folder)
         self.known: dict[tuple[str, int], Plan] = {}
         self.contents: dict[str, str] = {}
@@ -95,8 +99,11 @@ class Plans:
         for name in flow.contents():
             if name not in self.read:
                 try:
-                    self.contents[name] = keep_content(self.house, name)
-                    self.read[name] = content_now(self.house, name)[1]
+                    number, self.read[name] = content_now(self.house, name)
+                    self.contents[name] = (
+                        number if number in self.kept else keep_content(self.house, name)
+                    )
+                    self.kept.add(number)
                 except SyottoError as error:
                     log.warning("%s", error)
                     self.read[name] = None

@@ -67,15 +67,17 @@ class Ticker:
 
     def __init__(self, house: House) -> None:
         self.house = house
+        self.kept: set[str] = set()
         key_hashes(house, [])  # the key of the hashes is made in a transaction of its own
 
     def once(self) -> Ticked:
         """One look at every flow that is followed, in chunks."""
-        plans = Plans(self.house)
+        plans = Plans(self.house, self.kept)
         with self.house.ledger.read() as connection:
             flows = book.in_state(connection, *MOVED)
-            for row in flows:
-                plans.keep_contents(plans.of(connection, row["name"], row["version"]).flow)
+            used = [plans.of(connection, *one) for one in book.versions_in_use(connection)]
+        for plan in used if flows else ():
+            plans.keep_contents(plan.flow)
         sweep(self.house, plans)
         done = self.events(plans)
         for row in flows:
@@ -213,18 +215,19 @@ def watch(house: House) -> dict[str, int]:
     return late
 
 
-def tick(house: House) -> Ticked:
+def tick(house: House, ticker: Ticker | None = None) -> Ticked:
     """One look at every flow. Raises InputError where a segment that a flow names is wrong."""
-    done = Ticker(house).once()
+    done = (ticker or Ticker(house)).once()
     watch(house)
     return done
 
 
 def tick_on(house: House, stop: threading.Event) -> None:
     """Ticks until told to stop. What goes wrong is told, and tried again."""
+    ticker = Ticker(house)
     while not stop.is_set():
         try:
-            pause = 0.0 if tick(house) else PAUSE
+            pause = 0.0 if tick(house, ticker) else PAUSE
         except Exception:
             log.exception("A worker of the flows broke off; it tries again.")
             pause = TROUBLE_PAUSE

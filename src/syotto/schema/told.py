@@ -50,7 +50,7 @@ def profile_of(
     """
     fields = dict(own.person or {})
     for name, reader in READERS.items():
-        if fields.get(name) is not None:
+        if fields.get(name):
             fields[name] = reader(fields[name])
     events = tuple(own.events or ())
     if lately:

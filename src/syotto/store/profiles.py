@@ -54,6 +54,18 @@ live_segments = sa.Table(
 )
 """Where a person came into a segment, or left it, after the newest build."""
 Row = Mapping[str, Any]
+SOME: sa.BindParameter[Any] = sa.bindparam("some", expanding=True)
+ROWS_OF = sa.select(profiles).where(profiles.c.subject_id.in_(SOME))
+NAMES_OF = sa.select(profile_names).where(profile_names.c.identifier.in_(SOME))
+EVENTS_OF = (
+    sa.select(*(live_events.c[name] for name in ("person_id", "at", "name", "properties")))
+    .where(live_events.c.person_id.in_(SOME))
+    .order_by(live_events.c["at"], live_events.c.event_id)
+)
+SEGMENTS_OF = sa.select(
+    live_segments.c.person_id, live_segments.c.segment, live_segments.c.is_in
+).where(live_segments.c.person_id.in_(SOME))
+"""Built once: every visitor of a web page is asked about."""
 
 
 def write(ledger: Ledger, table: sa.Table, rows: Sequence[Row]) -> None:
@@ -113,9 +125,8 @@ def marked(connection: sa.Connection, subjects: Sequence[str], mark: str) -> set
 
 def rows_of(connection: sa.Connection, subjects: Sequence[str]) -> Iterator[Sequence[Any]]:
     """subject_id, mark, profile of those who have a row."""
-    wanted = sa.select(profiles.c.subject_id, profiles.c.mark, profiles.c.profile)
     for some in parts(subjects):
-        yield from connection.execute(wanted.where(profiles.c.subject_id.in_(some)))
+        yield from connection.execute(ROWS_OF, {"some": some})
 
 
 def names(connection: sa.Connection, identifiers: Sequence[str]) -> dict[tuple[str, str, str], str]:
@@ -123,9 +134,7 @@ def names(connection: sa.Connection, identifiers: Sequence[str]) -> dict[tuple[s
     return {
         (kind, source, identifier): person
         for some in parts(identifiers)
-        for kind, source, identifier, person in connection.execute(
-            sa.select(profile_names).where(profile_names.c.identifier.in_(some))
-        )
+        for kind, source, identifier, person in connection.execute(NAMES_OF, {"some": some})
     }
 
 
@@ -136,11 +145,15 @@ def every_name(connection: sa.Connection) -> dict[tuple[str, str, str], str]:
 
 def events_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[Sequence[Any]]:
     """person_id, at, name, properties; the oldest first."""
-    c = live_events.c
-    wanted = sa.select(c.person_id, c["at"], c.name, c.properties)
     for some in parts(people):
-        chosen = wanted.where(c.person_id.in_(some)).order_by(c["at"], c.event_id)
-        yield from connection.execute(chosen)
+        yield from connection.execute(EVENTS_OF, {"some": some})
+
+
+def events_named(connection: sa.Connection, names: Sequence[str]) -> list[Row]:
+    """event_id, person_id, name, properties of all events with these names."""
+    c = live_events.c
+    wanted = sa.select(c.event_id, c.person_id, c.name, c.properties).where(c.name.in_(names))
+    return [dict(row) for row in connection.execute(wanted).mappings()]
 
 
 def who_acted(connection: sa.Connection) -> list[str]:
@@ -164,10 +177,8 @@ def give_events(connection: sa.Connection, numbers: Mapping[str, str]) -> None:
 
 def segments_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[Sequence[Any]]:
     """person_id, segment, is_in."""
-    c = live_segments.c
-    wanted = sa.select(c.person_id, c.segment, c.is_in)
     for some in parts(people):
-        yield from connection.execute(wanted.where(c.person_id.in_(some)))
+        yield from connection.execute(SEGMENTS_OF, {"some": some})
 
 
 def replace_segments(ledger: Ledger, people: Sequence[str], rows: Sequence[Row]) -> None:

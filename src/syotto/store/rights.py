@@ -61,6 +61,12 @@ erasures = sa.Table(
     sa.Column("lifted_proof", sa.String),
 )
 
+SOME: sa.BindParameter[Any] = sa.bindparam("some", expanding=True)
+CHANGES_OF = {
+    name: sa.select(consent_changes).where(consent_changes.c[name].in_(SOME))
+    for name in ("person_id", "address")
+}
+
 
 def new_rows(connection: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> None:
     """Inserts rows; one whose key is there already stays as it is."""
@@ -77,9 +83,7 @@ def changes_for(
         row["change_id"]: dict(row)
         for column, values in (("person_id", people), ("address", addresses))
         for some in parts(values)
-        for row in connection.execute(
-            sa.select(consent_changes).where(consent_changes.c[column].in_(some))
-        ).mappings()
+        for row in connection.execute(CHANGES_OF[column], {"some": some}).mappings()
     }
     return sorted(found.values(), key=lambda row: (row["at"], row["recorded_at"]))
 

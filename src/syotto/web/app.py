@@ -47,6 +47,7 @@ from syotto.web.pages import (
     search,
     segments,
     sign_in,
+    slots,
     sources,
     tables,
     tips,
@@ -61,7 +62,7 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, person, customers, people, journeys, segments, personas, products, groups, live,
+    today, person, customers, people, journeys, segments, slots, personas, products, groups, live,
     flow_doing, flows, contents, messages, sources, data, tables, duplicates, feedback, notes,
     search, blind_spots, permissions, erasures, tips,
     patterns, health, sign_in, account, audit, tokens, users,

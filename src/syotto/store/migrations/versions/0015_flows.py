@@ -31,6 +31,13 @@ def upgrade() -> None:
         sa.Column("reached", Json),
         sa.CheckConstraint(f"state IN ({STATES})", name="flows_state"),
     )
+    versions_and_events()
+    enrolments()
+    steps()
+    wishes()
+
+
+def versions_and_events() -> None:
     op.create_table(
         "flow_versions",
         sa.Column("flow", sa.String, primary_key=True),
@@ -49,8 +56,9 @@ def upgrade() -> None:
         sa.Column("name", sa.String, nullable=False),
         sa.Column("properties", sa.Text),
     )
-    enrolments()
-    wishes()
+
+
+def steps() -> None:
     op.create_table(
         "flow_steps",
         sa.Column("enrolment_id", sa.String, primary_key=True),
