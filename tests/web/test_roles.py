@@ -38,6 +38,8 @@ POST /notes/{note_id}/undo           s m x
 GET  /customers/{customer_id}        vsamx
 GET  /customers/{customer_id}/sql    vsamx
 GET  /journeys                       vsamx
+GET  /kpis                           vsamx
+GET  /kpis/{name}                    vsamx
 GET  /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record/{correction_id}/undo mx
@@ -48,6 +50,9 @@ GET  /products/{product_id}          vsamx
 GET  /groups                         vsamx
 GET  /personas                       vsamx
 POST /personas                       mx
+GET  /scoring                        vsamx
+GET  /scoring/{state}                amx
+POST /scoring                        mx
 GET  /segments                       vsamx
 GET  /slots                          vsamx
 GET  /slots/{slot}                   vsamx
@@ -142,7 +147,7 @@ FILLED = {
     "email": "nobody@mill.example", "person_id": "fay", "account_id": "ann", "note_id": "nope",
     "feedback_id": "nope", "load_id": "nope", "token_id": "nope", "message_id": "nope",
     "mailing_id": "nope", "segment": "nope", "flow": "nope", "correction_id": "nope",
-    "merge_id": "nope", "answer_id": "nope", "giver_id": "nope", "tip_id": "nope",
+    "merge_id": "nope", "answer_id": "nope", "giver_id": "nope", "tip_id": "nope", "state": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}
 WORDS = {

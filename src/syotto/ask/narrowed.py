@@ -20,7 +20,17 @@ from ibis.expr.types import BooleanValue
 from syotto.store.snapshot import Snapshot
 
 PATTERNS = frozenset(
-    {"pairs", "chance_model", "chance_fits", "keeps", "takeups", "lifts", "assumptions"}
+    {
+        "pairs",
+        "chance_model",
+        "chance_fits",
+        "keeps",
+        "takeups",
+        "lifts",
+        "assumptions",
+        "lead_model",
+        "lead_drift",
+    }
 )
 """Learned or counted over all customers, naming none: what offers stand on. Nothing is narrowed."""
 PEOPLE = {
@@ -43,9 +53,10 @@ SUBJECTS = {
     "timeline": ("customer_id", "person_id", "account_id"),
     "search": ("customer_id", "person_id", "account_id"),
     "assets": ("account_id",),
-    "lead_points": ("person_id",),
-    "lead_scores": ("person_id", "account_id"),
+    **dict.fromkeys(("lead_points", "lead_points_tried", "lead_chances"), ("person_id",)),
+    **dict.fromkeys(("lead_scores", "lead_totals", "lead_features"), ("person_id", "account_id")),
     "origins": ("person_id", "account_id"),
+    "lead_cards": ("person_id", "account_id"),
 }
 """Tables about people and accounts, who may have bought nothing yet."""
 NUMBERED = {"customers": "customer_id", "accounts": "account_id", "people": "person_id"}
@@ -89,6 +100,7 @@ class Narrowed(Snapshot):
             "customers": self.own,
             "products": self.recounted_products,
             "groups": self.recounted_groups,
+            "kpis": self.figures,
             **dict.fromkeys(WALKED, self.walked),
             **dict.fromkeys(MET, self.met),
         }
@@ -150,6 +162,15 @@ class Narrowed(Snapshot):
 
     def walked(self, table: Table) -> Table:
         return table.semi_join(self.table("journeys"), ["subject", "subject_id"])
+
+    def figures(self, table: Table) -> Table:
+        """Figures of the viewer's owners or units; who is limited to both has none of their own."""
+        limits = self.limits
+        if limits.owners is not None and limits.units is not None:
+            return table.filter(NEVER)
+        dimension = "unit" if limits.owners is None else "owner"
+        own = sorted(limits.owners or limits.units or ())
+        return table.filter(table.dimension == dimension, table.member.isin(own))
 
     def met(self, table: Table) -> Table:
         """Rows of people and companies whose journeys the viewer may see."""

@@ -18,6 +18,7 @@ from syotto.cli import (
     make,
     pages,
     person,
+    scoring,
     segment,
     send,
     source,
@@ -38,7 +39,7 @@ app = typer.Typer(
 )
 for part in (
     make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, audience,
-    content, tip, flow, world,
+    content, tip, flow, scoring, world,
 ):  # fmt: skip
     part.add_to(app)
 

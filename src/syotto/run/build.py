@@ -21,6 +21,7 @@ from syotto.run.feedback import drain
 from syotto.run.flow_sweep import drain_flows
 from syotto.run.house import House
 from syotto.run.identity import drain_merges
+from syotto.run.lead_log import drain_leads
 from syotto.run.load import undone_loads
 from syotto.run.making import Making
 from syotto.run.notes import drain_notes
@@ -47,6 +48,11 @@ DATED = (
     (OPPORTUNITIES, "created_at"),
 )  # fmt: skip
 """Tables that tell how new what was loaded is."""
+DRAINS = (
+    drain, drain_rights, drain_corrections, drain_notes, drain_merges, drain_pair_answers,
+    drain_leads, drain_flows,
+)  # fmt: skip
+"""What people said is in the log before a build reads it."""
 Progress = Callable[[str], None]
 
 
@@ -87,13 +93,8 @@ def build(
     warehouse = separate(house, as_of, runs_on) if as_of else daily(house, runs_on)
     read_from = house.now()
     if not as_of:
-        drain(house)
-        drain_rights(house)
-        drain_corrections(house)
-        drain_notes(house)
-        drain_merges(house)
-        drain_pair_answers(house)
-        drain_flows(house)
+        for to_the_log in DRAINS:
+            to_the_log(house)
     recorded = 0
     with house.log.together(), warehouse.begin() as made:
         making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)

@@ -30,6 +30,7 @@ from syotto.run import clock, flow_events, live, metrics
 from syotto.run.erased import erased
 from syotto.run.followers import FOLLOWERS, Follower, Wrong
 from syotto.run.house import House
+from syotto.run.inbound import hand_on, waits
 from syotto.run.rights_at_once import at_once
 from syotto.schema import RAW
 from syotto.schema.raw_world import EVENTS
@@ -231,6 +232,9 @@ class Drain:
                 if behind(self.house, follower, self.number):
                     rows = rows_of_load(self.house.log, EVENTS, load_of(self.number))
                     follow(self.house, follower, rows, self.number)
+            if waits(self.house, self.number):
+                rows = rows_of_load(self.house.log, EVENTS, load_of(self.number))
+                hand_on(self.house, rows, self.number)
 
     def close(self) -> None:
         self.thread.shutdown()
@@ -239,13 +243,14 @@ class Drain:
 
 
 def append(house: House, leaving: Leaving) -> None:
-    """Events, then what follows from them, then the book of sources."""
+    """Events, what follows from them, who asked goes to a seller, then the book of sources."""
     events = leaving.events
     positions = {f"inbox/{lane}": number for lane, number in leaving.positions.items()}
     house.log.append(EVENTS, events, positions={**positions, DRAIN: leaving.number})
     wrong: list[Wrong] = []
     for follower in FOLLOWERS:
         wrong += follow(house, follower, events, leaving.number)
+    wrong += hand_on(house, events, leaving.number)
     tell(house, leaving, wrong)
 
 

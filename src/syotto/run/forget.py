@@ -23,6 +23,7 @@ from syotto.run.forget_lists import clean_lists
 from syotto.run.held import find, parts_of
 from syotto.run.house import House
 from syotto.run.keyed import hashes
+from syotto.run.lead_log import drain_leads
 from syotto.run.notes import drain_notes
 from syotto.run.pair_answers import drain_pair_answers
 from syotto.run.rights_at_once import drain_rights
@@ -77,6 +78,7 @@ def forget(
         drain_notes(house)
         drain_pair_answers(house)
         drain_flows(house)
+        drain_leads(house)
         found = find(house, person)
         who = found.who
         progress("keeping them out")

@@ -15,6 +15,7 @@ from syotto.know.profiling import may_object, without_objectors
 from syotto.run.defined import definitions
 from syotto.run.house import House
 from syotto.run.step import Step
+from syotto.schema.handed import LEADS
 from syotto.schema.known import IDENTITIES, JOB_CHANGES, MEMBERSHIPS, PEOPLE, RENAMED
 from syotto.schema.linked import PAIR_ANSWERS
 from syotto.schema.raw import (
@@ -34,7 +35,8 @@ Tables = Callable[[TableSpec], Any]
 EVERYBODY = (IDENTITIES, PEOPLE, MEMBERSHIPS)
 """Derived tables that say who people are, of everybody: pages and rights need that."""
 SAID = {
-    spec.full_name for spec in (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS, MERGES, PAIR_ANSWERS)
+    spec.full_name
+    for spec in (FEEDBACK, CONSENTS, SUPPRESSIONS, CORRECTIONS, MERGES, PAIR_ANSWERS, LEADS)
 }
 """What people said to us counts up to now, however old the orders are."""
 
@@ -147,6 +149,10 @@ class Making:
             return True
         if step.of and all(map(self.is_empty, step.needs[: step.of])):
             return True
+        return self.lacks(step)
+
+    def lacks(self, step: Step) -> bool:
+        """Whether nothing is defined of what it goes by."""
         return bool(step.defined) and not any(self.defined[name] for name in step.defined)
 
     def is_empty(self, spec: TableSpec) -> bool:

@@ -66,6 +66,7 @@ EXAMPLES = {
     "content/welcome.mjml": "welcome.mjml",
     "segments/example.yaml": "segment-example.yaml",
     "personas.yaml": "personas.yaml",
+    "targets.yaml": "targets.yaml",
     "scoring.yaml": "scoring.yaml",
     "flows/flow.schema.json": "flow.schema.json",
     **{f"flows/{name}.yaml": f"flows/{name}.yaml" for name in STARTERS},

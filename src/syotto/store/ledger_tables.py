@@ -9,6 +9,7 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     flows,
     identity,
     inbox_table,
+    leads,
     marks,
     notes,
     outbox,

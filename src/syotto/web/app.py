@@ -35,6 +35,7 @@ from syotto.web.pages import (
     groups,
     health,
     journeys,
+    kpis,
     live,
     messages,
     notes,
@@ -44,6 +45,7 @@ from syotto.web.pages import (
     person,
     personas,
     products,
+    scoring,
     search,
     segments,
     sign_in,
@@ -64,7 +66,7 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 ROOMS = (
     today, person, customers, people, journeys, segments, slots, personas, products, groups, live,
     flow_doing, flows, contents, messages, sources, data, tables, duplicates, feedback, notes,
-    search, blind_spots, permissions, erasures, tips,
+    search, blind_spots, permissions, erasures, tips, scoring, kpis,
     patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 

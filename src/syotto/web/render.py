@@ -140,7 +140,12 @@ def made_templates() -> Jinja2Templates:
         day=words.day, minute=words.minute, strong=strong, path_of=path_of, month=charts.month,
     )  # fmt: skip
     env.globals.update(
-        many=words.many, called=words.called, interval=words.interval, mark=mark, scale=scale
+        many=words.many,
+        called=words.called,
+        measured=words.measured,
+        interval=words.interval,
+        mark=mark,
+        scale=scale,
     )
     env.globals.update(charts=charts, why=why.in_words, missing_roles=missing_in_words)
     return made
