@@ -14,6 +14,7 @@ from tests.web.test_browser import (  # noqa: F401 - fixtures
     SERIOUS,
     chromium,
     open_page,
+    wait_for,
 )
 from tests.web.test_browser_tips import Server
 
@@ -34,7 +35,9 @@ def shop(tmp_path_factory):
 @pytest.fixture(scope="module")
 def address(shop):
     server = Server(shop)
-    yield f"http://127.0.0.1:{server.pages}"
+    pages = f"http://127.0.0.1:{server.pages}"
+    wait_for(f"{pages}/healthz", server.process, seconds=300)
+    yield pages
     server.stop()
 
 
