@@ -117,7 +117,7 @@ FROM (
     FROM (
       SELECT
         "t69".*
-        EXCLUDE ("cut_right", "person_id_right")
+        EXCLUDE ("person_id_right", "cut_right")
       FROM (
         SELECT
           "t62"."person_id",
@@ -232,7 +232,7 @@ FROM (
                 FROM (
                   SELECT
                     "t54".*
-                    EXCLUDE ("cut_right", "person_id_right")
+                    EXCLUDE ("person_id_right", "cut_right")
                   FROM (
                     SELECT
                       "t53"."person_id",
@@ -358,7 +358,7 @@ FROM (
                                 FROM (
                                   SELECT
                                     "t42".*
-                                    EXCLUDE ("cut_right", "person_id_right")
+                                    EXCLUDE ("person_id_right", "cut_right")
                                   FROM (
                                     SELECT
                                       "t23"."person_id",
@@ -887,7 +887,7 @@ FROM (
                         FROM (
                           SELECT
                             "t54".*
-                            EXCLUDE ("cut_right", "person_id_right")
+                            EXCLUDE ("person_id_right", "cut_right")
                           FROM (
                             SELECT
                               "t53"."person_id",
@@ -1013,7 +1013,7 @@ FROM (
                                         FROM (
                                           SELECT
                                             "t42".*
-                                            EXCLUDE ("cut_right", "person_id_right")
+                                            EXCLUDE ("person_id_right", "cut_right")
                                           FROM (
                                             SELECT
                                               "t23"."person_id",
@@ -1491,7 +1491,7 @@ FROM (
             FROM (
               SELECT
                 "t69".*
-                EXCLUDE ("cut_right", "person_id_right")
+                EXCLUDE ("person_id_right", "cut_right")
               FROM (
                 SELECT
                   "t62"."person_id",
@@ -1606,7 +1606,7 @@ FROM (
                         FROM (
                           SELECT
                             "t54".*
-                            EXCLUDE ("cut_right", "person_id_right")
+                            EXCLUDE ("person_id_right", "cut_right")
                           FROM (
                             SELECT
                               "t53"."person_id",
@@ -1732,7 +1732,7 @@ FROM (
                                         FROM (
                                           SELECT
                                             "t42".*
-                                            EXCLUDE ("cut_right", "person_id_right")
+                                            EXCLUDE ("person_id_right", "cut_right")
                                           FROM (
                                             SELECT
                                               "t23"."person_id",
@@ -2261,7 +2261,7 @@ FROM (
                                 FROM (
                                   SELECT
                                     "t54".*
-                                    EXCLUDE ("cut_right", "person_id_right")
+                                    EXCLUDE ("person_id_right", "cut_right")
                                   FROM (
                                     SELECT
                                       "t53"."person_id",
@@ -2387,7 +2387,7 @@ FROM (
                                                 FROM (
                                                   SELECT
                                                     "t42".*
-                                                    EXCLUDE ("cut_right", "person_id_right")
+                                                    EXCLUDE ("person_id_right", "cut_right")
                                                   FROM (
                                                     SELECT
                                                       "t23"."person_id",
