@@ -62,4 +62,5 @@ DEFINED = {
     "personas": Personas(),
     "scoring": SCORING,
     "targets": TARGETS,
+    "shadow": SCORING,
 }

@@ -7,8 +7,10 @@ import sys
 import typer
 
 from syotto.cli import (
+    audience,
     bring,
     content,
+    flow,
     judge,
     keep,
     look,
@@ -16,6 +18,7 @@ from syotto.cli import (
     make,
     pages,
     person,
+    scoring,
     segment,
     send,
     source,
@@ -35,8 +38,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, content,
-    tip, world,
+    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, audience,
+    content, tip, flow, scoring, world,
 ):  # fmt: skip
     part.add_to(app)
 

@@ -11,12 +11,14 @@ from syotto.run.workspace import DATA
 from syotto.schema import kpis
 from syotto.schema.kpis import Targets
 from syotto.schema.persona import Personas, parse
-from syotto.schema.scoring import FILE as SCORING, Scoring, parse as parse_scoring
+from syotto.schema.scoring import FILE as SCORING, SHADOW, Scoring, parse as parse_scoring
+from syotto.schema.segment import Segments
 from syotto.sense import yaml_text
 
 T = TypeVar("T")
 PERSONAS = "personas.yaml"
 TARGETS = "targets.yaml"
+POINTS = {"scoring": SCORING, "shadow": SHADOW}
 SHIPPED = DATA.joinpath(PERSONAS)
 
 
@@ -34,16 +36,13 @@ def definitions(house: House) -> tuple[Mapping[str, Any], list[str]]:
             problems.append(str(error))
             return otherwise
 
-    def spelled() -> Scoring:
-        return scoring_of(house).spelled(lambda one: segments.spelled(one, ()))
-
+    rules = {name: usable(house, file, segments, problems) for name, file in POINTS.items()}
     found = {
         "segments": {name: segments.condition(name) for name in segments.known},
         "lists": lists_of(house, segments),
         "personas": read(lambda: personas_of(house), Personas()),
-        "scoring": read(spelled, Scoring()),
         "targets": read(lambda: targets_of(house), Targets({})),
-    }
+    } | rules
     return found, problems
 
 
@@ -59,11 +58,27 @@ def personas_of(house: House) -> Personas:
     return parse(*yaml_text.read(personas_text(house), PERSONAS))
 
 
-def scoring_of(house: House) -> Scoring:
-    """The rules that count: the workspace's, else those that come with syotto. Raises Misread."""
-    path = house.folder / SCORING
-    text = path.read_text("utf-8") if path.is_file() else DATA.joinpath(SCORING).read_text("utf-8")
-    return parse_scoring(*yaml_text.read(text, SCORING))
+def usable(house: House, file: str, segments: Segments, problems: list[str]) -> Scoring:
+    """The rules of a file with their segments spelled out; none of one that cannot be used."""
+    try:
+        return scoring_of(house, file).spelled(lambda one: segments.spelled(one, ()))
+    except InputError as error:
+        problems.append(str(error))
+        return Scoring()
+
+
+def scoring_of(house: House, file: str = SCORING) -> Scoring:
+    """The rules of a file; none where there is none. Raises Misread."""
+    text = scoring_text(house, file)
+    return parse_scoring(*yaml_text.read(text, file), file) if text else Scoring()
+
+
+def scoring_text(house: House, file: str = SCORING) -> str:
+    """The rules that count stand in the workspace, else they are those that come with syotto."""
+    path = house.folder / file
+    if path.is_file():
+        return path.read_text(encoding="utf-8")
+    return DATA.joinpath(SCORING).read_text("utf-8") if file == SCORING else ""
 
 
 def personas_text(house: House) -> str:

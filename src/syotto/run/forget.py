@@ -18,6 +18,7 @@ from syotto.run.build import build
 from syotto.run.corrections import drain_corrections
 from syotto.run.drain import Drain, empty, inbox_of, open_drain
 from syotto.run.feedback import drain as drain_feedback
+from syotto.run.flow_sweep import drain_flows
 from syotto.run.forget_lists import clean_lists
 from syotto.run.held import find, parts_of
 from syotto.run.house import House
@@ -77,6 +78,7 @@ def forget(
         drain_notes(house)
         drain_pair_answers(house)
         drain_leads(house)
+        drain_flows(house)
         found = find(house, person)
         who = found.who
         progress("keeping them out")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime
@@ -87,6 +88,16 @@ def as_csv(rows: Iterable[Any], name: str) -> Response:
         writer.writerows({key: cell(value) for key, value in row.items()} for row in flat)
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return Response(text.getvalue(), media_type="text/csv", headers=headers)
+
+
+def zipped(name: str, files: Mapping[str, str]) -> Response:
+    """Several texts as one file."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file, text in files.items():
+            archive.writestr(file, text)
+    headers = {"Content-Disposition": f'attachment; filename="{path_of(name)}.zip"'}
+    return Response(held.getvalue(), media_type="application/zip", headers=headers)
 
 
 def flattened(row: Any) -> dict[str, Any]:
