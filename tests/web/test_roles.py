@@ -9,6 +9,7 @@ import pytest
 from syotto.run.collect import put
 from syotto.run.drain import drain_all
 from syotto.run.feedback import say
+from syotto.run.leads import route
 from syotto.run.sources import add_source
 from syotto.run.tokens import add_token
 from syotto.schema.access import Role
@@ -24,6 +25,12 @@ DOORS = """
 GET  /                               vsamx
 GET  /today                          vsamx
 GET  /customers                      vsamx
+GET  /leads                          vsamx
+POST /leads/hand-over                mx
+GET  /leads/{lead_id}                vsamx
+POST /leads/{lead_id}/answer         s m x
+POST /leads/{lead_id}/recycle        s m x
+GET  /hand-over                      vsamx
 GET  /people                         vsamx
 GET  /people/{person_id}             vsamx
 GET  /people/{person_id}/timeline    vsamx
@@ -38,6 +45,8 @@ POST /notes/{note_id}/undo           s m x
 GET  /customers/{customer_id}        vsamx
 GET  /customers/{customer_id}/sql    vsamx
 GET  /journeys                       vsamx
+GET  /kpis                           vsamx
+GET  /kpis/{name}                    vsamx
 GET  /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record/{correction_id}/undo mx
@@ -48,13 +57,19 @@ GET  /products/{product_id}          vsamx
 GET  /groups                         vsamx
 GET  /personas                       vsamx
 POST /personas                       mx
+GET  /scoring                        vsamx
+GET  /scoring/{state}                amx
+POST /scoring                        mx
 GET  /segments                       vsamx
+GET  /slots                          vsamx
+GET  /slots/{slot}                   vsamx
 GET  /segments/new                   mx
 POST /segments                       mx
 POST /segments/draft                 mx
 GET  /segments/{segment}             vsamx
 GET  /segments/{segment}/reach       mx
 GET  /segments/{segment}/edit        mx
+POST /segments/{segment}/audience    mx
 POST /segments/{segment}/remove      mx
 POST /segments/{segment}/undo        mx
 GET  /live                           vsamx
@@ -101,6 +116,13 @@ POST /flows/draft                    mx
 GET  /flows/{flow}                   vsamx
 GET  /flows/{flow}/edit              mx
 POST /flows/{flow}/undo              mx
+GET  /flows/{flow}/publish           mx
+POST /flows/{flow}/publish           mx
+POST /flows/{flow}/change            mx
+POST /flows/{flow}/test              mx
+GET  /flows/{flow}/replay            mx
+GET  /flows/{flow}/why               vsamx
+GET  /flows/{flow}/people/{person_id} vsamx
 GET  /content                        mx
 GET  /content/{name}                 mx
 GET  /content/{name}/preview         mx
@@ -132,11 +154,13 @@ POST /first                          *
 LETTERS = dict(zip("vsamx", (Role.VIEWER, Role.SELLER, Role.ANALYST, Role.MARKETER, Role.ADMINISTRATOR), strict=True))  # fmt: skip
 OPEN = {tuple(line.split()[:2]): set(line.split(maxsplit=2)[2].replace(" ", "")) for line in DOORS.strip().splitlines()}  # fmt: skip
 FILLED = {
+    "slot": "front",
     "customer_id": "ann", "product_id": "K", "name": "customers", "kind": "csv",
     "email": "nobody@mill.example", "person_id": "fay", "account_id": "ann", "note_id": "nope",
     "feedback_id": "nope", "load_id": "nope", "token_id": "nope", "message_id": "nope",
     "mailing_id": "nope", "segment": "nope", "flow": "nope", "correction_id": "nope",
-    "merge_id": "nope", "answer_id": "nope", "giver_id": "nope", "tip_id": "nope",
+    "merge_id": "nope", "answer_id": "nope", "giver_id": "nope", "tip_id": "nope", "state": "nope",
+    "lead_id": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}
 WORDS = {
@@ -219,6 +243,7 @@ def busy(house):
     put(house, "website", [{"type": "track", "event": "Asked", "userId": name} for name in WORDS])
     for name in WORDS:
         say(house, name, "K", "accept", "somebody")
+        route(house, name, f"{name} asked for an offer")
     return house
 
 

@@ -7,16 +7,20 @@ import sys
 import typer
 
 from syotto.cli import (
+    audience,
     bring,
     content,
     crm,
+    flow,
     judge,
     keep,
+    lead,
     look,
     mail,
     make,
     pages,
     person,
+    scoring,
     segment,
     send,
     source,
@@ -36,8 +40,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, content,
-    tip, world, crm,
+    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, audience,
+    content, lead, tip, flow, scoring, world, crm,
 ):  # fmt: skip
     part.add_to(app)
 

@@ -18,12 +18,15 @@ from syotto.run import clock
 from syotto.run.ahead import Queries, queries_ahead
 from syotto.run.corrections import drain_corrections
 from syotto.run.feedback import drain
+from syotto.run.flow_sweep import drain_flows
 from syotto.run.house import House
 from syotto.run.identity import drain_merges
+from syotto.run.lead_log import drain_leads
 from syotto.run.load import undone_loads
 from syotto.run.making import Making
 from syotto.run.notes import drain_notes
 from syotto.run.pair_answers import drain_pair_answers, join_certain
+from syotto.run.profiles import publish_profiles
 from syotto.run.record import record_decisions
 from syotto.run.rights_at_once import drain_rights, settled
 from syotto.run.segments import note_counts
@@ -45,6 +48,11 @@ DATED = (
     (OPPORTUNITIES, "created_at"),
 )  # fmt: skip
 """Tables that tell how new what was loaded is."""
+DRAINS = (
+    drain, drain_rights, drain_corrections, drain_notes, drain_merges, drain_pair_answers,
+    drain_leads, drain_flows,
+)  # fmt: skip
+"""What people said is in the log before a build reads it."""
 Progress = Callable[[str], None]
 
 
@@ -85,12 +93,8 @@ def build(
     warehouse = separate(house, as_of, runs_on) if as_of else daily(house, runs_on)
     read_from = house.now()
     if not as_of:
-        drain(house)
-        drain_rights(house)
-        drain_corrections(house)
-        drain_notes(house)
-        drain_merges(house)
-        drain_pair_answers(house)
+        for to_the_log in DRAINS:
+            to_the_log(house)
     recorded = 0
     with house.log.together(), warehouse.begin() as made:
         making = Making(house, made, runs_on, undone_loads(house.ledger), live=not as_of)
@@ -265,7 +269,10 @@ def note_build(house: House, engine: Engine) -> None:
 
 
 def publish_all(house: House, progress: Progress) -> None:
-    """The tables that people want in their own warehouse, to every place in the settings."""
+    """Profiles to the ledger; the tables that people want in their own warehouse, to every place
+    in the settings.
+    """
+    publish_profiles(house)
     for target in house.settings.publish:
         progress(f"publishing to {target}")
         publish(house.warehouse.open(), house.settings.publish_tables, target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from syotto.act.content import Content, content_id, find, name_and_kind, names, parse
@@ -16,6 +17,7 @@ from syotto.run.segments import TOLD
 from syotto.store import outbox as book
 
 FOLDER = "content"
+OURS = files("syotto.run").joinpath("data")
 
 
 def content_now(house: House, name: str) -> tuple[str, Content]:
@@ -31,13 +33,24 @@ def keep_content(house: House, name: str) -> str:
     """Keeps the version of a content that its file has now, and returns its number: what a message
     says is what stood there when it was intended, whatever becomes of the file.
     """
-    kind, text = find(house.folder / FOLDER, name)
+    return keep(house, name, *find(house.folder / FOLDER, name))
+
+
+def keep(house: House, name: str, kind: str, text: str) -> str:
     compiled(parse(name, kind, text))  # an error is for who writes it, not for each message
     number = content_id(name, kind, text)
     row = {"content_id": number, "name": name, "source": text, "created_at": house.now()}
     with house.ledger.begin() as connection:
         book.insert_new(connection, book.contents, "content_id", [row])
     return number
+
+
+def keep_ours(house: House, name: str) -> str:
+    """Keeps a content of the workspace, or the one of that name that comes with syotto."""
+    try:
+        return keep_content(house, name)
+    except NotFound:
+        return keep(house, name, "mjml", OURS.joinpath(f"{name}.mjml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=64)

@@ -18,10 +18,12 @@ from syotto.run.build import build
 from syotto.run.corrections import drain_corrections
 from syotto.run.drain import Drain, empty, inbox_of, open_drain
 from syotto.run.feedback import drain as drain_feedback
+from syotto.run.flow_sweep import drain_flows
 from syotto.run.forget_lists import clean_lists
 from syotto.run.held import find, parts_of
 from syotto.run.house import House
 from syotto.run.keyed import hashes
+from syotto.run.lead_log import drain_leads
 from syotto.run.notes import drain_notes
 from syotto.run.pair_answers import drain_pair_answers
 from syotto.run.rights_at_once import drain_rights
@@ -75,6 +77,8 @@ def forget(
         drain_corrections(house)
         drain_notes(house)
         drain_pair_answers(house)
+        drain_flows(house)
+        drain_leads(house)
         found = find(house, person)
         who = found.who
         progress("keeping them out")

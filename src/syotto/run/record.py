@@ -7,6 +7,7 @@ from ibis import Table
 
 from syotto.run.making import Making
 from syotto.schema.derived import DECISIONS, RECORDED_DECISIONS
+from syotto.schema.words import Action
 
 SAME = ("customer_id", "action", "product_id", "arm", "reason", "policy_version")
 
@@ -30,8 +31,9 @@ def record_decisions(making: Making) -> int:
 
 def changed(made: Table, before: Table) -> Table:
     """Decisions of `made` that are not what was last recorded for the customer."""
-    latest = before.group_by("customer_id").agg(
-        **{name: before[name].argmax(before.at) for name in SAME if name != "customer_id"}
+    chosen = before.filter(before.action != Action.HAND_OVER.value)
+    latest = chosen.group_by("customer_id").agg(
+        **{name: chosen[name].argmax(chosen.at) for name in SAME if name != "customer_id"}
     )
     same = [made[name].identical_to(latest[name]) for name in SAME]
     return made.anti_join(latest, same)

@@ -35,7 +35,9 @@ from syotto.know.timeline import timeline
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
+from syotto.run.card_steps import CARDS
 from syotto.run.journey_steps import WALKED
+from syotto.run.kpi_steps import MEASURED
 from syotto.run.lead_steps import CAUGHT, LEADS
 from syotto.run.step import Step, Tables
 from syotto.run.who_is_who import WHO_IS_WHO, WHOLE
@@ -137,6 +139,7 @@ STEPS: tuple[Step, ...] = (
     ),
     *WALKED,
     *CAUGHT,
+    *MEASURED,
     Step(PURCHASES, (ORDER_LINES,), purchases, ("horizon_days",)),
     Step(
         PRODUCTS,
@@ -298,6 +301,7 @@ STEPS: tuple[Step, ...] = (
         of=14,
     ),
     Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
+    *CARDS,
     Step(
         SEARCH, (known.PEOPLE, known.ACCOUNTS, CUSTOMERS, raw_world.OPPORTUNITIES), search, of=4
     ),

@@ -64,8 +64,8 @@ DATA = files("syotto.run").joinpath("data")
 STARTERS = ("welcome", "educate", "abandoned", "service", "win-back")
 """Flows to begin with: drafts, so that nothing happens before somebody publishes them."""
 LETTERS = (
-    "hello", "one-question", "seals-guide", "standstill-cost", "buying-checklist", "still-open",
-    "service-due", "service-plan", "what-is-new",
+    "thank-you", "one-question", "seals-guide", "standstill-cost", "buying-checklist",
+    "maintenance-plan", "still-open", "service-due", "service-plan", "what-is-new",
 )  # fmt: skip
 """Contents of the STARTERS."""
 EXAMPLES = {
@@ -73,9 +73,11 @@ EXAMPLES = {
     "segments/example.yaml": "segment-example.yaml",
     "personas.yaml": "personas.yaml",
     "crm/dynamics.yaml": "dynamics.yaml",
+    "targets.yaml": "targets.yaml",
     "scoring.yaml": "scoring.yaml",
     "flows/flow.schema.json": "flow.schema.json",
     **{f"flows/{name}.yaml": f"flows/{name}.yaml" for name in STARTERS},
+    **{f"flows/{name}.test.yaml": f"flows/{name}.test.yaml" for name in STARTERS},
     **{f"content/{name}.md": f"content/{name}.md" for name in LETTERS},
 }
 """What a new workspace has to begin with, and which file of ours it comes from."""

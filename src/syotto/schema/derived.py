@@ -10,9 +10,11 @@ from syotto.schema.acted import (
     TAKEUPS as TAKEUPS,
 )
 from syotto.schema.coverage import COVERAGE_TABLES
+from syotto.schema.handed import HANDED_TABLES
 from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
+from syotto.schema.kpis import KPIS
 from syotto.schema.leads import LEAD_TABLES
 from syotto.schema.linked import LINKED_TABLES
 from syotto.schema.origins import ORIGINS
@@ -347,6 +349,8 @@ DERIVED_TABLES = (
     *LINKED_TABLES,
     *TIMELINE_TABLES,
     *COVERAGE_TABLES,
+    *HANDED_TABLES,
     *LEAD_TABLES,
     ORIGINS,
+    KPIS,
 )

@@ -25,6 +25,7 @@ class MarginSource(StrEnum):
 class Action(StrEnum):
     OFFER = "offer"
     NO_CONTACT = "no_contact"
+    HAND_OVER = "hand_over"  # of a lead to a seller
 
 
 class Actor(StrEnum):

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from syotto.store import (  # noqa: F401 - their tables are in it
+    ad_audiences,
     audit,
     corrections,
     crm,
+    flows,
     identity,
     inbox_table,
+    leads,
     marks,
     notes,
     outbox,
     outbox_ended,
     pair_answers,
+    profiles,
     rights,
     sources,
     texts,

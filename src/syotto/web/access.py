@@ -31,7 +31,7 @@ from syotto.web.safety import READING, SESSION
 
 SUBJECTS = (
     "customer_id", "person_id", "account_id", "email", "name", "product_id", "feedback_id",
-    "load_id", "token_id", "note_id",
+    "load_id", "token_id", "note_id", "lead_id",
 )  # fmt: skip
 """Names in a path or form that say whom or what a request is about."""
 LONGEST_NOTE = 500

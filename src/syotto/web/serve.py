@@ -34,7 +34,7 @@ def serve(
     public_port: int = 8461,
     workers: int = 1,
 ) -> None:
-    """Serve the workspace in `folder` until stopped: pages, public listener, senders, drain.
+    """Serve the workspace in `folder` until stopped: pages, public listener, senders, flows, drain.
 
     Raises SettingError for a port in use, one port for both, and for pages that other machines can
     reach while nobody has to sign in.
@@ -50,6 +50,7 @@ def serve(
             [
                 Child("public listener", listen, (place, public_host, public_port, workers)),
                 *senders(place, settings),
+                Child("flows", flows, (place,)),
                 Child("drain", drain, (place,)),
                 *([Child("CRMs", crms, (place,))] if settings.crm else []),
                 Child("pages", pages, (place, host, port)),
@@ -69,6 +70,7 @@ def listen(place: str, host: str, port: int, workers: int) -> None:
 def drain(place: str) -> None:
     from syotto.run.doors_on import doors_on
     from syotto.run.drain_on import drain_on
+    from syotto.run.leads_on import leads_on
 
     stop, ended = threading.Event(), threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
@@ -80,6 +82,7 @@ def drain(place: str) -> None:
             ended.set()  # only then: what the doors brought last is drained too
 
     threading.Thread(target=read_doors, name="doors").start()
+    threading.Thread(target=leads_on, args=(open_house(place), stop), name="leads").start()
     drain_on(open_house(place), ended)
 
 
@@ -105,6 +108,14 @@ def send(place: str, lane: str) -> None:
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     send_on(Worker(open_house(place), (Lane(lane),)), stop)
+
+
+def flows(place: str) -> None:
+    from syotto.run.tick import tick_on
+
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    tick_on(open_house(place), stop)
 
 
 def granian(host: str, port: int, *, workers: int) -> Any:

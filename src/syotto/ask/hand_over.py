@@ -1,0 +1,182 @@
+"""The hand-over, from both sides: what marketing promised, what sales did, what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+from typing import Any
+
+from syotto.ask.leads import is_late, may_see
+from syotto.ask.seen import whole
+from syotto.ask.sources import Sources
+from syotto.ask.words import many, share
+from syotto.ask.worth import Worth
+from syotto.maths.intervals import wilson
+from syotto.schema.handed import REASONS, LeadState, LeadStep
+from syotto.store import leads as book
+
+DAYS = 90
+FEWEST = 5
+"""Of fewer no share is told."""
+Row = Mapping[str, Any]
+Steps = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Side:
+    """Leads of one seller, of one origin, or of all, from both sides.
+
+    promised: orders that the chances at hand-over add up to, of leads that have ended. hours:
+    median hours until an answer. accepted, won: shares with their 80 % interval.
+    """
+
+    who: str
+    handed: int
+    expected_profit: float | None
+    answered: int
+    in_time: int
+    late: int
+    hours: float | None
+    accepted: Worth
+    rejected: int
+    recycled: int
+    spoken: int
+    opportunities: int
+    won: int
+    lost: int
+    promised: float | None
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """How often a reason was given, about which kind of people, by which scoring."""
+
+    reason: str
+    persona: str | None
+    scoring_version: str | None
+    leads: int
+    of: int
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """The last DAYS. sides: of each seller; origins: of what brought them."""
+
+    finding: str
+    days: int
+    currency: str
+    answer_hours: float
+    hot_answer_hours: float
+    whole: Side
+    sides: list[Side]
+    origins: list[Side]
+    rejections: list[Rejection]
+    overdue: int
+    escalated: int
+    waiting: int
+    sellers: int
+
+
+def hand_over(house: Sources) -> HandOver:
+    """Over the leads that the viewer sees."""
+    now = house.now()
+    with whole(house).ledger.read() as connection:
+        every = book.since(connection, now - timedelta(days=DAYS))
+        seen = [row for row in every if may_see(house, row)]
+        steps = steps_by_lead(book.steps_since(connection, now - timedelta(days=DAYS)))
+    handed = [row for row in seen if row["handed_at"] is not None]
+    total = side("everybody", handed, steps, now)
+    return HandOver(
+        finding=finding(total),
+        days=DAYS,
+        currency=house.settings.currency,
+        answer_hours=house.settings.lead_answer_hours,
+        hot_answer_hours=house.settings.hot_answer_hours,
+        whole=total,
+        sides=by(handed, steps, now, lambda row: row["owner"]),
+        origins=by(handed, steps, now, lambda row: row["origin"]),
+        rejections=rejections(handed),
+        overdue=sum(is_late(row, now) for row in handed),
+        escalated=sum(row["escalated_at"] is not None for row in handed),
+        waiting=sum(row["state"] == LeadState.OPEN for row in seen),
+        sellers=len(house.settings.sellers),
+    )
+
+
+def steps_by_lead(steps: Iterable[Row]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one in steps:
+        found.setdefault(one["lead_id"], set()).add(one["step"])
+    return {lead: frozenset(names) for lead, names in found.items()}
+
+
+def by(
+    rows: Sequence[Row], steps: Steps, now: datetime, of: Callable[[Row], str | None]
+) -> list[Side]:
+    names = sorted({of(row) or "nobody" for row in rows})
+    return [
+        side(name, [row for row in rows if (of(row) or "nobody") == name], steps, now)
+        for name in names
+    ]
+
+
+def side(who: str, rows: Sequence[Row], steps: Steps, now: datetime) -> Side:
+    def took(*names: str) -> int:
+        return sum(bool(steps.get(row["lead_id"], frozenset()) & set(names)) for row in rows)
+
+    answered = [row for row in rows if row["answered_at"] is not None]
+    waits = [row["answered_at"] - row["handed_at"] for row in answered]
+    over = [row for row in rows if row["state"] in (LeadState.WON, LeadState.LOST)]
+    profits = [row["expected_profit"] for row in rows if row["expected_profit"] is not None]
+    chances = [row["probability"] for row in over if row["probability"] is not None]
+    accepted = took(LeadState.ACCEPTED, LeadStep.DONE, LeadState.WON, LeadState.LOST)
+    return Side(
+        who=who,
+        handed=len(rows),
+        expected_profit=sum(profits) if profits else None,
+        answered=len(answered),
+        in_time=sum(row["answered_at"] <= row["due_at"] for row in answered),
+        late=sum(is_late(row, now) for row in rows),
+        hours=median(wait / timedelta(hours=1) for wait in waits) if waits else None,
+        accepted=part_of(accepted, len(answered)),
+        rejected=took(LeadState.REJECTED),
+        recycled=took(LeadState.RECYCLED),
+        spoken=took(LeadStep.DONE),
+        opportunities=sum(row["opportunity_ref"] is not None for row in rows),
+        won=sum(row["state"] == LeadState.WON for row in rows),
+        lost=sum(row["state"] == LeadState.LOST for row in rows),
+        promised=sum(chances) if chances else None,
+    )
+
+
+def part_of(part: int, of: int) -> Worth:
+    """A share with its interval; of few none."""
+    if of < FEWEST:
+        return Worth(None, None, None)
+    low, high = wilson(float(min(part, of)), float(of))
+    return Worth(min(part, of) / of, low, high)
+
+
+def rejections(rows: Sequence[Row]) -> list[Rejection]:
+    """Which rules and kinds of people sales sends back, the most frequent first."""
+    sort = ("persona", "scoring_version")
+    every = Counter(tuple(row[name] for name in sort) for row in rows)
+    sent = Counter(
+        (row["reason"], *(row[name] for name in sort)) for row in rows if row["reason"] in REASONS
+    )
+    found = [
+        Rejection(REASONS[reason].words, persona, version, number, every[persona, version])
+        for (reason, persona, version), number in sent.items()
+    ]
+    return sorted(found, key=lambda one: (-one.leads, one.reason, one.persona or ""))
+
+
+def finding(total: Side) -> str:
+    if not total.handed:
+        return "Nobody was handed over yet."
+    said = f"{many(total.handed, 'lead')} handed over in {DAYS} days, {total.answered} answered"
+    rate = f", {share(total.accepted.estimate)} of them accepted" if total.accepted.estimate else ""
+    return f"{said}{rate}; {total.won} won and {total.lost} lost so far."

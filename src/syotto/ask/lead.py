@@ -1,0 +1,152 @@
+"""The card of one lead: six questions, who else decides, what it may bring, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from syotto.ask.leads import called, in_words, is_late, may_see, names, newest
+from syotto.ask.seen import whole
+from syotto.ask.sources import Sources, rows
+from syotto.ask.worth import Worth
+from syotto.errors import NotFound
+from syotto.schema.handed import LIVE, REASONS
+from syotto.store import leads as book
+
+Row = Mapping[str, Any]
+CARDS = "lead_cards"
+
+
+@dataclass(frozen=True)
+class Step:
+    """What happened to a lead, or to an earlier one of the same person."""
+
+    at: datetime
+    step: str
+    owner: str | None
+    by: str | None
+    words: str | None
+    lead_id: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything a seller sees. Of what is not known nothing is said."""
+
+    lead_id: str
+    person_id: str
+    account_id: str | None
+    name: str
+    title: str | None
+    company: str | None
+    state: str
+    in_words: str
+    live: bool
+    hot: bool
+    late: bool
+    owner: str | None
+    rule: str | None
+    due_at: datetime | None
+    because: str | None
+    expected_profit: float | None
+    chance: Worth
+    currency: str
+    timing: str | None = None
+    value_added: str | None = None
+    reason: str | None = None
+    topics: Sequence[str] = ()
+    said: Sequence[str] = ()
+    email: str | None = None
+    phone: str | None = None
+    hour: str | None = None
+    known_as: Sequence[str] = ()
+    buying_group: Sequence[str] = ()
+    missing_roles: Sequence[str] = ()
+    cross_sell: Sequence[str] = ()
+    installed: Sequence[str] = ()
+    deal_size: float | None = None
+    extra_chance: float | None = None
+    worth: Worth = field(default_factory=lambda: Worth(None, None, None))
+    history: Sequence[Step] = ()
+    reasons: Mapping[str, str] = field(
+        default_factory=lambda: {code: one.words for code, one in REASONS.items()}
+    )
+
+
+def card(house: Sources, lead_id: str) -> Card:
+    """Raises NotFound for an unknown lead, and for one that the viewer does not see."""
+    everything = whole(house)
+    with everything.ledger.read() as connection:
+        lead = book.one(connection, lead_id)
+        if lead is None or not may_see(house, lead):
+            raise NotFound(f"There is no lead {lead_id!r}.", fix="The page Leads lists them.")
+        before = book.of_people(connection, {lead["person_id"]})
+        steps = book.steps_of(connection, {row["lead_id"] for row in before})
+    person = names(everything, {lead["person_id"]}).get(lead["person_id"], {})
+    return Card(
+        lead_id=lead_id,
+        person_id=lead["person_id"],
+        account_id=lead["account_id"],
+        name=called(lead["person_id"], person),
+        title=person.get("title"),
+        company=person.get("firm") or person.get("company"),
+        state=lead["state"],
+        in_words=in_words(lead),
+        live=lead["state"] in LIVE,
+        hot=lead["hot"],
+        late=is_late(lead, house.now()),
+        owner=lead["owner"],
+        rule=lead["rule"],
+        due_at=lead["due_at"],
+        because=lead["because"],
+        expected_profit=lead["expected_profit"],
+        chance=Worth(lead["probability"], lead["low"], lead["high"]),
+        currency=house.settings.currency,
+        history=[told(one) for one in reversed(steps)],
+        **known(everything, lead["person_id"]),
+    )
+
+
+KNOWN = (
+    "timing", "value_added", "reason", "topics", "said", "email", "phone", "known_as",
+    "buying_group", "missing_roles", "cross_sell", "installed", "deal_size", "extra_chance",
+)  # fmt: skip
+
+
+def known(house: Sources, person_id: str) -> dict[str, Any]:
+    """What the newest build's card says; of who has none, how to reach them."""
+    snapshot = newest(house)
+    if snapshot is None:
+        return {}
+    if CARDS in snapshot.names:
+        cards = snapshot.table(CARDS)
+        found = rows(cards.filter(cards.person_id == person_id))
+        if found:
+            one = found[0]
+            worth = Worth(one["expected_margin"], one["low"], one["high"])
+            at = local_hour(one["hour"], one["time_zone"], house.now())
+            return {name: one[name] for name in KNOWN} | {"worth": worth, "hour": at}
+    people = snapshot.table("people")
+    reach = people.filter(people.person_id == person_id).select("email", "phone")
+    return dict(next(iter(rows(reach)), {}))
+
+
+def local_hour(hour: int | None, time_zone: str | None, now: datetime) -> str | None:
+    """The hour of the day in which they come most, by their own clock."""
+    if hour is None:
+        return None
+    try:
+        zone = ZoneInfo(time_zone or "UTC")
+    except (ValueError, OSError, KeyError):
+        zone = ZoneInfo("UTC")
+    moment = now.replace(hour=hour, minute=0).astimezone(zone)
+    return f"{moment:%H}–{(moment.hour + 1) % 24:02d} o'clock ({zone.key})"
+
+
+def told(one: Row) -> Step:
+    said = [REASONS[one["reason"]].words if one["reason"] in REASONS else None, one["words"]]
+    words = ": ".join(part for part in said if part) or None
+    return Step(one["at"], one["step"], one["owner"], one["by"], words, one["lead_id"])

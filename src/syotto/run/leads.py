@@ -1,0 +1,266 @@
+"""Leads go to sales, once each; what sellers say about them; back to nurturing.
+
+The ledger is right at once; each step is a fact in the log with the next drain (`lead_log`). A
+hand-over is a decision: it is on record before anybody is told of it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from syotto.decide.assign import Desk, Given, Load
+from syotto.decide.working_hours import due
+from syotto.errors import NotFound
+from syotto.run import qualified as ready
+from syotto.run.house import House
+from syotto.run.lead_answers import LONGEST, answer as answer, recycle as recycle
+from syotto.run.lead_claims import settle_claims
+from syotto.run.lead_log import drain_leads, note, step
+from syotto.run.lead_mail import tell_hot
+from syotto.run.lead_results import settle_results
+from syotto.run.renamed import present
+from syotto.run.rights import Recipient, rights_of
+from syotto.schema.handed import INBOUND, SCORED, LeadState, LeadStep
+from syotto.schema.sellers import Seller, days_off, sellers_of
+from syotto.schema.words import Channel, Purpose
+from syotto.store import leads as book
+
+AT_ONCE = 500
+"""Rows of a commit: others get their turn in between."""
+Row = Mapping[str, Any]
+NO_SELLERS, NO_ROOM = "no sellers in the settings", "nobody who may have it has room"
+LIVE_ALREADY, RESTS = "handed over already", "left alone for a while"
+NOT_LAWFUL = "may not be contacted"
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """What a hand-over did. by_seller: new leads of each; left: how many were not, and why."""
+
+    qualified: int
+    handed: int
+    by_seller: Mapping[str, int]
+    left: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Routed:
+    """What became of somebody who asked for us. why: where nobody got them, or had them before."""
+
+    lead_id: str | None
+    state: str | None
+    owner: str | None
+    due_at: datetime | None
+    why: str
+
+
+def hand_over(house: House, now: datetime) -> HandedOver:
+    """Gives the qualified leads of the newest build to sellers, the most expected profit first.
+
+    As far as there is room; nobody twice, one of an account, nobody who may not be contacted.
+    """
+    settle_claims(house, now)
+    settle_results(house, now)
+    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    rows = ready.qualified(house)
+    left: Counter[str] = Counter()
+    if not sellers:
+        left[NO_SELLERS] = len(rows)
+        return HandedOver(len(rows), 0, {}, {NO_SELLERS: len(rows)} if rows else {})
+    desk = desk_for(house, sellers, now)
+    given: Counter[str] = Counter()
+    offer_waiting(house, desk, now, given)
+    free = fresh(house, rows, now, left)
+    for place in range(0, len(free), AT_ONCE):
+        some = free[place : place + AT_ONCE]
+        if desk.full:
+            left[NO_ROOM] += len(some)
+            continue
+        lawful = list(may_contact(house, some, now, left))
+        placed = [(row, desk.give(ready.wanted(row))) for row in lawful]
+        left[NO_ROOM] += sum(one is None for _, one in placed)
+        new = [lead_of(house, row, one, now) for row, one in placed if one is not None]
+        given.update(Counter(row["owner"] for row in keep(house, new)))
+    drain_leads(house)
+    return HandedOver(len(rows), given.total(), dict(given), {k: n for k, n in left.items() if n})
+
+
+def desk_for(house: House, sellers: tuple[Seller, ...], now: datetime) -> Desk:
+    """Who has what: leads that are live, and those of the seller's own day."""
+    with house.ledger.read() as connection:
+        live = book.live(connection)
+        lately = book.handed_since(connection, now - timedelta(days=2))
+    held = Counter(row["owner"] for row in live)
+    zones = {one.name: one.zone for one in sellers}
+    today = Counter(
+        owner
+        for owner, at in lately
+        if owner in zones and local_day(at, zones[owner]) == local_day(now, zones[owner])
+    )
+    loads = {name: Load(held[name], today[name]) for name in zones}
+    return Desk(sellers, loads, now, days_off(house.settings.holidays))
+
+
+def local_day(moment: datetime, zone: Any) -> date:
+    return moment.astimezone(zone).date()
+
+
+def give_waiting(house: House, now: datetime) -> int:
+    """Leads that asked for us while nobody was here go to who is here now; returns how many."""
+    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    given: Counter[str] = Counter()
+    offer_waiting(house, desk_for(house, sellers, now), now, given)
+    return given.total()
+
+
+def offer_waiting(house: House, desk: Desk, now: datetime, given: Counter[str]) -> None:
+    """The oldest first; what each gets counts in `given`."""
+    with house.ledger.read() as connection:
+        waiting = [row for row in book.live(connection) if row["state"] == LeadState.OPEN]
+    for row in waiting:
+        one = desk.give(ready.wanted(ready.about(house, row["person_id"]), hot=row["hot"]))
+        if one is not None:
+            values = handed(house, one, hot=row["hot"], now=now)
+            with house.ledger.begin() as connection:
+                book.change(connection, row["lead_id"], **values, changed_at=now)
+                note(connection, {**row, **values}, LeadState.HANDED, now)
+            tell_hot(house, {**row, **values})
+            given[one.seller.name] += 1
+
+
+def fresh(
+    house: House, rows: Iterable[dict[str, Any]], now: datetime, left: Counter[str]
+) -> list[dict[str, Any]]:
+    """Without people and accounts who are handed over, or are left alone; one of each account."""
+    with house.ledger.read() as connection:
+        live = book.live(connection)
+        resting = book.resting(connection, now)
+    taken = {row["claim"] for row in live}
+    alone = present_numbers(house, {row["person_id"] for row in resting})
+    found = []
+    for row in rows:
+        claim = book.claim_of(row["person_id"], row["account_id"])
+        if row["person_id"] in alone:
+            left[RESTS] += 1
+        elif claim in taken:
+            left[LIVE_ALREADY] += 1
+        else:
+            taken.add(claim)
+            found.append(row)
+    return found
+
+
+def present_numbers(house: House, people: set[str]) -> set[str]:
+    called = present(house, people)
+    return {called.get(one, one) for one in people}
+
+
+def may_contact(
+    house: House, rows: Iterable[dict[str, Any]], now: datetime, left: Counter[str]
+) -> Iterator[dict[str, Any]]:
+    some = list(rows)
+    for row, why_not in zip(some, ready.why_not_lawful(house, some, now), strict=True):
+        if why_not is None:
+            yield row
+        else:
+            left[NOT_LAWFUL] += 1
+
+
+def lead_of(house: House, row: Row, given: Given | None, now: datetime) -> dict[str, Any]:
+    """A new row of `leads`. given: null where it waits for a seller."""
+    hot = bool(row.get("hot"))
+    account_id = row.get("account_id")
+    lead: dict[str, Any] = {
+        "lead_id": secrets.token_hex(10),
+        "claim": book.claim_of(row["person_id"], account_id),
+        "person_id": row["person_id"],
+        "account_id": account_id,
+        "origin": row.get("origin", SCORED),
+        "hot": hot,
+        "because": row.get("because") or ready.in_words(row.get("reasons")),
+        "state": LeadState.OPEN,
+        "created_at": now,
+        "changed_at": now,
+        **dict.fromkeys(("owner", "rule", "handed_at", "due_at")),
+        **{name: row.get(name) for name in KEPT},
+    }
+    return lead | (handed(house, given, hot=hot, now=now) if given else {})
+
+
+KEPT = (
+    "unit", "expected_profit", "probability", "low", "high", "points", "persona", "product_id",
+    "scoring_version",
+)  # fmt: skip
+
+
+def handed(house: House, given: Given, *, hot: bool, now: datetime) -> dict[str, Any]:
+    """What changes on a lead that somebody gets."""
+    hours = house.settings.hot_answer_hours if hot else house.settings.lead_answer_hours
+    return {
+        "state": LeadState.HANDED,
+        "owner": given.seller.name,
+        "rule": given.rule,
+        "handed_at": now,
+        "due_at": due(given.seller, now, hours, days_off(house.settings.holidays)),
+        "escalated_at": None,
+    }
+
+
+def keep(house: House, new: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Writes leads whose claim is still free, with their first step; returns those."""
+    with house.ledger.begin() as connection:
+        ids = book.insert(connection, new)
+        made = [row for row in new if row["lead_id"] in ids]
+        book.add_steps(connection, [step(row, row["state"], row["created_at"]) for row in made])
+    return made
+
+
+def route(
+    house: House,
+    person_id: str,
+    because: str,
+    *,
+    origin: str = INBOUND,
+    now: datetime | None = None,
+) -> Routed:
+    """Hands over at once somebody who asked for us, whatever their score.
+
+    Who has a live lead, or whose account has, is told to its seller again. Nobody gets somebody who
+    may not be contacted at all. Where nobody is here it waits, and is the first to be handed over.
+    """
+    now = now or house.now()
+    person_id = present(house, {person_id}).get(person_id, person_id)
+    row = ready.about(house, person_id)
+    (right,) = rights_of(
+        house, [Recipient(person_id, row.get("email") or row.get("phone"))],
+        purpose=Purpose.SERVICE, channel=Channel.ANY, now=now,
+    )  # fmt: skip
+    if not right.allowed:
+        return Routed(None, None, None, None, right.reason)
+    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    asked = {**row, "because": because[:LONGEST], "origin": origin, "hot": True}
+    given = desk_for(house, sellers, now).give(ready.wanted(row, hot=True))
+    (made,) = keep(house, [lead_of(house, asked, given, now)]) or (None,)
+    if made is None:
+        return again(house, row, because[:LONGEST], now)
+    tell_hot(house, made)
+    why = because if given else NO_SELLERS if not sellers else NO_ROOM
+    return Routed(made["lead_id"], made["state"], made["owner"], made["due_at"], why)
+
+
+def again(house: House, row: Row, because: str, now: datetime) -> Routed:
+    """They asked once more: it stands in the history of the lead that is live."""
+    claim = book.claim_of(row["person_id"], row.get("account_id"))
+    with house.ledger.begin() as connection:
+        lead = book.claimed(connection, claim)
+        if lead is None:  # it ended this very moment
+            raise NotFound("Their lead has just been answered.", fix="Try again.")
+        said = {**lead, "person_id": row["person_id"]}
+        note(connection, said, LeadStep.ASKED, now, words=because)
+        book.change(connection, lead["lead_id"], hot=True, changed_at=now)
+    return Routed(lead["lead_id"], lead["state"], lead["owner"], lead["due_at"], LIVE_ALREADY)

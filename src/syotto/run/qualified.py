@@ -1,0 +1,146 @@
+"""Whom the newest build holds ready for sales, with what decides who gets them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import ibis
+from ibis import Table
+
+from syotto.decide.assign import Wanted
+from syotto.errors import NotFound
+from syotto.run.house import House
+from syotto.run.rights import Recipient, rights_of
+from syotto.schema.lawful import COUNTRY_NAMES
+from syotto.schema.words import Channel, Purpose
+from syotto.store.snapshot import Snapshot
+
+SCORES = "lead_scores"
+Row = Mapping[str, Any]
+TOLD = (
+    "account_id", "points", "probability", "low", "high", "expected_profit", "reasons",
+    "scoring_version",
+)  # fmt: skip
+WAYS = ((Purpose.CALLS, Channel.PHONE, "phone"), (Purpose.MAILING, Channel.EMAIL, "email"))
+"""A seller calls or writes: what each needs, and what of a person it goes to."""
+
+
+def qualified(house: House) -> list[dict[str, Any]]:
+    """Everybody who is worth a call, the most profit first, then by points.
+
+    Empty before the first build, and where nothing is scored.
+    """
+    snapshot = newest(house)
+    if snapshot is None or SCORES not in snapshot.names:
+        return []
+    scores = snapshot.table(SCORES)
+    ready = scores.filter(scores.qualified).select("person_id", *TOLD)
+    found = described(snapshot, ready)
+    most = (ibis.desc("expected_profit", nulls_first=False), ibis.desc("points"), "person_id")
+    ordered = found.order_by(*most)
+    return list(ordered.to_pyarrow().to_pylist())
+
+
+def about(house: House, person_id: str) -> dict[str, Any]:
+    """What decides about one person; of somebody the build does not know, only the number."""
+    snapshot = newest(house)
+    nothing: dict[str, Any] = {"person_id": person_id}
+    if snapshot is None:
+        return nothing
+    people = snapshot.table("people")
+    one = people.filter(people.person_id == person_id).select("person_id", "account_id")
+    if SCORES in snapshot.names:
+        scores = snapshot.table(SCORES)
+        told = [name for name in TOLD if name != "account_id"]
+        one = one.left_join(scores.select("person_id", *told), "person_id").drop("person_id_right")
+    found = described(snapshot, one).to_pyarrow().to_pylist()
+    return dict(found[0]) if found else nothing
+
+
+def described(snapshot: Snapshot, chosen: Table) -> Table:
+    """`chosen` people with where they are, whose they are, and what they are best offered."""
+    people, accounts = snapshot.table("people"), snapshot.table("accounts")
+    personas, products = snapshot.table("personas"), snapshot.table("products")
+    own = people.select("person_id", "country", "postcode", "unit", "owner", "email", "phone")
+    firms = accounts.select("account_id", at="country", looks_after="owner", firm_unit="unit")
+    offers = snapshot.table("offers")
+    best = offers.filter(offers["rank"] == 1).select("customer_id", "product_id")
+    families = products.select("product_id", "category")
+    named = chosen.left_join(own, "person_id").drop("person_id_right")
+    named = named.left_join(firms, "account_id").drop("account_id_right")
+    whose = personas.select("person_id", "persona")
+    named = named.left_join(whose, "person_id").drop("person_id_right")
+    profit = named.expected_profit if "expected_profit" in named.columns else None
+    customer = ibis.coalesce(named.account_id, named.person_id)
+    offered = named.left_join(best, customer == best.customer_id).drop("customer_id")
+    offered = offered.left_join(families, "product_id").drop("product_id_right")
+    return offered.mutate(
+        **({"expected_profit": profit.cast("float64")} if profit is not None else {}),
+        country=ibis.coalesce(offered.country, offered["at"]),
+        owner=ibis.coalesce(offered.looks_after, offered.owner),
+        unit=ibis.coalesce(offered.unit, offered.firm_unit),
+    ).drop("at", "looks_after", "firm_unit")
+
+
+def newest(house: House) -> Snapshot | None:
+    with suppress(NotFound):
+        return house.warehouse.open()
+    return None
+
+
+def wanted(row: Row, *, hot: bool = False) -> Wanted:
+    """A person as the rules of assignment see them."""
+    country = (row.get("country") or "").strip()
+    products = {row.get("product_id"), row.get("category")} - {None}
+    return Wanted(
+        lead=row["person_id"],
+        owner=row.get("owner"),
+        country=COUNTRY_NAMES.get(country.lower(), country) or None,
+        postcode=row.get("postcode"),
+        unit=row.get("unit"),
+        products=frozenset(map(str, products)),
+        hot=hot,
+    )
+
+
+def why_not_lawful(house: House, rows: Sequence[Row], now: datetime) -> list[str | None]:
+    """Why nobody may call or write to each, and work out what for; None: somebody may."""
+    if not rows:
+        return []
+    people = [row["person_id"] for row in rows]
+    watched = rights_of(
+        house, [Recipient(one, None) for one in people],
+        purpose=Purpose.PROFILING, channel=Channel.ANY, now=now,
+    )  # fmt: skip
+    ways = []
+    for purpose, channel, place in WAYS:
+        there = [Recipient(row["person_id"], row.get(place)) for row in rows]
+        right = rights_of(house, there, purpose=purpose, channel=channel, now=now)
+        ways.append(
+            [
+                None if one.allowed and row.get(place) else one.reason if row.get(place) else ""
+                for one, row in zip(right, rows, strict=True)
+            ]
+        )
+    return [
+        right.reason if not right.allowed else refused(answers)
+        for right, *answers in zip(watched, *ways, strict=True)
+    ]
+
+
+def refused(answers: Sequence[str | None]) -> str | None:
+    """None where one way is open; else why none is."""
+    if None in answers:
+        return None
+    return next((one for one in answers if one), "No telephone number and no e-mail address.")
+
+
+def in_words(reasons: Any) -> str | None:
+    """Reasons as a line, whether they are a text, texts, or structs with words."""
+    if reasons is None or isinstance(reasons, str):
+        return reasons
+    said = [one.get("words") if isinstance(one, Mapping) else one for one in reasons]
+    return "; ".join(str(one) for one in said if one) or None

@@ -1,0 +1,133 @@
+"""Leads that sales got: where each stands, what may be said about it, and its facts in the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from syotto.schema.raw import ACCOUNT, PERSON, raw
+from syotto.schema.table import MOMENT, TableSpec, column, required
+
+
+class LeadState(StrEnum):
+    """Where a lead stands. The first three are live: their person is handed to nobody else."""
+
+    OPEN = "open"  # it waits for a seller
+    HANDED = "handed"  # it waits for the seller's answer
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    RECYCLED = "recycled"  # back to nurturing, with its history
+    WON = "won"
+    LOST = "lost"
+
+
+LIVE = (LeadState.OPEN, LeadState.HANDED, LeadState.ACCEPTED)
+
+
+class LeadStep(StrEnum):
+    """What happens to a lead without changing where it stands."""
+
+    ASKED = "asked again"
+    ESCALATED = "escalated"
+    DONE = "done"  # somebody spoke with them
+    MOVED = "moved"  # another person's or account's number now
+    OPPORTUNITY = "opportunity"  # a sales case was opened
+
+
+class LeadVerdict(StrEnum):
+    """What a seller, or the CRM, says about a lead."""
+
+    ACCEPT = "accept"
+    DONE = "done"
+    NOT_NOW = "not_now"
+    REJECT = "reject"
+    WON = "won"
+    LOST = "lost"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a lead was rejected. back: it is worth nurturing, and goes back to it."""
+
+    words: str
+    back: bool
+
+
+REASONS = {
+    "too_early": Reason("interested, but not yet", back=True),
+    "no_budget": Reason("no budget now", back=True),
+    "no_need": Reason("no need for it", back=True),
+    "not_reached": Reason("could not be reached", back=True),
+    "wrong_person": Reason("not the one who decides or uses it", back=False),
+    "known_already": Reason("a case is open with them already", back=False),
+    "competitor": Reason("a competitor, student or supplier", back=False),
+    "wrong_details": Reason("the contact details are wrong", back=False),
+}
+"""The fixed list; a text may be added."""
+INBOUND, SCORED = "inbound", "scored"
+"""What brought a lead: they asked for us, or their score says that a call pays."""
+
+LEADS = raw(
+    "leads",
+    "a step of a lead that sales got, with what was promised about it",
+    ("step_id",),
+    required("step_id", "string", "number of the step"),
+    required("at", MOMENT, "when"),
+    required("lead_id", "string", "the lead"),
+    required(
+        "step", "string", "open, handed, accepted, done, rejected, recycled, won, lost, escalated"
+    ),
+    PERSON,
+    ACCOUNT,
+    column("origin", "string", "what brought it: scored, inbound, a tip, a fair"),
+    column("hot", "boolean", "they asked for us"),
+    column("owner", "string", "the seller who has it"),
+    column("rule", "string", "what made them the one: account owner, deputy, territory, turn"),
+    column("because", "string", "why it was handed over, in words"),
+    column("reason", "string", "code of the reason of this step"),
+    column("words", "string", "what was said with it"),
+    column("by", "string", "who took the step"),
+    column("due_at", MOMENT, "until when an answer was due"),
+    column("expected_profit", "float64", "what a call was expected to bring, at hand-over"),
+    column("probability", "float64", "chance of an order, at hand-over, 0-1"),
+    column("low", "float64", "80 % interval of the chance, lower end"),
+    column("high", "float64", "80 % interval of the chance, upper end"),
+    column("points", "float64", "points at hand-over"),
+    column("persona", "string", "what kind of work they do"),
+    column("product_id", "string", "what they are best offered"),
+    column("scoring_version", "string", "the version of the scoring that qualified it"),
+    column("opportunity_ref", "string", "the sales case it became"),
+    known_at="at",
+)
+
+LEAD_CARDS = TableSpec(
+    "lead_cards",
+    "what a seller wants to know before they call somebody",
+    (
+        required("person_id", "string", "the person"),
+        column("account_id", "string", "the company"),
+        column("last_at", MOMENT, "when we met last"),
+        column("timing", "string", "is the timing right: how much, and when last"),
+        column("value_added", "string", "what is in it for them: the best offer, and why"),
+        column("reason", "string", "the real reason to call"),
+        column("topics", "array<string>", "what they looked at most, of late"),
+        column("said", "array<string>", "what they wrote or said, in their own words"),
+        column("email", "string", "their e-mail address"),
+        column("phone", "string", "their telephone number"),
+        column("time_zone", "string", "their IANA time zone"),
+        column("hour", "int64", "the hour (UTC) in which they come most; null: not known"),
+        column("known_as", "array<string>", "in which of our systems, by which number"),
+        column("buying_group", "array<string>", "everybody at the company, with their part"),
+        column("missing_roles", "array<string>", "parts in buying that nobody known has"),
+        column("cross_sell", "array<string>", "what else fits them"),
+        column("installed", "array<string>", "what stands there, and when its service is due"),
+        column("product_id", "string", "the best offer"),
+        column("deal_size", "float64", "margin of a sale of it"),
+        column("extra_chance", "float64", "what a contact adds to the chance of it, 0-1"),
+        column("expected_margin", "float64", "size x extra chance, less what it costs"),
+        column("low", "float64", "80 % interval, lower end"),
+        column("high", "float64", "80 % interval, upper end"),
+    ),
+    ("person_id",),
+)
+HANDED_TABLES = (LEAD_CARDS,)

@@ -1,0 +1,208 @@
+"""Who of us takes leads: `[[sellers]]` of the settings, read and checked."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from syotto.errors import SettingError
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEK = DAYS[:5]
+TO = ".."
+"""Between the first and the last day of an absence."""
+
+
+@dataclass(frozen=True)
+class Seller:
+    """Somebody who takes leads.
+
+    name: as `owner` says it. territories: countries, or a country and the beginning of a postcode
+    (`DE 8*`); products: article numbers and categories; units: business units; empty is any.
+    capacity: new leads a day. most_open: leads at most that wait for them or that they work on.
+    """
+
+    name: str
+    email: str | None
+    zone: ZoneInfo
+    territories: tuple[str, ...] = ()
+    products: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    weight: float = 1.0
+    capacity: int = 5
+    most_open: int = 30
+    begins: time = time(8)
+    ends: time = time(16)
+    days: frozenset[int] = frozenset(range(5))
+    away: tuple[tuple[date, date], ...] = ()
+    deputy: str | None = None
+    escalate_to: str | None = None
+
+    def is_away(self, day: date) -> bool:
+        return any(first <= day <= last for first, last in self.away)
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of `[[sellers]]`: the field it fills, and how its value is read."""
+
+    field: str
+    read: Callable[[Any], Any]
+    expected: str
+
+
+def sellers_of(given: Sequence[Any], time_zone: str) -> tuple[Seller, ...]:
+    """The sellers in the order of the settings. time_zone: of those who name none.
+
+    Raises SettingError for a seller without a name, a name twice, an unknown key, a value that
+    cannot be read, and a deputy who is no seller.
+    """
+    found = [seller_of(one, number, time_zone) for number, one in enumerate(given, 1)]
+    names = [one.name for one in found]
+    for one in found:
+        if names.count(one.name) > 1:
+            raise SettingError(
+                f"[[sellers]] has {one.name!r} twice.", fix="Give each seller one section."
+            )
+        if one.deputy is not None and one.deputy not in names:
+            raise wrong(one.name, "deputy", one.deputy, f"one of {', '.join(names)}")
+        if one.escalate_to is not None and not ("@" in one.escalate_to or one.escalate_to in names):
+            raise wrong(one.name, "escalate_to", one.escalate_to, "a seller or an e-mail address")
+    return tuple(found)
+
+
+def seller_of(given: Any, number: int, time_zone: str) -> Seller:
+    name = given.get("name") if isinstance(given, Mapping) else None
+    if not isinstance(name, str) or not name.strip():
+        raise SettingError(
+            f"[[sellers]], number {number}, has no name.",
+            fix='Say who it is as `owner` says it: name = "Salla Salo".',
+        )
+    values: dict[str, Any] = {"name": name.strip(), "email": None, "zone": zone(time_zone)}
+    for key, value in given.items():
+        if key != "name":
+            values |= read(name, key, value)
+    if values.get("ends", Seller.ends) <= values.get("begins", Seller.begins):
+        raise wrong(name, "hours", given.get("hours"), "an end after the beginning")
+    return Seller(**values)
+
+
+def read(name: str, key: str, value: Any) -> dict[str, Any]:
+    if key == "hours":
+        begins, ends = of(name, key, value, Key(key, hours, "hours like 08:00-16:00"))
+        return {"begins": begins, "ends": ends}
+    if key not in KEYS:
+        near = difflib.get_close_matches(key, (*KEYS, "hours", "name"), n=1)
+        hint = f"Did you mean {near[0]!r}? " if near else ""
+        raise SettingError(
+            f"The seller {name!r} has an unknown key {key!r}.",
+            fix=f"{hint}Known: {', '.join(sorted((*KEYS, 'hours', 'name')))}.",
+        )
+    return {KEYS[key].field: of(name, key, value, KEYS[key])}
+
+
+def of(name: str, key: str, value: Any, how: Key) -> Any:
+    try:
+        return how.read(value)
+    except (ValueError, TypeError, KeyError, OSError):
+        raise wrong(name, key, value, how.expected) from None
+
+
+def wrong(name: str, key: str, value: Any, expected: str) -> SettingError:
+    return SettingError(
+        f"The seller {name!r} has {key} = {value!r}.", fix=f"Expected is {expected}."
+    )
+
+
+def words(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise TypeError
+    return tuple(one.strip() for one in value if one.strip())
+
+
+def text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise TypeError
+    return value.strip()
+
+
+def address(value: Any) -> str:
+    found = text(value)
+    if found.count("@") != 1:
+        raise ValueError
+    return found
+
+
+def above_zero(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+        raise ValueError
+    return float(value)
+
+
+def whole(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError
+    return value
+
+
+def hours(value: Any) -> tuple[time, time]:
+    begins, ends = text(value).split("-")
+    return time.fromisoformat(begins.strip()), time.fromisoformat(ends.strip())
+
+
+def weekdays(value: Any) -> frozenset[int]:
+    found = frozenset(DAYS.index(one.lower()) for one in words(value))
+    if not found:
+        raise ValueError
+    return found
+
+
+def zone(value: Any) -> ZoneInfo:
+    return ZoneInfo(text(value))
+
+
+def absences(value: Any) -> tuple[tuple[date, date], ...]:
+    return tuple(absence(one) for one in words(value))
+
+
+def absence(one: str) -> tuple[date, date]:
+    first, _, last = one.partition(TO)
+    begin, end = date.fromisoformat(first.strip()), date.fromisoformat((last or first).strip())
+    if end < begin:
+        raise ValueError
+    return begin, end
+
+
+def days_off(given: Iterable[str]) -> frozenset[date]:
+    """The setting `holidays`. Raises SettingError for what is no day."""
+    found = set()
+    for one in given:
+        try:
+            found.add(date.fromisoformat(one))
+        except (ValueError, TypeError):
+            raise SettingError(
+                f"The setting 'holidays' has {one!r}.", fix='Give days like "2026-12-06".'
+            ) from None
+    return frozenset(found)
+
+
+KEYS = {
+    "email": Key("email", address, "one e-mail address"),
+    "territories": Key("territories", words, 'a list like ["FI", "DE 8*"]'),
+    "products": Key(
+        "products", lambda value: frozenset(words(value)), "a list of article numbers or categories"
+    ),
+    "units": Key("units", lambda value: frozenset(words(value)), "a list of business units"),
+    "weight": Key("weight", above_zero, "a number above 0"),
+    "capacity": Key("capacity", whole, "how many new leads a day, 0 or more"),
+    "open_at_most": Key("most_open", whole, "how many open leads at most, 0 or more"),
+    "days": Key("days", weekdays, f"some of {', '.join(DAYS)}"),
+    "time_zone": Key("zone", zone, "an IANA zone like Europe/Helsinki"),
+    "away": Key("away", absences, 'days like ["2026-12-21..2027-01-06", "2027-02-12"]'),
+    "deputy": Key("deputy", text, "the name of another seller"),
+    "escalate_to": Key("escalate_to", text, "a seller or an e-mail address"),
+}

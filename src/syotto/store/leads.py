@@ -1,0 +1,203 @@
+"""The ledger's leads: who has each, where it stands, and every step that it took.
+
+`claim` says whom a lead is about (the account, or the person where there is none) while it is live,
+and is unique: whoever hands the same over again hands over nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from syotto.schema.handed import LIVE, LeadState
+from syotto.store.ledger import Moment, insert_into, metadata
+
+Row = Mapping[str, Any]
+
+leads = sa.Table(
+    "leads",
+    metadata,
+    sa.Column("lead_id", sa.String, primary_key=True),
+    sa.Column("claim", sa.String, unique=True),
+    sa.Column("person_id", sa.String, nullable=False, index=True),
+    sa.Column("account_id", sa.String, index=True),
+    sa.Column("unit", sa.String),
+    sa.Column("origin", sa.String, nullable=False),
+    sa.Column("hot", sa.Boolean, nullable=False),
+    sa.Column("because", sa.String),
+    sa.Column("state", sa.String, nullable=False),
+    sa.Column("owner", sa.String),
+    sa.Column("rule", sa.String),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("handed_at", Moment),
+    sa.Column("due_at", Moment),
+    sa.Column("escalated_at", Moment),
+    sa.Column("answered_at", Moment),
+    sa.Column("answered_by", sa.String),
+    sa.Column("done_at", Moment),
+    sa.Column("reason", sa.String),
+    sa.Column("words", sa.String),
+    sa.Column("rest_until", Moment),
+    sa.Column("expected_profit", sa.Float),
+    sa.Column("probability", sa.Float),
+    sa.Column("low", sa.Float),
+    sa.Column("high", sa.Float),
+    sa.Column("points", sa.Float),
+    sa.Column("persona", sa.String),
+    sa.Column("product_id", sa.String),
+    sa.Column("scoring_version", sa.String),
+    sa.Column("opportunity_ref", sa.String),
+    sa.Column("changed_at", Moment, nullable=False),
+    sa.CheckConstraint(f"state IN {tuple(map(str, LeadState))}", name="leads_state"),
+    sa.Index("leads_standing", "state", "owner"),
+)
+"""rest_until: the person is not handed over by their score before then."""
+
+lead_steps = sa.Table(
+    "lead_steps",
+    metadata,
+    sa.Column("step_id", sa.String, primary_key=True),
+    sa.Column("lead_id", sa.String, nullable=False, index=True),
+    sa.Column("at", Moment, nullable=False, index=True),
+    sa.Column("step", sa.String, nullable=False),
+    sa.Column("person_id", sa.String, nullable=False),
+    sa.Column("owner", sa.String),
+    sa.Column("reason", sa.String),
+    sa.Column("words", sa.String),
+    sa.Column("by", sa.String),
+    sa.Column("in_log", sa.Boolean, nullable=False, index=True),
+)
+
+
+def claim_of(person_id: str, account_id: str | None) -> str:
+    return f"account:{account_id}" if account_id else f"person:{person_id}"
+
+
+def insert(connection: sa.Connection, rows: Sequence[Row]) -> set[str]:
+    """Inserts leads whose claim is free; returns the lead_ids of those."""
+    statement = insert_into(connection, leads).on_conflict_do_nothing(index_elements=["claim"])
+    if not rows:
+        return set()
+    made = connection.scalars(statement.returning(leads.c.lead_id), [dict(row) for row in rows])
+    return set(made.all())
+
+
+def add_steps(connection: sa.Connection, rows: Iterable[Row]) -> None:
+    steps = [{"reason": None, "words": None, "by": None, **row, "in_log": False} for row in rows]
+    if steps:
+        connection.execute(lead_steps.insert(), steps)
+
+
+def one(
+    connection: sa.Connection, lead_id: str, *, to_change: bool = False
+) -> dict[str, Any] | None:
+    """One lead. to_change: nobody else changes it until the end of the transaction."""
+    query = sa.select(leads).where(leads.c.lead_id == lead_id)
+    query = query.with_for_update() if to_change else query
+    row = connection.execute(query).mappings().first()
+    return dict(row) if row else None
+
+
+def claimed(connection: sa.Connection, claim: str) -> dict[str, Any] | None:
+    """The live lead about this account or person."""
+    row = connection.execute(sa.select(leads).where(leads.c.claim == claim)).mappings().first()
+    return dict(row) if row else None
+
+
+def newest_of(connection: sa.Connection, people: Collection[str]) -> dict[str, dict[str, Any]]:
+    """The newest lead of each of these people."""
+    query = sa.select(leads).where(leads.c.person_id.in_(sorted(people)))
+    ordered = query.order_by(leads.c.created_at, leads.c.lead_id)
+    return {row["person_id"]: dict(row) for row in connection.execute(ordered).mappings()}
+
+
+def change(connection: sa.Connection, lead_id: str, **values: Any) -> None:
+    connection.execute(sa.update(leads).where(leads.c.lead_id == lead_id).values(**values))
+
+
+def live(connection: sa.Connection) -> list[dict[str, Any]]:
+    """Leads that are open, handed or accepted; the oldest first."""
+    query = sa.select(leads).where(leads.c.state.in_(LIVE))
+    ordered = query.order_by(leads.c.created_at, leads.c.lead_id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
+
+
+def resting(connection: sa.Connection, now: datetime) -> list[dict[str, Any]]:
+    """lead_id, person_id, account_id and claim of leads whose people are left alone by score."""
+    c = leads.c
+    query = sa.select(c.person_id, c.account_id).where(c.rest_until > now)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def handed_since(connection: sa.Connection, since: datetime) -> list[tuple[str, datetime]]:
+    """owner, handed_at of leads that were handed over since then."""
+    query = sa.select(leads.c.owner, leads.c.handed_at).where(leads.c.handed_at >= since)
+    return [(row.owner, row.handed_at) for row in connection.execute(query)]
+
+
+def overdue(connection: sa.Connection, now: datetime) -> list[dict[str, Any]]:
+    """Leads without an answer in time that nobody was told of yet."""
+    late = (leads.c.state == LeadState.HANDED) & (leads.c.due_at < now)
+    query = sa.select(leads).where(late, leads.c.escalated_at.is_(None))
+    return [dict(row) for row in connection.execute(query.order_by(leads.c.due_at)).mappings()]
+
+
+def not_in_log(connection: sa.Connection, at_most: int) -> list[dict[str, Any]]:
+    """Steps that the log does not have, each with its lead as that stands now; the oldest first."""
+    steps = sa.select(lead_steps, *(leads.c[name] for name in PROMISED))
+    joined = steps.join(leads, leads.c.lead_id == lead_steps.c.lead_id)
+    new = joined.where(~lead_steps.c.in_log).order_by(lead_steps.c.at, lead_steps.c.step_id)
+    return [dict(row) for row in connection.execute(new.limit(at_most)).mappings()]
+
+
+def now_in_log(connection: sa.Connection, step_ids: Collection[str]) -> None:
+    chosen = lead_steps.c.step_id.in_(sorted(step_ids))
+    connection.execute(sa.update(lead_steps).where(chosen).values(in_log=True))
+
+
+PROMISED = (
+    "account_id", "origin", "hot", "rule", "because", "due_at", "expected_profit", "probability",
+    "low", "high", "points", "persona", "product_id", "scoring_version", "opportunity_ref",
+)  # fmt: skip
+
+
+def about_states(
+    connection: sa.Connection, states: Collection[str], owners: Collection[str] | None = None
+) -> list[dict[str, Any]]:
+    """Leads that stand so, of these owners or of all; the newest first."""
+    query = sa.select(leads).where(leads.c.state.in_(sorted(states)))
+    if owners is not None:
+        query = query.where(leads.c.owner.in_(sorted(owners)))
+    ordered = query.order_by(leads.c.created_at.desc(), leads.c.lead_id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
+
+
+def since(connection: sa.Connection, moment: datetime) -> list[dict[str, Any]]:
+    """Leads that came up since then, whatever became of them."""
+    query = sa.select(leads).where(leads.c.created_at >= moment)
+    ordered = query.order_by(leads.c.created_at, leads.c.lead_id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
+
+
+def of_people(connection: sa.Connection, people: Collection[str]) -> list[dict[str, Any]]:
+    """Every lead that was ever about these people; the newest first."""
+    query = sa.select(leads).where(leads.c.person_id.in_(sorted(people)))
+    ordered = query.order_by(leads.c.created_at.desc(), leads.c.lead_id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
+
+
+def steps_since(connection: sa.Connection, moment: datetime) -> list[dict[str, Any]]:
+    """Steps since then; the oldest first."""
+    query = sa.select(lead_steps).where(lead_steps.c.at >= moment)
+    ordered = query.order_by(lead_steps.c.at, lead_steps.c.step_id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
+
+
+def steps_of(connection: sa.Connection, lead_ids: Collection[str]) -> list[dict[str, Any]]:
+    """Steps of these leads; the oldest first."""
+    query = sa.select(lead_steps).where(lead_steps.c.lead_id.in_(sorted(lead_ids)))
+    ordered = query.order_by(lead_steps.c.at, lead_steps.c.step_id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]

@@ -1,0 +1,71 @@
+"""Leads: who is with sales and who is next, the card of one, and the hand-over from both sides."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from syotto.ask.hand_over import hand_over
+from syotto.ask.lead import card
+from syotto.ask.leads import Wanted, leads
+from syotto.run import leads as run
+from syotto.schema.access import Permission
+from syotto.web.access import needs
+from syotto.web.render import path_of, render, wanted_kind
+from syotto.web.said import speaker
+
+router = APIRouter()
+READ, SAY = [needs(Permission.READ)], [needs(Permission.SAY)]
+Text = Annotated[str, Form()]
+ALL = 1_000_000
+
+
+@router.get("/leads", dependencies=READ)
+def show(request: Request, owner: str = "") -> Response:
+    limit = {} if wanted_kind(request) == "html" else {"limit": ALL}
+    answer = leads(request.state.view, Wanted(owner or None, **limit))
+    every = [*answer.with_sales, *answer.next_up]
+    return render(
+        request, answer, page="leads/list.html", part="leads/_list.html", rows=every, owner=owner
+    )
+
+
+@router.post("/leads/hand-over", dependencies=[needs(Permission.SEND)])
+def give_out(request: Request) -> Response:
+    house = request.app.state.house
+    done = run.hand_over(house, house.now())
+    if wanted_kind(request) == "json":
+        return render(request, done, page="")
+    return RedirectResponse("/leads", status_code=303)
+
+
+@router.get("/leads/{lead_id}", dependencies=READ)
+def show_card(request: Request, lead_id: str) -> Response:
+    answer = card(request.state.view, lead_id)
+    return render(request, answer, page="leads/one.html", rows=answer.history)
+
+
+@router.post("/leads/{lead_id}/answer", dependencies=SAY)
+def say(
+    request: Request, lead_id: str, verdict: Text, reason: Text = "", words: Text = ""
+) -> Response:
+    card(request.state.view, lead_id)
+    house, by = request.app.state.house, speaker(request)
+    run.answer(house, lead_id, verdict, reason or None, by, words=words)
+    return RedirectResponse(f"/leads/{path_of(lead_id)}", status_code=303)
+
+
+@router.post("/leads/{lead_id}/recycle", dependencies=SAY)
+def recycle(request: Request, lead_id: str, because: Text = "") -> Response:
+    card(request.state.view, lead_id)
+    run.recycle(request.app.state.house, lead_id, because, speaker(request))
+    return RedirectResponse(f"/leads/{path_of(lead_id)}", status_code=303)
+
+
+@router.get("/hand-over", dependencies=READ)
+def show_hand_over(request: Request) -> Response:
+    answer = hand_over(request.state.view)
+    return render(request, answer, page="leads/hand_over.html", rows=answer.sides)

@@ -1,0 +1,62 @@
+"""How the page of one lead answers: without a script, without a cookie."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from syotto.ask.lead import card
+from syotto.errors import InputError
+from syotto.run.audit import Act, note
+from syotto.run.lead_mail import lead_of
+from syotto.run.leads import answer
+from syotto.schema.access import Acted
+from syotto.web.bodies import body_within
+from syotto.web.public_forms import templates
+from syotto.web.public_mail import PAGE
+
+LARGEST = 8 * 1024
+BUTTONS = {"call": "accept", "done": "done", "not_now": "not_now", "wrong": "reject"}
+"""The buttons, and what each says about the lead."""
+
+
+def show(request: Request, token: str, error: InputError | None = None) -> Response:
+    """error: what was wrong with an answer; the page is shown all the same."""
+    house = request.app.state.house
+    try:
+        lead, whose = lead_of(house, token)
+        act = Act(whose, Acted.READ, "link to a lead", lead["person_id"])
+        note(house, act)
+        shown = card(house, lead["lead_id"])
+    except InputError as wrong:
+        return page(request, {"error": wrong}, wrong.status)
+    return page(request, {"a": shown, "wrong": error}, error.status if error else 200)
+
+
+async def say(request: Request, token: str) -> Response:
+    body = (await body_within(request, LARGEST)).decode("utf-8", "replace")
+    said = dict(parse_qsl(body))
+    try:
+        await run_in_threadpool(keep, request, token, said)
+    except InputError as error:
+        return await run_in_threadpool(show, request, token, error)
+    return await run_in_threadpool(show, request, token)
+
+
+def keep(request: Request, token: str, said: dict[str, str]) -> None:
+    """Raises InputError for a link that does not work, and for an answer that is none."""
+    house = request.app.state.house
+    lead, by = lead_of(house, token)
+    verdict = BUTTONS.get(said.get("say", ""), "")
+    reason = said.get("reason") if verdict == "reject" else None
+    note(house, Act(by, Acted.CHANGE, "link to a lead", lead["person_id"], verdict))
+    answer(house, lead["lead_id"], verdict, reason, by, words=said.get("words"))
+
+
+def page(request: Request, said: dict[str, object], status: int = 200) -> Response:
+    return templates.TemplateResponse(
+        request, "public/lead.html", said, status_code=status, headers=PAGE
+    )

@@ -1,0 +1,235 @@
+"""Leads go to sales once each, and come back with their history."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pyarrow.parquet as pq
+import pytest
+
+from syotto.errors import InputError, NotFound
+from syotto.run import leads
+from syotto.run.build import build
+from syotto.run.identity import merge
+from syotto.run.lead_claims import SAME
+from syotto.run.lead_log import drain_leads
+from syotto.run.load import load
+from syotto.run.rights import suppress, withdraw
+from syotto.schema.handed import LEADS
+from syotto.store import leads as book
+from syotto.store.ledger import Ledger
+from tests.run.leads import BEN, MONDAY, SALLA, employing, score, workspace
+from tests.run.loaded import file, house_in, rows
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    return workspace(tmp_path_factory.mktemp("leads") / "w", SALLA, BEN)
+
+
+@pytest.fixture
+def house(built):
+    """The built workspace with a ledger of its own that has no lead yet."""
+    return score(built)
+
+
+@pytest.fixture
+def asked(tmp_path):
+    """A workspace without a build, and the number of the lead of somebody who asked for us."""
+    house_in(tmp_path / "w")
+    house = employing(tmp_path / "w", SALLA)
+    return house, leads.route(house, "p1", "Offer Requested", now=MONDAY).lead_id
+
+
+def every(house):
+    with house.ledger.read() as connection:
+        found = connection.execute(book.leads.select().order_by(book.leads.c.person_id)).mappings()
+        return [dict(row) for row in found]
+
+
+def steps(house, lead_id):
+    c = book.lead_steps.c
+    with house.ledger.read() as connection:
+        query = book.lead_steps.select().where(c.lead_id == lead_id).order_by(c.at)
+        return [row["step"] for row in connection.execute(query).mappings()]
+
+
+def one(house, person="p1"):
+    return next(row for row in every(house) if row["person_id"] == person)
+
+
+def test_the_best_of_each_account_goes_to_its_owner_or_whose_turn_it_is(house):
+    done = leads.hand_over(house, MONDAY)
+    assert (done.qualified, done.handed) == (5, 3)
+    assert {row["person_id"]: row["owner"] for row in every(house)} == {
+        "p1": "Ben Aalto",  # nobody has anything: by name
+        "p3": "Ben Aalto",  # the owner of the account
+        "p4": "Salla Salo",
+    }
+    assert done.left == {leads.LIVE_ALREADY: 1, leads.NOT_LAWFUL: 1}
+    assert one(house)["because"] == "Asked for a price; Read a case"
+
+
+def test_nobody_is_handed_over_twice(house):
+    leads.hand_over(house, MONDAY)
+    again = leads.hand_over(house, MONDAY + timedelta(days=1))
+    assert again.handed == 0
+    assert again.left == {leads.LIVE_ALREADY: 4, leads.NOT_LAWFUL: 1}
+
+
+def test_a_seller_gets_no_more_than_their_day_takes(house):
+    house = employing(house.folder, {**SALLA, "capacity": 1})
+    done = leads.hand_over(house, MONDAY)
+    assert (done.handed, done.left[leads.NO_ROOM]) == (1, 2)
+    assert leads.hand_over(house, MONDAY + timedelta(hours=9)).handed == 0
+    assert leads.hand_over(house, MONDAY + timedelta(days=1)).handed == 1
+
+
+def test_an_answer_is_due_within_working_hours(house):
+    leads.hand_over(house, MONDAY)  # 11:00 in Helsinki, 5 hours are left of that day
+    assert one(house)["due_at"] == datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+def test_who_objected_since_the_build_is_not_handed_over(house):
+    said = {"purpose": "marketing", "channel": "any", "at": MONDAY, "source": "phone"}
+    withdraw(house, person_id="p4", address=None, **said)
+    done = leads.hand_over(house, MONDAY + timedelta(hours=1))
+    assert done.left[leads.NOT_LAWFUL] == 2
+    assert "p4" not in {row["person_id"] for row in every(house)}
+
+
+def test_without_sellers_nobody_is_handed_over(house):
+    house = employing(house.folder)
+    assert leads.hand_over(house, MONDAY).left == {leads.NO_SELLERS: 5}
+    assert leads.route(house, "p1", "Offer Requested", now=MONDAY).state == "open"
+
+
+def test_nobody_is_handed_over_before_the_first_scoring(built):
+    assert leads.hand_over(built, MONDAY).qualified == 0
+
+
+def test_a_hot_query_goes_out_at_once_whatever_the_score(house):
+    got = leads.route(house, "p5", "Asked for an offer on pumps", now=MONDAY)
+    assert (got.state, got.owner) == ("handed", "Ben Aalto")
+    assert got.due_at == MONDAY + timedelta(hours=1)
+    assert one(house, "p5")["because"] == "Asked for an offer on pumps"
+
+
+def test_a_hot_query_of_a_stranger_is_a_lead_too(house):
+    assert leads.route(house, "nobody-knows", "Offer Requested", now=MONDAY).state == "handed"
+
+
+def test_a_hot_query_of_a_colleague_goes_to_who_has_the_account(house):
+    first = leads.route(house, "p1", "Offer Requested", now=MONDAY)
+    second = leads.route(house, "p2", "Demo Requested", now=MONDAY + timedelta(minutes=5))
+    assert second.lead_id == first.lead_id
+    assert second.why == leads.LIVE_ALREADY
+    assert steps(house, first.lead_id) == ["handed", "asked again"]
+
+
+def test_a_hot_query_of_who_may_not_be_contacted_goes_to_nobody(house):
+    suppress(house, "carl@boreal.example", "any", "court order", MONDAY)
+    got = leads.route(house, "p3", "Offer Requested", now=MONDAY)
+    assert (got.lead_id, got.owner) == (None, None)
+    assert every(house) == []
+
+
+def test_a_rejection_for_a_passing_reason_goes_back_to_nurturing(house):
+    leads.hand_over(house, MONDAY)
+    lead = one(house)
+    later = MONDAY + timedelta(hours=2)
+    assert leads.answer(house, lead["lead_id"], "reject", "too_early", "salla", now=later) == (
+        "recycled"
+    )
+    assert steps(house, lead["lead_id"]) == ["handed", "rejected", "recycled"]
+    assert one(house)["answered_at"] == later
+    resting = leads.hand_over(house, MONDAY + timedelta(days=30))
+    assert resting.left[leads.RESTS] == 1
+    assert leads.hand_over(house, MONDAY + timedelta(days=91)).left.get(leads.RESTS) is None
+
+
+def test_a_rejection_for_good_stays_one(asked):
+    house, lead = asked
+    assert leads.answer(house, lead, "reject", "wrong_person", now=MONDAY) == "rejected"
+
+
+def test_who_was_rejected_and_asks_for_us_is_a_lead_again(asked):
+    house, lead = asked
+    leads.answer(house, lead, "reject", "too_early", now=MONDAY)
+    assert leads.route(house, "p1", "Offer Requested", now=MONDAY).state == "handed"
+
+
+def test_saying_it_twice_is_saying_it_once(asked):
+    house, lead = asked
+    for verdict in ("accept", "accept", "done", "done", "not_now", "not_now"):
+        leads.answer(house, lead, verdict, now=MONDAY)
+    assert steps(house, lead) == ["handed", "accepted", "done", "recycled"]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reason"), [("maybe", None), ("reject", None), ("reject", "boring")]
+)
+def test_an_answer_that_is_none_is_refused(asked, verdict, reason):
+    house, lead = asked
+    with pytest.raises(InputError, match=r"is no answer|is not rejected"):
+        leads.answer(house, lead, verdict, reason, now=MONDAY)
+    assert one(house)["state"] == "handed"
+
+
+def test_a_lead_that_ended_takes_no_other_answer(asked):
+    house, lead = asked
+    leads.answer(house, lead, "won", now=MONDAY)
+    with pytest.raises(InputError, match="has ended"):
+        leads.answer(house, lead, "reject", "no_need", now=MONDAY)
+    with pytest.raises(InputError, match="was won"):
+        leads.recycle(house, lead, "Why not.", now=MONDAY)
+    with pytest.raises(NotFound):
+        leads.answer(house, "nope", "accept", now=MONDAY)
+
+
+def logged(house, spec=LEADS):
+    return [row for path in house.log.files(spec) for row in pq.read_table(path).to_pylist()]
+
+
+CASES = """opportunity_id,person_ref,account_ref,created_at,closed_at,won,lost_reason
+o0,p1,a1,2026-09-01,2026-09-02,true,
+o1,p1,a1,2026-10-24,2026-11-02,false,price
+"""
+
+
+def test_what_came_of_leads_and_who_they_are_now(house, tmp_path):
+    began = datetime(2026, 10, 12, 9, tzinfo=UTC)
+    leads.hand_over(house, began)
+    leads.answer(house, one(house)["lead_id"], "done", None, "ben", words="Wants it.", now=began)
+    assert [drain_leads(house), drain_leads(house)] == [
+        1,
+        0,
+    ]  # the rest is there since the hand-over
+    facts = {(row["person_ref"], row["step"], row["owner"]) for row in logged(house)}
+    assert ("p1", "done", "Ben Aalto") in facts
+    assert [row["text"] for row in rows(house, "activities")] == ["Wants it."]
+    decided = [row for row in rows(house, "decisions") if row["action"] == "hand_over"]
+    assert {row["person_id"] for row in decided} == {"p1", "p3", "p4"}
+    merge(house, "account", ["a2", "a3"], by="ann")
+    merge(house, "person", ["p3", "p4"], by="ann")
+    load(house, "opportunities", [file(tmp_path, "cases.csv", CASES)])
+    build(house)
+    leads.hand_over(house, began + timedelta(days=30))
+    assert [(row["state"], row["opportunity_ref"], row["words"]) for row in every(house)] == [
+        ("lost", "o1", "price"), ("handed", None, None), ("recycled", None, SAME)
+    ]  # fmt: skip
+    assert steps(house, one(house)["lead_id"]) == ["handed", "done", "opportunity", "lost"]
+
+
+def test_a_claim_is_unique_on_both_databases(ledger_url):
+    ledger = Ledger.open(ledger_url)
+    row = {
+        "claim": "account:a1", "person_id": "p1", "origin": "scored", "hot": False,
+        "state": "handed", "created_at": MONDAY, "changed_at": MONDAY,
+    }  # fmt: skip
+    with ledger.begin() as connection:
+        assert book.insert(connection, [{**row, "lead_id": "1"}]) == {"1"}
+        assert book.insert(connection, [{**row, "lead_id": n} for n in "23"]) == set()
+        book.change(connection, "1", claim=None)
+        assert book.insert(connection, [{**row, "lead_id": "4"}]) == {"4"}
+    ledger.close()
