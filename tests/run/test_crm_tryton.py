@@ -48,12 +48,8 @@ phone = "ours"
 def fresh(tmp_path_factory):
     """A new database of Tryton with its modules, and nobody in it."""
     place = tmp_path_factory.mktemp("tryton")
-    given = os.environ.get("SYOTTO_TEST_TRYTON")  # a database made before, to save a minute
     settings = place / "trytond.conf"
     settings.write_text(f"[database]\nuri = sqlite://\npath = {place}\n")
-    if given:
-        shutil.copy(given, place / "firm.sqlite")
-        return place
     (place / "password").write_text("fresh\n")
     (place / "firm.sqlite").touch()
     subprocess.run(
