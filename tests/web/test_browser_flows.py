@@ -59,7 +59,7 @@ def test_from_a_starter_to_a_flow_that_runs(open_page, shop):  # noqa: F811
     field.fill("5 days")
     page.get_by_role("button", name="Apply").click()
     page.locator("svg.wide .detail", has_text="5 days until 09:00").wait_for()
-    text = page.get_by_label("Text", exact=True)
+    text = page.get_by_role("textbox", name="Text")
     assert "for: 5 days" in text.input_value()
     assert "# at once: somebody waits for an answer" in text.input_value()
 
