@@ -31,6 +31,11 @@ help: ## list the targets
 	@$(PIP) install --quiet --editable '.[spark]'
 	@touch $@
 
+.venv/.tryton: .venv/.dev
+	@echo "Installing Tryton, a CRM for test-all ..."
+	@$(PIP) install --quiet --editable '.[tryton]'
+	@touch $@
+
 NODE_SDKS := @segment/analytics-node@3.1.0 @segment/analytics-next@1.84.3 \
 	@rudderstack/analytics-js@3.34.1 posthog-node@5.70.0
 
@@ -65,7 +70,7 @@ serve: demo ## the same: the demo's pages on http://127.0.0.1:8460
 test: .venv/.dev .venv/.node chromium imap ## the tests, a few minutes
 	@$(PYTEST) -n 2 -m "not slow and not spark"
 
-test-all: .venv/.spark .venv/.node chromium imap ## all tests, also the slow ones and those on Spark
+test-all: .venv/.spark .venv/.tryton .venv/.node chromium imap ## all tests, also the slow ones and those on Spark
 	@$(PYTEST) -n 2
 
 check: .venv/.dev ## style, types, who imports whom, generated docs

@@ -16,12 +16,17 @@ from typing import Any
 
 import duckdb
 import ibis
+import msgspec
 
 from syotto.know.members import Known
 from syotto.know.segments import judged
+from syotto.run.live import as_built
 from syotto.schema.condition_text import parse
 from syotto.schema.judge import Now, holds
 from syotto.schema.profile import Happened, Profile, Purchase
+from syotto.schema.told import Brought, Told
+from syotto.store import profiles as book
+from syotto.store.ledger import Ledger
 
 AS_OF = datetime(2026, 1, 1, tzinfo=UTC)
 NOW = Now(AS_OF, "Europe/Helsinki")
@@ -75,6 +80,28 @@ TABLES = {
 }  # fmt: skip
 
 
+def ledger_of_hundred() -> Ledger:
+    """A hundred people with as much in their profiles as ONE."""
+    ledger = Ledger.open("sqlite://")
+    told = Told(
+        person={name: FIELDS[name] for name in ("country", "persona", "may.email")},
+        features=[Brought("machines", "4")],
+        events=list(ONE.events),
+        purchases=list(ONE.purchases),
+    )
+    text = msgspec.json.encode(told).decode()
+    rows = [{"subject_id": f"P{n}", "mark": "1", "profile": text} for n in range(100)]
+    with ledger.begin() as connection:
+        book.upsert(connection, book.profiles, ["subject_id"], rows)
+    return ledger
+
+
+def judge_hundred(ledger: Ledger) -> list[bool]:
+    with ledger.read() as connection:
+        found = as_built(connection, [f"P{n}" for n in range(100)])
+    return [holds(WHO, one, NOW) for one in found.values()]
+
+
 def judge_thousand() -> list[bool]:
     return [holds(WHO, ONE, NOW) for _ in range(1000)]
 
@@ -104,6 +131,8 @@ def main(people: int) -> None:
 
         print(f"in the segment: {measured('in full', lambda: rows(known)):,}")
         measured("1,000 profiles of 200 events, one by one", judge_thousand)
+        ledger = ledger_of_hundred()
+        measured("100 changed people, read and judged", lambda: judge_hundred(ledger))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"peak memory {peak:,.0f} MB, DuckDB {duckdb.__version__}")
         connection.disconnect()

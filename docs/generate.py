@@ -16,6 +16,7 @@ import typer
 from syotto.run.steps import STEPS
 from syotto.schema import DERIVED, RAW
 from syotto.schema.flow_schema import json_schema
+from syotto.schema.kpis import DEFINITIONS
 from syotto.schema.table import TableSpec
 from syotto.settings import KNOWN, Settings
 
@@ -117,6 +118,19 @@ def data_flow() -> str:
     )
 
 
+def kpi_definitions() -> str:
+    rows = [
+        f"| `{one.name}` | {one.title} | {one.numerator} | {one.denominator or '–'} "
+        f"| {one.measure.value}{', less is better' if one.less else ''} |\n"
+        for one in DEFINITIONS
+    ]
+    return (
+        "# Figures about leads\n\nEvery figure of `kpis` and its one definition. "
+        "More: [KPIs](kpis.md).\n\n"
+        "| name | figure | what is counted | out of | in |\n|---|---|---|---|---|\n" + "".join(rows)
+    )
+
+
 def flow_schema() -> str:
     return json.dumps(json_schema(), indent=1) + "\n"
 
@@ -126,6 +140,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings,
     "commands.md": commands,
     "data-flow.md": data_flow,
+    "kpi-definitions.md": kpi_definitions,
     "../src/syotto/run/data/flow.schema.json": flow_schema,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from syotto.schema.condition_text import parse
+from syotto.schema.kpis import Targets
 from syotto.schema.persona import Personas
 from syotto.schema.scoring import parse as parse_scoring
 
@@ -23,6 +24,7 @@ EVERYTHING = parse(
         ]
     }
 )
+TARGETS = Targets({("leads", "all", "all"): 60.0, ("caught", "origin", "event"): 10.0})
 SCORING = parse_scoring(
     {
         "fit": {
@@ -59,4 +61,6 @@ DEFINED = {
     "lists": {},
     "personas": Personas(),
     "scoring": SCORING,
+    "shadow": SCORING,
+    "targets": TARGETS,
 }

@@ -87,3 +87,27 @@ def test_the_python_of_the_readme_runs(somewhere, first_ten_minutes, monkeypatch
     exec(compile(code, "README.md", "exec"), given)
     assert given["pairs"].to_pylist()[0]["n_ab"] == 2
     assert given["offers"].column("customer_id").to_pylist() == ["b"]
+
+
+@pytest.fixture(scope="module")
+def first_flow(tmp_path_factory) -> dict[str, str]:
+    """Every command of the page about the first flow and what it said."""
+    folder, said = tmp_path_factory.mktemp("flow"), {}
+    page = "docs/first-flow.md"
+    (channel,) = blocks(page, "toml")
+    for line in "".join(blocks(page, "bash")).splitlines():
+        if not NOT_TYPED.search(line):
+            said[line] = typed(line, folder)
+        if line.startswith("syotto init"):
+            with (folder / "shop/syotto.toml").open("a") as settings:
+                settings.write(channel)
+    return said
+
+
+def test_the_first_flow_of_the_docs_runs(first_flow):
+    assert "thank-you: good" in said(first_flow, "content check")
+    assert "welcome: good" in said(first_flow, "flow check")
+    tested = said(first_flow, "flow test").splitlines()
+    assert len(tested) > 10
+    assert all(line.endswith("passed") for line in tested)
+    assert "win-back (running): 0 people came in" in said(first_flow, "flow status")

@@ -6,6 +6,7 @@ SyottoError          something of ours failed (exit code 3)
     SourceError      a file or table is not in the expected shape
     NotFound         there is no such customer, product, load, build
   Busy               another process holds the lock; try again later
+    Throttled        another system asks to be left alone for so many seconds
 """
 
 from __future__ import annotations
@@ -45,3 +46,9 @@ class NotFound(InputError):
 
 class Busy(SyottoError):
     status = 503
+
+
+class Throttled(Busy):
+    def __init__(self, what: str, *, fix: str, seconds: float) -> None:
+        super().__init__(what, fix=fix)
+        self.seconds = seconds

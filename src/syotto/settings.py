@@ -79,6 +79,19 @@ class Settings:
     rest_days: int = setting(
         30, "a customer is left alone for so many days after a contact; 0: never", low=0
     )
+    # leads: docs/leads.md
+    lead_outcome: str = setting(
+        "opportunity", "what a lead succeeds in: opportunity (a sales case opens), won, or order"
+    )
+    lead_days: int = setting(60, "a lead succeeds within so many days", low=1)
+    lead_value: float = setting(
+        0.0, "margin of a success; 0: as closed cases, or orders, brought on average", low=0
+    )
+    lead_capacity: int = setting(25, "leads that one seller has time for at once", low=1)
+    call_cost: float = setting(60.0, "cost of a seller's call to a lead", low=0)
+    early_cost: float = setting(
+        40.0, "what a call costs in goodwill where the lead was not ready", low=0
+    )
     # leads and who takes them: docs/leads.md
     sellers: list[dict[str, Any]] = setting(
         [], "who takes leads: one [[sellers]] section each; defaults: docs/leads.md"
@@ -220,6 +233,9 @@ class Settings:
     second_person_from: int = setting(
         0, "a mailing to so many or more waits for a second person; 0: never", low=0
     )
+    second_person_for_flows: bool = setting(
+        False, "a flow that is published waits until a second person approves it"
+    )
     pause_bounce_share: float = setting(
         0.05, "a mailing pauses above this share of addresses that do not exist", low=0, high=1
     )
@@ -232,6 +248,8 @@ class Settings:
     mail_log: str = setting(
         "", "log of the Postfix that mail goes to, say /var/log/mail.log; empty: it is not read"
     )
+    # CRMs: docs/crm.md
+    crm: dict[str, dict[str, Any]] = setting({}, "CRMs that are read and written, one section each")
     # loading: [map.order_lines] amount = "Quantity * UnitPrice"
     map: dict[str, dict[str, str]] = setting({}, "accepted mappings, one section a table")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 import pytest
 from sklearn.metrics import roc_auc_score
@@ -103,3 +104,110 @@ def test_an_outcome_that_cannot_be_read_is_refused(outcome, values, said):
     table = pa.table({"size": range(len(values)), "won": values})
     with pytest.raises(InputError, match=said):
         syotto.leads.check_leakage(table, outcome)
+
+
+def drawn(rows: int, seed: int = 1, base: float = -2.0) -> pa.Table:
+    """Cases in the order of time whose outcome two columns tell of, and one does not."""
+    draw = np.random.default_rng(seed)
+    visits = draw.poisson(3, rows).astype(float)
+    origin = draw.choice(["fair", "web", "tip"], rows)
+    odds = base + 0.4 * (visits - 3) + np.select([origin == "tip", origin == "fair"], [1.0, 0.5])
+    return pa.table(
+        {
+            "visits": pa.array(np.where(draw.random(rows) < 0.1, np.nan, visits)),
+            "origin": pa.array(origin),
+            "noise": pa.array(draw.normal(size=rows)),
+            "chance": pa.array(1 / (1 + np.exp(-odds))),
+            "won": pa.array(draw.random(rows) < 1 / (1 + np.exp(-odds))),
+        }
+    )
+
+
+def test_chances_are_those_that_cases_were_drawn_with():
+    table = drawn(6000)
+    found = syotto.leads.fit(table.drop(["chance"]), "won")
+    assert found.how == "additive"
+    others = drawn(4000, seed=2)
+    told = syotto.leads.score(others, found)
+    true = others["chance"].to_numpy()
+    said, low, high = (told[name].to_numpy() for name in ("probability", "low", "high"))
+    assert np.corrcoef(said, true)[0, 1] > 0.9
+    assert (low <= said).all()
+    assert (said <= high).all()
+    assert found.tested.error < 0.05
+    assert sum(one.covered for one in found.tested.tenths) >= 9
+    noise = sum("noise" in reasons[0] for reasons in told["reasons"].to_pylist())
+    assert noise < 0.1 * others.num_rows
+
+
+def test_few_successes_make_wide_intervals_and_it_is_said():
+    few, many = (syotto.leads.fit(drawn(n).drop(["chance"]), "won") for n in (150, 6000))
+    assert few.how == "logistic"
+    assert "wide" in few.why
+    others = drawn(1000, seed=3)
+    wide, narrow = (
+        np.mean(np.subtract(*(syotto.leads.score(others, found)[end].to_numpy() for end in ("high", "low"))))
+        for found in (few, many)
+    )  # fmt: skip
+    assert wide > 1.3 * narrow
+
+
+def test_nothing_is_learned_where_nothing_is_known():
+    table = drawn(300).drop(["chance", "won"])
+    found = syotto.leads.fit(
+        table.append_column("won", pa.array([True] * 9 + [False] * 291)), "won"
+    )
+    assert found.how == "none"
+    with pytest.raises(InputError, match="nothing was learned"):
+        syotto.leads.score(table, found)
+
+
+def test_what_was_written_afterwards_teaches_nothing():
+    table = drawn(2000).drop(["chance"])
+    late = pa.array(
+        np.where(table["won"].to_numpy(), 1.0, 0.0) + np.random.default_rng(1).normal(0, 0.1, 2000)
+    )
+    found = syotto.leads.fit(table.append_column("invoice", late), "won")
+    assert [name for name, _ in found.leaks] == ["invoice"]
+    assert "invoice" not in {cut.name for cut in found.cuts}
+
+
+def olist(shared_data: Path) -> pa.Table:
+    """Leads of a marketplace: origin, page and time of first contact; won: a deal was closed."""
+    leads, deals = (
+        pyarrow.csv.read_csv(shared_data / f"olist/olist_{name}_dataset.csv.gz")
+        for name in ("marketing_qualified_leads", "closed_deals")
+    )
+    day = leads["first_contact_date"]
+    columns = {
+        "origin": leads["origin"],
+        "page": leads["landing_page_id"],
+        "weekday": pc.day_of_week(day).cast(pa.string()),
+        "at": day,
+        "won": pc.is_in(leads["mql_id"], deals["mql_id"].combine_chunks()),
+    }
+    return pa.table(columns).sort_by("at")
+
+
+def test_deals_of_a_real_marketplace_are_found_among_later_leads(shared_data):
+    table = olist(shared_data)
+    cut = int(0.8 * table.num_rows)
+    found = syotto.leads.fit(table.slice(0, cut), "won", at="at")
+    chance = syotto.leads.score(table.slice(cut), found)["probability"].to_numpy()
+    won = table["won"].to_numpy()[cut:]
+    best = np.argsort(-chance, kind="stable")[: len(won) // 10]
+    assert won[best].mean() > 2 * won.mean()
+
+
+@pytest.mark.slow
+def test_a_real_campaign_is_told_beforehand_and_shuffled_folds_flatter():
+    """Without `duration`, which is known only after the call."""
+    outer = zipfile.ZipFile(BANK)
+    inner = zipfile.ZipFile(io.BytesIO(outer.read("bank-additional.zip")))
+    text = inner.read("bank-additional/bank-additional-full.csv")
+    options = pyarrow.csv.ParseOptions(delimiter=";")
+    found = syotto.leads.fit(pyarrow.csv.read_csv(io.BytesIO(text), parse_options=options), "y")
+    assert [name for name, _ in found.leaks] == ["duration"]
+    assert 0.65 <= found.tested.auc < found.tested.shuffled
+    assert found.tested.shuffled == pytest.approx(0.795, abs=0.005)
+    assert found.tested.error <= 0.03

@@ -43,6 +43,18 @@ dan         | account | Dan & Co     | Jukka | South | Finland | 1      | 1     
 eve         | person  | -            | -     | -     | Finland | 1      | 1        | 240.00 | 100.00 | 2025-12-11 | 2025-12-11 | 51
 fay         | person  | <b>Fay</b>   | Salla | North | Finland | 1      | 1        | 10.00  | 3.00   | 2025-12-15 | 2025-12-15 | 47
 """,
+    "kpis": """
+kpi                 | period  | dimension | member | value | low  | high | numerator | denominator | measure | since      | until      | known_from | target | pace
+leads               | 2025-12 | all       | all    | 40    | -    | -    | 40        | -           | number  | 2025-12-01 | 2026-01-01 | 2026-01-01 | 60     | 0.67
+leads               | 2026-01 | all       | all    | 50    | -    | -    | 50        | -           | number  | 2026-01-01 | 2026-02-01 | 2026-02-01 | 60     | 0.86
+leads               | 2026-01 | owner     | Salla  | 30    | -    | -    | 30        | -           | number  | 2026-01-01 | 2026-02-01 | 2026-02-01 | 25     | 1.24
+leads               | 2026-01 | owner     | Jukka  | 20    | -    | -    | 20        | -           | number  | 2026-01-01 | 2026-02-01 | 2026-02-01 | -      | -
+leads               | 2026-01 | unit      | North  | 11    | -    | -    | 11        | -           | number  | 2026-01-01 | 2026-02-01 | 2026-02-01 | -      | -
+lead_to_opportunity | 2025-12 | all       | all    | 0.25  | 0.17 | 0.35 | 10        | 40          | share   | 2025-12-01 | 2026-01-01 | 2026-01-31 | 0.20   | 1.25
+lead_to_opportunity | 2026-01 | all       | all    | -     | -    | -    | 3         | 50          | share   | 2026-01-01 | 2026-02-01 | 2026-03-03 | 0.20   | -
+hours_to_answer     | 2026-01 | all       | all    | 8     | 5    | 12.5 | 30        | 50          | hours   | 2026-01-01 | 2026-02-01 | 2026-02-01 | 4      | 0.5
+cost_per_lead       | 2026-01 | all       | all    | 80    | -    | -    | 4000      | 50          | money   | 2026-01-01 | 2026-02-01 | 2026-02-01 | -      | -
+""",
     "owned": """
 customer_id | product_id | how   | first_at   | last_at    | times | amount
 ann         | P          | order | 2025-10-03 | 2025-10-03 | 1     | 900.00

@@ -2,8 +2,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import ibis
+import pyarrow as pa
 import pytest
 
+from syotto.ask.blind_spots import PART, blind_spots
+from syotto.ask.experience import experience
 from syotto.ask.live import live
 from syotto.ask.narrowed import PATTERNS, Limits, Narrowed
 from syotto.ask.seen import Hidden, Seen, customer_numbers, seen_by, visible
@@ -115,3 +119,20 @@ def test_before_the_first_build_the_limited_see_nobody(tmp_path):
     seen = seen_by(open_house(tmp_path / "new"), seller("Salla"))
     assert visible(seen) == frozenset()
     assert live(seen).events == 0
+
+
+def test_people_of_ones_own_accounts_are_seen_in_segments_though_they_never_bought(house):
+    mine = narrowed(house, ["Salla"])
+    people = {row["person_id"] for row in rows(mine, "people")}
+    everybody = {row["person_id"] for row in rows(house.warehouse.open(), "people")}
+    assert people - customers(mine)
+    assert everybody - people
+    members = ibis.memtable(pa.table({"person_id": sorted(everybody)}))
+    seen = mine.named(members, ("person_id",)).to_pyarrow()["person_id"].to_pylist()
+    assert set(seen) == people
+
+
+def test_what_is_counted_over_everybody_says_so_to_who_sees_a_part(house):
+    view = seen_by(house, seller("Salla"))
+    assert (blind_spots(view).finding, blind_spots(view).spots) == (PART, [])
+    assert (experience(view).finding, experience(view).measures) == (PART, [])

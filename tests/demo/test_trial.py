@@ -5,11 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from syotto.demo.simulate import past
+from syotto.demo.trials.handover import SYOTTOS, handovers
 from syotto.demo.trials.policies import policies
 from syotto.demo.trials.sight import Sight, by_seller
+from syotto.demo.trials.tally import tallied
 from syotto.demo.trials.trial import CALLS, NOTHING, Paper, Span, render, span, spread, trial
 from syotto.demo.world import catalogue
 from syotto.demo.world.contact import contacts
+from syotto.demo.world.habit import nobody
+from syotto.demo.world.live import live
 from syotto.errors import InputError, NotFound
 from syotto.run.workspace import create
 from syotto.settings import FILE, Settings
@@ -109,3 +114,57 @@ def test_syottos_own_policy_has_the_settings_of_the_workspace_and_room_for_a_wee
     used = Paper(world, tmp_path, mine).house.settings
     assert (used.control_share, used.rest_days) == (0.5, 7)
     assert (used.capacity, used.publish) == (CALLS, [])
+
+
+def test_leads_are_handed_over_once_in_four_weeks(company):
+    made = past(1500, 60, 3)
+    world, state = made[0], made[1].copy()
+    for policy in handovers().values():
+        if policy.builds:
+            continue
+        first = policy.choose(Sight(world, state, 0, CALLS, list))
+        assert first.n > 0
+        assert set(first.product) == {-1}
+        after = state.copy()
+        live(world, after, lambda *_, first=first: first, 1)
+        again = policy.choose(Sight(world, after, 0, CALLS, list))
+        assert not set(again.person) & set(first.person)
+
+
+def test_syottos_leads_are_called_in_the_order_of_their_profit():
+    world, state = past(1500, 60, 3)
+    listed = [("C000007", ""), ("not-ours", ""), ("C000003", "")]
+    chosen = handovers()[SYOTTOS].choose(Sight(world, state, 0, CALLS, lambda: listed))
+    assert sorted(chosen.person) == [3, 7]
+
+
+def test_calls_that_came_too_early_are_counted_as_people_stood_that_morning():
+    world, state = past(1500, 60, 3)
+    began = state.day
+    person = np.arange(200)
+    early = int((state.stage[person] < catalogue.PROSPECT).sum())
+    assert 0 < early < 200
+    asked = contacts(person, np.full(200, -1), catalogue.PHONE)
+    live(world, state, lambda _w, _s, day: asked if day == began else nobody(), 20)
+    assert tallied(world, state, began, 5.0).early == early
+
+
+def test_two_policies_are_compared_company_by_company(company):
+    report = trial(company, ["handover-newest", "handover-everybody"], weeks=2, seeds=2)
+    less = report.against("handover-newest", "handover-everybody")
+    spans = {result.policy: result.margin.mean for result in report.results}
+    assert less.mean == pytest.approx(spans["handover-newest"] - spans["handover-everybody"])
+    assert "too early" in render(report)
+
+
+@pytest.mark.slow
+def test_syottos_leads_are_those_whom_the_build_holds_ready(tmp_path):
+    world, state = past(300, 60, 3)
+    paper = Paper(world, tmp_path, Settings(), "lead_scores")
+    listed = paper.decided(state)()
+    scores = paper.house.warehouse.open().table("lead_scores")
+    ready = (
+        scores.filter(scores.qualified).select("person_id").to_pyarrow()["person_id"].to_pylist()
+    )
+    assert sorted(person for person, _ in listed) == sorted(ready)
+    assert {row["person_id"][0] for row in scores.to_pyarrow().to_pylist()} <= set("CDPE")

@@ -8,13 +8,13 @@ from functools import cache
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
-from syotto.know.points import given as given_points, lead_scores, scored
+from syotto.know.points import given as given_points, lead_totals, scored
 from syotto.schema.judge import Now
 from syotto.schema.known import MEMBERSHIPS, PEOPLE
-from syotto.schema.leads import LEAD_POINTS
-from syotto.schema.points import account_points, points_of
+from syotto.schema.leads import LEAD_POINTS, TRIED_POINTS
+from syotto.schema.points import points_of
 from syotto.schema.profile import Happened, Profile
-from syotto.schema.scoring import as_dict, parse
+from syotto.schema.scoring import Scoring, as_dict, parse
 from syotto.schema.segmented import PERSONAS
 from tests.people import AS_OF, NAMES, ZONE, crowd
 from tests.tables import rows_of, table
@@ -158,19 +158,19 @@ dan       | pages | engagement | other    | 60     | pages (60×)
 
 
 def test_another_role_of_an_account_counts_more_than_one_busy_person():
-    scoring = parse({"engagement": {"rules": {"a": BROCHURE}}, "qualify": {"points": 30}})
-    made = lead_scores(
-        table(PEOPLE, GROUP), table(PERSONAS, WORK), table(MEMBERSHIPS, "person_id"), table(LEAD_POINTS, GOT),
-        as_of=AS_OF, scoring=scoring,
+    scoring = parse({"engagement": {"rules": {"a": BROCHURE}}})
+    made = lead_totals(
+        table(PEOPLE, GROUP), table(PERSONAS, WORK), table(MEMBERSHIPS, "person_id"),
+        table(LEAD_POINTS, GOT), table(TRIED_POINTS, "person_id"),
+        as_of=AS_OF, scoring=scoring, shadow=Scoring(),
     )  # fmt: skip
-    told = rows_of(made, "person_id", "points", "account_points", "qualified")
+    told = rows_of(made, "person_id", "points", "account_points", "shadow_points")
     assert told == [
-        ("ann", 30, 82.5, True),  # (30 + 25) x 1.5
-        ("bea", 25, 82.5, False),
-        ("cid", 10, 82.5, False),
-        ("dan", 60, 60, True),
-        ("eve", 0, None, False),
+        ("ann", 30, 82.5, None),  # (30 + 25) x 1.5
+        ("bea", 25, 82.5, None),
+        ("cid", 10, 82.5, None),
+        ("dan", 60, 60, None),
+        ("eve", 0, None, None),
     ]
-    assert account_points({"decides": 30, "uses": 25}, scoring.breadth) == 82.5
     by_person = {row["person_id"]: row["reasons"] for row in made.to_pyarrow().to_pylist()}
     assert by_person["bea"] == ["pages (20×)", "fair (1×)"]

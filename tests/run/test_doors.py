@@ -167,6 +167,7 @@ def test_mailboxes_are_read_on_and_a_broken_one_holds_nothing_up(tmp_path):
             ("bob@mill.fi",),
             ("cid@mill.fi",),
         ]
+        assert {row["name"] for row in rows(house, "events")} == {"Enquiry Received"}
         (error,) = told(house, source_errors)
         assert (error["source_id"], error["events"]) == ("broken", 3)
         assert "does not let ann in" in error["message"]

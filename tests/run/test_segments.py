@@ -9,7 +9,6 @@ import pytest
 from typer.testing import CliRunner
 
 from syotto.ask.personas import personas
-from syotto.ask.profiles import profile
 from syotto.ask.segments import segment, segments
 from syotto.cli import app
 from syotto.errors import InputError, NotFound
@@ -20,7 +19,9 @@ from syotto.run.audience import audience
 from syotto.run.build import build
 from syotto.run.collect import put
 from syotto.run.defined import personas_of
+from syotto.run.drain import drain_all
 from syotto.run.house import House, open_house
+from syotto.run.live import profiles
 from syotto.run.load import load
 from syotto.run.personas import add_word
 from syotto.run.reach import reach
@@ -144,16 +145,22 @@ def test_who_stays_is_in_it_since_the_build_that_found_them():
 def test_a_profile_is_judged_as_the_build_judged_it_and_right_after_a_new_event(house):
     now = Now(house.warehouse.open().build.as_of, "UTC")
     there = book.checked(house)
-    for name in there.known:
-        alone = [p for p, *_ in PEOPLE if holds(there.condition(name), profile(house, p), now)]
+    known = profiles(house, [person for person, *_ in PEOPLE])
+    assert [*known] == [person for person, *_ in PEOPLE]
+    for name in there.known.keys() - there.wrong.keys():
+        alone = [person for person, one in known.items() if holds(there.condition(name), one, now)]
         assert alone == members(house, name), name
+        assert alone == [person for person, one in known.items() if name in one.segments], name
     seen = there.condition("seen")
-    assert not holds(seen, profile(house, "p4"), Now(house.now(), "UTC"))
+    assert not holds(seen, known["p4"], Now(house.now(), "UTC"))
     add_source(house, "website")
-    put(house, "website", [{"type": "page", "name": "Pumps", "userId": "p4", "messageId": "m1"}])
-    assert profile(house, "p4").events
-    with pytest.raises(NotFound, match="no person 'x'"):
-        profile(house, "x")
+    path = {"path": "/pumps"}
+    event = {"type": "page", "name": "Page Viewed", "userId": "p4", "properties": path}
+    put(house, "website", [{**event, "messageId": "m1"}])
+    assert drain_all(house) == 1
+    after = profiles(house, ["p4", "p1", "x"])
+    assert holds(seen, after["p4"], Now(house.now(), "UTC"))
+    assert {name: "seen" in one.segments for name, one in after.items()} == {"p4": True, "p1": True}
 
 
 def test_a_text_is_saved_kept_and_put_back(tmp_path):

@@ -62,7 +62,7 @@ def test_every_step_makes_the_promised_columns(step):
 def test_what_a_local_step_reads_fits_what_it_needs(step):
     read = step.reads(*(need.unbound() for need in step.needs))
     taken = inspect.signature(step.fast or step.how).parameters.values()
-    assert len(read) == sum(one.kind == one.POSITIONAL_OR_KEYWORD for one in taken)
+    assert len(read) + step.before == sum(one.kind == one.POSITIONAL_OR_KEYWORD for one in taken)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,8 @@ def test_a_step_in_process_makes_its_table_from_nothing(step):
         else [need.unbound() for need in step.needs]
     )
     empty = [table.schema().to_pyarrow().empty_table() for table in tables]
+    if step.before:
+        empty.append(step.makes.columns.to_pyarrow().empty_table())
     if step.makes.name in {"chance_fits", "chances"}:
         empty[-1] = model_of_nothing()
     how = step.fast or step.how

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pyarrow as pa
 import pytest
 
-from syotto.ask.journeys import Edge, Node
+from syotto.ask.journeys import Edge, FunnelRow, Node
 from syotto.run.build import build
 from syotto.run.house import open_house
 from syotto.run.load import load
 from syotto.schema.access import Role
+from syotto.web.funnel_bars import bars
 from syotto.web.journey_map import CHANNELS, drawn
 from tests.company import workspace
 from tests.web.client import JSON, browser, signed_in, user
@@ -135,6 +137,21 @@ EDGES = [
     Edge("lead", "web", "suspect", "email", 4, 4, 0.5),
     Edge("lead", "fax", "suspect", "email", 90, 90, 1.0),
 ]
+
+
+def stage(entered, before, share=None):
+    numbers = dict.fromkeys(one.name for one in fields(FunnelRow))
+    given = {"entered": entered, "entered_before": before, "share": share, "low": share}
+    return FunnelRow(**{**numbers, **given})
+
+
+def test_the_longest_bar_of_a_funnel_fills_the_width():
+    drawn_bars = [bar for _, bar in bars([stage(20, 40, 0.25), stage(10, 0)])]
+    assert [(bar.now, bar.before) for bar in drawn_bars] == [(50, 100), (25, 0)]
+    assert [(bar.share, bar.low, bar.target) for bar in drawn_bars] == [
+        (25, 25, None), (None, None, None),
+    ]  # fmt: skip
+    assert [bar.now for _, bar in bars([stage(0, 0)])] == [0]
 
 
 def test_stages_go_to_the_right_and_on_phones_down():

@@ -45,6 +45,8 @@ POST /notes/{note_id}/undo           s m x
 GET  /customers/{customer_id}        vsamx
 GET  /customers/{customer_id}/sql    vsamx
 GET  /journeys                       vsamx
+GET  /kpis                           vsamx
+GET  /kpis/{name}                    vsamx
 GET  /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record/{correction_id}/undo mx
@@ -55,13 +57,19 @@ GET  /products/{product_id}          vsamx
 GET  /groups                         vsamx
 GET  /personas                       vsamx
 POST /personas                       mx
+GET  /scoring                        vsamx
+GET  /scoring/{state}                amx
+POST /scoring                        mx
 GET  /segments                       vsamx
+GET  /slots                          vsamx
+GET  /slots/{slot}                   vsamx
 GET  /segments/new                   mx
 POST /segments                       mx
 POST /segments/draft                 mx
 GET  /segments/{segment}             vsamx
 GET  /segments/{segment}/reach       mx
 GET  /segments/{segment}/edit        mx
+POST /segments/{segment}/audience    mx
 POST /segments/{segment}/remove      mx
 POST /segments/{segment}/undo        mx
 GET  /live                           vsamx
@@ -87,6 +95,11 @@ POST /sources                        amx
 GET  /sources/{name}                 amx
 POST /sources/{name}                 amx
 POST /sources/{name}/end             amx
+GET  /crm                            amx
+GET  /crm/{name}                     amx
+GET  /crm/{name}/diff                amx
+POST /crm/{name}/allow               amx
+POST /crm/{name}/again               amx
 GET  /metrics                        amx
 GET  /tip/-/{name}                   *
 GET  /tip                            s m x
@@ -103,6 +116,13 @@ POST /flows/draft                    mx
 GET  /flows/{flow}                   vsamx
 GET  /flows/{flow}/edit              mx
 POST /flows/{flow}/undo              mx
+GET  /flows/{flow}/publish           mx
+POST /flows/{flow}/publish           mx
+POST /flows/{flow}/change            mx
+POST /flows/{flow}/test              mx
+GET  /flows/{flow}/replay            mx
+GET  /flows/{flow}/why               vsamx
+GET  /flows/{flow}/people/{person_id} vsamx
 GET  /content                        mx
 GET  /content/{name}                 mx
 GET  /content/{name}/preview         mx
@@ -134,11 +154,12 @@ POST /first                          *
 LETTERS = dict(zip("vsamx", (Role.VIEWER, Role.SELLER, Role.ANALYST, Role.MARKETER, Role.ADMINISTRATOR), strict=True))  # fmt: skip
 OPEN = {tuple(line.split()[:2]): set(line.split(maxsplit=2)[2].replace(" ", "")) for line in DOORS.strip().splitlines()}  # fmt: skip
 FILLED = {
+    "slot": "front",
     "customer_id": "ann", "product_id": "K", "name": "customers", "kind": "csv",
     "email": "nobody@mill.example", "person_id": "fay", "account_id": "ann", "note_id": "nope",
     "feedback_id": "nope", "load_id": "nope", "token_id": "nope", "message_id": "nope",
     "mailing_id": "nope", "segment": "nope", "flow": "nope", "correction_id": "nope",
-    "merge_id": "nope", "answer_id": "nope", "giver_id": "nope", "tip_id": "nope",
+    "merge_id": "nope", "answer_id": "nope", "giver_id": "nope", "tip_id": "nope", "state": "nope",
     "lead_id": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from syotto.ask.flow_phases import looked_after
 from syotto.ask.seen import limited
 from syotto.ask.sources import Sources, rows
 from syotto.ask.words import count, day, many, money, share
@@ -16,7 +17,10 @@ from syotto.store.snapshot import Snapshot
 SEEN, PARTLY = 2 / 3, 1 / 3
 FLOOR = 10
 """Outcomes below which a share is not told."""
-PART = "This is counted over all customers, and you see a part of them."
+PART = (
+    "This is counted over all customers together, and you see a part of them. "
+    "Ask somebody who sees all of them."
+)
 PHASES = {
     Phase.INTEREST: "Before a first order or sales case",
     Phase.DECISION: "While a sales case is open",
@@ -54,7 +58,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class PhaseRow:
-    """A phase, who owns it and what is wanted of it; null is not said."""
+    """A phase, who owns it and what is wanted of it; null is not said. flows: that run for it."""
 
     phase: str
     name: str
@@ -64,6 +68,7 @@ class PhaseRow:
     owner: str | None
     target: float | None
     target_met: bool | None
+    flows: list[str]
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,7 @@ class BlindSpots:
     finding: str
     currency: str
     as_of: datetime
+    part: bool
     phases: list[PhaseRow]
     channels: list[str]
     roles: list[str]
@@ -102,12 +108,15 @@ def blind_spots(house: Sources) -> BlindSpots:
     snapshot = house.warehouse.open()
     cells = grid(snapshot)
     phases = phase_rows(house, cells)
-    spots = [*dark(phases), *unowned(phases), *noticed(snapshot)]
+    part = limited(house)
+    found = [*dark(phases), *unowned(phases), *without_flow(phases), *noticed(snapshot)]
+    spots = [] if part else found
     spots.sort(key=lambda spot: (-(spot.amount or 0), spot.name, spot.what))
     return BlindSpots(
-        finding=PART if limited(house) else finding(phases, spots, house.settings.currency),
+        finding=PART if part else finding(phases, spots, house.settings.currency),
         currency=house.settings.currency,
         as_of=snapshot.build.as_of,
+        part=part,
         phases=phases,
         channels=sorted({cell.channel for cell in cells} - {ANY}),
         roles=[role for role in ROLES if any(cell.role == role for cell in cells)],
@@ -130,14 +139,15 @@ def state_of(row: dict[str, Any]) -> str:
 
 
 def phase_rows(house: Sources, cells: list[Cell]) -> list[PhaseRow]:
+    flows = looked_after(house)
     return [
-        phase_row(phase, mine, house.settings.phases.get(phase.value, {}))
+        phase_row(phase, mine, house.settings.phases.get(phase.value, {}), flows[phase])
         for phase in Phase
         if (mine := [cell for cell in cells if cell.phase == phase])
     ]
 
 
-def phase_row(phase: Phase, cells: list[Cell], said: dict[str, Any]) -> PhaseRow:
+def phase_row(phase: Phase, cells: list[Cell], said: dict[str, Any], flows: list[str]) -> PhaseRow:
     whole = next(cell for cell in cells if (cell.channel, cell.role) == (ANY, ANY))
     target = said.get("target")
     return PhaseRow(
@@ -149,6 +159,7 @@ def phase_row(phase: Phase, cells: list[Cell], said: dict[str, Any]) -> PhaseRow
         owner=said.get("owner"),
         target=target,
         target_met=None if target is None else whole.share >= target,
+        flows=flows,
     )
 
 
@@ -184,6 +195,15 @@ def unowned(phases: list[PhaseRow]) -> list[Spot]:
         for row in phases
         if (lacking := [name for name in ("owner", "target") if getattr(row, name) is None])
     ]  # fmt: skip
+
+
+def without_flow(phases: list[PhaseRow]) -> list[Spot]:
+    fix = "Publish a flow for people in this phase: the page Flows has some to begin with."
+    return [
+        Spot("no_flow", f"{row.name}: no flow runs.", fix, 1, None, None, None, None)
+        for row in phases
+        if not row.flows
+    ]
 
 
 def noticed(snapshot: Snapshot) -> list[Spot]:

@@ -91,8 +91,9 @@ def experience(house: Sources) -> Experience:
     snapshot = house.warehouse.open()
     figures = [figure(row) for row in found(snapshot)]
     measures = [measured(measure, figures) for measure in Measure]
-    words = PART if limited(house) else finding(measures)
-    return Experience(words, snapshot.build.as_of, measures, figures)
+    if limited(house):
+        return Experience(PART, snapshot.build.as_of, [], [])
+    return Experience(finding(measures), snapshot.build.as_of, measures, figures)
 
 
 def found(snapshot: Snapshot) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ whom it answers, and a new table that no rule here knows is empty for a limited 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import reduce
@@ -20,7 +20,17 @@ from ibis.expr.types import BooleanValue
 from syotto.store.snapshot import Snapshot
 
 PATTERNS = frozenset(
-    {"pairs", "chance_model", "chance_fits", "keeps", "takeups", "lifts", "assumptions"}
+    {
+        "pairs",
+        "chance_model",
+        "chance_fits",
+        "keeps",
+        "takeups",
+        "lifts",
+        "assumptions",
+        "lead_model",
+        "lead_drift",
+    }
 )
 """Learned or counted over all customers, naming none: what offers stand on. Nothing is narrowed."""
 PEOPLE = {
@@ -43,12 +53,13 @@ SUBJECTS = {
     "timeline": ("customer_id", "person_id", "account_id"),
     "search": ("customer_id", "person_id", "account_id"),
     "assets": ("account_id",),
-    "lead_points": ("person_id",),
-    "lead_scores": ("person_id", "account_id"),
-    "lead_cards": ("person_id", "account_id"),
+    **dict.fromkeys(("lead_points", "lead_points_tried", "lead_chances"), ("person_id",)),
+    **dict.fromkeys(("lead_scores", "lead_totals", "lead_features"), ("person_id", "account_id")),
     "origins": ("person_id", "account_id"),
+    "lead_cards": ("person_id", "account_id"),
 }
 """Tables about people and accounts, who may have bought nothing yet."""
+NUMBERED = {"customers": "customer_id", "accounts": "account_id", "people": "person_id"}
 EVERYTHING = frozenset({"raw.contents"})
 """What names nobody, beside what was learned."""
 
@@ -89,6 +100,7 @@ class Narrowed(Snapshot):
             "customers": self.own,
             "products": self.recounted_products,
             "groups": self.recounted_groups,
+            "kpis": self.figures,
             **dict.fromkeys(WALKED, self.walked),
             **dict.fromkeys(MET, self.met),
         }
@@ -127,23 +139,38 @@ class Narrowed(Snapshot):
 
     def looked_after(self) -> Table:
         """number: of every customer, account and person that the viewer looks after."""
-        numbers = {"customers": "customer_id", "accounts": "account_id", "people": "person_id"}
+        return self.numbers(lambda name: self.own(self.whole.table(name)))
+
+    def seen(self) -> Table:
+        """number: of these, and of the people of these accounts."""
+        return self.numbers(self.table)
+
+    def numbers(self, table: Callable[[str], Table]) -> Table:
         return ibis.union(
             *(
-                self.own(self.whole.table(name)).select(number=number)
-                for name, number in numbers.items()
+                table(name).select(number=number)
+                for name, number in NUMBERED.items()
                 if name in self.names
             )
         )
 
     def named(self, table: Table, columns: Iterable[str]) -> Table:
-        """Rows that name one of the viewer's customers in one of `columns`."""
-        mine = self.table("customers").customer_id
+        """Rows that name one of the viewer's customers, people or accounts in one of `columns`."""
+        mine = self.seen().number
         hits: list[BooleanValue] = [table[column].isin(mine) for column in columns]
         return table.filter(reduce(or_, hits).fill_null(False))
 
     def walked(self, table: Table) -> Table:
         return table.semi_join(self.table("journeys"), ["subject", "subject_id"])
+
+    def figures(self, table: Table) -> Table:
+        """Figures of the viewer's owners or units; who is limited to both has none of their own."""
+        limits = self.limits
+        if limits.owners is not None and limits.units is not None:
+            return table.filter(NEVER)
+        dimension = "unit" if limits.owners is None else "owner"
+        own = sorted(limits.owners or limits.units or ())
+        return table.filter(table.dimension == dimension, table.member.isin(own))
 
     def met(self, table: Table) -> Table:
         """Rows of people and companies whose journeys the viewer may see."""

@@ -62,30 +62,29 @@ def search(house: Sources, text: str) -> Search:
 
 
 def in_table(snapshot: Snapshot, wanted: str) -> list[Hit]:
-    if SEARCH.name not in snapshot.names:
+    words = words_of(wanted)
+    if SEARCH.name not in snapshot.names or not words:
         return []
-    first, second, third = words_of(wanted)
-    whole = f"{MARK}{wanted if second else first}{MARK}"
-    found = asked(snapshot, fitting, whole=whole, first=first, second=second, third=third)
+    whole = f"{MARK}{wanted if len(words) > 1 else words[0]}{MARK}"
+    named = dict(zip(("first", "second", "third"), words, strict=False))
+    found = asked(snapshot, fitting, limit=None, whole=whole, **named)
     return [hit(row) for row in found]
 
 
-def words_of(wanted: str) -> tuple[str, str, str]:
-    """Three words, the last ones empty where there are fewer; what is more stays with the third.
+def words_of(wanted: str) -> list[str]:
+    """Up to three words; what is more stays with the third.
 
     A telephone number is one, without what stands between its digits.
     """
     if NUMBER.match(wanted):
-        return re.sub(r"[^\d+]", "", wanted), "", ""
-    first, second, *rest = [*wanted.replace(MARK, " ").split(), "", ""]
-    return first, second, " ".join(rest).strip()
+        return [re.sub(r"[^\d+]", "", wanted)]
+    return wanted.replace(MARK, " ").split(maxsplit=2)
 
 
-def fitting(snapshot: Snapshot, whole: Any, first: Any, second: Any, third: Any) -> ibis.Table:
+def fitting(snapshot: Snapshot, whole: Any, **words: Any) -> ibis.Table:
     """The best of each kind: who is called exactly so, then by name."""
     table = snapshot.table(SEARCH.name)
-    text = table.text
-    fits = table.filter(text.contains(first), text.contains(second), text.contains(third))
+    fits = table.filter(*(table.text.contains(word) for word in words.values()))
     told = fits.mutate(exact=fits.text.contains(whole)).drop("text")
     best = (
         told.filter(told.kind == kind.value).order_by(ibis.desc("exact"), "name", "id").limit(EACH)

@@ -80,6 +80,12 @@ def hidden() -> Hidden:
     )
 
 
+def check_whole(house: Sources) -> None:
+    """Raises Hidden for a limited viewer."""
+    if limited(house):
+        raise hidden()
+
+
 def seen_by(house: Sources, viewer: Viewer) -> Sources:
     """What a viewer's questions may read."""
     if not viewer.limited:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import ibis
+import pyarrow as pa
 
 from syotto.ask.seen import limited, whole
-from syotto.ask.sources import Sources, asked
+from syotto.ask.sources import Sources, asked, rows
 from syotto.ask.words import many
 from syotto.errors import NotFound
 from syotto.schema.condition_words import in_words
 from syotto.schema.segment import Segment, Segments
 from syotto.schema.segmented import SEGMENT_MEMBERS
 from syotto.sense.segments import path_of, read_segments
-from syotto.store import texts
+from syotto.store import profiles, texts
 from syotto.store.snapshot import Snapshot
 
 PAGE = 50
@@ -67,6 +68,9 @@ class Member:
     since: datetime
 
 
+FIELDS = tuple(Member.__dataclass_fields__)
+
+
 @dataclass(frozen=True)
 class OneSegment:
     """words: the condition in a sentence; text: its file."""
@@ -87,10 +91,10 @@ def segments(house: Sources) -> SegmentList:
     """Every segment of the workspace. Of a limited viewer the people that they see."""
     there = read_segments(house.folder)
     snapshot = newest(house)
-    people = counted(snapshot) if snapshot else {}
+    people = counted(house, snapshot) if snapshot else {}
     before = {} if limited(house) else history(house)
     problems = there.problems()
-    rows = [
+    listed = [
         row_of(
             there.known.get(name),
             name,
@@ -100,7 +104,7 @@ def segments(house: Sources) -> SegmentList:
         )
         for name in sorted({*there.known, *there.wrong})
     ]
-    return SegmentList(in_short(rows), snapshot.build.as_of if snapshot else None, rows)
+    return SegmentList(in_short(listed), snapshot.build.as_of if snapshot else None, listed)
 
 
 def row_of(
@@ -137,8 +141,28 @@ def newest(house: Sources) -> Snapshot | None:
     return snapshot if SEGMENT_MEMBERS.name in snapshot.names else None
 
 
-def counted(snapshot: Snapshot) -> dict[str, int]:
-    return {row["segment"]: row["people"] for row in asked(snapshot, how_many)}
+def counted(house: Sources, snapshot: Snapshot) -> Counter[str]:
+    """People of each segment by the newest build, and with who came and left since."""
+    found = Counter({row["segment"]: row["people"] for row in asked(snapshot, how_many)})
+    for move in moved(house, snapshot):
+        found[move["segment"]] += 1 if move["is_in"] else -1
+    return found
+
+
+def moved(house: Sources, snapshot: Snapshot, segment: str | None = None) -> list[dict[str, Any]]:
+    """Who of the people that the viewer sees came into a segment since the build, or left it: the
+    columns of Member, segment and is_in; by number.
+    """
+    with whole(house).ledger.read() as connection:
+        moves = profiles.moves(connection, segment)
+    if not moves:
+        return []
+    names = {move["person_id"] for move in moves}
+    wanted = ibis.memtable(pa.table({"person_id": sorted(names)}))
+    people = snapshot.table("people").semi_join(wanted, "person_id")
+    told = people.select(*(name for name in FIELDS if name != "since"))
+    there = {row["person_id"]: row for row in rows(told)}
+    return [{**there[move["person_id"]], **move} for move in moves if move["person_id"] in there]
 
 
 def how_many(snapshot: Snapshot) -> ibis.Table:
@@ -163,11 +187,8 @@ def segment(house: Sources, name: str, *, after: str = "", limit: int = PAGE) ->
     there = read_segments(house.folder)
     known = there.one(name)
     snapshot = newest(house)
-    found = asked(snapshot, how_many_in, segment=name)[0]["people"] if snapshot else 0
-    page = (
-        asked(snapshot, people_in, limit=limit + 1, segment=name, after=after) if snapshot else []
-    )
-    shown = [Member(**row) for row in page[:limit]]
+    found, page = members_of(house, snapshot, name, after, limit + 1) if snapshot else (0, [])
+    shown = page[:limit]
     return OneSegment(
         name=name,
         title=known.title,
@@ -180,6 +201,24 @@ def segment(house: Sources, name: str, *, after: str = "", limit: int = PAGE) ->
         people=shown,
         next_after=shown[-1].person_id if len(page) > limit else None,
     )
+
+
+def members_of(
+    house: Sources, snapshot: Snapshot, name: str, after: str, limit: int
+) -> tuple[int, list[Member]]:
+    """How many are in a segment now, and the next of them by number."""
+    moves = {move["person_id"]: move for move in moved(house, snapshot, name)}
+    came = sum(1 if move["is_in"] else -1 for move in moves.values())
+    built = asked(snapshot, people_in, limit=limit + len(moves), segment=name, after=after)
+    known = {row["person_id"]: row for row in built if row["person_id"] not in moves}
+    new = {
+        who: {field: move["at" if field == "since" else field] for field in FIELDS}
+        for who, move in moves.items()
+        if move["is_in"] and who > after
+    }
+    both = known | new
+    page = [Member(**both[who]) for who in sorted(both)[:limit]]
+    return asked(snapshot, how_many_in, segment=name)[0]["people"] + came, page
 
 
 def words_of(segment: Segment, there: Segments) -> str:
@@ -202,7 +241,7 @@ def people_in(snapshot: Snapshot, segment: Any, after: Any) -> ibis.Table:
     rows = members(snapshot, segment).select("person_id", "since")
     people = snapshot.table("people")
     joined = rows.filter(rows.person_id > after).join(people, "person_id")
-    return joined.select(*Member.__dataclass_fields__).order_by("person_id")
+    return joined.select(*FIELDS).order_by("person_id")
 
 
 def event_names(house: Sources) -> list[str]:

@@ -8,14 +8,27 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from syotto.ask.words import many
+from syotto.schema.handed import REASONS, LeadState
 from syotto.schema.origins import Origin, parse
-from syotto.store import tips as book
+from syotto.store import leads, tips as book
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from syotto.ask.sources import Sources  # the public listener needs no engine
 
 SHOWN = 50
 RECEIVED = "Received"
+STATES = {
+    LeadState.OPEN: "Waits for a seller",
+    LeadState.HANDED: "With {owner}",
+    LeadState.ACCEPTED: "{owner} is on it",
+    LeadState.REJECTED: "Not pursued",
+    LeadState.RECYCLED: "Not yet, we stay in touch",
+    LeadState.WON: "Became an order",
+    LeadState.LOST: "Was lost",
+}
+SAID_WHY = (LeadState.REJECTED, LeadState.RECYCLED)
 
 
 @dataclass(frozen=True)
@@ -57,14 +70,14 @@ class Tips:
 def given_by(house: Sources, giver_id: str) -> list[Given]:
     """What somebody gave, the newest first. house: the whole one; it is their own."""
     with house.ledger.read() as connection:
-        return [told(row) for row in book.of_giver(connection, giver_id, SHOWN)]
+        return with_leads(connection, book.of_giver(connection, giver_id, SHOWN))
 
 
 def tips(house: Sources) -> Tips:
     """Everybody's. Raises Hidden for a limited viewer."""
     with house.ledger.read() as connection:
         givers = [giver_row(row) for row in book.every_giver(connection)]
-        newest = [told(row) for row in book.newest(connection, SHOWN)]
+        newest = with_leads(connection, book.newest(connection, SHOWN))
     return Tips(finding(givers), givers, newest, list(parse(house.settings.origins).values()))
 
 
@@ -72,15 +85,26 @@ def giver_row(row: Mapping[str, Any]) -> GiverRow:
     return GiverRow(**{name: row[name] for name in GiverRow.__dataclass_fields__})
 
 
-def told(row: Mapping[str, Any]) -> Given:
+def with_leads(connection: Connection, rows: list[dict[str, Any]]) -> list[Given]:
+    """Tips with what sales made of them."""
+    people = sorted({row["person_id"] for row in rows if row["person_id"]})
+    handed = leads.newest_of(connection, people)
+    return [told(row, handed.get(row["person_id"] or "")) for row in rows]
+
+
+def told(row: Mapping[str, Any], lead: Mapping[str, Any] | None) -> Given:
     return Given(
         row["tip_id"], row["at"], row["who"] or "on the photo", row["need"], row["origin"],
-        state_of(row), row["photo"] is not None,
+        state_of(row, lead), row["photo"] is not None,
     )  # fmt: skip
 
 
-def state_of(row: Mapping[str, Any]) -> str:
-    """Where the person stands by the newest build."""
+def state_of(row: Mapping[str, Any], lead: Mapping[str, Any] | None) -> str:
+    """What sales made of it; before that where the person stands by the newest build."""
+    if lead is not None:
+        reason = REASONS[lead["reason"]].words if lead["reason"] in REASONS else ""
+        words = STATES[lead["state"]].format(owner=lead["owner"] or "sales")
+        return f"{words}: {reason}" if reason and lead["state"] in SAID_WHY else words
     return f"Stands as {row['stage']}" if row["stage"] else RECEIVED
 
 

@@ -66,6 +66,20 @@ def minute(moment: datetime | None) -> str:
     return "–" if moment is None else f"{day(moment)} {moment:%H:%M}"
 
 
+def measured(value: Number | None, measure: str, currency: str) -> str:
+    """A figure in what it is told in: number, share, money, days or hours."""
+    if value is None:
+        return "–"
+    if measure == "share":
+        return share(value)
+    if measure == "money":
+        return money(value, currency)
+    if measure in ("days", "hours"):
+        digits = f"{value:,.1f}".removesuffix(".0")
+        return f"{digits}{THIN}{measure.removesuffix('s') if digits == '1' else measure}"
+    return count(value)
+
+
 def called(name: str | None, customer_id: str) -> str:
     """What to call a customer; `customer 14646` where only the number is known."""
     return name if name and name != customer_id else f"customer {customer_id}"

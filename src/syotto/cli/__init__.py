@@ -7,8 +7,11 @@ import sys
 import typer
 
 from syotto.cli import (
+    audience,
     bring,
     content,
+    crm,
+    flow,
     judge,
     keep,
     lead,
@@ -17,6 +20,7 @@ from syotto.cli import (
     make,
     pages,
     person,
+    scoring,
     segment,
     send,
     source,
@@ -36,8 +40,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, content,
-    lead, tip, world,
+    make, bring, look, judge, pages, source, user, mail, send, keep, person, segment, audience,
+    content, lead, tip, flow, scoring, crm, world,
 ):  # fmt: skip
     part.add_to(app)
 

@@ -37,7 +37,7 @@ def simulate(
 def trial(
     folder: Folder,
     policy: Annotated[
-        list[str] | None, typer.Option(help="syotto, nothing, oracle, ...; repeatable; else all")
+        list[str] | None, typer.Option(help="syotto, nothing, oracle, handover, ...; repeatable")
     ] = None,
     weeks: Annotated[int, typer.Option(min=1, help="weeks that the policies act")] = 8,
     seeds: Annotated[int, typer.Option(min=1, help="worlds to try them on")] = 3,

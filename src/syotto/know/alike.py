@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from syotto.maths.hashing import digest
+
 Kind = Literal["people", "companies"]
 LEAST_U = 1e-7
 """What nobody else was seen to share may still be shared by chance."""
@@ -115,6 +117,9 @@ LESSONS: dict[Kind, tuple[tuple[str, ...], ...]] = {
     ),
     "companies": (("registration_no",), ("street",), ("phone",), ("domain",), ("company",)),
 }  # fmt: skip
+
+BY_THESE_RULES = digest(LADDERS, WORD_LADDERS, PAIRED, CERTAIN, LESSONS)
+"""What was learned by other rules holds no more."""
 
 
 def plan(kind: Kind, columns: Iterable[str], *, chance: float, agree: Mapping[str, float]) -> Plan:

@@ -9,7 +9,10 @@ Source of the weights: inverse document frequency, Spärck Jones (1972).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import phonenumbers
@@ -19,6 +22,7 @@ from cleanco import basename
 from numpy.typing import NDArray
 
 from syotto.maths.codes import arrow, ranked
+from syotto.maths.hashing import digest
 
 Longs = NDArray[np.int64]
 LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th"}
@@ -33,25 +37,56 @@ COMPANIES = (
     "country",
 )  # fmt: skip
 WORDED = ("company", "street")
+NOTHING_SEEN: Mapping[str, Any] = MappingProxyType({})
 SIGNS = r"[^\p{L}\p{N}]{2,}|[^\p{L}\p{N} ]"
 """What is no letter or digit; a single blank may stay."""
 
 
-def keys_of_people(records: pa.Table) -> pa.Table:
-    """Records (unique_id, side and any of PEOPLE) with the columns they are compared by."""
-    return made(records, PEOPLE, worded=("company",))
+@dataclass(frozen=True)
+class Often:
+    """How often values were seen in `rows` records. times: by digest, where more than once."""
+
+    rows: int
+    times: Mapping[str, int]
+
+    @classmethod
+    def of(cls, values: pa.ChunkedArray, rows: int) -> Often:
+        counted = pc.value_counts(values.drop_null().combine_chunks())
+        several = counted.filter(pc.greater(counted.field("counts"), 1))
+        names, times = (several.field(name).to_pylist() for name in ("values", "counts"))
+        return cls(rows, dict(zip(map(digest, names), times, strict=True)))
+
+    def times_of(self, values: pa.Array) -> Longs:
+        """Of values that nobody had, once."""
+        return np.array([self.times.get(digest(one), 1) for one in values.to_pylist()], np.int64)
 
 
-def keys_of_companies(records: pa.Table) -> pa.Table:
-    """Records (unique_id, side and any of COMPANIES) with the columns they are compared by."""
-    keys = made(records, COMPANIES, worded=WORDED)
+Seen = Mapping[str, Often]
+
+
+def keys_of_people(records: pa.Table, seen: Seen = NOTHING_SEEN) -> pa.Table:
+    """Records (unique_id, side and any of PEOPLE) with the columns they are compared by.
+
+    seen: how often words were seen before, by column; else the records themselves say it.
+    """
+    return made(records, PEOPLE, ("company",), seen)
+
+
+def keys_of_companies(records: pa.Table, seen: Seen = NOTHING_SEEN) -> pa.Table:
+    """Records (unique_id, side and any of COMPANIES) with the columns they are compared by.
+
+    seen: how often words were seen before, by column; else the records themselves say it.
+    """
+    keys = made(records, COMPANIES, WORDED, seen)
     if "street_words" in keys.column_names:
         house = pc.extract_regex(keys["street"], r"(?:^|\D)(?P<number>\d+)").combine_chunks()
         keys = keys.append_column("house", pc.struct_field(house, "number"))
     return keys
 
 
-def made(records: pa.Table, columns: tuple[str, ...], worded: tuple[str, ...]) -> pa.Table:
+def made(
+    records: pa.Table, columns: tuple[str, ...], worded: tuple[str, ...], seen: Seen
+) -> pa.Table:
     """A column that is empty is none."""
     keys = records.select([name for name in MADE_BY_SYSTEMS if name in records.column_names])
     country = records["country"] if "country" in records.column_names else None
@@ -62,7 +97,7 @@ def made(records: pa.Table, columns: tuple[str, ...], worded: tuple[str, ...]) -
         values = telephone(given, country) if name == "phone" else MAKERS.get(name, plain)(given)
         keys = keys.append_column(name, values)
         if name in worded:
-            keys = with_words(keys, name, values)
+            keys = with_words(keys, name, values, seen.get(f"{name}_words"))
     return keys
 
 
@@ -152,10 +187,10 @@ MAKERS: dict[str, Callable[[pa.ChunkedArray], pa.ChunkedArray]] = {
 }  # fmt: skip
 
 
-def with_words(keys: pa.Table, name: str, values: pa.ChunkedArray) -> pa.Table:
+def with_words(keys: pa.Table, name: str, values: pa.ChunkedArray, often: Often | None) -> pa.Table:
     """Adds NAME_words (a list of word and weight), NAME_weight (their sum), NAME_rare (the rarest
     two words, ascending, joined) and NAME_rarest."""
-    words, weight, rarest, rare = weighed(values)
+    words, weight, rarest, rare = weighed(values, often)
     for column, made_of in (
         ("words", words), ("weight", weight), ("rarest", rarest), ("rare", rare),
     ):  # fmt: skip
@@ -163,7 +198,9 @@ def with_words(keys: pa.Table, name: str, values: pa.ChunkedArray) -> pa.Table:
     return keys
 
 
-def weighed(values: pa.ChunkedArray) -> tuple[pa.Array, pa.Array, pa.Array, pa.Array]:
+def weighed(
+    values: pa.ChunkedArray, often: Often | None
+) -> tuple[pa.Array, pa.Array, pa.Array, pa.Array]:
     """Each row's different words with their weights, their sum, and its rarest words."""
     lists = pc.split_pattern(pc.fill_null(values, ""), " ").combine_chunks()
     row = pc.list_parent_indices(lists).to_numpy().astype(np.int64)
@@ -172,7 +209,9 @@ def weighed(values: pa.ChunkedArray) -> tuple[pa.Array, pa.Array, pa.Array, pa.A
     row, code = np.divmod(pair, len(names) + 1)
     use = np.asarray(pc.not_equal(names, "").to_numpy(zero_copy_only=False))[code]
     row, code = row[use], code[use]
-    weights = np.log1p(len(values) / np.bincount(code, minlength=len(names)).clip(1))
+    counted = np.bincount(code, minlength=len(names)).clip(1)
+    rows, times = (often.rows, often.times_of(names)) if often else (len(values), counted)
+    weights = np.log1p(rows / times)
     order = np.lexsort((code, -weights[code], row))
     row, code = row[order], code[order]
     starts = np.searchsorted(row, np.arange(len(values) + 1))

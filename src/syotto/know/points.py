@@ -14,7 +14,7 @@ from ibis.expr.types import BooleanValue, NumericValue
 from syotto.know.members import Known, People, joined
 from syotto.know.moments import moment
 from syotto.schema.judge import Now, holds
-from syotto.schema.leads import LEAD_POINTS, LEAD_SCORES, Stage
+from syotto.schema.leads import LEAD_POINTS, LEAD_TOTALS
 from syotto.schema.points import FULL, MOST_OF_ALL, SECONDS, because, fading, seconds
 from syotto.schema.scoring import ENGAGEMENT, FIT, Part, Rule, Scoring
 from syotto.schema.table import EXACT
@@ -25,35 +25,23 @@ REASONS = 5
 """Rules that are named as reasons of a score."""
 
 
-def lead_points(
-    people: Table,
-    accounts: Table,
-    events: Table,
-    order_lines: Table,
-    products: Table,
-    features: Table,
-    permissions: Table,
-    personas: Table,
-    lists: Table,
-    *,
-    as_of: datetime,
-    time_zone: str,
-    scoring: Scoring,
-) -> Table:
-    """What each rule gave each person; schema LEAD_POINTS."""
-    known = Known(
-        people, accounts, events, order_lines, products, features, permissions, personas, lists
-    )
-    return given(known, scoring, Now(as_of, time_zone))
+def lead_points(*known: Table, as_of: datetime, time_zone: str, scoring: Scoring) -> Table:
+    """What each rule gave each person; schema LEAD_POINTS. known: the tables of `members.Known`."""
+    return given(Known(*known), scoring, Now(as_of, time_zone))
+
+
+def tried_points(*known: Table, as_of: datetime, time_zone: str, shadow: Scoring) -> Table:
+    """The same by the rules that are tried beside those that count."""
+    return given(Known(*known), shadow, Now(as_of, time_zone))
 
 
 def given(known: Known, scoring: Scoring, now: Now) -> Table:
     """A row for each rule that gave a person something."""
     everybody = People(known, scoring.conditions(), now)
     rules = scoring.rules
-    rows = with_faded(everybody, known.events, rules)
     named = {f"worth_{place}": worth(rule, everybody) for place, rule in enumerate(rules)}
-    rows = joined(rows, everybody.rows.select("person_id", **named))
+    rows = everybody.rows.select("person_id", **named)
+    rows = with_faded(rows, everybody, known.events, rules)
     told = ibis.array([told_of(rows, place, rule) for place, rule in enumerate(rules)])
     each = rows.select("person_id", told=told.unnest())
     flat = each.select("person_id", **{name: each.told[name] for name in TOLD})
@@ -72,12 +60,11 @@ def worth(rule: Rule, everybody: People) -> NumericValue:
     return reduce(add, parts).cast("float64")
 
 
-def with_faded(everybody: People, events: Table, rules: tuple[Rule, ...]) -> Table:
-    """person_id of all, and of each rule with events what is left of them, how many, and since."""
+def with_faded(rows: Table, everybody: People, events: Table, rules: tuple[Rule, ...]) -> Table:
+    """rows, and of each rule with events what is left of them, how many, and since when."""
     counting = {place: rule for place, rule in enumerate(rules) if rule.events}
-    all_people = everybody.rows.select("person_id")
     if not counting:
-        return all_people
+        return rows
     now = everybody.now
     names = {leaf.name for rule in counting.values() for leaf in rule.events}
     meant = events.filter(
@@ -91,7 +78,7 @@ def with_faded(everybody: People, events: Table, rules: tuple[Rule, ...]) -> Tab
     for place, rule in counting.items():
         fits = [everybody.event_fits(meant, leaf).fill_null(False) for leaf in rule.events]
         columns |= faded(f"{place}", rule, fits, age)
-    return joined(all_people, meant.group_by("person_id").agg(**columns))
+    return joined(rows, meant.group_by("person_id").agg(**columns))
 
 
 def faded(place: str, rule: Rule, fits: list[BooleanValue], age: NumericValue) -> dict[str, Any]:
@@ -129,33 +116,26 @@ def told_of(rows: Table, place: int, rule: Rule) -> ibis.Value:
     )
 
 
-def lead_scores(
+def lead_totals(
     people: Table,
     personas: Table,
     memberships: Table,
     points: Table,
+    tried: Table,
     *,
     as_of: datetime,
     scoring: Scoring,
+    shadow: Scoring,
 ) -> Table:
-    """A row for everybody: their points, and whether these are enough; schema LEAD_SCORES."""
+    """A row for everybody: their points, and those of their company; schema LEAD_TOTALS."""
     rows = scored(people.select("person_id", "account_id"), points, scoring)
     rows = with_account(rows, roles(personas, memberships, as_of), scoring.breadth)
     rows = joined(rows, reasons(points))
-    enough = rows.points >= scoring.enough
-    too_few = f"Fewer than the {scoring.enough:g} points that qualify a lead."
-    made = rows.mutate(
-        probability=ibis.null("float64"),
-        low=ibis.null("float64"),
-        high=ibis.null("float64"),
-        expected_profit=ibis.null("decimal(18, 2)"),
-        qualified=enough,
-        stage=ibis.ifelse(enough, Stage.MQL.value, Stage.NONE.value),
-        why_not=ibis.ifelse(enough, ibis.null(str), too_few),
-        scoring_version=ibis.literal(scoring.version),
-        shadow_points=ibis.null("float64"),
-    )
-    return made.select(*LEAD_SCORES.columns)
+    if not shadow:
+        return rows.mutate(shadow_points=ibis.null("float64")).select(*LEAD_TOTALS.columns)
+    beside = scored(people.select("person_id"), tried, shadow)
+    both = joined(rows, beside.select("person_id", shadow_points="points"))
+    return both.select(*LEAD_TOTALS.columns)
 
 
 def scored(people: Table, points: Table, scoring: Scoring) -> Table:

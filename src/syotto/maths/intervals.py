@@ -21,3 +21,16 @@ def wilson(part: Any, whole: Any) -> tuple[Any, Any]:
     middle = (share + spread / 2) / (spread + 1)
     half = (share * (share * -1 + 1) / whole + spread / whole / 4) ** 0.5 * REACH / (spread + 1)
     return middle - half, middle + half
+
+
+def difference(part: float, whole: float, other: float, of_other: float) -> tuple[float, float]:
+    """The interval of share `part` of `whole` minus share `other` of `of_other`; both wholes > 0.
+
+    Source: Newcombe (1998), Interval estimation for the difference between independent proportions,
+    method 10: the Wilson intervals of both, without a correction.
+    """
+    one, two = part / whole, other / of_other
+    (low, high), (other_low, other_high) = wilson(part, whole), wilson(other, of_other)
+    below = ((one - low) ** 2 + (other_high - two) ** 2) ** 0.5
+    above = ((high - one) ** 2 + (two - other_low) ** 2) ** 0.5
+    return one - two - below, one - two + above

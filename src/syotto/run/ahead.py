@@ -48,7 +48,7 @@ def worth_asking(making: Making, steps: Sequence[Step]) -> list[Step]:
             need.name in empty if need.kind != "raw" else making.is_empty(need)
             for need in step.needs[: step.of]
         ]
-        if step.of and all(lacking):
+        if (step.of and all(lacking)) or making.lacks(step):
             empty.add(step.makes.name)
         elif step.kind == "expression" and step.fast is None and not step.before:
             asked.append(step)

@@ -18,6 +18,7 @@ from syotto.run import clock
 from syotto.run.ahead import Queries, queries_ahead
 from syotto.run.corrections import drain_corrections
 from syotto.run.feedback import drain
+from syotto.run.flow_sweep import drain_flows
 from syotto.run.house import House
 from syotto.run.identity import drain_merges
 from syotto.run.lead_log import drain_leads
@@ -25,6 +26,7 @@ from syotto.run.load import undone_loads
 from syotto.run.making import Making
 from syotto.run.notes import drain_notes
 from syotto.run.pair_answers import drain_pair_answers, join_certain
+from syotto.run.profiles import publish_profiles
 from syotto.run.record import record_decisions
 from syotto.run.rights_at_once import drain_rights, settled
 from syotto.run.segments import note_counts
@@ -48,7 +50,7 @@ DATED = (
 """Tables that tell how new what was loaded is."""
 DRAINS = (
     drain, drain_rights, drain_corrections, drain_notes, drain_merges, drain_pair_answers,
-    drain_leads,
+    drain_leads, drain_flows,
 )  # fmt: skip
 """What people said is in the log before a build reads it."""
 Progress = Callable[[str], None]
@@ -231,14 +233,15 @@ def run_step(making: Making, step: Step, as_of: datetime) -> Any:
     if making.has_nothing(step):
         return step.makes.columns.to_pyarrow().empty_table()
     tables = [making.given(need, as_of, sees_all=step.sees_all) for need in step.needs]
-    if step.before:
-        tables.append(making.build.before(step.makes))
     given = making.keywords(step)
     local = step.how if step.kind == "local" else step.fast if making.engine == "duckdb" else None
     if local is None:
-        return step.how(*tables, as_of=as_of, **given)
+        before = [making.build.before(step.makes)] if step.before else []
+        return step.how(*tables, *before, as_of=as_of, **given)
     tables = [making.near(need, as_of, sees_all=step.sees_all) for need in step.needs]
-    read = step.reads(*tables) if step.reads else tables
+    read = [*(step.reads(*tables) if step.reads else tables)]
+    if step.before:
+        read.append(making.build.near_before(step.makes))
     return local(*(table.to_pyarrow() for table in read), as_of=as_of, **given)
 
 
@@ -267,7 +270,10 @@ def note_build(house: House, engine: Engine) -> None:
 
 
 def publish_all(house: House, progress: Progress) -> None:
-    """The tables that people want in their own warehouse, to every place in the settings."""
+    """Profiles to the ledger; the tables that people want in their own warehouse, to every place
+    in the settings.
+    """
+    publish_profiles(house)
     for target in house.settings.publish:
         progress(f"publishing to {target}")
         publish(house.warehouse.open(), house.settings.publish_tables, target)

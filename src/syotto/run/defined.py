@@ -1,18 +1,24 @@
-"""What the texts of a workspace define for its builds: segments, their lists, personas, points."""
+"""What the texts of a workspace define for its builds: segments, personas, points, targets."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, TypeVar
 
 from syotto.errors import InputError
 from syotto.run.house import House
 from syotto.run.workspace import DATA
+from syotto.schema import kpis
+from syotto.schema.kpis import Targets
 from syotto.schema.persona import Personas, parse
-from syotto.schema.scoring import FILE as SCORING, Scoring, parse as parse_scoring
+from syotto.schema.scoring import FILE as SCORING, SHADOW, Scoring, parse as parse_scoring
 from syotto.sense import yaml_text
 
+T = TypeVar("T")
 PERSONAS = "personas.yaml"
+POINTS = {"scoring": SCORING, "shadow": SHADOW}
+TARGETS = "targets.yaml"
 SHIPPED = DATA.joinpath(PERSONAS)
 
 
@@ -22,20 +28,32 @@ def definitions(house: House) -> tuple[Mapping[str, Any], list[str]]:
 
     segments = checked(house)
     problems = [str(error) for error in segments.wrong.values()]
-    try:
-        personas = personas_of(house)
-    except InputError as error:
-        problems.append(str(error))
-        personas = Personas()
-    conditions = {name: segments.condition(name) for name in segments.known}
-    try:
-        scoring = scoring_of(house).spelled(lambda one: segments.spelled(one, ()))
-    except InputError as error:
-        problems.append(str(error))
-        scoring = Scoring()
-    lists = lists_of(house, segments)
-    found = {"segments": conditions, "lists": lists, "personas": personas, "scoring": scoring}
+
+    def read(what: Callable[[], T], otherwise: T) -> T:
+        try:
+            return what()
+        except InputError as error:
+            problems.append(str(error))
+            return otherwise
+
+    def points(file: str) -> Scoring:
+        return scoring_of(house, file).spelled(lambda one: segments.spelled(one, ()))
+
+    found = {
+        "segments": {name: segments.condition(name) for name in segments.known},
+        "lists": lists_of(house, segments),
+        "personas": read(lambda: personas_of(house), Personas()),
+        "targets": read(lambda: targets_of(house), Targets({})),
+        **{name: read(partial(points, file), Scoring()) for name, file in POINTS.items()},
+    }
     return found, problems
+
+
+def targets_of(house: House) -> Targets:
+    """What should come out in a month; nothing where the workspace does not say. Raises Misread."""
+    path = house.folder / TARGETS
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return kpis.parse(*yaml_text.read(text, TARGETS))
 
 
 def personas_of(house: House) -> Personas:
@@ -43,11 +61,18 @@ def personas_of(house: House) -> Personas:
     return parse(*yaml_text.read(personas_text(house), PERSONAS))
 
 
-def scoring_of(house: House) -> Scoring:
-    """The rules that count: the workspace's, else those that come with syotto. Raises Misread."""
-    path = house.folder / SCORING
-    text = path.read_text("utf-8") if path.is_file() else DATA.joinpath(SCORING).read_text("utf-8")
-    return parse_scoring(*yaml_text.read(text, SCORING))
+def scoring_of(house: House, file: str = SCORING) -> Scoring:
+    """The rules of a file; none where there is none. Raises Misread."""
+    text = scoring_text(house, file)
+    return parse_scoring(*yaml_text.read(text, file), file) if text else Scoring()
+
+
+def scoring_text(house: House, file: str = SCORING) -> str:
+    """The rules that count stand in the workspace, else they are those that come with syotto."""
+    path = house.folder / file
+    if path.is_file():
+        return path.read_text(encoding="utf-8")
+    return DATA.joinpath(SCORING).read_text("utf-8") if file == SCORING else ""
 
 
 def personas_text(house: House) -> str:

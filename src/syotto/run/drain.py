@@ -7,11 +7,13 @@
    senders send again when they did not hear our answer.
 3. What is made of events (`followers.py`) is made from their rows in the log, and remembered there
    by the number of the drain.
+4. Live profiles know of an event as soon as it is gathered, before it is in the log.
 """
 
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -24,10 +26,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from syotto.run import clock, metrics
+from syotto.run import clock, flow_events, live, metrics
 from syotto.run.erased import erased
 from syotto.run.followers import FOLLOWERS, Follower, Wrong
 from syotto.run.house import House
+from syotto.run.inbound import hand_on, waits
 from syotto.run.rights_at_once import at_once
 from syotto.schema import RAW
 from syotto.schema.raw_world import EVENTS
@@ -42,6 +45,7 @@ AT_ONCE = 100_000
 """Events of one append."""
 DAY = 86_400_000_000
 DRAIN = "drain"
+log = logging.getLogger("syotto.drain")
 DAYS_SEEN = 1
 """An event that came today or on so many days before is known again."""
 
@@ -54,6 +58,8 @@ class Gathered:
     positions: dict[str, int] = field(default_factory=dict)
     rejected: Counter[tuple[str, str, str, int]] = field(default_factory=Counter)
     oldest: int | None = None
+    told: int = 0
+    """Events that live profiles know of."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,21 @@ class Drain:
             if len(self.gathered.rows) >= AT_ONCE:
                 break
             self.take_up(commit)
+        self.tell_live()
         return len(self.gathered.rows)
+
+    def tell_live(self) -> None:
+        """What goes wrong with it holds up no event; the next build knows of it."""
+        gathered = self.gathered
+        if len(gathered.rows) == gathered.told:
+            return
+        events, _ = self.fresh(gathered.rows.after(gathered.told))
+        gathered.told = len(gathered.rows)
+        try:
+            live.take(self.house, events)
+            flow_events.take(self.house, events)
+        except Exception:
+            log.exception("Live profiles, or flows, do not know of some events.")
 
     def waiting(self) -> Iterator[Commit]:
         names = self.inbox.names()
@@ -155,18 +175,20 @@ class Drain:
     def leaving(self) -> Leaving:
         """What is gathered, without the events that came before."""
         self.number += 1
-        events = self.gathered.rows.table(load_of(self.number))
+        gathered = self.gathered
+        events, repeated = self.fresh(gathered.rows.table(load_of(self.number)))
+        self.remember(numbers_of(events["source"], events["event_id"]), events["received_at"])
+        return Leaving(self.number, events, gathered.positions, gathered.rejected, repeated)
+
+    def fresh(self, events: pa.Table) -> tuple[pa.Table, int]:
+        """Events of nobody who was erased, that did not come before; how many did."""
         gone = erased(self.house)
         if gone:
             events = without(EVENTS.name, events, gone)
         numbers = numbers_of(events["source"], events["event_id"])
         new = first_of_each(numbers) & ~self.seen.known(numbers)
         repeated = int((~new).sum())
-        if repeated:
-            events = events.filter(pa.array(new))
-        self.remember(numbers[new], events["received_at"])
-        gathered = self.gathered
-        return Leaving(self.number, events, gathered.positions, gathered.rejected, repeated)
+        return (events.filter(pa.array(new)) if repeated else events), repeated
 
     def settle(self) -> None:
         """Waits for the append that is on its way; raises what went wrong with it."""
@@ -210,6 +232,9 @@ class Drain:
                 if behind(self.house, follower, self.number):
                     rows = rows_of_load(self.house.log, EVENTS, load_of(self.number))
                     follow(self.house, follower, rows, self.number)
+            if waits(self.house, self.number):
+                rows = rows_of_load(self.house.log, EVENTS, load_of(self.number))
+                hand_on(self.house, rows, self.number)
 
     def close(self) -> None:
         self.thread.shutdown()
@@ -218,13 +243,14 @@ class Drain:
 
 
 def append(house: House, leaving: Leaving) -> None:
-    """Events, then what follows from them, then the book of sources."""
+    """Events, what follows from them, who asked goes to a seller, then the book of sources."""
     events = leaving.events
     positions = {f"inbox/{lane}": number for lane, number in leaving.positions.items()}
     house.log.append(EVENTS, events, positions={**positions, DRAIN: leaving.number})
     wrong: list[Wrong] = []
     for follower in FOLLOWERS:
         wrong += follow(house, follower, events, leaving.number)
+    wrong += hand_on(house, events, leaving.number)
     tell(house, leaving, wrong)
 
 

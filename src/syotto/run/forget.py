@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from syotto.errors import Busy
-from syotto.run import clock
+from syotto.run import clock, crm_erase
 from syotto.run.build import build
 from syotto.run.corrections import drain_corrections
 from syotto.run.drain import Drain, empty, inbox_of, open_drain
 from syotto.run.feedback import drain as drain_feedback
+from syotto.run.flow_sweep import drain_flows
 from syotto.run.forget_lists import clean_lists
 from syotto.run.held import find, parts_of
 from syotto.run.house import House
@@ -76,11 +77,15 @@ def forget(
         drain_corrections(house)
         drain_notes(house)
         drain_pair_answers(house)
+        drain_flows(house)
         drain_leads(house)
         found = find(house, person)
         who = found.who
         progress("keeping them out")
         hashed = keep_out(house, who)
+        if crm_erase.ask(house, who):
+            progress("their records in CRMs")
+            crm_erase.tell(house)
         progress("the ledger and files")
         photos = forget_photos(house, lambda row: spoken_in(row, who))
         ledger = clean_ledger(house, who)

@@ -46,6 +46,7 @@ from syotto.sense.opt_outs import told_apart
 from syotto.sense.ready import looked_at, ready, ready_rows
 from syotto.sense.rejects import Reject
 from syotto.sense.source import Source, engine
+from syotto.sense.wide import as_rows
 from syotto.settings import FILE
 from syotto.store.log import log_schema
 from syotto.store.recent import rows_of_load
@@ -148,7 +149,8 @@ def load(
         closing(Loading(house, spec, source or OWN, full, place, progress)) as load,
     ):
         found = opened(files, connection, place)
-        apart = [told_apart(one, spec.name, house.now()) for one in found]
+        now = house.now()
+        apart = [as_rows(told_apart(one, spec.name, now), spec.name, now) for one in found]
         return run(load, apart, given, keep=keep)
 
 

@@ -46,6 +46,7 @@ class Making:
     """`undone` are the loads that were taken back; `rows` and `seconds` are of each table.
 
     live: no look back; then what people said counts up to now, however old the orders are.
+    views: what steps were given, so that it is made once.
     """
 
     house: House
@@ -56,6 +57,7 @@ class Making:
     objectors: bool | None = None
     rows: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    views: dict[Any, Any] = field(default_factory=dict)
 
     def given(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
         """A table that a step needs: raw rows as they count at `as_of`, or a table made before.
@@ -65,7 +67,19 @@ class Making:
         for both, and where people's records become what they say is right and places end that
         somebody left: no step can forget it.
         """
-        return self.fit(spec, partial(self.whole, as_of), as_of, sees_all)
+        asked = (
+            spec,
+            as_of,
+            sees_all,
+            self.rows.get(RENAMED.name),
+            self.rows.get(JOB_CHANGES.name),
+        )
+        if asked not in self.views:
+            rows = self.fit(spec, partial(self.whole, as_of), as_of, sees_all)
+            if spec.kind == "raw" and rows.op() != self.whole(as_of, spec).op():
+                rows = self.build.view_of(f"{spec.name}_{len(self.views)}", rows)
+            self.views[asked] = rows
+        return self.views[asked]
 
     def near(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
         """The same table on the engine in this process, whichever engine makes the build."""
@@ -135,6 +149,10 @@ class Making:
             return True
         if step.of and all(map(self.is_empty, step.needs[: step.of])):
             return True
+        return self.lacks(step)
+
+    def lacks(self, step: Step) -> bool:
+        """Whether nothing is defined of what it goes by."""
         return bool(step.defined) and not any(self.defined[name] for name in step.defined)
 
     def is_empty(self, spec: TableSpec) -> bool:

@@ -25,6 +25,12 @@ DRAIN_LAG = Gauge(
     multiprocess_mode="mostrecent",
 )
 
+FLOWS_OVERDUE = Gauge(
+    "syotto_flows_overdue",
+    "People in flows who should have been looked at long ago",
+    multiprocess_mode="mostrecent",
+)
+
 
 def shown() -> bytes:
     """All numbers in Prometheus' text format; of this process alone where it serves alone."""

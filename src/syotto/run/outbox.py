@@ -83,6 +83,18 @@ def intend(house: House, messages: Iterable[Intent]) -> Intended:
     return Intended(new, total - new)
 
 
+def intend_in(
+    house: House, connection: Any, messages: Sequence[Intent], contents: Mapping[str, str]
+) -> int:
+    """The same within a transaction of the caller's, for mailings that are there.
+
+    contents: name -> version that was kept. Returns how many are new.
+    """
+    some = list(rows(house, messages, dict(contents)))
+    fresh = unspent(house, connection, some) if some else []
+    return book.insert_new(connection, book.outbox, "intent_key", fresh) if fresh else 0
+
+
 def key_hashes(house: House, keys: Sequence[str]) -> list[str]:
     """What is kept of keys whose messages ended long ago: it tells nobody whose they were."""
     return hashes(house, "intent", keys)

@@ -6,12 +6,15 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
+import ibis
 import pyarrow as pa
+from ibis import Table
 
 from syotto.errors import InputError, NotFound
 from syotto.know.members import Known, People
 from syotto.run.audience import audience
 from syotto.run.house import House
+from syotto.run.live import judged_now
 from syotto.schema.condition import Condition
 from syotto.schema.judge import Now, holds
 from syotto.schema.segment import Segment, Segments
@@ -82,7 +85,8 @@ def moment_of(house: House, snapshot: Snapshot) -> Now:
 
 
 def members(house: House, name: str) -> pa.Table:
-    """Who is in a segment, with the columns TOLD: judged on the newest build by the text of now.
+    """Who is in a segment, with the columns TOLD: judged by the text of now, on the newest build
+    and, of who did something since, on their profiles.
 
     Raises NotFound for no such segment or build, InputError for a text that is wrong.
     """
@@ -93,8 +97,20 @@ def members(house: House, name: str) -> pa.Table:
     now = moment_of(house, snapshot)
     everybody = People(known_to(snapshot), [condition], now)
     chosen = everybody.rows.filter(holds(condition, everybody, now)).select("person_id")
-    found = people.semi_join(chosen, "person_id").order_by("person_id")
-    return found.select(*TOLD).to_pyarrow()
+    found = people.semi_join(with_moves(house, chosen, condition), "person_id")
+    return found.order_by("person_id").select(*TOLD).to_pyarrow()
+
+
+def with_moves(house: House, chosen: Table, condition: Condition) -> Table:
+    """person_id: those chosen, with who came since the build and without who left."""
+    judged = judged_now(house, condition)
+    if not judged:
+        return chosen
+    schema = pa.schema({"person_id": pa.string(), "is_in": pa.bool_()})
+    columns = [list(judged), list(judged.values())]
+    moves = ibis.memtable(pa.table(columns, schema=schema))
+    came = moves.filter(moves.is_in).select("person_id")
+    return chosen.anti_join(moves, "person_id").union(came)
 
 
 def read_text(name: str, text: str) -> Segment:

@@ -37,6 +37,7 @@ from syotto.predict import chance_steps, pair_steps
 from syotto.predict.cross_sell import cross_sell, cross_sell_fast
 from syotto.run.card_steps import CARDS
 from syotto.run.journey_steps import WALKED
+from syotto.run.kpi_steps import MEASURED
 from syotto.run.lead_steps import CAUGHT, LEADS
 from syotto.run.step import Step, Tables
 from syotto.run.who_is_who import WHO_IS_WHO, WHOLE
@@ -138,6 +139,7 @@ STEPS: tuple[Step, ...] = (
     ),
     *WALKED,
     *CAUGHT,
+    *MEASURED,
     Step(PURCHASES, (ORDER_LINES,), purchases, ("horizon_days",)),
     Step(
         PRODUCTS,

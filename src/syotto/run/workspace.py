@@ -47,6 +47,12 @@ CLOSING = """\
 # [journey.origins]        # what brought them: kind, channel, referrer or campaign; first fit wins
 # "trade fair" = ["campaign: hannover*"]
 
+# A CRM that is read and written: docs/crm.md. Nothing is written before somebody allows it.
+# [crm.hubspot]
+# kind = "hubspot"         # or salesforce, tryton, rest (any other, by a mapping in crm/)
+# token = "$HUBSPOT_KEY"   # secrets stand in variables, or in files: "file:/run/secrets/hubspot"
+# push = ["leads", "tasks"]
+
 # How a file's columns become ours; kept here once you accepted a mapping.
 # [map.order_lines]
 # order_id = "InvoiceNo"
@@ -58,17 +64,20 @@ DATA = files("syotto.run").joinpath("data")
 STARTERS = ("welcome", "educate", "abandoned", "service", "win-back")
 """Flows to begin with: drafts, so that nothing happens before somebody publishes them."""
 LETTERS = (
-    "hello", "one-question", "seals-guide", "standstill-cost", "buying-checklist", "still-open",
-    "service-due", "service-plan", "what-is-new",
+    "thank-you", "one-question", "seals-guide", "standstill-cost", "buying-checklist",
+    "maintenance-plan", "still-open", "service-due", "service-plan", "what-is-new",
 )  # fmt: skip
 """Contents of the STARTERS."""
 EXAMPLES = {
     "content/welcome.mjml": "welcome.mjml",
     "segments/example.yaml": "segment-example.yaml",
     "personas.yaml": "personas.yaml",
+    "targets.yaml": "targets.yaml",
+    "crm/dynamics.yaml": "dynamics.yaml",
     "scoring.yaml": "scoring.yaml",
     "flows/flow.schema.json": "flow.schema.json",
     **{f"flows/{name}.yaml": f"flows/{name}.yaml" for name in STARTERS},
+    **{f"flows/{name}.test.yaml": f"flows/{name}.test.yaml" for name in STARTERS},
     **{f"content/{name}.md": f"content/{name}.md" for name in LETTERS},
 }
 """What a new workspace has to begin with, and which file of ours it comes from."""

@@ -14,6 +14,7 @@ from syotto.schema.handed import HANDED_TABLES
 from syotto.schema.happened import HAPPENED_TABLES
 from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
+from syotto.schema.kpis import KPIS
 from syotto.schema.leads import LEAD_TABLES
 from syotto.schema.linked import LINKED_TABLES
 from syotto.schema.origins import ORIGINS
@@ -351,4 +352,5 @@ DERIVED_TABLES = (
     *HANDED_TABLES,
     *LEAD_TABLES,
     ORIGINS,
+    KPIS,
 )

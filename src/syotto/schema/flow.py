@@ -21,8 +21,9 @@
           - {event: Email Link Clicked, steps: [{id: tell, hand_over: Clicked in the welcome}]}
         otherwise: [...]
 
-Steps: `schema/flow_steps`. What happens (`event`) counts from when a person came in, and where it
-names another order, asset or opportunity than theirs it is not about this instance.
+Steps: `schema/flow_steps`. What happens (`event`) counts from when a person came in; for waits and
+branches from the last message on. An event that names another order, asset or opportunity than the
+instance's own is not about it.
 """
 
 from __future__ import annotations
@@ -61,9 +62,11 @@ from syotto.schema.flow_steps import (
     Branch,
     Happens,
     Quorum,
+    Send,
     Span,
     Step,
     Wait,
+    Webhook,
     each,
     placed,
 )
@@ -158,6 +161,17 @@ class Flow:
                     yield from (way.ask for way in ways)
                 case Wait(event=Happens() as event):
                     yield event
+
+    def contents(self) -> tuple[str, ...]:
+        """The contents that it names, each once."""
+        named: list[str] = []
+        for step in self.each():
+            match step:
+                case Send(contents=contents):
+                    named += contents
+                case Webhook(content=content):
+                    named.append(content)
+        return tuple(dict.fromkeys(named))
 
     def listens(self) -> tuple[Happens, ...]:
         """What it must hear of people inside, each once."""

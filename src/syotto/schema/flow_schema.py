@@ -90,6 +90,7 @@ def steps() -> list[Schema]:
         "at_most": told("no longer than this", ref("span")),
     })  # fmt: skip
     within = {"steps": ref("steps")}
+    ways = many(asked({"name": TEXT, **within}))
     part = exact(("name", "share"), {
         "name": TEXT, "share": {"type": "number", "exclusiveMinimum": 0, "maximum": 1}, **within,
     })  # fmt: skip
@@ -99,8 +100,8 @@ def steps() -> list[Schema]:
              channel=told("a section [channels.NAME], or preferred", TEXT),
              at_most=told("held longer than this it does not go", ref("span"))),
         step("wait", {"anyOf": [ref("span"), wait]}),
-        step("branch", told("the first way whose answer is yes",
-                            many(asked({"name": TEXT, **within}))), otherwise=ref("steps")),
+        step("branch", told("the first way whose answer is yes", ways),
+             otherwise=ref("steps")),
         step("split", told("shares that make 1", many(part, 2))),
         step("task", told("what one of us does", TEXT), to=told("owner, or an address", TEXT),
              due=ref("span"), text=TEXT),

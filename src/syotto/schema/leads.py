@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
-from syotto.schema.table import MONEY, TableSpec, column, required
+from syotto.schema.table import MOMENT, MONEY, TableSpec, column, required
 
 
 class Stage(StrEnum):
@@ -31,6 +32,118 @@ LEAD_POINTS = TableSpec(
     ("person_id", "rule"),
 )
 
+TRIED_POINTS = replace(
+    LEAD_POINTS, name="lead_points_tried", one_row="the same by the rules that are tried"
+)
+
+LEAD_TOTALS = TableSpec(
+    "lead_totals",
+    "a person's points together, and those of their company",
+    (
+        required("person_id", "string", "the person"),
+        column("account_id", "string", "the company"),
+        column("points", "float64", "fit x engagement / 100"),
+        column("fit", "float64", "what they are, after caps"),
+        column("engagement", "float64", "what they did lately, after caps"),
+        column("account_points", "float64", "of everybody in the company, by roles in buying"),
+        column("reasons", "array<string>", "the weightiest rules, in words"),
+        column("shadow_points", "float64", "by the rules that are tried beside them"),
+    ),
+    ("person_id",),
+)
+
+FEATURES: dict[str, tuple[str, str]] = {
+    "days_since_last": ("number", "days since we last met"),
+    "days_since_asked": ("number", "days since they asked for something"),
+    "touches_30": ("count", "touchpoints in 30 days"),
+    "touches_90": ("count", "touchpoints in 90 days"),
+    "pages_30": ("count", "pages in 30 days"),
+    "read_90": ("count", "contents read in 90 days"),
+    "asked_90": ("count", "requests in 90 days"),
+    "asked_365": ("count", "requests in a year"),
+    "mails_90": ("count", "e-mails opened or clicked in 90 days"),
+    "portal_90": ("count", "visits to the customer site in 90 days"),
+    "events_365": ("count", "events in a year"),
+    "contacts_90": ("count", "calls and visits of ours in 90 days"),
+    "channels_90": ("count", "channels in 90 days"),
+    "company_touches_90": ("count", "touchpoints of the company in 90 days"),
+    "company_people_90": ("count", "people of the company in 90 days"),
+    "company_asked_90": ("count", "requests of the company in 90 days"),
+    "cases": ("count", "sales cases of the company so far"),
+    "cases_won": ("count", "of them, won"),
+    "days_since_case": ("number", "days since the company's last sales case"),
+    "orders_365": ("count", "orders of the company in a year"),
+    "days_since_order": ("number", "days since the company's last order"),
+    "stage": ("words", "stage of the journey"),
+    "days_in_stage": ("number", "days in that stage"),
+    "persona": ("words", "kind of work"),
+    "industry": ("words", "industry"),
+    "size": ("words", "size of the company"),
+    "tier": ("words", "tier of the company"),
+    "country": ("words", "country of the company"),
+}
+"""What the chance is read from. A count that is not known is 0; a number is a gap."""
+
+LEAD_FEATURES = TableSpec(
+    "lead_features",
+    "a person at a moment, with what was known of them then",
+    (
+        required("person_id", "string", "the person"),
+        column("account_id", "string", "the company"),
+        required("cut", MOMENT, "the moment"),
+        required("now", "boolean", "the moment of the build, whose outcome is not known yet"),
+        column("outcome", "boolean", "what counts as success came within the days that count"),
+        *(
+            column(name, "string" if kind == "words" else "float64", about)
+            for name, (kind, about) in FEATURES.items()
+        ),
+    ),
+    ("person_id", "cut"),
+    known_at="cut",
+)
+
+LEAD_MODEL = TableSpec(
+    "lead_model",
+    "what earlier leads taught",
+    (
+        required("learned_at", MOMENT, "when"),
+        required("how", "string", "additive, logistic (few successes) or none"),
+        required("why", "string", "the same in words"),
+        column("rows", "int64", "people at earlier moments"),
+        column("ones", "int64", "of them, those who succeeded"),
+        column("auc", "float64", "chance that a success ranks above a failure, told beforehand"),
+        column("auc_low", "float64", "80 % interval, lower end"),
+        column("auc_high", "float64", "80 % interval, upper end"),
+        column("error", "float64", "mean distance of what was said from what came"),
+        required("fit", "string", "all numbers, as JSON"),
+    ),
+    ("learned_at",),
+)
+
+LEAD_CHANCES = TableSpec(
+    "lead_chances",
+    "the chance that a person becomes a success within the days that count",
+    (
+        required("person_id", "string", "the person"),
+        column("probability", "float64", "0-1"),
+        column("low", "float64", "80 % interval, lower end"),
+        column("high", "float64", "80 % interval, upper end"),
+        column("reasons", "array<string>", "what moves the odds most"),
+    ),
+    ("person_id",),
+)
+
+LEAD_DRIFT = TableSpec(
+    "lead_drift",
+    "something that chances are read from, and whether it is as it was",
+    (
+        required("feature", "string", "in words"),
+        column("stability", "float64", "population stability index; above 0.25: it changed a lot"),
+        column("left_out", "string", "why nothing is learned from it; null: it counts"),
+    ),
+    ("feature",),
+)
+
 LEAD_SCORES = TableSpec(
     "lead_scores",
     "a person as a lead: points, the chance of a sale, and whether a call pays",
@@ -55,4 +168,7 @@ LEAD_SCORES = TableSpec(
     ("person_id",),
 )
 
-LEAD_TABLES = (LEAD_POINTS, LEAD_SCORES)
+LEAD_TABLES = (
+    LEAD_POINTS, TRIED_POINTS, LEAD_TOTALS, LEAD_FEATURES, LEAD_MODEL, LEAD_CHANCES, LEAD_DRIFT,
+    LEAD_SCORES,
+)  # fmt: skip

@@ -51,4 +51,30 @@ PAIR_ANSWERS = raw(
     column("undone_by", "string", "by whom"),
     known_at="at",
 )
-LINKED_TABLES = (LINKS,)
+LINK_MODELS = TableSpec(
+    "link_models",
+    "what records taught about how alike two of one person or company are",
+    (
+        KIND,
+        required("learned_at", MOMENT, "when; it holds while records only grow by a tenth"),
+        required("records", "int64", "how many records taught it"),
+        required("rules", "string", "digest of the rules it was learned by"),
+        required("model", "string", "Splink's settings, and how often words were seen, as JSON"),
+    ),
+    ("kind",),
+)
+LINK_SCORES = TableSpec(
+    "link_scores",
+    "two records worth comparing, and how likely they are of one person or company",
+    (
+        KIND,
+        required("source_left", "string", "the system of the one"),
+        required("id_left", "string", "its number there"),
+        required("source_right", "string", "the system of the other"),
+        required("id_right", "string", "its number there"),
+        required("contents", "int64", "digest of what both say and of the model"),
+        required("probability", "float64", "that they are one and the same, 0-1"),
+    ),
+    ("kind", "source_left", "id_left", "source_right", "id_right"),
+)
+LINKED_TABLES = (LINK_MODELS, LINK_SCORES, LINKS)

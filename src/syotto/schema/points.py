@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,9 +107,3 @@ def because(rule: Rule, times: Any = None, days: Any = None) -> Any:
         return rule.name
     count, ago = (str(one) if isinstance(one, int) else one for one in (times, days))
     return rule.name + " (" + count + "×, last " + ago + " days ago)"
-
-
-def account_points(roles: Mapping[str, float], breadth: float) -> float:
-    """roles: the most points of anybody in each role."""
-    some = [points for points in roles.values() if points > 0]
-    return sum(some) * (1 + breadth * (len(some) - 1)) if some else 0.0

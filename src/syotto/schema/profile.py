@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
 from syotto.schema.condition import Bought, Did
 from syotto.schema.condition_fields import FEATURE, Kind, kind_of_test
 from syotto.schema.inside import any_of
@@ -20,8 +22,7 @@ DAY_OR_MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2
 YES, NO = "true", "false"
 
 
-@dataclass(frozen=True)
-class Happened:
+class Happened(msgspec.Struct, frozen=True, gc=False):
     """An event of theirs that no machine made."""
 
     at: datetime
@@ -29,8 +30,7 @@ class Happened:
     properties: str | None = None
 
 
-@dataclass(frozen=True)
-class Purchase:
+class Purchase(msgspec.Struct, frozen=True, gc=False):
     """A line of an order of theirs or of their account, that was not taken back."""
 
     at: datetime
@@ -44,6 +44,7 @@ class Profile:
     """One person. fields: by their names in `condition_fields`; what is missing is not known.
 
     features: what the firm brought, as text. lists: the segments that are lists and name them.
+    segments: all that they were in when last judged.
     """
 
     person_id: str
@@ -52,6 +53,7 @@ class Profile:
     events: tuple[Happened, ...] = ()
     purchases: tuple[Purchase, ...] = ()
     lists: frozenset[str] = frozenset()
+    segments: frozenset[str] = frozenset()
 
     def value(self, name: str, kind: Kind) -> Any:
         if name.startswith(FEATURE):

@@ -33,10 +33,11 @@ OBJECTIONS: dict[str, Said] = {
         (
             "unsubscribedfromallemail", "hsemailoptout", "unsubscribed", "portalunsubscribe",
             "hasoptedoutofemail", "emailoptout", "optedoutofemail", "optedoutofallemail",
+            "donotemail",
         ),
         ("marketing", "email"),
     ),
-    **dict.fromkeys(("donotcall", "hasoptedoutofcalls"), ("calls", "phone")),
+    **dict.fromkeys(("donotcall", "hasoptedoutofcalls", "donotphone"), ("calls", "phone")),
     **dict.fromkeys(("marketingsuspended", "donotcontact"), ("marketing", "any")),
     **dict.fromkeys(("blacklisted", "blocklisted"), ("marketing", "any")),
 }  # fmt: skip

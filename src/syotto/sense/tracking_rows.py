@@ -149,6 +149,11 @@ class Rows:
         load = pa.repeat(pa.scalar(load_id, pa.string()), rows.num_rows)
         return rows.set_column(SCHEMA.get_field_index("load_id"), SCHEMA.field("load_id"), load)
 
+    def after(self, number: int) -> pa.Table:
+        """The rows after the first so many."""
+        self.finish()
+        return pa.concat_tables(self.done).slice(number)
+
     def finish(self) -> None:
         """What is filled so far becomes a table: it takes a tenth of the room."""
         made = self.part()

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import ibis
+import ibis.expr.datatypes as dt
 import ibis.expr.operations as ops
 import pyarrow as pa
+import sqlglot
 from ibis import Table
 from ibis.backends.sql.datatypes import DuckDBType
+from sqlglot import exp
 
 from syotto.errors import NotFound, SourceError
 from syotto.schema.table import TableSpec
@@ -21,7 +25,7 @@ from syotto.store import duck
 from syotto.store.current import active, counting, known, repeated
 from syotto.store.log import Log, Part, log_schema
 
-ARRIVING = "arriving"
+ARRIVING, ROUNDED = "arriving", "rounded"
 DIGITS = 12
 SMALLEST = 1e-280  # below it, the power of ten would overflow
 
@@ -42,12 +46,14 @@ class Build:
     def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path, number: int) -> None:
         self.connection = connection
         self.backend = duck.backend(connection)
+        connection.execute(rounding())
         self.folder = folder
         self.number = number
         self.as_of: datetime | None = None
         self.notes: list[str] = []
         self.kept: dict[str, TableSpec] = {}
         self.given: dict[Any, Table] = {}
+        self.declared: set[str] = set()
 
     def raw(self, log: Log, spec: TableSpec, *, undone: set[str], as_of: datetime | None) -> Table:
         """The raw rows that count at `as_of` (that moment included): a view over the log's files.
@@ -78,6 +84,12 @@ class Build:
         schema, name = place_of(spec)
         self.connection.execute(f"CREATE OR REPLACE VIEW {schema}.{duck.quoted(name)} AS {query}")
         return duck.table(self.backend, spec.columns, schema, name)
+
+    def view_of(self, name: str, rows: Table) -> Table:
+        """A view of `rows`, so that what all steps ask becomes SQL once."""
+        query = self.backend.compile(rows)
+        self.connection.execute(f"CREATE TEMP VIEW {duck.quoted(name)} AS {query}")
+        return ops.DatabaseTable(name=name, schema=rows.schema(), source=self.backend).to_expr()
 
     def loaded(self, parts: Sequence[Part], spec: TableSpec) -> Table:
         """`log.<name>`: the rows of these files as they are. Columns that came later are null."""
@@ -113,13 +125,13 @@ class Build:
     def query(self, spec: TableSpec, table: Table) -> Query:
         """What makes `spec` of `table`. May be asked in any thread, before any row is there.
 
-        Types are said once more: the engine's sum of whole numbers is wider than Ibis thinks.
+        Types are said here: the engine's sum of whole numbers is wider than Ibis thinks.
         """
         typed = ", ".join(
-            f"CAST({duck.quoted(name)} AS {DuckDBType.to_string(kind)}) AS {duck.quoted(name)}"
+            f"{typed_as(duck.quoted(name), kind)} AS {duck.quoted(name)}"
             for name, kind in spec.columns.items()
         )
-        return Query(f"SELECT {typed} FROM ({self.backend.compile(shaped(table, spec))})")
+        return Query(f"SELECT {typed} FROM ({self.backend.compile(chosen(table, spec))})")
 
     def keep(
         self, spec: TableSpec, table: Table | pa.Table | pa.RecordBatchReader | Query
@@ -156,6 +168,10 @@ class Build:
 
     def before(self, spec: TableSpec) -> Table:
         """A table as the last build made it; empty where that did not, or made it otherwise."""
+        return self.near_before(spec)
+
+    def near_before(self, spec: TableSpec) -> Table:
+        """The same on the engine in this process."""
         name = f"before_{spec.name}"
         columns = ", ".join(map(duck.quoted, spec.columns))
         source = f"{duck.quoted(duck.LAST)}.main.{duck.quoted(spec.name)}"
@@ -169,7 +185,12 @@ class Build:
         return ops.DatabaseTable(name=name, schema=spec.columns, source=self.backend).to_expr()
 
     def promised(self, spec: TableSpec) -> Table:
-        """A table that is or will be kept."""
+        """A table that is or will be kept; until then it has no rows, for views that name it."""
+        if spec.name not in {*self.kept, *self.declared}:
+            kinds = ((duck.quoted(n), DuckDBType.to_string(k)) for n, k in spec.columns.items())
+            columns = ", ".join(f"{name} {kind}" for name, kind in kinds)
+            self.connection.execute(f"CREATE TABLE main.{duck.quoted(spec.name)} ({columns})")
+            self.declared.add(spec.name)
         return duck.table(self.backend, spec.columns, "main", spec.name)
 
     def rows(self, spec: TableSpec) -> int:
@@ -196,17 +217,39 @@ def place_of(spec: TableSpec) -> tuple[str, str]:
     return ("log", f"{spec.name}_versions") if spec.every else ("raw", spec.name)
 
 
-def shaped(rows: Table, spec: TableSpec) -> Table:
-    """`rows` with the columns and types of `spec`, in its order."""
+def typed_as(column: str, kind: dt.DataType) -> str:
+    """A column of a query in its type; floats as `rounded` makes them."""
+    typed = f"CAST({column} AS {DuckDBType.to_string(kind)})"
+    return f"{ROUNDED}({typed})" if kind.is_floating() else typed
+
+
+def chosen(rows: Table, spec: TableSpec) -> Table:
+    """`rows` with the columns of `spec`, in its order. Raises SourceError where one is missing."""
     missing = set(spec.columns) - set(rows.columns)
     if missing:
         raise SourceError(
             f"Table {spec.full_name!r} lacks {', '.join(sorted(missing))}.",
             fix="The step that makes it must give every column of the table.",
         )
-    typed = rows.select(*spec.columns).cast(spec.columns)
+    return rows.select(*spec.columns)
+
+
+def shaped(rows: Table, spec: TableSpec) -> Table:
+    """`rows` with the columns and types of `spec`, in its order."""
+    typed = chosen(rows, spec).cast(spec.columns)
     floats = [name for name, kind in spec.columns.items() if kind.is_floating()]
     return typed.mutate(**{name: rounded(typed[name]) for name in floats}) if floats else typed
+
+
+@cache
+def rounding() -> str:
+    """`rounded` as a macro of the engine, so that no query has to say it for each of its floats."""
+    number = ibis.table({"number": "float64"}, name="given").number
+    said = sqlglot.parse_one(ibis.to_sql(rounded(number).name("made"), "duckdb"), dialect="duckdb")
+    formula = said.expressions[0].this.transform(
+        lambda part: exp.column("number") if isinstance(part, exp.Column) else part
+    )
+    return f"CREATE TEMP MACRO {ROUNDED}(number) AS {formula.sql('duckdb')}"
 
 
 def rounded(number: Any) -> Any:

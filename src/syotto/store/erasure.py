@@ -29,12 +29,14 @@ Clean = Callable[[pa.Table], pa.Table]
 STAYS = {
     "builds", "loads", "suppressed", "marks", "removals", "sources", "source_days", "inbox",
     "users", "sessions", "sign_in_waits", "api_tokens", "contents", "mailings", "paces",
-    "segment_counts",
-    "givers",
+    "segment_counts", "flows", "flow_versions",
+    "givers", "crm_erasures",
     "spent_keys", "mailing_totals",
+    "ad_audiences",  # hashes, until the platform was told to forget them
 }  # fmt: skip
 """Tables of the ledger without a customer; who works here is no customer. What waits in the inbox
-holds other people's events too: the drain leaves out who was erased.
+holds other people's events too: the drain leaves out who was erased. A record that is still to be
+deleted in a CRM is known by that system's number alone, until that is done.
 """
 BLANKED = {"audit": ("subject", "detail"), "erasures": ("lifted_proof",)}
 """Rows that stay, without the cells that name somebody: that somebody looked stays on record."""

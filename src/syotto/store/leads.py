@@ -107,6 +107,13 @@ def claimed(connection: sa.Connection, claim: str) -> dict[str, Any] | None:
     return dict(row) if row else None
 
 
+def newest_of(connection: sa.Connection, people: Collection[str]) -> dict[str, dict[str, Any]]:
+    """The newest lead of each of these people."""
+    query = sa.select(leads).where(leads.c.person_id.in_(sorted(people)))
+    ordered = query.order_by(leads.c.created_at, leads.c.lead_id)
+    return {row["person_id"]: dict(row) for row in connection.execute(ordered).mappings()}
+
+
 def change(connection: sa.Connection, lead_id: str, **values: Any) -> None:
     connection.execute(sa.update(leads).where(leads.c.lead_id == lead_id).values(**values))
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from syotto.store import (  # noqa: F401 - their tables are in it
+    ad_audiences,
     audit,
     corrections,
+    flows,
+    crm,
     identity,
     inbox_table,
     leads,
@@ -13,6 +16,7 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     outbox,
     outbox_ended,
     pair_answers,
+    profiles,
     rights,
     sources,
     texts,

@@ -32,7 +32,7 @@ class Compiled:
     schema: pa.Schema
 
 
-Asked = tuple[Question, int | None]
+Asked = tuple[Question, int | None, tuple[str, ...]]
 compiled: WeakKeyDictionary[Snapshot, dict[Asked, Compiled]] = WeakKeyDictionary()
 
 
@@ -44,7 +44,7 @@ def answer(
     May be called from any thread.
     """
     known = compiled.setdefault(snapshot, {})
-    key = (question, limit)
+    key = (question, limit, tuple(values))
     if key not in known:
         known[key] = compile_question(snapshot, question, tuple(values), limit)
     asked = known[key]

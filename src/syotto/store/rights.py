@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from syotto.schema.personal import ERASED
 from syotto.store.ledger import Json, Moment, insert_into, metadata
 
+Value = TypeVar("Value")
 AT_ONCE = 500
 """Values of one query; SQLite takes some thousands."""
 
@@ -60,6 +61,12 @@ erasures = sa.Table(
     sa.Column("lifted_proof", sa.String),
 )
 
+SOME: sa.BindParameter[Any] = sa.bindparam("some", expanding=True)
+CHANGES_OF = {
+    name: sa.select(consent_changes).where(consent_changes.c[name].in_(SOME))
+    for name in ("person_id", "address")
+}
+
 
 def new_rows(connection: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> None:
     """Inserts rows; one whose key is there already stays as it is."""
@@ -76,9 +83,7 @@ def changes_for(
         row["change_id"]: dict(row)
         for column, values in (("person_id", people), ("address", addresses))
         for some in parts(values)
-        for row in connection.execute(
-            sa.select(consent_changes).where(consent_changes.c[column].in_(some))
-        ).mappings()
+        for row in connection.execute(CHANGES_OF[column], {"some": some}).mappings()
     }
     return sorted(found.values(), key=lambda row: (row["at"], row["recorded_at"]))
 
@@ -159,7 +164,7 @@ def take_back(connection: sa.Connection, load_id: str) -> None:
         connection.execute(sa.delete(table).where(table.c.load_id == load_id))
 
 
-def parts(values: Sequence[str]) -> Iterable[Sequence[str]]:
+def parts(values: Sequence[Value]) -> Iterable[Sequence[Value]]:
     return (values[at : at + AT_ONCE] for at in range(0, len(values), AT_ONCE))
 
 

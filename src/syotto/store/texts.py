@@ -42,6 +42,13 @@ def newest(connection: sa.Connection, path: str) -> Mapping[str, Any] | None:
     return dict(row) if row else None
 
 
+def of_paths(connection: sa.Connection, paths: Iterable[str]) -> list[Mapping[str, Any]]:
+    """What these paths held before, the newest first."""
+    order = (kept_texts.c.at.desc(), kept_texts.c.text_id.desc())
+    query = sa.select(kept_texts).where(kept_texts.c.path.in_(list(paths))).order_by(*order)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
 def forget(connection: sa.Connection, text_id: str) -> None:
     connection.execute(sa.delete(kept_texts).where(kept_texts.c.text_id == text_id))
 

@@ -25,15 +25,18 @@ from syotto.web.pages import (
     audit,
     blind_spots,
     contents,
+    crm,
     customers,
     data,
     duplicates,
     erasures,
     feedback,
+    flow_doing,
     flows,
     groups,
     health,
     journeys,
+    kpis,
     leads,
     live,
     messages,
@@ -44,9 +47,11 @@ from syotto.web.pages import (
     person,
     personas,
     products,
+    scoring,
     search,
     segments,
     sign_in,
+    slots,
     sources,
     tables,
     tips,
@@ -61,9 +66,9 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, person, customers, people, journeys, segments, personas, products, groups, leads, live,
-    flows, contents, messages, sources, data, tables, duplicates, feedback, notes, search,
-    blind_spots, permissions, erasures, tips,
+    today, person, customers, people, journeys, segments, slots, personas, products, groups, leads,
+    live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates, feedback,
+    notes, search, blind_spots, permissions, erasures, tips, scoring, kpis,
     patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 

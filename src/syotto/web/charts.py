@@ -46,6 +46,36 @@ def bar(name: str, values: Sequence[float], colour: str, *, stacked: bool) -> di
     return {**made, "stack": "all"} if stacked else made
 
 
+def lines(
+    names: Sequence[str], series: dict[str, Sequence[float]], *, about: str
+) -> dict[str, Any]:
+    """Lines, each in its own colour with its name at the end."""
+    drawn = bars(names, series, about=about)
+    for made in drawn["series"]:
+        made.pop("stack", None)
+        named = {"show": len(series) > 1, "formatter": "{a}", **TEXT}
+        made |= {"type": "line", "symbolSize": 6, "lineStyle": made["itemStyle"], "endLabel": named}
+    drawn["grid"]["right"] = 110 if len(series) > 1 else 8
+    return drawn
+
+
+def said_and_came(tenths: Sequence[Any]) -> dict[str, Any]:
+    """What was said of each tenth of the leads, and what came of it, in percent."""
+    series: dict[str, Sequence[float]] = {
+        "said beforehand": [round(100 * one.said, 2) for one in tenths],
+        "came": [round(100 * one.came, 2) for one in tenths],
+    }
+    names = [str(place) for place in range(1, len(tenths) + 1)]
+    return lines(names, series, about="Chance said and share that came, in percent, by tenths")
+
+
+def called(calls: Sequence[Any]) -> dict[str, Any]:
+    """Profit by the share of leads that is called."""
+    values = [round(one.profit) for one in calls]
+    names = [f"{one.share:.0%}" for one in calls]
+    return lines(names, {"profit of 1,000 leads": values}, about="Profit by share of leads called")
+
+
 def lying_bars(names: Sequence[str], values: Sequence[float], *, about: str) -> dict[str, Any]:
     """Bars from left to right with their names beside them, the first on top."""
     drawn = bars(names, {about: values}, about=about)

@@ -20,7 +20,7 @@ from syotto.schema.condition_text import Misread
 from syotto.schema.flow import Flow
 from syotto.schema.flow_steps import PREFERRED
 from syotto.schema.flow_words import CALLED
-from syotto.web.flow_map import Drawing, drawn
+from syotto.web.flow_map import Drawing, both
 
 NEW = """\
 title: A new flow
@@ -111,7 +111,7 @@ def read(draft: Draft) -> Draft:
     except Misread as error:
         line = error.line
         return with_fields(replace(draft, wrong=draft.wrong or str(error), line=line))
-    wide, tall = drawn(flow), drawn(flow, tall=True)
+    wide, tall = both(flow)
     return with_fields(replace(draft, flow=flow, wide=wide, tall=tall))
 
 

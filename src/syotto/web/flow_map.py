@@ -14,6 +14,7 @@ from syotto.schema.flow_steps import Branch, End, Inside, Split, Step, inside
 from syotto.schema.flow_words import CALLED, enter_in_words, goal_in_words, kind_of, step_in_words
 
 ENTER, GOAL = "enter", "goal"
+ENDS = {ENTER: "Comes in", GOAL: "Goal"}
 COLUMN, ROW, WIDTH, HEIGHT = 212, 96, 190, 58
 LETTERS = 27
 """So many letters stand in a box of WIDTH."""
@@ -72,12 +73,13 @@ class Sheet:
 
     def box(self, id: str, kind: str, x: float, y: float, width: float, words: str) -> None:
         letters = int(LETTERS * width / WIDTH)
-        title, detail = words, ""
-        if kind in CALLED:
-            title, detail = f"{CALLED[kind]} · {id}", words
-        whole = f"{title}: {detail}" if detail else title
-        title, detail = short(title, letters - 3), short(detail, letters)
-        self.boxes.append(Box(id, kind, x, y, width, title, detail, whole, self.counts.get(id)))
+        title = ENDS.get(kind) or f"{CALLED[kind]} · {id}"
+        self.boxes.append(
+            Box(
+                id, kind, x, y, width, short(title, letters - 3), short(words, letters),
+                f"{title}: {words}", self.counts.get(id),
+            )
+        )  # fmt: skip
 
     def join(self, loose: Sequence[Loose], x: float, y: float) -> None:
         """Lines from their loose ends to the upper middle of a box."""
@@ -94,8 +96,7 @@ def short(text: str, letters: int) -> str:
 def drawn(flow: Flow, counts: Mapping[str, int] | None = None, *, tall: bool = False) -> Drawing:
     """counts: step -> people who stand in it now."""
     sheet = Sheet(counts or {})
-    comes = "Comes in: " + " or ".join(map(enter_in_words, flow.enter))
-    goal = f"Goal: {goal_in_words(flow)}"
+    comes, goal = " or ".join(map(enter_in_words, flow.enter)), goal_in_words(flow)
     if tall:
         return outline(sheet, flow, comes, goal)
     columns = breadth(flow.steps)
@@ -106,6 +107,11 @@ def drawn(flow: Flow, counts: Mapping[str, int] | None = None, *, tall: bool = F
         sheet.join(loose, middle, row * ROW)
     sheet.box(f"-{GOAL}", GOAL, middle - WIDTH / 2, row * ROW, WIDTH, goal)
     return Drawing(columns * COLUMN, row * ROW + HEIGHT + 4, sheet.boxes, sheet.lines)
+
+
+def both(flow: Flow, counts: Mapping[str, int] | None = None) -> tuple[Drawing, Drawing]:
+    """For wide pages, and for phones."""
+    return drawn(flow, counts), drawn(flow, counts, tall=True)
 
 
 def breadth(steps: Sequence[Step]) -> int:

@@ -18,7 +18,7 @@ from syotto.errors import SyottoError
 from syotto.run.collect import RETRY_SECONDS, Collector, Refused
 from syotto.run.forms import Desk
 from syotto.run.house import House
-from syotto.web import public_document, tracking
+from syotto.web import deciding, public_document, tracking
 from syotto.web.pages import (
     public_forms,
     public_hooks,
@@ -26,13 +26,14 @@ from syotto.web.pages import (
     public_mail,
     public_rights,
     public_settings,
+    public_slots,
     public_tips,
 )
 
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 ROOMS: tuple[APIRouter, ...] = (
     public_settings.router, public_hooks.router, public_forms.router, public_mail.router,
-    public_rights.router, public_tips.router, public_leads.router,
+    public_rights.router, public_slots.router, public_tips.router, public_leads.router,
 )  # fmt: skip
 
 
@@ -56,6 +57,8 @@ class Public:
             await tracking.preflight(collector, scope, send)
         elif tracking.is_tracking(scope["path"]):
             await tracking.track(collector, scope, receive, send)
+        elif scope["path"].rstrip("/") == deciding.PATH:
+            await deciding.decide(collector, scope, receive, send)
         else:
             await self.rest(scope, receive, send)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime
@@ -89,6 +90,16 @@ def as_csv(rows: Iterable[Any], name: str) -> Response:
     return Response(text.getvalue(), media_type="text/csv", headers=headers)
 
 
+def zipped(name: str, files: Mapping[str, str]) -> Response:
+    """Several texts as one file."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file, text in files.items():
+            archive.writestr(file, text)
+    headers = {"Content-Disposition": f'attachment; filename="{path_of(name)}.zip"'}
+    return Response(held.getvalue(), media_type="application/zip", headers=headers)
+
+
 def flattened(row: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in fields(row):
@@ -129,7 +140,12 @@ def made_templates() -> Jinja2Templates:
         day=words.day, minute=words.minute, strong=strong, path_of=path_of, month=charts.month,
     )  # fmt: skip
     env.globals.update(
-        many=words.many, called=words.called, interval=words.interval, mark=mark, scale=scale
+        many=words.many,
+        called=words.called,
+        measured=words.measured,
+        interval=words.interval,
+        mark=mark,
+        scale=scale,
     )
     env.globals.update(charts=charts, why=why.in_words, missing_roles=missing_in_words)
     return made

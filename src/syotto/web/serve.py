@@ -34,7 +34,7 @@ def serve(
     public_port: int = 8461,
     workers: int = 1,
 ) -> None:
-    """Serve the workspace in `folder` until stopped: pages, public listener, senders, drain.
+    """Serve the workspace in `folder` until stopped: pages, public listener, senders, flows, drain.
 
     Raises SettingError for a port in use, one port for both, and for pages that other machines can
     reach while nobody has to sign in.
@@ -50,7 +50,9 @@ def serve(
             [
                 Child("public listener", listen, (place, public_host, public_port, workers)),
                 *senders(place, settings),
+                Child("flows", flows, (place,)),
                 Child("drain", drain, (place,)),
+                *([Child("CRMs", crms, (place,))] if settings.crm else []),
                 Child("pages", pages, (place, host, port)),
             ]
         )
@@ -84,6 +86,14 @@ def drain(place: str) -> None:
     drain_on(open_house(place), ended)
 
 
+def crms(place: str) -> None:
+    from syotto.run.crm_sync import crm_on
+
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    crm_on(open_house(place), stop)
+
+
 def senders(place: str, settings: Settings) -> list[Child]:
     """Who sends: one process for single messages that no mailing holds up, some for mailings."""
     if not settings.channels:
@@ -98,6 +108,14 @@ def send(place: str, lane: str) -> None:
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     send_on(Worker(open_house(place), (Lane(lane),)), stop)
+
+
+def flows(place: str) -> None:
+    from syotto.run.tick import tick_on
+
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    tick_on(open_house(place), stop)
 
 
 def granian(host: str, port: int, *, workers: int) -> Any:

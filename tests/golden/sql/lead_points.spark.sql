@@ -1,22 +1,22 @@
 SELECT
-  `t27`.`person_id`,
-  `t27`.`told`.`rule` AS `rule`,
-  `t27`.`told`.`part` AS `part`,
-  `t27`.`told`.`category` AS `category`,
-  `t27`.`told`.`points` AS `points`,
-  `t27`.`told`.`times` AS `times`,
-  `t27`.`told`.`days` AS `days`,
-  `t27`.`told`.`because` AS `because`
+  `t22`.`person_id`,
+  `t22`.`told`.`rule` AS `rule`,
+  `t22`.`told`.`part` AS `part`,
+  `t22`.`told`.`category` AS `category`,
+  `t22`.`told`.`points` AS `points`,
+  `t22`.`told`.`times` AS `times`,
+  `t22`.`told`.`days` AS `days`,
+  `t22`.`told`.`because` AS `because`
 FROM (
   SELECT
-    `t26`.`person_id`,
+    `t21`.`person_id`,
     EXPLODE(
       ARRAY(
         STRUCT(
           'decides' AS `rule`,
           'fit' AS `part`,
           'role' AS `category`,
-          `t26`.`worth_0` AS `points`,
+          `t21`.`worth_0` AS `points`,
           CAST(NULL AS BIGINT) AS `times`,
           CAST(NULL AS BIGINT) AS `days`,
           'decides' AS `because`
@@ -25,7 +25,7 @@ FROM (
           'reachable' AS `rule`,
           'fit' AS `part`,
           'other' AS `category`,
-          `t26`.`worth_1` AS `points`,
+          `t21`.`worth_1` AS `points`,
           CAST(NULL AS BIGINT) AS `times`,
           CAST(NULL AS BIGINT) AS `days`,
           'reachable' AS `because`
@@ -34,18 +34,18 @@ FROM (
           'pages' AS `rule`,
           'engagement' AS `part`,
           'content' AS `category`,
-          CAST(ROUND(`t26`.`worth_2` * COALESCE(CAST(`t26`.`left_2` AS DOUBLE), CAST(0.0 AS DOUBLE)), 9) AS DOUBLE) AS `points`,
-          COALESCE(`t26`.`times_2`, 0) AS `times`,
+          CAST(ROUND(`t21`.`worth_2` * COALESCE(CAST(`t21`.`left_2` AS DOUBLE), CAST(0.0 AS DOUBLE)), 9) AS DOUBLE) AS `points`,
+          COALESCE(`t21`.`times_2`, 0) AS `times`,
           CAST(FLOOR((
-            `t26`.`age_2`
+            `t21`.`age_2`
           ) / (
             86400
           )) AS BIGINT) AS `days`,
           CONCAT(
             CONCAT(
-              CONCAT(CONCAT('pages (', CAST(COALESCE(`t26`.`times_2`, 0) AS STRING)), '×, last '),
+              CONCAT(CONCAT('pages (', CAST(COALESCE(`t21`.`times_2`, 0) AS STRING)), '×, last '),
               CAST(CAST(FLOOR((
-                `t26`.`age_2`
+                `t21`.`age_2`
               ) / (
                 86400
               )) AS BIGINT) AS STRING)
@@ -57,7 +57,7 @@ FROM (
           'silent' AS `rule`,
           'engagement' AS `part`,
           'other' AS `category`,
-          `t26`.`worth_3` AS `points`,
+          `t21`.`worth_3` AS `points`,
           CAST(NULL AS BIGINT) AS `times`,
           CAST(NULL AS BIGINT) AS `days`,
           'silent' AS `because`
@@ -66,334 +66,26 @@ FROM (
     ) AS `told`
   FROM (
     SELECT
-      `t25`.`person_id`,
-      `t25`.`left_2`,
-      `t25`.`times_2`,
-      `t25`.`age_2`,
-      `t25`.`worth_0`,
-      `t25`.`worth_1`,
-      `t25`.`worth_2`,
-      `t25`.`worth_3`
+      `t20`.`person_id`,
+      `t20`.`worth_0`,
+      `t20`.`worth_1`,
+      `t20`.`worth_2`,
+      `t20`.`worth_3`,
+      `t20`.`left_2`,
+      `t20`.`times_2`,
+      `t20`.`age_2`
     FROM (
       SELECT
-        `t23`.`person_id`,
-        `t23`.`left_2`,
-        `t23`.`times_2`,
-        `t23`.`age_2`,
-        `t24`.`person_id` AS `person_id_right`,
-        `t24`.`worth_0`,
-        `t24`.`worth_1`,
-        `t24`.`worth_2`,
-        `t24`.`worth_3`
+        `t19`.`person_id`,
+        `t19`.`worth_0`,
+        `t19`.`worth_1`,
+        `t19`.`worth_2`,
+        `t19`.`worth_3`,
+        `t17`.`person_id` AS `person_id_right`,
+        `t17`.`left_2`,
+        `t17`.`times_2`,
+        `t17`.`age_2`
       FROM (
-        SELECT
-          `t20`.`person_id`,
-          `t20`.`left_2`,
-          `t20`.`times_2`,
-          `t20`.`age_2`
-        FROM (
-          SELECT
-            `t19`.`person_id`,
-            `t18`.`person_id` AS `person_id_right`,
-            `t18`.`left_2`,
-            `t18`.`times_2`,
-            `t18`.`age_2`
-          FROM (
-            SELECT
-              `t15`.`person_id`
-            FROM (
-              SELECT
-                `t14`.`account_id`,
-                `t14`.`email`,
-                `t14`.`person_id`,
-                `t14`.`persona`,
-                `t14`.`asked_4`
-              FROM (
-                SELECT
-                  `t11`.`account_id`,
-                  `t11`.`email`,
-                  `t11`.`person_id`,
-                  `t11`.`persona`,
-                  `t13`.`person_id` AS `person_id_right`,
-                  `t13`.`asked_4`
-                FROM (
-                  SELECT
-                    `t9`.`account_id`,
-                    `t9`.`email`,
-                    `t9`.`person_id`,
-                    `t9`.`persona`
-                  FROM (
-                    SELECT
-                      `t5`.`account_id`,
-                      `t5`.`email`,
-                      `t5`.`person_id`,
-                      `t6`.`person_id` AS `person_id_right`,
-                      `t6`.`persona`
-                    FROM (
-                      SELECT
-                        `t1`.`account_id`,
-                        `t1`.`email`,
-                        `t1`.`person_id`
-                      FROM `people` AS `t1`
-                    ) AS `t5`
-                    LEFT OUTER JOIN (
-                      SELECT
-                        `t2`.`person_id`,
-                        `t2`.`persona`
-                      FROM `personas` AS `t2`
-                    ) AS `t6`
-                      ON `t5`.`person_id` = `t6`.`person_id`
-                  ) AS `t9`
-                ) AS `t11`
-                LEFT OUTER JOIN (
-                  SELECT
-                    `t8`.`person_id`,
-                    SUM(
-                      CAST(COALESCE(
-                        (
-                          `t8`.`name` = 'Page Viewed'
-                        )
-                        AND (
-                          `t8`.`at` > CAST('2025-10-03T00:00:00+00:00' AS TIMESTAMP)
-                        ),
-                        FALSE
-                      ) AS INT)
-                    ) AS `asked_4`
-                  FROM (
-                    SELECT
-                      *
-                    FROM `events` AS `t0`
-                    WHERE
-                      `t0`.`name` IN ('Page Viewed')
-                      AND COALESCE(`t0`.`actor`, 'human') <> 'machine'
-                      AND `t0`.`person_id` IS NOT NULL
-                      AND `t0`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                  ) AS `t8`
-                  GROUP BY
-                    1
-                ) AS `t13`
-                  ON `t11`.`person_id` = `t13`.`person_id`
-              ) AS `t14`
-            ) AS `t15`
-          ) AS `t19`
-          LEFT OUTER JOIN (
-            SELECT
-              `t7`.`person_id`,
-              SUM(
-                IF(
-                  COALESCE(
-                    (
-                      `t7`.`name` = 'Page Viewed'
-                    )
-                    AND (
-                      `t7`.`at` > CAST('2025-03-07T00:00:00+00:00' AS TIMESTAMP)
-                    )
-                    AND COALESCE(
-                      STARTSWITH(
-                        LOWER(
-                          COALESCE(
-                            IF(
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"') = '',
-                              CAST(NULL AS STRING),
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"')
-                            ),
-                            IF(
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)') = '',
-                              CAST(NULL AS STRING),
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)')
-                            )
-                          )
-                        ),
-                        '/x'
-                      ),
-                      FALSE
-                    ),
-                    FALSE
-                  ),
-                  CAST(EXP(
-                    CAST(1767225600 - CAST(CAST(DATE_TRUNC('second', `t7`.`at`) AS DOUBLE) AS BIGINT) AS DOUBLE) * CAST(-2.674178937345468E-7 AS DOUBLE)
-                  ) AS DECIMAL(38, 9)),
-                  CAST(0 AS DECIMAL(38, 9))
-                )
-              ) + SUM(
-                IF(
-                  COALESCE(
-                    (
-                      `t7`.`name` = 'Order Tracked'
-                    )
-                    AND (
-                      `t7`.`at` > CAST('2025-03-07T00:00:00+00:00' AS TIMESTAMP)
-                    )
-                    AND COALESCE(
-                      STARTSWITH(
-                        LOWER(
-                          COALESCE(
-                            IF(
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"') = '',
-                              CAST(NULL AS STRING),
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"')
-                            ),
-                            IF(
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)') = '',
-                              CAST(NULL AS STRING),
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)')
-                            )
-                          )
-                        ),
-                        '/x'
-                      ),
-                      FALSE
-                    ),
-                    FALSE
-                  ),
-                  CAST(EXP(
-                    CAST(1767225600 - CAST(CAST(DATE_TRUNC('second', `t7`.`at`) AS DOUBLE) AS BIGINT) AS DOUBLE) * CAST(-2.674178937345468E-7 AS DOUBLE)
-                  ) AS DECIMAL(38, 9)),
-                  CAST(0 AS DECIMAL(38, 9))
-                )
-              ) AS `left_2`,
-              SUM(
-                CAST(COALESCE(
-                  (
-                    `t7`.`name` = 'Page Viewed'
-                  )
-                  AND (
-                    `t7`.`at` > CAST('2025-03-07T00:00:00+00:00' AS TIMESTAMP)
-                  )
-                  AND COALESCE(
-                    STARTSWITH(
-                      LOWER(
-                        COALESCE(
-                          IF(
-                            REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"') = '',
-                            CAST(NULL AS STRING),
-                            REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"')
-                          ),
-                          IF(
-                            REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)') = '',
-                            CAST(NULL AS STRING),
-                            REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)')
-                          )
-                        )
-                      ),
-                      '/x'
-                    ),
-                    FALSE
-                  ),
-                  FALSE
-                ) AS BIGINT)
-              ) + SUM(
-                CAST(COALESCE(
-                  (
-                    `t7`.`name` = 'Order Tracked'
-                  )
-                  AND (
-                    `t7`.`at` > CAST('2025-03-07T00:00:00+00:00' AS TIMESTAMP)
-                  )
-                  AND COALESCE(
-                    STARTSWITH(
-                      LOWER(
-                        COALESCE(
-                          IF(
-                            REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"') = '',
-                            CAST(NULL AS STRING),
-                            REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"')
-                          ),
-                          IF(
-                            REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)') = '',
-                            CAST(NULL AS STRING),
-                            REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)')
-                          )
-                        )
-                      ),
-                      '/x'
-                    ),
-                    FALSE
-                  ),
-                  FALSE
-                ) AS BIGINT)
-              ) AS `times_2`,
-              MIN(
-                IF(
-                  COALESCE(
-                    (
-                      `t7`.`name` = 'Page Viewed'
-                    )
-                    AND (
-                      `t7`.`at` > CAST('2025-03-07T00:00:00+00:00' AS TIMESTAMP)
-                    )
-                    AND COALESCE(
-                      STARTSWITH(
-                        LOWER(
-                          COALESCE(
-                            IF(
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"') = '',
-                              CAST(NULL AS STRING),
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"')
-                            ),
-                            IF(
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)') = '',
-                              CAST(NULL AS STRING),
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)')
-                            )
-                          )
-                        ),
-                        '/x'
-                      ),
-                      FALSE
-                    ),
-                    FALSE
-                  )
-                  OR COALESCE(
-                    (
-                      `t7`.`name` = 'Order Tracked'
-                    )
-                    AND (
-                      `t7`.`at` > CAST('2025-03-07T00:00:00+00:00' AS TIMESTAMP)
-                    )
-                    AND COALESCE(
-                      STARTSWITH(
-                        LOWER(
-                          COALESCE(
-                            IF(
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"') = '',
-                              CAST(NULL AS STRING),
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"')
-                            ),
-                            IF(
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)') = '',
-                              CAST(NULL AS STRING),
-                              REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)')
-                            )
-                          )
-                        ),
-                        '/x'
-                      ),
-                      FALSE
-                    ),
-                    FALSE
-                  ),
-                  1767225600 - CAST(CAST(DATE_TRUNC('second', `t7`.`at`) AS DOUBLE) AS BIGINT),
-                  NULL
-                )
-              ) AS `age_2`
-            FROM (
-              SELECT
-                *
-              FROM `events` AS `t0`
-              WHERE
-                `t0`.`name` IN ('Order Tracked', 'Page Viewed')
-                AND COALESCE(`t0`.`actor`, 'human') <> 'machine'
-                AND `t0`.`person_id` IS NOT NULL
-                AND `t0`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-            ) AS `t7`
-            GROUP BY
-              1
-          ) AS `t18`
-            ON `t19`.`person_id` = `t18`.`person_id`
-        ) AS `t20`
-      ) AS `t23`
-      LEFT OUTER JOIN (
         SELECT
           `t15`.`person_id`,
           IF(
@@ -492,10 +184,224 @@ FROM (
               ON `t11`.`person_id` = `t13`.`person_id`
           ) AS `t14`
         ) AS `t15`
-      ) AS `t24`
-        ON `t23`.`person_id` = `t24`.`person_id`
-    ) AS `t25`
-  ) AS `t26`
-) AS `t27`
+      ) AS `t19`
+      LEFT OUTER JOIN (
+        SELECT
+          `t7`.`person_id`,
+          SUM(
+            IF(
+              COALESCE(
+                (
+                  `t7`.`name` = 'Page Viewed'
+                )
+                AND (
+                  `t7`.`at` > CAST('2025-03-07T00:00:00+00:00' AS TIMESTAMP)
+                )
+                AND COALESCE(
+                  STARTSWITH(
+                    LOWER(
+                      COALESCE(
+                        IF(
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"') = '',
+                          CAST(NULL AS STRING),
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"')
+                        ),
+                        IF(
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)') = '',
+                          CAST(NULL AS STRING),
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)')
+                        )
+                      )
+                    ),
+                    '/x'
+                  ),
+                  FALSE
+                ),
+                FALSE
+              ),
+              CAST(EXP(
+                CAST(1767225600 - CAST(CAST(DATE_TRUNC('second', `t7`.`at`) AS DOUBLE) AS BIGINT) AS DOUBLE) * CAST(-2.674178937345468E-7 AS DOUBLE)
+              ) AS DECIMAL(38, 9)),
+              CAST(0 AS DECIMAL(38, 9))
+            )
+          ) + SUM(
+            IF(
+              COALESCE(
+                (
+                  `t7`.`name` = 'Order Tracked'
+                )
+                AND (
+                  `t7`.`at` > CAST('2025-03-07T00:00:00+00:00' AS TIMESTAMP)
+                )
+                AND COALESCE(
+                  STARTSWITH(
+                    LOWER(
+                      COALESCE(
+                        IF(
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"') = '',
+                          CAST(NULL AS STRING),
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"')
+                        ),
+                        IF(
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)') = '',
+                          CAST(NULL AS STRING),
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)')
+                        )
+                      )
+                    ),
+                    '/x'
+                  ),
+                  FALSE
+                ),
+                FALSE
+              ),
+              CAST(EXP(
+                CAST(1767225600 - CAST(CAST(DATE_TRUNC('second', `t7`.`at`) AS DOUBLE) AS BIGINT) AS DOUBLE) * CAST(-2.674178937345468E-7 AS DOUBLE)
+              ) AS DECIMAL(38, 9)),
+              CAST(0 AS DECIMAL(38, 9))
+            )
+          ) AS `left_2`,
+          SUM(
+            CAST(COALESCE(
+              (
+                `t7`.`name` = 'Page Viewed'
+              )
+              AND (
+                `t7`.`at` > CAST('2025-03-07T00:00:00+00:00' AS TIMESTAMP)
+              )
+              AND COALESCE(
+                STARTSWITH(
+                  LOWER(
+                    COALESCE(
+                      IF(
+                        REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"') = '',
+                        CAST(NULL AS STRING),
+                        REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"')
+                      ),
+                      IF(
+                        REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)') = '',
+                        CAST(NULL AS STRING),
+                        REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)')
+                      )
+                    )
+                  ),
+                  '/x'
+                ),
+                FALSE
+              ),
+              FALSE
+            ) AS BIGINT)
+          ) + SUM(
+            CAST(COALESCE(
+              (
+                `t7`.`name` = 'Order Tracked'
+              )
+              AND (
+                `t7`.`at` > CAST('2025-03-07T00:00:00+00:00' AS TIMESTAMP)
+              )
+              AND COALESCE(
+                STARTSWITH(
+                  LOWER(
+                    COALESCE(
+                      IF(
+                        REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"') = '',
+                        CAST(NULL AS STRING),
+                        REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"')
+                      ),
+                      IF(
+                        REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)') = '',
+                        CAST(NULL AS STRING),
+                        REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)')
+                      )
+                    )
+                  ),
+                  '/x'
+                ),
+                FALSE
+              ),
+              FALSE
+            ) AS BIGINT)
+          ) AS `times_2`,
+          MIN(
+            IF(
+              COALESCE(
+                (
+                  `t7`.`name` = 'Page Viewed'
+                )
+                AND (
+                  `t7`.`at` > CAST('2025-03-07T00:00:00+00:00' AS TIMESTAMP)
+                )
+                AND COALESCE(
+                  STARTSWITH(
+                    LOWER(
+                      COALESCE(
+                        IF(
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"') = '',
+                          CAST(NULL AS STRING),
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"')
+                        ),
+                        IF(
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)') = '',
+                          CAST(NULL AS STRING),
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)')
+                        )
+                      )
+                    ),
+                    '/x'
+                  ),
+                  FALSE
+                ),
+                FALSE
+              )
+              OR COALESCE(
+                (
+                  `t7`.`name` = 'Order Tracked'
+                )
+                AND (
+                  `t7`.`at` > CAST('2025-03-07T00:00:00+00:00' AS TIMESTAMP)
+                )
+                AND COALESCE(
+                  STARTSWITH(
+                    LOWER(
+                      COALESCE(
+                        IF(
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"') = '',
+                          CAST(NULL AS STRING),
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"')
+                        ),
+                        IF(
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)') = '',
+                          CAST(NULL AS STRING),
+                          REGEXP_EXTRACT(`t7`.`properties`, '"path"\\s*:\\s*(-?[0-9][0-9.eE+-]*|true|false)')
+                        )
+                      )
+                    ),
+                    '/x'
+                  ),
+                  FALSE
+                ),
+                FALSE
+              ),
+              1767225600 - CAST(CAST(DATE_TRUNC('second', `t7`.`at`) AS DOUBLE) AS BIGINT),
+              NULL
+            )
+          ) AS `age_2`
+        FROM (
+          SELECT
+            *
+          FROM `events` AS `t0`
+          WHERE
+            `t0`.`name` IN ('Order Tracked', 'Page Viewed')
+            AND COALESCE(`t0`.`actor`, 'human') <> 'machine'
+            AND `t0`.`person_id` IS NOT NULL
+            AND `t0`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+        ) AS `t7`
+        GROUP BY
+          1
+      ) AS `t17`
+        ON `t19`.`person_id` = `t17`.`person_id`
+    ) AS `t20`
+  ) AS `t21`
+) AS `t22`
 WHERE
-  `t27`.`told`.`points` <> 0
+  `t22`.`told`.`points` <> 0

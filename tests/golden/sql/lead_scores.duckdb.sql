@@ -1,366 +1,344 @@
 SELECT
-  "t38"."person_id",
-  "t38"."account_id",
-  "t38"."points",
-  "t38"."fit",
-  "t38"."engagement",
-  "t38"."account_points",
-  CAST(NULL AS DOUBLE) AS "probability",
-  CAST(NULL AS DOUBLE) AS "low",
-  CAST(NULL AS DOUBLE) AS "high",
-  CAST(NULL AS DECIMAL(18, 2)) AS "expected_profit",
-  "t38"."points" >= 50.0 AS "qualified",
-  CASE WHEN "t38"."points" >= 50.0 THEN 'mql' ELSE 'none' END AS "stage",
-  "t38"."reasons",
+  "t33"."person_id",
+  "t33"."account_id",
+  "t33"."points",
+  "t33"."fit",
+  "t33"."engagement",
+  "t33"."account_points",
+  "t33"."probability",
+  "t33"."low",
+  "t33"."high",
+  "t33"."expected_profit",
+  "t33"."qualified",
   CASE
-    WHEN "t38"."points" >= 50.0
+    WHEN "t33"."open_case" IS NOT NULL
+    THEN 'sql'
+    WHEN "t33"."qualified"
+    THEN 'mql'
+    ELSE 'none'
+  END AS "stage",
+  CASE
+    WHEN COALESCE("t33"."reasons", []) IS NULL OR COALESCE("t33"."moves", []) IS NULL
+    THEN NULL
+    ELSE LIST_CONCAT(COALESCE("t33"."reasons", []), COALESCE("t33"."moves", []))
+  END AS "reasons",
+  CASE
+    WHEN "t33"."qualified"
     THEN CAST(NULL AS TEXT)
-    ELSE 'Fewer than the 50 points that qualify a lead.'
+    WHEN "t33"."open_case" IS NOT NULL
+    THEN 'A sales case of the company is open.'
+    WHEN NOT (
+      "t33"."calls"
+    ) AND (
+      "t33"."expected_profit" IS NOT NULL
+    )
+    THEN 'A call would cost more than it is expected to bring.'
+    WHEN NOT (
+      "t33"."calls"
+    )
+    THEN 'Fewer than the 50 points that qualify a lead.'
+    ELSE 'Others are worth more, and a seller has time for 25.'
   END AS "why_not",
   'ee044dd3' AS "scoring_version",
-  CAST(NULL AS DOUBLE) AS "shadow_points"
+  "t33"."shadow_points"
 FROM (
   SELECT
-    "t37".*
-    EXCLUDE ("person_id_right")
+    "t32"."person_id",
+    "t32"."account_id",
+    "t32"."points",
+    "t32"."fit",
+    "t32"."engagement",
+    "t32"."account_points",
+    "t32"."reasons",
+    "t32"."shadow_points",
+    "t32"."probability",
+    "t32"."low",
+    "t32"."high",
+    "t32"."moves",
+    "t32"."own",
+    "t32"."theirs",
+    "t32"."owner",
+    "t32"."open_case",
+    "t32"."value",
+    "t32"."expected_profit",
+    "t32"."worth",
+    (
+      "t32"."worth" > 0
+    ) AND (
+      "t32"."open_case" IS NULL
+    ) AS "calls",
+    ROW_NUMBER() OVER (
+      PARTITION BY "t32"."owner"
+      ORDER BY (
+        "t32"."worth" > 0
+      ) AND (
+        "t32"."open_case" IS NULL
+      ) DESC, "t32"."worth" DESC, "t32"."person_id" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "place",
+    (
+      "t32"."worth" > 0
+    )
+    AND (
+      "t32"."open_case" IS NULL
+    )
+    AND (
+      (
+        (
+          ROW_NUMBER() OVER (
+            PARTITION BY "t32"."owner"
+            ORDER BY (
+              "t32"."worth" > 0
+            ) AND (
+              "t32"."open_case" IS NULL
+            ) DESC, "t32"."worth" DESC, "t32"."person_id" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1
+        ) < 25
+      )
+      OR (
+        "t32"."owner" = ''
+      )
+    ) AS "qualified"
   FROM (
     SELECT
-      "t36"."person_id",
-      "t36"."account_id",
-      "t36"."fit",
-      "t36"."engagement",
-      "t36"."points",
-      "t36"."account_points",
-      "t20"."person_id" AS "person_id_right",
-      "t20"."reasons"
+      "t31"."person_id",
+      "t31"."account_id",
+      "t31"."points",
+      "t31"."fit",
+      "t31"."engagement",
+      "t31"."account_points",
+      "t31"."reasons",
+      "t31"."shadow_points",
+      "t31"."probability",
+      "t31"."low",
+      "t31"."high",
+      "t31"."moves",
+      "t31"."own",
+      "t31"."theirs",
+      "t31"."owner",
+      "t31"."open_case",
+      "t31"."value",
+      CAST(CAST(ROUND(
+        (
+          (
+            "t31"."probability" * "t31"."value"
+          ) - 60.0
+        ) - (
+          (
+            1 - "t31"."probability"
+          ) * 40.0
+        ),
+        2
+      ) AS DOUBLE) AS DECIMAL(18, 2)) AS "expected_profit",
+      COALESCE(
+        CAST(CAST(CAST(ROUND(
+          (
+            (
+              "t31"."probability" * "t31"."value"
+            ) - 60.0
+          ) - (
+            (
+              1 - "t31"."probability"
+            ) * 40.0
+          ),
+          2
+        ) AS DOUBLE) AS DECIMAL(18, 2)) AS DOUBLE),
+        (
+          "t31"."points" - 50.0
+        ) + 1e-09
+      ) AS "worth"
     FROM (
       SELECT
-        "t34"."person_id",
-        "t34"."account_id",
-        "t34"."fit",
-        "t34"."engagement",
-        "t34"."points",
-        CASE
-          WHEN "t34"."account_id" IS NOT NULL
-          THEN COALESCE("t34"."account_points", 0.0)
-          ELSE CAST(NULL AS DOUBLE)
-        END AS "account_points"
+        "t30"."person_id",
+        "t30"."account_id",
+        "t30"."points",
+        "t30"."fit",
+        "t30"."engagement",
+        "t30"."account_points",
+        "t30"."reasons",
+        "t30"."shadow_points",
+        "t30"."probability",
+        "t30"."low",
+        "t30"."high",
+        "t30"."moves",
+        "t30"."own",
+        "t30"."theirs",
+        "t30"."owner",
+        "t30"."open_case",
+        "t20"."value"
       FROM (
         SELECT
-          "t33".*
-          EXCLUDE ("account_id_right")
+          "t28".*
+          EXCLUDE ("key", "who")
         FROM (
           SELECT
-            "t25"."person_id",
-            "t25"."account_id",
-            "t25"."fit",
-            "t25"."engagement",
-            "t25"."points",
-            "t32"."account_id" AS "account_id_right",
-            "t32"."account_points"
+            "t27"."person_id",
+            "t27"."account_id",
+            "t27"."points",
+            "t27"."fit",
+            "t27"."engagement",
+            "t27"."account_points",
+            "t27"."reasons",
+            "t27"."shadow_points",
+            "t27"."probability",
+            "t27"."low",
+            "t27"."high",
+            "t27"."moves",
+            "t27"."own",
+            "t27"."theirs",
+            "t27"."owner",
+            "t27"."key",
+            "t15"."who",
+            "t15"."open_case"
           FROM (
             SELECT
-              "t23"."person_id",
-              "t23"."account_id",
-              "t23"."fit",
-              "t23"."engagement",
-              (
-                "t23"."fit" * "t23"."engagement"
-              ) / 100.0 AS "points"
+              "t25"."person_id",
+              "t25"."account_id",
+              "t25"."points",
+              "t25"."fit",
+              "t25"."engagement",
+              "t25"."account_points",
+              "t25"."reasons",
+              "t25"."shadow_points",
+              "t25"."probability",
+              "t25"."low",
+              "t25"."high",
+              "t25"."moves",
+              "t25"."own",
+              "t25"."theirs",
+              COALESCE("t25"."own", "t25"."theirs", '') AS "owner",
+              COALESCE("t25"."account_id", "t25"."person_id") AS "key"
             FROM (
               SELECT
-                "t22"."person_id",
-                "t22"."account_id",
-                GREATEST(0.0, LEAST(COALESCE("t22"."fit", 0.0), 100.0)) AS "fit",
-                GREATEST(0.0, LEAST(COALESCE("t22"."engagement", 0.0), 100.0)) AS "engagement"
+                "t24".*
+                EXCLUDE ("account_id_right")
               FROM (
                 SELECT
-                  "t21".*
-                  EXCLUDE ("person_id_right")
+                  "t23"."person_id",
+                  "t23"."account_id",
+                  "t23"."points",
+                  "t23"."fit",
+                  "t23"."engagement",
+                  "t23"."account_points",
+                  "t23"."reasons",
+                  "t23"."shadow_points",
+                  "t23"."probability",
+                  "t23"."low",
+                  "t23"."high",
+                  "t23"."moves",
+                  "t23"."own",
+                  "t10"."account_id" AS "account_id_right",
+                  "t10"."theirs"
                 FROM (
                   SELECT
-                    "t6"."person_id",
-                    "t6"."account_id",
-                    "t18"."person_id" AS "person_id_right",
-                    "t18"."fit",
-                    "t18"."engagement"
+                    "t21".*
+                    EXCLUDE ("person_id_right")
                   FROM (
                     SELECT
-                      "t1"."person_id",
-                      "t1"."account_id"
-                    FROM "people" AS "t1"
-                  ) AS "t6"
-                  LEFT OUTER JOIN (
-                    SELECT
-                      "t13"."person_id",
-                      CAST(SUM(CAST("t13"."got" AS DECIMAL(38, 9))) FILTER(WHERE
-                        "t13"."part" = 'fit') AS DOUBLE) AS "fit",
-                      CAST(SUM(CAST("t13"."got" AS DECIMAL(38, 9))) FILTER(WHERE
-                        "t13"."part" = 'engagement') AS DOUBLE) AS "engagement"
+                      "t18"."person_id",
+                      "t18"."account_id",
+                      "t18"."points",
+                      "t18"."fit",
+                      "t18"."engagement",
+                      "t18"."account_points",
+                      "t18"."reasons",
+                      "t18"."shadow_points",
+                      "t18"."probability",
+                      "t18"."low",
+                      "t18"."high",
+                      "t18"."moves",
+                      "t11"."person_id" AS "person_id_right",
+                      "t11"."own"
                     FROM (
                       SELECT
-                        "t9"."person_id",
-                        "t9"."part",
-                        "t9"."category",
-                        LEAST(
-                          "t9"."got",
-                          CASE
-                            WHEN (
-                              "t9"."part" = 'fit'
-                            ) AND (
-                              "t9"."category" = 'role'
-                            )
-                            THEN 40.0
-                            WHEN (
-                              "t9"."part" = 'engagement'
-                            ) AND (
-                              "t9"."category" = 'content'
-                            )
-                            THEN 50.0
-                            ELSE 1000000000.0
-                          END
-                        ) AS "got"
+                        "t16".*
+                        EXCLUDE ("person_id_right")
                       FROM (
                         SELECT
-                          "t0"."person_id",
-                          "t0"."part",
-                          "t0"."category",
-                          CAST(SUM(CAST("t0"."points" AS DECIMAL(38, 9))) AS DOUBLE) AS "got"
-                        FROM "lead_points" AS "t0"
-                        GROUP BY
-                          1,
-                          2,
-                          3
-                      ) AS "t9"
-                    ) AS "t13"
-                    GROUP BY
-                      1
-                  ) AS "t18"
-                    ON "t6"."person_id" = "t18"."person_id"
-                ) AS "t21"
-              ) AS "t22"
-            ) AS "t23"
-          ) AS "t25"
+                          "t5"."person_id",
+                          "t5"."account_id",
+                          "t5"."points",
+                          "t5"."fit",
+                          "t5"."engagement",
+                          "t5"."account_points",
+                          "t5"."reasons",
+                          "t5"."shadow_points",
+                          "t12"."person_id" AS "person_id_right",
+                          "t12"."probability",
+                          "t12"."low",
+                          "t12"."high",
+                          "t12"."moves"
+                        FROM "lead_totals" AS "t5"
+                        LEFT OUTER JOIN (
+                          SELECT
+                            "t4"."person_id",
+                            "t4"."probability",
+                            "t4"."low",
+                            "t4"."high",
+                            "t4"."reasons" AS "moves"
+                          FROM "lead_chances" AS "t4"
+                        ) AS "t12"
+                          ON "t5"."person_id" = "t12"."person_id"
+                      ) AS "t16"
+                    ) AS "t18"
+                    LEFT OUTER JOIN (
+                      SELECT
+                        "t2"."person_id",
+                        "t2"."owner" AS "own"
+                      FROM "people" AS "t2"
+                    ) AS "t11"
+                      ON "t18"."person_id" = "t11"."person_id"
+                  ) AS "t21"
+                ) AS "t23"
+                LEFT OUTER JOIN (
+                  SELECT
+                    "t1"."account_id",
+                    "t1"."owner" AS "theirs"
+                  FROM "accounts" AS "t1"
+                ) AS "t10"
+                  ON "t23"."account_id" = "t10"."account_id"
+              ) AS "t24"
+            ) AS "t25"
+          ) AS "t27"
           LEFT OUTER JOIN (
             SELECT
-              "t30"."account_id",
-              "t30"."together" * (
-                (
-                  (
-                    "t30"."roles" - 1
-                  ) * 0.5
-                ) + 1
-              ) AS "account_points"
+              "t13"."who",
+              TRUE AS "open_case"
             FROM (
-              SELECT
-                "t29"."account_id",
-                CAST(SUM(CAST("t29"."best" AS DECIMAL(38, 9))) AS DOUBLE) AS "together",
-                COUNT(*) AS "roles"
-              FROM (
-                SELECT
-                  "t28"."account_id",
-                  COALESCE("t28"."role", '') AS "role",
-                  MAX("t28"."points") AS "best"
-                FROM (
-                  SELECT
-                    *
-                  FROM (
-                    SELECT
-                      "t26".*
-                      EXCLUDE ("person_id_right")
-                    FROM (
-                      SELECT
-                        "t25"."person_id",
-                        "t25"."account_id",
-                        "t25"."fit",
-                        "t25"."engagement",
-                        "t25"."points",
-                        "t16"."person_id" AS "person_id_right",
-                        "t16"."role"
-                      FROM (
-                        SELECT
-                          "t23"."person_id",
-                          "t23"."account_id",
-                          "t23"."fit",
-                          "t23"."engagement",
-                          (
-                            "t23"."fit" * "t23"."engagement"
-                          ) / 100.0 AS "points"
-                        FROM (
-                          SELECT
-                            "t22"."person_id",
-                            "t22"."account_id",
-                            GREATEST(0.0, LEAST(COALESCE("t22"."fit", 0.0), 100.0)) AS "fit",
-                            GREATEST(0.0, LEAST(COALESCE("t22"."engagement", 0.0), 100.0)) AS "engagement"
-                          FROM (
-                            SELECT
-                              "t21".*
-                              EXCLUDE ("person_id_right")
-                            FROM (
-                              SELECT
-                                "t6"."person_id",
-                                "t6"."account_id",
-                                "t18"."person_id" AS "person_id_right",
-                                "t18"."fit",
-                                "t18"."engagement"
-                              FROM (
-                                SELECT
-                                  "t1"."person_id",
-                                  "t1"."account_id"
-                                FROM "people" AS "t1"
-                              ) AS "t6"
-                              LEFT OUTER JOIN (
-                                SELECT
-                                  "t13"."person_id",
-                                  CAST(SUM(CAST("t13"."got" AS DECIMAL(38, 9))) FILTER(WHERE
-                                    "t13"."part" = 'fit') AS DOUBLE) AS "fit",
-                                  CAST(SUM(CAST("t13"."got" AS DECIMAL(38, 9))) FILTER(WHERE
-                                    "t13"."part" = 'engagement') AS DOUBLE) AS "engagement"
-                                FROM (
-                                  SELECT
-                                    "t9"."person_id",
-                                    "t9"."part",
-                                    "t9"."category",
-                                    LEAST(
-                                      "t9"."got",
-                                      CASE
-                                        WHEN (
-                                          "t9"."part" = 'fit'
-                                        ) AND (
-                                          "t9"."category" = 'role'
-                                        )
-                                        THEN 40.0
-                                        WHEN (
-                                          "t9"."part" = 'engagement'
-                                        ) AND (
-                                          "t9"."category" = 'content'
-                                        )
-                                        THEN 50.0
-                                        ELSE 1000000000.0
-                                      END
-                                    ) AS "got"
-                                  FROM (
-                                    SELECT
-                                      "t0"."person_id",
-                                      "t0"."part",
-                                      "t0"."category",
-                                      CAST(SUM(CAST("t0"."points" AS DECIMAL(38, 9))) AS DOUBLE) AS "got"
-                                    FROM "lead_points" AS "t0"
-                                    GROUP BY
-                                      1,
-                                      2,
-                                      3
-                                  ) AS "t9"
-                                ) AS "t13"
-                                GROUP BY
-                                  1
-                              ) AS "t18"
-                                ON "t6"."person_id" = "t18"."person_id"
-                            ) AS "t21"
-                          ) AS "t22"
-                        ) AS "t23"
-                      ) AS "t25"
-                      LEFT OUTER JOIN (
-                        SELECT
-                          COALESCE("t12"."person_id", "t7"."person_id") AS "person_id",
-                          COALESCE("t12"."said", "t7"."read", "t7"."persona") AS "role"
-                        FROM (
-                          SELECT
-                            "t8"."person_id",
-                            MAX("t8"."buying_role") AS "said"
-                          FROM (
-                            SELECT
-                              *
-                            FROM "memberships" AS "t2"
-                            WHERE
-                              (
-                                (
-                                  "t2"."to" IS NULL
-                                )
-                                OR (
-                                  "t2"."to" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                                )
-                              )
-                              AND "t2"."buying_role" IS NOT NULL
-                          ) AS "t8"
-                          GROUP BY
-                            1
-                        ) AS "t12"
-                        FULL OUTER JOIN (
-                          SELECT
-                            "t3"."person_id",
-                            "t3"."persona",
-                            "t3"."buying_role" AS "read"
-                          FROM "personas" AS "t3"
-                        ) AS "t7"
-                          ON "t12"."person_id" = "t7"."person_id"
-                      ) AS "t16"
-                        ON "t25"."person_id" = "t16"."person_id"
-                    ) AS "t26"
-                  ) AS "t27"
-                  WHERE
-                    "t27"."account_id" IS NOT NULL AND "t27"."points" > 0
-                ) AS "t28"
-                GROUP BY
-                  1,
-                  2
-              ) AS "t29"
-              GROUP BY
-                1
-            ) AS "t30"
-          ) AS "t32"
-            ON "t25"."account_id" = "t32"."account_id"
-        ) AS "t33"
-      ) AS "t34"
-    ) AS "t36"
-    LEFT OUTER JOIN (
-      SELECT
-        "t15"."person_id",
-        STR_SPLIT(
-          REGEXP_REPLACE(ARRAY_TO_STRING(LIST_SORT("t15"."listed"), '
-'), '[0-9]{9}:', '', 'g'),
-          '
-'
-        ) AS "reasons"
-      FROM (
+              SELECT DISTINCT
+                COALESCE("t0"."account_ref", "t0"."person_ref") AS "who"
+              FROM "opportunities" AS "t0"
+              WHERE
+                "t0"."closed_at" IS NULL
+                AND "t0"."won" IS NULL
+                AND COALESCE("t0"."account_ref", "t0"."person_ref") IS NOT NULL
+            ) AS "t13"
+          ) AS "t15"
+            ON "t27"."key" = "t15"."who"
+        ) AS "t28"
+      ) AS "t30"
+      CROSS JOIN (
         SELECT
-          "t10"."person_id",
-          ARRAY_AGG(
-            CASE
-              WHEN 9 <= LENGTH(CAST("t10"."place" AS TEXT))
-              THEN CAST("t10"."place" AS TEXT)
-              ELSE REPEAT('0', 9 - LENGTH(CAST("t10"."place" AS TEXT))) || CAST("t10"."place" AS TEXT)
-            END || ':' || "t10"."because"
-          ) FILTER(WHERE
+          (
+            SUM(CAST("t9"."amount" AS DECIMAL(38, 9))) FILTER(WHERE
+              "t9"."won") / COUNT("t9"."amount") FILTER(WHERE
+              "t9"."won")
+          ) * (
             (
-              CASE
-                WHEN 9 <= LENGTH(CAST("t10"."place" AS TEXT))
-                THEN CAST("t10"."place" AS TEXT)
-                ELSE REPEAT('0', 9 - LENGTH(CAST("t10"."place" AS TEXT))) || CAST("t10"."place" AS TEXT)
-              END || ':' || "t10"."because"
-            ) IS NOT NULL
-            AND "t10"."place" < 5) AS "listed"
+              SUM(CAST("t9"."won" AS BIGINT)) + 0.5
+            ) / (
+              COUNT(*) + 1
+            )
+          ) * 0.3 AS "value"
         FROM (
           SELECT
-            "t0"."person_id",
-            "t0"."rule",
-            "t0"."part",
-            "t0"."category",
-            "t0"."points",
-            "t0"."times",
-            "t0"."days",
-            "t0"."because",
-            ROW_NUMBER() OVER (
-              PARTITION BY "t0"."person_id"
-              ORDER BY ABS("t0"."points") DESC, "t0"."rule" ASC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1 AS "place"
-          FROM "lead_points" AS "t0"
-        ) AS "t10"
-        GROUP BY
-          1
-      ) AS "t15"
-    ) AS "t20"
-      ON "t36"."person_id" = "t20"."person_id"
-  ) AS "t37"
-) AS "t38"
+            *
+          FROM "opportunities" AS "t0"
+          WHERE
+            "t0"."won" IS NOT NULL
+        ) AS "t9"
+      ) AS "t20"
+    ) AS "t31"
+  ) AS "t32"
+) AS "t33"

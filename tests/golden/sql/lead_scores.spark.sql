@@ -1,398 +1,383 @@
 SELECT
-  `t38`.`person_id`,
-  `t38`.`account_id`,
-  `t38`.`points`,
-  `t38`.`fit`,
-  `t38`.`engagement`,
-  `t38`.`account_points`,
-  CAST(NULL AS DOUBLE) AS `probability`,
-  CAST(NULL AS DOUBLE) AS `low`,
-  CAST(NULL AS DOUBLE) AS `high`,
-  CAST(NULL AS DECIMAL(18, 2)) AS `expected_profit`,
-  `t38`.`points` >= CAST(50.0 AS DOUBLE) AS `qualified`,
-  IF(`t38`.`points` >= CAST(50.0 AS DOUBLE), 'mql', 'none') AS `stage`,
-  `t38`.`reasons`,
-  IF(
-    `t38`.`points` >= CAST(50.0 AS DOUBLE),
-    CAST(NULL AS STRING),
-    'Fewer than the 50 points that qualify a lead.'
-  ) AS `why_not`,
+  `t33`.`person_id`,
+  `t33`.`account_id`,
+  `t33`.`points`,
+  `t33`.`fit`,
+  `t33`.`engagement`,
+  `t33`.`account_points`,
+  `t33`.`probability`,
+  `t33`.`low`,
+  `t33`.`high`,
+  `t33`.`expected_profit`,
+  `t33`.`qualified`,
+  CASE
+    WHEN `t33`.`open_case` IS NOT NULL
+    THEN 'sql'
+    WHEN `t33`.`qualified`
+    THEN 'mql'
+    ELSE 'none'
+  END AS `stage`,
+  CONCAT(COALESCE(`t33`.`reasons`, ARRAY()), COALESCE(`t33`.`moves`, ARRAY())) AS `reasons`,
+  CASE
+    WHEN `t33`.`qualified`
+    THEN CAST(NULL AS STRING)
+    WHEN `t33`.`open_case` IS NOT NULL
+    THEN 'A sales case of the company is open.'
+    WHEN NOT (
+      `t33`.`calls`
+    ) AND (
+      `t33`.`expected_profit` IS NOT NULL
+    )
+    THEN 'A call would cost more than it is expected to bring.'
+    WHEN NOT (
+      `t33`.`calls`
+    )
+    THEN 'Fewer than the 50 points that qualify a lead.'
+    ELSE 'Others are worth more, and a seller has time for 25.'
+  END AS `why_not`,
   'ee044dd3' AS `scoring_version`,
-  CAST(NULL AS DOUBLE) AS `shadow_points`
+  `t33`.`shadow_points`
 FROM (
   SELECT
-    `t37`.`person_id`,
-    `t37`.`account_id`,
-    `t37`.`fit`,
-    `t37`.`engagement`,
-    `t37`.`points`,
-    `t37`.`account_points`,
-    `t37`.`reasons`
+    `t32`.`person_id`,
+    `t32`.`account_id`,
+    `t32`.`points`,
+    `t32`.`fit`,
+    `t32`.`engagement`,
+    `t32`.`account_points`,
+    `t32`.`reasons`,
+    `t32`.`shadow_points`,
+    `t32`.`probability`,
+    `t32`.`low`,
+    `t32`.`high`,
+    `t32`.`moves`,
+    `t32`.`own`,
+    `t32`.`theirs`,
+    `t32`.`owner`,
+    `t32`.`open_case`,
+    `t32`.`value`,
+    `t32`.`expected_profit`,
+    `t32`.`worth`,
+    (
+      `t32`.`worth` > 0
+    ) AND (
+      `t32`.`open_case` IS NULL
+    ) AS `calls`,
+    ROW_NUMBER() OVER (
+      PARTITION BY `t32`.`owner`
+      ORDER BY (
+        `t32`.`worth` > 0
+      ) AND (
+        `t32`.`open_case` IS NULL
+      ) DESC, `t32`.`worth` DESC, `t32`.`person_id` ASC NULLS LAST
+    ) - 1 AS `place`,
+    (
+      `t32`.`worth` > 0
+    )
+    AND (
+      `t32`.`open_case` IS NULL
+    )
+    AND (
+      (
+        (
+          ROW_NUMBER() OVER (
+            PARTITION BY `t32`.`owner`
+            ORDER BY (
+              `t32`.`worth` > 0
+            ) AND (
+              `t32`.`open_case` IS NULL
+            ) DESC, `t32`.`worth` DESC, `t32`.`person_id` ASC NULLS LAST
+          ) - 1
+        ) < 25
+      )
+      OR (
+        `t32`.`owner` = ''
+      )
+    ) AS `qualified`
   FROM (
     SELECT
-      `t36`.`person_id`,
-      `t36`.`account_id`,
-      `t36`.`fit`,
-      `t36`.`engagement`,
-      `t36`.`points`,
-      `t36`.`account_points`,
-      `t20`.`person_id` AS `person_id_right`,
-      `t20`.`reasons`
+      `t31`.`person_id`,
+      `t31`.`account_id`,
+      `t31`.`points`,
+      `t31`.`fit`,
+      `t31`.`engagement`,
+      `t31`.`account_points`,
+      `t31`.`reasons`,
+      `t31`.`shadow_points`,
+      `t31`.`probability`,
+      `t31`.`low`,
+      `t31`.`high`,
+      `t31`.`moves`,
+      `t31`.`own`,
+      `t31`.`theirs`,
+      `t31`.`owner`,
+      `t31`.`open_case`,
+      `t31`.`value`,
+      CAST(CAST(ROUND(
+        (
+          (
+            `t31`.`probability` * `t31`.`value`
+          ) - CAST(60.0 AS DOUBLE)
+        ) - (
+          (
+            1 - `t31`.`probability`
+          ) * CAST(40.0 AS DOUBLE)
+        ),
+        2
+      ) AS DOUBLE) AS DECIMAL(18, 2)) AS `expected_profit`,
+      COALESCE(
+        CAST(CAST(CAST(ROUND(
+          (
+            (
+              `t31`.`probability` * `t31`.`value`
+            ) - CAST(60.0 AS DOUBLE)
+          ) - (
+            (
+              1 - `t31`.`probability`
+            ) * CAST(40.0 AS DOUBLE)
+          ),
+          2
+        ) AS DOUBLE) AS DECIMAL(18, 2)) AS DOUBLE),
+        (
+          `t31`.`points` - CAST(50.0 AS DOUBLE)
+        ) + CAST(1e-09 AS DOUBLE)
+      ) AS `worth`
     FROM (
       SELECT
-        `t34`.`person_id`,
-        `t34`.`account_id`,
-        `t34`.`fit`,
-        `t34`.`engagement`,
-        `t34`.`points`,
-        IF(
-          `t34`.`account_id` IS NOT NULL,
-          COALESCE(`t34`.`account_points`, CAST(0.0 AS DOUBLE)),
-          CAST(NULL AS DOUBLE)
-        ) AS `account_points`
+        `t30`.`person_id`,
+        `t30`.`account_id`,
+        `t30`.`points`,
+        `t30`.`fit`,
+        `t30`.`engagement`,
+        `t30`.`account_points`,
+        `t30`.`reasons`,
+        `t30`.`shadow_points`,
+        `t30`.`probability`,
+        `t30`.`low`,
+        `t30`.`high`,
+        `t30`.`moves`,
+        `t30`.`own`,
+        `t30`.`theirs`,
+        `t30`.`owner`,
+        `t30`.`open_case`,
+        `t20`.`value`
       FROM (
         SELECT
-          `t33`.`person_id`,
-          `t33`.`account_id`,
-          `t33`.`fit`,
-          `t33`.`engagement`,
-          `t33`.`points`,
-          `t33`.`account_points`
+          `t28`.`person_id`,
+          `t28`.`account_id`,
+          `t28`.`points`,
+          `t28`.`fit`,
+          `t28`.`engagement`,
+          `t28`.`account_points`,
+          `t28`.`reasons`,
+          `t28`.`shadow_points`,
+          `t28`.`probability`,
+          `t28`.`low`,
+          `t28`.`high`,
+          `t28`.`moves`,
+          `t28`.`own`,
+          `t28`.`theirs`,
+          `t28`.`owner`,
+          `t28`.`open_case`
         FROM (
           SELECT
-            `t25`.`person_id`,
-            `t25`.`account_id`,
-            `t25`.`fit`,
-            `t25`.`engagement`,
-            `t25`.`points`,
-            `t32`.`account_id` AS `account_id_right`,
-            `t32`.`account_points`
+            `t27`.`person_id`,
+            `t27`.`account_id`,
+            `t27`.`points`,
+            `t27`.`fit`,
+            `t27`.`engagement`,
+            `t27`.`account_points`,
+            `t27`.`reasons`,
+            `t27`.`shadow_points`,
+            `t27`.`probability`,
+            `t27`.`low`,
+            `t27`.`high`,
+            `t27`.`moves`,
+            `t27`.`own`,
+            `t27`.`theirs`,
+            `t27`.`owner`,
+            `t27`.`key`,
+            `t15`.`who`,
+            `t15`.`open_case`
           FROM (
             SELECT
-              `t23`.`person_id`,
-              `t23`.`account_id`,
-              `t23`.`fit`,
-              `t23`.`engagement`,
-              (
-                `t23`.`fit` * `t23`.`engagement`
-              ) / CAST(100.0 AS DOUBLE) AS `points`
+              `t25`.`person_id`,
+              `t25`.`account_id`,
+              `t25`.`points`,
+              `t25`.`fit`,
+              `t25`.`engagement`,
+              `t25`.`account_points`,
+              `t25`.`reasons`,
+              `t25`.`shadow_points`,
+              `t25`.`probability`,
+              `t25`.`low`,
+              `t25`.`high`,
+              `t25`.`moves`,
+              `t25`.`own`,
+              `t25`.`theirs`,
+              COALESCE(`t25`.`own`, `t25`.`theirs`, '') AS `owner`,
+              COALESCE(`t25`.`account_id`, `t25`.`person_id`) AS `key`
             FROM (
               SELECT
-                `t22`.`person_id`,
-                `t22`.`account_id`,
-                GREATEST(
-                  CAST(0.0 AS DOUBLE),
-                  LEAST(COALESCE(`t22`.`fit`, CAST(0.0 AS DOUBLE)), CAST(100.0 AS DOUBLE))
-                ) AS `fit`,
-                GREATEST(
-                  CAST(0.0 AS DOUBLE),
-                  LEAST(COALESCE(`t22`.`engagement`, CAST(0.0 AS DOUBLE)), CAST(100.0 AS DOUBLE))
-                ) AS `engagement`
+                `t24`.`person_id`,
+                `t24`.`account_id`,
+                `t24`.`points`,
+                `t24`.`fit`,
+                `t24`.`engagement`,
+                `t24`.`account_points`,
+                `t24`.`reasons`,
+                `t24`.`shadow_points`,
+                `t24`.`probability`,
+                `t24`.`low`,
+                `t24`.`high`,
+                `t24`.`moves`,
+                `t24`.`own`,
+                `t24`.`theirs`
               FROM (
                 SELECT
-                  `t21`.`person_id`,
-                  `t21`.`account_id`,
-                  `t21`.`fit`,
-                  `t21`.`engagement`
+                  `t23`.`person_id`,
+                  `t23`.`account_id`,
+                  `t23`.`points`,
+                  `t23`.`fit`,
+                  `t23`.`engagement`,
+                  `t23`.`account_points`,
+                  `t23`.`reasons`,
+                  `t23`.`shadow_points`,
+                  `t23`.`probability`,
+                  `t23`.`low`,
+                  `t23`.`high`,
+                  `t23`.`moves`,
+                  `t23`.`own`,
+                  `t10`.`account_id` AS `account_id_right`,
+                  `t10`.`theirs`
                 FROM (
                   SELECT
-                    `t6`.`person_id`,
-                    `t6`.`account_id`,
-                    `t18`.`person_id` AS `person_id_right`,
-                    `t18`.`fit`,
-                    `t18`.`engagement`
+                    `t21`.`person_id`,
+                    `t21`.`account_id`,
+                    `t21`.`points`,
+                    `t21`.`fit`,
+                    `t21`.`engagement`,
+                    `t21`.`account_points`,
+                    `t21`.`reasons`,
+                    `t21`.`shadow_points`,
+                    `t21`.`probability`,
+                    `t21`.`low`,
+                    `t21`.`high`,
+                    `t21`.`moves`,
+                    `t21`.`own`
                   FROM (
                     SELECT
-                      `t1`.`person_id`,
-                      `t1`.`account_id`
-                    FROM `people` AS `t1`
-                  ) AS `t6`
-                  LEFT OUTER JOIN (
-                    SELECT
-                      `t13`.`person_id`,
-                      CAST(SUM(IF(`t13`.`part` = 'fit', CAST(`t13`.`got` AS DECIMAL(38, 9)), NULL)) AS DOUBLE) AS `fit`,
-                      CAST(SUM(IF(`t13`.`part` = 'engagement', CAST(`t13`.`got` AS DECIMAL(38, 9)), NULL)) AS DOUBLE) AS `engagement`
+                      `t18`.`person_id`,
+                      `t18`.`account_id`,
+                      `t18`.`points`,
+                      `t18`.`fit`,
+                      `t18`.`engagement`,
+                      `t18`.`account_points`,
+                      `t18`.`reasons`,
+                      `t18`.`shadow_points`,
+                      `t18`.`probability`,
+                      `t18`.`low`,
+                      `t18`.`high`,
+                      `t18`.`moves`,
+                      `t11`.`person_id` AS `person_id_right`,
+                      `t11`.`own`
                     FROM (
                       SELECT
-                        `t9`.`person_id`,
-                        `t9`.`part`,
-                        `t9`.`category`,
-                        LEAST(
-                          `t9`.`got`,
-                          CASE
-                            WHEN (
-                              `t9`.`part` = 'fit'
-                            ) AND (
-                              `t9`.`category` = 'role'
-                            )
-                            THEN CAST(40.0 AS DOUBLE)
-                            WHEN (
-                              `t9`.`part` = 'engagement'
-                            ) AND (
-                              `t9`.`category` = 'content'
-                            )
-                            THEN CAST(50.0 AS DOUBLE)
-                            ELSE CAST(1000000000.0 AS DOUBLE)
-                          END
-                        ) AS `got`
+                        `t16`.`person_id`,
+                        `t16`.`account_id`,
+                        `t16`.`points`,
+                        `t16`.`fit`,
+                        `t16`.`engagement`,
+                        `t16`.`account_points`,
+                        `t16`.`reasons`,
+                        `t16`.`shadow_points`,
+                        `t16`.`probability`,
+                        `t16`.`low`,
+                        `t16`.`high`,
+                        `t16`.`moves`
                       FROM (
                         SELECT
-                          `t0`.`person_id`,
-                          `t0`.`part`,
-                          `t0`.`category`,
-                          CAST(SUM(CAST(`t0`.`points` AS DECIMAL(38, 9))) AS DOUBLE) AS `got`
-                        FROM `lead_points` AS `t0`
-                        GROUP BY
-                          1,
-                          2,
-                          3
-                      ) AS `t9`
-                    ) AS `t13`
-                    GROUP BY
-                      1
-                  ) AS `t18`
-                    ON `t6`.`person_id` = `t18`.`person_id`
-                ) AS `t21`
-              ) AS `t22`
-            ) AS `t23`
-          ) AS `t25`
+                          `t5`.`person_id`,
+                          `t5`.`account_id`,
+                          `t5`.`points`,
+                          `t5`.`fit`,
+                          `t5`.`engagement`,
+                          `t5`.`account_points`,
+                          `t5`.`reasons`,
+                          `t5`.`shadow_points`,
+                          `t12`.`person_id` AS `person_id_right`,
+                          `t12`.`probability`,
+                          `t12`.`low`,
+                          `t12`.`high`,
+                          `t12`.`moves`
+                        FROM `lead_totals` AS `t5`
+                        LEFT OUTER JOIN (
+                          SELECT
+                            `t4`.`person_id`,
+                            `t4`.`probability`,
+                            `t4`.`low`,
+                            `t4`.`high`,
+                            `t4`.`reasons` AS `moves`
+                          FROM `lead_chances` AS `t4`
+                        ) AS `t12`
+                          ON `t5`.`person_id` = `t12`.`person_id`
+                      ) AS `t16`
+                    ) AS `t18`
+                    LEFT OUTER JOIN (
+                      SELECT
+                        `t2`.`person_id`,
+                        `t2`.`owner` AS `own`
+                      FROM `people` AS `t2`
+                    ) AS `t11`
+                      ON `t18`.`person_id` = `t11`.`person_id`
+                  ) AS `t21`
+                ) AS `t23`
+                LEFT OUTER JOIN (
+                  SELECT
+                    `t1`.`account_id`,
+                    `t1`.`owner` AS `theirs`
+                  FROM `accounts` AS `t1`
+                ) AS `t10`
+                  ON `t23`.`account_id` = `t10`.`account_id`
+              ) AS `t24`
+            ) AS `t25`
+          ) AS `t27`
           LEFT OUTER JOIN (
             SELECT
-              `t30`.`account_id`,
-              `t30`.`together` * (
-                (
-                  (
-                    `t30`.`roles` - 1
-                  ) * CAST(0.5 AS DOUBLE)
-                ) + 1
-              ) AS `account_points`
+              `t13`.`who`,
+              TRUE AS `open_case`
             FROM (
-              SELECT
-                `t29`.`account_id`,
-                CAST(SUM(CAST(`t29`.`best` AS DECIMAL(38, 9))) AS DOUBLE) AS `together`,
-                COUNT(*) AS `roles`
-              FROM (
-                SELECT
-                  `t28`.`account_id`,
-                  COALESCE(`t28`.`role`, '') AS `role`,
-                  MAX(`t28`.`points`) AS `best`
-                FROM (
-                  SELECT
-                    *
-                  FROM (
-                    SELECT
-                      `t26`.`person_id`,
-                      `t26`.`account_id`,
-                      `t26`.`fit`,
-                      `t26`.`engagement`,
-                      `t26`.`points`,
-                      `t26`.`role`
-                    FROM (
-                      SELECT
-                        `t25`.`person_id`,
-                        `t25`.`account_id`,
-                        `t25`.`fit`,
-                        `t25`.`engagement`,
-                        `t25`.`points`,
-                        `t16`.`person_id` AS `person_id_right`,
-                        `t16`.`role`
-                      FROM (
-                        SELECT
-                          `t23`.`person_id`,
-                          `t23`.`account_id`,
-                          `t23`.`fit`,
-                          `t23`.`engagement`,
-                          (
-                            `t23`.`fit` * `t23`.`engagement`
-                          ) / CAST(100.0 AS DOUBLE) AS `points`
-                        FROM (
-                          SELECT
-                            `t22`.`person_id`,
-                            `t22`.`account_id`,
-                            GREATEST(
-                              CAST(0.0 AS DOUBLE),
-                              LEAST(COALESCE(`t22`.`fit`, CAST(0.0 AS DOUBLE)), CAST(100.0 AS DOUBLE))
-                            ) AS `fit`,
-                            GREATEST(
-                              CAST(0.0 AS DOUBLE),
-                              LEAST(COALESCE(`t22`.`engagement`, CAST(0.0 AS DOUBLE)), CAST(100.0 AS DOUBLE))
-                            ) AS `engagement`
-                          FROM (
-                            SELECT
-                              `t21`.`person_id`,
-                              `t21`.`account_id`,
-                              `t21`.`fit`,
-                              `t21`.`engagement`
-                            FROM (
-                              SELECT
-                                `t6`.`person_id`,
-                                `t6`.`account_id`,
-                                `t18`.`person_id` AS `person_id_right`,
-                                `t18`.`fit`,
-                                `t18`.`engagement`
-                              FROM (
-                                SELECT
-                                  `t1`.`person_id`,
-                                  `t1`.`account_id`
-                                FROM `people` AS `t1`
-                              ) AS `t6`
-                              LEFT OUTER JOIN (
-                                SELECT
-                                  `t13`.`person_id`,
-                                  CAST(SUM(IF(`t13`.`part` = 'fit', CAST(`t13`.`got` AS DECIMAL(38, 9)), NULL)) AS DOUBLE) AS `fit`,
-                                  CAST(SUM(IF(`t13`.`part` = 'engagement', CAST(`t13`.`got` AS DECIMAL(38, 9)), NULL)) AS DOUBLE) AS `engagement`
-                                FROM (
-                                  SELECT
-                                    `t9`.`person_id`,
-                                    `t9`.`part`,
-                                    `t9`.`category`,
-                                    LEAST(
-                                      `t9`.`got`,
-                                      CASE
-                                        WHEN (
-                                          `t9`.`part` = 'fit'
-                                        ) AND (
-                                          `t9`.`category` = 'role'
-                                        )
-                                        THEN CAST(40.0 AS DOUBLE)
-                                        WHEN (
-                                          `t9`.`part` = 'engagement'
-                                        ) AND (
-                                          `t9`.`category` = 'content'
-                                        )
-                                        THEN CAST(50.0 AS DOUBLE)
-                                        ELSE CAST(1000000000.0 AS DOUBLE)
-                                      END
-                                    ) AS `got`
-                                  FROM (
-                                    SELECT
-                                      `t0`.`person_id`,
-                                      `t0`.`part`,
-                                      `t0`.`category`,
-                                      CAST(SUM(CAST(`t0`.`points` AS DECIMAL(38, 9))) AS DOUBLE) AS `got`
-                                    FROM `lead_points` AS `t0`
-                                    GROUP BY
-                                      1,
-                                      2,
-                                      3
-                                  ) AS `t9`
-                                ) AS `t13`
-                                GROUP BY
-                                  1
-                              ) AS `t18`
-                                ON `t6`.`person_id` = `t18`.`person_id`
-                            ) AS `t21`
-                          ) AS `t22`
-                        ) AS `t23`
-                      ) AS `t25`
-                      LEFT OUTER JOIN (
-                        SELECT
-                          COALESCE(`t12`.`person_id`, `t7`.`person_id`) AS `person_id`,
-                          COALESCE(`t12`.`said`, `t7`.`read`, `t7`.`persona`) AS `role`
-                        FROM (
-                          SELECT
-                            `t8`.`person_id`,
-                            MAX(`t8`.`buying_role`) AS `said`
-                          FROM (
-                            SELECT
-                              *
-                            FROM `memberships` AS `t2`
-                            WHERE
-                              (
-                                (
-                                  `t2`.`to` IS NULL
-                                )
-                                OR (
-                                  `t2`.`to` > CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                                )
-                              )
-                              AND `t2`.`buying_role` IS NOT NULL
-                          ) AS `t8`
-                          GROUP BY
-                            1
-                        ) AS `t12`
-                        FULL OUTER JOIN (
-                          SELECT
-                            `t3`.`person_id`,
-                            `t3`.`persona`,
-                            `t3`.`buying_role` AS `read`
-                          FROM `personas` AS `t3`
-                        ) AS `t7`
-                          ON `t12`.`person_id` = `t7`.`person_id`
-                      ) AS `t16`
-                        ON `t25`.`person_id` = `t16`.`person_id`
-                    ) AS `t26`
-                  ) AS `t27`
-                  WHERE
-                    `t27`.`account_id` IS NOT NULL AND `t27`.`points` > 0
-                ) AS `t28`
-                GROUP BY
-                  1,
-                  2
-              ) AS `t29`
-              GROUP BY
-                1
-            ) AS `t30`
-          ) AS `t32`
-            ON `t25`.`account_id` = `t32`.`account_id`
-        ) AS `t33`
-      ) AS `t34`
-    ) AS `t36`
-    LEFT OUTER JOIN (
-      SELECT
-        `t15`.`person_id`,
-        SPLIT(
-          REGEXP_REPLACE(
-            IF(
-              SIZE(ARRAY_SORT(`t15`.`listed`)) > 0,
-              CONCAT_WS('\n', ARRAY_SORT(`t15`.`listed`)),
-              NULL
-            ),
-            '[0-9]{9}:',
-            ''
-          ),
-          '\n'
-        ) AS `reasons`
-      FROM (
+              SELECT DISTINCT
+                COALESCE(`t0`.`account_ref`, `t0`.`person_ref`) AS `who`
+              FROM `opportunities` AS `t0`
+              WHERE
+                `t0`.`closed_at` IS NULL
+                AND `t0`.`won` IS NULL
+                AND COALESCE(`t0`.`account_ref`, `t0`.`person_ref`) IS NOT NULL
+            ) AS `t13`
+          ) AS `t15`
+            ON `t27`.`key` = `t15`.`who`
+        ) AS `t28`
+      ) AS `t30`
+      CROSS JOIN (
         SELECT
-          `t10`.`person_id`,
-          COLLECT_LIST(
-            IF(
-              `t10`.`place` < 5,
-              CONCAT(
-                CONCAT(
-                  LPAD(
-                    CAST(`t10`.`place` AS STRING),
-                    GREATEST(LENGTH(CAST(`t10`.`place` AS STRING)), 9),
-                    '0'
-                  ),
-                  ':'
-                ),
-                `t10`.`because`
-              ),
-              NULL
+          (
+            SUM(IF(`t9`.`won`, CAST(`t9`.`amount` AS DECIMAL(38, 9)), NULL)) / COUNT(IF(`t9`.`won`, `t9`.`amount`, NULL))
+          ) * (
+            (
+              SUM(CAST(`t9`.`won` AS BIGINT)) + CAST(0.5 AS DOUBLE)
+            ) / (
+              COUNT(*) + 1
             )
-          ) AS `listed`
+          ) * CAST(0.3 AS DOUBLE) AS `value`
         FROM (
           SELECT
-            `t0`.`person_id`,
-            `t0`.`rule`,
-            `t0`.`part`,
-            `t0`.`category`,
-            `t0`.`points`,
-            `t0`.`times`,
-            `t0`.`days`,
-            `t0`.`because`,
-            ROW_NUMBER() OVER (
-              PARTITION BY `t0`.`person_id`
-              ORDER BY ABS(`t0`.`points`) DESC, `t0`.`rule` ASC NULLS LAST
-            ) - 1 AS `place`
-          FROM `lead_points` AS `t0`
-        ) AS `t10`
-        GROUP BY
-          1
-      ) AS `t15`
-    ) AS `t20`
-      ON `t36`.`person_id` = `t20`.`person_id`
-  ) AS `t37`
-) AS `t38`
+            *
+          FROM `opportunities` AS `t0`
+          WHERE
+            `t0`.`won` IS NOT NULL
+        ) AS `t9`
+      ) AS `t20`
+    ) AS `t31`
+  ) AS `t32`
+) AS `t33`

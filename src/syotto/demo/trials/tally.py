@@ -17,7 +17,10 @@ EMAIL_COST = 0.02
 
 @dataclass(frozen=True)
 class Tally:
-    """Margin after the cost of contacts, and what happened; `margin` has all of it in."""
+    """Margin after the cost of contacts, and what happened; `margin` has all of it in.
+
+    early: calls to people who had shown no interest in anything yet.
+    """
 
     margin: float
     orders: float
@@ -28,6 +31,7 @@ class Tally:
     complaints: int
     lost: int
     contracts: int
+    early: int
 
     @property
     def sales(self) -> float:
@@ -52,6 +56,7 @@ def tallied(world: World, state: State, since: int, call_cost: float) -> Tally:
         complaints=len(state.journal.read("case", "number", since)[0]),
         lost=len(state.journal.read("lost", "account", since)[0]),
         contracts=number,
+        early=early_calls(state, since),
     )
 
 
@@ -59,6 +64,24 @@ def contacted(state: State, since: int) -> tuple[int, int]:
     (kind,) = state.journal.read("activity", "kind", since)
     calls = int((kind != catalogue.VISIT).sum())
     return calls, len(state.journal.read("mail", "person", since)[0])
+
+
+def early_calls(state: State, since: int) -> int:
+    """Calls to visitors and suspects, as they stood on the morning of the call."""
+    who, day, kind = state.journal.read("activity", "person day kind", since)
+    who, day = who[kind != catalogue.VISIT], day[kind != catalogue.VISIT]
+    person, on, stage, before = state.journal.read("stage", "person day stage before")
+    order = np.lexsort((on, person))
+    person, on, stage, before = (one[order] for one in (person, on, stage, before))
+    days = state.day + 1
+    after = np.searchsorted(person * days + on, who * days + day)
+    last, known = np.maximum(after - 1, 0), np.minimum(after, max(len(person) - 1, 0))
+    stood = state.stage[who]
+    if len(person):
+        follows = (after < len(person)) & (person[known] == who)
+        stood = np.where(follows, before[known], stood)
+        stood = np.where((after > 0) & (person[last] == who), stage[last], stood)
+    return int((stood < catalogue.PROSPECT).sum())
 
 
 def order_margin(world: World, state: State, since: int) -> float:

@@ -15,12 +15,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+import ibis
 import numpy as np
 from scipy.stats import t as student
 
 from syotto.demo.rows import exports
 from syotto.demo.rows.identities import Identities, make_identities
 from syotto.demo.simulate import hand_over, past
+from syotto.demo.trials.handover import SYOTTOS, handovers
 from syotto.demo.trials.policies import policies as known_policies
 from syotto.demo.trials.sight import Policy, Sight
 from syotto.demo.trials.tally import Tally, tallied
@@ -39,6 +41,8 @@ from syotto.run.workspace import create
 from syotto.schema.words import Action, Verdict
 from syotto.settings import FILE, Settings, load as load_settings
 
+DECISIONS = "decisions"
+ALL = "handover"
 TAIL = 28
 CALLS = 25
 """Calls that a seller can make in a week."""
@@ -65,6 +69,7 @@ class Result:
     complaints: float
     lost: float
     contracts: float
+    early: float
     cost: float
 
 
@@ -79,6 +84,11 @@ class Trial:
     results: tuple[Result, ...]
     tallies: Mapping[tuple[str, int], Tally]
 
+    def against(self, one: str, other: str) -> Span:
+        """How much more margin one policy brought than another, company by company."""
+        pairs = [(self.tallies[one, seed], self.tallies[other, seed]) for seed in self.seeds]
+        return span([a.margin - b.margin for a, b in pairs])
+
 
 def trial(
     folder: Path | str,
@@ -91,13 +101,16 @@ def trial(
 ) -> Trial:
     """Try policies on the simulated company of the workspace `folder`, and on its next seeds.
 
-    policies: names; all by default. more: policies of your own, by name.
+    policies: names, `handover` for all that hand leads over; by default all others. more: policies
+    of your own, by name.
     Raises NotFound where the workspace is no simulated company, InputError for an unknown policy.
     """
     made = world_of(Path(folder))
     settings = load_settings(Path(folder) / FILE, {})
-    known = {**known_policies(settings.contact_cost), **(more or {})}
-    names = [NOTHING, *(name for name in policies or known if name != NOTHING)]
+    usual = {**known_policies(settings.contact_cost), **(more or {})}
+    known = {**usual, **handovers()}
+    asked = [name for one in policies or usual for name in (handovers() if one == ALL else [one])]
+    names = [NOTHING, *(name for name in asked if name != NOTHING)]
     for name in names:
         if name not in known:
             raise InputError(f"There is no policy {name!r}.", fix=f"Use {', '.join(known)}.")
@@ -119,7 +132,8 @@ def trial(
 def tried(world: World, state: State, policy: Policy, weeks: int, settings: Settings) -> State:
     """The company after `weeks` under a policy and the quiet time behind them."""
     with tempfile.TemporaryDirectory(prefix="trial-") as scratch:
-        paper = Paper(world, Path(scratch), settings) if policy.builds else None
+        table = getattr(policy, "table", DECISIONS)
+        paper = Paper(world, Path(scratch), settings, table) if policy.builds else None
         for week in range(weeks):
             decided = paper.decided(state) if paper else list
             sight = Sight(world, state, week, CALLS, decided)
@@ -154,25 +168,32 @@ class Paper:
     The channel is paper: every listed action is taken to be done, and said so as feedback.
     """
 
-    def __init__(self, world: World, folder: Path, settings: Settings) -> None:
+    def __init__(
+        self, world: World, folder: Path, settings: Settings, table: str = DECISIONS
+    ) -> None:
         self.world = world
+        self.table = table
         self.who: Identities = make_identities(world)
         create(folder / "house")
         room = min(settings.capacity, CALLS)
         self.house = HouseThen(
             folder / "house", replace(settings, capacity=room, publish=[], ledger="")
         )
-        self.needed = needed_for("decisions")
+        self.needed = needed_for(table)
         self.seen = 0
 
     def decided(self, state: State) -> Callable[[], list[tuple[str, str]]]:
-        """Load what is new, build, and read the list: customer and product, best first."""
+        """Load what is new, build, and read the list: customer and product, best first; of leads
+        the person, and nothing.
+        """
 
         def today() -> list[tuple[str, str]]:
             self.house.today = moment(state.day)
             hand_over(self.house, self.new_exports(state))
             self.seen = state.day
             build(self.house)
+            if self.table != DECISIONS:
+                return list(self.qualified())
             listed = list(self.listed())
             for customer, product in listed:
                 say(self.house, customer, product, Verdict.DONE, "trial")
@@ -192,6 +213,14 @@ class Paper:
         ).order_by("place", "customer_id")
         for row in chosen.select("customer_id", "product_id").to_pyarrow().to_pylist():
             yield row["customer_id"], row["product_id"]
+
+    def qualified(self) -> Iterator[tuple[str, str]]:
+        """Whom the build holds ready for sales, the most profit first, then by points."""
+        scores = self.house.warehouse.open().table(self.table)
+        most = (ibis.desc("expected_profit", nulls_first=False), ibis.desc("points"), "person_id")
+        ready = scores.filter(scores.qualified).order_by(*most)
+        for person in ready.select("person_id").to_pyarrow()["person_id"].to_pylist():
+            yield person, ""
 
 
 def needed_for(name: str) -> set[str]:
@@ -214,6 +243,7 @@ def summed(policy: str, pairs: list[tuple[Tally, Tally]]) -> Result:
         complaints=float(np.mean([a.complaints - b.complaints for a, b in pairs])),
         lost=float(np.mean([a.lost - b.lost for a, b in pairs])),
         contracts=float(np.mean([a.contracts - b.contracts for a, b in pairs])),
+        early=float(np.mean([a.early for a, _ in pairs])),
         cost=float(np.mean([a.cost for a, _ in pairs])),
     )
 
@@ -236,14 +266,25 @@ def render(report: Trial) -> str:
     title = (
         f"{'policy':<19}{'margin caused':>14}{'80 % interval':>20}{'without projects':>18}"
         f"{'80 % interval':>20}{'contacts':>9}{'complaints':>12}{'lost':>6}{'contracts':>11}"
+        f"{'too early':>11}"
     )
     rows = [
         f"{r.policy:<19}{r.margin.mean:>14,.0f}{between(r.margin):>20}{r.sales.mean:>18,.0f}"
         f"{between(r.sales):>20}{r.contacts:>9,.0f}{r.complaints:>+12.1f}{r.lost:>+6.1f}"
-        f"{r.contracts:>+11.1f}"
+        f"{r.contracts:>+11.1f}{r.early:>11,.0f}"
         for r in sorted(report.results, key=lambda r: -r.margin.mean)
     ]
-    return "\n".join([head, "", title, *rows])
+    return "\n".join([head, "", title, *rows, *duels(report)])
+
+
+def duels(report: Trial) -> list[str]:
+    """syotto's hand-over against each of the others."""
+    names = [result.policy for result in report.results]
+    if SYOTTOS not in names:
+        return []
+    others = [name for name in names if name in handovers() and name != SYOTTOS]
+    spans = [(other, report.against(SYOTTOS, other)) for other in others]
+    return ["", *(f"{SYOTTOS} less {o}: {s.mean:,.0f} ({between(s)})" for o, s in spans)]
 
 
 def between(span: Span) -> str:

@@ -10,10 +10,11 @@ from starlette.responses import RedirectResponse, Response
 
 from syotto.ask.flows import flow as one, flows
 from syotto.run import flow_texts as book
+from syotto.run.flow_effects import caused_in_words
 from syotto.schema.access import Permission
 from syotto.web.access import needs
 from syotto.web.flow_drafting import draft_of, drafted, new_draft
-from syotto.web.flow_map import drawn
+from syotto.web.flow_map import both
 from syotto.web.pages.messages import who
 from syotto.web.pages.segments import gone_to
 from syotto.web.render import path_of, render
@@ -48,10 +49,14 @@ def save(request: Request, name: Text, text: Text, new: Text = "no") -> Response
 
 
 @router.get("/{flow}", dependencies=READ)
-def show_one(request: Request, flow: str) -> Response:
+def show_one(request: Request, flow: str, tested: int = 0) -> Response:
     answer = one(request.state.view, flow)
-    wide, tall = drawn(answer.flow, answer.counts), drawn(answer.flow, answer.counts, tall=True)
-    return render(request, answer, page="flows/one.html", rows=answer.steps, wide=wide, tall=tall)
+    wide, tall = both(answer.flow, answer.traffic.counts)
+    told = caused_in_words(request.app.state.house, flow) if answer.traffic.total else None
+    return render(
+        request, answer, page="flows/one.html", rows=answer.steps, wide=wide, tall=tall,
+        tested=tested, caused=told,
+    )  # fmt: skip
 
 
 @router.get("/{flow}/edit", dependencies=SEND)

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from syotto.ask.journeys import Wanted, journeys
 from syotto.schema.access import Permission
 from syotto.web.access import needs
+from syotto.web.funnel_bars import bars
 from syotto.web.journey_map import drawn
 from syotto.web.render import render
 
@@ -23,5 +24,6 @@ def show(request: Request, wanted: Annotated[Wanted, Depends()]) -> Response:
     given = answer.stages, answer.nodes, answer.edges
     return render(
         request, answer, page="journeys/list.html", part="journeys/_list.html",
-        rows=answer.split or answer.funnel, wide=drawn(*given), tall=drawn(*given, tall=True),
+        rows=answer.split or answer.funnel, bars=bars(answer.funnel),
+        wide=drawn(*given), tall=drawn(*given, tall=True),
     )  # fmt: skip

@@ -8,15 +8,17 @@ from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from syotto.ask.seen import check_whole
 from syotto.ask.segments import PAGE, segment as one, segments
 from syotto.run import segments as book
+from syotto.run.ad_audience import export
 from syotto.run.reach import reach
 from syotto.schema.access import Permission
 from syotto.web.access import needs
 from syotto.web.drafting import draft_of, drafted, new_draft
 from syotto.web.pages.messages import who
 from syotto.web.pages.today import ALL
-from syotto.web.render import path_of, render, wanted_kind
+from syotto.web.render import path_of, render, wanted_kind, zipped
 
 router = APIRouter(prefix="/segments")
 READ, SEND = [needs(Permission.READ)], [needs(Permission.SEND)]
@@ -56,6 +58,14 @@ def show_reach(request: Request, segment: str, short: str = "") -> Response:
         request, answer, page="segments/reach.html", part="segments/_reach.html", rows=answer.ways,
         short=short,
     )  # fmt: skip
+
+
+@router.post("/{segment}/audience", dependencies=SEND)
+def audience(request: Request, segment: str, kind: Annotated[str, Form()]) -> Response:
+    check_whole(request.state.view)
+    found = export(request.app.state.house, segment, kind)
+    name = f"{segment}-{kind}"
+    return zipped(name, {f"{name}-add.csv": found.add, f"{name}-remove.csv": found.remove})
 
 
 @router.get("/{segment}/edit", dependencies=SEND)

@@ -1,0 +1,93 @@
+"""Whom sellers get as leads: everybody, the newest, who has points enough, or whom syotto says.
+
+A call is about what they want, not an offer. Nobody is handed over again within four weeks of a
+call, whatever the policy.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from syotto.demo.trials.policies import THRESHOLD, ThresholdScore
+from syotto.demo.trials.sight import Policy, Sight, by_seller
+from syotto.demo.world import catalogue
+from syotto.demo.world.chance import Floats, Ints
+from syotto.demo.world.contact import Contacts, contacts
+
+RESTS = 28
+SYOTTOS = "handover-syotto"
+Leads = tuple[Ints, Floats]
+
+
+class HandOver:
+    """Calls the best of whom it wants, as many as sellers can call."""
+
+    name = ""
+    builds = False
+    table = "lead_scores"
+
+    def choose(self, sight: Sight) -> Contacts:
+        person, score = self.wanted(sight)
+        (called,) = sight.state.journal.read("activity", "person", sight.day - RESTS)
+        free = ~np.isin(person, called)
+        chosen = by_seller(sight, person[free], score[free])
+        return contacts(chosen, np.full(len(chosen), -1), catalogue.PHONE)
+
+    def wanted(self, sight: Sight) -> Leads:
+        """People and how much they are wanted."""
+        raise NotImplementedError
+
+
+class Everybody(HandOver):
+    """Whoever is known and did anything in four weeks."""
+
+    name = "handover-everybody"
+
+    def wanted(self, sight: Sight) -> Leads:
+        return above(sight, 0.5)
+
+
+class Newest(HandOver):
+    """Who left their name last comes first."""
+
+    name = "handover-newest"
+
+    def wanted(self, sight: Sight) -> Leads:
+        came = np.full(sight.world.people.n, -1.0)
+        for kind in ("show", "form"):
+            person, day = sight.state.journal.read(kind, "person day")
+            np.maximum.at(came, person, day.astype(np.float64))
+        lead = np.flatnonzero(came >= 0)
+        return lead, came[lead]
+
+
+class FixedThreshold(HandOver):
+    """Who has so many points for what they did, the most points first."""
+
+    name = "handover-threshold"
+
+    def wanted(self, sight: Sight) -> Leads:
+        return above(sight, THRESHOLD)
+
+
+class Syottos(HandOver):
+    """The workspace is built every week; who is qualified is called, the most profit first."""
+
+    name = SYOTTOS
+    builds = True
+
+    def wanted(self, sight: Sight) -> Leads:
+        known = [int(person[1:]) for person, _ in sight.decided() if person[1:].isdigit()]
+        lead = np.array(known, dtype=np.int64)
+        return lead, -np.arange(len(lead), dtype=np.float64)
+
+
+def above(sight: Sight, least: float) -> Leads:
+    score = ThresholdScore().points(sight)
+    lead = np.flatnonzero((score >= least) & sight.state.known)
+    return lead, score[lead]
+
+
+def handovers() -> dict[str, Policy]:
+    every: tuple[Policy, ...] = (Everybody(), Newest(), FixedThreshold(), Syottos())
+    return {policy.name: policy for policy in every}

@@ -1,0 +1,176 @@
+"""What steps of flows do: messages into the outbox, tasks, features and hand-overs on record.
+
+All of it is written in the transaction that moves the person on, so that it is done once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from syotto.act.content import Content
+from syotto.decide.content import Reader, choose
+from syotto.decide.flow_time import after, zone_of
+from syotto.run.flow_people import Crowd
+from syotto.run.flow_plans import Plan, Plans
+from syotto.run.outbox import Intent
+from syotto.schema.enrolled import How, mailing_of
+from syotto.schema.flow import Key
+from syotto.schema.flow_steps import (
+    EMAIL,
+    OWNER,
+    PREFERRED,
+    HandOver,
+    Send,
+    Span,
+    Step,
+    Task,
+    Update,
+    Webhook,
+)
+from syotto.schema.words import Lane
+
+NO_OWNER = "nobody looks after the person"
+UNREADABLE = "the content cannot be read"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the doing of a step came to: how the step was left, and words about it."""
+
+    how: str
+    words: str | None
+
+
+@dataclass
+class Had:
+    """Contents that a person had of us, the newest first, and their message angles."""
+
+    contents: list[str] = field(default_factory=list)
+    angles: list[str] = field(default_factory=list)
+
+
+class Doing:
+    """What the steps of one transaction do. messages and wishes are written with it."""
+
+    def __init__(self, plans: Plans, crowd: Crowd, had: Mapping[str, Had], now: datetime) -> None:
+        self.plans, self.house = plans, plans.house
+        self.crowd, self.had, self.now = crowd, had, now
+        self.messages: list[Intent] = []
+        self.wishes: list[dict[str, Any]] = []
+
+    def do(self, plan: Plan, row: Mapping[str, Any], step: Step) -> Told:
+        """row: of `enrolments`."""
+        match step:
+            case Send():
+                return self.send(plan, row, step)
+            case Webhook(channel=channel, content=content):
+                return self.message(plan, row, step.id, channel, content, None)
+            case Task():
+                return self.task(plan, row, step)
+            case Update(values=values):
+                return self.wish(row, step.id, "update", {"values": dict(values)}, "")
+            case HandOver(because=because):
+                return self.wish(row, step.id, "hand_over", {"because": because}, because)
+        return Told(How.DONE, None)
+
+    def send(self, plan: Plan, row: Mapping[str, Any], step: Send) -> Told:
+        name, why = self.chosen(row["person_id"], step.contents)
+        if name is None:
+            return Told(How.NO_CONTENT, why)
+        channel = self.preferred() if step.channel == PREFERRED else step.channel
+        return self.message(plan, row, step.id, channel, name, step.at_most)
+
+    def preferred(self) -> str:
+        """The first of the workspace's channels that writes mail."""
+        kinds = self.house.settings.channels
+        return next((name for name, said in kinds.items() if said.get("kind") != "webhook"), EMAIL)
+
+    def chosen(self, person_id: str, names: Sequence[str]) -> tuple[str | None, str]:
+        """The content for a person now, or why there is none. A single one is only not repeated."""
+        had = self.had.get(person_id, Had())
+        if len(names) == 1:
+            return names[0], ""
+        field = self.crowd.field
+        reader = Reader(
+            persona=field(person_id, "persona"),
+            language=field(person_id, "language"),
+            seen=had.contents,
+            angles=had.angles,
+        )
+        abouts = [content.about for content in map(self.plans.content, names) if content]
+        found = choose(abouts, reader, self.today())
+        because = "; ".join(f"{name}: {reason}" for name, reason in found.why_not.items())
+        return found.name, found.why if found.name else because or found.why
+
+    def today(self) -> date:
+        return self.now.astimezone(ZoneInfo(self.house.settings.time_zone)).date()
+
+    def message(
+        self,
+        plan: Plan,
+        row: Mapping[str, Any],
+        step_id: str,
+        channel: str,
+        name: str,
+        at_most: Span | None,
+    ) -> Told:
+        content = self.plans.content(name)
+        if content is None:
+            return Told(How.FAILED, f"{UNREADABLE}: {name}")
+        person = row["person_id"]
+        given = self.crowd.given(person)
+        if plan.flow.key != Key.PERSON:
+            given[plan.flow.key.property] = row["instance"]
+        until = self.until(person, at_most, content)
+        message = Intent(
+            intent_key(row, step_id), given.get("email"), name, person, mailing_of(row["flow"]),
+            channel, Lane.BULK, content.purpose, given, send_until=until,
+            priority=content.priority, topic=content.topic or None,
+        )  # fmt: skip
+        self.messages.append(message)
+        return Told(How.DONE, name)
+
+    def until(self, person: str, at_most: Span | None, content: Content) -> datetime | None:
+        """The sooner of the step's own end and the content's."""
+        zone = zone_of(self.crowd.field(person, "time_zone"), self.house.settings.time_zone)
+        ends = [after(at_most, self.now, zone)] if at_most else []
+        if content.until:
+            ends.append(datetime.combine(content.until, time.max, zone))
+        return min(ends, default=None)
+
+    def task(self, plan: Plan, row: Mapping[str, Any], step: Task) -> Told:
+        person = row["person_id"]
+        owner = self.crowd.field(person, "owner") if step.to == OWNER else step.to
+        zone = zone_of(None, self.house.settings.time_zone)
+        due = after(step.due, self.now, zone) if step.due else None
+        given = {"title": step.title, "text": step.text, "flow": plan.flow.title}
+        told = self.wish(row, step.id, "task", given, owner or NO_OWNER)
+        self.wishes[-1] |= {"owner": owner, "due_at": due}
+        return told
+
+    def wish(
+        self, row: Mapping[str, Any], step_id: str, kind: str, given: Mapping[str, Any], words: str
+    ) -> Told:
+        wish = {
+            "enrolment_id": row["enrolment_id"], "step_id": step_id, "kind": kind,
+            "flow": row["flow"], "person_id": row["person_id"], "owner": None, "due_at": None,
+            "given": dict(given), "at": self.now, "done_at": None, "done_by": None,
+        }  # fmt: skip
+        self.wishes.append(wish)
+        return Told(How.DONE, words or None)
+
+
+def intent_key(row: Mapping[str, Any], step_id: str) -> str:
+    """What makes a message one of its kind; the version is not in it."""
+    who, instance = escaped(row["person_id"]), escaped(row["instance"])
+    return f"flow/{row['flow']}/{step_id}/{who}/{instance}/{row['occurrence']}"
+
+
+def escaped(text: str) -> str:
+    if "/" not in text and "%" not in text:
+        return text
+    return text.replace("%", "%25").replace("/", "%2F")

@@ -1,0 +1,65 @@
+"""What flows caused, from the ledger: by the control group, and for each split by its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from syotto.learn.flow_effect import Effect, Group, effect, in_words, winner
+from syotto.run.flows import draft
+from syotto.run.house import House
+from syotto.schema.flow import Flow, parse
+from syotto.schema.flow_steps import Split
+from syotto.schema.words import Arm
+from syotto.store import flows as book
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The parts of a split. best: beats every other; None as long as that is not known."""
+
+    step_id: str
+    parts: list[Group]
+    best: Group | None
+
+
+@dataclass(frozen=True)
+class Caused:
+    """effect: of the flow against its control group."""
+
+    flow: str
+    effect: Effect
+    splits: list[Compared]
+
+
+def caused(house: House, name: str) -> Caused:
+    """Of people whose time for the goal is over. Raises NotFound for no such flow."""
+    with house.ledger.read() as connection:
+        row = book.flow_of(connection, name)
+        given = book.given_of(connection, name, row["version"]) if row else None
+        arms = {one.arm: one for one in book.fates(connection, name)}
+        steps = {(one.step_id, one.how): one for one in book.fates_by_step(connection, name)}
+    flow = parse(name, given) if given else draft(house, name)
+    shares = {Arm.TREATED: 1 - flow.control_share, Arm.CONTROL: flow.control_share}
+    groups = [group(str(arm), shares[arm], arms.get(arm)) for arm in shares]
+    return Caused(name, effect(*groups), [compared(split, steps) for split in splits(flow)])
+
+
+def splits(flow: Flow) -> list[Split]:
+    return [step for step in flow.each() if isinstance(step, Split)]
+
+
+def compared(split: Split, steps: object) -> Compared:
+    assert isinstance(steps, dict)
+    parts = [group(part.name, part.share, steps.get((split.id, part.name))) for part in split.parts]
+    return Compared(split.id, parts, winner(parts))
+
+
+def group(name: str, share: float, row: object) -> Group:
+    people, reached = (getattr(row, "people", 0), getattr(row, "reached", 0))
+    return Group(name, share, people, reached)
+
+
+def caused_in_words(house: House, name: str) -> tuple[Caused, str]:
+    """What a flow caused, and the sentence that may be said of it."""
+    found = caused(house, name)
+    return found, in_words(found.effect)

@@ -1,0 +1,192 @@
+"""People of flows, moved and written down in one transaction: a crash takes back all of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from syotto.decide.flow import Moved, State, Taken, advance, listen, stop
+from syotto.errors import Busy
+from syotto.maths.hashing import digest
+from syotto.run.flow_does import Doing, Had
+from syotto.run.flow_people import Crowd, crowd
+from syotto.run.flow_plans import Plan, Plans
+from syotto.run.house import House
+from syotto.run.outbox import ensure_mailings, intend_in
+from syotto.schema.enrolled import Reason, Status
+from syotto.schema.flow_steps import Send
+from syotto.schema.profile import Happened
+from syotto.schema.words import Arm
+from syotto.store import flows as book
+
+NOTHING: Sequence[Happened] = ()
+
+
+@dataclass(frozen=True)
+class Move:
+    """One enrolment and what becomes of it. new: its row is to be inserted."""
+
+    plan: Plan
+    row: Mapping[str, Any]
+    moved: Moved
+    new: bool = False
+
+
+def state_of(row: Mapping[str, Any]) -> State:
+    return State(
+        row["person_id"], row["entered_at"], row["instance"], Arm(row["arm"]),
+        Status(row["status"]), row["step"], row["due_at"],
+        {int(place): datetime.fromisoformat(at) for place, at in row["heard"].items()},
+        row["messaged_at"], row["goal_at"], row["reason"],
+    )  # fmt: skip
+
+
+def heard_of(state: State) -> dict[str, str]:
+    return {str(place): at.isoformat() for place, at in state.heard.items()}
+
+
+def enrolment_id(flow: str, person_id: str, instance: str, occurrence: int) -> str:
+    """The same instance has the same number, whoever makes it."""
+    return digest("enrolment", flow, person_id, instance, occurrence)
+
+
+class Moves:
+    """Moves of one transaction at one moment, gathered and then written."""
+
+    def __init__(self, house: House, plans: Plans, connection: Any, now: datetime) -> None:
+        self.house, self.plans, self.connection, self.now = house, plans, connection, now
+        self.made: dict[str, Move] = {}
+
+    def plan(self, row: Mapping[str, Any]) -> Plan:
+        return self.plans.of(self.connection, row["flow"], row["version"])
+
+    def crowd_for(self, rows: Sequence[Mapping[str, Any]]) -> Crowd:
+        plans = {(row["flow"], row["version"]): self.plan(row) for row in rows}
+        people = [row["person_id"] for row in rows]
+        return crowd(self.house, plans.values(), people, self.now)
+
+    def advance(
+        self,
+        rows: Sequence[Mapping[str, Any]],
+        known: Crowd,
+        events: Mapping[str, Sequence[Happened]] | None = None,
+        paused: Collection[str] = (),
+    ) -> None:
+        """Moves enrolments on. events: by person. paused: flows in which they are only heard."""
+        engaged = self.engaged(rows)
+        for row in rows:
+            plan, coming = self.plan(row), (events or {}).get(row["person_id"], NOTHING)
+            facts = known.facts(plan, row["person_id"], engaged.get(row["enrolment_id"]))
+            does = listen if row["flow"] in paused else advance
+            moved = does(plan.program, state_of(row), coming, facts, self.now)
+            self.note(Move(plan, row, moved))
+
+    def note(self, move: Move) -> None:
+        self.made[move.row["enrolment_id"]] = move
+
+    def engaged(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[int, frozenset[str]]]:
+        """By enrolment, which roles of the company did what, for flows that ask for that."""
+        asking = [row for row in rows if row["account_id"] and self.plan(row).quorums]
+        homes: dict[str, set[str]] = defaultdict(set)
+        for row in asking:
+            homes[row["flow"]].add(row["account_id"])
+        did: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for flow, accounts in homes.items():
+            for one in book.of_accounts(self.connection, flow, accounts, running=False):
+                for place in one["heard"] if one["role"] else ():
+                    did[flow, one["account_id"]][int(place)].add(one["role"])
+        return {
+            row["enrolment_id"]: {
+                place: frozenset(roles)
+                for place, roles in did[row["flow"], row["account_id"]].items()
+            }
+            for row in asking
+        }
+
+    def stop_colleagues(self) -> None:
+        """Where somebody's goal or exit ends the flow for everybody of the company."""
+        homes: dict[str, dict[str, str]] = defaultdict(dict)
+        for move in self.made.values():
+            if move.moved.for_all and move.row["account_id"]:
+                homes[move.row["flow"]][move.row["account_id"]] = move.row["person_id"]
+        for flow, accounts in homes.items():
+            others = book.of_accounts(self.connection, flow, accounts, running=True)
+            left = [one for one in others if one["enrolment_id"] not in self.made]
+            self.stop(left, Reason.COLLEAGUE)
+
+    def stop(self, rows: Iterable[Mapping[str, Any]], reason: str) -> None:
+        """Takes enrolments out of their steps."""
+        some = list(rows)
+        known = self.crowd_for(some) if some else None
+        for row in some:
+            assert known is not None
+            plan = self.plan(row)
+            facts = known.facts(plan, row["person_id"])
+            moved = stop(plan.program, state_of(row), reason, facts, self.now)
+            self.note(Move(plan, row, moved))
+
+    def write(self, known: Crowd) -> int:
+        """Everything that was noted, once. Returns how many enrolments changed."""
+        self.stop_colleagues()
+        moves = sorted(self.made.values(), key=lambda move: str(move.row["enrolment_id"]))
+        doing = Doing(self.plans, known, self.had(moves), self.now)
+        steps = [self.step_row(move, taken, doing) for move in moves for taken in move.moved.taken]
+        states = [self.state_row(move) for move in moves]
+        new = [{**move.row, **state} for move, state in zip(moves, states, strict=True) if move.new]
+        old = [state for move, state in zip(moves, states, strict=True) if not move.new]
+        book.insert_new(self.connection, book.enrolments, new)
+        book.change(self.connection, old)
+        book.insert_new(self.connection, book.flow_steps, steps)
+        book.insert_new(self.connection, book.flow_wishes, doing.wishes)
+        self.send(doing)
+        return len(moves)
+
+    def send(self, doing: Doing) -> None:
+        if not doing.messages:
+            return
+        contents = self.plans.contents
+        if not all(one.content in contents for one in doing.messages):
+            raise Busy("A flow was published just now.", fix="The next tick knows it.")
+        ensure_mailings(self.connection, {one.mailing_id for one in doing.messages}, self.now)
+        intend_in(self.house, self.connection, doing.messages, contents)
+
+    def state_row(self, move: Move) -> dict[str, Any]:
+        state = move.moved.state
+        return {
+            "enrolment_id": move.row["enrolment_id"], "version": move.plan.version,
+            "status": state.status, "step": state.step, "due_at": state.due_at,
+            "heard": heard_of(state), "messaged_at": state.messaged_at, "goal_at": state.goal_at,
+            "reason": state.reason, "changed_at": self.now,
+        }  # fmt: skip
+
+    def step_row(self, move: Move, taken: Taken, doing: Doing) -> dict[str, Any]:
+        how, words = taken.how, None
+        if taken.does is not None:
+            told = doing.do(move.plan, move.row, taken.does)
+            how, words = told.how, told.words
+        return {
+            "enrolment_id": move.row["enrolment_id"], "step_id": taken.step_id,
+            "flow": move.row["flow"], "person_id": move.row["person_id"], "at": self.now,
+            "how": how, "words": words,
+        }  # fmt: skip
+
+    def had(self, moves: Sequence[Move]) -> dict[str, Had]:
+        """What people had of us, where a step chooses among contents."""
+        people = {
+            move.row["person_id"]
+            for move in moves
+            for taken in move.moved.taken
+            if isinstance(taken.does, Send) and len(taken.does.contents) > 1
+        }
+        found: dict[str, Had] = defaultdict(Had)
+        for person_id, content_id in book.messages_of(self.connection, sorted(people)):
+            name = content_id.partition("@")[0].rpartition(".")[0]
+            had = found[person_id]
+            had.contents.append(name)
+            content = self.plans.content(name)
+            if content and content.about.angle:
+                had.angles.append(content.about.angle)
+        return found

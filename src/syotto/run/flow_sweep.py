@@ -1,0 +1,104 @@
+"""What a new build changes for people in flows, and what steps left for others to do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from syotto.know.profiles import OBJECTED
+from syotto.run import live
+from syotto.run.flow_moves import Moves
+from syotto.run.flow_plans import Plans
+from syotto.run.house import House
+from syotto.schema.enrolled import Reason, Status
+from syotto.schema.raw_world import FEATURES
+from syotto.store import flows as book, marks, profiles
+from syotto.store.log import log_schema
+
+SWEPT = "flows/swept"
+SOURCE = "syotto"
+AT_ONCE = 1_000
+UPDATE = "update"
+
+
+def sweep(house: House, plans: Plans) -> int:
+    """After a new build: who is two people no longer is in a flow once, who objected in none.
+
+    Of two enrolments of one person the younger ends. Returns how many ended.
+    """
+    build = house.warehouse.current()
+    with house.ledger.read() as connection:
+        reached = marks.mark_of(connection, SWEPT) or {}
+        if reached.get("build", 0) >= build:
+            return 0
+        people = book.people_on_their_way(connection)
+        objected = profiles.marked(connection, people, OBJECTED)
+        called = live.present(connection, people)
+    merged = {*called, *called.values()}
+    total = end(house, plans, sorted(objected), called, Reason.OBJECTED)
+    total += end(house, plans, sorted(merged), called, Reason.MERGED)
+    with house.ledger.begin() as connection:
+        marks.move(connection, SWEPT, {"build": build}, house.now())
+    return total
+
+
+def end(
+    house: House, plans: Plans, people: Sequence[str], called: dict[str, str], reason: Reason
+) -> int:
+    """Takes people out of their steps: all of them, or the younger of two that are one."""
+    if not people:
+        return 0
+    with house.ledger.begin() as connection:
+        there = book.of_people(connection, people, lock=True)
+        rows = [row for row in there if row["status"] == Status.RUNNING]
+        gone = younger(rows, called) if reason == Reason.MERGED else rows
+        moves = Moves(house, plans, connection, house.now())
+        moves.stop(gone, reason)
+        moves.write(moves.crowd_for(gone))
+    return len(gone)
+
+
+def younger(rows: Sequence[Any], called: dict[str, str]) -> list[Any]:
+    """Of enrolments of one person in the same flow, about the same, all but the oldest."""
+    same: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
+    for row in rows:
+        person = called.get(row["person_id"], row["person_id"])
+        same[person, row["flow"], row["instance"]].append(row)
+    return [
+        row
+        for some in same.values()
+        for row in sorted(some, key=lambda one: (one["entered_at"], one["enrolment_id"]))[1:]
+    ]
+
+
+def drain_flows(house: House) -> int:
+    """Features that steps set go to the log; returns how many. After a crash they go again, under
+    the same keys.
+    """
+    total = 0
+    while True:
+        with house.ledger.begin() as connection:
+            wishes = book.open_wishes(connection, UPDATE, AT_ONCE)
+            rows = [row for wish in wishes for row in features(wish, house)]
+            if rows:
+                house.log.append(FEATURES, pa.Table.from_pylist(rows, log_schema(FEATURES)))
+            for wish in wishes:
+                book.wish_done(connection, wish, house.now(), SOURCE)
+        total += len(rows)
+        if len(wishes) < AT_ONCE:
+            return total
+
+
+def features(wish: dict[str, Any], house: House) -> list[dict[str, Any]]:
+    about = {"subject_ref": wish["person_id"], "at": wish["at"], "source": SOURCE}
+    return [
+        {**about, "feature": name, "value": text(value), "received_at": house.now()}
+        for name, value in wish["given"]["values"].items()
+    ]
+
+
+def text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

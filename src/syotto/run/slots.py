@@ -1,0 +1,189 @@
+"""Slots of web pages: which choices there are, and what one visitor is shown.
+
+Who the visitor is, only the browser's own number says: a page can claim any user, and a stranger
+with the public write key could otherwise read from the answers what we know of somebody. What is
+shown goes on record, with its arm and propensity, before it is answered.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from syotto.decide.slot import REASONS, Chosen, choose
+from syotto.errors import InputError
+from syotto.run.collect import Arrival, Collector, Refused, admission, sender_of
+from syotto.run.house import House
+from syotto.run.live import as_built, person_of, stamp_of
+from syotto.schema.judge import Now
+from syotto.schema.known import VISITOR
+from syotto.schema.profile import Profile
+from syotto.schema.segment import Segments
+from syotto.schema.slot import CONTENT_SHOWN, Slot, Slots
+from syotto.schema.source import ConsentMode, Source
+from syotto.sense import doors
+from syotto.sense.admission import agreed
+from syotto.sense.segments import FOLDER as SEGMENTS, read_segments
+from syotto.sense.slots import FOLDER, read_slots
+from syotto.sense.tracking import Malformed, reading, take_events
+from syotto.store import profiles as book
+
+SLOT_MISSING = "There is no slot {name!r}; the files of the folder pages/ are the slots."
+
+
+class Asked(msgspec.Struct):
+    """What a page asks, in the words of the tracking routes."""
+
+    slot: str
+    anonymousId: str | None = None
+    anonymous_id: str | None = None
+    userId: str | None = None
+    user_id: str | None = None
+    context: dict[str, Any] = {}
+
+    @property
+    def browser(self) -> str | None:
+        return self.anonymousId or self.anonymous_id
+
+    @property
+    def user(self) -> str | None:
+        return self.userId or self.user_id
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is answered. decision_id: null where nothing of the visitor may be kept."""
+
+    decision_id: str | None
+    slot: str
+    choice: str
+    content: str | None
+    angle: str | None
+    reason: str
+    because: str
+
+
+read_asked = msgspec.json.Decoder(Asked).decode
+
+
+async def decide(collector: Collector, arrival: Arrival) -> Decision:
+    """What this visitor is shown. Raises Refused where that cannot be said."""
+    try:
+        body = doors.unpacked(arrival.body, arrival.encoding)
+        source = await collector.source_of(arrival, body)
+        asked: Asked = reading(read_asked, body)
+    except Malformed as error:
+        raise Refused(400, error.code, error.message) from None
+    if not asked.browser:
+        raise Refused(400, "no_identity", "Say which browser it is: `anonymousId`.")
+    chosen, slot = await collector.aside(chosen_for, collector.house, source, asked)
+    decision, event = on_record(slot, chosen, asked)
+    taken = take_events([event], admit=admission(source))
+    await collector.take(source, taken, "decide", *sender_of(source, arrival))
+    return decision if may_know(source, asked) else replace(decision, decision_id=None)
+
+
+def chosen_for(house: House, source: Source, asked: Asked) -> tuple[Chosen, Slot]:
+    """Raises Refused for a slot that there is not, or whose text is wrong."""
+    slots = slots_of(house)
+    slot = slots.known.get(asked.slot)
+    if slot is None:
+        wrong = slots.wrong.get(asked.slot)
+        said = wrong.what if wrong else SLOT_MISSING.format(name=asked.slot)
+        raise Refused(404, "wrong_slot" if wrong else "no_slot", said)
+    visitor, profile = visitor_of(house, source, asked)
+    now = Now(house.now(), house.settings.time_zone)
+    return choose(slot, visitor, profile, now), slot
+
+
+def may_know(source: Source, asked: Asked) -> bool:
+    return source.consent == ConsentMode.OFF or agreed({"context": asked.context})
+
+
+def visitor_of(house: House, source: Source, asked: Asked) -> tuple[str, Profile | None]:
+    """The visitor's number, and what is known of them; null where nobody may ask.
+
+    A user that the page names is believed where this browser is known to be theirs.
+    """
+    browser = asked.browser or ""
+    if not may_know(source, asked):
+        return VISITOR + browser, None
+    names = [name for name in (browser, asked.user) if name]
+    with house.ledger.read() as connection:
+        known = book.names(connection, names)
+        owner = person_of(known, source.source_id, None, browser) or VISITOR + browser
+        if asked.user and person_of(known, source.source_id, asked.user, None) != owner:
+            owner = VISITOR + browser
+        found = as_built(connection, [owner]).get(owner)
+    stranger = Profile(owner) if owner.startswith(VISITOR) else None
+    return owner, found or stranger
+
+
+def on_record(slot: Slot, chosen: Chosen, asked: Asked) -> tuple[Decision, dict[str, Any]]:
+    """The answer, and the event that says what was shown, why, and how probable that was."""
+    number, choice = secrets.token_hex(10), chosen.choice
+    decision = Decision(
+        number,
+        slot.name,
+        choice.name,
+        choice.content,
+        choice.angle,
+        chosen.reason,
+        REASONS[chosen.reason],
+    )
+    told = {
+        "decision_id": number,
+        "slot": slot.name,
+        "choice": choice.name,
+        "angle": choice.angle,
+        "reason": chosen.reason,
+        "arm": chosen.arm,
+        "propensity": chosen.propensity,
+        "would": chosen.would,
+    }
+    event = {
+        "type": "track",
+        "event": CONTENT_SHOWN,
+        "messageId": number,
+        "anonymousId": asked.browser,
+        "properties": {name: value for name, value in told.items() if value is not None},
+        "context": asked.context,
+    }
+    return decision, event
+
+
+def slots_of(house: House) -> Slots:
+    """The slots of the workspace, with the segments in their conditions spelled out."""
+    folders = [house.folder / FOLDER, house.folder / SEGMENTS]
+    return usable(house.folder, tuple(stamp_of(folder) for folder in folders))
+
+
+@lru_cache(maxsize=8)
+def usable(folder: Path, stamp: tuple[Any, ...]) -> Slots:
+    """stamp: another one when the files are others."""
+    found, segments = read_slots(folder), read_segments(folder)
+    known, wrong = {}, dict(found.wrong)
+    for name, slot in found.known.items():
+        try:
+            known[name] = spelled(slot, segments)
+        except InputError as error:
+            wrong[name] = error
+    return Slots(known, wrong)
+
+
+def spelled(slot: Slot, segments: Segments) -> Slot:
+    choices = (
+        replace(one, when=segments.spelled(one.when, ())) if one.when else one
+        for one in slot.choices
+    )
+    return replace(slot, choices=tuple(choices))
+
+
+def as_dict(decision: Decision) -> Mapping[str, Any]:
+    return {name: getattr(decision, name) for name in decision.__dataclass_fields__}
