@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
-down_revision = "0013"
+down_revision = "0015"
 
 MOMENT = sa.DateTime(timezone=True)
 STATES = "('open', 'handed', 'accepted', 'rejected', 'recycled', 'won', 'lost')"
