@@ -32,6 +32,8 @@ from syotto.store import leads as book
 
 AT_ONCE = 500
 """Rows of a commit: others get their turn in between."""
+LOOKED_AT = 5_000
+"""People whose rights are asked for together."""
 Row = Mapping[str, Any]
 NO_SELLERS, NO_ROOM = "no sellers in the settings", "nobody who may have it has room"
 LIVE_ALREADY, RESTS = "handed over already", "left alone for a while"
@@ -76,8 +78,8 @@ def hand_over(house: House, now: datetime) -> HandedOver:
     given: Counter[str] = Counter()
     offer_waiting(house, desk, now, given)
     free = fresh(house, rows, now, left)
-    for place in range(0, len(free), AT_ONCE):
-        some = free[place : place + AT_ONCE]
+    for place in range(0, len(free), LOOKED_AT):
+        some = free[place : place + LOOKED_AT]
         if desk.full:
             left[NO_ROOM] += len(some)
             continue
@@ -213,11 +215,15 @@ def handed(house: House, given: Given, *, hot: bool, now: datetime) -> dict[str,
 
 def keep(house: House, new: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Writes leads whose claim is still free, with their first step; returns those."""
-    with house.ledger.begin() as connection:
-        ids = book.insert(connection, new)
-        made = [row for row in new if row["lead_id"] in ids]
-        book.add_steps(connection, [step(row, row["state"], row["created_at"]) for row in made])
-    return made
+    kept = []
+    for place in range(0, len(new), AT_ONCE):
+        some = new[place : place + AT_ONCE]
+        with house.ledger.begin() as connection:
+            ids = book.insert(connection, some)
+            made = [row for row in some if row["lead_id"] in ids]
+            book.add_steps(connection, [step(row, row["state"], row["created_at"]) for row in made])
+        kept += made
+    return kept
 
 
 def route(
