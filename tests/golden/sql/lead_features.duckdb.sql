@@ -75,7 +75,7 @@ SELECT
 FROM (
   SELECT
     "t78".*
-    EXCLUDE ("cut_right", "account_id_right")
+    EXCLUDE ("account_id_right", "cut_right")
   FROM (
     SELECT
       "t71"."person_id",
@@ -117,7 +117,7 @@ FROM (
     FROM (
       SELECT
         "t69".*
-        EXCLUDE ("cut_right", "person_id_right")
+        EXCLUDE ("person_id_right", "cut_right")
       FROM (
         SELECT
           "t62"."person_id",
@@ -232,7 +232,7 @@ FROM (
                 FROM (
                   SELECT
                     "t54".*
-                    EXCLUDE ("cut_right", "person_id_right")
+                    EXCLUDE ("person_id_right", "cut_right")
                   FROM (
                     SELECT
                       "t53"."person_id",
@@ -267,7 +267,7 @@ FROM (
                     FROM (
                       SELECT
                         "t51".*
-                        EXCLUDE ("cut_right", "account_id_right")
+                        EXCLUDE ("account_id_right", "cut_right")
                       FROM (
                         SELECT
                           "t50"."person_id",
@@ -300,7 +300,7 @@ FROM (
                         FROM (
                           SELECT
                             "t48".*
-                            EXCLUDE ("cut_right", "account_id_right")
+                            EXCLUDE ("account_id_right", "cut_right")
                           FROM (
                             SELECT
                               "t47"."person_id",
@@ -331,7 +331,7 @@ FROM (
                             FROM (
                               SELECT
                                 "t45".*
-                                EXCLUDE ("cut_right", "account_id_right")
+                                EXCLUDE ("account_id_right", "cut_right")
                               FROM (
                                 SELECT
                                   "t44"."person_id",
@@ -358,7 +358,7 @@ FROM (
                                 FROM (
                                   SELECT
                                     "t42".*
-                                    EXCLUDE ("cut_right", "person_id_right")
+                                    EXCLUDE ("person_id_right", "cut_right")
                                   FROM (
                                     SELECT
                                       "t23"."person_id",
@@ -887,7 +887,7 @@ FROM (
                         FROM (
                           SELECT
                             "t54".*
-                            EXCLUDE ("cut_right", "person_id_right")
+                            EXCLUDE ("person_id_right", "cut_right")
                           FROM (
                             SELECT
                               "t53"."person_id",
@@ -922,7 +922,7 @@ FROM (
                             FROM (
                               SELECT
                                 "t51".*
-                                EXCLUDE ("cut_right", "account_id_right")
+                                EXCLUDE ("account_id_right", "cut_right")
                               FROM (
                                 SELECT
                                   "t50"."person_id",
@@ -955,7 +955,7 @@ FROM (
                                 FROM (
                                   SELECT
                                     "t48".*
-                                    EXCLUDE ("cut_right", "account_id_right")
+                                    EXCLUDE ("account_id_right", "cut_right")
                                   FROM (
                                     SELECT
                                       "t47"."person_id",
@@ -986,7 +986,7 @@ FROM (
                                     FROM (
                                       SELECT
                                         "t45".*
-                                        EXCLUDE ("cut_right", "account_id_right")
+                                        EXCLUDE ("account_id_right", "cut_right")
                                       FROM (
                                         SELECT
                                           "t44"."person_id",
@@ -1013,7 +1013,7 @@ FROM (
                                         FROM (
                                           SELECT
                                             "t42".*
-                                            EXCLUDE ("cut_right", "person_id_right")
+                                            EXCLUDE ("person_id_right", "cut_right")
                                           FROM (
                                             SELECT
                                               "t23"."person_id",
@@ -1491,7 +1491,7 @@ FROM (
             FROM (
               SELECT
                 "t69".*
-                EXCLUDE ("cut_right", "person_id_right")
+                EXCLUDE ("person_id_right", "cut_right")
               FROM (
                 SELECT
                   "t62"."person_id",
@@ -1606,7 +1606,7 @@ FROM (
                         FROM (
                           SELECT
                             "t54".*
-                            EXCLUDE ("cut_right", "person_id_right")
+                            EXCLUDE ("person_id_right", "cut_right")
                           FROM (
                             SELECT
                               "t53"."person_id",
@@ -1641,7 +1641,7 @@ FROM (
                             FROM (
                               SELECT
                                 "t51".*
-                                EXCLUDE ("cut_right", "account_id_right")
+                                EXCLUDE ("account_id_right", "cut_right")
                               FROM (
                                 SELECT
                                   "t50"."person_id",
@@ -1674,7 +1674,7 @@ FROM (
                                 FROM (
                                   SELECT
                                     "t48".*
-                                    EXCLUDE ("cut_right", "account_id_right")
+                                    EXCLUDE ("account_id_right", "cut_right")
                                   FROM (
                                     SELECT
                                       "t47"."person_id",
@@ -1705,7 +1705,7 @@ FROM (
                                     FROM (
                                       SELECT
                                         "t45".*
-                                        EXCLUDE ("cut_right", "account_id_right")
+                                        EXCLUDE ("account_id_right", "cut_right")
                                       FROM (
                                         SELECT
                                           "t44"."person_id",
@@ -1732,7 +1732,7 @@ FROM (
                                         FROM (
                                           SELECT
                                             "t42".*
-                                            EXCLUDE ("cut_right", "person_id_right")
+                                            EXCLUDE ("person_id_right", "cut_right")
                                           FROM (
                                             SELECT
                                               "t23"."person_id",
@@ -2261,7 +2261,7 @@ FROM (
                                 FROM (
                                   SELECT
                                     "t54".*
-                                    EXCLUDE ("cut_right", "person_id_right")
+                                    EXCLUDE ("person_id_right", "cut_right")
                                   FROM (
                                     SELECT
                                       "t53"."person_id",
@@ -2296,7 +2296,7 @@ FROM (
                                     FROM (
                                       SELECT
                                         "t51".*
-                                        EXCLUDE ("cut_right", "account_id_right")
+                                        EXCLUDE ("account_id_right", "cut_right")
                                       FROM (
                                         SELECT
                                           "t50"."person_id",
@@ -2329,7 +2329,7 @@ FROM (
                                         FROM (
                                           SELECT
                                             "t48".*
-                                            EXCLUDE ("cut_right", "account_id_right")
+                                            EXCLUDE ("account_id_right", "cut_right")
                                           FROM (
                                             SELECT
                                               "t47"."person_id",
@@ -2360,7 +2360,7 @@ FROM (
                                             FROM (
                                               SELECT
                                                 "t45".*
-                                                EXCLUDE ("cut_right", "account_id_right")
+                                                EXCLUDE ("account_id_right", "cut_right")
                                               FROM (
                                                 SELECT
                                                   "t44"."person_id",
@@ -2387,7 +2387,7 @@ FROM (
                                                 FROM (
                                                   SELECT
                                                     "t42".*
-                                                    EXCLUDE ("cut_right", "person_id_right")
+                                                    EXCLUDE ("person_id_right", "cut_right")
                                                   FROM (
                                                     SELECT
                                                       "t23"."person_id",

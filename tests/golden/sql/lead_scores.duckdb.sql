@@ -170,7 +170,7 @@ FROM (
       FROM (
         SELECT
           "t28".*
-          EXCLUDE ("key", "who")
+          EXCLUDE ("who", "key")
         FROM (
           SELECT
             "t27"."person_id",
