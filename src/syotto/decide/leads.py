@@ -68,7 +68,7 @@ def with_open_case(rows: Table, opportunities: Table) -> Table:
     of = of.filter(of.who.notnull()).mutate(open_case=True)
     key = ibis.coalesce(rows.account_id, rows.person_id)
     wide = rows.mutate(key=key)
-    return wide.left_join(of, wide.key == of.who).drop("who", "key")
+    return wide.left_join(of, wide.key == of.who).drop("who").drop("key")
 
 
 def success_value(

@@ -72,7 +72,10 @@ def at_moments(rows: Table, moments: ArrayValue) -> Table:
 
 
 def beside(rows: Table, more: Table, keys: list[str]) -> Table:
-    return rows.left_join(more, keys).drop(*(f"{key}_right" for key in keys))
+    wide = rows.left_join(more, keys)
+    for key in keys:  # one by one: Ibis writes a set of columns in any order
+        wide = wide.drop(f"{key}_right")
+    return wide
 
 
 def of_people(met: Table) -> Table:

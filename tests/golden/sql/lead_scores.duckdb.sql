@@ -1,132 +1,132 @@
 SELECT
-  "t33"."person_id",
-  "t33"."account_id",
-  "t33"."points",
-  "t33"."fit",
-  "t33"."engagement",
-  "t33"."account_points",
-  "t33"."probability",
-  "t33"."low",
-  "t33"."high",
-  "t33"."expected_profit",
-  "t33"."qualified",
+  "t34"."person_id",
+  "t34"."account_id",
+  "t34"."points",
+  "t34"."fit",
+  "t34"."engagement",
+  "t34"."account_points",
+  "t34"."probability",
+  "t34"."low",
+  "t34"."high",
+  "t34"."expected_profit",
+  "t34"."qualified",
   CASE
-    WHEN "t33"."open_case" IS NOT NULL
+    WHEN "t34"."open_case" IS NOT NULL
     THEN 'sql'
-    WHEN "t33"."qualified"
+    WHEN "t34"."qualified"
     THEN 'mql'
     ELSE 'none'
   END AS "stage",
   CASE
-    WHEN COALESCE("t33"."reasons", []) IS NULL OR COALESCE("t33"."moves", []) IS NULL
+    WHEN COALESCE("t34"."reasons", []) IS NULL OR COALESCE("t34"."moves", []) IS NULL
     THEN NULL
-    ELSE LIST_CONCAT(COALESCE("t33"."reasons", []), COALESCE("t33"."moves", []))
+    ELSE LIST_CONCAT(COALESCE("t34"."reasons", []), COALESCE("t34"."moves", []))
   END AS "reasons",
   CASE
-    WHEN "t33"."qualified"
+    WHEN "t34"."qualified"
     THEN CAST(NULL AS TEXT)
-    WHEN "t33"."open_case" IS NOT NULL
+    WHEN "t34"."open_case" IS NOT NULL
     THEN 'A sales case of the company is open.'
     WHEN NOT (
-      "t33"."calls"
+      "t34"."calls"
     ) AND (
-      "t33"."expected_profit" IS NOT NULL
+      "t34"."expected_profit" IS NOT NULL
     )
     THEN 'A call would cost more than it is expected to bring.'
     WHEN NOT (
-      "t33"."calls"
+      "t34"."calls"
     )
     THEN 'Fewer than the 50 points that qualify a lead.'
     ELSE 'Others are worth more, and a seller has time for 25.'
   END AS "why_not",
   'ee044dd3' AS "scoring_version",
-  "t33"."shadow_points"
+  "t34"."shadow_points"
 FROM (
   SELECT
-    "t32"."person_id",
-    "t32"."account_id",
-    "t32"."points",
-    "t32"."fit",
-    "t32"."engagement",
-    "t32"."account_points",
-    "t32"."reasons",
-    "t32"."shadow_points",
-    "t32"."probability",
-    "t32"."low",
-    "t32"."high",
-    "t32"."moves",
-    "t32"."own",
-    "t32"."theirs",
-    "t32"."owner",
-    "t32"."open_case",
-    "t32"."value",
-    "t32"."expected_profit",
-    "t32"."worth",
+    "t33"."person_id",
+    "t33"."account_id",
+    "t33"."points",
+    "t33"."fit",
+    "t33"."engagement",
+    "t33"."account_points",
+    "t33"."reasons",
+    "t33"."shadow_points",
+    "t33"."probability",
+    "t33"."low",
+    "t33"."high",
+    "t33"."moves",
+    "t33"."own",
+    "t33"."theirs",
+    "t33"."owner",
+    "t33"."open_case",
+    "t33"."value",
+    "t33"."expected_profit",
+    "t33"."worth",
     (
-      "t32"."worth" > 0
+      "t33"."worth" > 0
     ) AND (
-      "t32"."open_case" IS NULL
+      "t33"."open_case" IS NULL
     ) AS "calls",
     ROW_NUMBER() OVER (
-      PARTITION BY "t32"."owner"
+      PARTITION BY "t33"."owner"
       ORDER BY (
-        "t32"."worth" > 0
+        "t33"."worth" > 0
       ) AND (
-        "t32"."open_case" IS NULL
-      ) DESC, "t32"."worth" DESC, "t32"."person_id" ASC
+        "t33"."open_case" IS NULL
+      ) DESC, "t33"."worth" DESC, "t33"."person_id" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     ) - 1 AS "place",
     (
-      "t32"."worth" > 0
+      "t33"."worth" > 0
     )
     AND (
-      "t32"."open_case" IS NULL
+      "t33"."open_case" IS NULL
     )
     AND (
       (
         (
           ROW_NUMBER() OVER (
-            PARTITION BY "t32"."owner"
+            PARTITION BY "t33"."owner"
             ORDER BY (
-              "t32"."worth" > 0
+              "t33"."worth" > 0
             ) AND (
-              "t32"."open_case" IS NULL
-            ) DESC, "t32"."worth" DESC, "t32"."person_id" ASC
+              "t33"."open_case" IS NULL
+            ) DESC, "t33"."worth" DESC, "t33"."person_id" ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
           ) - 1
         ) < 25
       )
       OR (
-        "t32"."owner" = ''
+        "t33"."owner" = ''
       )
     ) AS "qualified"
   FROM (
     SELECT
-      "t31"."person_id",
-      "t31"."account_id",
-      "t31"."points",
-      "t31"."fit",
-      "t31"."engagement",
-      "t31"."account_points",
-      "t31"."reasons",
-      "t31"."shadow_points",
-      "t31"."probability",
-      "t31"."low",
-      "t31"."high",
-      "t31"."moves",
-      "t31"."own",
-      "t31"."theirs",
-      "t31"."owner",
-      "t31"."open_case",
-      "t31"."value",
+      "t32"."person_id",
+      "t32"."account_id",
+      "t32"."points",
+      "t32"."fit",
+      "t32"."engagement",
+      "t32"."account_points",
+      "t32"."reasons",
+      "t32"."shadow_points",
+      "t32"."probability",
+      "t32"."low",
+      "t32"."high",
+      "t32"."moves",
+      "t32"."own",
+      "t32"."theirs",
+      "t32"."owner",
+      "t32"."open_case",
+      "t32"."value",
       CAST(CAST(ROUND(
         (
           (
-            "t31"."probability" * "t31"."value"
+            "t32"."probability" * "t32"."value"
           ) - 60.0
         ) - (
           (
-            1 - "t31"."probability"
+            1 - "t32"."probability"
           ) * 40.0
         ),
         2
@@ -135,37 +135,37 @@ FROM (
         CAST(CAST(CAST(ROUND(
           (
             (
-              "t31"."probability" * "t31"."value"
+              "t32"."probability" * "t32"."value"
             ) - 60.0
           ) - (
             (
-              1 - "t31"."probability"
+              1 - "t32"."probability"
             ) * 40.0
           ),
           2
         ) AS DOUBLE) AS DECIMAL(18, 2)) AS DOUBLE),
         (
-          "t31"."points" - 50.0
+          "t32"."points" - 50.0
         ) + 1e-09
       ) AS "worth"
     FROM (
       SELECT
-        "t30"."person_id",
-        "t30"."account_id",
-        "t30"."points",
-        "t30"."fit",
-        "t30"."engagement",
-        "t30"."account_points",
-        "t30"."reasons",
-        "t30"."shadow_points",
-        "t30"."probability",
-        "t30"."low",
-        "t30"."high",
-        "t30"."moves",
-        "t30"."own",
-        "t30"."theirs",
-        "t30"."owner",
-        "t30"."open_case",
+        "t31"."person_id",
+        "t31"."account_id",
+        "t31"."points",
+        "t31"."fit",
+        "t31"."engagement",
+        "t31"."account_points",
+        "t31"."reasons",
+        "t31"."shadow_points",
+        "t31"."probability",
+        "t31"."low",
+        "t31"."high",
+        "t31"."moves",
+        "t31"."own",
+        "t31"."theirs",
+        "t31"."owner",
+        "t31"."open_case",
         "t20"."value"
       FROM (
         SELECT
@@ -173,151 +173,156 @@ FROM (
           EXCLUDE ("who", "key")
         FROM (
           SELECT
-            "t27"."person_id",
-            "t27"."account_id",
-            "t27"."points",
-            "t27"."fit",
-            "t27"."engagement",
-            "t27"."account_points",
-            "t27"."reasons",
-            "t27"."shadow_points",
-            "t27"."probability",
-            "t27"."low",
-            "t27"."high",
-            "t27"."moves",
-            "t27"."own",
-            "t27"."theirs",
-            "t27"."owner",
-            "t27"."key",
-            "t15"."who",
-            "t15"."open_case"
+            "t28".*
+            EXCLUDE ("who")
           FROM (
             SELECT
-              "t25"."person_id",
-              "t25"."account_id",
-              "t25"."points",
-              "t25"."fit",
-              "t25"."engagement",
-              "t25"."account_points",
-              "t25"."reasons",
-              "t25"."shadow_points",
-              "t25"."probability",
-              "t25"."low",
-              "t25"."high",
-              "t25"."moves",
-              "t25"."own",
-              "t25"."theirs",
-              COALESCE("t25"."own", "t25"."theirs", '') AS "owner",
-              COALESCE("t25"."account_id", "t25"."person_id") AS "key"
+              "t27"."person_id",
+              "t27"."account_id",
+              "t27"."points",
+              "t27"."fit",
+              "t27"."engagement",
+              "t27"."account_points",
+              "t27"."reasons",
+              "t27"."shadow_points",
+              "t27"."probability",
+              "t27"."low",
+              "t27"."high",
+              "t27"."moves",
+              "t27"."own",
+              "t27"."theirs",
+              "t27"."owner",
+              "t27"."key",
+              "t15"."who",
+              "t15"."open_case"
             FROM (
               SELECT
-                "t24".*
-                EXCLUDE ("account_id_right")
+                "t25"."person_id",
+                "t25"."account_id",
+                "t25"."points",
+                "t25"."fit",
+                "t25"."engagement",
+                "t25"."account_points",
+                "t25"."reasons",
+                "t25"."shadow_points",
+                "t25"."probability",
+                "t25"."low",
+                "t25"."high",
+                "t25"."moves",
+                "t25"."own",
+                "t25"."theirs",
+                COALESCE("t25"."own", "t25"."theirs", '') AS "owner",
+                COALESCE("t25"."account_id", "t25"."person_id") AS "key"
               FROM (
                 SELECT
-                  "t23"."person_id",
-                  "t23"."account_id",
-                  "t23"."points",
-                  "t23"."fit",
-                  "t23"."engagement",
-                  "t23"."account_points",
-                  "t23"."reasons",
-                  "t23"."shadow_points",
-                  "t23"."probability",
-                  "t23"."low",
-                  "t23"."high",
-                  "t23"."moves",
-                  "t23"."own",
-                  "t10"."account_id" AS "account_id_right",
-                  "t10"."theirs"
+                  "t24".*
+                  EXCLUDE ("account_id_right")
                 FROM (
                   SELECT
-                    "t21".*
-                    EXCLUDE ("person_id_right")
+                    "t23"."person_id",
+                    "t23"."account_id",
+                    "t23"."points",
+                    "t23"."fit",
+                    "t23"."engagement",
+                    "t23"."account_points",
+                    "t23"."reasons",
+                    "t23"."shadow_points",
+                    "t23"."probability",
+                    "t23"."low",
+                    "t23"."high",
+                    "t23"."moves",
+                    "t23"."own",
+                    "t10"."account_id" AS "account_id_right",
+                    "t10"."theirs"
                   FROM (
                     SELECT
-                      "t18"."person_id",
-                      "t18"."account_id",
-                      "t18"."points",
-                      "t18"."fit",
-                      "t18"."engagement",
-                      "t18"."account_points",
-                      "t18"."reasons",
-                      "t18"."shadow_points",
-                      "t18"."probability",
-                      "t18"."low",
-                      "t18"."high",
-                      "t18"."moves",
-                      "t11"."person_id" AS "person_id_right",
-                      "t11"."own"
+                      "t21".*
+                      EXCLUDE ("person_id_right")
                     FROM (
                       SELECT
-                        "t16".*
-                        EXCLUDE ("person_id_right")
+                        "t18"."person_id",
+                        "t18"."account_id",
+                        "t18"."points",
+                        "t18"."fit",
+                        "t18"."engagement",
+                        "t18"."account_points",
+                        "t18"."reasons",
+                        "t18"."shadow_points",
+                        "t18"."probability",
+                        "t18"."low",
+                        "t18"."high",
+                        "t18"."moves",
+                        "t11"."person_id" AS "person_id_right",
+                        "t11"."own"
                       FROM (
                         SELECT
-                          "t5"."person_id",
-                          "t5"."account_id",
-                          "t5"."points",
-                          "t5"."fit",
-                          "t5"."engagement",
-                          "t5"."account_points",
-                          "t5"."reasons",
-                          "t5"."shadow_points",
-                          "t12"."person_id" AS "person_id_right",
-                          "t12"."probability",
-                          "t12"."low",
-                          "t12"."high",
-                          "t12"."moves"
-                        FROM "lead_totals" AS "t5"
-                        LEFT OUTER JOIN (
+                          "t16".*
+                          EXCLUDE ("person_id_right")
+                        FROM (
                           SELECT
-                            "t4"."person_id",
-                            "t4"."probability",
-                            "t4"."low",
-                            "t4"."high",
-                            "t4"."reasons" AS "moves"
-                          FROM "lead_chances" AS "t4"
-                        ) AS "t12"
-                          ON "t5"."person_id" = "t12"."person_id"
-                      ) AS "t16"
-                    ) AS "t18"
-                    LEFT OUTER JOIN (
-                      SELECT
-                        "t2"."person_id",
-                        "t2"."owner" AS "own"
-                      FROM "people" AS "t2"
-                    ) AS "t11"
-                      ON "t18"."person_id" = "t11"."person_id"
-                  ) AS "t21"
-                ) AS "t23"
-                LEFT OUTER JOIN (
-                  SELECT
-                    "t1"."account_id",
-                    "t1"."owner" AS "theirs"
-                  FROM "accounts" AS "t1"
-                ) AS "t10"
-                  ON "t23"."account_id" = "t10"."account_id"
-              ) AS "t24"
-            ) AS "t25"
-          ) AS "t27"
-          LEFT OUTER JOIN (
-            SELECT
-              "t13"."who",
-              TRUE AS "open_case"
-            FROM (
-              SELECT DISTINCT
-                COALESCE("t0"."account_ref", "t0"."person_ref") AS "who"
-              FROM "opportunities" AS "t0"
-              WHERE
-                "t0"."closed_at" IS NULL
-                AND "t0"."won" IS NULL
-                AND COALESCE("t0"."account_ref", "t0"."person_ref") IS NOT NULL
-            ) AS "t13"
-          ) AS "t15"
-            ON "t27"."key" = "t15"."who"
-        ) AS "t28"
-      ) AS "t30"
+                            "t5"."person_id",
+                            "t5"."account_id",
+                            "t5"."points",
+                            "t5"."fit",
+                            "t5"."engagement",
+                            "t5"."account_points",
+                            "t5"."reasons",
+                            "t5"."shadow_points",
+                            "t12"."person_id" AS "person_id_right",
+                            "t12"."probability",
+                            "t12"."low",
+                            "t12"."high",
+                            "t12"."moves"
+                          FROM "lead_totals" AS "t5"
+                          LEFT OUTER JOIN (
+                            SELECT
+                              "t4"."person_id",
+                              "t4"."probability",
+                              "t4"."low",
+                              "t4"."high",
+                              "t4"."reasons" AS "moves"
+                            FROM "lead_chances" AS "t4"
+                          ) AS "t12"
+                            ON "t5"."person_id" = "t12"."person_id"
+                        ) AS "t16"
+                      ) AS "t18"
+                      LEFT OUTER JOIN (
+                        SELECT
+                          "t2"."person_id",
+                          "t2"."owner" AS "own"
+                        FROM "people" AS "t2"
+                      ) AS "t11"
+                        ON "t18"."person_id" = "t11"."person_id"
+                    ) AS "t21"
+                  ) AS "t23"
+                  LEFT OUTER JOIN (
+                    SELECT
+                      "t1"."account_id",
+                      "t1"."owner" AS "theirs"
+                    FROM "accounts" AS "t1"
+                  ) AS "t10"
+                    ON "t23"."account_id" = "t10"."account_id"
+                ) AS "t24"
+              ) AS "t25"
+            ) AS "t27"
+            LEFT OUTER JOIN (
+              SELECT
+                "t13"."who",
+                TRUE AS "open_case"
+              FROM (
+                SELECT DISTINCT
+                  COALESCE("t0"."account_ref", "t0"."person_ref") AS "who"
+                FROM "opportunities" AS "t0"
+                WHERE
+                  "t0"."closed_at" IS NULL
+                  AND "t0"."won" IS NULL
+                  AND COALESCE("t0"."account_ref", "t0"."person_ref") IS NOT NULL
+              ) AS "t13"
+            ) AS "t15"
+              ON "t27"."key" = "t15"."who"
+          ) AS "t28"
+        ) AS "t29"
+      ) AS "t31"
       CROSS JOIN (
         SELECT
           (
@@ -339,6 +344,6 @@ FROM (
             "t0"."won" IS NOT NULL
         ) AS "t9"
       ) AS "t20"
-    ) AS "t31"
-  ) AS "t32"
-) AS "t33"
+    ) AS "t32"
+  ) AS "t33"
+) AS "t34"
