@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql
 revision = "0018"
 down_revision = "0017"
 
+STATES = "('intended', 'leaving', 'done', 'failed')"
 MOMENT = sa.DateTime(timezone=True)
 JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
@@ -38,9 +39,7 @@ def upgrade() -> None:
         sa.Column("because", sa.String, nullable=False),
         sa.Column("intended_at", MOMENT, nullable=False),
         sa.Column("changed_at", MOMENT, nullable=False),
-        sa.CheckConstraint(
-            "state IN ('intended', 'leaving', 'done', 'failed')", name="crm_writes_state"
-        ),
+        sa.CheckConstraint(f"state IN {STATES}", name="crm_writes_state"),
     )
     op.create_table(
         "crm_conflicts",
