@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -26,13 +27,14 @@ from syotto.run.flows import (
     way_of,
 )
 from syotto.run.forget import clean_ledger
+from syotto.run.leads import answer
 from syotto.run.load import load
 from syotto.run.tick import Ticked, tick, watch
 from syotto.schema.event_names import LEAD_HANDED_BACK
 from syotto.schema.raw_world import FEATURES
 from syotto.schema.words import Arm
 from syotto.sense.persons import Who
-from syotto.store import flows as book, profiles
+from syotto.store import flows as book, leads as leads_book, profiles
 from syotto.store.erasure import read
 from tests.run.flow_house import (
     DAY,
@@ -426,3 +428,30 @@ def test_everybody_of_the_audience_comes_in_on_a_schedule_and_by_a_segment(tmp_p
     assert tick(house).entered == 2
     assert {row["person_id"] for row in enrolled(house, "daily")} == {"P3", "P4"}
     assert tick(house).entered == 0
+
+
+def test_a_step_hands_somebody_to_sales_and_who_comes_back_enters_again(house):
+    text = WELCOME.replace("task: Call them", "hand_over: Opened nothing in three days")
+    write_flow(house, text)
+    write_flow(house, WELCOME.replace("{event: Form Submitted}", "handed_back"), "again")
+    people(house, 1)
+    publish(house, "welcome", "ann")
+    publish(house, "again", "ann")
+    happened(house, (1, FORM))
+    tick(house)
+    go(house, 3)
+    (lead,) = live_leads(house)
+    assert (lead["person_id"], lead["origin"]) == ("P1", "flow:welcome")
+    assert lead["because"] == "Opened nothing in three days"
+    go(house, 4)
+    assert len(live_leads(house)) == 1
+    assert counts(house, "again").audience == 0
+    answer(house, lead["lead_id"], "not_now", now=house.moment)
+    assert tick(house).entered == 1
+    assert counts(house, "again").audience == 1
+    assert live_leads(house) == []
+
+
+def live_leads(house: ClockHouse) -> list[dict[str, Any]]:
+    with house.ledger.read() as connection:
+        return list(leads_book.live(connection))

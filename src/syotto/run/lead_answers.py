@@ -8,8 +8,10 @@ from functools import partial
 from typing import Any
 
 from syotto.errors import InputError, NotFound
+from syotto.run.flow_events import tell
 from syotto.run.house import House
 from syotto.run.lead_log import note
+from syotto.schema.event_names import LEAD_HANDED_BACK
 from syotto.schema.handed import REASONS, LeadState, LeadStep, LeadVerdict
 from syotto.store import leads as book
 
@@ -50,6 +52,8 @@ def answer(
         changed = {k: v for _, values in steps for k, v in values.items()}
         said = {"reason": reason, "words": told["words"]} if reason or words else {}
         book.change(connection, lead_id, **(first | changed | said), changed_at=now)
+    if lead["state"] == LeadState.RECYCLED:
+        tell(house, lead["person_id"], LEAD_HANDED_BACK, now)
     return str(lead["state"])
 
 
@@ -119,7 +123,7 @@ def ended(state: LeadState, days: float, *, now: datetime) -> tuple[str, dict[st
 def recycle(
     house: House, lead_id: str, because: str, by: str | None = None, *, now: datetime | None = None
 ) -> None:
-    """A lead goes back to nurturing with its history; twice is the same as once.
+    """A lead goes back to nurturing with its history; twice is the same as once. Flows hear of it.
 
     Raises NotFound for an unknown one, InputError for one that was won.
     """
@@ -130,7 +134,10 @@ def recycle(
             raise unknown(lead_id)
         if lead["state"] == LeadState.WON:
             raise InputError("This lead was won.", fix="A customer is not nurtured as a lead.")
-        if lead["state"] != LeadState.RECYCLED:
+        back = lead["state"] != LeadState.RECYCLED
+        if back:
             name, values = ended(LeadState.RECYCLED, house.settings.lead_rest_days, now=now)
             book.change(connection, lead_id, **values, words=because[:LONGEST], changed_at=now)
             note(connection, lead | values, name, now, words=because[:LONGEST], by=by)
+    if back:
+        tell(house, lead["person_id"], LEAD_HANDED_BACK, now)

@@ -18,6 +18,7 @@ from typing import Any
 from syotto.know.members import People
 from syotto.run import metrics
 from syotto.run.flow_entry import Entry, Wanted, by_events, last_time
+from syotto.run.flow_handing import hand_on
 from syotto.run.flow_moves import Moves
 from syotto.run.flow_people import crowd
 from syotto.run.flow_plans import Plan, Plans
@@ -84,6 +85,8 @@ class Ticker:
             if row["state"] in FOLLOWED:
                 done += Ticked(entered=self.come_in(plans, row))
             done += Ticked(moved=self.due(plans, row["name"]))
+        if flows:
+            hand_on(self.house)
         return done
 
     def due(self, plans: Plans, name: str) -> int:
