@@ -67,7 +67,7 @@ demo: .venv/.server ## run the main job on the bundled real data, then serve it 
 
 serve: demo ## the same: the demo's pages on http://127.0.0.1:8460
 
-test: .venv/.dev .venv/.node chromium imap ## the tests, a few minutes
+test: .venv/.dev .venv/.node chromium imap ## the tests, half an hour on two cores
 	@$(PYTEST) -n 2 -m "not slow and not spark"
 
 test-all: .venv/.spark .venv/.tryton .venv/.node chromium imap ## all tests, also the slow ones and those on Spark
