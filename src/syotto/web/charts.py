@@ -49,13 +49,14 @@ def bar(name: str, values: Sequence[float], colour: str, *, stacked: bool) -> di
 def lines(
     names: Sequence[str], series: dict[str, Sequence[float]], *, about: str
 ) -> dict[str, Any]:
-    """Lines, each in its own colour with its name at the end."""
+    """Lines, each in its own colour; the names of several stand above."""
     drawn = bars(names, series, about=about)
     for made in drawn["series"]:
         made.pop("stack", None)
-        named = {"show": len(series) > 1, "formatter": "{a}", **TEXT}
-        made |= {"type": "line", "symbolSize": 6, "lineStyle": made["itemStyle"], "endLabel": named}
-    drawn["grid"]["right"] = 110 if len(series) > 1 else 8
+        made |= {"type": "line", "symbolSize": 6, "lineStyle": made["itemStyle"]}
+    if len(series) > 1:
+        drawn["legend"] = {"top": 0, "left": 0, "icon": "roundRect", "textStyle": TEXT}
+        drawn["grid"]["top"] = 36
     return drawn
 
 
