@@ -24,9 +24,11 @@ def firm(tmp_path_factory):
 
 ONE = pytest.mark.parametrize("beginning", ["dynamics"], indirect=True)
 """What does not depend on how a CRM speaks is tried with one."""
+ALL = pytest.mark.parametrize("beginning", SPEAK, indirect=True)
+EACH = [one if one == "dynamics" else pytest.param(one, marks=pytest.mark.slow) for one in SPEAK]
 
 
-@pytest.fixture(params=SPEAK)
+@pytest.fixture(params=EACH)
 def beginning(request, tmp_path, firm):
     """A CRM that knows Aino by a number that the firm knows, and Cia by her address."""
     with beside(request.param, tmp_path, firm) as (server, house):
@@ -46,6 +48,7 @@ def sizes(server, name):
     return [len(there(server, name, place)) for place in range(4)]
 
 
+@ALL
 def test_leads_become_companies_people_and_cases_once_they_are_allowed_to(beginning):
     name, server, house = beginning
     handed(house, name)
@@ -278,7 +281,7 @@ def test_a_lead_that_a_seller_got_goes_there_by_itself(beginning):
 
 
 @ONE
-@pytest.mark.parametrize("how", ["delete", "anonymise"])
+@pytest.mark.parametrize("how", ["delete", pytest.param("anonymise", marks=pytest.mark.slow)])
 def test_who_is_erased_here_goes_there_and_does_not_come_back(beginning, how, monkeypatch):
     name, server, house = beginning
     monkeypatch.setenv("CRM_KEY", "fresh")

@@ -110,16 +110,20 @@ class Salesforce:
         if mark:
             since = f" WHERE {shape.updated} >= {soql(moment(mark['since']) - LATE)}"
         question = f"{self.select(kind)}{since} ORDER BY {shape.updated}, {shape.key}"
-        page = self.asked(self.client.query, question, include_deleted=True)
         reached = mark["since"] if mark else ""
-        while True:
-            records = tuple(self.record(kind, row) for row in page["records"])
+        for rows in self.pages(question, include_deleted=True):
+            records = tuple(self.record(kind, row) for row in rows)
             reached = max([reached, *(one.updated_at or "" for one in records)])
             yield Page(records, {"since": reached} if reached else {})
-            if page["done"]:
-                return
+
+    def pages(self, question: str, **named: Any) -> Iterator[list[Row]]:
+        """The rows of a question; how many come at once is for Salesforce to say."""
+        page = self.asked(self.client.query, question, **named)
+        yield page["records"]
+        while not page["done"]:
             more = page["nextRecordsUrl"]
             page = self.asked(self.client.query_more, more, identifier_is_url=True)
+            yield page["records"]
 
     def record(self, kind: Kind, row: Row) -> Record:
         return self.words.record(kind, row, deleted=bool(row.get("IsDeleted")))
@@ -140,9 +144,7 @@ class Salesforce:
             return []
         listed = ", ".join(quoted(one) for one in values)
         question = f"{self.select(kind)} WHERE {theirs} IN ({listed})"
-        return [
-            self.record(kind, row) for row in self.asked(self.client.query, question)["records"]
-        ]
+        return [self.record(kind, row) for rows in self.pages(question) for row in rows]
 
     def write(self, kind: Kind, changes: Sequence[Change]) -> list[Written]:
         """New ones are made by our number, known ones changed by theirs."""
