@@ -61,7 +61,7 @@ def lived(flow, start, coming, facts, until, person="P1"):
     flows(), starts, st.sampled_from(ZONES), st.booleans(), st.integers(0, 99),
     st.lists(st.tuples(st.integers(1, 1500), st.sampled_from(EVENTS), st.booleans()), max_size=4),
 )  # fmt: skip
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_the_engine_does_what_the_slow_reference_does(flow, start, zone, meets, points, coming):
     flow = replace(flow, key="person")
     events = sorted(

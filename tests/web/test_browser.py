@@ -37,6 +37,11 @@ PAGES = ("/today", "/customers", "/customers/ann", "/products", "/products/K", "
          "/live", "/sources", "/sources/website", "/tables/offers", "/-/patterns", "/nope", "/account", "/first")  # fmt: skip
 ORDERS = "order_id,line_no,at,person_ref,product_id,quantity,amount\n9,1,2026-01-02,ann,P,1,9.50\n"
 SERIOUS = {"serious", "critical"}
+LOOKS = [
+    (1280, "light"), (390, "dark"), *(pytest.param(*look, marks=pytest.mark.slow)
+    for look in ((1280, "dark"), (390, "light")))
+]  # fmt: skip
+"""Widths and colours in which pages are looked at."""
 
 pytestmark = [
     pytest.mark.browser,
@@ -201,8 +206,7 @@ def test_an_error_is_shown_where_the_person_looks(open_page, tmp_path):
     page.locator("#toast [role=alert]").wait_for()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing_serious_and_nothing_is_wider_than_the_screen(open_page, width, scheme):
     page = open_page(width, scheme)
     found = []

@@ -18,7 +18,7 @@ from syotto.run.sources import add_source
 from syotto.run.workspace import create
 from syotto.schema.source import ConsentMode
 from tests.run.loaded import rows
-from tests.web.test_browser import AXE, CHROMIUM, FLAGS, SERIOUS, wait_for
+from tests.web.test_browser import AXE, CHROMIUM, FLAGS, LOOKS, SERIOUS, wait_for
 
 FORM = """
 [forms.contact]
@@ -166,8 +166,7 @@ def test_a_hosted_form_becomes_a_person_and_does_not_ask_twice(served, page):
     assert page.get_by_label("E-mail").count() == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing_serious_in_a_hosted_form(served, browser, width, scheme):
     _, host, _ = served
     context = browser.new_context(

@@ -7,6 +7,7 @@ import pytest
 from tests.ask.shop import shop
 from tests.web.test_browser import (  # fmt: skip
     AXE,
+    LOOKS,
     SERIOUS,
     chromium as chromium,
     pytestmark as needs_browser,
@@ -131,8 +132,7 @@ def test_the_log_is_filtered_as_one_chooses(boss):
     assert boss.locator("tbody tr[data-item]").count() == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing_serious_and_nothing_is_wider_than_the_screen(look, boss, width, scheme):
     closed, found = look(), []
     pages = [(boss, path) for path in ("/users", f"/users/{SAM}", "/audit", "/account", "/today")]

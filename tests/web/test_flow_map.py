@@ -17,7 +17,7 @@ def apart(one, other):
 
 
 @pytest.mark.parametrize("tall", [False, True])
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(flow=flows())
 def test_every_step_is_drawn_once_inside_the_page_and_none_lies_on_another(tall, flow):
     drawing = drawn(flow, {"s0": 7}, tall=tall)

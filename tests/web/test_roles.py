@@ -300,6 +300,7 @@ def test_a_seller_sees_nobody_elses_customer_by_any_page_fragment_json_or_csv(bu
     assert found_out(client, busy, WORDS.keys() - SALLA) == set()
 
 
+@pytest.mark.slow
 def test_who_is_limited_to_a_unit_sees_no_other_units_customer_by_anything(busy):
     client = member(busy, Role.MARKETER, units=["North"])
     assert found_out(client, busy, WORDS.keys() - NORTH) == set()
@@ -327,6 +328,7 @@ def test_a_token_for_one_owner_sees_no_more_than_they_do(busy):
         assert told_about(client.get(path).text, WORDS.keys() - SALLA) == []
 
 
+@pytest.mark.slow
 def test_the_search_for_leaks_finds_everybody_where_nobody_is_limited(busy):
     """The test of the tests above."""
     client = member(busy, Role.MARKETER)

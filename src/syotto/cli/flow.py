@@ -51,6 +51,8 @@ def status(folder: Folder, name: Some = "", as_json: AsJson = False) -> None:
                 for one, found in told.items()}  # fmt: skip
         print_json({one: {**vars(found), "left": left[one]} for one, found in told.items()})
         return
+    if not told:
+        say("No flow is published yet: syotto flow publish, with --yes.")
     for one, found in told.items():
         state = flows[one]["state"] if one in flows else "draft"
         say(
