@@ -49,14 +49,20 @@ def says(field, value):
     expect(field).to_have_value(value, timeout=60_000)
 
 
-def test_fields_and_text_say_the_same_and_saving_writes_the_file(there, page):
-    folder, _ = there
+def named(page):
+    """A new segment with a name and a title; its text."""
     page.goto("/segments/new")
     page.fill("[name=name]", "mills")
     page.fill("[name=title]", "Mills")
-    text = page.get_by_label("Text of the segment")
     page.locator("[name=title]").press("Tab")
+    text = page.get_by_label("Text of the segment")
     says(text, re.compile("title: Mills"))
+    return text
+
+
+def test_fields_and_text_say_the_same_and_saving_writes_the_file(there, page):
+    folder, _ = there
+    text = named(page)
     page.get_by_role("button", name="+ field").first.click()
     says(text, re.compile(r"field.*field", re.DOTALL))
     page.get_by_label("Field", exact=True).last.fill("country")
