@@ -169,8 +169,8 @@ FROM (
         "t20"."value"
       FROM (
         SELECT
-          "t28".*
-          EXCLUDE ("who", "key")
+          "t29".*
+          EXCLUDE ("key")
         FROM (
           SELECT
             "t28".*
