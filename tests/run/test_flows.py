@@ -13,7 +13,7 @@ from syotto.errors import InputError
 from syotto.know.profiles import OBJECTED
 from syotto.run.build import build
 from syotto.run.flow_events import tell
-from syotto.run.flow_sweep import drain_flows
+from syotto.run.flow_features import drain_flows
 from syotto.run.flows import (
     approve,
     counts,

@@ -18,7 +18,7 @@ from syotto.run import clock
 from syotto.run.ahead import Queries, queries_ahead
 from syotto.run.corrections import drain_corrections
 from syotto.run.feedback import drain
-from syotto.run.flow_sweep import drain_flows
+from syotto.run.flow_features import drain_flows
 from syotto.run.house import House
 from syotto.run.identity import drain_merges
 from syotto.run.lead_log import drain_leads

@@ -1,4 +1,4 @@
-"""What a new build changes for people in flows, and what steps left for others to do."""
+"""What a new build changes for people in flows."""
 
 from __future__ import annotations
 
@@ -6,22 +6,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-import pyarrow as pa
-
 from syotto.know.profiles import OBJECTED
 from syotto.run import live
 from syotto.run.flow_moves import Moves
 from syotto.run.flow_plans import Plans
 from syotto.run.house import House
 from syotto.schema.enrolled import Reason, Status
-from syotto.schema.raw_world import FEATURES
 from syotto.store import flows as book, marks, profiles
-from syotto.store.log import log_schema
 
 SWEPT = "flows/swept"
-SOURCE = "syotto"
 AT_ONCE = 1_000
-UPDATE = "update"
 
 
 def sweep(house: House, plans: Plans) -> int:
@@ -72,33 +66,3 @@ def younger(rows: Sequence[Any], called: dict[str, str]) -> list[Any]:
         for some in same.values()
         for row in sorted(some, key=lambda one: (one["entered_at"], one["enrolment_id"]))[1:]
     ]
-
-
-def drain_flows(house: House) -> int:
-    """Features that steps set go to the log; returns how many. After a crash they go again, under
-    the same keys.
-    """
-    total = 0
-    while True:
-        with house.ledger.begin() as connection:
-            wishes = book.open_wishes(connection, UPDATE, AT_ONCE)
-            rows = [row for wish in wishes for row in features(wish, house)]
-            if rows:
-                house.log.append(FEATURES, pa.Table.from_pylist(rows, log_schema(FEATURES)))
-            for wish in wishes:
-                book.wish_done(connection, wish, house.now(), SOURCE)
-        total += len(rows)
-        if len(wishes) < AT_ONCE:
-            return total
-
-
-def features(wish: dict[str, Any], house: House) -> list[dict[str, Any]]:
-    about = {"subject_ref": wish["person_id"], "at": wish["at"], "source": SOURCE}
-    return [
-        {**about, "feature": name, "value": text(value), "received_at": house.now()}
-        for name, value in wish["given"]["values"].items()
-    ]
-
-
-def text(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
