@@ -215,9 +215,10 @@ def test_what_came_of_leads_and_who_they_are_now(house, tmp_path):
     load(house, "opportunities", [file(tmp_path, "cases.csv", CASES)])
     build(house)
     leads.hand_over(house, began + timedelta(days=30))
-    assert [(row["state"], row["opportunity_ref"], row["words"]) for row in every(house)] == [
+    # two of one moment are one person now: either may be the one that stays
+    assert {(row["state"], row["opportunity_ref"], row["words"]) for row in every(house)} == {
         ("lost", "o1", "price"), ("handed", None, None), ("recycled", None, SAME)
-    ]  # fmt: skip
+    }  # fmt: skip
     assert steps(house, one(house)["lead_id"]) == ["handed", "done", "opportunity", "lost"]
 
 
