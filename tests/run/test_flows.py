@@ -132,6 +132,22 @@ def test_one_who_books_stops_the_flow_for_the_company(house):
     whole(house)
 
 
+def test_a_colleague_who_does_something_in_the_same_moment_is_stopped_too(house):
+    people(house, 1, 2, account_id="A1")
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM), (2, FORM))
+    tick(house)
+    house.moment += HOUR
+    happened(house, (1, BOOKED), (2, OPENED))
+    tick(house)
+    assert counts(house, "welcome").past == {"exit: Meeting Booked": 1, "colleague": 1}
+    (opened,) = [row["heard"] for row in enrolled(house, "welcome") if row["person_id"] == "P2"]
+    assert len(opened) == 1, "what they did is kept"
+    go(house, 3)
+    assert len(messages(house)) == 2
+    whole(house)
+
+
 def test_the_control_group_is_drawn_once_and_gets_nothing(house):
     write_flow(house, WELCOME.replace("control_share: 0", "control_share: 0.5\nreentry: always"))
     people(house, *range(60))

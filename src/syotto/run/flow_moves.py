@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -114,19 +114,28 @@ class Moves:
                 homes[move.row["flow"]][move.row["account_id"]] = move.row["person_id"]
         for flow, accounts in homes.items():
             others = book.of_accounts(self.connection, flow, accounts, running=True)
-            left = [one for one in others if one["enrolment_id"] not in self.made]
-            self.stop(left, Reason.COLLEAGUE)
+            self.stop(filter(self.is_in_steps, others), Reason.COLLEAGUE)
+
+    def is_in_steps(self, row: Mapping[str, Any]) -> bool:
+        """Whether nothing of this transaction has taken them out of the steps."""
+        made = self.made.get(row["enrolment_id"])
+        return made is None or made.moved.state.status == Status.RUNNING
 
     def stop(self, rows: Iterable[Mapping[str, Any]], reason: str) -> None:
-        """Takes enrolments out of their steps."""
+        """Takes enrolments out of their steps; who was to take one now does not."""
         some = list(rows)
         known = self.crowd_for(some) if some else None
         for row in some:
             assert known is not None
             plan = self.plan(row)
             facts = known.facts(plan, row["person_id"])
-            moved = stop(plan.program, state_of(row), reason, facts, self.now)
+            moved = stop(plan.program, self.before_steps(row), reason, facts, self.now)
             self.note(Move(plan, row, moved))
+
+    def before_steps(self, row: Mapping[str, Any]) -> State:
+        """Where a row stands, with what this transaction heard of it."""
+        state, made = state_of(row), self.made.get(row["enrolment_id"])
+        return replace(state, heard=made.moved.state.heard) if made else state
 
     def write(self, known: Crowd) -> int:
         """Everything that was noted, once. Returns how many enrolments changed."""
