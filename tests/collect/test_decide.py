@@ -66,7 +66,13 @@ def careful(house):
 
 
 @pytest.fixture(scope="module")
-def client(house, key, careful):
+def slow(house):
+    """The key of a source that takes one event a second."""
+    return add_source(house, "slow", events_per_second=1).write_key
+
+
+@pytest.fixture(scope="module")
+def client(house, key, careful, slow):
     with TestClient(Public(house)) as opened:
         yield opened
 
@@ -126,6 +132,19 @@ def test_what_cannot_be_decided_is_told_and_pages_keep_what_they_have(ask, clien
     assert client.post("/v1/decide", content=b"{").status_code in (400, 401)
     preflight = {**ORIGIN, "Access-Control-Request-Method": "POST"}
     assert client.options("/v1/decide", headers=preflight).status_code == 204
+
+
+def test_what_cannot_go_on_record_is_not_answered(ask):
+    refused = ask(anonymousId="b1", context={"page": {"url": "x" * 40_000}})
+    assert (refused.status_code, refused.json()["code"]) == (400, "event_too_large")
+
+
+def test_who_asks_too_often_is_refused_before_anything_is_looked_up(ask, slow):
+    codes = set()
+    for _ in range(5):  # the limit is of a second, and one may begin in between
+        assert {ask(anonymousId="b1", writeKey=slow).status_code for _ in range(4)} <= {200, 429}
+        codes.add(ask(anonymousId="b1", writeKey=slow, slot="nothing").status_code)
+    assert 429 in codes
 
 
 def test_without_consent_everybody_sees_the_default_and_nothing_names_them(ask, house, careful):

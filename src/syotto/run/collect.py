@@ -164,7 +164,7 @@ class Collector:
         """Returns once everything kept is committed. Raises Refused where it is not."""
         if not taken.events and not taken.rejected:
             return
-        self.check_room(source, taken)
+        self.check_room(source, taken.events)
         request = request_of(self.house, source, taken, door, address, agent)
         group = self.join(request)
         await group.written.wait()
@@ -178,11 +178,12 @@ class Collector:
         """What a function that reads the ledger answers, without holding up requests."""
         return await asyncio.get_running_loop().run_in_executor(self.side, ask, *given)
 
-    def check_room(self, source: Source, taken: Taken) -> None:
+    def check_room(self, source: Source, events: int = 0) -> None:
+        """Raises Refused where so many more events cannot be taken now."""
         if self.stopping or self.behind or self.queued > QUEUE:
             raise Refused(429, "behind", self.behind or "The server is busy; come again.")
         if source.events_per_second:
-            self.spent[source.source_id] += taken.events
+            self.spent[source.source_id] += events
             if self.spent[source.source_id] > source.events_per_second * self.share:
                 raise Refused(
                     429,

@@ -18,7 +18,7 @@ import msgspec
 
 from syotto.decide.slot import REASONS, Chosen, choose
 from syotto.errors import InputError
-from syotto.run.collect import Arrival, Collector, Refused, admission, sender_of
+from syotto.run.collect import Arrival, Collector, Refused, admission, partly, sender_of
 from syotto.run.house import House
 from syotto.run.live import as_built, person_of, stamp_of
 from syotto.schema.judge import Now
@@ -82,10 +82,13 @@ async def decide(collector: Collector, arrival: Arrival) -> Decision:
         raise Refused(400, error.code, error.message) from None
     if not asked.browser:
         raise Refused(400, "no_identity", "Say which browser it is: `anonymousId`.")
+    collector.check_room(source)
     chosen, slot = await collector.aside(chosen_for, collector.house, source, asked)
     decision, event = on_record(slot, chosen, asked)
     taken = take_events([event], admit=admission(source))
     await collector.take(source, taken, "decide", *sender_of(source, arrival))
+    if taken.rejected:
+        raise partly(taken)
     return decision if may_know(source, asked) else replace(decision, decision_id=None)
 
 
