@@ -68,6 +68,9 @@ def fit(columns: Columns, one: NDArray[np.bool_], at: Ints, known: Ints) -> Fit:
         why = f"{ones:,} of {len(one):,} cases succeeded; {FEWEST} of either kind are needed."
         return Fit(how="none", why=why, rows=len(one), ones=ones)
     leaks = leaking(columns, one)
+    if not columns.keys() - leaks.keys():
+        why = "No column is left to learn from." if leaks else "No column can be learned from."
+        return Fit(how="none", why=why, rows=len(one), ones=ones, leaks=tuple(leaks.items()))
     cuts = tuple(cut(name, values) for name, values in columns.items() if name not in leaks)
     codes = np.stack([coded(one_cut, columns[one_cut.name]) for one_cut in cuts])
     cuts = tuple(
