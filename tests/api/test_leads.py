@@ -162,6 +162,29 @@ def test_nothing_is_learned_where_nothing_is_known():
         syotto.leads.score(table, found)
 
 
+def test_a_lead_of_whom_something_is_not_known_is_scored_like_a_gap():
+    table = drawn(2000).drop(["chance", "noise"])
+    found = syotto.leads.fit(table, "won")
+    some = table.slice(0, 5)
+    for name in ("visits", "origin"):
+        kind = table[name].type
+        at = some.column_names.index(name)
+        without, typed = (some.set_column(at, name, pa.nulls(5, gap)) for gap in (pa.null(), kind))
+        assert syotto.leads.score(without, found) == syotto.leads.score(typed, found)
+        wrong = pa.array(["a"] * 5 if name == "visits" else [1.0] * 5)
+        with pytest.raises(InputError, match=f"column {name} of `table` is of type"):
+            syotto.leads.score(some.set_column(at, name, wrong), found)
+
+
+def test_without_a_column_that_was_known_before_nothing_is_learned():
+    table = drawn(500)
+    late = pa.table({"late": table["won"].cast(pa.float64()), "won": table["won"]})
+    found = syotto.leads.fit(late, "won")
+    assert (found.how, found.why) == ("none", "No column is left to learn from.")
+    assert [name for name, _ in found.leaks] == ["late"]
+    assert syotto.leads.fit(table.select(["won"]), "won").how == "none"
+
+
 def test_what_was_written_afterwards_teaches_nothing():
     table = drawn(2000).drop(["chance"])
     late = pa.array(

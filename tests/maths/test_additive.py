@@ -64,6 +64,16 @@ def test_chances_never_fall_with_the_score_and_hold_what_comes():
     assert middle == pytest.approx(true, abs=0.12)
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_nor_do_they_fall_where_a_small_group_follows_a_large_one(seed):
+    draw = np.random.default_rng(seed)
+    score = draw.normal(-2, 0.5, 300 + 50 * seed)
+    steps = fit_steps(score, (draw.random(len(score)) < sigmoid(score)).astype(float))
+    lines = np.array([steps.low, steps.middle, steps.high])
+    assert (np.diff(lines, axis=1) >= 0).all()
+    assert (np.diff(lines, axis=0) > 0).all()
+
+
 @pytest.mark.parametrize(
     ("value", "label"), [(np.nan, "not known"), (0.0, "up to 0"), (1.0, "0 to 1"), (9.0, "over 3")]
 )

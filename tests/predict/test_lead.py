@@ -35,10 +35,26 @@ def test_the_future_does_not_change_what_was_said_of_the_past():
 
 def test_a_block_is_told_by_what_was_known_before_it_began():
     _, found = as_cases(*cases(wait=300))
-    for first, last, known in blocks(found):
+    told = list(blocks(found))
+    assert len(told) == 40
+    for first, last, known in told:
         assert last > first
-        assert (found.known[:known] <= found.at[first]).all()
-        assert found.known[known] > found.at[first]
+        assert (found.known[known] <= found.at[first]).all()
+        assert (np.delete(found.known, known) > found.at[first]).all()
+
+
+def test_a_case_that_was_open_for_long_is_not_known_before_it_closed():
+    """Moments of closing are in another order than those of opening."""
+    columns, one, at, _ = cases()
+    open_for = np.random.default_rng(2).integers(1, 600, len(at))
+    _, found = as_cases(columns, one, at, at + open_for)
+    sizes = []
+    for first, _, known in blocks(found):
+        assert (found.known[known] <= found.at[first]).all()
+        assert (np.delete(found.known, known) > found.at[first]).all()
+        sizes.append(len(known))
+    assert min(sizes) > 100
+    assert sizes == sorted(sizes)
 
 
 def test_a_fit_that_was_written_down_scores_the_same():

@@ -16,12 +16,14 @@ from numpy.typing import NDArray
 
 from syotto.api.frames import moments, whole
 from syotto.errors import InputError
+from syotto.maths.bins import Cut
 from syotto.maths.codes import ranked
 from syotto.predict.lead import fit as learn
 from syotto.predict.lead_fit import Fit
 from syotto.predict.lead_score import score as score_rows
 from syotto.predict.leakage import FEWEST, clues
 
+Values = NDArray[np.float64] | NDArray[np.object_]
 TEXTS = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
 NUMBERS = (
     pa.types.is_integer,
@@ -109,14 +111,15 @@ def score(table: Any, found: Fit, *, reasons: int = 3) -> pa.Table:
         low, high    where it is, four times in five
         reasons      list of texts: the columns that move the odds most, and by what factor
 
-    Raises InputError for a column that is missing, and where nothing was learned.
+    Raises InputError for a column that is missing or has words where numbers were learned from,
+    or numbers for words, and where nothing was learned.
     """
     given = whole(table, "table")
     if found.chances is None:
         raise InputError(f"nothing was learned: {found.why}", fix="give `fit` more closed cases")
-    for cut in found.cuts:
-        check_column(given, cut.name)
-    told = score_rows(found, columns_of(given, set()), reasons=reasons)
+    told = score_rows(
+        found, {cut.name: column_of(given, cut) for cut in found.cuts}, reasons=reasons
+    )
     names = ("probability", "low", "high", "reasons")
     return pa.table(dict(zip(names, told, strict=True)))
 
@@ -134,18 +137,36 @@ def moments_of(given: pa.Table, name: str | None) -> NDArray[np.int64]:
     return np.asarray(moments(given, name, name="table")[name].to_numpy()).astype(np.int64)
 
 
-def columns_of(given: pa.Table, without: set[str | None]) -> dict[str, Any]:
+def columns_of(given: pa.Table, without: set[str | None]) -> dict[str, Values]:
     """Floats and texts; columns of other types are left out."""
-    made = {}
-    for name in given.column_names:
-        values = given[name]
-        if pa.types.is_dictionary(values.type):
-            values = values.cast(values.type.value_type)
-        if name in without or (numbers := seen(values)) is None:
-            continue
-        texts = any(text(values.type) for text in TEXTS)
-        made[name] = np.array(values.to_pylist(), object) if texts else numbers.astype(float)
-    return made
+    names = [name for name in given.column_names if name not in without]
+    read = {name: values_of(given[name]) for name in names}
+    return {name: values for name, values in read.items() if values is not None}
+
+
+def values_of(values: pa.ChunkedArray) -> Values | None:
+    """Floats with nan for a gap, texts with None, or None for what is neither."""
+    if pa.types.is_dictionary(values.type):
+        values = values.cast(values.type.value_type)
+    if any(text(values.type) for text in TEXTS):
+        return np.array(values.to_pylist(), object)
+    numbers = seen(values)
+    return None if numbers is None else numbers.astype(float)
+
+
+def column_of(given: pa.Table, cut: Cut) -> Values:
+    """A column as it was learned from; one that is all gaps may be of any type."""
+    check_column(given, cut.name)
+    told = given[cut.name]
+    gaps = told.null_count == len(told)
+    read = values_of(told.cast(pa.float64() if cut.ordered else pa.string()) if gaps else told)
+    if read is None or (read.dtype != object) != cut.ordered:
+        what = "numbers" if cut.ordered else "words"
+        raise InputError(
+            f"column {cut.name} of `table` is of type {told.type}",
+            fix=f"give {what}, as `fit` had them",
+        )
+    return read
 
 
 def truth(values: pa.ChunkedArray, name: str, *, fewest: int = FEWEST) -> NDArray[np.bool_]:

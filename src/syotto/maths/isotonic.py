@@ -3,7 +3,8 @@
 1. Rows in the order of the score, in groups of about GROUP; neighbours that would fall are pooled
    (pool adjacent violators: Barlow et al. 1972).
 2. Between groups the log odds go straight; beyond the ends they go on by FURTHER of the score's.
-3. The interval of a group is Wilson's, over all rows that were pooled.
+3. The interval of a group is Wilson's, over all rows that were pooled. Neither the chance (adjusted
+   for small numbers) nor an end of it falls where the next group is smaller.
 """
 
 from __future__ import annotations
@@ -55,5 +56,5 @@ def fit_steps(score: Floats, one: Floats) -> Steps:
     place = np.add.reduceat(rows * np.array([score[group].mean() for group in groups]), starts)
     low, high = wilson(ones, pooled)
     middle = (ones + 0.5) / (pooled + 1)
-    ends = (np.clip(line, 1e-6, 1 - 1e-6) for line in (middle, low, np.maximum(high, middle)))
-    return Steps(tuple((place / pooled).tolist()), *(tuple(logit(end).tolist()) for end in ends))
+    lines = (np.maximum.accumulate(np.clip(line, 1e-6, 1 - 1e-6)) for line in (middle, low, high))
+    return Steps(tuple((place / pooled).tolist()), *(tuple(logit(line).tolist()) for line in lines))

@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -68,6 +68,9 @@ def fit(columns: Columns, one: NDArray[np.bool_], at: Ints, known: Ints) -> Fit:
         why = f"{ones:,} of {len(one):,} cases succeeded; {FEWEST} of either kind are needed."
         return Fit(how="none", why=why, rows=len(one), ones=ones)
     leaks = leaking(columns, one)
+    if not columns.keys() - leaks.keys():
+        why = "No column is left to learn from." if leaks else "No column can be learned from."
+        return Fit(how="none", why=why, rows=len(one), ones=ones, leaks=tuple(leaks.items()))
     cuts = tuple(cut(name, values) for name, values in columns.items() if name not in leaks)
     codes = np.stack([coded(one_cut, columns[one_cut.name]) for one_cut in cuts])
     cuts = tuple(
@@ -106,7 +109,7 @@ def learned(cuts: tuple[Cut, ...], cases: Cases, leaks: dict[str, str]) -> Fit:
     }
     window = min(tried, key=lambda one: loss(tried[one], cases.one))
     odds = tried[window]
-    use = newest(cases, len(cases.one), window)
+    use = newest(cases, np.arange(len(cases.one)), window)
     model = model_of(cuts, cases, use, firm)
     told = ~np.isnan(odds)
     how: How = "logistic" if firm or cases.one[told].sum() < FEWEST else "additive"
@@ -145,27 +148,23 @@ def model_of(
     )
 
 
-def newest(cases: Cases, until: int, window: int) -> Ints:
-    """Rows before a place; with a window those that hold so many successes."""
+def newest(cases: Cases, known: Ints, window: int) -> Ints:
+    """Of these rows the newest; with a window those that hold so many successes."""
     if not window:
-        return np.arange(until)
-    back = np.cumsum(cases.one[:until][::-1])
-    return np.arange(until - min(until, int(np.searchsorted(back, window)) + 1), until)
+        return known
+    back = np.cumsum(cases.one[known][::-1])
+    return known[-(int(np.searchsorted(back, window)) + 1) :]
 
 
-def blocks(cases: Cases) -> list[tuple[int, int, int]]:
-    """first and last row of each block in the newer part, and how many rows were known before."""
+def blocks(cases: Cases) -> Iterator[tuple[int, int, Ints]]:
+    """first and last row of each block in the newer part, and the rows that were known before."""
     n = len(cases.one)
     count = 2 * (BLOCKS if n < MANY else FEW_BLOCKS)
     edges = np.unique(cases.at[np.linspace(int(0.6 * n), n - 1, count + 1).astype(int)[:-1]])
     starts = np.searchsorted(cases.at, edges, side="left")
     ends = np.append(starts[1:], n)
-    known = np.searchsorted(cases.known, edges, side="right")
-    return [
-        (int(first), int(last), int(before))
-        for first, last, before in zip(starts, ends, known, strict=True)
-        if last > first
-    ]
+    for first, last, edge in zip(starts, ends, edges, strict=True):
+        yield int(first), int(last), np.flatnonzero(cases.known <= edge)
 
 
 def walked(cuts: tuple[Cut, ...], cases: Cases, firm: bool, window: int) -> Floats:
@@ -206,8 +205,9 @@ def tested(
 ) -> Tested | None:
     """How the newer half of the forward blocks was told, each by what was known before it."""
     chance = np.full((3, len(odds)), np.nan)
-    for first, last, known in blocks(cases)[-(BLOCKS if len(odds) < MANY else FEW_BLOCKS) :]:
-        before = np.flatnonzero(~np.isnan(odds[:known]))
+    newer = BLOCKS if len(odds) < MANY else FEW_BLOCKS
+    for first, last, known in list(blocks(cases))[-newer:]:
+        before = known[~np.isnan(odds[known])]
         ones = cases.one[before].sum()
         if min(ones, len(before) - ones) >= FEWEST:
             line = calibrated(odds[before], cases.one[before], how)
