@@ -40,6 +40,13 @@ def test_who_asked_for_us_is_told_at_once(house):
     assert {(row["lane"], row["person_id"]) for row in told} == {("transactional", None)}
 
 
+def test_who_asks_again_is_told_too_once_a_day(house):
+    for hours in (1, 24, 25):
+        leads.route(house, "p1", f"After {hours}", now=MONDAY + timedelta(hours=hours))
+    told = [row["given"]["lines"][0] for row in mails(house, "lead-hot/")]
+    assert [(line["name"], line["why"]) for line in told[4:]] == [("p1", "After 24")]
+
+
 def test_a_seller_gets_three_lines_once_a_day(house):
     (first,), (again,) = digest(house, MONDAY), digest(house, MONDAY + timedelta(hours=3))
     assert (first.seller, len(first.people), first.more, first.new) == ("Salla Salo", 3, 1, True)

@@ -7,15 +7,17 @@ from datetime import UTC, datetime, timedelta
 import pyarrow.parquet as pq
 import pytest
 
+from syotto.decide.assign import Wanted
 from syotto.errors import InputError, NotFound
 from syotto.run import leads
 from syotto.run.build import build
 from syotto.run.identity import merge
-from syotto.run.lead_claims import SAME
+from syotto.run.lead_claims import SAME, settle
 from syotto.run.lead_log import drain_leads
 from syotto.run.load import load
 from syotto.run.rights import suppress, withdraw
 from syotto.schema.handed import LEADS
+from syotto.schema.sellers import sellers_of
 from syotto.store import leads as book
 from syotto.store.ledger import Ledger
 from tests.run.leads import BEN, MONDAY, SALLA, employing, score, workspace
@@ -127,6 +129,33 @@ def test_a_hot_query_of_a_colleague_goes_to_who_has_the_account(house):
     assert steps(house, first.lead_id) == ["handed", "asked again"]
 
 
+def test_what_waits_goes_to_one_seller_and_what_was_ended_meanwhile_to_nobody(tmp_path):
+    house_in(tmp_path / "w")
+    house = employing(tmp_path / "w")
+    for person in ("p1", "p2"):
+        leads.route(house, person, "Offer Requested", now=MONDAY)
+    waits = {row["person_id"]: row for row in every(house)}
+    leads.answer(house, waits["p2"]["lead_id"], "not_now", now=MONDAY)
+    house = employing(house.folder, SALLA, BEN)
+    desk = leads.desk_for(house, sellers_of([SALLA, BEN], "UTC"), MONDAY)
+    gives = [desk.give(Wanted(person)) for person in ("p1", "p1", "p2")]
+    took = [leads.give_one(house, waits[one.lead], one, MONDAY) for one in gives]
+    assert took == [True, False, False]
+    assert [(row["state"], row["owner"]) for row in every(house)] == [
+        ("handed", gives[0].seller.name), ("recycled", None)
+    ]  # fmt: skip
+
+
+def test_nobody_takes_a_lead_that_no_seller_has(tmp_path):
+    house_in(tmp_path / "w")
+    house = employing(tmp_path / "w")
+    lead = leads.route(house, "p1", "Offer Requested", now=MONDAY).lead_id
+    for verdict in ("accept", "done"):
+        with pytest.raises(InputError, match="No seller has this lead"):
+            leads.answer(house, lead, verdict, by="ann", now=MONDAY)
+    assert leads.answer(house, lead, "reject", "competitor", now=MONDAY) == "rejected"
+
+
 def test_a_hot_query_of_who_may_not_be_contacted_goes_to_nobody(house):
     suppress(house, "carl@boreal.example", "any", "court order", MONDAY)
     got = leads.route(house, "p3", "Offer Requested", now=MONDAY)
@@ -215,19 +244,58 @@ def test_what_came_of_leads_and_who_they_are_now(house, tmp_path):
     load(house, "opportunities", [file(tmp_path, "cases.csv", CASES)])
     build(house)
     leads.hand_over(house, began + timedelta(days=30))
-    # two of one moment are one person now: either may be the one that stays
-    assert {(row["state"], row["opportunity_ref"], row["words"]) for row in every(house)} == {
+    assert [(row["state"], row["opportunity_ref"], row["words"]) for row in every(house)] == [
         ("lost", "o1", "price"), ("handed", None, None), ("recycled", None, SAME)
-    }  # fmt: skip
+    ]  # fmt: skip
     assert steps(house, one(house)["lead_id"]) == ["handed", "done", "opportunity", "lost"]
+
+
+HANDED = {
+    "account_id": None, "origin": "scored", "hot": False, "state": "handed", "owner": None,
+    "expected_profit": None, "created_at": MONDAY, "changed_at": MONDAY,
+}  # fmt: skip
+
+
+def handed(person, **other):
+    return {**HANDED, "lead_id": f"of-{person}", "claim": f"person:{person}", "person_id": person, **other}  # fmt: skip
+
+
+LATER = MONDAY + timedelta(days=1)
+CHANGED = {
+    "the older one stays, whoever has the number": (
+        [handed("p1"), handed("p2", created_at=LATER)], {"of-p1": "p2"},
+        {"of-p1": ("handed", "person:p2"), "of-p2": ("recycled", None)},
+    ),
+    "of one moment the better one stays": (
+        [handed("p1", expected_profit=5.0), handed("p2", expected_profit=9.0), handed("p3")],
+        {"of-p2": "p1", "of-p3": "p1"},
+        {"of-p1": ("recycled", None), "of-p2": ("handed", "person:p1"), "of-p3": ("recycled", None)},
+    ),
+    "two change places": (
+        [handed("p1"), handed("p2")], {"of-p1": "p2", "of-p2": "p1"},
+        {"of-p1": ("handed", "person:p2"), "of-p2": ("handed", "person:p1")},
+    ),
+    "what has ended meanwhile stays so": (
+        [handed("p1", claim=None, state="won"), handed("p2")], {"of-p1": "p2"},
+        {"of-p1": ("won", None), "of-p2": ("handed", "person:p2")},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("there", "now", "then"), CHANGED.values(), ids=CHANGED)
+def test_who_is_somebody_else_now_has_one_lead(ledger_url, there, now, then):
+    ledger = Ledger.open(ledger_url)
+    with ledger.begin() as connection:
+        book.insert(connection, there)
+        settle(connection, {lead_id: (person, None) for lead_id, person in now.items()}, LATER)
+        found = connection.execute(book.leads.select()).mappings()
+        assert {row["lead_id"]: (row["state"], row["claim"]) for row in found} == then
+    ledger.close()
 
 
 def test_a_claim_is_unique_on_both_databases(ledger_url):
     ledger = Ledger.open(ledger_url)
-    row = {
-        "claim": "account:a1", "person_id": "p1", "origin": "scored", "hot": False,
-        "state": "handed", "created_at": MONDAY, "changed_at": MONDAY,
-    }  # fmt: skip
+    row = handed("p1", claim="account:a1")
     with ledger.begin() as connection:
         assert book.insert(connection, [{**row, "lead_id": "1"}]) == {"1"}
         assert book.insert(connection, [{**row, "lead_id": n} for n in "23"]) == set()

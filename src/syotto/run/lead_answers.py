@@ -100,6 +100,10 @@ def after(
         raise InputError(
             f"This lead has ended: it is {state}.", fix="Hand the person over again if need be."
         )
+    if state == LeadState.OPEN and verdict in (LeadVerdict.ACCEPT, LeadVerdict.DONE):
+        raise InputError(
+            "No seller has this lead yet.", fix="It goes to the next who is here and has room."
+        )
     accepted = {"state": LeadState.ACCEPTED}
     over = partial(ended, now=now)
     days = house.settings.lead_rest_days

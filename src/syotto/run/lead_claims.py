@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -17,25 +17,33 @@ from syotto.schema.handed import LeadState, LeadStep
 from syotto.store import leads as book
 
 Row = Mapping[str, Any]
+About = Mapping[str, tuple[str, str | None]]
+"""lead_id: person_id, account_id."""
 SAME = "the same person or account is with a seller already"
 
 
 def settle_claims(house: House, now: datetime) -> None:
     """Every live lead is about the person and account of the newest build.
 
-    Of two that are about the same now, the older one stays; the younger goes back with its history.
+    Of those that are about the same now the oldest stays, of one moment the one that is expected to
+    bring most; the others go back with their history.
     """
     with house.ledger.read() as connection:
         live = book.live(connection)
+    about = of_today(house, live)
+    if any(book.claim_of(*about[row["lead_id"]]) != row["claim"] for row in live):
+        with house.ledger.begin() as connection:
+            settle(connection, about, now)
+
+
+def of_today(house: House, live: Sequence[Row]) -> About:
     called = present(house, {row["person_id"] for row in live})
-    people = {row["person_id"]: called.get(row["person_id"], row["person_id"]) for row in live}
-    homes = homes_of(house, set(people.values()))
-    for row in live:
-        person_id = people[row["person_id"]]
-        account_id = homes.get(person_id, row["account_id"])
-        if book.claim_of(person_id, account_id) != row["claim"]:
-            with house.ledger.begin() as connection:
-                move(connection, row, person_id, account_id, now)
+    people = [called.get(row["person_id"], row["person_id"]) for row in live]
+    homes = homes_of(house, set(people))
+    return {
+        row["lead_id"]: (person_id, homes.get(person_id, row["account_id"]))
+        for row, person_id in zip(live, people, strict=True)
+    }
 
 
 def homes_of(house: House, people: set[str]) -> dict[str, str | None]:
@@ -48,16 +56,24 @@ def homes_of(house: House, people: set[str]) -> dict[str, str | None]:
     return {}
 
 
-def move(
-    connection: sa.Connection, row: Row, person_id: str, account_id: str | None, now: datetime
-) -> None:
-    claim = book.claim_of(person_id, account_id)
-    there = book.claimed(connection, claim)
-    if there is not None:
-        over = {"state": LeadState.RECYCLED, "claim": None, "words": SAME}
+def settle(connection: sa.Connection, about: About, now: datetime) -> None:
+    """What has ended since then, and what is new, stays as it is."""
+    taken: set[str] = set()
+    back, moved = [], []
+    for row in book.live(connection, to_change=True):
+        person_id, account_id = about.get(row["lead_id"], (row["person_id"], row["account_id"]))
+        claim = book.claim_of(person_id, account_id)
+        if claim in taken:
+            back.append(row)
+        elif claim != row["claim"]:
+            moved.append((row, {"claim": claim, "person_id": person_id, "account_id": account_id}))
+        taken.add(claim)
+    for row in [*back, *(row for row, _ in moved)]:  # two may change places
+        book.change(connection, row["lead_id"], claim=None)
+    for row in back:
+        over = {"state": LeadState.RECYCLED, "words": SAME}
         book.change(connection, row["lead_id"], **over, changed_at=now)
         note(connection, row, LeadState.RECYCLED, now, words=SAME)
-        return
-    new = {"claim": claim, "person_id": person_id, "account_id": account_id}
-    book.change(connection, row["lead_id"], **new, changed_at=now)
-    note(connection, {**row, **new}, LeadStep.MOVED, now)
+    for row, new in moved:
+        book.change(connection, row["lead_id"], **new, changed_at=now)
+        note(connection, {**row, **new}, LeadStep.MOVED, now)

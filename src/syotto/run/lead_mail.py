@@ -57,7 +57,7 @@ def tell(
     """Intends a mail to a colleague, once for each key; returns whether it is new.
 
     It is no mailing: it waits for no cap, and counts for none.
-    """  # fmt: skip
+    """
     named = names(house, {row["person_id"] for row in leads})
     lines = [line(house, row, named.get(row["person_id"], {}), whose) for row in leads]
     message = Intent(
@@ -86,11 +86,11 @@ def names(house: House, people: set[str]) -> dict[str, Row]:
     return {}
 
 
-def tell_hot(house: House, lead: Row) -> None:
-    """The seller hears at once of somebody who asked for us."""
+def tell_hot(house: House, lead: Row, now: datetime) -> None:
+    """The seller hears at once of somebody who asked for us; of the same lead once a day."""
     seller = seller_called(house, lead["owner"])
     if seller is not None and seller.email:
-        key = f"lead-hot/{lead['lead_id']}/{seller.name}"
+        key = f"lead-hot/{lead['lead_id']}/{seller.name}/{now.astimezone(seller.zone):%Y-%m-%d}"
         tell(house, key, seller.email, "Somebody asked for us", [lead], whose=seller.name)
 
 

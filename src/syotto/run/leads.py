@@ -126,13 +126,21 @@ def offer_waiting(house: House, desk: Desk, now: datetime, given: Counter[str]) 
         waiting = [row for row in book.live(connection) if row["state"] == LeadState.OPEN]
     for row in waiting:
         one = desk.give(ready.wanted(ready.about(house, row["person_id"]), hot=row["hot"]))
-        if one is not None:
-            values = handed(house, one, hot=row["hot"], now=now)
-            with house.ledger.begin() as connection:
-                book.change(connection, row["lead_id"], **values, changed_at=now)
-                note(connection, {**row, **values}, LeadState.HANDED, now)
-            tell_hot(house, {**row, **values})
+        if one is not None and give_one(house, row, one, now):
             given[one.seller.name] += 1
+
+
+def give_one(house: House, row: Row, one: Given, now: datetime) -> bool:
+    """Whether it still waited: somebody else may have handed it over or ended it meanwhile."""
+    values = handed(house, one, hot=row["hot"], now=now)
+    with house.ledger.begin() as connection:
+        lead = book.one(connection, row["lead_id"], to_change=True)
+        if lead is None or lead["state"] != LeadState.OPEN:
+            return False
+        book.change(connection, row["lead_id"], **values, changed_at=now)
+        note(connection, lead | values, LeadState.HANDED, now)
+    tell_hot(house, lead | values, now)
+    return True
 
 
 def fresh(
@@ -143,7 +151,7 @@ def fresh(
         live = book.live(connection)
         resting = book.resting(connection, now)
     taken = {row["claim"] for row in live}
-    alone = present_numbers(house, {row["person_id"] for row in resting})
+    alone = present_numbers(house, resting)
     found = []
     for row in rows:
         claim = book.claim_of(row["person_id"], row["account_id"])
@@ -254,7 +262,7 @@ def route(
     (made,) = keep(house, [lead_of(house, asked, given, now)]) or (None,)
     if made is None:
         return again(house, row, because[:LONGEST], now)
-    tell_hot(house, made)
+    tell_hot(house, made, now)
     why = because if given else NO_SELLERS if not sellers else NO_ROOM
     return Routed(made["lead_id"], made["state"], made["owner"], made["due_at"], why)
 
@@ -269,4 +277,5 @@ def again(house: House, row: Row, because: str, now: datetime) -> Routed:
         said = {**lead, "person_id": row["person_id"]}
         note(connection, said, LeadStep.ASKED, now, words=because)
         book.change(connection, lead["lead_id"], hot=True, changed_at=now)
+    tell_hot(house, {**said, "because": because}, now)
     return Routed(lead["lead_id"], lead["state"], lead["owner"], lead["due_at"], LIVE_ALREADY)

@@ -102,8 +102,9 @@ def one(
 
 
 def claimed(connection: sa.Connection, claim: str) -> dict[str, Any] | None:
-    """The live lead about this account or person."""
-    row = connection.execute(sa.select(leads).where(leads.c.claim == claim)).mappings().first()
+    """The live lead about this account or person; nobody else changes it meanwhile."""
+    query = sa.select(leads).where(leads.c.claim == claim).with_for_update()
+    row = connection.execute(query).mappings().first()
     return dict(row) if row else None
 
 
@@ -118,18 +119,22 @@ def change(connection: sa.Connection, lead_id: str, **values: Any) -> None:
     connection.execute(sa.update(leads).where(leads.c.lead_id == lead_id).values(**values))
 
 
-def live(connection: sa.Connection) -> list[dict[str, Any]]:
-    """Leads that are open, handed or accepted; the oldest first."""
+def live(connection: sa.Connection, *, to_change: bool = False) -> list[dict[str, Any]]:
+    """Leads that are open, handed or accepted; the oldest first, then what brings most.
+
+    to_change: nobody else changes them until the end of the transaction.
+    """
     query = sa.select(leads).where(leads.c.state.in_(LIVE))
-    ordered = query.order_by(leads.c.created_at, leads.c.lead_id)
+    query = query.with_for_update() if to_change else query
+    most = leads.c.expected_profit.desc().nulls_last()
+    ordered = query.order_by(leads.c.created_at, most, leads.c.person_id, leads.c.lead_id)
     return [dict(row) for row in connection.execute(ordered).mappings()]
 
 
-def resting(connection: sa.Connection, now: datetime) -> list[dict[str, Any]]:
-    """lead_id, person_id, account_id and claim of leads whose people are left alone by score."""
-    c = leads.c
-    query = sa.select(c.person_id, c.account_id).where(c.rest_until > now)
-    return [dict(row) for row in connection.execute(query).mappings()]
+def resting(connection: sa.Connection, now: datetime) -> set[str]:
+    """The people who are not handed over by their score now."""
+    query = sa.select(leads.c.person_id).where(leads.c.rest_until > now)
+    return set(connection.scalars(query))
 
 
 def handed_since(connection: sa.Connection, since: datetime) -> list[tuple[str, datetime]]:
