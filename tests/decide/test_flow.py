@@ -181,6 +181,20 @@ def test_the_control_group_takes_no_step_and_is_watched():
     assert (moved.state.goal_at, moved.state.reason) == (start + DAY, "control")
 
 
+@pytest.mark.parametrize("arm", Arm)
+def test_a_goal_that_is_no_event_is_looked_for_at_the_end_of_its_time_in_both_groups(arm):
+    goal = "{if: {field: country, is: FI}, within: 30 days}"
+    flow = flow_of(SHORT.replace("{event: Order Completed, within: 30 days}", goal))
+    start, state = datetime(2026, 5, 4, 9, tzinfo=UTC), None
+    state = enter(program(flow), State("P1", start, arm=arm), FACTS, start).state
+    reached = Facts(meets=lambda _: True)
+    while state.status == Status.RUNNING:
+        state = advance(program(flow), state, [], FACTS, state.due_at).state
+    for facts, goal_at in ((FACTS, None), (reached, start + 30 * DAY)):
+        over = advance(program(flow), state, [], facts, state.due_at).state
+        assert (over.status, over.goal_at) == (Status.ENDED, goal_at)
+
+
 def test_an_event_about_another_order_is_not_heard():
     flow = flow_of("key: order\n" + SHORT)
     start = datetime(2026, 5, 4, 9, tzinfo=UTC)

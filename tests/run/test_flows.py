@@ -12,6 +12,7 @@ import pytest
 from syotto.errors import InputError
 from syotto.know.profiles import OBJECTED
 from syotto.run.build import build
+from syotto.run.flow_effects import caused
 from syotto.run.flow_events import tell
 from syotto.run.flow_features import drain_flows
 from syotto.run.flows import (
@@ -23,12 +24,14 @@ from syotto.run.flows import (
     pause,
     preview,
     publish,
+    published,
     resume,
     way_of,
 )
 from syotto.run.forget import clean_ledger
 from syotto.run.leads import answer
 from syotto.run.load import load
+from syotto.run.renamed import present
 from syotto.run.tick import Ticked, tick, watch
 from syotto.schema.event_names import LEAD_HANDED_BACK
 from syotto.schema.raw_world import FEATURES
@@ -244,6 +247,44 @@ def test_who_is_in_an_older_version_is_sent_what_that_version_names(house):
     assert messages(house) == [("P1", "hello"), ("P1", "second")]
 
 
+def test_a_flow_for_colleagues_that_was_paused_is_resumed_for_colleagues(tmp_path):
+    house = flow_house(tmp_path / "shop", second_person_for_flows=True)
+    write_flow(house)
+    people(house, 1)
+    publish(house, "welcome", "ann", colleagues=True)
+    pause(house, "welcome", "ann")
+    publish(house, "welcome", "ann", colleagues=True)
+    publish(house, "welcome", "ann")
+    resume(house, "welcome", "ann")
+    assert published(house)["welcome"]["state"] == "colleagues"
+    happened(house, (1, FORM))
+    assert tick(house).entered == 0
+    pause(house, "welcome", "ann")
+    approve(house, "welcome", "bo")
+    resume(house, "welcome", "ann")
+    assert published(house)["welcome"]["state"] == "running"
+    with pytest.raises(InputError, match="Only what is paused"):
+        resume(house, "welcome", "ann")
+
+
+def test_who_is_to_be_moved_is_moved_when_a_second_person_lets_it_go(tmp_path):
+    house = flow_house(tmp_path / "shop", second_person_for_flows=True)
+    write_flow(house)
+    people(house, 1)
+    publish(house, "welcome", "ann")
+    approve(house, "welcome", "bo")
+    happened(house, (1, FORM))
+    tick(house)
+    write_flow(house, WELCOME.replace("id: pause, wait: 3 days", "id: rest, wait: 2 days"))
+    with pytest.raises(InputError, match="Nobody approved"):
+        publish(house, "welcome", "ann", colleagues=True, moves={"pause": "rest"})
+    publish(house, "welcome", "ann", moves={"pause": "rest"})
+    assert counts(house, "welcome").waits == {"pause": 1}
+    approve(house, "welcome", "bo")
+    assert counts(house, "welcome").waits == {"rest": 1}
+    whole(house)
+
+
 def test_a_draft_that_names_what_is_not_there_is_not_published(house):
     write_flow(house, WELCOME.replace("send: hello", "send: helo"))
     with pytest.raises(InputError, match="helo"):
@@ -276,6 +317,24 @@ def test_an_ended_flow_lets_nobody_in_and_watches_the_goal(house):
     assert (told.audience, told.goals, told.past) == (1, 1, {"stopped": 1})
 
 
+def test_who_is_still_in_the_steps_of_an_ended_flow_is_sent_nothing(house):
+    """As if the worker that ended it had died before everybody had left."""
+    people(house, 1, 2)
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM), (2, FORM))
+    tick(house)
+    with house.ledger.begin() as connection:
+        book.set_flow(connection, "welcome", state="ended")
+    house.moment += HOUR
+    happened(house, (1, ORDER))
+    tick(house)
+    go(house, 3)
+    told = counts(house, "welcome")
+    assert (told.goals, told.past) == (1, {"stopped": 2})
+    assert len(messages(house)) == 2
+    whole(house)
+
+
 def test_a_person_whom_nobody_knows_does_not_come_in(house):
     publish(house, "welcome", "ann")
     happened(house, (9, FORM))
@@ -293,7 +352,7 @@ def test_the_ledger_refuses_somebody_who_would_never_be_looked_at(house):
     tick(house)
     (row,) = enrolled(house, "welcome")
     with pytest.raises(Exception, match="enrolments_due"), house.ledger.begin() as connection:
-        book.put_off(connection, [{"enrolment_id": row["enrolment_id"], "due_at": None}])
+        book.change(connection, [{"enrolment_id": row["enrolment_id"], "due_at": None}])
 
 
 def rebuilt(house: ClockHouse, number: int = 1) -> None:
@@ -401,6 +460,34 @@ def test_the_next_message_has_another_angle_and_nothing_is_sent_twice(house):
     assert "they had it" in fourth["words"]
 
 
+def test_two_choices_of_one_moment_are_two_contents(house):
+    for name in ("trust", "proof"):
+        head = f"---\nsubject: {name}\nfrom: ann@example.com\n---\n"
+        (house.folder / f"content/{name}.txt").write_text(f"{head}Hei {{{{ unsubscribe_url }}}}\n")
+    write_flow(house, CHOICE.replace("{id: pause, wait: 1 day}", "{id: pause, update: {a: 1}}"))
+    people(house, 1)
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM))
+    tick(house)
+    assert sorted(content for _, content in messages(house)) == ["proof", "trust"]
+
+
+def test_the_chance_of_the_first_draw_stays_and_is_what_the_groups_are_held_against(house):
+    write_flow(house, WELCOME.replace("control_share: 0", "control_share: 0.5\nreentry: always"))
+    people(house, *range(60))
+    publish(house, "welcome", "ann")
+    happened(house, *((n, FORM) for n in range(60)))
+    tick(house)
+    write_flow(house, WELCOME.replace("control_share: 0", "control_share: 0.01\nreentry: always"))
+    publish(house, "welcome", "ann")
+    go(house, 40)
+    happened(house, *((n, FORM) for n in range(60)))
+    tick(house)
+    assert {row["propensity"] for row in enrolled(house, "welcome", at_most=999)} == {0.5}
+    found = caused(house, "welcome").effect
+    assert (found.second.share, found.alarm) == (0.5, False)
+
+
 def test_whom_sales_gives_back_comes_in(house):
     write_flow(house, WELCOME.replace("{event: Form Submitted}", "handed_back"))
     people(house, 1)
@@ -444,6 +531,28 @@ def test_everybody_of_the_audience_comes_in_on_a_schedule_and_by_a_segment(tmp_p
     assert tick(house).entered == 2
     assert {row["person_id"] for row in enrolled(house, "daily")} == {"P3", "P4"}
     assert tick(house).entered == 0
+
+
+def test_who_got_another_number_is_heard_and_does_not_come_in_again(tmp_path):
+    house = flow_house(tmp_path / "shop")
+    write_flow(house)
+    row = {"source_id": "P1", "email": "a@example.org", "updated_at": MONDAY - DAY}
+    load(house, "people", [pa.Table.from_pylist([row])])
+    build(house)
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM))
+    assert tick(house).entered == 1
+    house.moment += HOUR
+    older = {**row, "source_id": "P0"}
+    load(house, "people", [pa.Table.from_pylist([older])])
+    build(house)
+    assert present(house, {"P1"}) == {"P1": "P0"}
+    happened(house, (1, FORM))
+    assert tick(house).entered == 0
+    happened(house, (1, ORDER))
+    tick(house)
+    assert counts(house, "welcome").past == {"goal": 1}
+    whole(house)
 
 
 def test_a_step_hands_somebody_to_sales_and_who_comes_back_enters_again(house):

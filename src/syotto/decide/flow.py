@@ -14,13 +14,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from syotto.decide.flow_time import Hours, after, wait_ends, zone_of
 from syotto.maths.hashing import HEX_DIGITS, below, draw
 from syotto.schema.condition import Condition
 from syotto.schema.condition_fields import Kind, kind_of_test
 from syotto.schema.enrolled import How, Reason, Status
-from syotto.schema.flow import Flow, Key
+from syotto.schema.flow import Flow, Key, Reentry
 from syotto.schema.flow_steps import (
     OTHERWISE,
     Ask,
@@ -146,6 +147,11 @@ def arm_of(flow: Flow, unit: str) -> Arm:
     return Arm.CONTROL if drawn < below(flow.control_share) else Arm.TREATED
 
 
+def may_again(rule: Reentry, last: datetime, zone: ZoneInfo, now: datetime) -> bool:
+    """Whether somebody who is past the steps may come in once more. last: when they did before."""
+    return rule.allowed and (rule.after is None or after(rule.after, last, zone) <= now)
+
+
 def part_of(flow: Flow, split: Split, person_id: str) -> str:
     """The part of a split that a person belongs to, by a draw that stays."""
     drawn = int(draw("flow", flow.name, split.id, person_id), 16) / 16**HEX_DIGITS
@@ -254,27 +260,30 @@ class Walk:
 
     def reached(self, happens: Happens, at: datetime) -> None:
         """The goal, where it is an event: the moment that counts is the event's own."""
-        if self.flow.goal.ask == happens and self.state.goal_at is None:
-            self.note_goal(at)
-
-    def note_goal(self, at: datetime) -> None:
+        if self.flow.goal.ask != happens or self.state.goal_at is not None:
+            return
         if at < goal_until(self.flow, self.state, self.facts):
             self.state.goal_at = at
 
     def look(self) -> None:
         goal = self.flow.goal
-        if (
-            self.state.goal_at is None
-            and not isinstance(goal.ask, Happens)
-            and self.holds(goal.ask)
-        ):
-            self.note_goal(self.now)
+        if self.state.goal_at is None and not isinstance(goal.ask, Happens):
+            self.look_for(goal.ask)
         if self.state.goal_at is not None:
             self.leave(Reason.GOAL, for_all=goal.whole_account)
         for exit in self.flow.exits if self.state.status == Status.RUNNING else ():
             if self.holds(exit.ask):
                 self.leave(f"{Reason.EXIT}: {words_of(exit.ask)}", for_all=exit.whole_account)
                 return
+
+    def look_for(self, goal: Ask) -> None:
+        """The goal, where it is no event. Whoever is watched is looked at when the time is over:
+        what holds then was reached in it.
+        """
+        over = goal_until(self.flow, self.state, self.facts)
+        in_time = self.now < over or self.state.status == Status.WATCHED
+        if in_time and self.holds(goal):
+            self.state.goal_at = min(self.now, over)
 
     def leave(self, reason: str, *, for_all: bool) -> None:
         self.for_all = for_all

@@ -54,9 +54,12 @@ class Had:
 
 
 class Doing:
-    """What the steps of one transaction do. messages and wishes are written with it."""
+    """What the steps of one transaction do. messages and wishes are written with it.
 
-    def __init__(self, plans: Plans, crowd: Crowd, had: Mapping[str, Had], now: datetime) -> None:
+    had: by person; what they get now is added.
+    """
+
+    def __init__(self, plans: Plans, crowd: Crowd, had: dict[str, Had], now: datetime) -> None:
         self.plans, self.house = plans, plans.house
         self.crowd, self.had, self.now = crowd, had, now
         self.messages: list[Intent] = []
@@ -132,6 +135,9 @@ class Doing:
             priority=content.priority, topic=content.topic or None,
         )  # fmt: skip
         self.messages.append(message)
+        had = self.had.setdefault(person, Had())
+        had.contents.insert(0, name)
+        had.angles[:0] = [content.about.angle] if content.about.angle else []
         return Told(How.DONE, name)
 
     def until(self, person: str, at_most: Span | None, content: Content) -> datetime | None:

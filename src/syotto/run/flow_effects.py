@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from syotto.learn.flow_effect import Effect, Group, effect, in_words, winner
 from syotto.run.flows import draft
@@ -39,9 +41,19 @@ def caused(house: House, name: str) -> Caused:
         arms = {one.arm: one for one in book.fates(connection, name)}
         steps = {(one.step_id, one.how): one for one in book.fates_by_step(connection, name)}
     flow = parse(name, given) if given else draft(house, name)
-    shares = {Arm.TREATED: 1 - flow.control_share, Arm.CONTROL: flow.control_share}
+    control = left_alone(arms, flow.control_share)
+    shares = {Arm.TREATED: 1 - control, Arm.CONTROL: control}
     groups = [group(str(arm), shares[arm], arms.get(arm)) for arm in shares]
     return Caused(name, effect(*groups), [compared(split, steps) for split in splits(flow)])
+
+
+def left_alone(arms: Mapping[str, Any], otherwise: float) -> float:
+    """The share of the control group that those who count were drawn with: versions may differ."""
+    whole = sum(one.people for one in arms.values())
+    due = sum(
+        one.drawn if arm == Arm.CONTROL else one.people - one.drawn for arm, one in arms.items()
+    )
+    return due / whole if whole else otherwise
 
 
 def splits(flow: Flow) -> list[Split]:

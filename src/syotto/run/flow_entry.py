@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from syotto.decide.flow import State, agrees, arm_of, enter
-from syotto.decide.flow_time import WEEKDAYS, after, moment, zone_of
+from syotto.decide.flow import State, agrees, arm_of, enter, may_again
+from syotto.decide.flow_time import WEEKDAYS, moment, zone_of
+from syotto.run import renamed
 from syotto.run.flow_moves import Move, Moves, enrolment_id
 from syotto.run.flow_people import Crowd
 from syotto.run.flow_plans import Plan
@@ -68,9 +69,11 @@ class Entry:
         """Who is in the audience and may come in (again). Returns how many came in."""
         name = self.plan.flow.name
         people = sorted({one.person_id for one in wanted})
+        called = renamed.before(known.house, people)
+        rows = book.of_people(self.moves.connection, [*people, *called], [name])
         before: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-        for row in book.of_people(self.moves.connection, people, [name]):
-            before[row["person_id"]].append(row)
+        for row in sorted(rows, key=lambda row: (row["entered_at"], row["occurrence"])):
+            before[called.get(row["person_id"], row["person_id"])].append(row)
         came = 0
         for one in sorted(wanted, key=lambda one: (one.person_id, one.at, one.instance)):
             if self.may(one, before[one.person_id], known):
@@ -92,12 +95,11 @@ class Entry:
 
     def again(self, one: Wanted, last: Mapping[str, Any], known: Crowd) -> bool:
         """Whether somebody may come in once more, after the last time."""
-        rule = self.plan.flow.reentry
         on_the_way = self.current(last)["status"] == Status.RUNNING
-        if not rule.allowed or on_the_way or one.at <= last["asked_at"]:
+        if on_the_way or one.at <= last["asked_at"]:
             return False
         zone = zone_of(known.field(one.person_id, "time_zone"), known.house.settings.time_zone)
-        return rule.after is None or after(rule.after, last["entered_at"], zone) <= self.moves.now
+        return may_again(self.plan.flow.reentry, last["entered_at"], zone, self.moves.now)
 
     def current(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
         """The row as this transaction leaves it."""
@@ -105,17 +107,19 @@ class Entry:
         return {**row, "status": made.moved.state.status} if made else row
 
     def row(self, one: Wanted, before: Sequence[Mapping[str, Any]], known: Crowd) -> dict[str, Any]:
-        """A new enrolment. The arm of the first stays, whatever company they belong to later."""
+        """A new enrolment. The arm of the first and its chance stay, whatever company they belong
+        to later and whatever share is left alone then.
+        """
         flow, account = self.plan.flow, known.account(one.person_id)
         arm = Arm(before[0]["arm"]) if before else arm_of(flow, account or one.person_id)
-        share = flow.control_share
+        drawn = flow.control_share if arm == Arm.CONTROL else 1 - flow.control_share
         occurrence = 1 + sum(row["instance"] == one.instance for row in before)
         return {
             "enrolment_id": enrolment_id(flow.name, one.person_id, one.instance, occurrence),
             "flow": flow.name, "version": self.plan.version, "person_id": one.person_id,
             "instance": one.instance, "occurrence": occurrence, "account_id": account,
             "role": known.role(one.person_id),
-            "arm": arm.value, "propensity": share if arm == Arm.CONTROL else 1 - share,
+            "arm": arm.value, "propensity": before[0]["propensity"] if before else drawn,
             "because": one.because, "asked_at": one.at, "entered_at": self.moves.now,
             "status": Status.RUNNING.value,
         }  # fmt: skip

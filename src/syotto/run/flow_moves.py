@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from syotto.decide.flow import Moved, State, Taken, advance, listen, stop
@@ -16,13 +17,14 @@ from syotto.run.flow_people import Crowd, crowd
 from syotto.run.flow_plans import Plan, Plans
 from syotto.run.house import House
 from syotto.run.outbox import ensure_mailings, intend_in
-from syotto.schema.enrolled import Reason, Status
+from syotto.schema.enrolled import FlowState, Reason, Status
 from syotto.schema.flow_steps import Send
 from syotto.schema.profile import Happened
 from syotto.schema.words import Arm
 from syotto.store import flows as book
 
 NOTHING: Sequence[Happened] = ()
+NO_STATES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -73,15 +75,20 @@ class Moves:
         rows: Sequence[Mapping[str, Any]],
         known: Crowd,
         events: Mapping[str, Sequence[Happened]] | None = None,
-        paused: Collection[str] = (),
+        states: Mapping[str, str] = NO_STATES,
     ) -> None:
-        """Moves enrolments on. events: by person. paused: flows in which they are only heard."""
+        """Moves enrolments on. events: by person. states: by flow, where it is not running: of one
+        that is paused people are only heard, of one that has ended they leave the steps.
+        """
         engaged = self.engaged(rows)
         for row in rows:
             plan, coming = self.plan(row), (events or {}).get(row["person_id"], NOTHING)
             facts = known.facts(plan, row["person_id"], engaged.get(row["enrolment_id"]))
-            does = listen if row["flow"] in paused else advance
+            over = states.get(row["flow"]) == FlowState.ENDED and row["status"] == Status.RUNNING
+            does = listen if over or states.get(row["flow"]) == FlowState.PAUSED else advance
             moved = does(plan.program, state_of(row), coming, facts, self.now)
+            if over:
+                moved = stop(plan.program, moved.state, Reason.STOPPED, facts, self.now)
             self.note(Move(plan, row, moved))
 
     def note(self, move: Move) -> None:

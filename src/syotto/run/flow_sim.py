@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from syotto.act.content import Content
-from syotto.decide.flow import Moved, State, advance, enter, stop
+from syotto.decide.flow import Moved, State, advance, enter, may_again, stop
+from syotto.decide.flow_time import zone_of
 from syotto.run.flow_does import Doing, Had
 from syotto.run.flow_entry import Wanted, by_events
 from syotto.run.flow_people import Crowd
 from syotto.run.flow_plans import Plan, Plans
 from syotto.schema.enrolled import Reason, Status
-from syotto.schema.flow_steps import Send, Step
+from syotto.schema.flow_steps import Step
 from syotto.schema.profile import Happened
 
 COMES_IN = "(comes in)"
@@ -64,7 +64,7 @@ class Simulation:
     passed: list[Passed] = field(default_factory=list)
     inside: list[Inside] = field(default_factory=list)
     entered: list[Inside] = field(default_factory=list)
-    had: dict[str, Had] = field(default_factory=lambda: defaultdict(Had))
+    had: dict[str, Had] = field(default_factory=dict)
 
     def live(self, coming: Iterable[Coming], until: datetime) -> list[Passed]:
         """Everything that happens until a moment, in its order."""
@@ -107,8 +107,7 @@ class Simulation:
             one for one in self.entered
             if (one.row["person_id"], one.row["instance"]) == (wanted.person_id, wanted.instance)
         ]  # fmt: skip
-        running = any(one.state.status == Status.RUNNING for one in before)
-        again = not before or (self.plan.flow.reentry.allowed and not running)
+        again = not before or self.again(before[-1].state, crowd, now)
         if not again or not crowd.may_enter(self.plan, wanted.person_id):
             return
         row = {
@@ -123,6 +122,12 @@ class Simulation:
         self.inside.append(one)
         self.entered.append(one)
         self.note(one, enter(self.plan.program, state, facts, now), crowd, now)
+
+    def again(self, last: State, crowd: Crowd, now: datetime) -> bool:
+        zone = crowd.field(last.person_id, "time_zone")
+        there = zone_of(zone, crowd.house.settings.time_zone)
+        past = last.status != Status.RUNNING
+        return past and may_again(self.plan.flow.reentry, last.entered_at, there, now)
 
     def engaged(self, one: Inside) -> Mapping[int, frozenset[str]]:
         """Roles of the company whose holders did something."""
@@ -142,8 +147,6 @@ class Simulation:
             if taken.does is not None:
                 told = doing.do(self.plan, one.row, taken.does)
                 how, words = told.how, told.words
-                if isinstance(taken.does, Send):
-                    self.remember(person, words)
             step = self.plan.program.steps[taken.step_id]
             self.passed.append(Passed(now, person, step, how, words))
         if one.state.reason is None and moved.state.reason is not None:
@@ -151,12 +154,6 @@ class Simulation:
         one.state = moved.state
         if moved.for_all and one.account:
             self.stop_colleagues(one, crowd, now)
-
-    def remember(self, person_id: str, name: str | None) -> None:
-        content: Content | None = self.plans.content(name) if name else None
-        if content:
-            self.had[person_id].contents.insert(0, content.name)
-            self.had[person_id].angles[:0] = [content.about.angle] if content.about.angle else []
 
     def stop_colleagues(self, one: Inside, crowd: Crowd, now: datetime) -> None:
         for other in self.inside:

@@ -28,7 +28,6 @@ from syotto.store import flows as book, outbox
 
 AT_ONCE = 1_000
 DAY = timedelta(days=1)
-OPEN = (FlowState.RUNNING, FlowState.COLLEAGUES, FlowState.PAUSED)
 
 
 @dataclass(frozen=True)
@@ -93,6 +92,9 @@ def publish(
             fix="Correct the draft; `syotto flow check` lists what is wrong.",
         )
     mapped = checked_moves(flow, moves or {})
+    if moves and colleagues and house.settings.second_person_for_flows:
+        fix = "Publish it without moving them, or for everybody and have it approved."
+        raise InputError("Nobody approved the version that people are to be moved to.", fix=fix)
     waits = house.settings.second_person_for_flows and not colleagues
     now = house.now()
     row = {
@@ -126,16 +128,20 @@ def start(
     waits: bool,
     colleagues: bool,
 ) -> None:
-    """The row of a flow whose version was published, or is planned."""
-    there = book.flow_of(connection, name)
+    """The row of a flow whose version was published, or is planned. The reason of one that is
+    paused says as what it is resumed.
+    """
+    there = book.flow_of(connection, name, to_change=True)
     state = FlowState.COLLEAGUES if colleagues else FlowState.RUNNING
-    said = {"changed_at": now, "changed_by": by, "reason": None}
+    said: dict[str, Any] = {"changed_at": now, "changed_by": by}
     if waits:
         said |= {"planned": version, "planned_by": by}
         state = FlowState.PLANNED if there is None else FlowState(there["state"])
     else:
+        paused = there is not None and there["state"] == FlowState.PAUSED
         said |= {"version": version, "planned": None, "planned_by": None}
-        state = FlowState.PAUSED if there and there["state"] == FlowState.PAUSED else state
+        said |= {"reason": state if paused else None}
+        state = FlowState.PAUSED if paused else state
     if there is None:
         new = {"name": name, "version": version, "reached": {"began": now.isoformat()}}
         book.insert_new(connection, book.flows, [{**new, **said, "state": state}])
@@ -144,9 +150,12 @@ def start(
 
 
 def approve(house: House, name: str, by: str) -> None:
-    """A second person lets a version go. Raises InputError where it is the same person."""
+    """A second person lets a version go; who was to be moved to it is moved now.
+
+    Raises InputError where it is the same person.
+    """
     with house.ledger.begin() as connection:
-        row = known(book.flow_of(connection, name), name)
+        row = known(book.flow_of(connection, name, to_change=True), name)
         if row["planned"] is None:
             raise InputError(f"Nothing of {name!r} waits for approval.", fix="Publish it first.")
         if row["planned_by"] == by:
@@ -155,13 +164,16 @@ def approve(house: House, name: str, by: str) -> None:
                 fix="Ask a colleague to approve it.",
             )
         start(connection, name, row["planned"], by, house.now(), waits=False, colleagues=False)
+        moves = book.moves_of(connection, name, row["planned"])
+    if moves:
+        move_all(house, name, row["planned"], moves)
 
 
 def pause(house: House, name: str, by: str) -> None:
     """Nobody comes in, moves on or is written to until it is resumed; what happens is heard."""
     now = house.now()
     with house.ledger.begin() as connection:
-        row = known(book.flow_of(connection, name), name)
+        row = known(book.flow_of(connection, name, to_change=True), name)
         if row["state"] not in (FlowState.RUNNING, FlowState.COLLEAGUES):
             raise InputError(f"The flow {name!r} is {row['state']}.", fix="Only what runs pauses.")
         said = {"changed_at": now, "changed_by": by, "reason": row["state"], "paused_at": now}
@@ -178,15 +190,12 @@ def resume(house: House, name: str, by: str) -> int:
     """
     now = house.now()
     with house.ledger.read() as connection:
-        row = known(book.flow_of(connection, name), name)
-    if row["state"] != FlowState.PAUSED:
-        raise InputError(
-            f"The flow {name!r} is {row['state']}.", fix="Only what is paused resumes."
-        )
+        row = paused(book.flow_of(connection, name), name)
     later = now - row["paused_at"]
     later = -(-later // DAY) * DAY if later >= DAY else later
     total = put_off(house, name, row["paused_at"], now, later)
     with house.ledger.begin() as connection:
+        row = paused(book.flow_of(connection, name, to_change=True), name)
         state = FlowState.COLLEAGUES if row["reason"] == FlowState.COLLEAGUES else FlowState.RUNNING
         said = {"changed_at": now, "changed_by": by, "reason": None, "paused_at": None}
         book.set_flow(connection, name, state=state, **said)
@@ -197,13 +206,21 @@ def resume(house: House, name: str, by: str) -> int:
     return total
 
 
+def paused(found: dict[str, Any] | None, name: str) -> dict[str, Any]:
+    row = known(found, name)
+    if row["state"] != FlowState.PAUSED:
+        fix = "Only what is paused resumes."
+        raise InputError(f"The flow {name!r} is {row['state']}.", fix=fix)
+    return row
+
+
 def put_off(house: House, name: str, since: datetime, until: datetime, later: timedelta) -> int:
     total = 0
     while True:
         with house.ledger.begin() as connection:
             rows = book.waiting(connection, name, since, until, AT_ONCE)
             new = [{"enrolment_id": row.enrolment_id, "due_at": row.due_at + later} for row in rows]
-            book.put_off(connection, new)
+            book.change(connection, new)
         total += len(rows)
         if len(rows) < AT_ONCE:
             return total
@@ -216,7 +233,7 @@ def end(house: House, name: str, by: str) -> int:
     """
     now, total = house.now(), 0
     with house.ledger.begin() as connection:
-        known(book.flow_of(connection, name), name)
+        known(book.flow_of(connection, name, to_change=True), name)
         said = {"changed_at": now, "changed_by": by, "reason": f"ended by {by}", "planned": None}
         book.set_flow(connection, name, state=FlowState.ENDED, **said)
         outbox.end_waiting(connection, mailing_of(name), "The flow was ended.", now)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,6 +25,7 @@ from syotto.run.flow_plans import Plan, Plans
 from syotto.run.flow_sweep import sweep
 from syotto.run.house import House
 from syotto.run.outbox import key_hashes
+from syotto.run.renamed import before
 from syotto.run.segments import known_to, moment_of
 from syotto.schema.condition import All, Condition, InSegment
 from syotto.schema.enrolled import FlowState, Status
@@ -95,11 +96,12 @@ class Ticker:
         while True:
             now = self.house.now()
             with self.house.ledger.begin() as connection:
-                rows = book.due(connection, name, now, AT_ONCE)
+                flows = book.locked(connection, MOVED, name, shared=True)
+                rows = book.due(connection, name, now, AT_ONCE) if flows else []
                 if rows:
                     moves = Moves(self.house, plans, connection, now)
                     known = moves.crowd_for(rows)
-                    moves.advance(rows, known)
+                    moves.advance(rows, known, states=states_of(flows))
                     moves.write(known)
             total += len(rows)
             if len(rows) < AT_ONCE:
@@ -123,17 +125,18 @@ class Ticker:
         for row in rows:
             told[row["person_id"]].append(Happened(row["at"], row["name"], row["properties"]))
         flows = {row["name"]: row for row in book.locked(moves.connection, HEARD)}
-        paused = {name for name, row in flows.items() if row["state"] == FlowState.PAUSED}
         people = sorted(told)
+        told |= {number: told[one] for number, one in before(moves.house, people).items()}
+        numbers = sorted(told)
         inside = [
             row
-            for row in book.of_people(moves.connection, people, list(flows), lock=True)
+            for row in book.of_people(moves.connection, numbers, list(flows), lock=True)
             if row["status"] != Status.ENDED
         ]
         doors = [row for row in flows.values() if row["state"] in FOLLOWED]
         plans = [moves.plans.of(moves.connection, row["name"], row["version"]) for row in doors]
-        known = crowd(moves.house, [*plans, *map(moves.plan, inside)], people, moves.now)
-        moves.advance(inside, known, told, paused)
+        known = crowd(moves.house, [*plans, *map(moves.plan, inside)], numbers, moves.now)
+        moves.advance(inside, known, told, states_of(flows.values()))
         came = 0
         for row, plan in zip(doors, plans, strict=True):
             wanted = [one for who in people for one in by_events(plan, who, told[who], moves.now)]
@@ -189,6 +192,10 @@ class Ticker:
                     mark = {f"every {one.every}": at.isoformat()}
                     found.append((mark, f"every {one.every}", at, audience))
         return [one for one in found if reached.get(*one[0].keys()) != next(iter(one[0].values()))]
+
+
+def states_of(flows: Iterable[dict[str, Any]]) -> dict[str, str]:
+    return {row["name"]: row["state"] for row in flows}
 
 
 def everybody(house: House, conditions: Sequence[Condition]) -> list[str]:

@@ -105,7 +105,7 @@ class Audience:
 
 @dataclass(frozen=True)
 class Reentry:
-    """Again after a first time: never, or so long after the end of the last; at once without."""
+    """Again after a first time: never, or so long after they came in last; at once without."""
 
     allowed: bool = False
     after: Span | None = None

@@ -15,7 +15,6 @@ import sqlalchemy as sa
 
 from syotto.schema.enrolled import FlowState, Status
 from syotto.schema.messages import MessageState
-from syotto.schema.words import Arm
 from syotto.store.ledger import Json, Moment, insert_into, metadata
 from syotto.store.outbox import outbox
 from syotto.store.rights import parts
@@ -129,8 +128,6 @@ flow_wishes = sa.Table(
 )
 """What steps ask of us: a task for somebody, features to be set, a person for sales."""
 
-CHANGES = ("status", "step", "due_at", "heard", "messaged_at", "goal_at", "reason", "changed_at")
-
 
 def insert_new(connection: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None:
     """Inserts rows; those whose key is there already stay as they are."""
@@ -150,17 +147,29 @@ def in_state(connection: sa.Connection, *states: FlowState) -> list[dict[str, An
 
 
 def locked(
-    connection: sa.Connection, states: Sequence[FlowState], name: str | None = None
+    connection: sa.Connection,
+    states: Sequence[FlowState],
+    name: str | None = None,
+    *,
+    shared: bool = False,
 ) -> list[dict[str, Any]]:
-    """Flows in these states, or one of them: nobody else lets people in or moves them meanwhile."""
+    """Flows in these states, or one of them: nobody else lets people in or changes the flow
+    meanwhile. shared: others may do the same.
+    """
     query = sa.select(flows).where(flows.c.state.in_(states)).order_by(flows.c.name)
     if name is not None:
         query = query.where(flows.c.name == name)
-    return [dict(row) for row in connection.execute(query.with_for_update()).mappings()]
+    rows = connection.execute(query.with_for_update(read=shared)).mappings()
+    return [dict(row) for row in rows]
 
 
-def flow_of(connection: sa.Connection, name: str) -> dict[str, Any] | None:
-    row = connection.execute(sa.select(flows).where(flows.c.name == name)).mappings().first()
+def flow_of(
+    connection: sa.Connection, name: str, *, to_change: bool = False
+) -> dict[str, Any] | None:
+    """to_change: nobody else changes it meanwhile."""
+    query = sa.select(flows).where(flows.c.name == name)
+    query = query.with_for_update() if to_change else query
+    row = connection.execute(query).mappings().first()
     return dict(row) if row else None
 
 
@@ -177,6 +186,11 @@ def versions_of(connection: sa.Connection, name: str) -> list[dict[str, Any]]:
     query = sa.select(flow_versions).where(flow_versions.c.flow == name)
     rows = connection.execute(query.order_by(flow_versions.c.version.desc())).mappings()
     return [dict(row) for row in rows]
+
+
+def moves_of(connection: sa.Connection, name: str, version: int) -> dict[str, str | None]:
+    chosen = (flow_versions.c.flow == name) & (flow_versions.c.version == version)
+    return dict(connection.scalar(sa.select(flow_versions.c.moves).where(chosen)) or {})
 
 
 def given_of(connection: sa.Connection, name: str, version: int) -> dict[str, Any] | None:
@@ -232,11 +246,9 @@ def of_people(
 def of_accounts(
     connection: sa.Connection, name: str, accounts: Collection[str], *, running: bool
 ) -> list[dict[str, Any]]:
-    """Enrolments of a flow by company, of treated people. running: only those on their way."""
+    """Enrolments of a flow by company. running: only those on their way."""
     query = sa.select(enrolments).where(
-        enrolments.c.flow == name,
-        enrolments.c.account_id.in_(sorted(accounts)),
-        enrolments.c.arm == Arm.TREATED,
+        enrolments.c.flow == name, enrolments.c.account_id.in_(sorted(accounts))
     )
     if running:
         query = query.where(RUNNING).with_for_update()
@@ -244,7 +256,7 @@ def of_accounts(
 
 
 def change(connection: sa.Connection, rows: Sequence[Row]) -> None:
-    """Sets CHANGES, and version where it is given, of each enrolment."""
+    """Sets what is given of each enrolment; the same columns of all."""
     if not rows:
         return
     names = [name for name in rows[0] if name != "enrolment_id"]
@@ -277,14 +289,6 @@ def overdue(connection: sa.Connection, before: datetime) -> dict[str, int]:
         .group_by(enrolments.c.flow)
     )
     return {row[0]: row[1] for row in connection.execute(query)}
-
-
-def lost(connection: sa.Connection) -> int:
-    """People on their way of whom nothing says when they are looked at again; never any."""
-    query = sa.select(sa.func.count()).where(
-        (enrolments.c.status != Status.ENDED) & enrolments.c.due_at.is_(None)
-    )
-    return connection.scalar(query) or 0
 
 
 def open_wishes(connection: sa.Connection, kind: str, at_most: int) -> list[dict[str, Any]]:
@@ -356,14 +360,6 @@ def waiting(
     return list(connection.execute(query.with_for_update()))
 
 
-def put_off(connection: sa.Connection, rows: Sequence[Row]) -> None:
-    """enrolment_id, due_at: they are looked at then."""
-    later = sa.update(enrolments).where(enrolments.c.enrolment_id == sa.bindparam("one"))
-    given = [{"one": row["enrolment_id"], "new_due": row["due_at"]} for row in rows]
-    if given:
-        connection.execute(later.values(due_at=sa.bindparam("new_due")), given)
-
-
 def people_on_their_way(connection: sa.Connection) -> list[str]:
     """Everybody who is in the steps of any flow, each once."""
     query = sa.select(enrolments.c.person_id).where(RUNNING).distinct()
@@ -379,10 +375,12 @@ def versions_in_use(connection: sa.Connection) -> list[tuple[str, int]]:
 
 
 def fates(connection: sa.Connection, name: str) -> list[sa.Row[Any]]:
-    """arm, people, reached of those whose time for the goal is over."""
+    """arm, people, reached of those whose time for the goal is over; drawn: the sum of the chances
+    with which they came into it.
+    """
     c = enrolments.c
     counted = (sa.func.count().label("people"), sa.func.count(c.goal_at).label("reached"))
-    query = sa.select(c.arm, *counted)
+    query = sa.select(c.arm, *counted, sa.func.sum(c.propensity).label("drawn"))
     return list(connection.execute(query.where(c.flow == name, ENDED).group_by(c.arm)))
 
 
