@@ -62,6 +62,11 @@ def test_a_place_stays_as_the_source_says(places):
     assert left(AT_SAW, NEVER, places) == []
 
 
+def test_a_place_that_two_systems_know_is_left_once():
+    twice = "person_ref | account_ref | role\nann | mill | buyer\nann | mill | -"
+    assert left(AT_SAW, NEVER, twice) == [("ann", "mill", "saw", day("2026-03-01"))]
+
+
 def test_a_record_without_a_date_ends_nothing():
     assert left("source | source_id | account_ref\nerp | ann | saw") == []
 

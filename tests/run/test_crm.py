@@ -10,6 +10,7 @@ from syotto.run.crm import allow, forbid, state_of
 from syotto.run.crm_push import again
 from syotto.run.crm_sync import diff
 from syotto.run.forget import forget
+from syotto.schema.crm import Kind
 from syotto.store import crm as book, marks
 from syotto.store.ledger_tables import metadata
 from tests.crm_servers import FIRST
@@ -214,6 +215,42 @@ def test_a_record_deleted_there_no_longer_counts_here(beginning):
     allow(house, name, by=None)
     look(house, name)
     assert len(there(server, name, 0)) == 2  # a lead is a lead: she is made anew
+
+
+def test_an_answer_that_lacks_records_deletes_nobody(tmp_path, firm):
+    with beside("hubspot", tmp_path, firm) as (server, house):
+        server.book.put("contacts", email="n3@x.example", lastname="N3")
+        look(house, "hubspot")
+        server.book.drop("contacts", "1002")
+        whole = server.speak
+
+        def in_part(given, method, path, query, body):
+            status, headers, told = whole(given, method, path, query, body)
+            if path.endswith("contacts/batch/read"):
+                told = {**told, "results": told["results"][:1]}
+            return status, headers, told
+
+        server.speak = in_part
+        swept_again(house, "hubspot")
+        assert look(house, "hubspot").gone == 1
+        numbers = {row["source_id"] for row in rows(house, "people")}
+        assert numbers >= {"1001", "1003"}
+        assert "1002" not in numbers
+        server.speak = whole
+        wrong = {"category": "INTERNAL_ERROR", "message": "a part of us is down"}
+        server.first = [(207, {}, {"status": "COMPLETE", "results": [], "errors": [wrong]})]
+        with opened(house, "hubspot") as c, pytest.raises(Busy, match="a part of us is down"):
+            c.crm.read(Kind.PEOPLE, ["1001"])
+
+
+def test_all_records_with_a_value_are_found(beginning):
+    name, server, house = beginning
+    domain = {"hubspot": "domain", "salesforce": "Website", "dynamics": "websiteurl"}[name]
+    server.book.per_page = 40
+    for _ in range(130):
+        server.book.put(NAMES[name][1], **{domain: "mill.example"})
+    with opened(house, name) as c:
+        assert len(c.crm.find(Kind.ACCOUNTS, "domain", ["mill.example"])) == 130
 
 
 def swept_again(house, name):

@@ -15,7 +15,7 @@ from typing import Any
 from syotto.act.crm import OUR_ID, Setup
 from syotto.act.crm_calls import TIMEOUT, Answer, moment, parsed, patient, safe, wanted
 from syotto.act.crm_shape import Row, Tongue, tongue
-from syotto.errors import SettingError
+from syotto.errors import Busy, SettingError
 from syotto.schema.crm import LINKS, STAGES, Change, Kind, Mark, Page, Record, Shape, Written
 
 ADDRESS = "https://api.hubapi.com"
@@ -67,6 +67,8 @@ SHAPES = {
         fixed={"hs_task_status": "NOT_STARTED", "hs_task_type": "CALL"},
     ),
 }  # fmt: skip
+ABSENT = "OBJECT_NOT_FOUND"
+"""Why a record is not in an answer where it is gone; any other reason says nothing about it."""
 UNIQUE = {Kind.PEOPLE: ("email",)}
 """Ours that HubSpot keeps unique by itself: read directly, not by a search that lags behind."""
 
@@ -162,14 +164,8 @@ class HubSpot:
                 "propertyName": shape.updated, "operator": "GTE",
                 "value": str(int(start.timestamp() * 1000)),
             }  # fmt: skip
-            page = self.asked(
-                self.search.do_search, shape.object,
-                {
-                    "filterGroups": [{"filters": [condition]}], "limit": AT_ONCE,
-                    "sorts": [{"propertyName": shape.updated, "direction": "ASCENDING"}],
-                    "properties": self.words.names(kind), **({"after": after} if after else {}),
-                },
-            )  # fmt: skip
+            sorts = [{"propertyName": shape.updated, "direction": "ASCENDING"}]
+            page = self.searched(kind, condition, after, sorts=sorts)
             records = self.records(kind, page["results"])
             newest = max((one.updated_at or "" for one in records), default="")
             mark = {"since": max(newest, mark["since"])}
@@ -190,14 +186,21 @@ class HubSpot:
             return list(self.known_by(kind, values, theirs))
         theirs = shape.fields[field]
         condition = {"propertyName": theirs, "operator": "IN", "values": list(values)}
-        page = self.asked(
-            self.search.do_search, shape.object,
-            {
-                "filterGroups": [{"filters": [condition]}], "limit": AT_ONCE,
-                "properties": self.words.names(kind),
-            },
-        )  # fmt: skip
-        return list(self.records(kind, page["results"]))
+        found, after = list[Record](), None
+        while True:
+            page = self.searched(kind, condition, after)
+            found += self.records(kind, page["results"])
+            after = following(page)
+            if not after:
+                return found
+
+    def searched(self, kind: Kind, condition: Row, after: str | None, **more: Any) -> Any:
+        """One page of a search."""
+        asked: dict[str, Any] = {
+            "filterGroups": [{"filters": [condition]}], "limit": AT_ONCE,
+            "properties": self.words.names(kind), **({"after": after} if after else {}), **more,
+        }  # fmt: skip
+        return self.asked(self.search.do_search, self.shapes[kind].object, asked)
 
     def known_by(self, kind: Kind, values: Sequence[str], by: str = "") -> Iterator[Record]:
         """Records by their number, or by a property with unique values; only those there are."""
@@ -207,6 +210,12 @@ class HubSpot:
         }  # fmt: skip
         asked |= {"idProperty": by} if by else {}
         page = self.asked(self.many.read, self.shapes[kind].object, asked)
+        unsure = [one for one in page.get("errors", ()) if one.get("category") != ABSENT]
+        if unsure:
+            raise Busy(
+                f"{self.name} could not read all that was asked for: {unsure[0].get('message')}.",
+                fix="Nothing is lost: it is tried again.",
+            )
         there = set(values)
         for record in self.records(kind, page["results"]):
             if by or record.record_id in there:  # one that was merged answers by its new number

@@ -118,17 +118,17 @@ class Rest:
         start = moment(reached) - LATE if mark else now
         since = start.isoformat(timespec="milliseconds").replace("+00:00", "Z")
         template = self.calls.since if mark else self.calls.first
-        place: str | None = self.place(template, kind, since=since)
-        while place:
-            page = wanted(self.name, self.call("GET", place))
-            records = self.records(kind, page)
+        for records in self.pages(kind, self.place(template, kind, since=since)):
             reached = max([reached, *(one.updated_at or "" for one in records)])
-            place = inside(page, self.calls.next) if self.calls.next else None
             yield Page(records, {"since": reached} if reached else {})
 
-    def records(self, kind: Kind, page: Any) -> tuple[Record, ...]:
-        rows = inside(page, self.calls.rows) if self.calls.rows else page
-        return tuple(self.words.record(kind, row) for row in rows)
+    def pages(self, kind: Kind, first: str) -> Iterator[tuple[Record, ...]]:
+        place: str | None = first
+        while place:
+            page = wanted(self.name, self.call("GET", place))
+            rows = inside(page, self.calls.rows) if self.calls.rows else page
+            yield tuple(self.words.record(kind, row) for row in rows)
+            place = inside(page, self.calls.next) if self.calls.next else None
 
     def read(self, kind: Kind, record_ids: Sequence[str]) -> list[Record]:
         found = []
@@ -145,17 +145,8 @@ class Rest:
             there = self.read(kind, list(made))
             return [replace(one, our_id=made[one.record_id]) for one in there]
         theirs = shape.ref if field == OUR_ID else shape.fields[field]
-        return [
-            record
-            for value in values
-            for record in self.records(
-                kind,
-                wanted(
-                    self.name,
-                    self.call("GET", self.place(self.calls.find, kind, field=theirs, value=value)),
-                ),
-            )
-        ]
+        places = [self.place(self.calls.find, kind, field=theirs, value=one) for one in values]
+        return [one for place in places for page in self.pages(kind, place) for one in page]
 
     def write(self, kind: Kind, changes: Sequence[Change]) -> list[Written]:
         return [self.written(kind, one) for one in changes]

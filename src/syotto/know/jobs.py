@@ -28,7 +28,8 @@ def job_changes(memberships: Table, people: Table, versions: Table, *, as_of: da
     changed = left.anti_join(
         both, [left.person_ref == both.person_ref, left.joined == both.account_ref]
     )
-    return changed.select(PERSON_ID, **{ACCOUNT_ID: "account_ref"}, joined="joined", at="at")
+    told = changed.select(PERSON_ID, **{ACCOUNT_ID: "account_ref"}, joined="joined", at="at")
+    return told.distinct()  # two systems may know one place
 
 
 def newest_company(people: Table, versions: Table) -> Table:

@@ -230,10 +230,23 @@ def sweep_kind(c: Connection, kind: Kind, place: str, mark: dict[str, str]) -> i
             known = book.there(connection, c.name, kind, after, c.crm.batch)
         if not known:
             return total
-        there = {one.record_id for one in c.crm.read(kind, [row["record_id"] for row in known])}
-        lost = [row for row in known if row["record_id"] not in there]
+        absent = absent_of(c, kind, {row["record_id"] for row in known})
+        lost = [row for row in known if row["record_id"] in absent]
         gone(c, kind, lost)
         total += len(lost)
         mark[kind] = known[-1]["record_id"]
         with c.house.ledger.begin() as connection:
             marks.move(connection, place, mark, c.house.now())
+
+
+def absent_of(c: Connection, kind: Kind, numbers: set[str]) -> set[str]:
+    """Records that are gone: who lacks in an answer is asked for anew until nobody comes any more,
+    as an answer may be a part of the whole.
+    """
+    absent = numbers
+    while absent:
+        there = {one.record_id for one in c.crm.read(kind, sorted(absent))} & absent
+        if not there:
+            break
+        absent = absent - there
+    return absent

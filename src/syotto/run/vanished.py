@@ -19,7 +19,8 @@ from syotto.store.log import GONE, log_schema
 def vanish(house: House, table: str, source: str, column: str, keys: Sequence[str]) -> int:
     """Marks the rows of a source that have one of these keys as gone; returns how many there were.
 
-    It is a load like any other, and can be undone.
+    A row that another source has said since is that one's. It is a load like any other, and can be
+    undone.
     """
     spec = RAW[table]
     logged = Logged.of(house.log, spec, undone_loads(house.ledger))
@@ -29,8 +30,8 @@ def vanish(house: House, table: str, source: str, column: str, keys: Sequence[st
         backend = engine(place)
         ending.callback(backend.disconnect)
         rows = logged.rows(backend)
-        mine = rows.filter(rows[column].isin(sorted(keys)), rows.source == source)
-        lost = fetch(backend, logged.counting(mine, spec).select(*spec.columns))
+        counting = logged.counting(rows.filter(rows[column].isin(sorted(keys))), spec)
+        lost = fetch(backend, counting.filter(counting.source == source).select(*spec.columns))
     if not lost.num_rows:
         return 0
     name = f"gone at {source}"
