@@ -190,3 +190,13 @@ def test_an_erasure_leaves_nothing_of_a_person(rebuilt):
     clean_ledger(rebuilt, find(rebuilt, "p5@mill.example").who)
     assert profiles(rebuilt, ["p5"]) == {}
     assert waiting(rebuilt) == set()
+
+
+def test_events_that_a_build_knows_go_where_it_knows_no_people_too(tmp_path):
+    made = workspace(tmp_path / "shop")
+    add_source(made, "website")
+    page(made, "m1", anonymousId="b1")
+    assert waiting(made) == {"visitor:b1"}
+    build(made)
+    assert waiting(made) == set()
+    made.ledger.close()

@@ -25,11 +25,15 @@ OLD = timedelta(days=1)
 
 
 def publish_profiles(house: House) -> int:
-    """Rows of `profiles` that were written. Costs nothing where the build knows no people."""
+    """Rows of `profiles` that were written. Costs nothing where there is nobody."""
     snapshot = house.warehouse.open()
     with house.ledger.read() as connection:
-        before = book.marks(connection)
-    if not before and not snapshot.table("people").limit(1).count().to_pyarrow().as_py():
+        before, acted = book.marks(connection), book.who_acted(connection)
+    if (
+        not before
+        and not acted
+        and not snapshot.table("people").limit(1).count().to_pyarrow().as_py()
+    ):
         return 0
     members = snapshot.table(SEGMENT_MEMBERS.name).select("segment", "person_id")
     parts = parts_of(known_to(snapshot), members)
