@@ -193,6 +193,25 @@ CALLS = """
 """
 
 
+def test_a_meeting_of_any_kind_is_an_answer_unless_it_fell_through():
+    meetings = """
+    meeting_id | at               | kind | state     | person_ref
+    m1         | 2026-09-01T11:00 | demo | cancelled | ann
+    m2         | 2026-09-01T12:00 | -    | -         | ann
+    m3         | 2026-09-02T11:00 | -    | missed    | bob
+    m4         | 2026-09-02T14:00 | call | held      | bob
+    """
+    notes = """
+    activity_id | at               | person_ref | kind
+    a1          | 2026-09-03T11:00 | cid        | Note
+    a2          | 2026-09-03T13:00 | cid        | -
+    """
+    found = figures(stages=STAYS, origins=CATCHES, meetings=meetings, activities=notes)
+    row = found["hours_to_answer", "2026-09", "all", "all"]
+    assert (row["value"], row["numerator"], row["denominator"]) == (3, 3, 3)
+    assert found["hours_to_answer", "2026-09", "origin", "field-service"]["value"] == 2
+
+
 def test_the_time_to_an_answer_counts_who_has_none_as_waiting_longest():
     """One hour, five hours, none: the median is five. Of events the one of two is beyond it."""
     found = figures(stages=STAYS, origins=CATCHES, activities=CALLS)

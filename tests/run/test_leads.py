@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pyarrow.parquet as pq
 import pytest
 
+from syotto.ask.leads import leads as show
+from syotto.ask.seen import seen_by
 from syotto.decide.assign import Wanted
 from syotto.errors import InputError, NotFound
 from syotto.run import leads
@@ -16,6 +18,7 @@ from syotto.run.lead_claims import SAME, settle
 from syotto.run.lead_log import drain_leads
 from syotto.run.load import load
 from syotto.run.rights import suppress, withdraw
+from syotto.schema.access import MAY, Role, Viewer
 from syotto.schema.handed import LEADS
 from syotto.schema.sellers import sellers_of
 from syotto.store import leads as book
@@ -98,6 +101,18 @@ def test_who_objected_since_the_build_is_not_handed_over(house):
     done = leads.hand_over(house, MONDAY + timedelta(hours=1))
     assert done.left[leads.NOT_LAWFUL] == 2
     assert "p4" not in {row["person_id"] for row in every(house)}
+
+
+def test_who_is_next_is_with_nobody_and_not_left_alone_whoever_asks(house):
+    leads.hand_over(house, MONDAY)
+    lead_id = one(house, "p3")["lead_id"]
+    with house.ledger.begin() as connection:
+        book.change(connection, lead_id, owner="Salla Salo")
+    limits = Viewer("ben", MAY[Role.SELLER], Role.SELLER, frozenset({"Ben Aalto"}), None)
+    ben = seen_by(house, limits)
+    assert [row.person_id for row in show(ben).next_up] == []
+    leads.answer(house, lead_id, "not_now", now=house.now())
+    assert [[row.person_id for row in show(who).next_up] for who in (ben, house)] == [[], ["p5"]]
 
 
 def test_without_sellers_nobody_is_handed_over(house):

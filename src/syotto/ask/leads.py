@@ -85,14 +85,16 @@ def leads(house: Sources, wanted: Wanted | None = None) -> Leads:
     wanted = wanted or Wanted()
     now = house.now()
     with whole(house).ledger.read() as connection:
-        every = [row for row in book.about_states(connection, LIVE) if may_see(house, row)]
+        live = book.about_states(connection, LIVE)
+        resting = book.resting(connection, now)
         steps = book.steps_since(connection, now - DAY)
+    every = [row for row in live if may_see(house, row)]
     snapshot = newest(house)
     mine = [row for row in every if wanted.owner in (None, row["owner"])]
     shown = sorted(mine, key=lambda row: urgency(row, now))[: wanted.limit]
     changes = changed(steps)
     named = names(whole(house), {row["person_id"] for row in shown})
-    waiting = next_up(snapshot, {row["claim"] for row in every}) if snapshot else []
+    waiting = next_up(snapshot, {row["claim"] for row in live}, resting) if snapshot else []
     fresh = [row for row in waiting if wanted.owner in (None, row["owner"])]
     return Leads(
         finding=finding(mine, fresh, now),
@@ -152,8 +154,10 @@ def called(person_id: str, row: Row) -> str:
     return str(row.get("name") or row.get("email") or person_id)
 
 
-def next_up(snapshot: Snapshot, claims: Collection[str | None]) -> list[dict[str, Any]]:
-    """Who is qualified and with nobody, as the hand-over would take them."""
+def next_up(
+    snapshot: Snapshot, claims: Collection[str | None], resting: Collection[str]
+) -> list[dict[str, Any]]:
+    """Who is qualified, with nobody, and not left alone: as the hand-over would take them."""
     if SCORES not in snapshot.names:
         return []
     scores, people = snapshot.table(SCORES), snapshot.table("people")
@@ -164,7 +168,7 @@ def next_up(snapshot: Snapshot, claims: Collection[str | None]) -> list[dict[str
     found, taken = [], set(claims)
     for row in rows(joined.order_by(*most)):
         claim = book.claim_of(row["person_id"], row["account_id"])
-        if claim not in taken:
+        if claim not in taken and row["person_id"] not in resting:
             taken.add(claim)
             found.append(row)
     return found

@@ -19,6 +19,7 @@ from ibis.expr.types import BooleanValue, StringValue, Value
 from syotto.know.journey_rules import Patterns, Rules, parse
 from syotto.schema.inside import text_in
 from syotto.schema.journeys import SAID, Place
+from syotto.schema.raw_world import NOT_HELD
 from syotto.schema.words import Actor, LineKind
 
 STAGE_CHANGED = "Lifecycle Stage Changed"
@@ -141,7 +142,7 @@ def of_quotes(quotes: Table) -> tuple[Table, Table]:
 
 def of_meetings(meetings: Table) -> Table:
     """Meetings that took place, as far as is known."""
-    held = meetings.filter(~meetings.state.isin(["cancelled", "missed", "booked"]).fill_null(False))
+    held = meetings.filter(~meetings.state.isin(NOT_HELD).fill_null(False))
     number = ibis.literal("meeting:") + held.meeting_id
     return happened(held, number, "at", "Meeting Held", MEETING, held.title)
 

@@ -15,6 +15,7 @@ from ibis.expr.types import Value
 from syotto.schema import kpis as names
 from syotto.schema.journeys import Subject
 from syotto.schema.kpis import CONVERSIONS, DIMENSIONS, LASTING
+from syotto.schema.raw_world import NOT_HELD
 
 MONTHS = 12
 """Before the one that runs."""
@@ -39,7 +40,9 @@ def facts(
     stays = of_stays(stages, touchpoints, whose, since, as_of)
     leads = at_home(stays.filter(stays.stage == LEAD), people)
     cases = of_cases(opportunities, whose, as_of)
-    answers = ibis.union(met(activities, as_of, NOTE), met(meetings, as_of, ""))
+    called = activities.filter((activities.kind.lower() != NOTE).fill_null(True))
+    held = meetings.filter(~meetings.state.isin(NOT_HELD).fill_null(False))
+    answers = ibis.union(met(called, as_of), met(held, as_of))
     caught = of_catches(origins, whose, since, as_of)
     return ibis.union(
         *moved(stays, within_days),
@@ -244,9 +247,9 @@ def of_catches(origins: Table, whose: Table, since: datetime, as_of: datetime) -
     )  # fmt: skip
 
 
-def met(rows: Table, as_of: datetime, without: str) -> Table:
+def met(rows: Table, as_of: datetime) -> Table:
     """When we called, visited or met whom."""
-    done = rows.filter((rows.kind.fill_null("") != without) & (rows["at"] <= ibis.literal(as_of)))
+    done = rows.filter(rows["at"] <= ibis.literal(as_of))
     return done.select("person_ref", "account_ref", met_at="at")
 
 

@@ -37,8 +37,9 @@ def settle_claims(house: House, now: datetime) -> None:
 
 
 def of_today(house: House, live: Sequence[Row]) -> About:
-    called = present(house, {row["person_id"] for row in live})
-    people = [called.get(row["person_id"], row["person_id"]) for row in live]
+    numbers = [str(row["person_id"]) for row in live]
+    called = present(house, set(numbers))
+    people = [called.get(one, one) for one in numbers]
     homes = homes_of(house, set(people))
     return {
         row["lead_id"]: (person_id, homes.get(person_id, row["account_id"]))

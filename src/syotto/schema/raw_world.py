@@ -180,6 +180,8 @@ READINGS = raw(
     known_at="at",
 )
 
+NOT_HELD = ("booked", "cancelled", "missed")
+"""States of meetings in which nobody met, as far as is known."""
 MEETINGS = raw(
     "meetings",
     "a meeting or a chat",
