@@ -1,4 +1,4 @@
-"""Which of 3,337 records of organisations are one: syotto, Splink, and dedupe taught by half the truth.
+"""Which of 3,337 records of organisations are one: syotto, Splink, dedupe with half the truth.
 
     python benchmarks/organisations.py DATA
 
@@ -33,7 +33,7 @@ from syotto.api.identity import links
 
 FILE = "csv_example_input_with_true_ids.csv"
 NAMES = {"company": "Site name", "street": "Address", "postcode": "Zip", "phone": "Phone"}
-SAME, TAUGHT_SAME, SEED, WITHIN = 0.9, 0.5, 1, 0.02
+SAME, TAUGHT_SAME, LESSONS, SEED, WITHIN = 0.9, 0.5, 1_000, 1, 0.02
 Clusters = Sequence[Any]
 
 
@@ -107,7 +107,7 @@ def taught(records: pa.Table, truth: Sequence[str]) -> Clusters:
         ],
         num_cores=0,
     )  # fmt: skip
-    lessons = dedupe.training_data_dedupe(told, "true", training_size=5_000)
+    lessons = dedupe.training_data_dedupe(told, "true", training_size=LESSONS)
     written = io.StringIO()
     write_training(lessons, written)
     written.seek(0)
