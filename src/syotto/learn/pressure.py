@@ -147,9 +147,9 @@ def logged(contacts: pa.Table, until: float, half_life: float) -> tuple[Log, pa.
     """The contacts in order, and the names of their people."""
     code, names = ranked(contacts["person"])
     through = pc.index_in(contacts["channel"], pa.array(CHANNELS)).to_numpy()
-    rows = (code.astype(np.int64), through.astype(np.int64), days_of(contacts["at"]))
-    order = np.lexsort((rows[1], rows[2], rows[0]))
-    who, channel, at = (one[order] for one in rows)
+    at = days_of(contacts["at"])
+    order = np.lexsort((through, at, code))
+    who, channel, at = code[order].astype(np.int64), through[order].astype(np.int64), at[order]
     opened = contacts["opened"].cast(pa.float64()).fill_null(np.nan).to_numpy()[order]
     recent = stock(who, at, np.array([WEAR[one] for one in CHANNELS])[channel], half_life)
     following = np.append(np.where(who[1:] == who[:-1], at[1:], until), until)[: len(who)]
@@ -214,11 +214,11 @@ def extra_complaints(log: Log, who: Ints, at: Floats, channel: int) -> Span | No
     hit = (place >= 0) & mine[place]
     if hit.sum() < FEWEST:
         return None
-    in_windows = np.bincount(log.who, log.days, log.people)
+    in_windows = counts(log.who, log.people, log.days)
     ratio = rate_ratio(
-        np.bincount(who[hit], minlength=log.people),
-        np.bincount(log.who[mine], log.days[mine], log.people),
-        np.bincount(who[place < 0], minlength=log.people),
+        counts(who[hit], log.people),
+        counts(log.who[mine], log.people, log.days[mine]),
+        counts(who[place < 0], log.people),
         np.maximum(BACK_DAYS - in_windows, 0.0),
     )
     if ratio is None:
@@ -226,6 +226,11 @@ def extra_complaints(log: Log, who: Ints, at: Floats, channel: int) -> Span | No
     share = float(hit.sum() / mine.sum())
     more = (1 - 1 / one for one in (ratio.value, ratio.low, ratio.high))
     return Span(*(max(share * one, 0.0) for one in more))
+
+
+def counts(who: Ints, people: int, each: Floats | None = None) -> Floats:
+    """How many of each person, or the sum of `each`."""
+    return np.bincount(who, each, people).astype(np.float64)
 
 
 def fade(log: Log) -> Span | None:
