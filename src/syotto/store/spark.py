@@ -134,7 +134,7 @@ class SparkBuild(Build):
     def promised(self, spec: TableSpec) -> Table:
         return self.table(spec.name)
 
-    def view_of(self, name: str, rows: Table) -> Table:
+    def view_of(self, name: str, rows: Table, *, held: bool = False) -> Table:
         return rows
 
     def close(self) -> None:
