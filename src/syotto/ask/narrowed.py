@@ -30,6 +30,7 @@ PATTERNS = frozenset(
         "assumptions",
         "lead_model",
         "lead_drift",
+        "pressure_fits",
     }
 )
 """Learned or counted over all customers, naming none: what offers stand on. Nothing is narrowed."""

@@ -29,6 +29,7 @@ from syotto.schema.predicted import (
     PAIRS as PAIRS,
     PRODUCT as PRODUCT,
 )
+from syotto.schema.pressure import PRESSURE_TABLES
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.rights import RIGHTS_TABLES
 from syotto.schema.segmented import SEGMENTED_TABLES
@@ -353,4 +354,5 @@ DERIVED_TABLES = (
     *LEAD_TABLES,
     ORIGINS,
     KPIS,
+    *PRESSURE_TABLES,
 )
