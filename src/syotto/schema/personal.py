@@ -14,6 +14,7 @@ NAMED_BY: dict[str, tuple[str, ...]] = {
     "features": ("subject_ref",),
     "merges": ("kept", "other"),
     "pair_answers": ("id_left", "id_right"),
+    "referrals": ("referrer_ref", "referred_ref"),
     "suppressions": ("identifier",),
     "utterances": ("speaker",),
 }
