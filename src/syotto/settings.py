@@ -155,6 +155,12 @@ class Settings:
     service_days: int = setting(
         365, "an installed product is due for service so many days after the last", low=1
     )
+    service_value: float = setting(
+        0.0, "margin of one service of an installed product; 0: not known", low=0
+    )
+    reading_limits: dict[str, float] = setting(
+        {}, "reading at which a service is due, by measure; a service clears it: docs/due.md"
+    )
     phases: dict[str, dict[str, Any]] = setting(
         {}, "who owns a phase and what share should reach the next: docs/blind-spots.md"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from syotto.schema.predicted import CUSTOMER
+from syotto.schema.predicted import CUSTOMER, PRODUCT
 from syotto.schema.table import MOMENT, TableSpec, column, required
 
 
@@ -24,20 +24,27 @@ NEED_WORDS = {
     Need.RENEWAL: "Renewal",
 }
 
+REBUYS = TableSpec(
+    "rebuys",
+    "a day on which a customer bought a product that they bought on three days or more",
+    (
+        CUSTOMER,
+        PRODUCT,
+        required("day", "date", "the day, UTC"),
+    ),
+    ("customer_id", "product_id", "day"),
+)
+
 SUPPLY_FITS = TableSpec(
     "supply_fits",
-    "what was learned about a rhythm: of products bought again, of services, of wear",
+    "what was learned of a rhythm: products bought again, services, wear that a measure shows",
     (
         required("kind", "string", "supply, service or wear"),
-        required("about", "string", "product, measure, or all"),
-        column("days", "float64", "typical days between two; of wear: days to the limit"),
-        column("spread", "float64", "standard deviation of the logarithm of days within one"),
-        column(
-            "between", "float64", "standard deviation of its mean between customers or machines"
-        ),
-        column("limit", "float64", "of wear: the reading at which a service is due"),
-        column("rows", "int64", "intervals or readings that it rests on"),
-        column("basis", "string", "in words: what it rests on"),
+        required("about", "string", "all, or the measure"),
+        column("how", "string", "fitted, or unknown"),
+        column("why", "string", "the same in words"),
+        column("rows", "int64", "times between purchases, or readings, that it was learned from"),
+        column("fit", "string", "the whole fit as JSON"),
     ),
     ("kind", "about"),
 )
@@ -54,10 +61,10 @@ SUPPLY_NEEDS = TableSpec(
         column("asset_id", "string", "serial number, of an installed product"),
         column("product_id", "string", "article number"),
         column("last_at", MOMENT, "last service or purchase, or begin of the contract"),
-        required("due_at", MOMENT, "when it is expected; as likely before as after"),
+        required("due_at", MOMENT, "when it is due; of a supply the median, if within the horizon"),
         required("low_at", MOMENT, "80 % interval, lower end"),
         required("high_at", MOMENT, "80 % interval, upper end"),
-        column("rests_on", "int64", "own intervals, or readings, that it rests on"),
+        column("rests_on", "int64", "own times between purchases, or readings, that it rests on"),
         column("in_horizon", "float64", "P(by itself within the horizon); null: not known"),
         column("value", "float64", "margin of one; null: not known"),
         required("basis", "string", "own rhythm, readings, contract, or a setting"),
@@ -66,4 +73,4 @@ SUPPLY_NEEDS = TableSpec(
     ("need_id",),
 )
 
-SUPPLY_TABLES = (SUPPLY_FITS, SUPPLY_NEEDS)
+SUPPLY_TABLES = (REBUYS, SUPPLY_FITS, SUPPLY_NEEDS)
