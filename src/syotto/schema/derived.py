@@ -18,7 +18,7 @@ from syotto.schema.kpis import KPIS
 from syotto.schema.leads import LEAD_TABLES
 from syotto.schema.linked import LINKED_TABLES
 from syotto.schema.origins import ORIGINS
-from syotto.schema.plan import SUPPLY_CANDIDATES
+from syotto.schema.plan import REFERRAL_CANDIDATES, SUPPLY_CANDIDATES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -31,6 +31,7 @@ from syotto.schema.predicted import (
     PRODUCT as PRODUCT,
 )
 from syotto.schema.raw import LOAD_COLUMNS
+from syotto.schema.referred import REFERRED_TABLES
 from syotto.schema.rights import RIGHTS_TABLES
 from syotto.schema.segmented import SEGMENTED_TABLES
 from syotto.schema.supply import SUPPLY_TABLES
@@ -357,4 +358,6 @@ DERIVED_TABLES = (
     KPIS,
     *SUPPLY_TABLES,
     SUPPLY_CANDIDATES,
+    *REFERRED_TABLES,
+    REFERRAL_CANDIDATES,
 )
