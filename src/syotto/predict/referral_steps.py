@@ -72,7 +72,9 @@ def brought(
 
 
 def counted(referrals: pa.Table) -> Counted:
-    """What people answered, and what an experiment with invitations brought."""
+    """What people answered, and what an experiment with invitations brought; each of them once."""
+    whose = referrals["referred_id"].combine_chunks().dictionary_encode().indices.to_numpy()
+    referrals = referrals.take(pa.array(np.unique(whose, return_index=True)[1]))
     came = pc.is_valid(referrals["came_at"])
     told = pc.and_(
         pc.equal(referrals["became"], Brought.CAME.value), pc.is_valid(answers(referrals))
