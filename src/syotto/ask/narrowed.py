@@ -30,6 +30,8 @@ PATTERNS = frozenset(
         "assumptions",
         "lead_model",
         "lead_drift",
+        "supply_fits",
+        "referral_split",
     }
 )
 """Learned or counted over all customers, naming none: what offers stand on. Nothing is narrowed."""

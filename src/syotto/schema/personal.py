@@ -19,6 +19,8 @@ NAMED_BY: dict[str, tuple[str, ...]] = {
     "utterances": ("speaker",),
 }
 """Columns that name a person, in tables where it is not `person_ref` alone."""
+BOTH = frozenset({"referrals"})
+"""Tables whose rows are about each of the people that they name."""
 PERSON = "person_ref"
 CORRECTABLE = (
     "email", "phone", "first_name", "last_name", "title", "company", "street", "postcode", "city",

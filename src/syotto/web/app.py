@@ -28,6 +28,7 @@ from syotto.web.pages import (
     crm,
     customers,
     data,
+    due,
     duplicates,
     erasures,
     feedback,
@@ -47,6 +48,7 @@ from syotto.web.pages import (
     person,
     personas,
     products,
+    referrals,
     scoring,
     search,
     segments,
@@ -69,6 +71,7 @@ ROOMS = (
     today, person, customers, people, journeys, segments, slots, personas, products, groups, leads,
     live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates, feedback,
     notes, search, blind_spots, permissions, erasures, tips, scoring, kpis,
+    due, referrals,
     patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
