@@ -31,6 +31,8 @@ PATTERNS = frozenset(
         "lead_model",
         "lead_drift",
         "pressure_fits",
+        "supply_fits",
+        "referral_split",
     }
 )
 """Learned or counted over all customers, naming none: what offers stand on. Nothing is narrowed."""
