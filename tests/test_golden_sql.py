@@ -14,7 +14,7 @@ from ibis.config import Config
 
 from syotto.run.steps import STEPS
 from syotto.settings import Settings
-from syotto.store.spark import SparkCompiler, started
+from syotto.store.spark import SparkCompiler, quiet, started
 from tests.defined import DEFINED
 
 GOLDEN = Path(__file__).parent / "golden" / "sql"
@@ -62,7 +62,8 @@ def apart(spec) -> str:
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory):
     """A session that knows every table that a step needs."""
-    from ibis.backends.pyspark.datatypes import PySparkSchema
+    with quiet():
+        from ibis.backends.pyspark.datatypes import PySparkSchema
 
     session = started(tmp_path_factory.mktemp("spark"))
     for spec in {
