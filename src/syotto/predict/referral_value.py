@@ -227,7 +227,7 @@ def score(rows: Rows, n: int, share: Share, terms: Terms) -> Value:
     part = rows.credit * rows.chance
 
     def summed(values: Floats) -> Floats:
-        return np.bincount(rows.who, weights=values, minlength=n)
+        return np.bincount(rows.who, weights=values, minlength=n).astype(np.float64)
 
     value = summed(part * more + rows.credit * saved)
     types = summed(rows.credit**2 * rows.chance * (1 - rows.chance) * more**2)
