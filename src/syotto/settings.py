@@ -79,6 +79,18 @@ class Settings:
     rest_days: int = setting(
         30, "a customer is left alone for so many days after a contact; 0: never", low=0
     )
+    # contact pressure: docs/contact-pressure.md
+    contact_risk: dict[str, float] = setting(
+        {}, "share of a year's margin that a first contact through a channel loses, say email"
+    )
+    contact_growth: float = setting(
+        0.3, "every recent contact makes the next one dearer by this share", low=0
+    )
+    contact_half_life: float = setting(30.0, "a contact counts half after so many days", low=0.1)
+    hour_cost: float = setting(60.0, "what an hour of a seller's work costs", low=0)
+    setup_hours: float = setting(
+        16.0, "hours that it takes to let a machine do a recurring act", low=0
+    )
     # leads: docs/leads.md
     lead_outcome: str = setting(
         "opportunity", "what a lead succeeds in: opportunity (a sales case opens), won, or order"

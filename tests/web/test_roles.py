@@ -49,6 +49,8 @@ GET  /kpis                           vsamx
 GET  /due                            vsamx
 GET  /referrals                      vsamx
 GET  /kpis/{name}                    vsamx
+GET  /pressure                       vsamx
+GET  /automate                       vsamx
 GET  /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record/{correction_id}/undo mx

@@ -32,6 +32,7 @@ PATTERNS = frozenset(
         "lead_drift",
         "supply_fits",
         "referral_split",
+        "pressure_fits",
     }
 )
 """Learned or counted over all customers, naming none: what offers stand on. Nothing is narrowed."""

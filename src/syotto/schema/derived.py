@@ -30,6 +30,7 @@ from syotto.schema.predicted import (
     PAIRS as PAIRS,
     PRODUCT as PRODUCT,
 )
+from syotto.schema.pressure import PRESSURE_TABLES
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.referred import REFERRED_TABLES
 from syotto.schema.rights import RIGHTS_TABLES
@@ -360,4 +361,5 @@ DERIVED_TABLES = (
     SUPPLY_CANDIDATES,
     *REFERRED_TABLES,
     REFERRAL_CANDIDATES,
+    *PRESSURE_TABLES,
 )
