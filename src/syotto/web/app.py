@@ -72,8 +72,7 @@ ROOMS = (
     today, person, customers, people, journeys, segments, slots, personas, products, groups, leads,
     live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates, feedback,
     notes, search, blind_spots, permissions, erasures, tips, scoring, kpis, pressure, due,
-    referrals,
-    patterns, health, sign_in, account, audit, tokens, users,
+    referrals, patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 
