@@ -68,7 +68,9 @@ def hand_over(house: House, now: datetime) -> HandedOver:
     """
     settle_claims(house, now)
     settle_results(house, now)
-    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
     rows = ready.qualified(house)
     left: Counter[str] = Counter()
     if not sellers:
@@ -114,7 +116,9 @@ def local_day(moment: datetime, zone: Any) -> date:
 
 def give_waiting(house: House, now: datetime) -> int:
     """Leads that asked for us while nobody was here go to who is here now; returns how many."""
-    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
     given: Counter[str] = Counter()
     offer_waiting(house, desk_for(house, sellers, now), now, given)
     return given.total()
@@ -256,7 +260,9 @@ def route(
     )  # fmt: skip
     if not right.allowed:
         return Routed(None, None, None, None, right.reason)
-    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
     asked = {**row, "because": because[:LONGEST], "origin": origin, "hot": True}
     given = desk_for(house, sellers, now).give(ready.wanted(row, hot=True))
     (made,) = keep(house, [lead_of(house, asked, given, now)]) or (None,)

@@ -265,7 +265,7 @@ DECISIONS = TableSpec(
         column("account_id", "string", "the company, where the customer is one"),
         column("owner", "string", "the seller who looks after them"),
         GROUP,
-        required("action", "string", "offer or no_contact"),
+        required("action", "string", "offer or no_contact; on record also hand_over and flow"),
         column("product_id", "string", "what is offered"),
         column("products", "array<string>", "the product, or several together"),
         column("channel", "string", "through which channel"),
