@@ -30,6 +30,9 @@ PATTERNS = frozenset(
         "assumptions",
         "lead_model",
         "lead_drift",
+        "lifetime_fits",
+        "lifetime_forecasts",
+        "keep_effects",
     }
 )
 """Learned or counted over all customers, naming none: what offers stand on. Nothing is narrowed."""

@@ -39,6 +39,7 @@ from syotto.run.card_steps import CARDS
 from syotto.run.journey_steps import WALKED
 from syotto.run.kpi_steps import MEASURED
 from syotto.run.lead_steps import CAUGHT, LEADS
+from syotto.run.lifetime_steps import VALUED
 from syotto.run.step import Step, Tables
 from syotto.run.who_is_who import WHO_IS_WHO, WHOLE
 from syotto.schema import known, raw, raw_world
@@ -231,6 +232,7 @@ STEPS: tuple[Step, ...] = (
         ("hold_days",),
         of=3,
     ),
+    *VALUED,
     Step(FEATURES, (raw_world.FEATURES,), features, of=1),
     Step(
         PERSONAS,

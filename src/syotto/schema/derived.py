@@ -16,8 +16,10 @@ from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
 from syotto.schema.kpis import KPIS
 from syotto.schema.leads import LEAD_TABLES
+from syotto.schema.lifetime import LIFETIME_TABLES
 from syotto.schema.linked import LINKED_TABLES
 from syotto.schema.origins import ORIGINS
+from syotto.schema.plan import KEEP_CANDIDATES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -353,4 +355,6 @@ DERIVED_TABLES = (
     *LEAD_TABLES,
     ORIGINS,
     KPIS,
+    *LIFETIME_TABLES,
+    KEEP_CANDIDATES,
 )
