@@ -58,6 +58,7 @@ from syotto.web.pages import (
     today,
     tokens,
     users,
+    value,
 )
 from syotto.web.render import templates, wanted_kind
 from syotto.web.safety import LOCAL_HOSTS, Safety, trusted
@@ -69,7 +70,7 @@ ROOMS = (
     today, person, customers, people, journeys, segments, slots, personas, products, groups, leads,
     live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates, feedback,
     notes, search, blind_spots, permissions, erasures, tips, scoring, kpis,
-    patterns, health, sign_in, account, audit, tokens, users,
+    patterns, health, sign_in, account, audit, tokens, users, value,
 )  # fmt: skip
 
 
