@@ -33,6 +33,9 @@ PATTERNS = frozenset(
         "lifetime_fits",
         "lifetime_forecasts",
         "keep_effects",
+        "pressure_fits",
+        "supply_fits",
+        "referral_split",
     }
 )
 """Learned or counted over all customers, naming none: what offers stand on. Nothing is narrowed."""

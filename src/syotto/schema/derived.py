@@ -19,7 +19,7 @@ from syotto.schema.leads import LEAD_TABLES
 from syotto.schema.lifetime import LIFETIME_TABLES
 from syotto.schema.linked import LINKED_TABLES
 from syotto.schema.origins import ORIGINS
-from syotto.schema.plan import KEEP_CANDIDATES
+from syotto.schema.plan import KEEP_CANDIDATES, REFERRAL_CANDIDATES, SUPPLY_CANDIDATES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -31,9 +31,12 @@ from syotto.schema.predicted import (
     PAIRS as PAIRS,
     PRODUCT as PRODUCT,
 )
+from syotto.schema.pressure import PRESSURE_TABLES
 from syotto.schema.raw import LOAD_COLUMNS
+from syotto.schema.referred import REFERRED_TABLES
 from syotto.schema.rights import RIGHTS_TABLES
 from syotto.schema.segmented import SEGMENTED_TABLES
+from syotto.schema.supply import SUPPLY_TABLES
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
 from syotto.schema.timeline import TIMELINE_TABLES
 
@@ -357,4 +360,9 @@ DERIVED_TABLES = (
     KPIS,
     *LIFETIME_TABLES,
     KEEP_CANDIDATES,
+    *PRESSURE_TABLES,
+    *SUPPLY_TABLES,
+    SUPPLY_CANDIDATES,
+    *REFERRED_TABLES,
+    REFERRAL_CANDIDATES,
 )
