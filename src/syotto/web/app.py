@@ -62,6 +62,7 @@ from syotto.web.pages import (
     today,
     tokens,
     users,
+    value,
 )
 from syotto.web.render import templates, wanted_kind
 from syotto.web.safety import LOCAL_HOSTS, Safety, trusted
@@ -73,7 +74,7 @@ ROOMS = (
     today, person, customers, people, journeys, segments, slots, personas, products, groups, leads,
     live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates, feedback,
     notes, search, tasks, blind_spots, permissions, erasures, tips, scoring, kpis, pressure, due,
-    referrals, patterns, health, sign_in, account, audit, tokens, users,
+    referrals, value, patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 
