@@ -34,6 +34,7 @@ GET  /hand-over                      vsamx
 GET  /people                         vsamx
 GET  /people/{person_id}             vsamx
 GET  /people/{person_id}/timeline    vsamx
+GET  /people/{person_id}/now         vsamx
 GET  /accounts/{account_id}          vsamx
 GET  /accounts/{account_id}/timeline vsamx
 GET  /timeline/entry                 vsamx

@@ -48,6 +48,7 @@ from syotto.web.pages import (
     personas,
     pressure,
     products,
+    replan,
     scoring,
     search,
     segments,
@@ -67,9 +68,9 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, person, customers, people, journeys, segments, slots, personas, products, groups, leads,
-    live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates, feedback,
-    notes, search, blind_spots, permissions, erasures, tips, scoring, kpis, pressure,
+    today, person, customers, replan, people, journeys, segments, slots, personas, products, groups,
+    leads, live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates,
+    feedback, notes, search, blind_spots, permissions, erasures, tips, scoring, kpis, pressure,
     patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
