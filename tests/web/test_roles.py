@@ -35,6 +35,7 @@ GET  /value                          vsamx
 GET  /people                         vsamx
 GET  /people/{person_id}             vsamx
 GET  /people/{person_id}/timeline    vsamx
+GET  /people/{person_id}/now         vsamx
 GET  /accounts/{account_id}          vsamx
 GET  /accounts/{account_id}/timeline vsamx
 GET  /timeline/entry                 vsamx
