@@ -118,6 +118,10 @@ class Settings:
         [], "who takes leads: one [[sellers]] section each; defaults: docs/leads.md"
     )
     holidays: list[str] = setting([], "days on which nobody works, say 2026-12-06")
+    working_hours: str = setting(
+        "mon-fri 08:00-16:00",
+        "when people work, by their own clock: sellers who say nothing else, and waits of flows",
+    )
     lead_answer_hours: float = setting(
         8.0, "working hours within which a seller answers a lead", low=0.1
     )

@@ -14,7 +14,7 @@ from syotto.decide.control import arm_of
 from syotto.decide.plan import plan, plan_prices, reads
 from syotto.run.plan_steps import RULES
 from syotto.schema import DERIVED, RAW
-from syotto.schema.plan import CANDIDATES, SUPPLY_CANDIDATES
+from syotto.schema.plan import CANDIDATES, KEEP_CANDIDATES, SUPPLY_CANDIDATES
 from syotto.schema.pressure import CONTACT_PRICES
 from syotto.schema.words import Arm
 from syotto.settings import Settings
@@ -267,6 +267,19 @@ def test_what_they_buy_by_themselves_competes_only_where_it_is_measured_or_allow
     measured = table(SUPPLY_CANDIDATES, DUE.replace("assumed | every", "measured | every"))
     made = everything(supply_candidates=measured)
     assert made["decisions"].to_pylist()[0]["what"] == "kit"
+
+
+def test_what_nobody_can_put_a_sum_on_is_shown_and_chosen_by_nobody():
+    keep = """
+customer_id | kind | what | channel | now | later | cost | basis   | reasons
+acme        | keep | C1   | seller  | 0.0 | -     | 5.0  | unknown | not renewed with 40 %
+"""
+    made = everything(keep_candidates=table(KEEP_CANDIDATES, keep))
+    row = next(row for row in made["candidates"].to_pylist() if row["kind"] == "keep")
+    assert (row["why_not"], row["expected_margin"], row["rank"]) == ("unknown", None, None)
+    known = keep.replace("| -     |", "| 900.0 |").replace("unknown", "measured")
+    made = everything(keep_candidates=table(KEEP_CANDIDATES, known))
+    assert made["decisions"].to_pylist()[0]["reason"] == "best_keep"
 
 
 PRICES = """

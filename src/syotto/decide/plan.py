@@ -41,7 +41,7 @@ READ = (
 )  # fmt: skip
 TOLD = 3
 """Candidates of a customer that are read though they are worth nothing: what is told of them."""
-UNPROVED = "unproved"
+UNTOLD = ("unknown", "unproved")
 """What nobody measured is no reason for anything, either way."""
 BEST, CONTROL, CONTROL_OTHER = "best_", "control", "control_other"
 WORDS = {
@@ -64,7 +64,7 @@ def reads(candidates: Table, *others: Table) -> tuple[Table, ...]:
     """What may be done, and the best of what may not; each customer's in their order."""
     told = (candidates["rank"] <= TOLD) | candidates.why_not.notnull()
     every = candidates.filter((candidates.expected_margin > 0) | told)
-    some = every.filter(every.why_not.fill_null("") != UNPROVED)
+    some = every.filter(~every.why_not.fill_null("").isin(UNTOLD))
     order = ("customer_id", some["rank"].asc(), "kind", "what", "channel", "person_id")
     return some.order_by(*order).select(*READ), *others
 

@@ -7,6 +7,7 @@ What does not compete keeps its row and says why, the first of these that holds:
 feedback       somebody said no to it
 not_permitted  the person may not be contacted that way
 over           it is too late for it
+unknown        what it would bring is not known
 unproved       they buy it in a rhythm of their own, and what a contact adds to that is assumed only
 with_seller    a seller works on them as a lead
 same_sale      another candidate of the customer would sell the same product, and is worth more
@@ -300,6 +301,11 @@ def with_why_not(rows: Table, as_of: datetime) -> Table:
         (rows.said_no, "feedback", "Somebody said no to it."),
         (rows.forbidden, "not_permitted", "They may not be contacted that way."),
         (late, "over", "It is too late for it."),
+        (
+            (rows.kind != Kind.OFFER.value) & rows.expected_margin.isnull(),
+            "unknown",
+            "What it would bring is not known.",
+        ),
         (
             rows.unproved,
             "unproved",

@@ -13,6 +13,7 @@ from syotto.schema.handed import LEADS
 from syotto.schema.leads import LEAD_SCORES
 from syotto.schema.plan import (
     CANDIDATES,
+    KEEP_CANDIDATES,
     PLAN,
     PLAN_PRICES,
     REFERRAL_CANDIDATES,
@@ -26,7 +27,7 @@ RULES = (
     "capacity", "contact_minutes", "day_budget", "control_share", "control_exempt",
     "explore_share", "sellers", "holidays", "time_zone",
 )  # fmt: skip
-SUBJECTS: tuple[TableSpec, ...] = (SUPPLY_CANDIDATES, REFERRAL_CANDIDATES)
+SUBJECTS: tuple[TableSpec, ...] = (KEEP_CANDIDATES, SUPPLY_CANDIDATES, REFERRAL_CANDIDATES)
 """Tables of candidates, each of a subject that knows something to do."""
 DECIDED: tuple[Step, ...] = (
     Step(

@@ -1,17 +1,17 @@
-WITH "t47" AS (
+WITH "t50" AS (
   SELECT
-    "t41"."customer_id",
-    "t41"."product_id",
-    BOOL_AND(CAST("t41"."verdict" = 'already_has' AS BOOLEAN)) AS "has_it"
+    "t44"."customer_id",
+    "t44"."product_id",
+    BOOL_AND(CAST("t44"."verdict" = 'already_has' AS BOOLEAN)) AS "has_it"
   FROM (
     SELECT
-      "t25"."customer_id",
+      "t26"."customer_id",
       CASE
-        WHEN "t25"."verdict" = 'never_here'
+        WHEN "t26"."verdict" = 'never_here'
         THEN CAST(NULL AS TEXT)
-        ELSE "t25"."product_id"
+        ELSE "t26"."product_id"
       END AS "product_id",
-      "t25"."verdict"
+      "t26"."verdict"
     FROM (
       SELECT
         "t2"."feedback_id",
@@ -30,358 +30,370 @@ WITH "t47" AS (
           MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
         ) AS "moment"
       FROM "feedback" AS "t2"
-    ) AS "t25"
+    ) AS "t26"
     WHERE
       (
         (
-          "t25"."undone_at" IS NULL
+          "t26"."undone_at" IS NULL
         ) OR (
-          "t25"."undone_at" > "t25"."moment"
+          "t26"."undone_at" > "t26"."moment"
         )
       )
-      AND "t25"."verdict" <> 'accept'
+      AND "t26"."verdict" <> 'accept'
       AND NOT (
         COALESCE(
           CASE
             WHEN (
-              "t25"."until" IS NULL
-            ) AND "t25"."verdict" IN ('not_now', 'done')
+              "t26"."until" IS NULL
+            ) AND "t26"."verdict" IN ('not_now', 'done')
             THEN (
-              "t25"."at" + INTERVAL '90' DAY
-            ) <= "t25"."moment"
-            ELSE "t25"."until" <= "t25"."moment"
+              "t26"."at" + INTERVAL '90' DAY
+            ) <= "t26"."moment"
+            ELSE "t26"."until" <= "t26"."moment"
           END,
           FALSE
         )
       )
-  ) AS "t41"
+  ) AS "t44"
   GROUP BY
     1,
     2
 )
 SELECT
-  "t83"."customer_id",
-  "t83"."person_id",
-  "t83"."kind",
-  "t83"."what",
-  "t83"."product_id",
-  "t83"."channel",
-  "t83"."now",
-  "t83"."later",
-  "t83"."cannibalised",
-  "t83"."cost",
-  "t83"."pressure",
-  "t83"."expected_margin",
-  "t83"."low",
-  "t83"."high",
-  "t83"."minutes",
-  "t83"."owner",
-  "t83"."reasons",
-  "t83"."basis",
-  "t83"."until",
-  "t83"."why_not",
-  "t83"."why_words",
-  "t83"."rank"
+  "t86"."customer_id",
+  "t86"."person_id",
+  "t86"."kind",
+  "t86"."what",
+  "t86"."product_id",
+  "t86"."channel",
+  "t86"."now",
+  "t86"."later",
+  "t86"."cannibalised",
+  "t86"."cost",
+  "t86"."pressure",
+  "t86"."expected_margin",
+  "t86"."low",
+  "t86"."high",
+  "t86"."minutes",
+  "t86"."owner",
+  "t86"."reasons",
+  "t86"."basis",
+  "t86"."until",
+  "t86"."why_not",
+  "t86"."why_words",
+  "t86"."rank"
 FROM (
   SELECT
-    "t82"."customer_id",
-    "t82"."person_id",
-    "t82"."kind",
-    "t82"."what",
-    "t82"."product_id",
-    "t82"."channel",
-    "t82"."now",
-    "t82"."later",
-    "t82"."cannibalised",
-    "t82"."cost",
-    "t82"."minutes",
-    "t82"."owner",
-    "t82"."reasons",
-    "t82"."basis",
-    "t82"."until",
-    "t82"."pressure",
-    "t82"."expected_margin",
-    "t82"."low",
-    "t82"."high",
-    "t82"."held_words",
-    "t82"."held_since",
-    "t82"."contacted_days",
-    "t82"."said_no",
-    "t82"."forbidden",
-    "t82"."unproved",
-    "t82"."lead_owner",
-    "t82"."sale_place",
-    "t82"."why_not",
-    "t82"."why_words",
+    "t85"."customer_id",
+    "t85"."person_id",
+    "t85"."kind",
+    "t85"."what",
+    "t85"."product_id",
+    "t85"."channel",
+    "t85"."now",
+    "t85"."later",
+    "t85"."cannibalised",
+    "t85"."cost",
+    "t85"."minutes",
+    "t85"."owner",
+    "t85"."reasons",
+    "t85"."basis",
+    "t85"."until",
+    "t85"."pressure",
+    "t85"."expected_margin",
+    "t85"."low",
+    "t85"."high",
+    "t85"."held_words",
+    "t85"."held_since",
+    "t85"."contacted_days",
+    "t85"."said_no",
+    "t85"."forbidden",
+    "t85"."unproved",
+    "t85"."lead_owner",
+    "t85"."sale_place",
+    "t85"."why_not",
+    "t85"."why_words",
     CASE
       WHEN (
-        "t82"."why_not" IS NOT NULL
+        "t85"."why_not" IS NOT NULL
       )
       AND NOT (
-        "t82"."why_not" IN ('held', 'rested')
+        "t85"."why_not" IN ('held', 'rested')
       )
       THEN CAST(NULL AS BIGINT)
       ELSE (
         ROW_NUMBER() OVER (
-          PARTITION BY "t82"."customer_id"
+          PARTITION BY "t85"."customer_id"
           ORDER BY (
-            "t82"."why_not" IS NOT NULL
+            "t85"."why_not" IS NOT NULL
           )
           AND NOT (
-            "t82"."why_not" IN ('held', 'rested')
-          ) ASC, "t82"."expected_margin" IS NULL ASC, CAST(ROUND("t82"."expected_margin", 9) AS DOUBLE) DESC, "t82"."kind" ASC, "t82"."what" ASC, "t82"."channel" ASC, COALESCE("t82"."person_id", '') ASC
+            "t85"."why_not" IN ('held', 'rested')
+          ) ASC, "t85"."expected_margin" IS NULL ASC, CAST(ROUND("t85"."expected_margin", 9) AS DOUBLE) DESC, "t85"."kind" ASC, "t85"."what" ASC, "t85"."channel" ASC, COALESCE("t85"."person_id", '') ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1
       ) + 1
     END AS "rank"
   FROM (
     SELECT
-      "t81"."customer_id",
-      "t81"."person_id",
-      "t81"."kind",
-      "t81"."what",
-      "t81"."product_id",
-      "t81"."channel",
-      "t81"."now",
-      "t81"."later",
-      "t81"."cannibalised",
-      "t81"."cost",
-      "t81"."minutes",
-      "t81"."owner",
-      "t81"."reasons",
-      "t81"."basis",
-      "t81"."until",
-      "t81"."pressure",
-      "t81"."expected_margin",
-      "t81"."low",
-      "t81"."high",
-      "t81"."held_words",
-      "t81"."held_since",
-      "t81"."contacted_days",
-      "t81"."said_no",
-      "t81"."forbidden",
-      "t81"."unproved",
-      "t81"."lead_owner",
-      "t81"."sale_place",
+      "t84"."customer_id",
+      "t84"."person_id",
+      "t84"."kind",
+      "t84"."what",
+      "t84"."product_id",
+      "t84"."channel",
+      "t84"."now",
+      "t84"."later",
+      "t84"."cannibalised",
+      "t84"."cost",
+      "t84"."minutes",
+      "t84"."owner",
+      "t84"."reasons",
+      "t84"."basis",
+      "t84"."until",
+      "t84"."pressure",
+      "t84"."expected_margin",
+      "t84"."low",
+      "t84"."high",
+      "t84"."held_words",
+      "t84"."held_since",
+      "t84"."contacted_days",
+      "t84"."said_no",
+      "t84"."forbidden",
+      "t84"."unproved",
+      "t84"."lead_owner",
+      "t84"."sale_place",
       CASE
-        WHEN "t81"."said_no"
+        WHEN "t84"."said_no"
         THEN 'feedback'
-        WHEN "t81"."forbidden"
+        WHEN "t84"."forbidden"
         THEN 'not_permitted'
-        WHEN COALESCE("t81"."until" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC'), FALSE)
+        WHEN COALESCE("t84"."until" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC'), FALSE)
         THEN 'over'
-        WHEN "t81"."unproved"
+        WHEN (
+          "t84"."kind" <> 'offer'
+        ) AND (
+          "t84"."expected_margin" IS NULL
+        )
+        THEN 'unknown'
+        WHEN "t84"."unproved"
         THEN 'unproved'
-        WHEN "t81"."lead_owner" IS NOT NULL
+        WHEN "t84"."lead_owner" IS NOT NULL
         THEN 'with_seller'
         WHEN (
-          "t81"."product_id" IS NOT NULL
+          "t84"."product_id" IS NOT NULL
         ) AND (
-          "t81"."sale_place" > 0
+          "t84"."sale_place" > 0
         )
         THEN 'same_sale'
         WHEN (
-          "t81"."kind" <> 'keep'
+          "t84"."kind" <> 'keep'
         ) AND (
-          "t81"."held_words" IS NOT NULL
+          "t84"."held_words" IS NOT NULL
         )
         THEN 'held'
-        WHEN COALESCE("t81"."minutes" > 0, FALSE) AND (
-          "t81"."contacted_days" IS NOT NULL
+        WHEN COALESCE("t84"."minutes" > 0, FALSE) AND (
+          "t84"."contacted_days" IS NOT NULL
         )
         THEN 'rested'
         ELSE CAST(NULL AS TEXT)
       END AS "why_not",
       CASE
-        WHEN "t81"."said_no"
+        WHEN "t84"."said_no"
         THEN 'Somebody said no to it.'
-        WHEN "t81"."forbidden"
+        WHEN "t84"."forbidden"
         THEN 'They may not be contacted that way.'
-        WHEN COALESCE("t81"."until" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC'), FALSE)
+        WHEN COALESCE("t84"."until" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC'), FALSE)
         THEN 'It is too late for it.'
-        WHEN "t81"."unproved"
+        WHEN (
+          "t84"."kind" <> 'offer'
+        ) AND (
+          "t84"."expected_margin" IS NULL
+        )
+        THEN 'What it would bring is not known.'
+        WHEN "t84"."unproved"
         THEN 'They buy it by themselves; that a contact adds to it is assumed, and not measured.'
-        WHEN "t81"."lead_owner" IS NOT NULL
+        WHEN "t84"."lead_owner" IS NOT NULL
         THEN 'A seller works on them as a lead.'
         WHEN (
-          "t81"."product_id" IS NOT NULL
+          "t84"."product_id" IS NOT NULL
         ) AND (
-          "t81"."sale_place" > 0
+          "t84"."sale_place" > 0
         )
         THEN 'Another candidate would sell the same, and is worth more.'
         WHEN (
-          "t81"."kind" <> 'keep'
+          "t84"."kind" <> 'keep'
         ) AND (
-          "t81"."held_words" IS NOT NULL
+          "t84"."held_words" IS NOT NULL
         )
-        THEN 'Held: ' || "t81"."held_words" || ' since ' || CAST(CAST("t81"."held_since" AS DATE) AS TEXT) || '. Nothing is sold meanwhile.'
-        WHEN COALESCE("t81"."minutes" > 0, FALSE) AND (
-          "t81"."contacted_days" IS NOT NULL
+        THEN 'Held: ' || "t84"."held_words" || ' since ' || CAST(CAST("t84"."held_since" AS DATE) AS TEXT) || '. Nothing is sold meanwhile.'
+        WHEN COALESCE("t84"."minutes" > 0, FALSE) AND (
+          "t84"."contacted_days" IS NOT NULL
         )
         THEN 'Contacted ' || CASE
-          WHEN "t81"."contacted_days" = 0
+          WHEN "t84"."contacted_days" = 0
           THEN 'today'
-          WHEN "t81"."contacted_days" = 1
+          WHEN "t84"."contacted_days" = 1
           THEN 'yesterday'
-          ELSE CAST("t81"."contacted_days" AS TEXT) || ' days ago'
+          ELSE CAST("t84"."contacted_days" AS TEXT) || ' days ago'
         END || ': left alone for a while.'
         ELSE CAST(NULL AS TEXT)
       END AS "why_words"
     FROM (
       SELECT
-        "t80"."customer_id",
-        "t80"."person_id",
-        "t80"."kind",
-        "t80"."what",
-        "t80"."product_id",
-        "t80"."channel",
-        "t80"."now",
-        "t80"."later",
-        "t80"."cannibalised",
-        "t80"."cost",
-        "t80"."minutes",
-        "t80"."owner",
-        "t80"."reasons",
-        "t80"."basis",
-        "t80"."until",
-        "t80"."pressure",
-        "t80"."expected_margin",
-        "t80"."low",
-        "t80"."high",
-        "t80"."held_words",
-        "t80"."held_since",
-        "t80"."contacted_days",
-        "t80"."said_no",
-        "t80"."forbidden",
-        "t80"."unproved",
-        "t80"."lead_owner",
+        "t83"."customer_id",
+        "t83"."person_id",
+        "t83"."kind",
+        "t83"."what",
+        "t83"."product_id",
+        "t83"."channel",
+        "t83"."now",
+        "t83"."later",
+        "t83"."cannibalised",
+        "t83"."cost",
+        "t83"."minutes",
+        "t83"."owner",
+        "t83"."reasons",
+        "t83"."basis",
+        "t83"."until",
+        "t83"."pressure",
+        "t83"."expected_margin",
+        "t83"."low",
+        "t83"."high",
+        "t83"."held_words",
+        "t83"."held_since",
+        "t83"."contacted_days",
+        "t83"."said_no",
+        "t83"."forbidden",
+        "t83"."unproved",
+        "t83"."lead_owner",
         ROW_NUMBER() OVER (
-          PARTITION BY "t80"."customer_id", "t80"."product_id"
+          PARTITION BY "t83"."customer_id", "t83"."product_id"
           ORDER BY NOT (
-            "t80"."said_no" OR "t80"."forbidden" OR "t80"."unproved"
-          ) DESC, "t80"."expected_margin" IS NULL ASC, CAST(ROUND("t80"."expected_margin", 9) AS DOUBLE) DESC, "t80"."kind" ASC, "t80"."what" ASC, "t80"."channel" ASC, COALESCE("t80"."person_id", '') ASC
+            "t83"."said_no" OR "t83"."forbidden" OR "t83"."unproved"
+          ) DESC, "t83"."expected_margin" IS NULL ASC, CAST(ROUND("t83"."expected_margin", 9) AS DOUBLE) DESC, "t83"."kind" ASC, "t83"."what" ASC, "t83"."channel" ASC, COALESCE("t83"."person_id", '') ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1 AS "sale_place"
       FROM (
         SELECT
-          "t79".*
+          "t82".*
           EXCLUDE ("live_id")
         FROM (
           SELECT
-            "t78"."customer_id",
-            "t78"."person_id",
-            "t78"."kind",
-            "t78"."what",
-            "t78"."product_id",
-            "t78"."channel",
-            "t78"."now",
-            "t78"."later",
-            "t78"."cannibalised",
-            "t78"."cost",
-            "t78"."minutes",
-            "t78"."owner",
-            "t78"."reasons",
-            "t78"."basis",
-            "t78"."until",
-            "t78"."pressure",
-            "t78"."expected_margin",
-            "t78"."low",
-            "t78"."high",
-            "t78"."held_words",
-            "t78"."held_since",
-            "t78"."contacted_days",
-            "t78"."said_no",
-            "t78"."forbidden",
-            "t78"."unproved",
-            "t45"."live_id",
-            "t45"."lead_owner"
+            "t81"."customer_id",
+            "t81"."person_id",
+            "t81"."kind",
+            "t81"."what",
+            "t81"."product_id",
+            "t81"."channel",
+            "t81"."now",
+            "t81"."later",
+            "t81"."cannibalised",
+            "t81"."cost",
+            "t81"."minutes",
+            "t81"."owner",
+            "t81"."reasons",
+            "t81"."basis",
+            "t81"."until",
+            "t81"."pressure",
+            "t81"."expected_margin",
+            "t81"."low",
+            "t81"."high",
+            "t81"."held_words",
+            "t81"."held_since",
+            "t81"."contacted_days",
+            "t81"."said_no",
+            "t81"."forbidden",
+            "t81"."unproved",
+            "t48"."live_id",
+            "t48"."lead_owner"
           FROM (
             SELECT
-              "t76"."customer_id",
-              "t76"."person_id",
-              "t76"."kind",
-              "t76"."what",
-              "t76"."product_id",
-              "t76"."channel",
-              "t76"."now",
-              "t76"."later",
-              "t76"."cannibalised",
-              "t76"."cost",
-              "t76"."minutes",
-              "t76"."owner",
-              "t76"."reasons",
-              "t76"."basis",
-              "t76"."until",
-              "t76"."pressure",
-              "t76"."expected_margin",
-              "t76"."low",
-              "t76"."high",
-              "t76"."held_words",
-              "t76"."held_since",
-              "t76"."contacted_days",
-              "t76"."said_no",
-              "t76"."forbidden",
+              "t79"."customer_id",
+              "t79"."person_id",
+              "t79"."kind",
+              "t79"."what",
+              "t79"."product_id",
+              "t79"."channel",
+              "t79"."now",
+              "t79"."later",
+              "t79"."cannibalised",
+              "t79"."cost",
+              "t79"."minutes",
+              "t79"."owner",
+              "t79"."reasons",
+              "t79"."basis",
+              "t79"."until",
+              "t79"."pressure",
+              "t79"."expected_margin",
+              "t79"."low",
+              "t79"."high",
+              "t79"."held_words",
+              "t79"."held_since",
+              "t79"."contacted_days",
+              "t79"."said_no",
+              "t79"."forbidden",
               COALESCE(
                 (
-                  "t76"."kind" = 'supply'
+                  "t79"."kind" = 'supply'
                 )
                 AND (
-                  "t76"."what" = "t76"."product_id"
+                  "t79"."what" = "t79"."product_id"
                 )
                 AND (
-                  "t76"."basis" <> 'measured'
+                  "t79"."basis" <> 'measured'
                 ),
                 FALSE
               ) AS "unproved"
             FROM (
               SELECT
-                "t75".*
-                EXCLUDE ("by_sms", "by_any", "by_post", "by_phone", "who", "by_email", "permitted_id")
+                "t78".*
+                EXCLUDE ("permitted_id", "by_phone", "by_email", "by_post", "by_sms", "by_any", "who")
               FROM (
                 SELECT
-                  "t74"."customer_id",
-                  "t74"."person_id",
-                  "t74"."kind",
-                  "t74"."what",
-                  "t74"."product_id",
-                  "t74"."channel",
-                  "t74"."now",
-                  "t74"."later",
-                  "t74"."cannibalised",
-                  "t74"."cost",
-                  "t74"."minutes",
-                  "t74"."owner",
-                  "t74"."reasons",
-                  "t74"."basis",
-                  "t74"."until",
-                  "t74"."pressure",
-                  "t74"."expected_margin",
-                  "t74"."low",
-                  "t74"."high",
-                  "t74"."held_words",
-                  "t74"."held_since",
-                  "t74"."contacted_days",
-                  "t74"."said_no",
-                  "t74"."who",
-                  "t74"."permitted_id",
-                  "t74"."by_any",
-                  "t74"."by_email",
-                  "t74"."by_phone",
-                  "t74"."by_sms",
-                  "t74"."by_post",
+                  "t77"."customer_id",
+                  "t77"."person_id",
+                  "t77"."kind",
+                  "t77"."what",
+                  "t77"."product_id",
+                  "t77"."channel",
+                  "t77"."now",
+                  "t77"."later",
+                  "t77"."cannibalised",
+                  "t77"."cost",
+                  "t77"."minutes",
+                  "t77"."owner",
+                  "t77"."reasons",
+                  "t77"."basis",
+                  "t77"."until",
+                  "t77"."pressure",
+                  "t77"."expected_margin",
+                  "t77"."low",
+                  "t77"."high",
+                  "t77"."held_words",
+                  "t77"."held_since",
+                  "t77"."contacted_days",
+                  "t77"."said_no",
+                  "t77"."who",
+                  "t77"."permitted_id",
+                  "t77"."by_any",
+                  "t77"."by_email",
+                  "t77"."by_phone",
+                  "t77"."by_sms",
+                  "t77"."by_post",
                   COALESCE(
                     NOT (
                       CASE
-                        WHEN "t74"."channel" = 'seller'
-                        THEN "t74"."by_any"
-                        WHEN "t74"."channel" = 'email'
-                        THEN "t74"."by_email"
-                        WHEN "t74"."channel" = 'phone'
-                        THEN "t74"."by_phone"
-                        WHEN "t74"."channel" = 'sms'
-                        THEN "t74"."by_sms"
-                        WHEN "t74"."channel" = 'post'
-                        THEN "t74"."by_post"
+                        WHEN "t77"."channel" = 'seller'
+                        THEN "t77"."by_any"
+                        WHEN "t77"."channel" = 'email'
+                        THEN "t77"."by_email"
+                        WHEN "t77"."channel" = 'phone'
+                        THEN "t77"."by_phone"
+                        WHEN "t77"."channel" = 'sms'
+                        THEN "t77"."by_sms"
+                        WHEN "t77"."channel" = 'post'
+                        THEN "t77"."by_post"
                         ELSE TRUE
                       END
                     ),
@@ -389,240 +401,240 @@ FROM (
                   ) AS "forbidden"
                 FROM (
                   SELECT
-                    "t73"."customer_id",
-                    "t73"."person_id",
-                    "t73"."kind",
-                    "t73"."what",
-                    "t73"."product_id",
-                    "t73"."channel",
-                    "t73"."now",
-                    "t73"."later",
-                    "t73"."cannibalised",
-                    "t73"."cost",
-                    "t73"."minutes",
-                    "t73"."owner",
-                    "t73"."reasons",
-                    "t73"."basis",
-                    "t73"."until",
-                    "t73"."pressure",
-                    "t73"."expected_margin",
-                    "t73"."low",
-                    "t73"."high",
-                    "t73"."held_words",
-                    "t73"."held_since",
-                    "t73"."contacted_days",
-                    "t73"."said_no",
-                    "t73"."who",
-                    "t34"."permitted_id",
-                    "t34"."by_any",
-                    "t34"."by_email",
-                    "t34"."by_phone",
-                    "t34"."by_sms",
-                    "t34"."by_post"
+                    "t76"."customer_id",
+                    "t76"."person_id",
+                    "t76"."kind",
+                    "t76"."what",
+                    "t76"."product_id",
+                    "t76"."channel",
+                    "t76"."now",
+                    "t76"."later",
+                    "t76"."cannibalised",
+                    "t76"."cost",
+                    "t76"."minutes",
+                    "t76"."owner",
+                    "t76"."reasons",
+                    "t76"."basis",
+                    "t76"."until",
+                    "t76"."pressure",
+                    "t76"."expected_margin",
+                    "t76"."low",
+                    "t76"."high",
+                    "t76"."held_words",
+                    "t76"."held_since",
+                    "t76"."contacted_days",
+                    "t76"."said_no",
+                    "t76"."who",
+                    "t37"."permitted_id",
+                    "t37"."by_any",
+                    "t37"."by_email",
+                    "t37"."by_phone",
+                    "t37"."by_sms",
+                    "t37"."by_post"
                   FROM (
                     SELECT
-                      "t71"."customer_id",
-                      "t71"."person_id",
-                      "t71"."kind",
-                      "t71"."what",
-                      "t71"."product_id",
-                      "t71"."channel",
-                      "t71"."now",
-                      "t71"."later",
-                      "t71"."cannibalised",
-                      "t71"."cost",
-                      "t71"."minutes",
-                      "t71"."owner",
-                      "t71"."reasons",
-                      "t71"."basis",
-                      "t71"."until",
-                      "t71"."pressure",
-                      "t71"."expected_margin",
-                      "t71"."low",
-                      "t71"."high",
-                      "t71"."held_words",
-                      "t71"."held_since",
-                      "t71"."contacted_days",
-                      "t71"."said_no",
-                      COALESCE("t71"."person_id", "t71"."customer_id") AS "who"
+                      "t74"."customer_id",
+                      "t74"."person_id",
+                      "t74"."kind",
+                      "t74"."what",
+                      "t74"."product_id",
+                      "t74"."channel",
+                      "t74"."now",
+                      "t74"."later",
+                      "t74"."cannibalised",
+                      "t74"."cost",
+                      "t74"."minutes",
+                      "t74"."owner",
+                      "t74"."reasons",
+                      "t74"."basis",
+                      "t74"."until",
+                      "t74"."pressure",
+                      "t74"."expected_margin",
+                      "t74"."low",
+                      "t74"."high",
+                      "t74"."held_words",
+                      "t74"."held_since",
+                      "t74"."contacted_days",
+                      "t74"."said_no",
+                      COALESCE("t74"."person_id", "t74"."customer_id") AS "who"
                     FROM (
                       SELECT
-                        "t70".*
-                        EXCLUDE ("no_id", "has_it", "subject", "no_to", "never_id")
+                        "t73".*
+                        EXCLUDE ("subject", "no_id", "no_to", "has_it", "never_id")
                       FROM (
                         SELECT
-                          "t69"."customer_id",
-                          "t69"."person_id",
-                          "t69"."kind",
-                          "t69"."what",
-                          "t69"."product_id",
-                          "t69"."channel",
-                          "t69"."now",
-                          "t69"."later",
-                          "t69"."cannibalised",
-                          "t69"."cost",
-                          "t69"."minutes",
-                          "t69"."owner",
-                          "t69"."reasons",
-                          "t69"."basis",
-                          "t69"."until",
-                          "t69"."pressure",
-                          "t69"."expected_margin",
-                          "t69"."low",
-                          "t69"."high",
-                          "t69"."held_words",
-                          "t69"."held_since",
-                          "t69"."contacted_days",
-                          "t69"."subject",
-                          "t69"."never_id",
-                          "t69"."no_id",
-                          "t69"."no_to",
-                          "t69"."has_it",
+                          "t72"."customer_id",
+                          "t72"."person_id",
+                          "t72"."kind",
+                          "t72"."what",
+                          "t72"."product_id",
+                          "t72"."channel",
+                          "t72"."now",
+                          "t72"."later",
+                          "t72"."cannibalised",
+                          "t72"."cost",
+                          "t72"."minutes",
+                          "t72"."owner",
+                          "t72"."reasons",
+                          "t72"."basis",
+                          "t72"."until",
+                          "t72"."pressure",
+                          "t72"."expected_margin",
+                          "t72"."low",
+                          "t72"."high",
+                          "t72"."held_words",
+                          "t72"."held_since",
+                          "t72"."contacted_days",
+                          "t72"."subject",
+                          "t72"."never_id",
+                          "t72"."no_id",
+                          "t72"."no_to",
+                          "t72"."has_it",
                           (
-                            "t69"."never_id" IS NOT NULL
+                            "t72"."never_id" IS NOT NULL
                           )
                           OR (
                             (
-                              "t69"."no_id" IS NOT NULL
+                              "t72"."no_id" IS NOT NULL
                             )
                             AND NOT (
-                              COALESCE("t69"."has_it" AND (
-                                "t69"."kind" = 'supply'
+                              COALESCE("t72"."has_it" AND (
+                                "t72"."kind" = 'supply'
                               ), FALSE)
                             )
                           ) AS "said_no"
                         FROM (
                           SELECT
-                            "t68"."customer_id",
-                            "t68"."person_id",
-                            "t68"."kind",
-                            "t68"."what",
-                            "t68"."product_id",
-                            "t68"."channel",
-                            "t68"."now",
-                            "t68"."later",
-                            "t68"."cannibalised",
-                            "t68"."cost",
-                            "t68"."minutes",
-                            "t68"."owner",
-                            "t68"."reasons",
-                            "t68"."basis",
-                            "t68"."until",
-                            "t68"."pressure",
-                            "t68"."expected_margin",
-                            "t68"."low",
-                            "t68"."high",
-                            "t68"."held_words",
-                            "t68"."held_since",
-                            "t68"."contacted_days",
-                            "t68"."subject",
-                            "t51"."never_id",
-                            "t52"."no_id",
-                            "t52"."no_to",
-                            "t52"."has_it"
+                            "t71"."customer_id",
+                            "t71"."person_id",
+                            "t71"."kind",
+                            "t71"."what",
+                            "t71"."product_id",
+                            "t71"."channel",
+                            "t71"."now",
+                            "t71"."later",
+                            "t71"."cannibalised",
+                            "t71"."cost",
+                            "t71"."minutes",
+                            "t71"."owner",
+                            "t71"."reasons",
+                            "t71"."basis",
+                            "t71"."until",
+                            "t71"."pressure",
+                            "t71"."expected_margin",
+                            "t71"."low",
+                            "t71"."high",
+                            "t71"."held_words",
+                            "t71"."held_since",
+                            "t71"."contacted_days",
+                            "t71"."subject",
+                            "t54"."never_id",
+                            "t55"."no_id",
+                            "t55"."no_to",
+                            "t55"."has_it"
                           FROM (
                             SELECT
-                              "t66"."customer_id",
-                              "t66"."person_id",
-                              "t66"."kind",
-                              "t66"."what",
-                              "t66"."product_id",
-                              "t66"."channel",
-                              "t66"."now",
-                              "t66"."later",
-                              "t66"."cannibalised",
-                              "t66"."cost",
-                              "t66"."minutes",
-                              "t66"."owner",
-                              "t66"."reasons",
-                              "t66"."basis",
-                              "t66"."until",
-                              "t66"."pressure",
-                              "t66"."expected_margin",
-                              "t66"."low",
-                              "t66"."high",
-                              "t66"."held_words",
-                              "t66"."held_since",
-                              "t66"."contacted_days",
-                              COALESCE("t66"."product_id", "t66"."what") AS "subject"
+                              "t69"."customer_id",
+                              "t69"."person_id",
+                              "t69"."kind",
+                              "t69"."what",
+                              "t69"."product_id",
+                              "t69"."channel",
+                              "t69"."now",
+                              "t69"."later",
+                              "t69"."cannibalised",
+                              "t69"."cost",
+                              "t69"."minutes",
+                              "t69"."owner",
+                              "t69"."reasons",
+                              "t69"."basis",
+                              "t69"."until",
+                              "t69"."pressure",
+                              "t69"."expected_margin",
+                              "t69"."low",
+                              "t69"."high",
+                              "t69"."held_words",
+                              "t69"."held_since",
+                              "t69"."contacted_days",
+                              COALESCE("t69"."product_id", "t69"."what") AS "subject"
                             FROM (
                               SELECT
-                                "t65".*
+                                "t68".*
                                 EXCLUDE ("rested_id")
                               FROM (
                                 SELECT
-                                  "t64"."customer_id",
-                                  "t64"."person_id",
-                                  "t64"."kind",
-                                  "t64"."what",
-                                  "t64"."product_id",
-                                  "t64"."channel",
-                                  "t64"."now",
-                                  "t64"."later",
-                                  "t64"."cannibalised",
-                                  "t64"."cost",
-                                  "t64"."minutes",
-                                  "t64"."owner",
-                                  "t64"."reasons",
-                                  "t64"."basis",
-                                  "t64"."until",
-                                  "t64"."pressure",
-                                  "t64"."expected_margin",
-                                  "t64"."low",
-                                  "t64"."high",
-                                  "t64"."held_words",
-                                  "t64"."held_since",
-                                  "t42"."rested_id",
-                                  "t42"."contacted_days"
+                                  "t67"."customer_id",
+                                  "t67"."person_id",
+                                  "t67"."kind",
+                                  "t67"."what",
+                                  "t67"."product_id",
+                                  "t67"."channel",
+                                  "t67"."now",
+                                  "t67"."later",
+                                  "t67"."cannibalised",
+                                  "t67"."cost",
+                                  "t67"."minutes",
+                                  "t67"."owner",
+                                  "t67"."reasons",
+                                  "t67"."basis",
+                                  "t67"."until",
+                                  "t67"."pressure",
+                                  "t67"."expected_margin",
+                                  "t67"."low",
+                                  "t67"."high",
+                                  "t67"."held_words",
+                                  "t67"."held_since",
+                                  "t45"."rested_id",
+                                  "t45"."contacted_days"
                                 FROM (
                                   SELECT
-                                    "t62".*
+                                    "t65".*
                                     EXCLUDE ("held_id")
                                   FROM (
                                     SELECT
-                                      "t61"."customer_id",
-                                      "t61"."person_id",
-                                      "t61"."kind",
-                                      "t61"."what",
-                                      "t61"."product_id",
-                                      "t61"."channel",
-                                      "t61"."now",
-                                      "t61"."later",
-                                      "t61"."cannibalised",
-                                      "t61"."cost",
-                                      "t61"."minutes",
-                                      "t61"."owner",
-                                      "t61"."reasons",
-                                      "t61"."basis",
-                                      "t61"."until",
-                                      COALESCE("t23"."price", 0.0) AS "pressure",
-                                      "t61"."net" - COALESCE("t23"."price", 0.0) AS "expected_margin",
-                                      "t61"."low" - COALESCE("t23"."price_high", 0.0) AS "low",
-                                      "t61"."high" - COALESCE("t23"."price_low", 0.0) AS "high",
-                                      "t40"."held_id",
-                                      "t40"."held_words",
-                                      "t40"."held_since"
+                                      "t64"."customer_id",
+                                      "t64"."person_id",
+                                      "t64"."kind",
+                                      "t64"."what",
+                                      "t64"."product_id",
+                                      "t64"."channel",
+                                      "t64"."now",
+                                      "t64"."later",
+                                      "t64"."cannibalised",
+                                      "t64"."cost",
+                                      "t64"."minutes",
+                                      "t64"."owner",
+                                      "t64"."reasons",
+                                      "t64"."basis",
+                                      "t64"."until",
+                                      COALESCE("t24"."price", 0.0) AS "pressure",
+                                      "t64"."net" - COALESCE("t24"."price", 0.0) AS "expected_margin",
+                                      "t64"."low" - COALESCE("t24"."price_high", 0.0) AS "low",
+                                      "t64"."high" - COALESCE("t24"."price_low", 0.0) AS "high",
+                                      "t43"."held_id",
+                                      "t43"."held_words",
+                                      "t43"."held_since"
                                     FROM (
                                       SELECT
-                                        "t59"."customer_id",
-                                        "t59"."person_id",
-                                        "t59"."kind",
-                                        "t59"."what",
-                                        "t59"."product_id",
-                                        "t59"."channel",
-                                        "t59"."now",
-                                        "t59"."later",
-                                        "t59"."cannibalised",
-                                        "t59"."cost",
-                                        "t59"."low",
-                                        "t59"."high",
-                                        "t59"."minutes",
-                                        COALESCE("t59"."owner", "t59"."looks_after") AS "owner",
-                                        "t59"."reasons",
-                                        "t59"."basis",
-                                        "t59"."until",
-                                        "t59"."net",
-                                        CASE "t59"."channel"
+                                        "t62"."customer_id",
+                                        "t62"."person_id",
+                                        "t62"."kind",
+                                        "t62"."what",
+                                        "t62"."product_id",
+                                        "t62"."channel",
+                                        "t62"."now",
+                                        "t62"."later",
+                                        "t62"."cannibalised",
+                                        "t62"."cost",
+                                        "t62"."low",
+                                        "t62"."high",
+                                        "t62"."minutes",
+                                        COALESCE("t62"."owner", "t62"."looks_after") AS "owner",
+                                        "t62"."reasons",
+                                        "t62"."basis",
+                                        "t62"."until",
+                                        "t62"."net",
+                                        CASE "t62"."channel"
                                           WHEN 'seller'
                                           THEN 'phone'
                                           WHEN 'call'
@@ -631,31 +643,31 @@ FROM (
                                           THEN 'email'
                                           WHEN 'activity'
                                           THEN 'phone'
-                                          ELSE "t59"."channel"
+                                          ELSE "t62"."channel"
                                         END AS "through",
-                                        COALESCE("t59"."person_id", '') AS "whom"
+                                        COALESCE("t62"."person_id", '') AS "whom"
                                       FROM (
                                         SELECT
-                                          "t58"."customer_id",
-                                          "t58"."person_id",
-                                          "t58"."kind",
-                                          "t58"."what",
-                                          "t58"."product_id",
-                                          "t58"."channel",
-                                          "t58"."now",
-                                          "t58"."later",
-                                          "t58"."cannibalised",
-                                          "t58"."cost",
-                                          "t58"."low",
-                                          "t58"."high",
-                                          "t58"."minutes",
-                                          "t58"."owner",
-                                          "t58"."reasons",
-                                          "t58"."basis",
-                                          "t58"."until",
-                                          "t58"."net",
-                                          "t19"."looked_id",
-                                          "t19"."looks_after"
+                                          "t61"."customer_id",
+                                          "t61"."person_id",
+                                          "t61"."kind",
+                                          "t61"."what",
+                                          "t61"."product_id",
+                                          "t61"."channel",
+                                          "t61"."now",
+                                          "t61"."later",
+                                          "t61"."cannibalised",
+                                          "t61"."cost",
+                                          "t61"."low",
+                                          "t61"."high",
+                                          "t61"."minutes",
+                                          "t61"."owner",
+                                          "t61"."reasons",
+                                          "t61"."basis",
+                                          "t61"."until",
+                                          "t61"."net",
+                                          "t20"."looked_id",
+                                          "t20"."looks_after"
                                         FROM (
                                           SELECT
                                             *
@@ -682,7 +694,7 @@ FROM (
                                               CAST(NULL AS TIMESTAMPTZ) AS "until",
                                               "t6"."expected_margin" AS "net"
                                             FROM "offers" AS "t6"
-                                          ) AS "t26"
+                                          ) AS "t27"
                                           UNION ALL
                                           SELECT
                                             *
@@ -691,221 +703,225 @@ FROM (
                                               *
                                             FROM (
                                               SELECT
-                                                "t8"."customer_id",
-                                                "t8"."person_id",
-                                                "t8"."kind",
-                                                "t8"."what",
-                                                "t8"."product_id",
-                                                "t8"."channel",
-                                                "t8"."now",
-                                                "t8"."later",
-                                                "t8"."cannibalised",
-                                                "t8"."cost",
-                                                "t8"."low",
-                                                "t8"."high",
-                                                COALESCE(
-                                                  "t8"."minutes",
-                                                  CASE WHEN "t8"."channel" IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END
-                                                ) AS "minutes",
-                                                "t8"."owner",
-                                                "t8"."reasons",
-                                                "t8"."basis",
-                                                "t8"."until",
-                                                CASE
-                                                  WHEN (
-                                                    (
-                                                      "t8"."now" IS NOT NULL
-                                                    ) OR (
-                                                      "t8"."later" IS NOT NULL
-                                                    )
-                                                  )
-                                                  AND COALESCE("t8"."basis" <> 'unknown', TRUE)
-                                                  THEN (
-                                                    (
-                                                      COALESCE("t8"."now", 0.0) + COALESCE("t8"."later", 0.0)
-                                                    ) - COALESCE("t8"."cannibalised", 0.0)
-                                                  ) - COALESCE("t8"."cost", 0.0)
-                                                  ELSE CAST(NULL AS DOUBLE)
-                                                END AS "net"
-                                              FROM "referral_candidates" AS "t8"
-                                            ) AS "t29"
-                                            UNION ALL
-                                            SELECT
-                                              *
-                                            FROM (
-                                              SELECT
                                                 *
                                               FROM (
                                                 SELECT
-                                                  "t53"."customer_id",
-                                                  "t53"."person_id",
-                                                  "t53"."kind",
-                                                  "t53"."what",
-                                                  "t53"."product_id",
-                                                  "t53"."channel",
-                                                  "t53"."now",
-                                                  "t53"."later",
-                                                  "t53"."cannibalised",
-                                                  "t53"."cost",
-                                                  "t53"."low",
-                                                  "t53"."high",
-                                                  "t53"."minutes",
-                                                  "t53"."owner",
-                                                  "t53"."reasons",
-                                                  "t53"."basis",
-                                                  "t53"."until",
+                                                  "t56"."customer_id",
+                                                  "t56"."person_id",
+                                                  "t56"."kind",
+                                                  "t56"."what",
+                                                  "t56"."product_id",
+                                                  "t56"."channel",
+                                                  "t56"."now",
+                                                  "t56"."later",
+                                                  "t56"."cannibalised",
+                                                  "t56"."cost",
+                                                  "t56"."low",
+                                                  "t56"."high",
+                                                  "t56"."minutes",
+                                                  "t56"."owner",
+                                                  "t56"."reasons",
+                                                  "t56"."basis",
+                                                  "t56"."until",
                                                   CASE
                                                     WHEN (
                                                       (
-                                                        "t53"."now" IS NOT NULL
+                                                        "t56"."now" IS NOT NULL
                                                       ) OR (
-                                                        "t53"."later" IS NOT NULL
+                                                        "t56"."later" IS NOT NULL
                                                       )
                                                     )
-                                                    AND COALESCE("t53"."basis" <> 'unknown', TRUE)
+                                                    AND COALESCE("t56"."basis" <> 'unknown', TRUE)
                                                     THEN (
                                                       (
-                                                        COALESCE("t53"."now", 0.0) + COALESCE("t53"."later", 0.0)
-                                                      ) - COALESCE("t53"."cannibalised", 0.0)
-                                                    ) - COALESCE("t53"."cost", 0.0)
+                                                        COALESCE("t56"."now", 0.0) + COALESCE("t56"."later", 0.0)
+                                                      ) - COALESCE("t56"."cannibalised", 0.0)
+                                                    ) - COALESCE("t56"."cost", 0.0)
                                                     ELSE CAST(NULL AS DOUBLE)
                                                   END AS "net"
                                                 FROM (
                                                   SELECT
-                                                    COALESCE("t46"."account_id", "t46"."person_id") AS "customer_id",
-                                                    "t46"."person_id",
+                                                    COALESCE("t49"."account_id", "t49"."person_id") AS "customer_id",
+                                                    "t49"."person_id",
                                                     'lead' AS "kind",
-                                                    "t46"."person_id" AS "what",
+                                                    "t49"."person_id" AS "what",
                                                     CAST(NULL AS TEXT) AS "product_id",
                                                     'phone' AS "channel",
-                                                    CAST("t46"."expected_profit" AS DOUBLE) + 60.0 + (
+                                                    CAST("t49"."expected_profit" AS DOUBLE) + 60.0 + (
                                                       (
-                                                        1 - "t46"."probability"
+                                                        1 - "t49"."probability"
                                                       ) * 40.0
                                                     ) AS "now",
                                                     0.0 AS "later",
                                                     0.0 AS "cannibalised",
                                                     (
                                                       (
-                                                        1 - "t46"."probability"
+                                                        1 - "t49"."probability"
                                                       ) * 40.0
                                                     ) + 60.0 AS "cost",
                                                     (
                                                       (
-                                                        "t46"."low" * (
+                                                        "t49"."low" * (
                                                           (
-                                                            CAST("t46"."expected_profit" AS DOUBLE) + 60.0 + (
+                                                            CAST("t49"."expected_profit" AS DOUBLE) + 60.0 + (
                                                               (
-                                                                1 - "t46"."probability"
+                                                                1 - "t49"."probability"
                                                               ) * 40.0
                                                             )
-                                                          ) / NULLIF("t46"."probability", 0.0)
+                                                          ) / NULLIF("t49"."probability", 0.0)
                                                         )
                                                       ) - 60.0
                                                     ) - (
                                                       (
-                                                        1 - "t46"."low"
+                                                        1 - "t49"."low"
                                                       ) * 40.0
                                                     ) AS "low",
                                                     (
                                                       (
-                                                        "t46"."high" * (
+                                                        "t49"."high" * (
                                                           (
-                                                            CAST("t46"."expected_profit" AS DOUBLE) + 60.0 + (
+                                                            CAST("t49"."expected_profit" AS DOUBLE) + 60.0 + (
                                                               (
-                                                                1 - "t46"."probability"
+                                                                1 - "t49"."probability"
                                                               ) * 40.0
                                                             )
-                                                          ) / NULLIF("t46"."probability", 0.0)
+                                                          ) / NULLIF("t49"."probability", 0.0)
                                                         )
                                                       ) - 60.0
                                                     ) - (
                                                       (
-                                                        1 - "t46"."high"
+                                                        1 - "t49"."high"
                                                       ) * 40.0
                                                     ) AS "high",
                                                     COALESCE(15.0, CASE WHEN 'phone' IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END) AS "minutes",
-                                                    COALESCE("t46"."looks_after", "t46"."own") AS "owner",
-                                                    ARRAY_TO_STRING("t46"."reasons", '; ') AS "reasons",
+                                                    COALESCE("t49"."looks_after", "t49"."own") AS "owner",
+                                                    ARRAY_TO_STRING("t49"."reasons", '; ') AS "reasons",
                                                     'assumed' AS "basis",
                                                     CAST(NULL AS TIMESTAMPTZ) AS "until"
                                                   FROM (
                                                     SELECT
-                                                      "t44".*
+                                                      "t47".*
                                                       EXCLUDE ("account_id_right")
                                                     FROM (
                                                       SELECT
-                                                        "t38"."person_id",
-                                                        "t38"."account_id",
-                                                        "t38"."points",
-                                                        "t38"."fit",
-                                                        "t38"."engagement",
-                                                        "t38"."account_points",
-                                                        "t38"."probability",
-                                                        "t38"."low",
-                                                        "t38"."high",
-                                                        "t38"."expected_profit",
-                                                        "t38"."qualified",
-                                                        "t38"."stage",
-                                                        "t38"."reasons",
-                                                        "t38"."why_not",
-                                                        "t38"."scoring_version",
-                                                        "t38"."shadow_points",
-                                                        "t38"."own",
-                                                        "t20"."account_id" AS "account_id_right",
-                                                        "t20"."looks_after"
+                                                        "t41"."person_id",
+                                                        "t41"."account_id",
+                                                        "t41"."points",
+                                                        "t41"."fit",
+                                                        "t41"."engagement",
+                                                        "t41"."account_points",
+                                                        "t41"."probability",
+                                                        "t41"."low",
+                                                        "t41"."high",
+                                                        "t41"."expected_profit",
+                                                        "t41"."qualified",
+                                                        "t41"."stage",
+                                                        "t41"."reasons",
+                                                        "t41"."why_not",
+                                                        "t41"."scoring_version",
+                                                        "t41"."shadow_points",
+                                                        "t41"."own",
+                                                        "t21"."account_id" AS "account_id_right",
+                                                        "t21"."looks_after"
                                                       FROM (
                                                         SELECT
-                                                          "t33".*
+                                                          "t36".*
                                                           EXCLUDE ("person_id_right")
                                                         FROM (
                                                           SELECT
-                                                            "t24"."person_id",
-                                                            "t24"."account_id",
-                                                            "t24"."points",
-                                                            "t24"."fit",
-                                                            "t24"."engagement",
-                                                            "t24"."account_points",
-                                                            "t24"."probability",
-                                                            "t24"."low",
-                                                            "t24"."high",
-                                                            "t24"."expected_profit",
-                                                            "t24"."qualified",
-                                                            "t24"."stage",
-                                                            "t24"."reasons",
-                                                            "t24"."why_not",
-                                                            "t24"."scoring_version",
-                                                            "t24"."shadow_points",
-                                                            "t22"."person_id" AS "person_id_right",
-                                                            "t22"."own"
+                                                            "t25"."person_id",
+                                                            "t25"."account_id",
+                                                            "t25"."points",
+                                                            "t25"."fit",
+                                                            "t25"."engagement",
+                                                            "t25"."account_points",
+                                                            "t25"."probability",
+                                                            "t25"."low",
+                                                            "t25"."high",
+                                                            "t25"."expected_profit",
+                                                            "t25"."qualified",
+                                                            "t25"."stage",
+                                                            "t25"."reasons",
+                                                            "t25"."why_not",
+                                                            "t25"."scoring_version",
+                                                            "t25"."shadow_points",
+                                                            "t23"."person_id" AS "person_id_right",
+                                                            "t23"."own"
                                                           FROM (
                                                             SELECT
                                                               *
-                                                            FROM "lead_scores" AS "t11"
+                                                            FROM "lead_scores" AS "t12"
                                                             WHERE
-                                                              "t11"."qualified" AND "t11"."expected_profit" IS NOT NULL
-                                                          ) AS "t24"
+                                                              "t12"."qualified" AND "t12"."expected_profit" IS NOT NULL
+                                                          ) AS "t25"
                                                           LEFT OUTER JOIN (
                                                             SELECT
-                                                              "t12"."person_id",
-                                                              "t12"."owner" AS "own"
-                                                            FROM "people" AS "t12"
-                                                          ) AS "t22"
-                                                            ON "t24"."person_id" = "t22"."person_id"
-                                                        ) AS "t33"
-                                                      ) AS "t38"
+                                                              "t13"."person_id",
+                                                              "t13"."owner" AS "own"
+                                                            FROM "people" AS "t13"
+                                                          ) AS "t23"
+                                                            ON "t25"."person_id" = "t23"."person_id"
+                                                        ) AS "t36"
+                                                      ) AS "t41"
                                                       LEFT OUTER JOIN (
                                                         SELECT
-                                                          "t10"."account_id",
-                                                          "t10"."owner" AS "looks_after"
-                                                        FROM "accounts" AS "t10"
-                                                      ) AS "t20"
-                                                        ON "t38"."account_id" = "t20"."account_id"
-                                                    ) AS "t44"
-                                                  ) AS "t46"
-                                                ) AS "t53"
-                                              ) AS "t54"
+                                                          "t11"."account_id",
+                                                          "t11"."owner" AS "looks_after"
+                                                        FROM "accounts" AS "t11"
+                                                      ) AS "t21"
+                                                        ON "t41"."account_id" = "t21"."account_id"
+                                                    ) AS "t47"
+                                                  ) AS "t49"
+                                                ) AS "t56"
+                                              ) AS "t57"
                                               UNION ALL
+                                              SELECT
+                                                *
+                                              FROM (
+                                                SELECT
+                                                  "t8"."customer_id",
+                                                  "t8"."person_id",
+                                                  "t8"."kind",
+                                                  "t8"."what",
+                                                  "t8"."product_id",
+                                                  "t8"."channel",
+                                                  "t8"."now",
+                                                  "t8"."later",
+                                                  "t8"."cannibalised",
+                                                  "t8"."cost",
+                                                  "t8"."low",
+                                                  "t8"."high",
+                                                  COALESCE(
+                                                    "t8"."minutes",
+                                                    CASE WHEN "t8"."channel" IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END
+                                                  ) AS "minutes",
+                                                  "t8"."owner",
+                                                  "t8"."reasons",
+                                                  "t8"."basis",
+                                                  "t8"."until",
+                                                  CASE
+                                                    WHEN (
+                                                      (
+                                                        "t8"."now" IS NOT NULL
+                                                      ) OR (
+                                                        "t8"."later" IS NOT NULL
+                                                      )
+                                                    )
+                                                    AND COALESCE("t8"."basis" <> 'unknown', TRUE)
+                                                    THEN (
+                                                      (
+                                                        COALESCE("t8"."now", 0.0) + COALESCE("t8"."later", 0.0)
+                                                      ) - COALESCE("t8"."cannibalised", 0.0)
+                                                    ) - COALESCE("t8"."cost", 0.0)
+                                                    ELSE CAST(NULL AS DOUBLE)
+                                                  END AS "net"
+                                                FROM "keep_candidates" AS "t8"
+                                              ) AS "t30"
+                                            ) AS "t58"
+                                            UNION ALL
+                                            SELECT
+                                              *
+                                            FROM (
                                               SELECT
                                                 *
                                               FROM (
@@ -947,19 +963,62 @@ FROM (
                                                     ELSE CAST(NULL AS DOUBLE)
                                                   END AS "net"
                                                 FROM "supply_candidates" AS "t9"
-                                              ) AS "t30"
-                                            ) AS "t55"
-                                          ) AS "t56"
-                                        ) AS "t58"
+                                              ) AS "t31"
+                                              UNION ALL
+                                              SELECT
+                                                *
+                                              FROM (
+                                                SELECT
+                                                  "t10"."customer_id",
+                                                  "t10"."person_id",
+                                                  "t10"."kind",
+                                                  "t10"."what",
+                                                  "t10"."product_id",
+                                                  "t10"."channel",
+                                                  "t10"."now",
+                                                  "t10"."later",
+                                                  "t10"."cannibalised",
+                                                  "t10"."cost",
+                                                  "t10"."low",
+                                                  "t10"."high",
+                                                  COALESCE(
+                                                    "t10"."minutes",
+                                                    CASE WHEN "t10"."channel" IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END
+                                                  ) AS "minutes",
+                                                  "t10"."owner",
+                                                  "t10"."reasons",
+                                                  "t10"."basis",
+                                                  "t10"."until",
+                                                  CASE
+                                                    WHEN (
+                                                      (
+                                                        "t10"."now" IS NOT NULL
+                                                      ) OR (
+                                                        "t10"."later" IS NOT NULL
+                                                      )
+                                                    )
+                                                    AND COALESCE("t10"."basis" <> 'unknown', TRUE)
+                                                    THEN (
+                                                      (
+                                                        COALESCE("t10"."now", 0.0) + COALESCE("t10"."later", 0.0)
+                                                      ) - COALESCE("t10"."cannibalised", 0.0)
+                                                    ) - COALESCE("t10"."cost", 0.0)
+                                                    ELSE CAST(NULL AS DOUBLE)
+                                                  END AS "net"
+                                                FROM "referral_candidates" AS "t10"
+                                              ) AS "t32"
+                                            ) AS "t35"
+                                          ) AS "t59"
+                                        ) AS "t61"
                                         LEFT OUTER JOIN (
                                           SELECT
                                             "t7"."customer_id" AS "looked_id",
                                             "t7"."owner" AS "looks_after"
                                           FROM "customers" AS "t7"
-                                        ) AS "t19"
-                                          ON "t58"."customer_id" = "t19"."looked_id"
-                                      ) AS "t59"
-                                    ) AS "t61"
+                                        ) AS "t20"
+                                          ON "t61"."customer_id" = "t20"."looked_id"
+                                      ) AS "t62"
+                                    ) AS "t64"
                                     LEFT OUTER JOIN (
                                       SELECT
                                         "t4"."customer_id" AS "priced_id",
@@ -969,15 +1028,15 @@ FROM (
                                         COALESCE("t4"."low", "t4"."price") AS "price_low",
                                         COALESCE("t4"."high", "t4"."price") AS "price_high"
                                       FROM "contact_prices" AS "t4"
-                                    ) AS "t23"
-                                      ON "t61"."customer_id" = "t23"."priced_id"
-                                      AND "t61"."whom" = "t23"."priced_person"
-                                      AND "t61"."through" = "t23"."priced_channel"
+                                    ) AS "t24"
+                                      ON "t64"."customer_id" = "t24"."priced_id"
+                                      AND "t64"."whom" = "t24"."priced_person"
+                                      AND "t64"."through" = "t24"."priced_channel"
                                     LEFT OUTER JOIN (
                                       SELECT
-                                        "t28"."customer_id" AS "held_id",
-                                        "t28"."words" AS "held_words",
-                                        "t28"."since" AS "held_since"
+                                        "t29"."customer_id" AS "held_id",
+                                        "t29"."words" AS "held_words",
+                                        "t29"."since" AS "held_since"
                                       FROM (
                                         SELECT
                                           "t5"."customer_id",
@@ -1000,17 +1059,17 @@ FROM (
                                             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                                           ) - 1 AS "hold_rank"
                                         FROM "holds" AS "t5"
-                                      ) AS "t28"
+                                      ) AS "t29"
                                       WHERE
-                                        "t28"."hold_rank" = 0
-                                    ) AS "t40"
-                                      ON "t61"."customer_id" = "t40"."held_id"
-                                  ) AS "t62"
-                                ) AS "t64"
+                                        "t29"."hold_rank" = 0
+                                    ) AS "t43"
+                                      ON "t64"."customer_id" = "t43"."held_id"
+                                  ) AS "t65"
+                                ) AS "t67"
                                 LEFT OUTER JOIN (
                                   SELECT
-                                    "t32"."customer_id" AS "rested_id",
-                                    "t32"."days" AS "contacted_days"
+                                    "t34"."customer_id" AS "rested_id",
+                                    "t34"."days" AS "contacted_days"
                                   FROM (
                                     SELECT
                                       "t3"."customer_id",
@@ -1029,51 +1088,51 @@ FROM (
                                         )
                                       ) AS BIGINT) AS "days"
                                     FROM "last_contacts" AS "t3"
-                                  ) AS "t32"
+                                  ) AS "t34"
                                   WHERE
-                                    "t32"."days" < 30
-                                ) AS "t42"
-                                  ON "t64"."customer_id" = "t42"."rested_id"
-                              ) AS "t65"
-                            ) AS "t66"
-                          ) AS "t68"
+                                    "t34"."days" < 30
+                                ) AS "t45"
+                                  ON "t67"."customer_id" = "t45"."rested_id"
+                              ) AS "t68"
+                            ) AS "t69"
+                          ) AS "t71"
                           LEFT OUTER JOIN (
                             SELECT
-                              "t48"."customer_id" AS "never_id"
-                            FROM "t47" AS "t48"
+                              "t51"."customer_id" AS "never_id"
+                            FROM "t50" AS "t51"
                             WHERE
-                              "t48"."product_id" IS NULL
-                          ) AS "t51"
-                            ON "t68"."customer_id" = "t51"."never_id"
+                              "t51"."product_id" IS NULL
+                          ) AS "t54"
+                            ON "t71"."customer_id" = "t54"."never_id"
                           LEFT OUTER JOIN (
                             SELECT
-                              "t48"."customer_id" AS "no_id",
-                              "t48"."product_id" AS "no_to",
-                              "t48"."has_it"
-                            FROM "t47" AS "t48"
+                              "t51"."customer_id" AS "no_id",
+                              "t51"."product_id" AS "no_to",
+                              "t51"."has_it"
+                            FROM "t50" AS "t51"
                             WHERE
-                              "t48"."product_id" IS NOT NULL
-                          ) AS "t52"
-                            ON "t68"."customer_id" = "t52"."no_id" AND "t68"."subject" = "t52"."no_to"
-                        ) AS "t69"
-                      ) AS "t70"
-                    ) AS "t71"
-                  ) AS "t73"
+                              "t51"."product_id" IS NOT NULL
+                          ) AS "t55"
+                            ON "t71"."customer_id" = "t55"."no_id" AND "t71"."subject" = "t55"."no_to"
+                        ) AS "t72"
+                      ) AS "t73"
+                    ) AS "t74"
+                  ) AS "t76"
                   LEFT OUTER JOIN (
                     SELECT
-                      "t17"."person_id" AS "permitted_id",
-                      BOOL_OR(CAST("t17"."allowed" AND "t17"."channel" IN ('email', 'phone') AS BOOLEAN)) AS "by_any",
-                      BOOL_OR(CAST("t17"."allowed" AND (
-                        "t17"."channel" = 'email'
+                      "t18"."person_id" AS "permitted_id",
+                      BOOL_OR(CAST("t18"."allowed" AND "t18"."channel" IN ('email', 'phone') AS BOOLEAN)) AS "by_any",
+                      BOOL_OR(CAST("t18"."allowed" AND (
+                        "t18"."channel" = 'email'
                       ) AS BOOLEAN)) AS "by_email",
-                      BOOL_OR(CAST("t17"."allowed" AND (
-                        "t17"."channel" = 'phone'
+                      BOOL_OR(CAST("t18"."allowed" AND (
+                        "t18"."channel" = 'phone'
                       ) AS BOOLEAN)) AS "by_phone",
-                      BOOL_OR(CAST("t17"."allowed" AND (
-                        "t17"."channel" = 'sms'
+                      BOOL_OR(CAST("t18"."allowed" AND (
+                        "t18"."channel" = 'sms'
                       ) AS BOOLEAN)) AS "by_sms",
-                      BOOL_OR(CAST("t17"."allowed" AND (
-                        "t17"."channel" = 'post'
+                      BOOL_OR(CAST("t18"."allowed" AND (
+                        "t18"."channel" = 'post'
                       ) AS BOOLEAN)) AS "by_post"
                     FROM (
                       SELECT
@@ -1081,47 +1140,47 @@ FROM (
                       FROM "permissions" AS "t1"
                       WHERE
                         "t1"."purpose" IN ('mailing', 'calls')
-                    ) AS "t17"
+                    ) AS "t18"
                     GROUP BY
                       1
-                  ) AS "t34"
-                    ON "t73"."who" = "t34"."permitted_id"
-                ) AS "t74"
-              ) AS "t75"
-            ) AS "t76"
-          ) AS "t78"
+                  ) AS "t37"
+                    ON "t76"."who" = "t37"."permitted_id"
+                ) AS "t77"
+              ) AS "t78"
+            ) AS "t79"
+          ) AS "t81"
           LEFT OUTER JOIN (
             SELECT
-              "t36"."who" AS "live_id",
-              MAX(COALESCE("t36"."lead_owner", '')) AS "lead_owner"
+              "t39"."who" AS "live_id",
+              MAX(COALESCE("t39"."lead_owner", '')) AS "lead_owner"
             FROM (
               SELECT
                 *
               FROM (
                 SELECT
-                  "t16"."lead_id",
-                  FIRST("t16"."step" ORDER BY "t16"."at" DESC) AS "state",
-                  MAX(COALESCE("t16"."account_ref", "t16"."person_ref")) AS "who",
-                  MAX("t16"."owner") AS "lead_owner"
+                  "t17"."lead_id",
+                  FIRST("t17"."step" ORDER BY "t17"."at" DESC) AS "state",
+                  MAX(COALESCE("t17"."account_ref", "t17"."person_ref")) AS "who",
+                  MAX("t17"."owner") AS "lead_owner"
                 FROM (
                   SELECT
                     *
                   FROM "leads" AS "t0"
                   WHERE
                     "t0"."step" IN ('open', 'handed', 'accepted', 'rejected', 'recycled', 'won', 'lost')
-                ) AS "t16"
+                ) AS "t17"
                 GROUP BY
                   1
-              ) AS "t27"
+              ) AS "t28"
               WHERE
-                "t27"."state" IN ('open', 'handed', 'accepted') AND "t27"."who" IS NOT NULL
-            ) AS "t36"
+                "t28"."state" IN ('open', 'handed', 'accepted') AND "t28"."who" IS NOT NULL
+            ) AS "t39"
             GROUP BY
               1
-          ) AS "t45"
-            ON "t78"."customer_id" = "t45"."live_id"
-        ) AS "t79"
-      ) AS "t80"
-    ) AS "t81"
-  ) AS "t82"
-) AS "t83"
+          ) AS "t48"
+            ON "t81"."customer_id" = "t48"."live_id"
+        ) AS "t82"
+      ) AS "t83"
+    ) AS "t84"
+  ) AS "t85"
+) AS "t86"
