@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,7 +47,7 @@ fay         | person  | <b>Fay</b>   | Salla | North | Finland | 1      | 1     
     "automations": """
 kind  | segment   | people | acts | acts_low | acts_high | by_machine | minutes | minutes_source | hours | cost   | setup  | saves  | low    | high   | pays_from | verdict
 call  | customers | 2      | 60   | 50       | 70        | 12         | 10      | measured       | 10    | 600.00 | 120.00 | 480.00 | 340.00 | 640.00 | 12        | automate
-visit | customers | 1      | 6    | 3        | 10        | 0          | 10      | assumed        | 1     | 60.00  | 120.00 | -60.00 | -105.00| 80.00  | 12        | unclear
+quote | customers | 1      | 6    | 3        | 10        | 0          | 10      | assumed        | 1     | 60.00  | 120.00 | -60.00 | -105.00| 80.00  | 12        | unclear
 """,
     "pressure_fits": """
 channel | risk   | risk_low | risk_high | growth | growth_low | growth_high | half_life_days | wear | unsubscribes | unseen  | contacts | unsubscribed | complained | basis       | about
@@ -192,14 +193,15 @@ no_customer | caution  | Lines that name no customer  | 1    | 0.09  | 10.00  | 
 }
 
 
-def shop(folder: Path, **settings: object) -> House:
-    """The workspace with its build; nothing is loaded in it."""
+def shop(folder: Path, more: Mapping[str, str] = {}, **settings: object) -> House:
+    """The workspace with its build; nothing is loaded in it. more: tables drawn otherwise."""
+    drawings = {**DRAWN, **more}
     create(folder, {"currency": "EUR", **settings})
     house = open_house(folder)
     with house.warehouse.begin() as build:
         build.as_of = AS_OF
         for name, spec in DERIVED.items():
-            rows = drawn(DRAWN[name], dict(spec.columns.items())) if name in DRAWN else []
+            rows = drawn(drawings[name], dict(spec.columns.items())) if name in drawings else []
             build.keep(spec, arrow(spec, rows))
     return house
 

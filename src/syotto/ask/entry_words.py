@@ -102,7 +102,9 @@ def sales(row: Row, names: Names) -> str:
 def decision(row: Row, names: Names) -> str:
     if row["state"] == "no_contact":
         return "Decided: no contact"
-    return f"Decided: offer{names.product(row).removeprefix(',')}{names.money(row)} expected"
+    return (
+        f"Decided: {row['state']}{names.product(row).removeprefix(',')}{names.money(row)} expected"
+    )
 
 
 def consent(row: Row, _: Names) -> str:

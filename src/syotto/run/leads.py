@@ -39,6 +39,7 @@ NO_SELLERS, NO_ROOM = "no sellers in the settings", "nobody who may have it has 
 LIVE_ALREADY, RESTS = "handed over already", "left alone for a while"
 NOT_LAWFUL = "may not be contacted"
 JUST_NOW = "Worth a call, by what they did just now"
+BEATEN = "the plan does something else for them today, or leaves them alone"
 
 
 @dataclass(frozen=True)
@@ -172,12 +173,14 @@ def give_one(house: House, row: Row, one: Given, now: datetime) -> bool:
 def fresh(
     house: House, rows: Iterable[dict[str, Any]], now: datetime, left: Counter[str]
 ) -> list[dict[str, Any]]:
-    """Without people and accounts who are handed over, or are left alone; one of each account."""
+    """Without people and accounts who are handed over, are left alone, or for whom the plan does
+    something else today; one of each account.
+    """
     with house.ledger.read() as connection:
         live = book.live(connection)
         resting = book.resting(connection, now)
     taken = {row["claim"] for row in live}
-    alone = present_numbers(house, resting)
+    alone, planned_else = present_numbers(house, resting), ready.beaten(house)
     found = []
     for row in rows:
         claim = book.claim_of(row["person_id"], row["account_id"])
@@ -185,6 +188,8 @@ def fresh(
             left[RESTS] += 1
         elif claim in taken:
             left[LIVE_ALREADY] += 1
+        elif row["person_id"] in planned_else:
+            left[BEATEN] += 1
         else:
             taken.add(claim)
             found.append(row)
