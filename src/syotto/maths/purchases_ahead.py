@@ -34,7 +34,7 @@ from syotto.maths.maximum import Floats, Maximum
 
 MOST = 8_192
 """Nobody is expected to buy more often than this."""
-SMALL = 1e-10
+SMALL, LEAST = 1e-10, 1e-14
 NODES, WEIGHTS = (np.asarray(part) for part in np.polynomial.legendre.leggauss(12))
 TIMES, SHARES = (np.asarray(part) for part in np.polynomial.legendre.leggauss(5))
 
@@ -123,7 +123,7 @@ def likelihood(model: Model, params: Floats, t: float, told: Histories, came: Fl
     at = told.of_row
     alive, x, end = model.alive(params, told)[at], told.x.whole[at], told.end.whole[at]
     chance = chances(params, model.later, t, x, end, alive, came)
-    return np.asarray(np.log(np.maximum(chance, SMALL)))
+    return np.asarray(np.log(np.maximum(chance, LEAST)))
 
 
 def waits(params: Floats, share: float, x: Floats, since: Floats) -> Floats:
