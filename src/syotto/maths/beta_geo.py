@@ -107,8 +107,8 @@ def fitted(
     start = START if on is None else on.params
     if len(told.n) > 2 * SAMPLE:
         part = sampled(told)
-        surface = partial(likelihood, told=part, modified=modified)
-        start = maximised(surface, start, float(part.n.sum())).params
+        rough = partial(likelihood, told=part, modified=modified)
+        start = maximised(rough, start, float(part.n.sum())).params
     surface = leaning(partial(likelihood, told=told, modified=modified), on, weight)
     return maximised(surface, start, float(told.n.sum()))
 

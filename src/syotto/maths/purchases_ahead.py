@@ -52,11 +52,14 @@ class Model:
 
 
 def geometric(name: str, *, modified: bool) -> Model:
-    ways = (
-        partial(way, modified=modified)
-        for way in (beta_geo.fitted, beta_geo.alive, beta_geo.expected)
+    return Model(
+        name,
+        ("r", "alpha", "a", "b"),
+        1.0 if modified else 0.0,
+        partial(beta_geo.fitted, modified=modified),
+        partial(beta_geo.alive, modified=modified),
+        partial(beta_geo.expected, modified=modified),
     )
-    return Model(name, ("r", "alpha", "a", "b"), 1.0 if modified else 0.0, *ways)
 
 
 MODELS = {
