@@ -9,7 +9,9 @@ from typing import Any
 
 import ibis
 
+from syotto.ask.acts import headline
 from syotto.ask.candidates import Candidate, candidates
+from syotto.ask.competition import Competition, competition
 from syotto.ask.customers import CustomerRow, grouped, row_of
 from syotto.ask.feedback import Said, newest
 from syotto.ask.lately import Happened, lately
@@ -62,6 +64,7 @@ class Decision:
     action: str
     product_id: str | None
     product_name: str | None
+    what: str | None
     worth: Worth
     place: int | None
     arm: str | None
@@ -90,6 +93,7 @@ class Customer:
     customer: CustomerRow
     decision: Decision | None
     candidates: list[Candidate]
+    competition: Competition
     owned: list[Owned]
     orders: list[Order]
     months: list[Month]
@@ -120,6 +124,7 @@ def customer(house: Sources, customer_id: str) -> Customer:
         customer=known,
         decision=decision,
         candidates=candidates(snapshot, customer_id, decided),
+        competition=competition(snapshot, customer_id, house.settings.currency),
         owned=owned(snapshot, customer_id),
         orders=bought[:ORDERS_SHOWN],
         months=months(bought),
@@ -149,6 +154,7 @@ def decision_of(row: dict[str, Any], snapshot: Snapshot) -> Decision:
         action=row["action"],
         product_id=row["product_id"],
         product_name=" + ".join(names.get(product, product) for product in together) or None,
+        what=row["what"],
         worth=Worth(row["expected_margin"], row["low"], row["high"]),
         place=row["place"],
         arm=row["arm"],
@@ -226,7 +232,8 @@ def finding(customer: CustomerRow, decision: Decision | None, currency: str) -> 
     if decision.action == Action.NO_CONTACT:
         return f"Leave {name} alone today: {decision.words}."
     worth = decision.worth
+    what = headline(decision.action, decision.what or decision.product_name or "", name)
     return (
-        f"Offer {decision.product_name} to {name}: worth "
+        f"{what}: worth "
         f"{money(worth.estimate, currency)} ({interval(worth.low, worth.high, currency)})."
     )

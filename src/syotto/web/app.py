@@ -57,6 +57,7 @@ from syotto.web.pages import (
     slots,
     sources,
     tables,
+    tasks,
     tips,
     today,
     tokens,
@@ -70,11 +71,10 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, person, customers, people, journeys, segments, slots, personas, products, groups, leads,
-    live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates, feedback,
-    notes, search, blind_spots, permissions, erasures, tips, scoring, kpis, pressure, due,
-    referrals,
-    patterns, health, sign_in, account, audit, tokens, users, value,
+    today, person, customers, people, journeys, segments, slots, personas, products, groups,
+    leads, live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates,
+    feedback, notes, search, tasks, blind_spots, permissions, erasures, tips, scoring, kpis,
+    pressure, due, referrals, value, patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 
