@@ -69,7 +69,7 @@ class Rhythm:
         now, then = self.further(ran, typical), self.further(ran + horizon, typical)
         sought = now - (now - then) * share
         u = np.interp(-sought, -np.array(self.left), np.array(self.u))
-        return np.clip(np.exp(u + typical), ran, ran + horizon)
+        return np.asarray(np.clip(np.exp(u + typical), ran, ran + horizon))
 
 
 @dataclass(frozen=True)
