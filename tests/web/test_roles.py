@@ -113,6 +113,9 @@ GET  /tips                           amx
 POST /tips                           amx
 POST /tips/givers/{giver_id}/end     amx
 GET  /tips/{tip_id}/photo            amx
+GET  /tasks                          vsamx
+POST /tasks/{enrolment_id}/{step_id}/done s m x
+POST /tasks/{enrolment_id}/{step_id}/undo s m x
 GET  /flows                          vsamx
 GET  /flows/new                      mx
 POST /flows                          mx

@@ -9,7 +9,9 @@ from typing import Any
 
 import ibis
 
+from syotto.ask.acts import headline
 from syotto.ask.candidates import Candidate, candidates
+from syotto.ask.competition import Competition, competition
 from syotto.ask.customers import CustomerRow, grouped, row_of
 from syotto.ask.feedback import Said, newest
 from syotto.ask.lately import Happened, lately
@@ -61,6 +63,7 @@ class Decision:
     action: str
     product_id: str | None
     product_name: str | None
+    what: str | None
     worth: Worth
     place: int | None
     arm: str | None
@@ -89,6 +92,7 @@ class Customer:
     customer: CustomerRow
     decision: Decision | None
     candidates: list[Candidate]
+    competition: Competition
     owned: list[Owned]
     orders: list[Order]
     months: list[Month]
@@ -118,6 +122,7 @@ def customer(house: Sources, customer_id: str) -> Customer:
         customer=known,
         decision=decision,
         candidates=candidates(snapshot, customer_id, decided),
+        competition=competition(snapshot, customer_id, house.settings.currency),
         owned=owned(snapshot, customer_id),
         orders=bought[:ORDERS_SHOWN],
         months=months(bought),
@@ -146,6 +151,7 @@ def decision_of(row: dict[str, Any], snapshot: Snapshot) -> Decision:
         action=row["action"],
         product_id=row["product_id"],
         product_name=" + ".join(names.get(product, product) for product in together) or None,
+        what=row["what"],
         worth=Worth(row["expected_margin"], row["low"], row["high"]),
         place=row["place"],
         arm=row["arm"],
@@ -223,7 +229,8 @@ def finding(customer: CustomerRow, decision: Decision | None, currency: str) -> 
     if decision.action == Action.NO_CONTACT:
         return f"Leave {name} alone today: {decision.words}."
     worth = decision.worth
+    what = headline(decision.action, decision.what or decision.product_name or "", name)
     return (
-        f"Offer {decision.product_name} to {name}: worth "
+        f"{what}: worth "
         f"{money(worth.estimate, currency)} ({interval(worth.low, worth.high, currency)})."
     )

@@ -57,6 +57,7 @@ from syotto.web.pages import (
     slots,
     sources,
     tables,
+    tasks,
     tips,
     today,
     tokens,
@@ -71,7 +72,7 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 ROOMS = (
     today, person, customers, people, journeys, segments, slots, personas, products, groups, leads,
     live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates, feedback,
-    notes, search, blind_spots, permissions, erasures, tips, scoring, kpis, pressure, due,
+    notes, search, tasks, blind_spots, permissions, erasures, tips, scoring, kpis, pressure, due,
     referrals, patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
