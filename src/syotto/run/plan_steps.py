@@ -11,7 +11,13 @@ from syotto.schema.acted import LAST_CONTACTS
 from syotto.schema.derived import CUSTOMER_GROUPS, CUSTOMERS, DECISIONS, OFFERS
 from syotto.schema.handed import LEADS
 from syotto.schema.leads import LEAD_SCORES
-from syotto.schema.plan import CANDIDATES, PLAN, PLAN_PRICES
+from syotto.schema.plan import (
+    CANDIDATES,
+    PLAN,
+    PLAN_PRICES,
+    REFERRAL_CANDIDATES,
+    SUPPLY_CANDIDATES,
+)
 from syotto.schema.rights import HOLDS, PERMISSIONS
 from syotto.schema.table import TableSpec
 
@@ -19,7 +25,7 @@ RULES = (
     "capacity", "contact_minutes", "day_budget", "control_share", "control_exempt",
     "explore_share", "sellers", "holidays", "time_zone",
 )  # fmt: skip
-SUBJECTS: tuple[TableSpec, ...] = ()
+SUBJECTS: tuple[TableSpec, ...] = (SUPPLY_CANDIDATES, REFERRAL_CANDIDATES)
 """Tables of candidates, each of a subject that knows something to do."""
 DECIDED: tuple[Step, ...] = (
     Step(

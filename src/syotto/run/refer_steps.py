@@ -58,6 +58,7 @@ BROUGHT: tuple[Step, ...] = (
             "referral_rate_low",
             "referral_rate_high",
             "contact_cost",
+            "contact_minutes",
             "channel",
         ),
         of=1,
@@ -90,7 +91,7 @@ DUE: tuple[Step, ...] = (
         SUPPLY_CANDIDATES,
         (SUPPLY_NEEDS, CUSTOMERS, LIFTS),
         supply_candidates,
-        ("contact_cost", "channel"),
+        ("contact_cost", "contact_minutes", "channel"),
         of=1,
     ),
 )  # fmt: skip

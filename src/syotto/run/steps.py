@@ -262,6 +262,9 @@ STEPS: tuple[Step, ...] = (
         before=True,
     ),
     *LEADS,
+    Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
+    *DUE,
+    *BROUGHT,
     *DECIDED,
     Step(
         ASSUMPTIONS,
@@ -289,10 +292,7 @@ STEPS: tuple[Step, ...] = (
         timeline,
         of=14,
     ),
-    Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
     *CARDS,
-    *DUE,
-    *BROUGHT,
     Step(
         SEARCH, (known.PEOPLE, known.ACCOUNTS, CUSTOMERS, raw_world.OPPORTUNITIES), search, of=4
     ),
