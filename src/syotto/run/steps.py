@@ -38,6 +38,7 @@ from syotto.run.card_steps import CARDS
 from syotto.run.journey_steps import WALKED
 from syotto.run.kpi_steps import MEASURED
 from syotto.run.lead_steps import CAUGHT, LEADS
+from syotto.run.lifetime_steps import VALUED
 from syotto.run.plan_steps import DECIDED
 from syotto.run.pressure_steps import PRESSED
 from syotto.run.refer_steps import BROUGHT, DUE
@@ -230,6 +231,7 @@ STEPS: tuple[Step, ...] = (
         ("hold_days",),
         of=3,
     ),
+    *VALUED,
     Step(FEATURES, (raw_world.FEATURES,), features, of=1),
     Step(
         PERSONAS,

@@ -16,9 +16,15 @@ from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
 from syotto.schema.kpis import KPIS
 from syotto.schema.leads import LEAD_TABLES
+from syotto.schema.lifetime import LIFETIME_TABLES
 from syotto.schema.linked import LINKED_TABLES
 from syotto.schema.origins import ORIGINS
-from syotto.schema.plan import PLAN_TABLES, REFERRAL_CANDIDATES, SUPPLY_CANDIDATES
+from syotto.schema.plan import (
+    KEEP_CANDIDATES,
+    PLAN_TABLES,
+    REFERRAL_CANDIDATES,
+    SUPPLY_CANDIDATES,
+)
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -359,6 +365,8 @@ DERIVED_TABLES = (
     *PLAN_TABLES,
     ORIGINS,
     KPIS,
+    *LIFETIME_TABLES,
+    KEEP_CANDIDATES,
     *PRESSURE_TABLES,
     *SUPPLY_TABLES,
     SUPPLY_CANDIDATES,
