@@ -147,7 +147,8 @@ def weighed(rows: Table) -> Table:
     """Adds `net`: what the act is worth but for the patience it costs."""
     sums = {name: rows[name].fill_null(0.0) for name in ("later", "cannibalised", "cost")}
     net = rows.now + sums["later"] - sums["cannibalised"] - sums["cost"]
-    return rows.select(*COLUMNS).mutate(net=net)
+    until = rows.until.cast(CANDIDATES.columns["until"])
+    return rows.select(*COLUMNS).mutate(net=net, until=until)
 
 
 def with_owner(rows: Table, customers: Table) -> Table:
