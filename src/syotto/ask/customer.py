@@ -17,6 +17,7 @@ from syotto.ask.feedback import Said, newest
 from syotto.ask.lately import Happened, lately
 from syotto.ask.left_alone import in_words
 from syotto.ask.months import every_month, first_of_month
+from syotto.ask.own_value import OwnValue, own_value
 from syotto.ask.permitted import ForPeople, Permitted, of_people, permitted
 from syotto.ask.profile import Profile, profile
 from syotto.ask.sources import Sources, asked, first, product_names
@@ -101,6 +102,7 @@ class Customer:
     rights: list[Permitted]
     rights_of_people: list[ForPeople]
     profile: Profile
+    value: OwnValue | None
 
 
 def customer(house: Sources, customer_id: str) -> Customer:
@@ -131,6 +133,7 @@ def customer(house: Sources, customer_id: str) -> Customer:
         rights=permitted(house, snapshot, customer_id),
         rights_of_people=of_people(snapshot, customer_id),
         profile=profile(house, row["kind"], customer_id),
+        value=own_value(house, snapshot, customer_id),
     )
 
 

@@ -30,7 +30,12 @@ PATTERNS = frozenset(
         "assumptions",
         "lead_model",
         "lead_drift",
+        "lifetime_fits",
+        "lifetime_forecasts",
+        "keep_effects",
         "pressure_fits",
+        "supply_fits",
+        "referral_split",
     }
 )
 """Learned or counted over all customers, naming none: what offers stand on. Nothing is narrowed."""

@@ -1,5 +1,7 @@
 """Who asked for us is with a seller within a minute: tips, enquiries, requests, forms that ask.
 
+Then come those whom a call pays by what they did just now (`live_leads`).
+
 What is drained is looked through once; the ledger remembers how far. Where no seller is named in
 the settings nobody is handed anything.
 """
@@ -15,10 +17,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from syotto.errors import NotFound
+from syotto.run import live_leads
 from syotto.run.followers import Wrong
 from syotto.run.house import House
 from syotto.run.leads import route
-from syotto.schema.event_names import ENQUIRY_RECEIVED, FORM_SUBMITTED, TIP_GIVEN
+from syotto.schema.event_names import ENQUIRY_RECEIVED, FORM_SUBMITTED, REFERRAL_ACCEPTED, TIP_GIVEN
 from syotto.schema.identifier import normal
 from syotto.schema.known import IDENTITIES
 from syotto.schema.origins import BY_NAME, REQUESTS
@@ -26,7 +29,7 @@ from syotto.sense.happenings import Happening, happening, text_of
 from syotto.store import marks, tips
 
 PLACE = "inbound"
-ASKING = (TIP_GIVEN, ENQUIRY_RECEIVED, FORM_SUBMITTED, *REQUESTS)
+ASKING = (TIP_GIVEN, ENQUIRY_RECEIVED, FORM_SUBMITTED, REFERRAL_ACCEPTED, *REQUESTS)
 QUESTIONS = ("question", "message", "need")
 """Fields of a form that ask something: who only subscribes is not called."""
 OLDEST = timedelta(days=1)
@@ -49,6 +52,10 @@ def hand_on(house: House, events: pa.Table, number: int) -> list[Wrong]:
     if len(people) > AT_ONCE:
         more = f"{len(people) - AT_ONCE:,} people who asked wait for the next build."
         wrong.append(Wrong("", "not_routed", more))
+    try:
+        live_leads.take(house, events)
+    except Exception as error:  # noqa: BLE001 - the next build scores them too
+        wrong.append(Wrong("", "not_rescored", repr(error)))
     with house.ledger.begin() as connection:
         marks.move(connection, PLACE, {"drain": number}, house.now())
     return wrong
@@ -93,6 +100,8 @@ def wanted(event: Happening) -> str:
         fields = told.get("fields")
         asked = text_of(fields, *QUESTIONS) if isinstance(fields, Mapping) else None
         return f"Asked: {asked}" if asked and told.get("honeypot") is not True else ""
+    if event.name == REFERRAL_ACCEPTED:
+        return f"Recommended by a customer: {text_of(told, 'need') or 'wants to hear from us'}"
     return event.name
 
 

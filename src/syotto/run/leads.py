@@ -38,6 +38,7 @@ Row = Mapping[str, Any]
 NO_SELLERS, NO_ROOM = "no sellers in the settings", "nobody who may have it has room"
 LIVE_ALREADY, RESTS = "handed over already", "left alone for a while"
 NOT_LAWFUL = "may not be contacted"
+JUST_NOW = "Worth a call, by what they did just now"
 BEATEN = "the plan does something else for them today, or leaves them alone"
 
 
@@ -69,7 +70,9 @@ def hand_over(house: House, now: datetime) -> HandedOver:
     """
     settle_claims(house, now)
     settle_results(house, now)
-    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
     rows = ready.qualified(house)
     left: Counter[str] = Counter()
     if not sellers:
@@ -78,6 +81,16 @@ def hand_over(house: House, now: datetime) -> HandedOver:
     desk = desk_for(house, sellers, now)
     given: Counter[str] = Counter()
     offer_waiting(house, desk, now, given)
+    for lead in give_out(house, desk, rows, now, left):
+        given[lead["owner"]] += 1
+    drain_leads(house)
+    return HandedOver(len(rows), given.total(), dict(given), {k: n for k, n in left.items() if n})
+
+
+def give_out(
+    house: House, desk: Desk, rows: list[dict[str, Any]], now: datetime, left: Counter[str]
+) -> Iterator[dict[str, Any]]:
+    """The new leads, as far as there is room; how many were not given, and why, goes to `left`."""
     free = fresh(house, rows, now, left)
     for place in range(0, len(free), LOOKED_AT):
         some = free[place : place + LOOKED_AT]
@@ -87,10 +100,21 @@ def hand_over(house: House, now: datetime) -> HandedOver:
         lawful = list(may_contact(house, some, now, left))
         placed = [(row, desk.give(ready.wanted(row))) for row in lawful]
         left[NO_ROOM] += sum(one is None for _, one in placed)
-        new = [lead_of(house, row, one, now) for row, one in placed if one is not None]
-        given.update(Counter(row["owner"] for row in keep(house, new)))
-    drain_leads(house)
-    return HandedOver(len(rows), given.total(), dict(given), {k: n for k, n in left.items() if n})
+        yield from keep(house, [lead_of(house, row, one, now) for row, one in placed if one])
+
+
+def hand_over_now(house: House, rows: list[dict[str, Any]], now: datetime) -> list[str]:
+    """People whom a call pays since just now; the lead_ids of those who went to somebody.
+
+    As a hand-over does it: room, rights, nobody twice. Their sellers are told at once.
+    """
+    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    if not sellers or not rows:
+        return []
+    made = list(give_out(house, desk_for(house, sellers, now), rows, now, Counter()))
+    for lead in made:
+        tell_hot(house, lead, now, JUST_NOW)
+    return [lead["lead_id"] for lead in made]
 
 
 def desk_for(house: House, sellers: tuple[Seller, ...], now: datetime) -> Desk:
@@ -115,7 +139,9 @@ def local_day(moment: datetime, zone: Any) -> date:
 
 def give_waiting(house: House, now: datetime) -> int:
     """Leads that asked for us while nobody was here go to who is here now; returns how many."""
-    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
     given: Counter[str] = Counter()
     offer_waiting(house, desk_for(house, sellers, now), now, given)
     return given.total()
@@ -261,7 +287,9 @@ def route(
     )  # fmt: skip
     if not right.allowed:
         return Routed(None, None, None, None, right.reason)
-    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
     asked = {**row, "because": because[:LONGEST], "origin": origin, "hot": True}
     given = desk_for(house, sellers, now).give(ready.wanted(row, hot=True))
     (made,) = keep(house, [lead_of(house, asked, given, now)]) or (None,)

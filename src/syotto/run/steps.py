@@ -38,8 +38,10 @@ from syotto.run.card_steps import CARDS
 from syotto.run.journey_steps import WALKED
 from syotto.run.kpi_steps import MEASURED
 from syotto.run.lead_steps import CAUGHT, LEADS
+from syotto.run.lifetime_steps import VALUED
 from syotto.run.plan_steps import DECIDED
 from syotto.run.pressure_steps import PRESSED
+from syotto.run.refer_steps import BROUGHT, DUE
 from syotto.run.step import Step, Tables
 from syotto.run.who_is_who import WHO_IS_WHO, WHOLE
 from syotto.schema import known, raw, raw_world
@@ -229,6 +231,7 @@ STEPS: tuple[Step, ...] = (
         ("hold_days",),
         of=3,
     ),
+    *VALUED,
     Step(FEATURES, (raw_world.FEATURES,), features, of=1),
     Step(
         PERSONAS,
@@ -290,6 +293,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
     *CARDS,
+    *DUE,
+    *BROUGHT,
     Step(
         SEARCH, (known.PEOPLE, known.ACCOUNTS, CUSTOMERS, raw_world.OPPORTUNITIES), search, of=4
     ),

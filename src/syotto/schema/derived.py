@@ -16,9 +16,15 @@ from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
 from syotto.schema.kpis import KPIS
 from syotto.schema.leads import LEAD_TABLES
+from syotto.schema.lifetime import LIFETIME_TABLES
 from syotto.schema.linked import LINKED_TABLES
 from syotto.schema.origins import ORIGINS
-from syotto.schema.plan import PLAN_TABLES
+from syotto.schema.plan import (
+    KEEP_CANDIDATES,
+    PLAN_TABLES,
+    REFERRAL_CANDIDATES,
+    SUPPLY_CANDIDATES,
+)
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -32,8 +38,10 @@ from syotto.schema.predicted import (
 )
 from syotto.schema.pressure import PRESSURE_TABLES
 from syotto.schema.raw import LOAD_COLUMNS
+from syotto.schema.referred import REFERRED_TABLES
 from syotto.schema.rights import RIGHTS_TABLES
 from syotto.schema.segmented import SEGMENTED_TABLES
+from syotto.schema.supply import SUPPLY_TABLES
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
 from syotto.schema.timeline import TIMELINE_TABLES
 
@@ -263,7 +271,7 @@ DECISIONS = TableSpec(
         column("account_id", "string", "the company, where the customer is one"),
         column("owner", "string", "the seller who looks after them"),
         GROUP,
-        required("action", "string", "offer, lead, supply, keep, referral, flow or no_contact"),
+        required("action", "string", "the kind of act, or no_contact; on record also hand_over"),
         column("product_id", "string", "what is offered, or would be sold"),
         column("what", "string", "asset, contract, flow or topic; null: a product is offered"),
         column("products", "array<string>", "the product, or several together"),
@@ -357,5 +365,11 @@ DERIVED_TABLES = (
     *PLAN_TABLES,
     ORIGINS,
     KPIS,
+    *LIFETIME_TABLES,
+    KEEP_CANDIDATES,
     *PRESSURE_TABLES,
+    *SUPPLY_TABLES,
+    SUPPLY_CANDIDATES,
+    *REFERRED_TABLES,
+    REFERRAL_CANDIDATES,
 )

@@ -43,6 +43,7 @@ QUIET = {
     "spark.sql.adaptive.coalescePartitions.enabled": "false",  # small files, but much to count
     "spark.sql.ansi.enabled": "false",  # an index past the end of a list is null, as on DuckDB
     "spark.sql.catalogImplementation": "in-memory",
+    "spark.sql.decimalOperations.allowPrecisionLoss": "false",  # else a sum loses digits
     "spark.sql.shuffle.partitions": str(duck.THREADS),
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
@@ -63,6 +64,10 @@ class SparkCompiler(PySparkCompiler):  # type: ignore[misc]
     def visit_ExtractEpochSeconds(self, op: Any, *, arg: Any) -> Any:
         """With the part of a second, as DuckDB counts them; Spark's own function cuts it off."""
         return self.cast(arg, dt.float64)
+
+    def visit_ArrayIndex(self, op: Any, *, arg: Any, index: Any) -> Any:
+        """Spark counts the places of a list in 32 bits and takes no wider number for one."""
+        return self.f.element_at(arg, self.cast(index + 1, dt.int32))
 
     def visit_Strip(self, op: Any, *, arg: Any) -> Any:
         """Blanks and ends of lines. Spark reads the escapes of rarer ones as the letters v and f,
@@ -90,8 +95,10 @@ class SparkBuild(Build):
         return counting(rows, spec, repeated(rows, spec, parts) if parts else None, parts)
 
     def arrived(self, parts: Sequence[Part], spec: TableSpec) -> Table:
+        """With the types that the table promises: a moment of the log says how exact it is."""
         files = [part.path for part in parts] or [self.written(spec, log_schema(spec))]
-        return self.read(f"log_{spec.name}", ibis.schema(log_schema(spec)), files)
+        columns = ibis.schema(log_schema(spec))
+        return self.read(f"log_{spec.name}", ibis.schema({**columns, **spec.columns}), files)
 
     def written(self, spec: TableSpec, schema: pa.Schema) -> str:
         """An empty file: Spark reads no table without one."""
