@@ -73,6 +73,11 @@ class Settings:
     discount: float = setting(0.15, "yearly discount rate", low=0)
     # who is contacted
     capacity: int = setting(50, "actions on one seller's list a day", low=1)
+    contact_minutes: float = setting(15.0, "minutes that a contact takes a seller", low=0.1)
+    day_budget: float = setting(0.0, "what a day's contacts may cost together; 0: no limit", low=0)
+    explore_share: float = setting(
+        0.0, "share of customers for whom the second best is done, to learn from", low=0, high=0.5
+    )
     control_share: float = setting(0.10, "share of customers never proposed", low=0, high=0.9)
     control_exempt: list[str] = setting([], "customers always open to proposals")
     channel: str = setting("seller", "channel of today's actions")

@@ -46,7 +46,7 @@ fay         | person  | <b>Fay</b>   | Salla | North | Finland | 1      | 1     
     "automations": """
 kind  | segment   | people | acts | acts_low | acts_high | by_machine | minutes | minutes_source | hours | cost   | setup  | saves  | low    | high   | pays_from | verdict
 call  | customers | 2      | 60   | 50       | 70        | 12         | 10      | measured       | 10    | 600.00 | 120.00 | 480.00 | 340.00 | 640.00 | 12        | automate
-visit | customers | 1      | 6    | 3        | 10        | 0          | 10      | assumed        | 1     | 60.00  | 120.00 | -60.00 | -105.00| 80.00  | 12        | unclear
+quote | customers | 1      | 6    | 3        | 10        | 0          | 10      | assumed        | 1     | 60.00  | 120.00 | -60.00 | -105.00| 80.00  | 12        | unclear
 """,
     "pressure_fits": """
 channel | risk   | risk_low | risk_high | growth | growth_low | growth_high | half_life_days | wear | unsubscribes | unseen  | contacts | unsubscribed | complained | basis       | about

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from syotto.decide.leads import lead_scores
 from syotto.schema.derived import ORDER_LINES
+from syotto.schema.handed import LEADS
 from syotto.schema.known import ACCOUNTS, PEOPLE
 from syotto.schema.leads import LEAD_CHANCES, LEAD_TOTALS
 from syotto.schema.raw_world import OPPORTUNITIES
@@ -47,10 +48,11 @@ eve       | 0.9         | 0.8  | 1
 """
 
 
-def made(chances: str, cases: str = CASES, **euros):
+def made(chances: str, cases: str = CASES, leads: str = "step", **euros):
     return lead_scores(
         table(LEAD_TOTALS, TOTALS), table(LEAD_CHANCES, chances), table(PEOPLE, PEOPLE_ROWS),
         table(ACCOUNTS, "account_id"), table(OPPORTUNITIES, cases), table(ORDER_LINES, "order_id"),
+        table(LEADS, leads),
         as_of=AS_OF, scoring=Scoring(), **(EUROS | euros),
     )  # fmt: skip
 
@@ -92,3 +94,21 @@ def test_a_margin_that_is_given_counts_before_what_cases_brought():
 def test_without_any_closed_case_no_euros_are_made_up():
     told = rows_of(made(CHANCES, cases="opportunity_id"), "expected_profit")
     assert {one for (one,) in told} == {None}
+
+
+def test_whom_sales_know_as_nobody_who_buys_is_not_called_until_they_take_them_up_again():
+    never = "person_ref | step | reason | at\nann | rejected | competitor | 2025-06-01"
+    assert why_not(never)["ann"] == "Sales know them as somebody who never buys."
+    again = f"{never}\nann | recycled | - | 2025-07-01"
+    assert why_not(again)["ann"] is None
+
+
+def why_not(leads: str) -> dict:
+    return dict(rows_of(made(CHANCES, leads=leads), "person_id", "why_not"))
+
+
+def test_a_case_that_names_only_a_person_is_open_for_their_company():
+    case = "opportunity_id | person_ref | created_at\nV4 | ann | 2025-12-01"
+    stages = dict(rows_of(made(CHANCES, case, lead_value=1000.0), "person_id", "stage"))
+    assert stages["ann"] == stages["bea"] == "sql"
+    assert stages["eve"] == "mql"

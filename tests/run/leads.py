@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pyarrow as pa
 from syotto.run.build import build
 from syotto.run.house import House, open_house
 from syotto.run.load import load
+from syotto.schema.leads import LEAD_SCORES
 from tests.run.loaded import file, house_in
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -66,7 +68,9 @@ def employing(folder: Path, *sellers: dict[str, Any]) -> House:
     return open_house(folder)
 
 
-def score(house: House, scored: Scored = EVERYBODY) -> House:
+def score(
+    house: House, scored: Scored = EVERYBODY, stage: str = "mql", why_not: str | None = None
+) -> House:
     """A copy of the workspace, with these people qualified in its newest build."""
     folder = house.folder.with_name(f"{house.folder.name}-{next(COPIES)}")
     shutil.copytree(house.folder, folder, symlinks=True)
@@ -75,12 +79,15 @@ def score(house: House, scored: Scored = EVERYBODY) -> House:
     rows = [
         {
             "person_id": person, "account_id": account, "points": 60.0, "probability": 0.2,
-            "low": 0.1, "high": 0.3, "expected_profit": profit, "qualified": True,
+            "low": 0.1, "high": 0.3, "expected_profit": Decimal(profit), "qualified": stage == "mql",
+            "stage": stage, "why_not": why_not,
             "reasons": ["Asked for a price", "Read a case"], "scoring_version": "v1",
         }
         for person, (account, profit) in scored.items()
     ]  # fmt: skip
+    types = LEAD_SCORES.columns.to_pyarrow()
+    schema = pa.schema([types.field(name) for name in rows[0]])
     with duckdb.connect(str(path)) as connection:
-        connection.register("scored", pa.Table.from_pylist(rows))
+        connection.register("scored", pa.Table.from_pylist(rows, schema))
         connection.execute("CREATE OR REPLACE TABLE lead_scores AS SELECT * FROM scored")
     return copy

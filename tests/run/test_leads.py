@@ -23,13 +23,8 @@ from syotto.schema.handed import LEADS
 from syotto.schema.sellers import sellers_of
 from syotto.store import leads as book
 from syotto.store.ledger import Ledger
-from tests.run.leads import BEN, MONDAY, SALLA, employing, score, workspace
+from tests.run.leads import BEN, MONDAY, SALLA, employing, score
 from tests.run.loaded import file, house_in, rows
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    return workspace(tmp_path_factory.mktemp("leads") / "w", SALLA, BEN)
 
 
 @pytest.fixture

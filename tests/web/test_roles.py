@@ -31,9 +31,11 @@ GET  /leads/{lead_id}                vsamx
 POST /leads/{lead_id}/answer         s m x
 POST /leads/{lead_id}/recycle        s m x
 GET  /hand-over                      vsamx
+GET  /value                          vsamx
 GET  /people                         vsamx
 GET  /people/{person_id}             vsamx
 GET  /people/{person_id}/timeline    vsamx
+GET  /people/{person_id}/now         vsamx
 GET  /accounts/{account_id}          vsamx
 GET  /accounts/{account_id}/timeline vsamx
 GET  /timeline/entry                 vsamx

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pyarrow as pa
 import pytest
 
+from syotto.errors import InputError
 from syotto.run.load import load
-from syotto.run.scoring import backtest, history, undo
+from syotto.run.scoring import advance, backtest, history, undo
 from syotto.run.workspace import DATA
 from tests.run.loaded import house_in
 from tests.run.part import part_build
@@ -78,10 +80,13 @@ def test_a_draft_is_tried_and_then_published_and_can_be_undone(scored):
     (scored.folder / "scoring-draft.yaml").write_text(DRAFT)
     live = scored.folder / "scoring.yaml"
     before = live.read_text() if live.exists() else DATA.joinpath("scoring.yaml").read_text("utf-8")
-    assert "Try beside the live rules" in client.get("/scoring").text
     for state, after in (("draft", "shadow"), ("shadow", "live")):
-        page = client.post("/scoring", data={"state": state, "token": token(client)})
+        assert f'href="/scoring/{state}"' in client.get("/scoring").text
+        tested = client.get(f"/scoring/{state}").text
+        assert "Of 80 leads 32 succeeded" in tested
+        page = client.post("/scoring", data=hidden(tested))
         assert f">{after}</span>" in page.text
+        assert "Of 80 leads 32 succeeded" in page.text
     assert live.read_text() == DRAFT
     assert not (scored.folder / "scoring-shadow.yaml").exists()
     assert [one.file for one in history(scored)].count("scoring.yaml") == 1
@@ -89,6 +94,26 @@ def test_a_draft_is_tried_and_then_published_and_can_be_undone(scored):
     assert not live.exists() or live.read_text() == before
 
 
-def token(client) -> str:
-    page = client.get("/scoring").text
-    return page.split('name="token" value="')[1].split('"')[0]
+def hidden(page: str) -> dict[str, str]:
+    """The hidden fields of the form on a page."""
+    return dict(re.findall(r'type="hidden" name="(token|state|version)" value="([^"]*)"', page))
+
+
+def test_worse_rules_are_not_published_unawares_nor_others_than_were_tested(scored):
+    (scored.folder / "scoring-shadow.yaml").write_text(DRAFT.replace("70", "-70"))
+    with pytest.raises(InputError, match="rank closed cases worse"):
+        advance(scored, "shadow", "eve")
+    with pytest.raises(InputError, match="Look at their test again"):
+        advance(scored, "shadow", "eve", version="another", worse=True)
+    assert advance(scored, "shadow", "eve", worse=True).tested.startswith(
+        "Of 80 leads 32 succeeded"
+    )
+    undo(scored)
+
+
+def test_rules_without_closed_cases_say_that_they_were_not_tested(tmp_path):
+    house = house_in(tmp_path / "w")
+    (house.folder / "scoring-draft.yaml").write_text(DRAFT)
+    page = browser(house).get("/scoring/draft").text
+    assert "Not tested on closed cases" in page
+    assert advance(house, "draft", "eve").tested.startswith("Not tested on closed cases")

@@ -9,12 +9,15 @@ from typing import Any
 
 import ibis
 
+from syotto.ask.acts import headline
 from syotto.ask.candidates import Candidate, candidates
+from syotto.ask.competition import Competition, competition
 from syotto.ask.customers import CustomerRow, grouped, row_of
 from syotto.ask.feedback import Said, newest
 from syotto.ask.lately import Happened, lately
 from syotto.ask.left_alone import in_words
 from syotto.ask.months import every_month, first_of_month
+from syotto.ask.own_value import OwnValue, own_value
 from syotto.ask.permitted import ForPeople, Permitted, of_people, permitted
 from syotto.ask.profile import Profile, profile
 from syotto.ask.sources import Sources, asked, first, product_names
@@ -61,6 +64,7 @@ class Decision:
     action: str
     product_id: str | None
     product_name: str | None
+    what: str | None
     worth: Worth
     place: int | None
     arm: str | None
@@ -89,6 +93,7 @@ class Customer:
     customer: CustomerRow
     decision: Decision | None
     candidates: list[Candidate]
+    competition: Competition
     owned: list[Owned]
     orders: list[Order]
     months: list[Month]
@@ -97,6 +102,7 @@ class Customer:
     rights: list[Permitted]
     rights_of_people: list[ForPeople]
     profile: Profile
+    value: OwnValue | None
 
 
 def customer(house: Sources, customer_id: str) -> Customer:
@@ -118,6 +124,7 @@ def customer(house: Sources, customer_id: str) -> Customer:
         customer=known,
         decision=decision,
         candidates=candidates(snapshot, customer_id, decided),
+        competition=competition(snapshot, customer_id, house.settings.currency),
         owned=owned(snapshot, customer_id),
         orders=bought[:ORDERS_SHOWN],
         months=months(bought),
@@ -126,6 +133,7 @@ def customer(house: Sources, customer_id: str) -> Customer:
         rights=permitted(house, snapshot, customer_id),
         rights_of_people=of_people(snapshot, customer_id),
         profile=profile(house, row["kind"], customer_id),
+        value=own_value(house, snapshot, customer_id),
     )
 
 
@@ -146,6 +154,7 @@ def decision_of(row: dict[str, Any], snapshot: Snapshot) -> Decision:
         action=row["action"],
         product_id=row["product_id"],
         product_name=" + ".join(names.get(product, product) for product in together) or None,
+        what=row["what"],
         worth=Worth(row["expected_margin"], row["low"], row["high"]),
         place=row["place"],
         arm=row["arm"],
@@ -223,7 +232,8 @@ def finding(customer: CustomerRow, decision: Decision | None, currency: str) -> 
     if decision.action == Action.NO_CONTACT:
         return f"Leave {name} alone today: {decision.words}."
     worth = decision.worth
+    what = headline(decision.action, decision.what or decision.product_name or "", name)
     return (
-        f"Offer {decision.product_name} to {name}: worth "
+        f"{what}: worth "
         f"{money(worth.estimate, currency)} ({interval(worth.low, worth.high, currency)})."
     )

@@ -9,6 +9,7 @@ import typer
 from syotto.cli.show import AsJson, Folder, grid, print_json, progress, say
 
 State = Annotated[str, typer.Argument(metavar="[STATE]", help="draft, shadow or live")]
+Worse = Annotated[bool, typer.Option(help="Rules that rank closed cases worse may count too")]
 From = Annotated[str, typer.Argument(metavar="STATE", help="draft or shadow")]
 
 
@@ -65,18 +66,24 @@ def money(profit: float | None) -> str:
     return "not known" if profit is None else f"{profit:,.0f}"
 
 
-def publish(folder: Folder, state: From, as_json: AsJson = False) -> None:
+def publish(folder: Folder, state: From, worse: Worse = False, as_json: AsJson = False) -> None:
     """A draft becomes what builds try beside the rules that count; what they try, what counts.
+
+    Rules are tested on closed cases before. Exit code 2 where they rank these worse than the rules
+    that count.
 
     Example: syotto scoring publish shop draft
     """
     from syotto.run.house import open_house
     from syotto.run.scoring import advance
 
-    after = advance(open_house(folder), state, "command line")
-    print_json({"state": after}) if as_json else say(
-        f"These rules are {after} from the next build."
-    )
+    with progress("Testing rules", quiet=as_json):
+        done = advance(open_house(folder), state, "command line", worse=worse)
+    if as_json:
+        print_json(done)
+        return
+    say(done.tested)
+    say(f"These rules are {done.state} from the next build.")
 
 
 def undo(folder: Folder) -> None:

@@ -13,7 +13,8 @@ import ibis
 from ibis import Table
 from ibis.expr.types import NumericValue
 
-from syotto.schema.leads import LEAD_SCORES, Stage
+from syotto.schema.handed import AGAIN, NEVER
+from syotto.schema.leads import LEAD_SCORES, NEVER_BUYS, Stage
 from syotto.schema.scoring import Scoring
 from syotto.schema.table import EXACT, MONEY
 from syotto.schema.words import LineKind
@@ -29,6 +30,7 @@ def lead_scores(
     accounts: Table,
     opportunities: Table,
     order_lines: Table,
+    leads: Table,
     *,
     as_of: datetime,
     scoring: Scoring,
@@ -40,35 +42,42 @@ def lead_scores(
     margin_share: float,
 ) -> Table:
     """A row for everybody, and whether a call pays now; schema LEAD_SCORES."""
-    told = chances.rename(moves="reasons")
-    rows = totals.left_join(told, "person_id").drop("person_id_right")
-    rows = with_owner(rows, people, accounts)
-    rows = with_open_case(rows, opportunities)
+    customer = totals.mutate(customer_id=ibis.coalesce(totals.account_id, totals.person_id))
+    told = chances.rename(scored="person_id", moves="reasons")
+    own = people.select(own_id="person_id", own="owner")
+    firms = accounts.select(firm="account_id", theirs="owner")
+    rows = (
+        customer.left_join(told, [("person_id", "scored")])
+        .left_join(own, [("person_id", "own_id")])
+        .left_join(firms, [("account_id", "firm")])
+        .left_join(with_open_case(opportunities, people), [("customer_id", "has_case")])
+        .left_join(who_never_buys(leads), [("person_id", "never")])
+    )
     value = success_value(opportunities, order_lines, lead_outcome, lead_value, margin_share)
-    rows = rows.cross_join(value)
+    rows = rows.mutate(owner=ibis.coalesce(rows.own, rows.theirs, NOBODY)).cross_join(value)
     gain = rows.probability * rows.value - call_cost - (1 - rows.probability) * early_cost
     rows = rows.mutate(expected_profit=gain.round(2).cast(MONEY))
     rows = ranked(rows.mutate(worth=worth(rows, scoring)), lead_capacity)
     return said(rows, scoring, lead_capacity).select(*LEAD_SCORES.columns)
 
 
-def with_owner(rows: Table, people: Table, accounts: Table) -> Table:
-    """Who looks after them: the person's seller, else the company's."""
-    own = people.select("person_id", own="owner")
-    theirs = accounts.select("account_id", theirs="owner")
-    rows = rows.left_join(own, "person_id").drop("person_id_right")
-    rows = rows.left_join(theirs, "account_id").drop("account_id_right")
-    return rows.mutate(owner=ibis.coalesce(rows.own, rows.theirs, NOBODY))
-
-
-def with_open_case(rows: Table, opportunities: Table) -> Table:
-    """Of the company, or of the person where there is none."""
+def with_open_case(opportunities: Table, people: Table) -> Table:
+    """Customers whose sales case is open: the company, else that of the person, else the person."""
     running = opportunities.filter(opportunities.closed_at.isnull(), opportunities.won.isnull())
-    of = running.select(who=ibis.coalesce(running.account_ref, running.person_ref)).distinct()
-    of = of.filter(of.who.notnull()).mutate(open_case=True)
-    key = ibis.coalesce(rows.account_id, rows.person_id)
-    wide = rows.mutate(key=key)
-    return wide.left_join(of, wide.key == of.who).drop("who").drop("key")
+    named = running.select(named=ibis.coalesce(running.account_ref, running.person_ref))
+    homes = people.select(member="person_id", home="account_id")
+    placed = named.left_join(homes, [("named", "member")])
+    return placed.select(has_case=ibis.coalesce(placed.home, placed.named)).distinct()
+
+
+def who_never_buys(leads: Table) -> Table:
+    """People whom sales rejected as such, and did not take up again since."""
+    each = leads.group_by(never=leads.person_ref).agg(
+        said_at=leads["at"].max(where=leads.reason.isin(NEVER)),
+        again_at=leads["at"].max(where=leads.step.isin(AGAIN)),
+    )
+    still = each.again_at.isnull() | (each.again_at < each.said_at)
+    return each.filter(each.said_at.notnull(), still).select("never")
 
 
 def success_value(
@@ -102,7 +111,7 @@ POINT = 1e-9
 
 def ranked(rows: Table, capacity: int) -> Table:
     """place: among those of the same seller who are worth a call, from 0."""
-    calls = (rows.worth > 0) & rows.open_case.isnull()
+    calls = (rows.worth > 0) & rows.has_case.isnull() & rows.never.isnull()
     order = [calls.desc(), rows.worth.desc(), rows.person_id]
     place = ibis.row_number().over(group_by="owner", order_by=order)
     within = (place < capacity) | (rows.owner == NOBODY)
@@ -112,13 +121,14 @@ def ranked(rows: Table, capacity: int) -> Table:
 def said(rows: Table, scoring: Scoring, capacity: int) -> Table:
     """With stage, reasons, and why not."""
     known = rows.expected_profit.notnull()
-    open_case = rows.open_case.notnull()
+    open_case = rows.has_case.notnull()
     loses = "A call would cost more than it is expected to bring."
     few = f"Fewer than the {scoring.enough:g} points that qualify a lead."
     full = f"Others are worth more, and a seller has time for {capacity}."
     why_not = ibis.cases(
         (rows.qualified, ibis.null(str)),
         (open_case, "A sales case of the company is open."),
+        (rows.never.notnull(), NEVER_BUYS),
         (~rows.calls & known, loses),
         (~rows.calls, few),
         else_=full,

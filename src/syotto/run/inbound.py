@@ -1,5 +1,7 @@
 """Who asked for us is with a seller within a minute: tips, enquiries, requests, forms that ask.
 
+Then come those whom a call pays by what they did just now (`live_leads`).
+
 What is drained is looked through once; the ledger remembers how far. Where no seller is named in
 the settings nobody is handed anything.
 """
@@ -15,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from syotto.errors import NotFound
+from syotto.run import live_leads
 from syotto.run.followers import Wrong
 from syotto.run.house import House
 from syotto.run.leads import route
@@ -49,6 +52,10 @@ def hand_on(house: House, events: pa.Table, number: int) -> list[Wrong]:
     if len(people) > AT_ONCE:
         more = f"{len(people) - AT_ONCE:,} people who asked wait for the next build."
         wrong.append(Wrong("", "not_routed", more))
+    try:
+        live_leads.take(house, events)
+    except Exception as error:  # noqa: BLE001 - the next build scores them too
+        wrong.append(Wrong("", "not_rescored", repr(error)))
     with house.ledger.begin() as connection:
         marks.move(connection, PLACE, {"drain": number}, house.now())
     return wrong

@@ -89,12 +89,14 @@ def names(house: House, people: set[str]) -> dict[str, Row]:
     return {}
 
 
-def tell_hot(house: House, lead: Row, now: datetime) -> None:
+def tell_hot(
+    house: House, lead: Row, now: datetime, heading: str = "Somebody asked for us"
+) -> None:
     """The seller hears at once of somebody who asked for us; of the same lead once a day."""
     seller = seller_called(house, lead["owner"])
     if seller is not None and seller.email:
         key = f"lead-hot/{lead['lead_id']}/{seller.name}/{now.astimezone(seller.zone):%Y-%m-%d}"
-        tell(house, key, seller.email, "Somebody asked for us", [lead], whose=seller.name)
+        tell(house, key, seller.email, heading, [lead], whose=seller.name)
 
 
 def seller_called(house: House, name: str | None) -> Seller | None:

@@ -10,6 +10,7 @@ from syotto.predict import lead_steps
 from syotto.run.step import Step
 from syotto.schema import known, raw, raw_world
 from syotto.schema.derived import ORDER_LINES, PRODUCTS
+from syotto.schema.handed import LEADS as LEADS_SAID
 from syotto.schema.happened import EVENTS
 from syotto.schema.journeys import STAGES, TOUCHPOINTS
 from syotto.schema.leads import (
@@ -47,7 +48,7 @@ LEADS: tuple[Step, ...] = (
         LEAD_FEATURES,
         (
             known.PEOPLE, TOUCHPOINTS, STAGES, known.ACCOUNTS, PERSONAS, raw_world.OPPORTUNITIES,
-            ORDER_LINES,
+            ORDER_LINES, LEADS_SAID,
         ),
         lead_features,
         ("lead_days", "lead_outcome"),
@@ -82,7 +83,7 @@ LEADS: tuple[Step, ...] = (
         LEAD_SCORES,
         (
             LEAD_TOTALS, LEAD_CHANCES, known.PEOPLE, known.ACCOUNTS, raw_world.OPPORTUNITIES,
-            ORDER_LINES,
+            ORDER_LINES, LEADS_SAID,
         ),
         lead_scores,
         (

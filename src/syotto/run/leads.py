@@ -38,6 +38,8 @@ Row = Mapping[str, Any]
 NO_SELLERS, NO_ROOM = "no sellers in the settings", "nobody who may have it has room"
 LIVE_ALREADY, RESTS = "handed over already", "left alone for a while"
 NOT_LAWFUL = "may not be contacted"
+JUST_NOW = "Worth a call, by what they did just now"
+BEATEN = "the plan does something else for them today, or leaves them alone"
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,16 @@ def hand_over(house: House, now: datetime) -> HandedOver:
     desk = desk_for(house, sellers, now)
     given: Counter[str] = Counter()
     offer_waiting(house, desk, now, given)
+    for lead in give_out(house, desk, rows, now, left):
+        given[lead["owner"]] += 1
+    drain_leads(house)
+    return HandedOver(len(rows), given.total(), dict(given), {k: n for k, n in left.items() if n})
+
+
+def give_out(
+    house: House, desk: Desk, rows: list[dict[str, Any]], now: datetime, left: Counter[str]
+) -> Iterator[dict[str, Any]]:
+    """The new leads, as far as there is room; how many were not given, and why, goes to `left`."""
     free = fresh(house, rows, now, left)
     for place in range(0, len(free), LOOKED_AT):
         some = free[place : place + LOOKED_AT]
@@ -88,10 +100,23 @@ def hand_over(house: House, now: datetime) -> HandedOver:
         lawful = list(may_contact(house, some, now, left))
         placed = [(row, desk.give(ready.wanted(row))) for row in lawful]
         left[NO_ROOM] += sum(one is None for _, one in placed)
-        new = [lead_of(house, row, one, now) for row, one in placed if one is not None]
-        given.update(Counter(row["owner"] for row in keep(house, new)))
-    drain_leads(house)
-    return HandedOver(len(rows), given.total(), dict(given), {k: n for k, n in left.items() if n})
+        yield from keep(house, [lead_of(house, row, one, now) for row, one in placed if one])
+
+
+def hand_over_now(house: House, rows: list[dict[str, Any]], now: datetime) -> list[str]:
+    """People whom a call pays since just now; the lead_ids of those who went to somebody.
+
+    As a hand-over does it: room, rights, nobody twice. Their sellers are told at once.
+    """
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
+    if not sellers or not rows:
+        return []
+    made = list(give_out(house, desk_for(house, sellers, now), rows, now, Counter()))
+    for lead in made:
+        tell_hot(house, lead, now, JUST_NOW)
+    return [lead["lead_id"] for lead in made]
 
 
 def desk_for(house: House, sellers: tuple[Seller, ...], now: datetime) -> Desk:
@@ -150,12 +175,14 @@ def give_one(house: House, row: Row, one: Given, now: datetime) -> bool:
 def fresh(
     house: House, rows: Iterable[dict[str, Any]], now: datetime, left: Counter[str]
 ) -> list[dict[str, Any]]:
-    """Without people and accounts who are handed over, or are left alone; one of each account."""
+    """Without people and accounts who are handed over, are left alone, or for whom the plan does
+    something else today; one of each account.
+    """
     with house.ledger.read() as connection:
         live = book.live(connection)
         resting = book.resting(connection, now)
     taken = {row["claim"] for row in live}
-    alone = present_numbers(house, resting)
+    alone, planned_else = present_numbers(house, resting), ready.beaten(house)
     found = []
     for row in rows:
         claim = book.claim_of(row["person_id"], row["account_id"])
@@ -163,6 +190,8 @@ def fresh(
             left[RESTS] += 1
         elif claim in taken:
             left[LIVE_ALREADY] += 1
+        elif row["person_id"] in planned_else:
+            left[BEATEN] += 1
         else:
             taken.add(claim)
             found.append(row)

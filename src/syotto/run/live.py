@@ -156,8 +156,7 @@ def person_of(
 
 def take(house: House, events: pa.Table) -> None:
     """Keeps new rows of raw.events until a build knows them; judges anew who did what is asked."""
-    new = pc.greater(events["at"], pc.subtract(events["received_at"], LATE))
-    events = events.filter(pc.and_(new, pc.is_valid(events["name"])))
+    events = new_ones(events)
     if not events.num_rows:
         return
     with house.ledger.read() as connection:
@@ -174,6 +173,12 @@ def take(house: House, events: pa.Table) -> None:
     book.add_events(house.ledger, rows)
     asked = {leaf.name for one in conditions(house).values() for leaf in did(one)}
     judge(house, {row["person_id"] for row in rows if row["name"] in asked})
+
+
+def new_ones(events: pa.Table) -> pa.Table:
+    """Without those that are told of late, and those without a name."""
+    new = pc.greater(events["at"], pc.subtract(events["received_at"], LATE))
+    return events.filter(pc.and_(new, pc.is_valid(events["name"])))
 
 
 def agents(events: pa.Table) -> Iterator[str | None]:

@@ -9,7 +9,7 @@ from syotto.run.making import Making
 from syotto.schema.derived import DECISIONS, RECORDED_DECISIONS
 from syotto.schema.words import Action
 
-SAME = ("customer_id", "action", "product_id", "arm", "reason", "policy_version")
+SAME = ("customer_id", "action", "product_id", "what", "arm", "reason", "policy_version")
 
 
 def record_decisions(making: Making) -> int:

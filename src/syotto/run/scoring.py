@@ -191,34 +191,70 @@ def readable(house: House) -> dict[str, Scoring]:
 
 @dataclass(frozen=True)
 class Compared:
-    """Rules on earlier leads, beside those that count; null: they are those that count."""
+    """Rules on earlier leads, beside those that count; live: null: they are those that count.
 
+    test: null: they cannot be tested; `finding` says why.
+    """
+
+    state: str
+    version: str
     finding: str
-    test: Backtest
+    test: Backtest | None
     live: Backtest | None
+
+    @property
+    def is_worse(self) -> bool:
+        """Successes rank lower than by the rules that count: the two intervals lie apart."""
+        ours = self.test.auc_high if self.test else None
+        theirs = self.live.auc_low if self.live else None
+        return ours is not None and theirs is not None and ours < theirs
 
 
 def compared(house: House, state: str) -> Compared:
-    """Raises what `backtest` raises."""
-    test = backtest(house, state)
-    live = backtest(house, "live") if state != "live" else None
-    return Compared(test.finding, test, live)
+    """Raises NotFound for no rules in that state, Misread, InputError for a wrong state."""
+    version = rules_of(house, state).version
+    try:
+        test = backtest(house, state)
+        live = backtest(house, "live") if state != "live" else None
+    except (InputError, NotFound) as error:
+        return Compared(state, version, f"Not tested on closed cases: {error.what}", None, None)
+    return Compared(state, version, test.finding, test, live)
 
 
-def advance(house: House, state: str, by: str) -> str:
-    """A draft becomes what builds try; what builds try becomes what counts.
+@dataclass(frozen=True)
+class Advanced:
+    """Rules that came one state further. tested: what the test before it found, or why none was."""
 
-    The text that stood there is kept. Returns the new state. Raises NotFound for no rules in that
-    state, Misread for rules that cannot be read, InputError for what has no next state.
+    state: str
+    tested: str
+
+
+def advance(
+    house: House, state: str, by: str, *, version: str | None = None, worse: bool = False
+) -> Advanced:
+    """A draft becomes what builds try; what builds try becomes what counts. Tested before, always.
+
+    The text that stood there is kept. version: of the rules that somebody looked at; worse: rules
+    that rank closed cases worse may count too. Raises NotFound for no rules in that state, Misread
+    for rules that cannot be read, InputError for what has no next state, other rules than those
+    looked at, and worse ones.
     """
-    rules_of(house, state)
+    found = compared(house, state)
     if state not in NEXT:
         raise InputError("Rules that count have no next state.", fix="Begin with a draft.")
+    if version not in (None, found.version):
+        said = f"The rules are version {found.version} now, not {version}."
+        raise InputError(said, fix="Look at their test again.")
     after = NEXT[state]
+    if after == "live" and found.is_worse and not worse:
+        raise InputError(
+            f"These rules rank closed cases worse than those that count. {found.finding}",
+            fix="Change them, or say that worse ones may count: --worse, or the tick on the page.",
+        )
     here = house.folder / STATES[state]
     replace(house, house.folder / STATES[after], here.read_text(encoding="utf-8"), by)
     replace(house, here, None, by)
-    return after
+    return Advanced(after, found.finding)
 
 
 def undo(house: House) -> None:

@@ -45,25 +45,59 @@ class LeadVerdict(StrEnum):
     LOST = "lost"
 
 
+class Teaches(StrEnum):
+    """What the chance of leads learns from a rejection, beside what came of the lead."""
+
+    WHAT_CAME = "what came of them"
+    FAILURE = "a failure, whatever their company did"
+    NOTHING = "nothing, unless they succeeded"
+
+
 @dataclass(frozen=True)
 class Reason:
-    """Why a lead was rejected. back: it is worth nurturing, and goes back to it."""
+    """Why a lead was rejected. back: it is worth nurturing, and goes back to it.
+
+    never: nobody who ever buys; not handed over by score, until sales take them up again.
+    """
 
     words: str
     back: bool
+    teaches: Teaches = Teaches.WHAT_CAME
+    never: bool = False
 
 
 REASONS = {
     "too_early": Reason("interested, but not yet", back=True),
     "no_budget": Reason("no budget now", back=True),
     "no_need": Reason("no need for it", back=True),
-    "not_reached": Reason("could not be reached", back=True),
-    "wrong_person": Reason("not the one who decides or uses it", back=False),
-    "known_already": Reason("a case is open with them already", back=False),
-    "competitor": Reason("a competitor, student or supplier", back=False),
-    "wrong_details": Reason("the contact details are wrong", back=False),
+    "not_reached": Reason("could not be reached", back=True, teaches=Teaches.NOTHING),
+    "wrong_person": Reason(
+        "not the one who decides or uses it", back=False, teaches=Teaches.FAILURE
+    ),
+    "known_already": Reason(
+        "a case is open with them already", back=False, teaches=Teaches.NOTHING
+    ),
+    "competitor": Reason(
+        "a competitor, student or supplier", back=False, teaches=Teaches.FAILURE, never=True
+    ),
+    "wrong_details": Reason("the contact details are wrong", back=False, teaches=Teaches.NOTHING),
 }
 """The fixed list; a text may be added."""
+NEVER = [code for code, reason in REASONS.items() if reason.never]
+AGAIN = [
+    LeadState.RECYCLED.value,
+    LeadState.ACCEPTED.value,
+    LeadStep.DONE.value,
+    LeadState.WON.value,
+]
+"""Steps after which it does not count any more that sales said never."""
+
+
+def teaching(what: Teaches) -> list[str]:
+    """Codes of the reasons that teach this."""
+    return [code for code, reason in REASONS.items() if reason.teaches == what]
+
+
 INBOUND, SCORED = "inbound", "scored"
 """What brought a lead: they asked for us, or their score says that a call pays."""
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from syotto.schema.table import MOMENT, MONEY, TableSpec, column, required
 
+NEVER_BUYS = "Sales know them as somebody who never buys."
+
 
 class Stage(StrEnum):
     """How far a lead is on our side. Sellers' answers make the later ones: run/leads."""
@@ -69,11 +71,13 @@ FEATURES: dict[str, tuple[str, str]] = {
     "company_touches_90": ("count", "touchpoints of the company in 90 days"),
     "company_people_90": ("count", "people of the company in 90 days"),
     "company_asked_90": ("count", "requests of the company in 90 days"),
-    "cases": ("count", "sales cases of the company so far"),
+    "cases": ("count", "sales cases so far"),
     "cases_won": ("count", "of them, won"),
-    "days_since_case": ("number", "days since the company's last sales case"),
-    "orders_365": ("count", "orders of the company in a year"),
-    "days_since_order": ("number", "days since the company's last order"),
+    "days_since_case": ("number", "days since the last sales case"),
+    "orders_365": ("count", "orders in a year"),
+    "days_since_order": ("number", "days since the last order"),
+    "rejected_365": ("count", "times that sales sent them back in a year"),
+    "days_since_rejected": ("number", "days since sales sent them back"),
     "stage": ("words", "stage of the journey"),
     "days_in_stage": ("number", "days in that stage"),
     "persona": ("words", "kind of work"),
@@ -82,7 +86,19 @@ FEATURES: dict[str, tuple[str, str]] = {
     "tier": ("words", "tier of the company"),
     "country": ("words", "country of the company"),
 }
-"""What the chance is read from. A count that is not known is 0; a number is a gap."""
+"""What the chance is read from. A count that is not known is 0; a number is a gap.
+
+Cases and orders are the customer's: of the company, or of the person who has none.
+"""
+
+ASKED, FORM = "Requested", "Form Submitted"
+"""In the name of an event by which somebody asks for something, and the event of a form."""
+
+LIVE_FEATURES = (
+    "days_since_last", "days_since_asked", "touches_30", "touches_90", "asked_90", "asked_365",
+    "company_touches_90", "company_asked_90",
+)  # fmt: skip
+"""What an event changes at once; the others are as the build knew them. See predict/lead_live."""
 
 LEAD_FEATURES = TableSpec(
     "lead_features",

@@ -43,6 +43,7 @@ QUIET = {
     "spark.sql.adaptive.coalescePartitions.enabled": "false",  # small files, but much to count
     "spark.sql.ansi.enabled": "false",  # an index past the end of a list is null, as on DuckDB
     "spark.sql.catalogImplementation": "in-memory",
+    "spark.sql.decimalOperations.allowPrecisionLoss": "false",  # else a sum loses digits
     "spark.sql.shuffle.partitions": str(duck.THREADS),
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",

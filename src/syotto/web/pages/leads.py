@@ -12,6 +12,7 @@ from syotto.ask.hand_over import hand_over
 from syotto.ask.lead import card
 from syotto.ask.leads import Wanted, leads
 from syotto.run import leads as run
+from syotto.run.live_leads import just_now
 from syotto.schema.access import Permission
 from syotto.web.access import needs
 from syotto.web.render import path_of, render, wanted_kind
@@ -45,7 +46,8 @@ def give_out(request: Request) -> Response:
 @router.get("/leads/{lead_id}", dependencies=READ)
 def show_card(request: Request, lead_id: str) -> Response:
     answer = card(request.state.view, lead_id)
-    return render(request, answer, page="leads/one.html", rows=answer.history)
+    now = just_now(request.app.state.house, answer.person_id)
+    return render(request, answer, page="leads/one.html", rows=answer.history, now=now)
 
 
 @router.post("/leads/{lead_id}/answer", dependencies=SAY)

@@ -13,6 +13,7 @@ from syotto.ask import timeline as line
 from syotto.ask.people import Wanted, people
 from syotto.ask.profile import profile
 from syotto.ask.subject import ACCOUNT, PERSON, subject
+from syotto.run.live_leads import just_now
 from syotto.schema.access import Permission
 from syotto.web.access import needs
 from syotto.web.pages.today import ALL
@@ -73,7 +74,9 @@ def show_entry(request: Request, kind: str, entry_id: str) -> Response:
 
 def show_profile(request: Request, kind: str, subject_id: str) -> Response:
     answer = profile(request.state.view, kind, subject_id)
-    return render(request, answer, page="profile/one.html", rows=answer.timeline.entries)
+    now = just_now(request.app.state.house, subject_id) if kind == PERSON else None
+    rows = answer.timeline.entries
+    return render(request, answer, page="profile/one.html", rows=rows, now=now)
 
 
 def show_timeline(request: Request, kind: str, subject_id: str, chosen: line.Wanted) -> Response:

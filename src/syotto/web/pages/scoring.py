@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
@@ -20,11 +21,11 @@ Text = Annotated[str, Form()]
 
 
 @router.get("", dependencies=[needs(Permission.READ)])
-def show(request: Request, moved: str = "") -> Response:
+def show(request: Request, moved: str = "", tested: str = "") -> Response:
     house = request.app.state.house
     answer = scoring(request.state.view, *book.euros(house))
     return render(
-        request, answer, page="scoring/list.html", rows=answer.rules, moved=moved,
+        request, answer, page="scoring/list.html", rows=answer.rules, moved=moved, tested=tested,
         history=book.history(house), versions=book.readable(house), currency=currency(request),
     )  # fmt: skip
 
@@ -32,15 +33,19 @@ def show(request: Request, moved: str = "") -> Response:
 @router.get("/{state}", dependencies=[needs(Permission.DATA)])
 def test(request: Request, state: str) -> Response:
     answer = book.compared(request.app.state.house, state)
+    rows = answer.test.curve if answer.test else ()
     return render(
-        request, answer, page="scoring/one.html", rows=answer.test.curve, currency=currency(request)
-    )
+        request, answer, page="scoring/one.html", rows=rows, currency=currency(request),
+        after=book.NEXT.get(state),
+    )  # fmt: skip
 
 
 @router.post("", dependencies=[needs(Permission.SEND)])
-def advance(request: Request, state: Text) -> Response:
-    after = book.advance(request.app.state.house, state, who(request))
-    return RedirectResponse(f"/scoring?moved={after}", status_code=303)
+def advance(request: Request, state: Text, version: Text, worse: Text = "") -> Response:
+    house, by = request.app.state.house, who(request)
+    done = book.advance(house, state, by, version=version, worse=bool(worse))
+    said = quote(done.tested)
+    return RedirectResponse(f"/scoring?moved={done.state}&tested={said}", status_code=303)
 
 
 def currency(request: Request) -> str:

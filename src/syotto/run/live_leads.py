@@ -1,0 +1,166 @@
+"""Leads between builds: who does something is scored anew at once, and goes to sales if it pays.
+
+Points are counted on the live profile by the rules of the build. Where earlier leads tell a chance,
+it is told anew too, with what an event changes at once (`schema/leads.LIVE_FEATURES`); the rest is
+as the build knew it. Without sellers nobody is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from syotto.errors import InputError, NotFound
+from syotto.predict.lead_fit import Fit
+from syotto.predict.lead_live import chance_now
+from syotto.predict.lead_steps import read_back
+from syotto.run import live, qualified as ready
+from syotto.run.house import House, open_house
+from syotto.run.leads import hand_over_now
+from syotto.run.scoring import rules_of, value_of
+from syotto.schema.judge import Now
+from syotto.schema.leads import LEAD_FEATURES, LEAD_MODEL, LEAD_SCORES, NEVER_BUYS, Stage
+from syotto.schema.points import Points, points_of
+from syotto.schema.profile import Happened
+from syotto.schema.scoring import FILE, Scoring
+from syotto.sense.segments import FOLDER
+from syotto.store import profiles as book
+from syotto.store.snapshot import Snapshot
+
+AT_ONCE = 200
+"""People of one look; more are a load, and wait for the next build."""
+REASONS = 3
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Rescored:
+    """One person as they are now, where they did something since the build.
+
+    points_then: by the build; profit: what a call is expected to bring; null: not known.
+    pays: a call pays now. because: the weightiest points.
+    """
+
+    person_id: str
+    events: int
+    points: float
+    points_then: float | None
+    probability: float | None
+    low: float | None
+    high: float | None
+    profit: float | None
+    pays: bool
+    because: Sequence[str]
+
+
+def take(house: House, events: pa.Table) -> list[str]:
+    """New rows of raw.events: whoever is worth a call by them goes to a seller; their lead_ids."""
+    scoring = rules(house)
+    names = pa.array(sorted({leaf.name for rule in scoring.rules for leaf in rule.events}))
+    counted = live.new_ones(events)
+    counted = counted.filter(pc.is_in(counted["name"], value_set=names))
+    people = live.changed(house, counted) if counted.num_rows else []
+    now = house.now()
+    found = [one for one in rescored(house, people[:AT_ONCE], now).values() if one.pays]
+    rows = [ready.about(house, one.person_id) | said(one) for one in found]
+    return hand_over_now(house, rows, now)
+
+
+def said(one: Rescored) -> dict[str, Any]:
+    """What a lead keeps of it."""
+    return {
+        "points": one.points, "probability": one.probability, "low": one.low, "high": one.high,
+        "expected_profit": one.profit, "reasons": list(one.because),
+    }  # fmt: skip
+
+
+def just_now(house: House, person_id: str) -> Rescored | None:
+    """None where nothing happened since the build, or nobody is known or profiled by that name."""
+    return rescored(house, [person_id], house.now()).get(person_id)
+
+
+def rescored(house: House, people: Sequence[str], now: datetime) -> dict[str, Rescored]:
+    """Of these people, who did something since the build that knows them."""
+    since = happened(house, people)
+    scoring = rules(house)
+    snapshot = ready.newest(house)
+    if not since or not scoring or snapshot is None or LEAD_SCORES.name not in snapshot.names:
+        return {}
+    moment = Now(now, house.settings.time_zone)
+    profiles = live.profiles(house, list(since))
+    known = built(snapshot, list(profiles))
+    found, value = learned(house, snapshot)
+    return {
+        who: judged(
+            house, row, len(since[who]), points_of(profiles[who], scoring, moment), scoring.enough,
+            chance_now(found, row, since[who], now) if found else None, value,
+        )
+        for who, row in known.items()
+    }  # fmt: skip
+
+
+def judged(
+    house: House, row: Row, events: int, points: Points, enough: float,
+    chance: tuple[float, float, float] | None, value: float | None,
+) -> Rescored:  # fmt: skip
+    """Whether a call pays, as decide/leads says of everybody."""
+    profit = None
+    if chance and value is not None:
+        early = (1 - chance[0]) * house.settings.early_cost
+        profit = chance[0] * value - house.settings.call_cost - early
+    barred = row["score_stage"] == Stage.SQL or row["why_not"] == NEVER_BUYS
+    worth_it = points.points >= enough if profit is None else profit > 0
+    most = sorted(points.given, key=lambda one: (-abs(one.points), one.rule))
+    probability, low, high = chance or (None, None, None)
+    return Rescored(
+        row["person_id"], events, points.points, row["points"], probability, low, high, profit,
+        worth_it and not barred, [one.because for one in most[:REASONS]],
+    )  # fmt: skip
+
+
+def happened(house: House, people: Sequence[str]) -> dict[str, list[Happened]]:
+    """What each did since the build."""
+    found: dict[str, list[Happened]] = {}
+    with house.ledger.read() as connection:
+        for person, at, name, properties in book.events_of(connection, list(people)):
+            found.setdefault(person, []).append(Happened(at, name, properties))
+    return found
+
+
+def built(snapshot: Snapshot, people: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """What the build knew of these people, and how it scored them."""
+    features, scores = snapshot.table(LEAD_FEATURES.name), snapshot.table(LEAD_SCORES.name)
+    mine = features.filter(features.now, features.person_id.isin(list(people)))
+    own = scores.select("why_not", "points", scored="person_id", score_stage="stage")
+    rows = mine.join(own, [("person_id", "scored")]).to_pyarrow().to_pylist()
+    return {row["person_id"]: row for row in rows}
+
+
+@lru_cache(maxsize=1)
+def learned(house: House, snapshot: Snapshot) -> tuple[Fit | None, float | None]:
+    """What the build learned, and the margin of a success; null where it is not known."""
+    found = read_back(snapshot.table(LEAD_MODEL.name).to_pyarrow())
+    return found, value_of(house) if found else None
+
+
+def rules(house: House) -> Scoring:
+    """The rules that count; none where they cannot be read, as the next build tells."""
+    texts = [house.folder / FILE] if (house.folder / FILE).is_file() else []
+    stamp = tuple((one.stat().st_mtime_ns, one.stat().st_size) for one in texts)
+    return read_rules(house.folder, (stamp, live.stamp_of(house.folder / FOLDER)))
+
+
+@lru_cache(maxsize=8)
+def read_rules(folder: Path, stamp: tuple[Any, ...]) -> Scoring:
+    """stamp: another one when the files are others."""
+    try:
+        return rules_of(open_house(folder), "live")
+    except (InputError, NotFound):
+        return Scoring()

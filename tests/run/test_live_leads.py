@@ -1,0 +1,112 @@
+"""Who does something between builds is scored anew, as the next build will, and goes to sales."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from syotto.predict.lead_live import live_features
+from syotto.run.build import build
+from syotto.run.collect import put
+from syotto.run.drain import drain_all
+from syotto.run.house import House
+from syotto.run.live_leads import just_now
+from syotto.run.sources import add_source
+from syotto.schema.leads import LIVE_FEATURES, NEVER_BUYS
+from syotto.schema.profile import Happened
+from syotto.store import leads as book
+from tests.know.test_lead_features import AS_OF, made, met
+from tests.run.leads import MONDAY, SALLA, employing, score
+
+RULES = """
+engagement:
+  most: 200
+  rules:
+    brochure: {did: Brochure Downloaded, points: 30, half_life_days: 30}
+    boss: {when: {field: title, contains: Manager}, points: 5}
+qualify: {points: 50}
+"""
+
+
+@pytest.fixture
+def scored(built, monkeypatch):
+    """Makes a copy of the built workspace in which these people are scored, and nobody qualified."""
+    monkeypatch.setattr(House, "now", lambda _: MONDAY)
+
+    def made(*people, **more):
+        copy = score(built, dict.fromkeys(people, (None, 0.0)), **more)
+        (copy.folder / "scoring.yaml").write_text(RULES, encoding="utf-8")
+        house = employing(copy.folder, SALLA)
+        add_source(house, "website")
+        return house
+
+    return made
+
+
+def tell(house, person, days=0.0, name="Brochure Downloaded"):
+    at = (MONDAY - timedelta(days=days)).isoformat()
+    put(house, "website", [{"type": "track", "event": name, "userId": person, "timestamp": at}])
+
+
+def leads(house) -> dict:
+    with house.ledger.read() as connection:
+        rows = connection.execute(book.leads.select()).mappings()
+        return {row["person_id"]: dict(row) for row in rows}
+
+
+def test_who_reaches_enough_points_is_with_a_seller_at_once(scored):
+    house = scored("p1", "p3", "p4", "p5", stage="none")
+    tell(house, "p1")
+    drain_all(house)
+    assert leads(house) == {}
+    one = just_now(house, "p1")
+    assert (one.points, one.pays, one.because) == (
+        35,
+        False,
+        ["brochure (1×, last 0 days ago)", "boss"],
+    )
+    for person, days in (("p1", 1), ("p5", 0), ("p5", 1.5)):
+        tell(house, person, days)
+    drain_all(house)
+    (lead,) = leads(house).values()
+    assert (lead["person_id"], lead["owner"], lead["state"]) == ("p1", "Salla Salo", "handed")
+    assert lead["because"].startswith("brochure (2×, last 0 days ago)")
+    assert lead["points"] == pytest.approx(35 + 30 * 2 ** (-1 / 30))
+    assert just_now(house, "p5").pays  # but nobody can reach them
+    assert just_now(house, "p2") is just_now(house, "p3") is None
+
+
+@pytest.mark.parametrize("more", [{"stage": "sql"}, {"stage": "none", "why_not": NEVER_BUYS}])
+def test_whose_case_is_open_or_who_never_buys_is_not(scored, more):
+    house = scored("p1", **more)
+    for days in (0, 1):
+        tell(house, "p1", days)
+    drain_all(house)
+    assert leads(house) == {}
+
+
+@pytest.mark.slow
+def test_points_are_those_that_the_next_build_counts(scored):
+    house = scored("p1", "p3", "p4", "p5", stage="none")
+    for person, days in (("p1", 0), ("p1", 1), ("p4", 0.5), ("p5", 0), ("p5", 1.5)):
+        tell(house, person, days)
+    tell(house, "p3", name="Page Viewed")
+    drain_all(house)
+    live = {who: just_now(house, who).points for who in ("p1", "p3", "p4", "p5")}
+    build(house)
+    table = house.warehouse.open().table("lead_scores").select("person_id", "points").to_pyarrow()
+    told = {row["person_id"]: row["points"] for row in table.to_pylist()}
+    assert live == pytest.approx({who: told[who] for who in live}, abs=1e-9)
+    assert just_now(house, "p1") is None  # the build knows of it
+
+
+def test_features_that_an_event_changes_are_those_of_the_next_build():
+    before = [met("ann", 100), met("ann", 40, "Offer Requested"), met("bea", 10)]
+    new = [met("ann", 0.2, "Offer Requested"), met("ann", 0.1), met("ann", 0.3, "Form Submitted")]
+    known = made(before)["ann", 0]
+    since = [Happened(one["at"], one["kind"]) for one in new]
+    after = made([*before, *new])["ann", 0]
+    assert live_features(known, since, AS_OF) == pytest.approx(
+        {name: after[name] for name in LIVE_FEATURES}
+    )
