@@ -47,6 +47,7 @@ def typed(line: str, folder: Path) -> str:
         env={**os.environ, "NO_COLOR": "1", "COLUMNS": "200"},
     )
     assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+    assert "leaked" not in done.stderr  # what DuckDB says of connections that nobody closed
     return done.stdout
 
 

@@ -79,6 +79,18 @@ class Settings:
     rest_days: int = setting(
         30, "a customer is left alone for so many days after a contact; 0: never", low=0
     )
+    # contact pressure: docs/contact-pressure.md
+    contact_risk: dict[str, float] = setting(
+        {}, "share of a year's margin that a first contact through a channel loses, say email"
+    )
+    contact_growth: float = setting(
+        0.3, "every recent contact makes the next one dearer by this share", low=0
+    )
+    contact_half_life: float = setting(30.0, "a contact counts half after so many days", low=0.1)
+    hour_cost: float = setting(60.0, "what an hour of a seller's work costs", low=0)
+    setup_hours: float = setting(
+        16.0, "hours that it takes to let a machine do a recurring act", low=0
+    )
     # leads: docs/leads.md
     lead_outcome: str = setting(
         "opportunity", "what a lead succeeds in: opportunity (a sales case opens), won, or order"
@@ -155,8 +167,38 @@ class Settings:
     service_days: int = setting(
         365, "an installed product is due for service so many days after the last", low=1
     )
+    service_value: float = setting(
+        0.0, "margin of one service of an installed product; 0: not known", low=0
+    )
+    reading_limits: dict[str, float] = setting(
+        {}, "reading at which a service is due, by measure; a service clears it: docs/due.md"
+    )
     phases: dict[str, dict[str, Any]] = setting(
         {}, "who owns a phase and what share should reach the next: docs/blind-spots.md"
+    )
+    # who brings others: docs/referrals.md
+    referral_share: float = setting(
+        0.5, "share of those brought who would not have come otherwise, until data tell",
+        low=0, high=1,
+    )  # fmt: skip
+    referral_share_low: float = setting(0.2, "lower end of that assumption", low=0, high=1)
+    referral_share_high: float = setting(0.8, "upper end of that assumption", low=0, high=1)
+    answers_right: float = setting(
+        0.9, "share of answers to `would you have come anyway?` that are right", low=0.5, high=1
+    )
+    referral_rate: float = setting(
+        0.03, "assumed share of satisfied customers who bring somebody when asked", low=0, high=1
+    )
+    referral_rate_low: float = setting(0.01, "lower end of that assumption", low=0, high=1)
+    referral_rate_high: float = setting(0.08, "upper end of that assumption", low=0, high=1)
+    satisfied_from: float = setting(
+        4.0, "mark from which a customer is satisfied; ours go from 1 to 5"
+    )
+    acquisition_cost: float = setting(
+        0.0, "what winning a customer costs without a referral; 0: nothing is saved", low=0
+    )
+    keeping_cost: float = setting(
+        0.0, "what marketing to one customer costs in a year; 0: nothing is taken off", low=0
     )
     # events
     machine_networks: list[str] = setting(

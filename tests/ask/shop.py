@@ -43,6 +43,22 @@ dan         | account | Dan & Co     | Jukka | South | Finland | 1      | 1     
 eve         | person  | -            | -     | -     | Finland | 1      | 1        | 240.00 | 100.00 | 2025-12-11 | 2025-12-11 | 51
 fay         | person  | <b>Fay</b>   | Salla | North | Finland | 1      | 1        | 10.00  | 3.00   | 2025-12-15 | 2025-12-15 | 47
 """,
+    "automations": """
+kind  | segment   | people | acts | acts_low | acts_high | by_machine | minutes | minutes_source | hours | cost   | setup  | saves  | low    | high   | pays_from | verdict
+call  | customers | 2      | 60   | 50       | 70        | 12         | 10      | measured       | 10    | 600.00 | 120.00 | 480.00 | 340.00 | 640.00 | 12        | automate
+visit | customers | 1      | 6    | 3        | 10        | 0          | 10      | assumed        | 1     | 60.00  | 120.00 | -60.00 | -105.00| 80.00  | 12        | unclear
+""",
+    "pressure_fits": """
+channel | risk   | risk_low | risk_high | growth | growth_low | growth_high | half_life_days | wear | unsubscribes | unseen  | contacts | unsubscribed | complained | basis       | about
+email   | 0.001  | 0.0005   | 0.002     | 0.3    | 0.15       | 0.6         | 30             | 1    | 0.0005       | 0.0005  | 400      | 25           | 3          | description | Description, not cause.
+any     | 0.0005 | 0.000125 | 0.002     | 0.3    | 0.15       | 0.6         | 30             | 1    | -            | 0.0005  | 0        | 0            | 0          | assumed     | Assumed.
+""",
+    "contact_prices": """
+customer_id | person_id | channel | price | low  | high | recent | contacts | last_at    | worth  | basis
+ann         | -         | email   | 0.50  | 0.20 | 1.37 | 2.0    | 3        | 2026-01-20 | 312.00 | description
+bob         | -         | email   | 0.32  | 0.16 | 0.64 | 0.0    | 0        | 2025-08-20 | 320.00 | description
+cid         | -         | email   | 0.90  | 0.40 | 2.00 | 7.0    | 9        | 2026-01-29 | 290.00 | description
+""",
     "kpis": """
 kpi                 | period  | dimension | member | value | low  | high | numerator | denominator | measure | since      | until      | known_from | target | pace
 leads               | 2025-12 | all       | all    | 40    | -    | -    | 40        | -           | number  | 2025-12-01 | 2026-01-01 | 2026-01-01 | 60     | 0.67

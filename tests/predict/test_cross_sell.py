@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from syotto.maths.shrinkage import adjusted, prior_strength
-from syotto.predict.cross_sell import cross_sell, cross_sell_fast, strength
+from syotto.predict.cross_sell import cross_sell, cross_sell_fast, strength, without_chance
+from syotto.run.local import run
 from syotto.schema import DERIVED
 from tests.tables import arrow
 
@@ -37,7 +38,8 @@ def by_expression(tables, **settings):
 
 
 def in_process(tables, **settings):
-    return in_order(cross_sell_fast(*tables, **settings))
+    owned, groups, *sold = tables
+    return in_order(cross_sell_fast(owned, groups, run(without_chance, *sold), **settings))
 
 
 def in_order(table):

@@ -46,7 +46,11 @@ GET  /customers/{customer_id}        vsamx
 GET  /customers/{customer_id}/sql    vsamx
 GET  /journeys                       vsamx
 GET  /kpis                           vsamx
+GET  /due                            vsamx
+GET  /referrals                      vsamx
 GET  /kpis/{name}                    vsamx
+GET  /pressure                       vsamx
+GET  /automate                       vsamx
 GET  /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record mx
 POST /customers/{customer_id}/record/{correction_id}/undo mx

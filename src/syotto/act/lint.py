@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from syotto.act.content import CALL, Content
-from syotto.act.render import Compiled, compiled
+from syotto.act.render import PAGES, Compiled, compiled
 from syotto.errors import InputError
 from syotto.schema.condition_text import hint
 from syotto.schema.words import Purpose
 
 ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+", re.I)
-PLACES = ("unsubscribe_url", "view_url", CALL)
+PLACES = ("unsubscribe_url", "view_url", *PAGES, CALL)
 """Filled in by us, not from what is known of a person."""
 
 

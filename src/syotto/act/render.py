@@ -32,7 +32,9 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 MARK = re.compile(r"<!--qlq(\d+)z-->|qlq(\d+)z")
 HREF = re.compile(r"""(<a\b[^>]*?\shref\s*=\s*)("([^"]*)"|'([^']*)')""", re.I | re.S)
 BODY_END = re.compile(r"</body\s*>", re.I)
-OURS = re.compile(r"\{\{-?\s*(unsubscribe_url|view_url)\s*-?\}\}")
+PAGES = ("survey_url", "share_url")
+"""Addresses of pages of ours, one for each message."""
+OURS = re.compile(r"\{\{-?\s*(unsubscribe_url|view_url|survey_url|share_url)\s*-?\}\}")
 PLACE = re.compile("\ue000(\\w+)\ue001")
 """Where an address of ours stands: filled in after Liquid, which takes longer for each of them."""
 TRAP = '<a href="%s" tabindex="-1" aria-hidden="true" style="display:none">&#8203;</a>'
@@ -80,7 +82,7 @@ TEXT = Sandbox(autoescape=False)
 class Addresses:
     """The links of one message. link: what stands for the n-th link to an address.
 
-    opened, trap: none where the person's opens and clicks are not to be known.
+    opened, trap: none where the person's opens and clicks are not to be known. page: of PAGES.
     """
 
     unsubscribe: str
@@ -88,6 +90,7 @@ class Addresses:
     link: Callable[[int, str], str]
     opened: str | None = None
     trap: str | None = None
+    page: Callable[[str], str] = str
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,7 @@ class Compiled:
     text: BoundTemplate
     html: BoundTemplate | None
     links: Mapping[int, str]
+    pages: tuple[str, ...] = ()
 
     @property
     def can_unsubscribe(self) -> bool:
@@ -119,6 +123,7 @@ class Compiled:
         values[LINK] = addresses.link
         places = {str(n): addresses.link(n, address) for n, address in self.links.items()}
         places |= {"unsubscribe_url": addresses.unsubscribe, "view_url": addresses.view}
+        places |= {name: addresses.page(name) for name in self.pages}
         try:
             subject, text = self.subject.render(values), self.text.render(values)
             html = self.html.render(values) if self.html else None
@@ -169,6 +174,7 @@ def compiled(content: Content) -> Compiled:
             text=TEXT.from_string(text),
             html=HTML.from_string(html) if html else None,
             links=links,
+            pages=tuple(name for name in PAGES if name in content.body + content.link),
         )
         check_filters(made)
         return made

@@ -30,6 +30,9 @@ PATTERNS = frozenset(
         "assumptions",
         "lead_model",
         "lead_drift",
+        "pressure_fits",
+        "supply_fits",
+        "referral_split",
     }
 )
 """Learned or counted over all customers, naming none: what offers stand on. Nothing is narrowed."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import ibis
 
+from syotto.ask.due import Due, due_for
 from syotto.ask.entry_words import sentence
 from syotto.ask.habits import Habits, habits
 from syotto.ask.sources import Sources, asked, product_names
@@ -63,6 +64,7 @@ class Profile:
     cases: list[Open]
     next_steps: list[Open]
     assets: list[Installed]
+    due: list[Due]
     topics: list[Topic]
     habits: Habits
 
@@ -86,6 +88,7 @@ def profile(house: Sources, kind: str, subject_id: str) -> Profile:
         cases=cases,
         next_steps=steps,
         assets=installed,
+        due=due_for(snapshot, known.subject_id),
         topics=topics(snapshot, known),
         habits=habits(snapshot, known),
     )

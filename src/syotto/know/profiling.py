@@ -13,7 +13,7 @@ from ibis.expr.types import BooleanColumn
 from syotto.know.statements import word_of
 from syotto.schema.known import PERSON_ID
 from syotto.schema.lawful import CHANNELS, PURPOSES
-from syotto.schema.personal import PERSON, named_by
+from syotto.schema.personal import BOTH, PERSON, named_by
 from syotto.schema.rights import MARKETING
 from syotto.schema.table import TableSpec
 from syotto.schema.words import Channel, Purpose
@@ -40,7 +40,9 @@ def without_objectors(spec: TableSpec, rows: Table, objections: Table) -> Table:
     column = columns[0]
     about_them = column != PERSON or column in spec.key
     if about_them:
-        return rows.anti_join(objections, rows[column] == objections.person_id).view()
+        for one in columns if spec.name in BOTH else (column,):
+            rows = rows.anti_join(objections, rows[one] == objections.person_id).view()
+        return rows
     named = objections.select(objector=objections.person_id)
     joined = rows.left_join(named, rows[column] == named.objector)
     left = ibis.ifelse(joined.objector.isnull(), joined[column], ibis.null("string"))

@@ -63,8 +63,7 @@ def cross_sell(
 def cross_sell_fast(
     owned: pa.Table,
     customer_groups: pa.Table,
-    products: pa.Table,
-    chances: pa.Table,
+    wanted: pa.Table,
     *,
     as_of: datetime | None = None,
     min_owners: int = 20,
@@ -72,9 +71,8 @@ def cross_sell_fast(
     max_products: int = 1,
     candidates: int = 5,
 ) -> pa.Table:
-    """The rows of `cross_sell`, counted in process."""
+    """The rows of `cross_sell`, counted in process. wanted: what `without_chance` leaves."""
     schema = DERIVED["cross_sell"].columns.to_pyarrow()
-    wanted = without_chance(ibis.memtable(products), ibis.memtable(chances)).to_pyarrow()
     if not owned.num_rows or not wanted.num_rows:
         return schema.empty_table()
     base = base_of(owned, customer_groups)

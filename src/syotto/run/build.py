@@ -232,10 +232,10 @@ def answer(making: Making, step: Step, as_of: datetime, queries: Queries, wanted
 def run_step(making: Making, step: Step, as_of: datetime) -> Any:
     if making.has_nothing(step):
         return step.makes.columns.to_pyarrow().empty_table()
-    tables = [making.given(need, as_of, sees_all=step.sees_all) for need in step.needs]
     given = making.keywords(step)
     local = step.how if step.kind == "local" else step.fast if making.engine == "duckdb" else None
     if local is None:
+        tables = [making.given(need, as_of, sees_all=step.sees_all) for need in step.needs]
         before = [making.build.before(step.makes)] if step.before else []
         return step.how(*tables, *before, as_of=as_of, **given)
     tables = [making.near(need, as_of, sees_all=step.sees_all) for need in step.needs]

@@ -14,7 +14,7 @@ import pyarrow as pa
 from syotto.run.house import House
 from syotto.run.loads import undone_loads
 from syotto.schema.raw import ACCOUNTS, EXPOSURES, MEMBERSHIPS, ORDER_LINES, PEOPLE
-from syotto.schema.raw_world import CONSENTS, MEETINGS, SUPPRESSIONS, UTTERANCES
+from syotto.schema.raw_world import CASES, CONSENTS, MEETINGS, REFERRALS, SUPPRESSIONS, UTTERANCES
 from syotto.schema.table import TableSpec
 from syotto.sense import semantic
 from syotto.store.recent import rows_of_keys
@@ -78,6 +78,8 @@ MEANINGS = Follower(
             EXPOSURES,
             MEETINGS,
             UTTERANCES,
+            CASES,
+            REFERRALS,
         )
     ),
     meanings,

@@ -21,7 +21,7 @@ from syotto.run import live_leads
 from syotto.run.followers import Wrong
 from syotto.run.house import House
 from syotto.run.leads import route
-from syotto.schema.event_names import ENQUIRY_RECEIVED, FORM_SUBMITTED, TIP_GIVEN
+from syotto.schema.event_names import ENQUIRY_RECEIVED, FORM_SUBMITTED, REFERRAL_ACCEPTED, TIP_GIVEN
 from syotto.schema.identifier import normal
 from syotto.schema.known import IDENTITIES
 from syotto.schema.origins import BY_NAME, REQUESTS
@@ -29,7 +29,7 @@ from syotto.sense.happenings import Happening, happening, text_of
 from syotto.store import marks, tips
 
 PLACE = "inbound"
-ASKING = (TIP_GIVEN, ENQUIRY_RECEIVED, FORM_SUBMITTED, *REQUESTS)
+ASKING = (TIP_GIVEN, ENQUIRY_RECEIVED, FORM_SUBMITTED, REFERRAL_ACCEPTED, *REQUESTS)
 QUESTIONS = ("question", "message", "need")
 """Fields of a form that ask something: who only subscribes is not called."""
 OLDEST = timedelta(days=1)
@@ -100,6 +100,8 @@ def wanted(event: Happening) -> str:
         fields = told.get("fields")
         asked = text_of(fields, *QUESTIONS) if isinstance(fields, Mapping) else None
         return f"Asked: {asked}" if asked and told.get("honeypot") is not True else ""
+    if event.name == REFERRAL_ACCEPTED:
+        return f"Recommended by a customer: {text_of(told, 'need') or 'wants to hear from us'}"
     return event.name
 
 

@@ -10,6 +10,9 @@ from syotto.run.house import House
 from syotto.run.links import tag, token
 
 CLICK, OPEN, UNSUBSCRIBE, VIEW = "click", "open", "unsubscribe", "view"
+SURVEY, SHARE = "survey", "share"
+SLUGS = {"survey_url": SURVEY, "share_url": SHARE}
+"""Pages of ours by what contents call them; each is at /p/SLUG."""
 LOCAL = "http://127.0.0.1:8461"
 TRAP = "trap"
 
@@ -23,7 +26,13 @@ def addresses(house: House, message_id: str, *, tracked: bool) -> Addresses:
         link=click(house, host, message_id) if tracked else plain,
         opened=f"{host}/o/{token(house, OPEN, {'m': message_id})}.gif" if tracked else None,
         trap=f"{host}/c/{token(house, CLICK, {'m': message_id, 'n': TRAP})}" if tracked else None,
+        page=lambda name: page(house, SLUGS[name], message_id),
     )
+
+
+def page(house: House, slug: str, message_id: str) -> str:
+    """The address of a page of ours for who got a message."""
+    return f"{public(house)}/p/{slug}/{token(house, slug, {'m': message_id})}"
 
 
 def click(house: House, host: str, message_id: str) -> Callable[[int, str], str]:

@@ -41,6 +41,10 @@ SAID = {
 """What people said to us counts up to now, however old the orders are."""
 
 
+SMALL = 50_000
+"""Rows of a raw table up to which a build holds it in memory."""
+
+
 @dataclass
 class Making:
     """`undone` are the loads that were taken back; `rows` and `seconds` are of each table.
@@ -76,13 +80,16 @@ class Making:
         )
         if asked not in self.views:
             rows = self.fit(spec, partial(self.whole, as_of), as_of, sees_all)
-            if spec.kind == "raw" and rows.op() != self.whole(as_of, spec).op():
-                rows = self.build.view_of(f"{spec.name}_{len(self.views)}", rows)
+            small = spec.kind == "raw" and self.is_small(spec)
+            if small or (spec.kind == "raw" and rows.op() != self.whole(as_of, spec).op()):
+                rows = self.build.view_of(f"{spec.name}_{len(self.views)}", rows, held=small)
             self.views[asked] = rows
         return self.views[asked]
 
     def near(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
         """The same table on the engine in this process, whichever engine makes the build."""
+        if self.engine == "duckdb":
+            return self.given(spec, as_of, sees_all=sees_all)
         return self.fit(spec, partial(self.whole_near, as_of), as_of, sees_all)
 
     def whole(self, as_of: datetime, spec: TableSpec) -> Any:
@@ -154,6 +161,10 @@ class Making:
     def lacks(self, step: Step) -> bool:
         """Whether nothing is defined of what it goes by."""
         return bool(step.defined) and not any(self.defined[name] for name in step.defined)
+
+    def is_small(self, spec: TableSpec) -> bool:
+        """Whether reading a raw table once and for all costs less than saying where it lies."""
+        return sum(part.rows for part in self.house.log.parts(spec)) <= SMALL
 
     def is_empty(self, spec: TableSpec) -> bool:
         """Whether the table is known to have no row at all."""

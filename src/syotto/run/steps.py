@@ -34,11 +34,13 @@ from syotto.know.takeups import takeups
 from syotto.know.timeline import timeline
 from syotto.learn.lift import lifts
 from syotto.predict import chance_steps, pair_steps
-from syotto.predict.cross_sell import cross_sell, cross_sell_fast
+from syotto.predict.cross_sell import cross_sell, cross_sell_fast, without_chance
 from syotto.run.card_steps import CARDS
 from syotto.run.journey_steps import WALKED
 from syotto.run.kpi_steps import MEASURED
 from syotto.run.lead_steps import CAUGHT, LEADS
+from syotto.run.pressure_steps import PRESSED
+from syotto.run.refer_steps import BROUGHT, DUE
 from syotto.run.step import Step, Tables
 from syotto.run.who_is_who import WHO_IS_WHO, WHOLE
 from syotto.schema import known, raw, raw_world
@@ -82,10 +84,7 @@ def who_has_what(owned: ibis.Table, *others: ibis.Table) -> Tables:
 def who_lacks_what(
     owned: ibis.Table, customer_groups: ibis.Table, products: ibis.Table, chances: ibis.Table
 ) -> Tables:
-    """Of the chances only whether there are any."""
-    narrow = products.select("product_id", "is_product", "available", "sold_as")
-    some = chances.filter(chances.would_buy_anyway.notnull()).select("would_buy_anyway").limit(1)
-    return *who_has_what(owned, customer_groups), narrow, some
+    return *who_has_what(owned, customer_groups), without_chance(products, chances)
 
 
 CONTACTED = (raw_world.ACTIVITIES, raw.EXPOSURES, raw.FEEDBACK, raw.MEMBERSHIPS)
@@ -213,6 +212,7 @@ STEPS: tuple[Step, ...] = (
         lifts,
         ("horizon_days", "outcome_days", *LIFT),
     ),
+    *PRESSED,
     Step(
         OFFERS,
         (
@@ -302,6 +302,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
     *CARDS,
+    *DUE,
+    *BROUGHT,
     Step(
         SEARCH, (known.PEOPLE, known.ACCOUNTS, CUSTOMERS, raw_world.OPPORTUNITIES), search, of=4
     ),

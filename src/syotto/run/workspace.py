@@ -61,11 +61,12 @@ CLOSING = """\
 
 
 DATA = files("syotto.run").joinpath("data")
-STARTERS = ("welcome", "educate", "abandoned", "service", "win-back")
+STARTERS = ("welcome", "educate", "abandoned", "service", "win-back", "recommend")
 """Flows to begin with: drafts, so that nothing happens before somebody publishes them."""
 LETTERS = (
     "thank-you", "one-question", "seals-guide", "standstill-cost", "buying-checklist",
     "maintenance-plan", "still-open", "service-due", "service-plan", "what-is-new",
+    "how-was-it", "recommend-us",
 )  # fmt: skip
 """Contents of the STARTERS."""
 EXAMPLES = {

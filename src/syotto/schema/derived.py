@@ -18,6 +18,7 @@ from syotto.schema.kpis import KPIS
 from syotto.schema.leads import LEAD_TABLES
 from syotto.schema.linked import LINKED_TABLES
 from syotto.schema.origins import ORIGINS
+from syotto.schema.plan import REFERRAL_CANDIDATES, SUPPLY_CANDIDATES
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -29,9 +30,12 @@ from syotto.schema.predicted import (
     PAIRS as PAIRS,
     PRODUCT as PRODUCT,
 )
+from syotto.schema.pressure import PRESSURE_TABLES
 from syotto.schema.raw import LOAD_COLUMNS
+from syotto.schema.referred import REFERRED_TABLES
 from syotto.schema.rights import RIGHTS_TABLES
 from syotto.schema.segmented import SEGMENTED_TABLES
+from syotto.schema.supply import SUPPLY_TABLES
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
 from syotto.schema.timeline import TIMELINE_TABLES
 
@@ -353,4 +357,9 @@ DERIVED_TABLES = (
     *LEAD_TABLES,
     ORIGINS,
     KPIS,
+    *PRESSURE_TABLES,
+    *SUPPLY_TABLES,
+    SUPPLY_CANDIDATES,
+    *REFERRED_TABLES,
+    REFERRAL_CANDIDATES,
 )

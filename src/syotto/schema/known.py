@@ -123,6 +123,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "account_id": (ACCOUNT,),
     "customer_id": (PERSON, ACCOUNT),
     "subject_ref": (PERSON, ACCOUNT),
+    "referrer_ref": (PERSON, ACCOUNT),
+    "referred_ref": (PERSON, ACCOUNT),
 }
 """Columns of raw tables that name a person or a company."""
 RECORDS = {"people": PERSON, "accounts": ACCOUNT}

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from syotto.errors import SettingError
-from syotto.schema.event_names import ENQUIRY_RECEIVED, FORM_SUBMITTED, TIP_GIVEN
+from syotto.schema.event_names import ENQUIRY_RECEIVED, FORM_SUBMITTED, REFERRAL_ACCEPTED, TIP_GIVEN
 from syotto.schema.table import MOMENT, TableSpec, column, required
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 FIELDS = ("source", "event", "form", "channel", "campaign")
 COLLEAGUES, MAILBOX, FORM, REQUEST, OTHER = "colleagues", "mailbox", "form", "request", "other"
+CUSTOMERS = "customers"
 CAPTURED = "Lead Captured"
 REQUESTS = (
     "Offer Requested", "Quote Requested", "Demo Requested", "Contact Requested", "Trial Started",
@@ -30,6 +31,7 @@ BY_NAME: Mapping[str, str] = {
     TIP_GIVEN: COLLEAGUES,
     ENQUIRY_RECEIVED: MAILBOX,
     FORM_SUBMITTED: FORM,
+    REFERRAL_ACCEPTED: CUSTOMERS,
     CAPTURED: OTHER,
     **dict.fromkeys(REQUESTS, REQUEST),
 }
@@ -60,6 +62,7 @@ DEFAULTS: Mapping[str, Mapping[str, Any]] = {
     MAILBOX: {"title": "Mailbox"},
     FORM: {"title": "Forms"},
     REQUEST: {"title": "Requests"},
+    CUSTOMERS: {"title": "Recommended by customers"},
     OTHER: {"title": "Others"},
 }
 

@@ -14,10 +14,13 @@ NAMED_BY: dict[str, tuple[str, ...]] = {
     "features": ("subject_ref",),
     "merges": ("kept", "other"),
     "pair_answers": ("id_left", "id_right"),
+    "referrals": ("referrer_ref", "referred_ref"),
     "suppressions": ("identifier",),
     "utterances": ("speaker",),
 }
 """Columns that name a person, in tables where it is not `person_ref` alone."""
+BOTH = frozenset({"referrals"})
+"""Tables whose rows are about each of the people that they name."""
 PERSON = "person_ref"
 CORRECTABLE = (
     "email", "phone", "first_name", "last_name", "title", "company", "street", "postcode", "city",

@@ -231,6 +231,30 @@ SPEND = raw(
     known_at="day",
 )
 
+REFERRALS = raw(
+    "referrals",
+    "somebody whom a customer brought, or told us of",
+    ("referral_id",),
+    required("referral_id", "string", "number of the referral"),
+    required("at", MOMENT, "when we heard of it"),
+    required(
+        "referrer_ref", "string", "who brought them: a person or company, as the source calls it"
+    ),
+    required("referred_ref", "string", "who was brought: a person or company"),
+    column(
+        "would_have_come",
+        "boolean",
+        "what they answered at sign-up: would they have come anyway; null was not asked",
+    ),
+    column("arm", "string", "treated; control where the invitation was held back by lot"),
+    column("weight", "float64", "part of the credit beside others who brought the same; null is 1"),
+    column("incentive", MONEY, "what was given for it, to both together"),
+    column("cost", MONEY, "what it cost besides: a call, a letter"),
+    column("campaign", "string", "as part of what"),
+    column("anonymous", "boolean", "the referrer did not want to be named; null is no"),
+    known_at="at",
+)
+
 WORLD_TABLES = (
     EVENTS,
     OPPORTUNITIES,
@@ -247,4 +271,5 @@ WORLD_TABLES = (
     MEETINGS,
     UTTERANCES,
     SPEND,
+    REFERRALS,
 )

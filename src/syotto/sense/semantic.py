@@ -19,7 +19,11 @@ from syotto.schema import RAW, event_names as names
 from syotto.schema.raw import ACCOUNTS, MEMBERSHIPS, ORDER_LINES, PEOPLE
 from syotto.schema.raw_world import MEETINGS
 from syotto.schema.table import TableSpec
-from syotto.sense import semantic_contacts as contacts, semantic_people as people
+from syotto.sense import (
+    semantic_contacts as contacts,
+    semantic_people as people,
+    semantic_referrals as referrals,
+)
 from syotto.sense.happenings import Happening, Unusable, happenings
 from syotto.sense.semantic_orders import Orders, cancelled, completed, refunded
 
@@ -49,6 +53,9 @@ NAMES: dict[str, Makes] = {
     names.EMAIL_RECEIVED: people.mail_received,
     names.ENQUIRY_RECEIVED: people.caught,
     names.TIP_GIVEN: people.caught,
+    # recommendations and surveys
+    names.REFERRAL_ACCEPTED: referrals.referral_accepted,
+    names.SURVEY_ANSWERED: referrals.survey_answered,
     names.EMAIL_DELIVERED: contacts.delivered,
     names.EMAIL_BOUNCED: contacts.bounced,
     names.EMAIL_MARKED_AS_SPAM: contacts.marked_as_spam,

@@ -85,10 +85,10 @@ class Build:
         self.connection.execute(f"CREATE OR REPLACE VIEW {schema}.{duck.quoted(name)} AS {query}")
         return duck.table(self.backend, spec.columns, schema, name)
 
-    def view_of(self, name: str, rows: Table) -> Table:
-        """A view of `rows`, so that what all steps ask becomes SQL once."""
-        query = self.backend.compile(rows)
-        self.connection.execute(f"CREATE TEMP VIEW {duck.quoted(name)} AS {query}")
+    def view_of(self, name: str, rows: Table, *, held: bool = False) -> Table:
+        """A view of `rows`, so that what all steps ask becomes SQL once. held: and is read once."""
+        query, kind = self.backend.compile(rows), "TABLE" if held else "VIEW"
+        self.connection.execute(f"CREATE TEMP {kind} {duck.quoted(name)} AS {query}")
         return ops.DatabaseTable(name=name, schema=rows.schema(), source=self.backend).to_expr()
 
     def loaded(self, parts: Sequence[Part], spec: TableSpec) -> Table:

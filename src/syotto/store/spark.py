@@ -64,6 +64,10 @@ class SparkCompiler(PySparkCompiler):  # type: ignore[misc]
         """With the part of a second, as DuckDB counts them; Spark's own function cuts it off."""
         return self.cast(arg, dt.float64)
 
+    def visit_ArrayIndex(self, op: Any, *, arg: Any, index: Any) -> Any:
+        """Spark counts the places of a list in 32 bits and takes no wider number for one."""
+        return self.f.element_at(arg, self.cast(index + 1, dt.int32))
+
     def visit_Strip(self, op: Any, *, arg: Any) -> Any:
         """Blanks and ends of lines. Spark reads the escapes of rarer ones as the letters v and f,
         and would take those off names."""
@@ -90,8 +94,10 @@ class SparkBuild(Build):
         return counting(rows, spec, repeated(rows, spec, parts) if parts else None, parts)
 
     def arrived(self, parts: Sequence[Part], spec: TableSpec) -> Table:
+        """With the types that the table promises: a moment of the log says how exact it is."""
         files = [part.path for part in parts] or [self.written(spec, log_schema(spec))]
-        return self.read(f"log_{spec.name}", ibis.schema(log_schema(spec)), files)
+        columns = ibis.schema(log_schema(spec))
+        return self.read(f"log_{spec.name}", ibis.schema({**columns, **spec.columns}), files)
 
     def written(self, spec: TableSpec, schema: pa.Schema) -> str:
         """An empty file: Spark reads no table without one."""
@@ -134,7 +140,7 @@ class SparkBuild(Build):
     def promised(self, spec: TableSpec) -> Table:
         return self.table(spec.name)
 
-    def view_of(self, name: str, rows: Table) -> Table:
+    def view_of(self, name: str, rows: Table, *, held: bool = False) -> Table:
         return rows
 
     def close(self) -> None:

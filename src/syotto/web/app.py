@@ -28,6 +28,7 @@ from syotto.web.pages import (
     crm,
     customers,
     data,
+    due,
     duplicates,
     erasures,
     feedback,
@@ -46,7 +47,9 @@ from syotto.web.pages import (
     permissions,
     person,
     personas,
+    pressure,
     products,
+    referrals,
     scoring,
     search,
     segments,
@@ -68,7 +71,8 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 ROOMS = (
     today, person, customers, people, journeys, segments, slots, personas, products, groups, leads,
     live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates, feedback,
-    notes, search, blind_spots, permissions, erasures, tips, scoring, kpis,
+    notes, search, blind_spots, permissions, erasures, tips, scoring, kpis, pressure, due,
+    referrals,
     patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 

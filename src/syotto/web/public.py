@@ -24,6 +24,7 @@ from syotto.web.pages import (
     public_hooks,
     public_leads,
     public_mail,
+    public_recommend,
     public_rights,
     public_settings,
     public_slots,
@@ -34,6 +35,7 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 ROOMS: tuple[APIRouter, ...] = (
     public_settings.router, public_hooks.router, public_forms.router, public_mail.router,
     public_rights.router, public_slots.router, public_tips.router, public_leads.router,
+    public_recommend.router,
 )  # fmt: skip
 
 

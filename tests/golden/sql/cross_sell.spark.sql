@@ -135,7 +135,10 @@ WITH `t11` AS (
           IF(
             `t40`.`antecedent` IS NULL,
             NULL,
-            COALESCE(ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, 0 + 1)), FALSE)
+            COALESCE(
+              ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(0 + 1 AS INT))),
+              FALSE
+            )
           ),
           FALSE
         )
@@ -143,7 +146,10 @@ WITH `t11` AS (
           IF(
             `t40`.`antecedent` IS NULL,
             NULL,
-            COALESCE(ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, 1 + 1)), FALSE)
+            COALESCE(
+              ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(1 + 1 AS INT))),
+              FALSE
+            )
           ),
           FALSE
         )
@@ -151,7 +157,10 @@ WITH `t11` AS (
           IF(
             `t40`.`antecedent` IS NULL,
             NULL,
-            COALESCE(ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, 2 + 1)), FALSE)
+            COALESCE(
+              ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(2 + 1 AS INT))),
+              FALSE
+            )
           ),
           FALSE
         )
@@ -227,7 +236,10 @@ WITH `t11` AS (
               IF(
                 `t40`.`antecedent` IS NULL,
                 NULL,
-                COALESCE(ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, 0 + 1)), FALSE)
+                COALESCE(
+                  ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(0 + 1 AS INT))),
+                  FALSE
+                )
               ),
               FALSE
             )
@@ -235,7 +247,10 @@ WITH `t11` AS (
               IF(
                 `t40`.`antecedent` IS NULL,
                 NULL,
-                COALESCE(ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, 1 + 1)), FALSE)
+                COALESCE(
+                  ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(1 + 1 AS INT))),
+                  FALSE
+                )
               ),
               FALSE
             )
@@ -243,7 +258,10 @@ WITH `t11` AS (
               IF(
                 `t40`.`antecedent` IS NULL,
                 NULL,
-                COALESCE(ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, 2 + 1)), FALSE)
+                COALESCE(
+                  ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(2 + 1 AS INT))),
+                  FALSE
+                )
               ),
               FALSE
             )

@@ -198,25 +198,25 @@ FROM (
           (
             ELEMENT_AT(
               ARRAY_SORT(`t13`.`days`),
-              CAST(FLOOR((
+              CAST(CAST(FLOOR((
                 `t13`.`moved_on` - 1
               ) / (
                 2
-              )) AS BIGINT) + 1
+              )) AS BIGINT) + 1 AS INT)
             ) + ELEMENT_AT(
               ARRAY_SORT(`t13`.`days`),
-              CAST(FLOOR((
+              CAST(CAST(FLOOR((
                 `t13`.`moved_on`
               ) / (
                 2
-              )) AS BIGINT) + 1
+              )) AS BIGINT) + 1 AS INT)
             )
           ) / 2 AS `median_days`,
           IF(
             `t13`.`moved_on` >= 4,
             ELEMENT_AT(
               ARRAY_SORT(`t13`.`days`),
-              (
+              CAST((
                 IF(
                   CAST(FLOOR(
                     (
@@ -243,7 +243,7 @@ FROM (
                     ) AS BIGINT)
                   )
                 ) - 1
-              ) + 1
+              ) + 1 AS INT)
             ),
             NULL
           ) AS `median_low`,
@@ -251,7 +251,7 @@ FROM (
             `t13`.`moved_on` >= 4,
             ELEMENT_AT(
               ARRAY_SORT(`t13`.`days`),
-              (
+              CAST((
                 `t13`.`moved_on` - IF(
                   CAST(FLOOR(
                     (
@@ -278,7 +278,7 @@ FROM (
                     ) AS BIGINT)
                   )
                 )
-              ) + 1
+              ) + 1 AS INT)
             ),
             NULL
           ) AS `median_high`
@@ -488,25 +488,25 @@ FROM (
           (
             ELEMENT_AT(
               ARRAY_SORT(`t14`.`days`),
-              CAST(FLOOR((
+              CAST(CAST(FLOOR((
                 `t14`.`moved_on` - 1
               ) / (
                 2
-              )) AS BIGINT) + 1
+              )) AS BIGINT) + 1 AS INT)
             ) + ELEMENT_AT(
               ARRAY_SORT(`t14`.`days`),
-              CAST(FLOOR((
+              CAST(CAST(FLOOR((
                 `t14`.`moved_on`
               ) / (
                 2
-              )) AS BIGINT) + 1
+              )) AS BIGINT) + 1 AS INT)
             )
           ) / 2 AS `median_days`,
           IF(
             `t14`.`moved_on` >= 4,
             ELEMENT_AT(
               ARRAY_SORT(`t14`.`days`),
-              (
+              CAST((
                 IF(
                   CAST(FLOOR(
                     (
@@ -533,7 +533,7 @@ FROM (
                     ) AS BIGINT)
                   )
                 ) - 1
-              ) + 1
+              ) + 1 AS INT)
             ),
             NULL
           ) AS `median_low`,
@@ -541,7 +541,7 @@ FROM (
             `t14`.`moved_on` >= 4,
             ELEMENT_AT(
               ARRAY_SORT(`t14`.`days`),
-              (
+              CAST((
                 `t14`.`moved_on` - IF(
                   CAST(FLOOR(
                     (
@@ -568,7 +568,7 @@ FROM (
                     ) AS BIGINT)
                   )
                 )
-              ) + 1
+              ) + 1 AS INT)
             ),
             NULL
           ) AS `median_high`
@@ -785,25 +785,25 @@ FROM (
             (
               ELEMENT_AT(
                 ARRAY_SORT(`t15`.`days`),
-                CAST(FLOOR((
+                CAST(CAST(FLOOR((
                   `t15`.`moved_on` - 1
                 ) / (
                   2
-                )) AS BIGINT) + 1
+                )) AS BIGINT) + 1 AS INT)
               ) + ELEMENT_AT(
                 ARRAY_SORT(`t15`.`days`),
-                CAST(FLOOR((
+                CAST(CAST(FLOOR((
                   `t15`.`moved_on`
                 ) / (
                   2
-                )) AS BIGINT) + 1
+                )) AS BIGINT) + 1 AS INT)
               )
             ) / 2 AS `median_days`,
             IF(
               `t15`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t15`.`days`),
-                (
+                CAST((
                   IF(
                     CAST(FLOOR(
                       (
@@ -830,7 +830,7 @@ FROM (
                       ) AS BIGINT)
                     )
                   ) - 1
-                ) + 1
+                ) + 1 AS INT)
               ),
               NULL
             ) AS `median_low`,
@@ -838,7 +838,7 @@ FROM (
               `t15`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t15`.`days`),
-                (
+                CAST((
                   `t15`.`moved_on` - IF(
                     CAST(FLOOR(
                       (
@@ -865,7 +865,7 @@ FROM (
                       ) AS BIGINT)
                     )
                   )
-                ) + 1
+                ) + 1 AS INT)
               ),
               NULL
             ) AS `median_high`
@@ -1074,25 +1074,25 @@ FROM (
             (
               ELEMENT_AT(
                 ARRAY_SORT(`t16`.`days`),
-                CAST(FLOOR((
+                CAST(CAST(FLOOR((
                   `t16`.`moved_on` - 1
                 ) / (
                   2
-                )) AS BIGINT) + 1
+                )) AS BIGINT) + 1 AS INT)
               ) + ELEMENT_AT(
                 ARRAY_SORT(`t16`.`days`),
-                CAST(FLOOR((
+                CAST(CAST(FLOOR((
                   `t16`.`moved_on`
                 ) / (
                   2
-                )) AS BIGINT) + 1
+                )) AS BIGINT) + 1 AS INT)
               )
             ) / 2 AS `median_days`,
             IF(
               `t16`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t16`.`days`),
-                (
+                CAST((
                   IF(
                     CAST(FLOOR(
                       (
@@ -1119,7 +1119,7 @@ FROM (
                       ) AS BIGINT)
                     )
                   ) - 1
-                ) + 1
+                ) + 1 AS INT)
               ),
               NULL
             ) AS `median_low`,
@@ -1127,7 +1127,7 @@ FROM (
               `t16`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t16`.`days`),
-                (
+                CAST((
                   `t16`.`moved_on` - IF(
                     CAST(FLOOR(
                       (
@@ -1154,7 +1154,7 @@ FROM (
                       ) AS BIGINT)
                     )
                   )
-                ) + 1
+                ) + 1 AS INT)
               ),
               NULL
             ) AS `median_high`
@@ -1368,25 +1368,25 @@ FROM (
             (
               ELEMENT_AT(
                 ARRAY_SORT(`t17`.`days`),
-                CAST(FLOOR((
+                CAST(CAST(FLOOR((
                   `t17`.`moved_on` - 1
                 ) / (
                   2
-                )) AS BIGINT) + 1
+                )) AS BIGINT) + 1 AS INT)
               ) + ELEMENT_AT(
                 ARRAY_SORT(`t17`.`days`),
-                CAST(FLOOR((
+                CAST(CAST(FLOOR((
                   `t17`.`moved_on`
                 ) / (
                   2
-                )) AS BIGINT) + 1
+                )) AS BIGINT) + 1 AS INT)
               )
             ) / 2 AS `median_days`,
             IF(
               `t17`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t17`.`days`),
-                (
+                CAST((
                   IF(
                     CAST(FLOOR(
                       (
@@ -1413,7 +1413,7 @@ FROM (
                       ) AS BIGINT)
                     )
                   ) - 1
-                ) + 1
+                ) + 1 AS INT)
               ),
               NULL
             ) AS `median_low`,
@@ -1421,7 +1421,7 @@ FROM (
               `t17`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t17`.`days`),
-                (
+                CAST((
                   `t17`.`moved_on` - IF(
                     CAST(FLOOR(
                       (
@@ -1448,7 +1448,7 @@ FROM (
                       ) AS BIGINT)
                     )
                   )
-                ) + 1
+                ) + 1 AS INT)
               ),
               NULL
             ) AS `median_high`
@@ -1658,25 +1658,25 @@ FROM (
             (
               ELEMENT_AT(
                 ARRAY_SORT(`t18`.`days`),
-                CAST(FLOOR((
+                CAST(CAST(FLOOR((
                   `t18`.`moved_on` - 1
                 ) / (
                   2
-                )) AS BIGINT) + 1
+                )) AS BIGINT) + 1 AS INT)
               ) + ELEMENT_AT(
                 ARRAY_SORT(`t18`.`days`),
-                CAST(FLOOR((
+                CAST(CAST(FLOOR((
                   `t18`.`moved_on`
                 ) / (
                   2
-                )) AS BIGINT) + 1
+                )) AS BIGINT) + 1 AS INT)
               )
             ) / 2 AS `median_days`,
             IF(
               `t18`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t18`.`days`),
-                (
+                CAST((
                   IF(
                     CAST(FLOOR(
                       (
@@ -1703,7 +1703,7 @@ FROM (
                       ) AS BIGINT)
                     )
                   ) - 1
-                ) + 1
+                ) + 1 AS INT)
               ),
               NULL
             ) AS `median_low`,
@@ -1711,7 +1711,7 @@ FROM (
               `t18`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t18`.`days`),
-                (
+                CAST((
                   `t18`.`moved_on` - IF(
                     CAST(FLOOR(
                       (
@@ -1738,7 +1738,7 @@ FROM (
                       ) AS BIGINT)
                     )
                   )
-                ) + 1
+                ) + 1 AS INT)
               ),
               NULL
             ) AS `median_high`

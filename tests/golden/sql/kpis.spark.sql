@@ -2,10 +2,10 @@ WITH `t29` AS (
   SELECT
     `t18`.`subject_id`,
     `t18`.`entered_at`,
-    `t26`.`person_id`,
-    `t26`.`at`,
-    `t26`.`content_id`,
-    `t26`.`campaign`
+    `t25`.`person_id`,
+    `t25`.`at`,
+    `t25`.`content_id`,
+    `t25`.`campaign`
   FROM (
     SELECT DISTINCT
       `t3`.`subject_id`,
@@ -30,8 +30,8 @@ WITH `t29` AS (
       ) OR (
         `t8`.`campaign` IS NOT NULL
       )
-  ) AS `t26`
-    ON `t18`.`subject_id` = `t26`.`person_id` AND `t26`.`at` <= `t18`.`entered_at`
+  ) AS `t25`
+    ON `t18`.`subject_id` = `t25`.`person_id` AND `t25`.`at` <= `t18`.`entered_at`
 ), `t35` AS (
   SELECT
     `t9`.`subject` AS `whose`,
@@ -43,8 +43,8 @@ WITH `t29` AS (
   FROM `journeys` AS `t9`
   LEFT OUTER JOIN (
     SELECT
-      `t28`.`person_id` AS `caught_id`,
-      MIN(`t28`.`origin`) AS `caught_from`
+      `t27`.`person_id` AS `caught_id`,
+      MIN(`t27`.`origin`) AS `caught_from`
     FROM (
       SELECT
         *
@@ -68,30 +68,30 @@ WITH `t29` AS (
       ) AS `t16`
       WHERE
         `t16`.`at` = `t16`.`first_at`
-    ) AS `t28`
+    ) AS `t27`
     GROUP BY
       1
   ) AS `t32`
     ON `t9`.`subject_id` = `t32`.`caught_id` AND `t9`.`subject` = 'person'
 ), `t47` AS (
   SELECT
-    `t24`.`opportunity_id`,
-    `t24`.`about`,
-    `t24`.`about_id`,
-    `t24`.`created_at`,
-    `t24`.`closed_at`,
+    `t22`.`opportunity_id`,
+    `t22`.`about`,
+    `t22`.`about_id`,
+    `t22`.`created_at`,
+    `t22`.`closed_at`,
     `t42`.`origin`,
     `t42`.`channel`,
     `t42`.`unit`,
     COALESCE(
-      `t24`.`won`
+      `t22`.`won`
       AND (
-        `t24`.`closed_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+        `t22`.`closed_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
       ),
       FALSE
     ) AS `won`,
-    COALESCE(CAST(`t24`.`amount` AS DOUBLE), CAST(0.0 AS DOUBLE)) AS `euros`,
-    COALESCE(`t24`.`owner`, `t42`.`looked_after`) AS `owner`
+    COALESCE(CAST(`t22`.`amount` AS DOUBLE), CAST(0.0 AS DOUBLE)) AS `euros`,
+    COALESCE(`t22`.`owner`, `t42`.`looked_after`) AS `owner`
   FROM (
     SELECT
       `t4`.`opportunity_id`,
@@ -114,7 +114,7 @@ WITH `t29` AS (
     FROM `opportunities` AS `t4`
     WHERE
       `t4`.`created_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-  ) AS `t24`
+  ) AS `t22`
   LEFT OUTER JOIN (
     SELECT
       `t36`.`whose`,
@@ -125,7 +125,7 @@ WITH `t29` AS (
       `t36`.`unit`
     FROM `t35` AS `t36`
   ) AS `t42`
-    ON `t24`.`about` = `t42`.`whose` AND `t24`.`about_id` = `t42`.`whose_id`
+    ON `t22`.`about` = `t42`.`whose` AND `t22`.`about_id` = `t42`.`whose_id`
 ), `t70` AS (
   SELECT
     `t17`.`subject_id`,
@@ -402,7 +402,7 @@ FROM (
             (
               ELEMENT_AT(
                 `t100`.`lasts`,
-                IF(
+                CAST(IF(
                   CAST(FLOOR((
                     SIZE(`t100`.`lasts`) - 1
                   ) / 2) AS BIGINT) IS NULL,
@@ -412,21 +412,21 @@ FROM (
                   GREATEST(0, CAST(FLOOR((
                     SIZE(`t100`.`lasts`) - 1
                   ) / 2) AS BIGINT))
-                ) + 1
+                ) + 1 AS INT)
               ) + ELEMENT_AT(
                 `t100`.`lasts`,
-                IF(
+                CAST(IF(
                   CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT) IS NULL,
                   CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT),
                   GREATEST(0, CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT))
-                ) + 1
+                ) + 1 AS INT)
               )
             ) / 2
           ) < CAST(500000000000.0 AS DOUBLE),
           (
             ELEMENT_AT(
               `t100`.`lasts`,
-              IF(
+              CAST(IF(
                 CAST(FLOOR((
                   SIZE(`t100`.`lasts`) - 1
                 ) / 2) AS BIGINT) IS NULL,
@@ -436,14 +436,14 @@ FROM (
                 GREATEST(0, CAST(FLOOR((
                   SIZE(`t100`.`lasts`) - 1
                 ) / 2) AS BIGINT))
-              ) + 1
+              ) + 1 AS INT)
             ) + ELEMENT_AT(
               `t100`.`lasts`,
-              IF(
+              CAST(IF(
                 CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT) IS NULL,
                 CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT),
                 GREATEST(0, CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT))
-              ) + 1
+              ) + 1 AS INT)
             )
           ) / 2,
           CAST(NULL AS DOUBLE)
@@ -525,7 +525,7 @@ FROM (
             SIZE(`t100`.`lasts`) >= 4,
             ELEMENT_AT(
               `t100`.`lasts`,
-              (
+              CAST((
                 IF(
                   CAST(FLOOR(
                     (
@@ -552,7 +552,7 @@ FROM (
                     ) AS BIGINT)
                   )
                 ) - 1
-              ) + 1
+              ) + 1 AS INT)
             ),
             NULL
           ) < CAST(500000000000.0 AS DOUBLE),
@@ -560,7 +560,7 @@ FROM (
             SIZE(`t100`.`lasts`) >= 4,
             ELEMENT_AT(
               `t100`.`lasts`,
-              (
+              CAST((
                 IF(
                   CAST(FLOOR(
                     (
@@ -587,7 +587,7 @@ FROM (
                     ) AS BIGINT)
                   )
                 ) - 1
-              ) + 1
+              ) + 1 AS INT)
             ),
             NULL
           ),
@@ -800,7 +800,7 @@ FROM (
             SIZE(`t100`.`lasts`) >= 4,
             ELEMENT_AT(
               `t100`.`lasts`,
-              IF(
+              CAST(IF(
                 CAST(FLOOR(
                   SIZE(`t100`.`lasts`) - IF(
                     CAST(FLOOR(
@@ -888,7 +888,7 @@ FROM (
                     )
                   ) AS BIGINT)
                 )
-              ) + 1
+              ) + 1 AS INT)
             ),
             NULL
           ) < CAST(500000000000.0 AS DOUBLE),
@@ -896,7 +896,7 @@ FROM (
             SIZE(`t100`.`lasts`) >= 4,
             ELEMENT_AT(
               `t100`.`lasts`,
-              IF(
+              CAST(IF(
                 CAST(FLOOR(
                   SIZE(`t100`.`lasts`) - IF(
                     CAST(FLOOR(
@@ -984,7 +984,7 @@ FROM (
                     )
                   ) AS BIGINT)
                 )
-              ) + 1
+              ) + 1 AS INT)
             ),
             NULL
           ),
@@ -1594,7 +1594,7 @@ FROM (
                         FROM (
                           SELECT
                             `t15`.`event_id`,
-                            `t27`.`met_at`
+                            `t28`.`met_at`
                           FROM (
                             SELECT
                               *
@@ -1623,9 +1623,9 @@ FROM (
                                 `t6`.`at` AS `met_at`
                               FROM `activities` AS `t6`
                               WHERE
-                                COALESCE(`t6`.`kind`, '') <> 'note'
+                                COALESCE(LOWER(`t6`.`kind`) <> 'note', TRUE)
                                 AND `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                            ) AS `t20`
+                            ) AS `t23`
                             UNION ALL
                             SELECT
                               *
@@ -1636,11 +1636,13 @@ FROM (
                                 `t7`.`at` AS `met_at`
                               FROM `meetings` AS `t7`
                               WHERE
-                                COALESCE(`t7`.`kind`, '') <> ''
+                                NOT (
+                                  COALESCE(`t7`.`state` IN ('booked', 'cancelled', 'missed'), FALSE)
+                                )
                                 AND `t7`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                            ) AS `t21`
-                          ) AS `t27`
-                            ON `t15`.`person_id` = `t27`.`person_ref` AND `t27`.`met_at` >= `t15`.`at`
+                            ) AS `t24`
+                          ) AS `t28`
+                            ON `t15`.`person_id` = `t28`.`person_ref` AND `t28`.`met_at` >= `t15`.`at`
                         ) AS `t51`
                         UNION ALL
                         SELECT
@@ -1648,7 +1650,7 @@ FROM (
                         FROM (
                           SELECT
                             `t15`.`event_id`,
-                            `t27`.`met_at`
+                            `t28`.`met_at`
                           FROM (
                             SELECT
                               *
@@ -1677,9 +1679,9 @@ FROM (
                                 `t6`.`at` AS `met_at`
                               FROM `activities` AS `t6`
                               WHERE
-                                COALESCE(`t6`.`kind`, '') <> 'note'
+                                COALESCE(LOWER(`t6`.`kind`) <> 'note', TRUE)
                                 AND `t6`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                            ) AS `t20`
+                            ) AS `t23`
                             UNION ALL
                             SELECT
                               *
@@ -1690,11 +1692,13 @@ FROM (
                                 `t7`.`at` AS `met_at`
                               FROM `meetings` AS `t7`
                               WHERE
-                                COALESCE(`t7`.`kind`, '') <> ''
+                                NOT (
+                                  COALESCE(`t7`.`state` IN ('booked', 'cancelled', 'missed'), FALSE)
+                                )
                                 AND `t7`.`at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-                            ) AS `t21`
-                          ) AS `t27`
-                            ON `t15`.`account_id` = `t27`.`account_ref` AND `t27`.`met_at` >= `t15`.`at`
+                            ) AS `t24`
+                          ) AS `t28`
+                            ON `t15`.`account_id` = `t28`.`account_ref` AND `t28`.`met_at` >= `t15`.`at`
                         ) AS `t52`
                       ) AS `t56`
                       GROUP BY
@@ -2024,7 +2028,7 @@ FROM (
                         )
                       )
                       AND `t0`.`day` >= MAKE_DATE(2025, 1, 1)
-                  ) AS `t23`
+                  ) AS `t21`
                 ) AS `t67`
               ) AS `t69`
             ) AS `t91`

@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 
-from syotto.demo.rows.columns import hour, moments, numbered, table, words
-from syotto.demo.rows.identities import CRM, Identities
+from syotto.demo.rows.columns import flags, hour, moments, money, numbered, table, words
+from syotto.demo.rows.identities import CRM, Identities, customer_ref
 from syotto.demo.rows.records import company_ref
 from syotto.demo.rows.sales import owners
 from syotto.demo.world import catalogue
 from syotto.demo.world.chance import Ints
 from syotto.demo.world.contact import CALL_MINUTES
 from syotto.demo.world.habit import LETTER
+from syotto.demo.world.referring import INCENTIVE, referred
 from syotto.demo.world.state import NEVER, State, World
 from syotto.schema import raw, raw_world
 
@@ -95,6 +96,23 @@ def campaign_words(campaign: Ints) -> tuple[list[str], Ints]:
     found, code = np.unique(campaign, return_inverse=True)
     names = [f"letter {c - LETTER + 1}" if c >= LETTER else f"newsletter {c + 1}" for c in found]
     return names, np.where(campaign < 0, -1, code)
+
+
+def referrals(world: World, state: State) -> pa.Table:
+    """Who brought whom, with what those answered who were asked."""
+    told = referred(world, state)
+    n = len(told.account)
+    return table(
+        raw_world.REFERRALS,
+        referral_id=numbered("R", np.arange(n)),
+        at=moments(told.day + 0.4),
+        referrer_ref=numbered(CRM, world.accounts.first_person[told.referrer], 6),
+        referred_ref=customer_ref(world).take(pa.array(told.account)),
+        would_have_come=flags(told.answer, unknown=~told.asked),
+        incentive=money(np.where(told.came, INCENTIVE, 0.0)),
+        campaign=words(["recommend us"], np.zeros(n)),
+        anonymous=flags(told.anonymous),
+    )
 
 
 def assets(world: World, state: State) -> pa.Table:

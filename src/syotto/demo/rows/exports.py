@@ -48,6 +48,7 @@ def records(world: World, who: Identities, state: State, until: int) -> Iterator
         ("features", "crm", lambda: rows_records.features(w)),
         ("contents", "web", lambda: rows_service.contents(w)),
         ("assets", "erp", lambda: rows_service.assets(w, s)),
+        ("referrals", "crm", lambda: rows_service.referrals(w, s)),
     ]
     for table, source, make in making:
         yield Export(table, source, make())

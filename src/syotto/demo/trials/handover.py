@@ -6,6 +6,9 @@ call, whatever the policy.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 
 from syotto.demo.trials.policies import THRESHOLD, ThresholdScore
@@ -15,16 +18,22 @@ from syotto.demo.world.chance import Floats, Ints
 from syotto.demo.world.contact import Contacts, contacts
 
 RESTS = 28
+ANYTHING = 0.5
 SYOTTOS = "handover-syotto"
 Leads = tuple[Ints, Floats]
 
 
+@dataclass
 class HandOver:
-    """Calls the best of whom it wants, as many as sellers can call."""
+    """Calls the best of whom it wants, as many as sellers can call.
 
-    name = ""
-    builds = False
-    table = "lead_scores"
+    wanted: people and how much each is wanted.
+    """
+
+    name: str
+    wanted: Callable[[Sight], Leads]
+    builds: bool = False
+    table: str = "lead_scores"
 
     def choose(self, sight: Sight) -> Contacts:
         person, score = self.wanted(sight)
@@ -33,61 +42,40 @@ class HandOver:
         chosen = by_seller(sight, person[free], score[free])
         return contacts(chosen, np.full(len(chosen), -1), catalogue.PHONE)
 
-    def wanted(self, sight: Sight) -> Leads:
-        """People and how much they are wanted."""
-        raise NotImplementedError
 
-
-class Everybody(HandOver):
-    """Whoever is known and did anything in four weeks."""
-
-    name = "handover-everybody"
-
-    def wanted(self, sight: Sight) -> Leads:
-        return above(sight, 0.5)
-
-
-class Newest(HandOver):
+def newest(sight: Sight) -> Leads:
     """Who left their name last comes first."""
-
-    name = "handover-newest"
-
-    def wanted(self, sight: Sight) -> Leads:
-        came = np.full(sight.world.people.n, -1.0)
-        for kind in ("show", "form"):
-            person, day = sight.state.journal.read(kind, "person day")
-            np.maximum.at(came, person, day.astype(np.float64))
-        lead = np.flatnonzero(came >= 0)
-        return lead, came[lead]
+    came = np.full(sight.world.people.n, -1.0)
+    for kind in ("show", "form"):
+        person, day = sight.state.journal.read(kind, "person day")
+        np.maximum.at(came, person, day.astype(np.float64))
+    lead = np.flatnonzero(came >= 0)
+    return lead, came[lead]
 
 
-class FixedThreshold(HandOver):
-    """Who has so many points for what they did, the most points first."""
-
-    name = "handover-threshold"
-
-    def wanted(self, sight: Sight) -> Leads:
-        return above(sight, THRESHOLD)
-
-
-class Syottos(HandOver):
+def profitable(sight: Sight) -> Leads:
     """The workspace is built every week; who is qualified is called, the most profit first."""
-
-    name = SYOTTOS
-    builds = True
-
-    def wanted(self, sight: Sight) -> Leads:
-        known = [int(person[1:]) for person, _ in sight.decided() if person[1:].isdigit()]
-        lead = np.array(known, dtype=np.int64)
-        return lead, -np.arange(len(lead), dtype=np.float64)
+    known = [int(person[1:]) for person, _ in sight.decided() if person[1:].isdigit()]
+    lead = np.array(known, dtype=np.int64)
+    return lead, -np.arange(len(lead), dtype=np.float64)
 
 
-def above(sight: Sight, least: float) -> Leads:
-    score = ThresholdScore().points(sight)
-    lead = np.flatnonzero((score >= least) & sight.state.known)
-    return lead, score[lead]
+def above(least: float) -> Callable[[Sight], Leads]:
+    """Who has so many points for what they did in four weeks, the most points first."""
+
+    def wanted(sight: Sight) -> Leads:
+        score = ThresholdScore().points(sight)
+        lead = np.flatnonzero((score >= least) & sight.state.known)
+        return lead, score[lead]
+
+    return wanted
 
 
 def handovers() -> dict[str, Policy]:
-    every: tuple[Policy, ...] = (Everybody(), Newest(), FixedThreshold(), Syottos())
+    every: tuple[Policy, ...] = (
+        HandOver("handover-everybody", above(ANYTHING)),
+        HandOver("handover-newest", newest),
+        HandOver("handover-threshold", above(THRESHOLD)),
+        HandOver(SYOTTOS, profitable, builds=True),
+    )
     return {policy.name: policy for policy in every}

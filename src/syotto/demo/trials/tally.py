@@ -8,8 +8,8 @@ import numpy as np
 
 from syotto.demo.rows.sales import contract_money, line_money
 from syotto.demo.world import catalogue
-from syotto.demo.world.chance import logistic
-from syotto.demo.world.journey import win_odds
+from syotto.demo.world.chance import Floats, logistic
+from syotto.demo.world.journey import opening, win_odds
 from syotto.demo.world.state import State, World
 
 EMAIL_COST = 0.02
@@ -45,7 +45,7 @@ def tallied(world: World, state: State, since: int, call_cost: float) -> Tally:
     cost = calls * call_cost + mails * EMAIL_COST
     orders = order_margin(world, state, since)
     contracts, number = contract_margin(world, state, since)
-    projects = project_margin(world, state, since)
+    projects = project_margin(state, since)
     return Tally(
         margin=orders + contracts + projects - cost,
         orders=orders,
@@ -102,8 +102,31 @@ def contract_margin(world: World, state: State, since: int) -> tuple[float, int]
     return float(gained.sum() - gone.sum()), len(signed[0]) - len(ended[0])
 
 
-def project_margin(world: World, state: State, since: int) -> float:
-    """Cases opened in the time, each with its chance to be won as things stand at the end."""
-    account, product = state.journal.read("deal open", "account product", since)
-    _, margin = line_money(world, account, product, np.ones(len(account)))
-    return float((logistic(win_odds(world, state, account)) * margin).sum())
+def note_prospects(world: World, state: State, day: int, worth: Floats) -> None:
+    """What the sales cases that may open today are worth: each lead's chance to open one, times
+    the odds of winning as things stand, times the mean margin of a project of the account.
+
+    Projects are few and dear: which of them luck opens would drown what a policy does to chances.
+    """
+    lead, chance = opening(world, state)
+    account = state.account[lead]
+    margin = (chance * logistic(win_odds(world, state, account)) * worth[account]).sum()
+    state.journal.note("prospects", day=np.array([day]), margin=np.array([margin]))
+
+
+def project_worth(world: World) -> Floats:
+    """The mean margin of a project, by account."""
+    everybody = np.arange(world.accounts.n)
+    tastes = world.market.deal_tastes[world.accounts.type]
+    worth = np.zeros(world.accounts.n)
+    for place in range(tastes.shape[1]):
+        product = np.full(len(everybody), catalogue.ORDERED + place)
+        _, margin = line_money(world, everybody, product, np.ones(len(everybody)))
+        worth += tastes[:, place] * margin
+    return worth
+
+
+def project_margin(state: State, since: int) -> float:
+    """Expected of the cases that may have opened in the time, whether or not luck opened them."""
+    (margin,) = state.journal.read("prospects", "margin", since)
+    return float(margin.sum())

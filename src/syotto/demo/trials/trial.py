@@ -2,9 +2,9 @@
 
 Every policy meets the same company, the same days and the same luck (common random numbers), so
 its margin less that of doing nothing is what it caused. Contracts count with a year of margin when
-signed and against it when ended; projects with their chance to be won. After the last week the
-company lives on for `TAIL` days without contact, in which fresh offers still sell and tired
-customers leave.
+signed and against it when ended; projects with the chance that they open and are won. After the
+last week the company lives on for `TAIL` days without contact, in which fresh offers still sell and
+tired customers leave.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ from syotto.demo.simulate import hand_over, past
 from syotto.demo.trials.handover import SYOTTOS, handovers
 from syotto.demo.trials.policies import policies as known_policies
 from syotto.demo.trials.sight import Policy, Sight
-from syotto.demo.trials.tally import Tally, tallied
+from syotto.demo.trials.tally import Tally, note_prospects, project_worth, tallied
 from syotto.demo.truth.recovery import world_of
+from syotto.demo.world.chance import Floats
 from syotto.demo.world.contact import Contacts
 from syotto.demo.world.habit import nobody
-from syotto.demo.world.live import Progress, live, silent
+from syotto.demo.world.live import Policy as OnDay, Progress, live, silent
 from syotto.demo.world.state import State, World, moment
 from syotto.errors import InputError
 from syotto.maths.intervals import LEVEL
@@ -131,18 +132,29 @@ def trial(
 
 def tried(world: World, state: State, policy: Policy, weeks: int, settings: Settings) -> State:
     """The company after `weeks` under a policy and the quiet time behind them."""
+    worth = project_worth(world)
     with tempfile.TemporaryDirectory(prefix="trial-") as scratch:
         table = getattr(policy, "table", DECISIONS)
         paper = Paper(world, Path(scratch), settings, table) if policy.builds else None
         for week in range(weeks):
             decided = paper.decided(state) if paper else list
             sight = Sight(world, state, week, CALLS, decided)
-            live(world, state, spread(policy.choose(sight), state.day), 7)
-    live(world, state, lambda *_: nobody(), TAIL)
+            live(world, state, watched(spread(policy.choose(sight), state.day), worth), 7)
+    live(world, state, watched(lambda *_: nobody(), worth), TAIL)
     return state
 
 
-def spread(chosen: Contacts, first: int) -> Callable[[World, State, int], Contacts]:
+def watched(chosen: OnDay, worth: Floats) -> OnDay:
+    """The same contacts; what may come of leads is noted every morning."""
+
+    def on(world: World, state: State, day: int) -> Contacts:
+        note_prospects(world, state, day, worth)
+        return chosen(world, state, day)
+
+    return on
+
+
+def spread(chosen: Contacts, first: int) -> OnDay:
     """A week's contacts over its working days, each seller's best on Monday."""
     place = np.arange(chosen.n) % 5
 

@@ -23,6 +23,7 @@ from syotto.demo.world import catalogue
 from syotto.demo.world.aftersales import mergers
 from syotto.demo.world.buying import pick_shares
 from syotto.demo.world.parameters import explained
+from syotto.demo.world.referring import referred
 from syotto.demo.world.state import NEVER, State, World, moment
 
 FILES = {
@@ -35,6 +36,7 @@ FILES = {
     "replaces": "P(a held contract ends | another one is sold).",
     "caused": "Purchases that would not have happened without a contact.",
     "lost": "Customers who left: when and why.",
+    "referrals": "Who brought whom, and whether they would have come anyway.",
     "stages": "Every step of every person on the road to an investment.",
 }
 
@@ -52,6 +54,7 @@ def write_truth(folder: Path, world: World, who: Identities, state: State) -> Pa
         "replaces": replaces(world),
         "caused": caused(world, state),
         "lost": lost(world, state),
+        "referrals": referrals(world, state),
         "stages": stages(state),
     }
     for name, table in tables.items():
@@ -200,6 +203,20 @@ def lost(world: World, state: State) -> pa.Table:
             "customer_id": customer_ref(world).take(pa.array(account)),
             "day": pa.array([moment(int(d)).date() for d in day], pa.date32()),
             "why": pa.array([str(w) for w in why], pa.string()),
+        }
+    )
+
+
+def referrals(world: World, state: State) -> pa.Table:
+    told = referred(world, state)
+    customer = customer_ref(world)
+    return pa.table(
+        {
+            "referral_id": numbered("R", np.arange(len(told.account))),
+            "customer_id": customer.take(pa.array(told.referrer)),
+            "referred_id": customer.take(pa.array(told.account)),
+            "came": told.came,
+            "would_have_come": ~told.only,
         }
     )
 

@@ -6,6 +6,7 @@ chance unasked      P(buys within the horizon), from the hidden hazards of sever
                     nobody is contacted; by customer and product, and in tenths of the estimate
 keep-probability    1 - P(the held contract ends | the other is sold); 1 between order lines
 groups              found groups against the hidden types: adjusted Rand index
+referral split      the share of those brought who would not have come otherwise
 people              numbers and browsers that are one person: precision and recall over pairs
 stages              where people stand and when they came there: the share found right
 """
@@ -27,6 +28,7 @@ from syotto.demo.truth import roads, sums as truth_sums
 from syotto.demo.truth.who import pairs_right
 from syotto.demo.world import catalogue
 from syotto.demo.world.live import Progress, silent
+from syotto.demo.world.referring import referred
 from syotto.demo.world.state import State, World
 from syotto.errors import NotFound
 from syotto.maths.intervals import LEVEL, wilson
@@ -119,7 +121,22 @@ def compared(house: House, world: World, state: State, lives: int) -> Iterator[C
     yield keeps(world, tables["offers"])
     yield groups(world, tables["customer_groups"])
     yield people(house.folder, snapshot.table("identities").to_pyarrow())
+    yield referral_split(world, state, snapshot.table("referral_split").to_pyarrow())
     yield from stages(world, state, snapshot.table("stages").to_pyarrow())
+
+
+def referral_split(world: World, state: State, found: pa.Table) -> Compared:
+    """The share of those brought who would not have come otherwise."""
+    told = referred(world, state)
+    _, first = np.unique(told.account, return_index=True)
+    true = told.only[first][told.came[first]]
+    row = {name: found[name].to_numpy() for name in ("p_type1", "low", "high")}
+    shares = np.full(len(row["low"]), true.mean() if len(true) else np.nan)
+    note = ", ".join(found["basis"].to_pylist()) + f"; {len(true)} were brought"
+    about = ["would not have come otherwise"] * len(shares)
+    return Compared(
+        "referral split", about, shares, row["p_type1"], row["low"], row["high"], 0, note
+    )
 
 
 def stages(world: World, state: State, found: pa.Table) -> Iterator[Compared]:

@@ -64,8 +64,10 @@ def introduce(world: World, state: State, day: int, person: Ints) -> None:
     )
 
 
-def open_cases(world: World, state: State, day: int) -> None:
-    """A lead becomes a sales case; sooner where somebody who decides is on the way too."""
+def opening(world: World, state: State) -> tuple[Ints, Floats]:
+    """Leads whose account has no open case, and each one's chance to open one today: more where
+    somebody who decides is on the way too.
+    """
     p = world.p
     lead = np.flatnonzero(state.stage == LEAD)
     account = state.account[lead]
@@ -73,9 +75,16 @@ def open_cases(world: World, state: State, day: int) -> None:
     backed = state.stage[world.accounts.first_person[account]] >= PROSPECT
     support = np.where(decides | backed, 1.0, 0.3)
     pull = logistic(2.0 * (state.interest[lead] - LEVELS[LEAD]))
-    luck = world.chance.luck("open cases", day, lead)
     free = state.deal_closes[account] == NEVER
-    opened = lead[free & (luck < 2 * p.case * support * pull)]
+    return lead[free], np.asarray((2 * p.case * support * pull)[free])
+
+
+def open_cases(world: World, state: State, day: int) -> None:
+    """A lead becomes a sales case."""
+    p = world.p
+    lead, chance = opening(world, state)
+    luck = world.chance.luck("open cases", day, lead)
+    opened = lead[luck < chance]
     account, first = np.unique(state.account[opened], return_index=True)
     person = opened[first]
     u = world.chance.pick("cases", day, account, 2)

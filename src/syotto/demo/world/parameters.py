@@ -125,6 +125,20 @@ class Parameters:
     unsubscribe: float = hidden(0.008, "Chance to withdraw consent on an e-mail without goodwill.")
     consent_share: float = hidden(0.62, "Share of people who agreed to e-mail on the first day.")
     consent_a_year: float = hidden(0.06, "Chance in a year that a person gives consent anew.")
+    # recommendations
+    referred_share: float = hidden(
+        0.50, "Share of newly won accounts that came by a customer's recommendation."
+    )
+    referred_only: float = hidden(0.60, "Share of them that would not have come otherwise.")
+    referred_twice: float = hidden(0.12, "Share of them that two customers recommended us to.")
+    referred_in_vain: float = hidden(
+        0.10, "Share of the accounts that were not won that a customer named to us."
+    )
+    referred_asked: float = hidden(
+        0.80, "Share of the brought who were asked whether they would have come anyway."
+    )
+    answers_right: float = hidden(0.90, "Share of the answers to that which are right.")
+    referred_anonymous: float = hidden(0.40, "Share of recommendations without a name.")
     # identities and noise
     duplicate_share: float = hidden(0.08, "Share of people who stand twice in the CRM.")
     typo_share: float = hidden(0.5, "Share of those second records with a typing error.")

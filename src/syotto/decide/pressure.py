@@ -1,0 +1,197 @@
+"""What one more contact costs in patience, for everybody in a build and for one person live.
+
+    recent = sum over contacts of wear(channel) * 2 ** -(days ago / half-life)
+    price  = risk(channel) * (1 + growth * recent) * worth
+
+1. Contacts wear by a stock that fades geometrically, as advertising does (Broadbent 1979, One way
+   TV advertisements work, Journal of the Market Research Society 21).
+2. The share of a customer's yearly margin that a contact loses grows evenly with that stock.
+3. Through which channel somebody was contacted makes no difference but for its wear.
+4. What is logged about a company as a whole counts for each of its people; a candidate that names
+   nobody is priced as the most contacted of them.
+5. `worth` is a year of the customer's margin; who bought nothing counts as the mean of all.
+6. Each person of an account stands for the whole of it: whoever is lost may be the one who decides.
+
+Both evaluators stand here: Ibis for a build, Python for one person.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import ibis
+from ibis import Table
+from ibis.expr.types import NumericValue, Value
+
+from syotto.schema.pressure import ANYBODY, CONTACT_PRICES, SAID_AS, WEAR
+from syotto.schema.table import EXACT
+
+DAY = 86_400
+YEAR = 365.25 * DAY
+LN2 = math.log(2)
+LATELY = 90
+FORGOTTEN = 10
+"""Half-lives after which a contact counts for nothing: a thousandth."""
+NOBODY = ibis.null("string")
+FIT = ("risk", "risk_low", "risk_high", "growth", "growth_low", "growth_high")
+
+
+@dataclass(frozen=True)
+class PriceFit:
+    """A row of `pressure_fits`."""
+
+    risk: float
+    risk_low: float
+    risk_high: float
+    growth: float
+    growth_low: float
+    growth_high: float
+    half_life_days: float
+    basis: str
+
+
+@dataclass(frozen=True)
+class Price:
+    """Euros that one more contact is expected to lose, with the interval."""
+
+    price: float
+    low: float
+    high: float
+    recent: float
+    basis: str
+
+
+def recent_of(contacts: Iterable[tuple[str, datetime]], half_life: float, now: datetime) -> float:
+    """Recent contacts of one person, each channel and moment by its wear; half_life in days."""
+    ages = ((channel, (now - at).total_seconds() / DAY / half_life) for channel, at in contacts)
+    return sum(
+        WEAR.get(one, 1.0) * math.exp(-LN2 * age) for one, age in ages if 0 <= age <= FORGOTTEN
+    )
+
+
+def price_of(fits: Mapping[str, PriceFit], channel: str, recent: float, worth: float) -> Price:
+    """What one more contact through `channel` costs who has so many recent ones."""
+    fit = fits.get(SAID_AS.get(channel, channel)) or fits[ANYBODY]
+    return Price(
+        fit.risk * (1 + fit.growth * recent) * worth,
+        fit.risk_low * (1 + fit.growth_low * recent) * worth,
+        fit.risk_high * (1 + fit.growth_high * recent) * worth,
+        recent,
+        fit.basis,
+    )
+
+
+def contact_prices(
+    contacts: Table, fits: Table, customers: Table, subscriptions: Table, *, as_of: datetime
+) -> Table:
+    """One row per person, or account, and channel of who was contacted; schema CONTACT_PRICES."""
+    worn = wear_of(contacts, fits, as_of)
+    through = fits.filter(fits.channel != ANYBODY)
+    met = worn.cross_join(through.drop("wear", "half_life_days", "contacts"))
+    told = with_worth(met, worths(customers, subscriptions, as_of))
+    return at_price(told).select(*CONTACT_PRICES.columns)
+
+
+def at_price(told: Table) -> Table:
+    """Adds price, low and high from recent, worth and the columns of a fit."""
+
+    def of(risk: Value, growth: Value) -> Value:
+        return risk * (growth * told.recent + 1) * told.worth
+
+    return told.mutate(
+        price=of(told.risk, told.growth),
+        low=of(told.risk_low, told.growth_low),
+        high=of(told.risk_high, told.growth_high),
+    )
+
+
+def wear_of(contacts: Table, fits: Table, as_of: datetime) -> Table:
+    """customer_id, person_id, recent, contacts, last_at: of people, and of accounts (null)."""
+    half_life = fits.agg(half_life=fits.half_life_days.max())
+    known = contacts.cross_join(half_life)
+    days = (ibis.literal(as_of).epoch_seconds() - known["at"].epoch_seconds()) / DAY
+    age = days / known.half_life
+    wear = known.channel.cases(*WEAR.items(), else_=1.0).cast("float64")
+    fresh = known.mutate(
+        counts=(wear * (age * -LN2).exp()).cast(EXACT), lately=(days <= LATELY).cast("int64"),
+        age=age,
+    ).filter(lambda rows: rows.age <= FORGOTTEN)  # fmt: skip
+    own = summed(fresh.filter(fresh.person_id.notnull()), "customer_id", "person_id")
+    whole = summed(fresh.filter(fresh.person_id.isnull()), "customer_id")
+    named = whole.select(home="customer_id", all_of="recent", many="contacts", newest="last_at")
+    people = own.left_join(named, own.customer_id == named.home)
+    people = people.select(
+        "customer_id", "person_id",
+        recent=people.recent + people.all_of.fill_null(0.0),
+        contacts=people.contacts + people.many.fill_null(0),
+        last_at=ibis.greatest(people.last_at, people.newest.coalesce(people.last_at)),
+    )  # fmt: skip
+    of_all = whole.mutate(person_id=NOBODY).select(*people.columns)
+    each = people.union(of_all)
+    accounts = each.group_by("customer_id").agg(
+        recent=each.recent.max(), contacts=each.contacts.max(), last_at=each.last_at.max()
+    )
+    return people.union(accounts.mutate(person_id=NOBODY).select(*people.columns))
+
+
+def summed(fresh: Table, *keys: str) -> Table:
+    return fresh.group_by(*keys).agg(
+        recent=fresh.counts.sum().cast("float64"),
+        contacts=fresh.lately.sum(),
+        last_at=fresh["at"].max(),
+    )
+
+
+def worths(customers: Table, subscriptions: Table, as_of: datetime) -> Table:
+    """worth_of, worth: a year's margin of each customer, orders and running contracts."""
+    running = subscriptions.filter(subscriptions.ended_at.isnull())
+    held = running.group_by(holder="customer_id").agg(
+        yearly=running.yearly_margin.sum().cast("float64")
+    )
+    met = customers.left_join(held, customers.customer_id == held.holder)
+    years = ibis.greatest(
+        (ibis.literal(as_of).epoch_seconds() - met.first_at.epoch_seconds()) / YEAR, 1.0
+    )
+    bought: NumericValue = met.margin.cast("float64") / years
+    worth = ibis.greatest(bought + met.yearly.fill_null(0.0), 0.0)
+    return met.select(worth_of="customer_id", worth=worth)
+
+
+def with_worth(rows: Table, worth: Table) -> Table:
+    """Adds `worth`; who bought nothing yet has the mean of the customers, without any nothing."""
+    known = worth.agg(whole=worth.worth.cast(EXACT).sum().cast("float64"), many=worth.count())
+    joined = rows.left_join(worth, rows.customer_id == worth.worth_of).cross_join(known)
+    usual = (joined.whole / joined.many.nullif(0)).fill_null(0.0)
+    return joined.mutate(worth=joined.worth.coalesce(usual))
+
+
+def with_pressure(
+    candidates: Table, prices: Table, fits: Table, customers: Table, subscriptions: Table,
+    *, as_of: datetime,
+) -> Table:  # fmt: skip
+    """Candidates (customer_id, person_id, channel, ...) with `pressure` and its ends: `pressure`,
+    `pressure_low`, `pressure_high` in euros.
+
+    Who was never contacted has no recent contacts; a channel that nobody knows counts as `any`.
+    """
+    through = candidates.channel.substitute(dict(SAID_AS))
+    asked = candidates.mutate(through=through, whom=candidates.person_id.coalesce(""))
+    worn = prices.select(
+        worn_id="customer_id", worn_person=prices.person_id.coalesce(""), recent="recent"
+    ).distinct()
+    met = asked.left_join(worn, [asked.customer_id == worn.worn_id, asked.whom == worn.worn_person])
+    met = met.mutate(recent=met.recent.fill_null(0.0))
+    met = with_worth(met, worths(customers, subscriptions, as_of))
+    own = fits.select(fitted="channel", **{name: fits[name] for name in FIT})
+    usual = fits.filter(fits.channel == ANYBODY)
+    usual = usual.select(**{f"any_{name}": usual[name] for name in FIT})
+    met = met.left_join(own, met.through == own.fitted).cross_join(usual)
+    chosen = {name: met[name].coalesce(met[f"any_{name}"]) for name in FIT}
+    priced = at_price(met.mutate(**chosen))
+    return priced.select(
+        *candidates.columns,
+        pressure=priced.price, pressure_low=priced.low, pressure_high=priced.high,
+    )  # fmt: skip

@@ -1,0 +1,77 @@
+"""Whom to ask for a recommendation, and what asking is worth.
+
+Only who said that they are satisfied is asked, and nobody with a complaint open. How many of those
+asked bring somebody is an assumption from settings until the control group of a flow tells. What
+those bring is counted where they would not have come otherwise: margin of other customers, which
+stands in nobody else's candidate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import ibis
+from ibis import Table
+
+from syotto.schema.plan import CausedBy, Kind
+
+WHAT = "a recommendation"
+
+
+def referral_candidates(
+    satisfied: Table,
+    split: Table,
+    values: Table,
+    customers: Table,
+    *,
+    as_of: datetime,
+    referral_rate: float,
+    referral_rate_low: float,
+    referral_rate_high: float,
+    contact_cost: float,
+    channel: str,
+) -> Table:
+    """One row for each satisfied person; schema REFERRAL_CANDIDATES.
+
+    later: rate x (what one more is worth before the incentive, less the usual incentive). Null
+    where nobody was ever brought: what one is worth is not known then, and the basis says so.
+    """
+    worth = split.select("pays_to", "pays_to_low", "pays_to_high", given="incentive")
+    one = worth.agg(**{name: worth[name].max() for name in worth.columns})
+    own = values.select(valued="customer_id", own="pays_to", came="brought")
+    owners = customers.select(owned_by="customer_id", owner="owner")
+    told = satisfied.cross_join(one)
+    told = told.left_join(own, told.customer_id == own.valued)
+    told = told.left_join(owners, told.customer_id == owners.owned_by)
+    return described(
+        told.mutate(given=told.given.fill_null(0.0)),
+        contact_cost,
+        channel,
+        {"later": referral_rate, "low": referral_rate_low, "high": referral_rate_high},
+    )
+
+
+def described(told: Table, cost: float, channel: str, rates: Mapping[str, float]) -> Table:
+    usual = told.own.coalesce(told.pays_to)
+    apart = usual - told.pays_to
+    named = told.mutate(
+        later=(usual - told.given) * rates["later"],
+        low=(told.pays_to_low + apart - told.given) * rates["low"] - cost,
+        high=(told.pays_to_high + apart - told.given) * rates["high"] - cost,
+    )
+    before = ibis.literal("Satisfied, and brought ") + named.came.cast("string") + " before"
+    return named.select(
+        "customer_id", "person_id", "owner", "later", "low", "high",
+        kind=ibis.literal(Kind.REFERRAL.value),
+        what=ibis.literal(WHAT),
+        product_id=ibis.null("string"),
+        channel=ibis.literal(channel),
+        now=ibis.literal(0.0),
+        cannibalised=ibis.literal(0.0),
+        cost=ibis.literal(cost),
+        minutes=ibis.null("float64"),
+        reasons=ibis.ifelse(named.came > 0, before, "Satisfied, by their own last answer"),
+        basis=ibis.ifelse(named.later.isnull(), CausedBy.UNKNOWN.value, CausedBy.ASSUMED.value),
+        until=ibis.null("timestamp('UTC')"),
+    )  # fmt: skip

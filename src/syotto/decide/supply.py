@@ -1,0 +1,91 @@
+"""What it would be worth to contact a customer about what falls due.
+
+They may buy by themselves, with p. Contact is taken to multiply that by 1 + lift, as for offers:
+what it really does here was measured by nobody yet, so every row says `assumed`. One contact speaks
+of at most three things. Renewals are left to the acts that keep contracts.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import ibis
+from ibis import Table
+from ibis.expr.types import NumericValue
+
+from syotto.schema.plan import CausedBy, Kind
+from syotto.schema.supply import Need
+from syotto.schema.table import EXACT, MOMENT
+
+AHEAD = 30
+"""Days before it is due from which a contact about it comes at the right time."""
+AT_ONCE = 3
+
+
+def supply_candidates(
+    needs: Table,
+    customers: Table,
+    lifts: Table,
+    *,
+    as_of: datetime,
+    contact_cost: float,
+    channel: str,
+) -> Table:
+    """One row for each customer of whom something falls due soon; schema SUPPLY_CANDIDATES."""
+    soon = needs.filter(
+        needs.kind != Need.RENEWAL.value,
+        needs.due_at <= ibis.literal(as_of + timedelta(days=AHEAD), type=MOMENT),
+        needs.high_at >= ibis.literal(as_of, type=MOMENT),
+    )
+    whole = lifts.filter(lifts.category.isnull()).select("lift", lift_low="low", lift_high="high")
+    told = soon.cross_join(whole)
+    worth = told.mutate(
+        **{
+            name: added(told.in_horizon, told[lift]) * told.value
+            for name, lift in (("now", "lift"), ("low", "lift_low"), ("high", "lift_high"))
+        }
+    )
+    of_customer = ibis.window(
+        group_by="customer_id",
+        order_by=[worth.now.isnull(), worth.now.round(9).desc(), worth.due_at, worth.need_id],
+    )
+    placed = worth.mutate(place=ibis.row_number().over(of_customer))
+    return described(placed.filter(placed.place < AT_ONCE), customers, contact_cost, channel)
+
+
+def added(chance: NumericValue, lift: NumericValue) -> NumericValue:
+    """What contact adds to the chance; together they are at most 1."""
+    return ibis.least(chance * lift, 1 - chance)
+
+
+def described(placed: Table, customers: Table, cost: float, channel: str) -> Table:
+    """The needs of a customer in one row: what the first is about, what all are worth."""
+    first = placed.place == 0
+    sums = {name: placed[name].cast(EXACT).sum().cast("float64") for name in ("now", "low", "high")}
+    each = placed.group_by("customer_id").agg(
+        what=placed.subject.max(where=first),
+        product_id=placed.product_id.max(where=first),
+        reason=placed.reason.max(where=first),
+        more=placed.count() - 1,
+        until=placed.high_at.max(),
+        **sums,
+    )
+    owners = customers.select("customer_id", "owner")
+    named = each.left_join(owners, "customer_id")
+    others = ibis.ifelse(
+        named.more > 0, ibis.literal("; and ") + named.more.cast("string") + " more due", ""
+    )
+    return named.select(
+        "customer_id", "what", "product_id", "now", "until", "owner",
+        person_id=ibis.null("string"),
+        kind=ibis.literal(Kind.SUPPLY.value),
+        channel=ibis.literal(channel),
+        later=ibis.literal(0.0),
+        cannibalised=ibis.literal(0.0),
+        cost=ibis.literal(cost),
+        low=named.low - cost,
+        high=named.high - cost,
+        minutes=ibis.null("float64"),
+        reasons=named.reason + others,
+        basis=ibis.literal(CausedBy.ASSUMED.value),
+    )  # fmt: skip

@@ -1,0 +1,79 @@
+"""What the prices of contacts are learned from: contacts, what followed them, sales after harm."""
+
+from __future__ import annotations
+
+import ibis
+from ibis import Table
+
+from syotto.schema.event_names import EMAIL_MARKED_AS_SPAM, UNSUBSCRIBED
+from syotto.schema.rights import MARKETING
+from syotto.schema.words import Actor, LineKind, Purpose
+
+COMPLAINT, LEFT = "complaint", "left"
+AFTER, LATER = 30, 60
+"""Days after a complaint in which less may be bought, and days after them to compare with."""
+GRIEVANCES = ("complaint", "claim")
+SELLING = (MARKETING, Purpose.MAILING.value, Purpose.CALLS.value)
+DAY = 86_400
+
+
+def facts(
+    contacts: Table, events: Table, cases: Table, consents: Table, order_lines: Table, lifts: Table
+) -> tuple[Table, Table, Table, Table]:
+    """What `pressure_fits` takes, in its order."""
+    return (
+        contacts.select("channel", "at", "opened", person=who(contacts)),
+        harms(events, cases, consents),
+        sales(cases, order_lines),
+        lifts.filter(lifts.category.isnull()).select("lift", "low", "high"),
+    )
+
+
+def who(contacts: Table) -> ibis.Value:
+    return contacts.person_id.coalesce(contacts.customer_id)
+
+
+def harms(events: Table, cases: Table, consents: Table) -> Table:
+    """person, kind, at: who left a channel, and who complained; one a day."""
+    gone = events.filter(
+        events.name.isin([UNSUBSCRIBED, EMAIL_MARKED_AS_SPAM]),
+        events.actor.fill_null("") != Actor.MACHINE.value,
+    )
+    refused = consents.filter(~consents.given, consents.purpose.lower().isin(SELLING))
+    angry = cases.filter(cases.kind.lower().isin(GRIEVANCES))
+    every = ibis.union(
+        gone.select("at", person="person_id", kind=ibis.literal(LEFT)),
+        refused.select("at", person="person_ref", kind=ibis.literal(LEFT)),
+        angry.select(
+            at="opened_at", person=angry.person_ref.coalesce(angry.account_ref),
+            kind=ibis.literal(COMPLAINT),
+        ),
+    )  # fmt: skip
+    known = every.filter(every.person.notnull())
+    daily = known.mutate(day=known["at"].truncate("D"))
+    return daily.group_by("person", "kind", "day").agg(at=daily["at"].min()).drop("day")
+
+
+def sales(cases: Table, order_lines: Table) -> Table:
+    """Per customer who complained: orders within AFTER days, and within LATER days after these.
+
+    Only complaints of which both times are over, as far as orders tell.
+    """
+    angry = cases.filter(cases.kind.lower().isin(GRIEVANCES))
+    named = angry.select("case_id", "opened_at", whose=angry.account_ref.coalesce(angry.person_ref))
+    newest = order_lines.agg(newest=order_lines["at"].max())
+    over = named.cross_join(newest)
+    over = over.filter(over.opened_at + ibis.interval(days=AFTER + LATER) <= over.newest)
+    sold = order_lines.filter(order_lines.kind == LineKind.SALE.value)
+    orders = sold.group_by("customer_id", "order_id").agg(sold_at=sold["at"].min())
+    met = over.left_join(orders, over.whose == orders.customer_id)
+    days = (met.sold_at.epoch_seconds() - met.opened_at.epoch_seconds()) / DAY
+    counted = met.mutate(
+        soon=((days > 0) & (days <= AFTER)).fill_null(False).cast("int64"),
+        later=((days > AFTER) & (days <= AFTER + LATER)).fill_null(False).cast("int64"),
+    )
+    return counted.group_by("whose").agg(
+        soon=counted.soon.sum(),
+        later=counted.later.sum(),
+        complaints=counted.case_id.nunique(),
+    )

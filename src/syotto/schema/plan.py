@@ -1,0 +1,137 @@
+"""The plan: what could be done for a customer today, what of it is done, and what limits it.
+
+Every subject that knows something to do writes its own table in the shape of a candidate; the plan
+unites them, takes off what a contact costs in patience, and chooses at most one for a customer.
+
+    expected_margin = now + later - cannibalised - cost - pressure
+
+`now` is the margin that the act causes within the horizon, `later` what it changes in the value of
+the customer after it: what is in one is not in the other.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from syotto.schema.table import MOMENT, TableSpec, column, required
+
+
+class Kind(StrEnum):
+    """What kind of act a candidate is."""
+
+    OFFER = "offer"  # a product they lack
+    LEAD = "lead"  # a call to somebody who may become a customer
+    SUPPLY = "supply"  # a service, supplies or a renewal that falls due
+    KEEP = "keep"  # an act that keeps a customer or a contract
+    REFERRAL = "referral"  # a satisfied customer is asked to pass us on
+    FLOW = "flow"  # the next step of a flow
+
+
+class CausedBy(StrEnum):
+    """How we know what contact causes."""
+
+    MEASURED = "measured"
+    ASSUMED = "assumed"
+    UNKNOWN = "unknown"
+
+
+KEY = ("customer_id", "kind", "what", "channel", "person_id")
+"""person_id may be null; among equals the plan sorts by these."""
+CANDIDATE = (
+    required("customer_id", "string", "the account, or the person where there is none"),
+    column("person_id", "string", "whom to contact; null: whoever of the account"),
+    required("kind", "string", "offer, lead, supply, keep, referral or flow"),
+    required("what", "string", "product, topic of the lead, asset, contract or flow"),
+    column("product_id", "string", "what it would sell: candidates that sell the same are one"),
+    required("channel", "string", "through which channel"),
+    column("now", "float64", "margin that it causes within the horizon, before costs"),
+    column("later", "float64", "what it changes in the customer's value after the horizon"),
+    column("cannibalised", "float64", "margin that it ends elsewhere"),
+    column("cost", "float64", "cost of the contact and of what is given away"),
+    column("low", "float64", "of the whole, 80 % interval or stated range, lower end"),
+    column("high", "float64", "of the whole, 80 % interval or stated range, upper end"),
+    column("minutes", "float64", "of a seller; 0: the machine does it"),
+    column("owner", "string", "the seller whose minutes they are"),
+    column("reasons", "string", "why, in words"),
+    column("basis", "string", "how we know what contact causes: measured, assumed or unknown"),
+    column("until", MOMENT, "worth nothing after it; null: no such moment"),
+)
+"""One thing that could be done for a customer today. A null sum counts as nothing."""
+
+
+def candidates_of(name: str, one_row: str) -> TableSpec:
+    """A table of candidates of one subject."""
+    return TableSpec(name, one_row, CANDIDATE, KEY)
+
+
+KEEP_CANDIDATES = candidates_of(
+    "keep_candidates", "an act that would keep a customer or a contract"
+)
+SUPPLY_CANDIDATES = candidates_of(
+    "supply_candidates", "a service, supplies or a renewal that falls due"
+)
+REFERRAL_CANDIDATES = candidates_of(
+    "referral_candidates", "a satisfied customer who could be asked to pass us on"
+)
+FLOW_CANDIDATES = candidates_of("flow_candidates", "a step of a flow that is due")
+
+CANDIDATES = TableSpec(
+    "candidates",
+    "a thing that could be done for a customer today, with each term of what it is worth",
+    (
+        *CANDIDATE[: [one.name for one in CANDIDATE].index("low")],
+        column("pressure", "float64", "what the contact costs in patience"),
+        column("expected_margin", "float64", "now + later - cannibalised - cost - pressure"),
+        *CANDIDATE[[one.name for one in CANDIDATE].index("low") :],
+        column("why_not", "string", "why it does not compete today; null: it does"),
+        column("rank", "int64", "1 is the best of the customer's that compete; null: it does not"),
+    ),
+    KEY,
+)
+
+PLAN = TableSpec(
+    "plan",
+    "what is done for a customer today, or the best that could have been done, and why it is not",
+    (
+        required("customer_id", "string", "the account, or the person where there is none"),
+        column("person_id", "string", "whom to contact; null: whoever of the account"),
+        column("kind", "string", "kind of the act; null: nothing competes"),
+        column("what", "string", "product, topic of the lead, asset, contract or flow"),
+        column("product_id", "string", "what it would sell"),
+        column("channel", "string", "through which channel"),
+        column("owner", "string", "whose list it is on; null: nobody's, or the machine's"),
+        column("minutes", "float64", "of a seller; 0: the machine does it"),
+        column("place", "int64", "place on that list; null: it is not done"),
+        column("expected_margin", "float64", "incremental margin it is expected to cause"),
+        column("low", "float64", "80 % interval, lower end"),
+        column("high", "float64", "80 % interval, upper end"),
+        column("beaten", "array<string>", "the next two of the customer, by kind and what"),
+        column("beaten_by", "array<float64>", "by how much each"),
+        column("reason", "string", "code: chosen, control, capacity, no_gain, ..."),
+        column("reasons", "string", "why, in words"),
+        column("arm", "string", "treated, control or exempt"),
+        column("propensity", "float64", "probability with which this was chosen, 0-1"),
+    ),
+    ("customer_id",),
+)
+
+PLAN_PRICES = TableSpec(
+    "plan_prices",
+    "something that limits the plan, and what more of it would bring",
+    (
+        required("resource", "string", "minutes, leads, budget; all: the plan as a whole"),
+        required("owner", "string", "the seller; empty: nobody's, or everybody's"),
+        column("capacity", "float64", "how much there is today; null: no limit"),
+        column("price", "float64", "what the last unit of it brings, in euros"),
+        column("more", "float64", "one more hour, lead, or 100 euros would bring this"),
+        column("more_low", "float64", "at least"),
+        column("more_high", "float64", "at most"),
+        column("bound", "float64", "of the whole: no plan within the limits brings more"),
+    ),
+    ("resource", "owner"),
+)
+
+PLAN_TABLES = (
+    KEEP_CANDIDATES, SUPPLY_CANDIDATES, REFERRAL_CANDIDATES, FLOW_CANDIDATES, CANDIDATES, PLAN,
+    PLAN_PRICES,
+)  # fmt: skip

@@ -1,0 +1,176 @@
+"""Contact prices: what a table says of everybody is what the function says of one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import ibis
+import numpy as np
+import pytest
+
+from syotto.decide.pressure import (
+    PriceFit,
+    contact_prices,
+    price_of,
+    recent_of,
+    with_pressure,
+)
+from syotto.schema.derived import CUSTOMERS, SUBSCRIPTIONS
+from syotto.schema.plan import KEEP_CANDIDATES
+from syotto.schema.pressure import CHANNELS, CONTACTS, PRESSURE_FITS
+from tests.tables import from_rows, rows_of, table
+
+AS_OF = datetime(2026, 1, 31, tzinfo=UTC)
+FIT = {
+    "risk": 0.001, "risk_low": 0.0005, "risk_high": 0.004, "growth": 0.3, "growth_low": 0.1,
+    "growth_high": 0.6, "half_life_days": 30.0, "wear": 1.0, "basis": "assumed",
+}  # fmt: skip
+FITS = from_rows(
+    PRESSURE_FITS,
+    [
+        FIT | {"channel": "email"},
+        FIT | {"channel": "phone", "risk": 0.003, "wear": 3.0},
+        FIT | {"channel": "any", "risk": 0.002},
+    ],
+)
+KNOWN = {
+    "email": PriceFit(0.001, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0, "assumed"),
+    "phone": PriceFit(0.003, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0, "assumed"),
+    "any": PriceFit(0.002, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0, "assumed"),
+}
+CUSTOMER = table(
+    CUSTOMERS,
+    """
+    customer_id | margin  | first_at
+    mill        | 4000.00 | 2024-01-31
+    shop        | 500.00  | 2026-01-01
+    """,
+)
+CONTRACT = table(
+    SUBSCRIPTIONS,
+    """
+    subscription_id | customer_id | product_id | started_at | ended_at   | yearly_margin
+    1               | mill        | care       | 2025-01-01 | -          | 1000.00
+    2               | mill        | care       | 2024-01-01 | 2024-12-31 | 700.00
+    """,
+)
+
+
+def prices(drawing: str) -> ibis.Table:
+    return contact_prices(table(CONTACTS, drawing), FITS, CUSTOMER, CONTRACT, as_of=AS_OF)
+
+
+def test_a_contact_counts_half_after_its_half_life_and_a_call_as_three():
+    told = prices(
+        """
+        customer_id | person_id | channel | at
+        shop        | ann       | email   | 2026-01-31
+        shop        | ann       | email   | 2026-01-01
+        shop        | ann       | phone   | 2025-12-02
+        """
+    )
+    recent = [row[0] for row in rows_of(told.filter(told.channel == "email"), "recent")]
+    assert recent == [pytest.approx(1 + 0.5 + 3 / 4)] * 2
+
+
+def test_a_price_is_risk_times_growth_times_a_years_margin():
+    told = prices(
+        """
+        customer_id | person_id | channel | at
+        shop        | ann       | email   | 2026-01-01
+        """
+    )
+    price, low, high, worth = rows_of(
+        told.filter(told.channel == "email", told.person_id.notnull()),
+        "price", "low", "high", "worth",
+    )[0]  # fmt: skip
+    assert worth == 500.0
+    assert price == pytest.approx(500 * 0.001 * (1 + 0.3 * 0.5))
+    assert low == pytest.approx(500 * 0.0005 * (1 + 0.1 * 0.5))
+    assert high == pytest.approx(500 * 0.004 * (1 + 0.6 * 0.5))
+
+
+def test_a_year_of_a_customer_is_orders_over_years_and_running_contracts():
+    told = prices(
+        """
+        customer_id | person_id | channel | at
+        mill        | cid       | email   | 2026-01-30
+        new         | dan       | email   | 2026-01-30
+        """
+    )
+    worth = dict(rows_of(told, "customer_id", "worth"))
+    assert worth["mill"] == pytest.approx(2000 + 1000, rel=2e-3)
+    assert worth["new"] == pytest.approx((worth["mill"] + 500) / 2)
+
+
+def test_a_company_is_as_tired_as_its_most_contacted_person_and_shares_what_was_said_to_it():
+    told = prices(
+        """
+        customer_id | person_id | channel | at
+        mill        | cid       | email   | 2026-01-31
+        mill        | cid       | phone   | 2026-01-31
+        mill        | eve       | email   | 2026-01-31
+        mill        | -         | email   | 2026-01-31
+        """
+    )
+    email = told.filter(told.channel == "email")
+    recent = {person: value for value, person in rows_of(email, "recent", "person_id")}
+    assert recent == {"cid": pytest.approx(5), "eve": pytest.approx(2), None: pytest.approx(5)}
+
+
+def test_candidates_cost_what_their_channel_and_their_person_cost():
+    asked = table(
+        KEEP_CANDIDATES,
+        """
+        customer_id | person_id | kind | what | channel
+        shop        | ann       | keep | a    | email
+        shop        | -         | keep | b    | seller
+        shop        | ann       | keep | c    | pigeon
+        bob         | -         | keep | d    | email
+        """,
+    )
+    known = prices(
+        """
+        customer_id | person_id | channel | at
+        shop        | ann       | email   | 2026-01-31
+        """
+    )
+    told = with_pressure(asked, known, FITS, CUSTOMER, CONTRACT, as_of=AS_OF)
+    assert set(asked.columns) < set(told.columns)
+    cost = dict(rows_of(told, "what", "pressure"))
+    assert len(rows_of(told, "what")) == 4
+    assert cost["a"] == pytest.approx(500 * 0.001 * 1.3)
+    assert cost["b"] == pytest.approx(500 * 0.003 * 1.3)
+    assert cost["c"] == pytest.approx(500 * 0.002 * 1.3)
+    assert 0 < cost["d"] < 2
+
+
+def test_a_build_and_one_person_live_have_the_same_price():
+    """Each of 300 people with contacts of their own is told by both evaluators."""
+    draw = np.random.default_rng(3)
+    happened = {
+        f"p{who}": [
+            (CHANNELS[draw.integers(len(CHANNELS))], AS_OF - timedelta(seconds=int(ago)))
+            for ago in draw.integers(0, 400 * 86_400, draw.integers(0, 9))
+        ]
+        for who in range(300)
+    }
+    rows = [
+        {"customer_id": "shop", "person_id": who, "channel": channel, "at": at}
+        for who, told in happened.items()
+        for channel, at in told
+    ]
+    channel_of = {who: (*CHANNELS, "seller", "pigeon")[draw.integers(7)] for who in happened}
+    asked = [
+        {"customer_id": "shop", "person_id": who, "kind": "keep", "what": who, "channel": channel}
+        for who, channel in channel_of.items()
+    ]
+    built = contact_prices(from_rows(CONTACTS, rows), FITS, CUSTOMER, CONTRACT, as_of=AS_OF)
+    told = with_pressure(
+        from_rows(KEEP_CANDIDATES, asked), built, FITS, CUSTOMER, CONTRACT, as_of=AS_OF
+    )
+    whole = {row[0]: row[1:] for row in rows_of(told, "what", "pressure", "pressure_low", "pressure_high")}  # fmt: skip
+    assert len(whole) == 300
+    for who, channel in channel_of.items():
+        one = price_of(KNOWN, channel, recent_of(happened[who], 30.0, AS_OF), 500.0)
+        assert whole[who] == pytest.approx((one.price, one.low, one.high), rel=1e-6)
