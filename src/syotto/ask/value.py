@@ -25,7 +25,7 @@ from syotto.schema.lifetime import (
 from syotto.schema.plan import KEEP_CANDIDATES
 from syotto.store.snapshot import Snapshot
 
-SHOWN = 50
+SHOWN = 20
 STEPS = (0, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000)
 REFERRALS = "referral_values"
 QUADRANTS = {
