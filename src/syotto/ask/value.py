@@ -213,10 +213,11 @@ def total_of(known: Table) -> Worth:
     """All customers together: single ones differ by chance, so their ends do not add up."""
     half = (known.high - known.low) / 2
     row = first(rows(known.agg(value=known.value.sum(), away=(half * half).sum()))) or {}
-    estimate, away = row.get("value"), row.get("away")
+    estimate = row.get("value")
     if estimate is None:
         return Worth(None, None, None)
-    return Worth(estimate, max(estimate - away**0.5, 0.0), estimate + away**0.5)
+    away = float(row["away"]) ** 0.5
+    return Worth(estimate, max(estimate - away, 0.0), estimate + away)
 
 
 def finding(total: Worth, counted: dict[str, Any], years: float, currency: str) -> str:
