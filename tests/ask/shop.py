@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -210,6 +211,31 @@ X1       | ann        | P          | 2024-01-10   | 2024-12-01  | 2025-12-01 | 3
 X2       | ann        | P          | 2025-10-10   | -           | 2026-10-10 | 0        | -
 X3       | cid        | P          | 2025-12-10   | -           | 2026-12-10 | 0        | -
 """,
+    "supply_needs": """
+need_id       | customer_id | account_id | kind    | subject | asset_id | product_id | last_at    | due_at     | low_at     | high_at    | rests_on | in_horizon | value | basis                | reason
+service:ann:X1| ann         | ann        | service | X1      | X1       | P          | 2024-12-01 | 2025-12-01 | 2025-12-01 | 2025-12-01 | -        | 0.6        | -     | setting service_days | Serviced on 01 Dec 2024
+supply:cid:S  | cid         | cid        | supply  | S       | -        | S          | 2026-01-12 | 2026-02-20 | 2026-02-05 | 2026-03-30 | 6        | 0.7        | 12.50 | own rhythm           | Bought seal on 7 days
+renewal:eve:C1| eve         | -          | renewal | C1      | -        | -          | 2024-03-01 | 2026-03-01 | 2026-03-01 | 2026-03-01 | -        | -          | 99.00 | contract             | Renews every year
+""",
+    "supply_fits": """
+kind   | about | how     | why                                 | rows
+supply | all   | fitted  | 1,200 times between purchases       | 1200
+wear   | heat  | unknown | heat does not rise with time.       | 12
+""",
+    "referral_split": """
+name | p_type1 | low | high | basis  | why                 | came | margin | margin_low | margin_high | incentive | pays_to | pays_to_low | pays_to_high | for_nothing
+all  | 0.4     | 0.3 | 0.5  | others | 12 of 20 were asked | 30   | 100    | 80         | 120         | 60        | 40      | 28          | 52           | 1080
+""",
+    "referral_values": """
+customer_id | value | low | high | seen | referrals | brought | credit | p_type1 | basis | incentive | pays_to | pays  | own_value | own_value_by  | quadrant | last_at
+ann         | 130   | -20 | 300  | 90   | 3         | 2       | 1.5    | 0.4     | asked | 60        | 35      | true  | 312       | margin so far | champion | 2025-12-01
+cid         | 20    | 0   | 60   | 20   | 1         | 1       | 1      | 0.1     | others| 60        | 12      | false | 290       | margin so far | advocate | 2025-12-09
+dan         | 0     | 0   | 0    | 0    | 0         | 0       | 0      | -       | -     | 0         | 40      | -     | 310       | margin so far | affluent | -
+""",
+    "satisfied": """
+customer_id | person_id | mark | at
+ann         | kai       | 5    | 2026-01-20
+""",
     "assumptions": """
 name | value | low  | high | rows | weight | about
 lift | 0.2   | 0.05 | 0.4  | 3    | 84.20  | relative lift of contact until a control group tells
@@ -221,14 +247,15 @@ no_customer | caution  | Lines that name no customer  | 1    | 0.09  | 10.00  | 
 }
 
 
-def shop(folder: Path, **settings: object) -> House:
-    """The workspace with its build; nothing is loaded in it."""
+def shop(folder: Path, more: Mapping[str, str] = {}, **settings: object) -> House:
+    """The workspace with its build; nothing is loaded in it. more: tables drawn otherwise."""
+    drawings = {**DRAWN, **more}
     create(folder, {"currency": "EUR", **settings})
     house = open_house(folder)
     with house.warehouse.begin() as build:
         build.as_of = AS_OF
         for name, spec in DERIVED.items():
-            rows = drawn(DRAWN[name], dict(spec.columns.items())) if name in DRAWN else []
+            rows = drawn(drawings[name], dict(spec.columns.items())) if name in drawings else []
             build.keep(spec, arrow(spec, rows))
     return house
 
