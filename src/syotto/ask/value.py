@@ -162,6 +162,7 @@ class Value:
     forecasts: list[Forecast]
     weeks: float | None
     judged: str | None
+    off: str | None
     fits: list[Fitted]
     risks: list[Risky]
     missing: str | None
@@ -191,6 +192,7 @@ def value(house: Sources, *, limit: int = SHOWN) -> Value:
         forecasts=forecasts,
         weeks=weeks_of(snapshot),
         judged=judged(forecasts),
+        off=off_by(whole) if (whole := whole_of(forecasts)) else None,
         fits=[] if limited(house) else fits_of(snapshot),
         risks=risks,
         missing=missing_of(snapshot),
@@ -304,15 +306,13 @@ def weeks_of(snapshot: Snapshot) -> float | None:
 
 def judged(forecasts: Sequence[Forecast]) -> str | None:
     """Whether the forecast was worth more than what needs no model."""
-    whole = next((row for row in forecasts if row.segment == "all" and row.tenth == 0), None)
+    whole = whole_of(forecasts)
     if whole is None:
         return None
-    off = whole.purchases / whole.came - 1 if whole.came else 0.0
-    side = "above" if off > 0 else "below"
     told = (
         f"{count(round(whole.purchases))} purchases were forecast ({count(round(whole.low))} to "
         f"{count(round(whole.high))}) and {count(round(whole.came))} came: "
-        f"{share(abs(off))} {side}. The interval held what came of {share(whole.covered)} of the "
+        f"{off_by(whole)}. The interval held what came of {share(whole.covered)} of the "
         "customers; it is meant to hold four in five."
     )
     best = min(whole.error_as_before, whole.error_as_all)
@@ -322,6 +322,15 @@ def judged(forecasts: Sequence[Forecast]) -> str | None:
         f"{told} Of one customer a naive forecast was closer: off by {best:.2f} purchases, "
         f"the model by {whole.error:.2f}."
     )
+
+
+def whole_of(forecasts: Sequence[Forecast]) -> Forecast | None:
+    return next((row for row in forecasts if row.segment == "all" and row.tenth == 0), None)
+
+
+def off_by(whole: Forecast) -> str:
+    off = whole.purchases / whole.came - 1 if whole.came else 0.0
+    return f"{share(abs(off))} {'above' if off > 0 else 'below'} what came"
 
 
 def fits_of(snapshot: Snapshot) -> list[Fitted]:
