@@ -108,7 +108,9 @@ def decision(row: Row, names: Names) -> str:
         return "Decided: no contact"
     if row["state"] in BESIDE:
         return BESIDE[row["state"]]
-    return f"Decided: offer{names.product(row).removeprefix(',')}{names.money(row)} expected"
+    return (
+        f"Decided: {row['state']}{names.product(row).removeprefix(',')}{names.money(row)} expected"
+    )
 
 
 def consent(row: Row, _: Names) -> str:
