@@ -14,7 +14,7 @@ from ibis.config import Config
 
 from syotto.run.steps import STEPS
 from syotto.settings import Settings
-from syotto.store.spark import SparkCompiler
+from syotto.store.spark import SparkCompiler, quiet, started
 from tests.defined import DEFINED
 
 GOLDEN = Path(__file__).parent / "golden" / "sql"
@@ -34,10 +34,11 @@ def options(monkeypatch):
         monkeypatch.setattr(ibis.options, "pyspark", SparkOptions())
 
 
-def sql_of(step, engine: str) -> str:
+def sql_of(step, engine: str, named=lambda spec: spec.name) -> str:
     given = {name: getattr(Settings(), name) for name in step.settings}
     given |= {name: DEFINED[name] for name in step.defined}
-    tables = [need.unbound() for need in (*step.needs, *[step.makes] * step.before)]
+    needs = (*step.needs, *[step.makes] * step.before)
+    tables = [ibis.table(need.columns, name=named(need)) for need in needs]
     made = step.how(*tables, as_of=datetime(2026, 1, 1, tzinfo=UTC), **given)
     columns = made.select(*step.makes.columns)
     return COMPILERS[engine].to_sqlglot(columns.unbind()).sql(dialect=engine, pretty=True) + "\n"
@@ -51,3 +52,33 @@ def test_the_sql_of_a_step(step, engine):
         golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_bytes(sql_of(step, engine).encode())
     assert sql_of(step, engine) == golden.read_bytes().decode()
+
+
+def apart(spec) -> str:
+    """`people` and `raw.people` are two tables."""
+    return spec.full_name.replace(".", "_")
+
+
+@pytest.fixture(scope="module")
+def spark(tmp_path_factory):
+    """A session that knows every table that a step needs."""
+    with quiet():
+        from ibis.backends.pyspark.datatypes import PySparkSchema
+
+    session = started(tmp_path_factory.mktemp("spark"))
+    for spec in {
+        apart(need): need for step in STEPS for need in (*step.needs, step.makes)
+    }.values():
+        fields = PySparkSchema.from_ibis(spec.columns).fields
+        nulls = [f"CAST(NULL AS {one.dataType.simpleString()}) AS `{one.name}`" for one in fields]
+        session.sql(f"CREATE TEMP VIEW `{apart(spec)}` AS SELECT {', '.join(nulls)} WHERE false")
+    yield session
+    session.stop()
+
+
+@pytest.mark.spark
+@pytest.mark.parametrize("step", EXPRESSIONS, ids=lambda step: step.makes.name)
+def test_spark_understands_the_sql_of_a_step(step, spark):
+    """Names, functions and types; what the rows are, the builds of whole companies say."""
+    found = spark.sql(sql_of(step, "spark", apart)).schema
+    assert found.names == list(step.makes.columns)

@@ -73,6 +73,15 @@ class Settings:
     discount: float = setting(0.15, "yearly discount rate", low=0)
     # who is contacted
     capacity: int = setting(50, "actions on one seller's list a day", low=1)
+    contact_minutes: float = setting(15.0, "minutes that a contact takes a seller", low=0.1)
+    day_budget: float = setting(0.0, "what a day's contacts may cost together; 0: no limit", low=0)
+    assumed_rebuys: bool = setting(
+        False,
+        "what customers buy again by themselves competes, though what contact adds is assumed",
+    )
+    explore_share: float = setting(
+        0.0, "share of customers for whom the second best is done, to learn from", low=0, high=0.5
+    )
     control_share: float = setting(0.10, "share of customers never proposed", low=0, high=0.9)
     control_exempt: list[str] = setting([], "customers always open to proposals")
     channel: str = setting("seller", "channel of today's actions")
@@ -109,6 +118,10 @@ class Settings:
         [], "who takes leads: one [[sellers]] section each; defaults: docs/leads.md"
     )
     holidays: list[str] = setting([], "days on which nobody works, say 2026-12-06")
+    working_hours: str = setting(
+        "mon-fri 08:00-16:00",
+        "when people work, by their own clock: sellers who say nothing else, and waits of flows",
+    )
     lead_answer_hours: float = setting(
         8.0, "working hours within which a seller answers a lead", low=0.1
     )

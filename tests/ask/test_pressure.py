@@ -34,7 +34,7 @@ def test_the_most_tired_come_first_and_a_viewer_sees_their_own(house):
 def test_what_pays_to_automate_is_told_with_its_sum_and_to_nobody_who_sees_a_part(house):
     told = automate(house)
     assert told.finding == "1 of 2 recurring acts would pay to automate: €480 a quarter."
-    assert [one.named for one in told.acts] == ["call, customers", "visit, customers"]
+    assert [one.named for one in told.acts] == ["call, customers", "quote, customers"]
     part = automate(seen_by(house, viewer("Salla")))
     assert (part.acts, part.part) == ([], True)
     assert "Ask somebody" in part.finding

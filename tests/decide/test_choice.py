@@ -2,10 +2,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from syotto.decide.choice import decisions, policy_version
+from syotto.decide.choice import policy_version
 from syotto.decide.control import arm_of
 from syotto.schema import DERIVED, RAW
 from syotto.schema.words import Arm
+from tests.decide.decided import decided
 from tests.tables import table
 
 AS_OF = datetime(2026, 1, 1, tzinfo=UTC)
@@ -13,10 +14,6 @@ IDS = [f"c{n}" for n in range(60)]
 TREATED = [who for who in IDS if arm_of(who, 0.1) is Arm.TREATED]
 CONTROL = next(who for who in IDS if arm_of(who, 0.1) is Arm.CONTROL)
 A, B, C = TREATED[:3]
-RULES = {
-    "as_of": AS_OF, "horizon_days": 90, "control_share": 0.1, "control_exempt": [],
-    "capacity": 50, "channel": "seller", "rest_days": 30, "lift": 0.2,
-}  # fmt: skip
 
 
 def decide(
@@ -30,19 +27,17 @@ def decide(
     people = sorted({A, B, C, CONTROL})
     owner = owners or {}
     rows = "\n".join(f"{who} | person | {owner.get(who, 'salla')}" for who in people)
-    made = decisions(
-        table(DERIVED["offers"], offers),
-        table(DERIVED["customers"], f"customer_id | kind | owner\n{rows}"),
-        table(
-            DERIVED["customer_groups"],
-            "customer_id | customer_group\n" + "\n".join(f"{who} | all" for who in people),
-        ),
-        table(RAW["feedback"], feedback),
-        table(DERIVED["last_contacts"], contacted),
-        table(DERIVED["holds"], held),
-        **(RULES | rules),
-    )
-    return {row["customer_id"]: row for row in made.to_pyarrow().to_pylist()}
+    groups = "customer_id | customer_group\n" + "\n".join(f"{who} | all" for who in people)
+    given = {
+        "offers": table(DERIVED["offers"], offers),
+        "customers": table(DERIVED["customers"], f"customer_id | kind | owner\n{rows}"),
+        "customer_groups": table(DERIVED["customer_groups"], groups),
+        "raw.feedback": table(RAW["feedback"], feedback),
+        "last_contacts": table(DERIVED["last_contacts"], contacted),
+        "holds": table(DERIVED["holds"], held),
+    }
+    made = decided(given, as_of=AS_OF, **{"control_share": 0.1, "lift": 0.2} | rules)
+    return {row["customer_id"]: row for row in made["decisions"].to_pylist()}
 
 
 OFFERS = f"""

@@ -93,7 +93,7 @@ def test_a_wait_for_a_time_of_day_ends_where_walking_ends(start, zone, at, on):
     slow.now = start
     while not slow.over(wait, start):
         slow.now += MINUTE
-    assert wait_ends(wait, start, ZoneInfo(zone), FACTS.hours) == slow.now
+    assert wait_ends(wait, start, ZoneInfo(zone), FACTS.week) == slow.now
 
 
 SHORT = """\
@@ -125,7 +125,7 @@ def test_days_are_counted_by_the_calendar_and_hours_by_the_clock(zone, start, sp
     text = SHORT.replace("3 days", span)
     pause = flow_of(text).step("pause")
     begun = datetime.fromisoformat(start).replace(tzinfo=UTC)
-    found = wait_ends(pause, begun, ZoneInfo(zone), FACTS.hours)
+    found = wait_ends(pause, begun, ZoneInfo(zone), FACTS.week)
     assert found == datetime.fromisoformat(ends).replace(tzinfo=UTC)
 
 

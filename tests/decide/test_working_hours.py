@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from syotto.decide.flow_time import wait_ends
 from syotto.decide.working_hours import AHEAD, due, hours_between, next_spell
-from syotto.schema.sellers import Seller
+from syotto.schema.flow_steps import Wait
+from syotto.schema.sellers import Seller, Week
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
@@ -53,3 +55,15 @@ def test_the_hours_until_something_is_due_are_the_hours_given():
     for hour in range(0, 24, 5):
         since = at("2026-03-26", hour)
         assert hours_between(seller(), since, due(seller(), since, 11, ()), ()) == 11
+
+
+def test_a_wait_of_a_flow_goes_by_the_same_hours_and_holidays():
+    week = Week(time(9, 30), time(15), frozenset({0, 1, 2}), frozenset({date(2026, 11, 24)}))
+    wait = Wait("w", working_hours=True)
+
+    def over(since):
+        return wait_ends(wait, since, HELSINKI, week)
+
+    assert over(at("2026-11-23", 10)) == at("2026-11-23", 10)
+    assert over(at("2026-11-23", 15)) == at("2026-11-25", 9) + timedelta(minutes=30)
+    assert over(at("2026-11-26", 10)) == at("2026-11-30", 9) + timedelta(minutes=30)

@@ -6,19 +6,22 @@ import numpy as np
 import pytest
 
 from syotto.demo.simulate import past
+from syotto.demo.trials.acts import OFFERED, as_contacts, planners
 from syotto.demo.trials.handover import SYOTTOS, handovers
 from syotto.demo.trials.policies import policies
-from syotto.demo.trials.sight import Sight, by_seller
+from syotto.demo.trials.sight import CALLS, Act, Sight, by_seller
 from syotto.demo.trials.tally import tallied
-from syotto.demo.trials.trial import CALLS, NOTHING, Paper, Span, render, span, spread, trial
+from syotto.demo.trials.trial import NOTHING, Paper, Span, render, span, spread, trial
 from syotto.demo.world import catalogue
 from syotto.demo.world.contact import contacts
 from syotto.demo.world.habit import nobody
 from syotto.demo.world.live import live
 from syotto.errors import InputError, NotFound
 from syotto.run.workspace import create
+from syotto.schema.plan import CANDIDATES
 from syotto.settings import FILE, Settings
 from tests.demo.worlds import lived
+from tests.tables import table
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +114,7 @@ def test_one_seed_has_no_interval():
 def test_syottos_own_policy_has_the_settings_of_the_workspace_and_room_for_a_weeks_calls(tmp_path):
     world, _ = lived()
     mine = Settings(control_share=0.5, rest_days=7, publish=["elsewhere"])
-    used = Paper(world, tmp_path, mine).house.settings
+    used = Paper(world, tmp_path, mine, OFFERED).house.settings
     assert (used.control_share, used.rest_days) == (0.5, 7)
     assert (used.capacity, used.publish) == (CALLS, [])
 
@@ -133,7 +136,7 @@ def test_leads_are_handed_over_once_in_four_weeks(company):
 
 def test_syottos_leads_are_called_in_the_order_of_their_profit():
     world, state = past(1500, 60, 3)
-    listed = [("C000007", ""), ("not-ours", ""), ("C000003", "")]
+    listed = [Act("", who) for who in ("C000007", "not-ours", "C000003")]
     chosen = handovers()[SYOTTOS].choose(Sight(world, state, 0, CALLS, lambda: listed))
     assert sorted(chosen.person) == [3, 7]
 
@@ -168,3 +171,38 @@ def test_syottos_leads_are_those_whom_the_build_holds_ready(tmp_path):
     )
     assert sorted(person for person, _ in listed) == sorted(ready)
     assert {row["person_id"][0] for row in scores.to_pyarrow().to_pylist()} <= set("CDPE")
+
+
+def test_what_a_plan_lists_becomes_calls_and_mails_to_whom_it_names():
+    world, state = past(1500, 60, 3)
+    first = world.accounts.first_person
+    firms = np.flatnonzero(~world.accounts.solo)[:2]
+    product = world.market.product_id[2]
+    acts = [
+        Act(f"A{firms[0]:06d}", None, product, "seller"),
+        Act(f"A{firms[1]:06d}", "C000009", None, "email"),
+        Act("A999999", None, product, "seller"),
+    ]
+    chosen = as_contacts(Sight(world, state, 0, CALLS, list), acts)
+    told = sorted(zip(chosen.person, chosen.product, chosen.channel, strict=True))
+    assert told == sorted([(first[firms[0]], 2, catalogue.PHONE), (9, -1, catalogue.EMAIL)])
+    assert as_contacts(Sight(world, state, 0, CALLS, list), []).n == 0
+
+
+def test_one_subject_alone_does_its_own_best_for_each_customer_as_its_sellers_can():
+    rows = """
+    customer_id | kind  | what | product_id | channel | expected_margin | pressure | minutes | owner | why_not
+    a           | offer | P    | P          | seller  | 5               | 1        | 15      | Salla | -
+    a           | offer | Q    | Q          | seller  | 4               | 9        | 15      | Salla | -
+    b           | offer | P    | P          | seller  | 7               | 1        | 15      | Salla | held
+    c           | offer | P    | P          | seller  | -1              | 3        | 15      | Salla | -
+    d           | keep  | K    | -          | email   | 50              | 1        | 0       | -     | -
+    """
+    build = {CANDIDATES.name: table(CANDIDATES, rows)}
+
+    class Build:
+        table = staticmethod(build.__getitem__)
+
+    listed = planners()["only-offer"].reads.listed(Build)
+    assert listed == [Act("a", None, "Q", "seller"), Act("c", None, "P", "seller")]
+    assert planners()["only-keep"].reads.listed(Build) == [Act("d", None, None, "email")]

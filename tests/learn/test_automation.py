@@ -79,11 +79,15 @@ def test_what_was_done_in_one_month_only_recurs_not():
 
 
 def test_without_minutes_usual_ones_stand_in_with_a_wide_range():
-    told = judged(calls("new", OFTEN, None, "visit"))["visit", "no customers yet"]
-    assert (told["minutes"], told["minutes_source"]) == (90, "assumed")
+    told = judged(calls("new", OFTEN, None, "quote"))["quote", "no customers yet"]
+    assert (told["minutes"], told["minutes_source"]) == (30, "assumed")
     assert told["low"] < told["saves"] / 2
 
 
 def test_an_act_that_costs_nothing_never_pays():
     told = judged(calls("mill", OFTEN), hour_cost=0.0)["call", "mills"]
     assert (told["pays_from"], told["saves"]) == (None, 0)
+
+
+def test_nobody_is_met_by_a_machine():
+    assert judged(calls("mill", OFTEN, kind="Visit"), calls("mill", OFTEN, kind="meeting")) == {}

@@ -74,7 +74,7 @@ def test_what_was_done_is_not_in_the_next_digest(house):
         (LEISURE, "does not work today"),
         ({**SALLA, "away": ["2026-11-20..2026-11-30"]}, "does not work today"),
         ({"name": "Salla Salo", "time_zone": "UTC"}, "has no e-mail address in the settings"),
-        (BEN, "has no lead to call"),
+        (BEN, "has no lead to call, and no task"),
     ],
     ids=["free day", "away", "no address", "nothing to do"],
 )

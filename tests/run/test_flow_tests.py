@@ -64,14 +64,20 @@ def test_a_flow_does_what_its_tests_expect(house):
     ]  # fmt: skip
 
 
+AGAIN = """\
+- name: again
+  events:
+    - {event: Form Submitted}
+    - {event: Form Submitted, at: 10 days}
+    - {event: Form Submitted, at: 25 days}
+  expect: [{at: 0 minutes, send: hello}, {at: 25 days, send: hello}]
+"""
+
+
 def test_a_test_waits_as_long_as_the_flow_before_somebody_comes_in_again(house):
     write_flow(house, WELCOME.replace("title: Welcome", "reentry: {after: 20 days}"))
-    events = "[{event: Form Submitted}, {event: Form Submitted, at: 10 days}, {event: Form Submitted, at: 25 days}]"
-    write_tests(
-        house,
-        f"- {{name: again, events: {events}, expect: [{{at: 0 minutes, send: hello}}, {{at: 25 days, send: hello}}]}}\n",
-    )
-    assert [one.wrong for one in run_tests(house)] == [[]]
+    write_tests(house, AGAIN)
+    assert [one.wrong for one in run_tests(house, "welcome")] == [[]]
 
 
 def test_a_flow_that_was_changed_fails_them_and_says_how(house):

@@ -11,6 +11,7 @@ import pytest
 
 from syotto.errors import InputError
 from syotto.know.profiles import OBJECTED
+from syotto.run import flow_handing
 from syotto.run.build import build
 from syotto.run.flow_effects import caused
 from syotto.run.flow_events import tell
@@ -396,6 +397,19 @@ def test_who_objects_leaves_the_steps(house):
     whole(house)
 
 
+def test_whom_nobody_knows_any_more_leaves_the_steps(house):
+    people(house, 1, 2)
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM), (2, FORM), (3, FORM))
+    tick(house)
+    with house.ledger.begin() as connection:
+        connection.execute(profiles.profiles.delete().where(profiles.profiles.c.subject_id == "P1"))
+    rebuilt(house)
+    tick(house)
+    assert counts(house, "welcome").past == {"gone": 1}
+    whole(house)
+
+
 def test_features_that_a_step_sets_go_to_the_log_once(house):
     write_flow(
         house,
@@ -464,7 +478,8 @@ def test_two_choices_of_one_moment_are_two_contents(house):
     for name in ("trust", "proof"):
         head = f"---\nsubject: {name}\nfrom: ann@example.com\n---\n"
         (house.folder / f"content/{name}.txt").write_text(f"{head}Hei {{{{ unsubscribe_url }}}}\n")
-    write_flow(house, CHOICE.replace("{id: pause, wait: 1 day}", "{id: pause, update: {a: 1}}"))
+    both_at_once = CHOICE.replace("{id: pause, wait: 1 day}", "{id: pause, update: {a: 1}}")
+    write_flow(house, both_at_once.replace(", again", ""))
     people(house, 1)
     publish(house, "welcome", "ann")
     happened(house, (1, FORM))
@@ -580,3 +595,20 @@ def test_a_step_hands_somebody_to_sales_and_who_comes_back_enters_again(house):
 def live_leads(house: ClockHouse) -> list[dict[str, Any]]:
     with house.ledger.read() as connection:
         return list(leads_book.live(connection))
+
+
+def test_whom_a_worker_takes_over_to_sales_no_other_does_until_it_gives_up(house, monkeypatch):
+    text = WELCOME.replace("task: Call them", "hand_over: Opened nothing in three days")
+    write_flow(house, text)
+    people(house, 1)
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM))
+    tick(house)
+    with monkeypatch.context() as broken:
+        broken.setattr(flow_handing, "route", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            go(house, 3)
+    assert flow_handing.hand_on(house) == 0
+    house.moment += flow_handing.LEASE
+    assert (flow_handing.hand_on(house), flow_handing.hand_on(house)) == (1, 0)
+    assert len(live_leads(house)) == 1

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from syotto.errors import SettingError
-from syotto.schema.sellers import days_off, sellers_of
+from syotto.schema.sellers import Week, days_off, sellers_of, week_of
 
 SALLA = {"name": "Salla Salo"}
 
@@ -67,3 +67,19 @@ def test_holidays_are_days():
     assert days_off(["2026-12-06"]) == {date(2026, 12, 6)}
     with pytest.raises(SettingError, match=r"6\.12\."):
         days_off(["6.12."])
+
+
+def test_who_says_no_hours_has_those_of_the_workspace():
+    said = "mon-wed,sat 09:30-15:00"
+    assert week_of(said) == Week(time(9, 30), time(15), frozenset({0, 1, 2, 5}))
+    first, second = sellers_of([SALLA, {"name": "Ben", "days": ["sun"]}], "UTC", said)
+    assert (first.begins, first.days) == (time(9, 30), {0, 1, 2, 5})
+    assert (second.begins, second.days) == (time(9, 30), {6})
+
+
+@pytest.mark.parametrize(
+    "said", ["", "mon-fri", "mon-fri 16:00-08:00", "fri-mon 8:00-9:00", "may 08:00-16:00"]
+)
+def test_working_hours_that_cannot_be_read_are_said(said):
+    with pytest.raises(SettingError, match="working_hours"):
+        week_of(said)

@@ -31,9 +31,11 @@ GET  /leads/{lead_id}                vsamx
 POST /leads/{lead_id}/answer         s m x
 POST /leads/{lead_id}/recycle        s m x
 GET  /hand-over                      vsamx
+GET  /value                          vsamx
 GET  /people                         vsamx
 GET  /people/{person_id}             vsamx
 GET  /people/{person_id}/timeline    vsamx
+GET  /people/{person_id}/now         vsamx
 GET  /accounts/{account_id}          vsamx
 GET  /accounts/{account_id}/timeline vsamx
 GET  /timeline/entry                 vsamx
@@ -113,6 +115,9 @@ GET  /tips                           amx
 POST /tips                           amx
 POST /tips/givers/{giver_id}/end     amx
 GET  /tips/{tip_id}/photo            amx
+GET  /tasks                          vsamx
+POST /tasks/{enrolment_id}/{step_id}/done s m x
+POST /tasks/{enrolment_id}/{step_id}/undo s m x
 GET  /flows                          vsamx
 GET  /flows/new                      mx
 POST /flows                          mx

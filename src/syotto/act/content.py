@@ -6,6 +6,8 @@ preview: They wear out before the pump does.
 purpose: educate
 topics: seals, pumps
 angle: authority
+offer: seal kit
+features: fits without tools, lasts two years
 language: en
 persona: maintenance
 until: 2027-06-30
@@ -37,8 +39,8 @@ KINDS = ("md", "mjml", "html", "txt")
 FENCE = "---"
 CALL = "call_to_action"
 FIELDS = (
-    "subject", "preview", "purpose", "topics", "angle", "language", "persona", "until", CALL,
-    "from", "reply_to", "topic", "priority",
+    "subject", "preview", "purpose", "topics", "angle", "offer", "features", "language", "persona",
+    "until", CALL, "from", "reply_to", "topic", "priority",
 )  # fmt: skip
 LARGEST = 200_000
 """Characters; mail programs cut off what is longer."""
@@ -198,7 +200,11 @@ class Fields:
             raise self.wrong("language", "Write a code of two letters: en, fi, de.")
         until = self.read_as(date.fromisoformat, "until", "a day like 2026-12-24")
         angle, topics = self.word("angle", tuple(ANGLES)), self.several("topics")
-        return About(self.name, aim, topics, angle, language, self.several("persona"), until)
+        offer, features = self.text("offer"), self.several("features")
+        if features and not offer:
+            raise self.wrong("features", "Say of what, in a line `offer: ...`.")
+        personas = self.several("persona")
+        return About(self.name, aim, topics, angle, language, personas, until, offer, features)
 
     def call(self) -> tuple[str, str]:
         """What there is to do, and where that leads."""

@@ -11,6 +11,7 @@ from syotto.act.content import CALL, Content
 from syotto.act.render import PAGES, Compiled, compiled
 from syotto.errors import InputError
 from syotto.schema.condition_text import hint
+from syotto.schema.content import MOST_FEATURES
 from syotto.schema.words import Purpose
 
 ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+", re.I)
@@ -40,6 +41,7 @@ def lint(
         *calls(content, made),
         *expired(content, today),
         *strangers(content, personas),
+        *overloaded(content),
         *unfilled(content, made, known),
         *ways_out(content, made),
     ]
@@ -96,6 +98,15 @@ def strangers(content: Content, personas: Collection[str]) -> Iterator[Finding]:
         if field not in content.lines:
             fix = f"Add `{field}: ...`; docs/content.md says what it does."
             yield Finding(content.lines["purpose"], f"It has no {field}.", fix, good=True)
+
+
+def overloaded(content: Content) -> Iterator[Finding]:
+    """More than anybody remembers."""
+    features = content.about.features
+    if len(features) > MOST_FEATURES:
+        said = f"It names {len(features)} features; nobody gets it."
+        fix = f"Keep the {MOST_FEATURES} that matter most to its readers."
+        yield Finding(content.lines["features"], said, fix)
 
 
 def unfilled(content: Content, made: Compiled, known: Collection[str]) -> Iterator[Finding]:

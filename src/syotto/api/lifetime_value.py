@@ -218,7 +218,7 @@ class GammaGamma:
                 fix="give customers with a frequency above 0; one tells nothing of the others",
             )
         found = gamma_gamma.fitted(x[back], z[back], n[back])
-        return ValueFit(self.names, found, correlation(x[back], z[back], n[back]))
+        return ValueFit(self.names, found, gamma_gamma.correlation(x[back], z[back], n[back]))
 
 
 @dataclass(frozen=True)
@@ -322,10 +322,3 @@ def check(good: Any, values: Floats, column: str, fix: str) -> None:
     if len(wrong):
         row = int(wrong[0])
         raise InputError(f"column {column} of `table` is {values[row]:g} in row {row}", fix=fix)
-
-
-def correlation(x: Floats, z: Floats, n: Floats) -> float:
-    """Pearson's; nan where all are alike."""
-    away = [column - np.average(column, weights=n) for column in (x, z)]
-    spread = np.sqrt(np.prod([n @ part**2 for part in away]))
-    return float(n @ (away[0] * away[1]) / spread) if spread else float("nan")

@@ -103,7 +103,7 @@ def outcome(row: dict[str, Any], decision: dict[str, Any] | None, names: Any) ->
         return "would not pay for the contact"
     if decision is None:
         return "nobody decided yet"
-    if decision["action"] == Action.OFFER:
-        chosen = decision["product_id"]
+    if decision["action"] != Action.NO_CONTACT:
+        chosen = decision["product_id"] or decision["what"]
         return f"beaten by {names.get(chosen, chosen)}"
     return "would pay, but no contact was chosen"

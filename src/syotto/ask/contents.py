@@ -16,6 +16,7 @@ import ibis
 
 from syotto.act.content import Content, find, name_and_kind, names, parse
 from syotto.act.render import Addresses, compiled
+from syotto.ask.content_effect import Compared, compared
 from syotto.ask.seen import limited
 from syotto.ask.sources import Sources, asked, first, once_a_build, rows
 from syotto.ask.words import count, many
@@ -107,7 +108,9 @@ def contents(house: Sources) -> ContentList:
     """Every content of the workspace, by name."""
     gone, snapshot = messages_of(house), newest(house)
     seen = hits(snapshot) if snapshot else {}
-    found = [row_of(*read(house, name), gone, seen) for name in names(house.folder / FOLDER)]
+    caused = compared(house)
+    every = names(house.folder / FOLDER)
+    found = [row_of(*read(house, name), gone, seen, caused.get(name)) for name in every]
     there = Counter(row.aim for row in found)
     aims = ", ".join(f"{there[aim]} to {aim}" for aim in AIMS)
     return ContentList(
@@ -123,7 +126,8 @@ def content(house: Sources, name: str) -> OneContent:
     """Raises NotFound for one that is not there."""
     known, kind, wrong = read(house, name)
     snapshot = newest(house)
-    row = row_of(known, kind, wrong, messages_of(house), hits(snapshot) if snapshot else {})
+    seen = hits(snapshot) if snapshot else {}
+    row = row_of(known, kind, wrong, messages_of(house), seen, compared(house).get(name))
     return OneContent(
         row=row,
         text=find(house.folder / FOLDER, name)[1],
@@ -151,6 +155,7 @@ def row_of(
     wrong: str | None,
     gone: Mapping[str, Counter[str]] | None,
     seen: Mapping[str, Mapping[str, int]],
+    caused: Compared | None,
 ) -> ContentRow:
     mine = seen.get(f"{known.name}.{kind}", {})
     states = gone.get(f"{known.name}.{kind}", Counter()) if gone is not None else None
@@ -171,7 +176,7 @@ def row_of(
         delivered=delivered,
         opened=part(mine.get(EMAIL_OPENED, 0), delivered),
         clicked=part(mine.get(EMAIL_LINK_CLICKED, 0), delivered),
-        effect=effect_of(delivered),
+        effect=caused.words if caused else effect_of(delivered),
         wrong=wrong,
     )
 

@@ -9,12 +9,14 @@ from typing import Any
 
 import ibis
 
+from syotto.ask.acts import headline
 from syotto.ask.candidates import Candidate, candidates
 from syotto.ask.customers import CustomerRow, grouped, row_of
 from syotto.ask.feedback import Said, newest
 from syotto.ask.lately import Happened, lately
 from syotto.ask.left_alone import in_words
 from syotto.ask.months import every_month, first_of_month
+from syotto.ask.own_value import OwnValue, own_value
 from syotto.ask.permitted import ForPeople, Permitted, of_people, permitted
 from syotto.ask.profile import Profile, profile
 from syotto.ask.sources import Sources, asked, first, product_names
@@ -61,6 +63,7 @@ class Decision:
     action: str
     product_id: str | None
     product_name: str | None
+    what: str | None
     worth: Worth
     place: int | None
     arm: str | None
@@ -97,6 +100,7 @@ class Customer:
     rights: list[Permitted]
     rights_of_people: list[ForPeople]
     profile: Profile
+    value: OwnValue | None
 
 
 def customer(house: Sources, customer_id: str) -> Customer:
@@ -126,6 +130,7 @@ def customer(house: Sources, customer_id: str) -> Customer:
         rights=permitted(house, snapshot, customer_id),
         rights_of_people=of_people(snapshot, customer_id),
         profile=profile(house, row["kind"], customer_id),
+        value=own_value(house, snapshot, customer_id),
     )
 
 
@@ -146,6 +151,7 @@ def decision_of(row: dict[str, Any], snapshot: Snapshot) -> Decision:
         action=row["action"],
         product_id=row["product_id"],
         product_name=" + ".join(names.get(product, product) for product in together) or None,
+        what=row["what"],
         worth=Worth(row["expected_margin"], row["low"], row["high"]),
         place=row["place"],
         arm=row["arm"],
@@ -223,7 +229,8 @@ def finding(customer: CustomerRow, decision: Decision | None, currency: str) -> 
     if decision.action == Action.NO_CONTACT:
         return f"Leave {name} alone today: {decision.words}."
     worth = decision.worth
+    what = headline(decision.action, decision.what or decision.product_name or "", name)
     return (
-        f"Offer {decision.product_name} to {name}: worth "
+        f"{what}: worth "
         f"{money(worth.estimate, currency)} ({interval(worth.low, worth.high, currency)})."
     )

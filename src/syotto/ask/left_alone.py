@@ -7,6 +7,7 @@ from typing import Any
 
 from syotto.ask.sources import once_a_build, rows
 from syotto.ask.words import called
+from syotto.schema.table import EXACT
 from syotto.schema.words import Action
 from syotto.store.snapshot import Snapshot
 
@@ -19,16 +20,27 @@ IN_WORDS = {
     "no_candidate": "too few similar customers to say what they lack",
     "no_offer": "nothing to offer that enough similar customers have",
     "feedback": "somebody here said no, or not now",
+    "away": "worth a contact, but their seller is away and nobody stands in",
+    "budget": "worth a contact, but the money for today goes to better ones",
+    "elsewhere": "the same person is contacted for another customer today",
+    "not_permitted": "they may not be contacted in any way that pays",
+    "over": "it is too late for what would have paid",
+    "with_seller": "a seller works on them as a lead",
+    "unknown": "what it would bring is not known",
+    "unproved": "they buy it by themselves; that a contact adds to it is assumed, not measured",
+    "same_sale": "another candidate would sell the same, and is worth more",
+    "control_other": "control group: left alone so that the effect of contact can be measured",
 }
 
 
 @dataclass(frozen=True)
 class LeftAlone:
-    """Customers whom nobody contacts today, for one reason."""
+    """Customers whom nobody contacts today, for one reason. saves: what contacting would lose."""
 
     reason: str
     words: str
     customers: int
+    saves: float
     example_id: str | None
     example_name: str | None
 
@@ -51,6 +63,7 @@ def one_reason(reason: str, parts: list[dict[str, Any]]) -> LeftAlone:
         reason=reason,
         words=in_words(reason),
         customers=sum(part["customers"] for part in parts),
+        saves=sum(part["saves"] or 0.0 for part in parts),
         example_id=example["example_id"],
         example_name=called(example["example_name"], example["example_id"]),
     )
@@ -65,9 +78,14 @@ def by_reason(snapshot: Snapshot) -> tuple[dict[str, Any], ...]:
     """Counts for each owner, group and reason, with one customer each: read once a build."""
     decisions = snapshot.table("decisions")
     customers = snapshot.table("customers")
-    quiet = decisions.filter(decisions.action == Action.NO_CONTACT)
+    plan = snapshot.table("plan")
+    loses = plan.filter(plan.expected_margin < 0).select("customer_id", loss=-plan.expected_margin)
+    alone = decisions.filter(decisions.action == Action.NO_CONTACT)
+    quiet = alone.left_join(loses, "customer_id").drop("customer_id_right")
     counted = quiet.group_by("owner", "customer_group", "reason").agg(
-        customers=quiet.customer_id.count(), example_id=quiet.customer_id.min()
+        customers=quiet.customer_id.count(),
+        example_id=quiet.customer_id.min(),
+        saves=quiet.loss.cast(EXACT).sum().cast("float64"),
     )
     named = customers.select(example_id=customers.customer_id, example_name=customers.name)
     return tuple(rows(counted.left_join(named, "example_id").drop("example_id_right")))

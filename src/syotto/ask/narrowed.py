@@ -30,6 +30,9 @@ PATTERNS = frozenset(
         "assumptions",
         "lead_model",
         "lead_drift",
+        "lifetime_fits",
+        "lifetime_forecasts",
+        "keep_effects",
         "pressure_fits",
         "supply_fits",
         "referral_split",
@@ -59,6 +62,7 @@ SUBJECTS = {
     **dict.fromkeys(("lead_points", "lead_points_tried", "lead_chances"), ("person_id",)),
     **dict.fromkeys(("lead_scores", "lead_totals", "lead_features"), ("person_id", "account_id")),
     "origins": ("person_id", "account_id"),
+    **dict.fromkeys(("candidates", "plan", "decisions"), ("customer_id", "person_id")),
     "lead_cards": ("person_id", "account_id"),
 }
 """Tables about people and accounts, who may have bought nothing yet."""

@@ -9,7 +9,7 @@ from typing import Any
 import ibis
 
 from syotto.ask.sources import Sources, rows
-from syotto.ask.words import many, money
+from syotto.ask.words import listed, money
 from syotto.ask.worth import Worth
 from syotto.schema.pressure import ANYBODY, CHANNELS, CONTACT_PRICES, PRESSURE_FITS, PriceBasis
 
@@ -114,10 +114,10 @@ def channel_of(row: dict[str, Any]) -> Channel:
 def finding(channels: list[Channel], tired: list[Tired], currency: str) -> str:
     if not tired:
         return "Nobody was contacted so lately: every price is that of a first contact."
-    learned = [one.channel for one in channels if one.basis != PriceBasis.ASSUMED]
-    known = f"learned for {', '.join(learned)}" if learned else "assumed for every channel"
     most = money(tired[0].price, currency)
+    learned = [one.channel for one in channels if one.basis != PriceBasis.ASSUMED]
+    known = f"learned for {listed(learned)} and assumed else" if learned else "assumed so far"
     return (
-        f"One more contact of {tired[0].name} costs about {most} in patience, the most of all; "
-        f"prices are {known} ({many(len(channels), 'channel')})."
+        f"One more contact of {tired[0].name} costs about {most} in patience, the most of all. "
+        f"Prices are {known}."
     )

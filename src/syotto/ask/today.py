@@ -11,10 +11,12 @@ import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from syotto.ask.acts import KINDS, headline
 from syotto.ask.customers import known_as
 from syotto.ask.feedback import Said, Standing, standing
 from syotto.ask.left_alone import LeftAlone, left_alone
 from syotto.ask.objected import objected_lately
+from syotto.ask.scarce import Gap, Scarce, gap, scarce
 from syotto.ask.sources import (
     Sources,
     asked,
@@ -23,12 +25,16 @@ from syotto.ask.sources import (
     once_a_build,
     product_names,
 )
+from syotto.ask.with_sellers import with_sellers
 from syotto.ask.words import called, interval, many, money, share
 from syotto.ask.worth import Total, Worth, total
 from syotto.schema.words import Action as Chosen, Reading, Verdict
 from syotto.store.snapshot import Snapshot
 
 PAGE = 25
+SCARCE_SHOWN = 5
+MACHINE = "~machine"
+"""Stands for an owner: what nobody but the machine does."""
 FROM_OFFERS = (
     "would_buy_anyway", "chance_low", "chance_high", "extra_if_contacted", "extra_low",
     "extra_high", "extra_source", "reading", "at_risk", "cost", "pays_from",
@@ -44,20 +50,30 @@ class Wanted:
     product_id: str | None = None
     after: str | None = None
     limit: int = PAGE
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
 class Action:
-    """One customer to contact today, with what, and why."""
+    """One customer to contact today, with what, and why. place: on the list of who does it.
+
+    answered_as: what answers are about, a product or what the act is about.
+    """
 
     decision_id: str
+    kind: str
+    words: str
+    by_machine: bool
+    channel: str | None
+    person_id: str | None
+    answered_as: str | None
     place: int
     customer_id: str
     customer_name: str
     owner: str | None
     customer_group: str | None
     group_name: str | None
-    product_id: str
+    product_id: str | None
     product_name: str
     worth: Worth
     pays_from: float | None
@@ -101,6 +117,10 @@ class Today:
     owners: list[str]
     groups: Mapping[str, str]
     products: Mapping[str, str]
+    kinds: Mapping[str, str]
+    machine: str | None
+    scarce: list[Scarce]
+    gap: Gap | None
     next_after: str | None
     empty: Empty | None
 
@@ -113,7 +133,8 @@ def today(house: Sources, wanted: Wanted | None = None) -> Today:
     wanted = wanted or Wanted()
     snapshot = house.warehouse.open()
     said = standing(house, snapshot, house.now())
-    chosen = without(narrowed(on_the_list(snapshot), wanted), objected_lately(house, snapshot))
+    gone = objected_lately(house, snapshot) | with_sellers(house)
+    chosen = without(narrowed(on_the_list(snapshot), wanted), gone)
     accepted, hidden = answered(chosen, said)
     remaining = chosen.filter(pc.invert(among(chosen, accepted + hidden)))
     page = beyond(chosen, wanted.after)
@@ -134,6 +155,10 @@ def today(house: Sources, wanted: Wanted | None = None) -> Today:
         owners=different(on_the_list(snapshot), "owner"),
         groups=group_names(snapshot),
         products=offered(snapshot),
+        kinds=kinds(snapshot),
+        machine=by_machine(remaining, house.settings.currency),
+        scarce=scarce(snapshot, wanted.owner, house.settings.currency)[:SCARCE_SHOWN],
+        gap=gap(snapshot, house.settings.currency),
         next_after=shown["decision_id"][-1].as_py() if page.num_rows > wanted.limit else None,
         empty=None if remaining.num_rows else empty(snapshot, wanted, accepted, hidden),
     )
@@ -145,23 +170,50 @@ def on_the_list(snapshot: Snapshot) -> pa.Table:
 
     Over all sellers, the most expected margin first.
     """
-    decisions = snapshot.table("decisions")
-    offers = snapshot.table("offers")
-    customers = snapshot.table("customers")
-    placed = decisions.filter(decisions.action == Chosen.OFFER, decisions.place.notnull())
+    decisions, plan = snapshot.table("decisions"), snapshot.table("plan")
+    offers, customers = snapshot.table("offers"), snapshot.table("customers")
+    placed = decisions.filter(decisions.action != Chosen.NO_CONTACT, decisions.place.notnull())
+    timed = plan.select("customer_id", by_machine=plan.minutes == 0)
     numbers = offers.select("customer_id", "product_id", *FROM_OFFERS)
     named = customers.select("customer_id", customer_name=customers.name)
     with_numbers = placed.left_join(numbers, ["customer_id", "product_id"])
     with_names = with_numbers.select(*placed.columns, *FROM_OFFERS).left_join(named, "customer_id")
     listed = with_names.select(*placed.columns, *FROM_OFFERS, "customer_name")
-    return listed.order_by(ibis.desc("expected_margin"), "customer_id").to_pyarrow()
+    told = listed.left_join(timed, "customer_id").drop("customer_id_right")
+    told = told.mutate(by_machine=told.by_machine.fill_null(ibis.literal(value=False)))
+    return (
+        called_people(snapshot, told)
+        .order_by(ibis.desc("expected_margin"), "customer_id")
+        .to_pyarrow()
+    )
+
+
+def called_people(snapshot: Snapshot, listed: ibis.Table) -> ibis.Table:
+    """`person_name`, and the name of customers who have bought nothing yet."""
+    people, accounts = snapshot.table("people"), snapshot.table("accounts")
+    who = people.select("person_id", person_name="name")
+    firm = accounts.select(firm_id="account_id", firm_name="name")
+    named = listed.left_join(who, "person_id").drop("person_id_right")
+    told = named.left_join(firm, named.customer_id == firm.firm_id).drop("firm_id")
+    own = ibis.ifelse(told.person_id == told.customer_id, told.person_name, ibis.null("string"))
+    return told.mutate(customer_name=ibis.coalesce(told.customer_name, told.firm_name, own)).drop(
+        "firm_name"
+    )
 
 
 def narrowed(table: pa.Table, wanted: Wanted) -> pa.Table:
-    for column in ("owner", "customer_group", "product_id"):
-        value = getattr(wanted, column)
+    """What the filters leave; a seller's list is without what the machine does."""
+    mine = wanted.owner not in (None, MACHINE)
+    given = {
+        "owner": wanted.owner if mine else None,
+        "by_machine": False if mine else True if wanted.owner == MACHINE else None,
+        "customer_group": wanted.customer_group,
+        "product_id": wanted.product_id,
+        "action": wanted.kind,
+    }
+    for column, value in given.items():
         if value is not None:
-            table = table.filter(pc.equal(table[column], value))
+            table = table.filter(pc.fill_null(pc.equal(table[column], value), fill_value=False))
     return table
 
 
@@ -199,12 +251,13 @@ def answered(table: pa.Table, standing: Standing) -> tuple[list[str], list[str]]
 
 
 def narrower(wanted: Wanted) -> bool:
-    return any((wanted.owner, wanted.customer_group, wanted.product_id))
+    return any((wanted.owner, wanted.customer_group, wanted.product_id, wanted.kind))
 
 
 def promised(snapshot: Snapshot, standing: Standing) -> list[Promised]:
     """What was accepted and is on no list now, the newest first."""
-    listed = on_the_list(snapshot).select(["customer_id", "product_id", "products"]).to_pylist()
+    keys = ["customer_id", "product_id", "products", "what"]
+    listed = on_the_list(snapshot).select(keys).to_pylist()
     there = {(row["customer_id"], product) for row in listed for product in bundle(row)}
     left = [
         said
@@ -221,32 +274,45 @@ def promised(snapshot: Snapshot, standing: Standing) -> list[Promised]:
 
 
 def bundle(row: dict[str, Any]) -> list[str]:
-    """The offered products; one, unless several are offered together."""
-    return row["products"] or [row["product_id"]]
+    """What it is about: the offered products; one, unless several are offered together."""
+    return row["products"] or [row["product_id"] or row["what"]]
 
 
 def as_actions(snapshot: Snapshot, table: pa.Table, standing: Standing) -> list[Action]:
     names, groups = product_names(snapshot), group_names(snapshot)
-    return [
-        Action(
-            decision_id=row["decision_id"],
-            place=row["place"],
-            customer_id=row["customer_id"],
-            customer_name=called(row["customer_name"], row["customer_id"]),
-            owner=row["owner"],
-            customer_group=row["customer_group"],
-            group_name=groups.get(row["customer_group"], row["customer_group"]),
-            product_id=row["product_id"],
-            product_name=" + ".join(names.get(product, product) for product in bundle(row)),
-            worth=Worth(row["expected_margin"], row["low"], row["high"]),
-            pays_from=row["pays_from"],
-            extra_source=row["extra_source"],
-            replaces=names.get(row["at_risk"], row["at_risk"]),
-            reasons=row["reasons"],
-            said=standing.of(row["customer_id"], bundle(row)),
-        )
-        for row in table.to_pylist()
-    ]
+    return [as_action(row, names, groups, standing) for row in table.to_pylist()]
+
+
+def as_action(
+    row: dict[str, Any], names: Mapping[str, str], groups: Mapping[str, str], standing: Standing
+) -> Action:
+    who = called(row["customer_name"], row["customer_id"])
+    whom = f"{row['person_name']} at {who}" if row["person_name"] not in (None, who) else who
+    product = " + ".join(names.get(one, one) for one in bundle(row) if one)
+    about = names.get(row["what"], row["what"]) or product
+    return Action(
+        decision_id=row["decision_id"],
+        kind=row["action"],
+        words=headline(row["action"], about, whom),
+        by_machine=row["by_machine"],
+        channel=row["channel"],
+        person_id=row["person_id"],
+        answered_as=row["product_id"] or row["what"],
+        place=row["place"],
+        customer_id=row["customer_id"],
+        customer_name=who,
+        owner=row["owner"],
+        customer_group=row["customer_group"],
+        group_name=groups.get(row["customer_group"], row["customer_group"]),
+        product_id=row["product_id"],
+        product_name=product,
+        worth=Worth(row["expected_margin"], row["low"], row["high"]),
+        pays_from=row["pays_from"],
+        extra_source=row["extra_source"],
+        replaces=names.get(row["at_risk"], row["at_risk"]),
+        reasons=row["reasons"],
+        said=standing.of(row["customer_id"], bundle(row)),
+    )
 
 
 def action_about(house: Sources, said: Said) -> Action | None:
@@ -263,6 +329,22 @@ def offered(snapshot: Snapshot) -> Mapping[str, str]:
     names = product_names(snapshot)
     found = {code: names.get(code, code) for code in different(on_the_list(snapshot), "product_id")}
     return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))
+
+
+@once_a_build
+def kinds(snapshot: Snapshot) -> Mapping[str, str]:
+    """Kinds of acts on the list, and what they are called."""
+    return {kind: KINDS.get(kind, kind) for kind in different(on_the_list(snapshot), "action")}
+
+
+def by_machine(actions: pa.Table, currency: str) -> str | None:
+    """What of the open actions no seller has to do."""
+    own = actions.filter(actions["by_machine"])
+    if not own.num_rows:
+        return None
+    does = "is" if own.num_rows == 1 else "are"
+    worth = money(pc.sum(own["expected_margin"]).as_py(), currency)
+    return f"{many(own.num_rows, 'action')} {does} done by machine, worth {worth}."
 
 
 def finding(actions: pa.Table, quiet: list[LeftAlone], currency: str) -> str:
@@ -297,7 +379,9 @@ def empty(snapshot: Snapshot, wanted: Wanted, accepted: list[str], hidden: list[
             "Do the accepted ones; the next build brings the next list.",
         )
     if on_the_list(snapshot).num_rows:
-        return Empty("No action fits these filters.", "Choose all owners, groups and products.")
+        return Empty(
+            "No action fits these filters.", "Choose all owners, kinds, groups and products."
+        )
     reasons = snapshot.table("decisions")
     if not reasons.count().to_pyarrow().as_py():
         return Empty(
@@ -305,6 +389,7 @@ def empty(snapshot: Snapshot, wanted: Wanted, accepted: list[str], hidden: list[
             "Load order lines with a customer number on the Data page, then build.",
         )
     return Empty(
-        "No offer is expected to pay for the contact today.",
-        "See below why; a lower `contact_cost` or a measured lift would change it.",
+        "Nothing is expected to pay for a contact today.",
+        "See below why; a lower `contact_cost`, a measured lift, leads with a chance, contracts or "
+        "installed products would change it.",
     )

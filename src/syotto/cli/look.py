@@ -39,16 +39,17 @@ def today(
     owner: Annotated[str | None, typer.Option(help="only this seller's customers")] = None,
     group: Annotated[str | None, typer.Option(help="only this customer group")] = None,
     product: Annotated[str | None, typer.Option(help="only offers of this product")] = None,
+    kind: Annotated[str | None, typer.Option(help="only offer, lead, supply, keep ...")] = None,
     limit: Annotated[int, typer.Option(min=1, help="at most so many actions")] = 10,
     as_json: AsJson = False,
 ) -> None:
-    """Today's list: whom to offer what, what it is expected to cause, and whom to leave alone.
+    """Today's list: what to do for whom, what it is expected to cause, and whom to leave alone.
 
     Example: syotto today shop --owner anna. Without a workspace: syotto today orders.csv
     """
     from syotto.ask.today import Wanted, today as ask_today
 
-    wanted = Wanted(owner, group, product, limit=limit)
+    wanted = Wanted(owner, group, product, limit=limit, kind=kind)
     with workspace_of(folder, quiet=as_json) as house:
         answer = ask_today(house, wanted)
     print_json(answer) if as_json else show_today(answer)
@@ -84,8 +85,14 @@ def show_today(answer: Today) -> None:
     say(f"{answer.finding}\n")
     if answer.actions:
         rows = [action_row(action, answer.currency) for action in answer.actions]
-        head = ("#", "Customer", "Offer", "Expected", "Range", "Pays from", "Why")
+        head = ("#", "What to do", "By", "Expected", "Range", "Pays from", "Why")
         grid(head, rows, numbers=(0, 3, 4, 5))
+    for limit in answer.scarce:
+        say(limit.words)
+    if answer.machine:
+        say(answer.machine)
+    if answer.gap:
+        say(answer.gap.words)
     if answer.empty:
         say(f"{answer.empty.why} {answer.empty.fix}")
     for alone in answer.left_alone:
@@ -102,8 +109,8 @@ def action_row(action: Action, currency: str) -> tuple[str, ...]:
     pays = "–" if action.pays_from is None else f"+{share(action.pays_from)}"
     return (
         str(action.place),
-        action.customer_name,
-        action.product_name,
+        action.words,
+        "machine" if action.by_machine else action.owner or "",
         money(worth.estimate, currency),
         interval(worth.low, worth.high, currency),
         pays,
@@ -169,9 +176,32 @@ def show_why(answer: Customer, horizon_days: int) -> None:
     for candidate in answer.candidates[:1]:
         for sentence in in_words(candidate, horizon_days=horizon_days, currency=answer.currency):
             say(f"  {sentence}")
+    show_competition(answer)
     for said in answer.said:
         say(f"  {said.verdict} on {said.at:%Y-%m-%d}")
     show_lately(answer.lately)
+
+
+def show_competition(answer: Customer) -> None:
+    """Every term of everything that could be done for them."""
+    from syotto.ask.words import money
+
+    if answer.profile.competition.empty:
+        return
+    say(f"\n{answer.profile.competition.finding}\n")
+    terms = ("now", "later", "cannibalised", "cost", "pressure")
+    rows = [
+        (
+            one.words,
+            *(money(getattr(one, term), answer.currency) for term in terms),
+            money(one.worth.estimate, answer.currency),
+            money(one.after_time, answer.currency),
+            one.outcome,
+        )
+        for one in answer.profile.competition.rivals
+    ]
+    head = ("Act", "Now", "Later", "Ends", "Cost", "Pressure", "Expected", "After time", "Outcome")
+    grid(head, rows, numbers=(1, 2, 3, 4, 5, 6, 7))
 
 
 def show_stranger(person: str, found: list[Happened]) -> None:

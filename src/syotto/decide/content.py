@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from syotto.decide.pitch import Pitch, why_not
 from syotto.schema.content import AIM_OF, About
 
 
@@ -19,7 +20,8 @@ class Reader:
     """Who is to get a content. stage: of the journey; aim: said outright, it wins over the stage.
 
     topics: how much they looked at each lately. seen: contents they had. angles: message angles
-    that they had lately, the newest first: the next one is another.
+    that they had lately, the newest first: the next one is another. had: contents with their
+    channels, the newest first; channel: of this one.
     """
 
     stage: str | None = None
@@ -29,6 +31,8 @@ class Reader:
     seen: Collection[str] = ()
     angles: Sequence[str] = ()
     aim: str | None = None
+    had: Sequence[Pitch] = ()
+    channel: str = ""
 
     @property
     def wanted(self) -> str | None:
@@ -59,12 +63,14 @@ def choose(contents: Sequence[About], reader: Reader, today: date) -> Choice:
 
 def why_out(one: About, reader: Reader, today: date) -> str | None:
     """Why a content is no candidate; None where it is one."""
+    said = why_not(Pitch(one, reader.channel), reader.had)
     reasons = (
         (one.until is not None and one.until < today, f"its last day was {one.until}"),
         (one.name in reader.seen, "they had it"),
         (differs(one.language, reader.language), f"it is in another language ({one.language})"),
         (one.personas and reader.persona not in one.personas, f"it is for {listed(one.personas)}"),
         (differs(one.aim, reader.wanted), f"it is there to {one.aim}"),
+        (said is not None, said or ""),
     )
     return next((reason for applies, reason in reasons if applies), None)
 

@@ -16,7 +16,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from syotto.decide.flow_time import Hours, after, wait_ends, zone_of
+import msgspec
+
+from syotto.decide.flow_time import after, wait_ends, zone_of
 from syotto.maths.hashing import HEX_DIGITS, below, draw
 from syotto.schema.condition import Condition
 from syotto.schema.condition_fields import Kind, kind_of_test
@@ -40,6 +42,7 @@ from syotto.schema.flow_steps import (
 from syotto.schema.inside import any_of
 from syotto.schema.judge import Now, passes
 from syotto.schema.profile import Happened, Profile, read
+from syotto.schema.sellers import Week
 from syotto.schema.words import Arm
 
 NOBODY = Profile("")
@@ -74,22 +77,21 @@ class State:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known about the person. engaged: the buying roles of their company whose holders did
-    something since they came into the flow, by its place in `flow.listens()`.
+class Facts(msgspec.Struct, frozen=True, gc=False):
+    """What is known about the person. week: when they work. engaged: the buying roles of their
+    company whose holders did something since they came into the flow, by its place in
+    `flow.listens()`.
     """
 
     zone: str | None = None
     otherwise: str = "UTC"
-    hours: Hours = Hours()
+    week: Week = Week()
     meets: Callable[[Condition], bool] = lambda condition: False
-    scores: Mapping[str, float] = field(default_factory=dict)
-    engaged: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    scores: Mapping[str, float] = {}
+    engaged: Mapping[int, frozenset[str]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(msgspec.Struct, frozen=True, gc=False):
     """A step that was left, and how. `does`: the step, where it is one that does something."""
 
     step_id: str
@@ -97,8 +99,7 @@ class Taken:
     does: Step | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(msgspec.Struct, frozen=True, gc=False):
     """The new state, and the steps left on the way. for_all: what ended it ends it for everybody
     of the company.
     """
@@ -314,7 +315,7 @@ class Walk:
         step, due = self.program.steps[step_id], self.now
         if isinstance(step, Wait):
             zone = zone_of(self.facts.zone, self.facts.otherwise)
-            due = wait_ends(step, self.now, zone, self.facts.hours)
+            due = wait_ends(step, self.now, zone, self.facts.week)
         self.state.step, self.state.due_at = step_id, due
 
     def hears(self, wait: Wait) -> bool:

@@ -8,25 +8,16 @@ skips in spring comes as much later; one that it shows twice in autumn comes the
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from syotto.decide.working_hours import spells
 from syotto.schema.flow_steps import Span, Unit, Wait, Weekday
+from syotto.schema.sellers import Seller, Week
 
 DAYS = {Unit.DAYS: 1, Unit.WEEKS: 7}
 WEEKDAYS = tuple(Weekday)
-WORKDAYS = WEEKDAYS[:5]
-
-
-@dataclass(frozen=True)
-class Hours:
-    """When one works, by the clock of the place."""
-
-    begins: time = time(8)
-    ends: time = time(16)
-    days: tuple[Weekday, ...] = WORKDAYS
 
 
 @lru_cache(maxsize=1024)
@@ -60,10 +51,10 @@ def moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, clock.replace(fold=0), zone).astimezone(UTC)
 
 
-def wait_ends(wait: Wait, since: datetime, zone: ZoneInfo, hours: Hours) -> datetime:
+def wait_ends(wait: Wait, since: datetime, zone: ZoneInfo, week: Week) -> datetime:
     """When a wait that began at `since` is over at the latest, in UTC."""
     if wait.working_hours:
-        return working(since, zone, hours)
+        return working(since, zone, week)
     over = after(wait.span, since, zone) if wait.span else since.astimezone(UTC)
     if wait.at is None and not wait.on:
         return over
@@ -85,9 +76,7 @@ def next_at(at: time | None, on: tuple[Weekday, ...], since: datetime, zone: Zon
     raise AssertionError("every day of the week comes within eight days")
 
 
-def working(since: datetime, zone: ZoneInfo, hours: Hours) -> datetime:
+def working(since: datetime, zone: ZoneInfo, week: Week) -> datetime:
     """`since` where it lies in working hours; else when they begin next."""
-    local = since.astimezone(zone)
-    if WEEKDAYS[local.weekday()] in hours.days and hours.begins <= local.time() < hours.ends:
-        return since
-    return next_at(hours.begins, hours.days, since, zone)
+    one = Seller("", None, zone, begins=week.begins, ends=week.ends, days=week.days)
+    return next((begins for begins, _ in spells(one, since, week.off)), since)

@@ -15,6 +15,11 @@ def moment(at: datetime) -> Scalar:
     return ibis.literal(at, type="timestamp('UTC')")
 
 
+def written(at: TimestampValue) -> Column:
+    """A moment as text, for keys: millionths of a second since 1970, alike on every engine."""
+    return (at.epoch_seconds() * 1e6).round().cast("int64").cast("string")
+
+
 def days_before(as_of: datetime, at: TimestampValue) -> Column:
     """Whole days from `at` to `as_of`."""
     return days_from(at, moment(as_of))

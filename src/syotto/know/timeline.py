@@ -15,7 +15,7 @@ from ibis.expr.types import Column, Value
 
 from syotto.know.customers import sole_membership
 from syotto.know.holds import open_at
-from syotto.know.moments import days_from, moment
+from syotto.know.moments import days_from, moment, written
 from syotto.schema.known import ACCOUNT, PERSON, VISITOR
 from syotto.schema.timeline import TIMELINE, Entry
 from syotto.schema.words import Arm, LineKind
@@ -264,8 +264,7 @@ def reason_of(closed: Table, words: str) -> Column:
 def messages(exposures: Table) -> Table:
     """What was sent or shown, and what a control group did not get."""
     control = (exposures.arm == Arm.CONTROL.value).fill_null(False)
-    number = exposures["at"].epoch_seconds().cast("string")
-    keys = (exposures.person_ref, number, exposures.channel, exposures.action)
+    keys = (exposures.person_ref, written(exposures["at"]), exposures.channel, exposures.action)
     return entries(
         exposures,
         Entry.MESSAGE,
@@ -280,8 +279,7 @@ def messages(exposures: Table) -> Table:
 
 
 def said(consents: Table) -> Table:
-    number = consents["at"].epoch_seconds().cast("string")
-    keys = (consents.person_ref, consents.purpose, consents.channel, number)
+    keys = (consents.person_ref, consents.purpose, consents.channel, written(consents["at"]))
     return entries(
         consents,
         Entry.CONSENT,
@@ -306,7 +304,7 @@ def choices(recorded: Table, decisions: Table) -> Iterator[Table]:
             entry_id=some.decision_id,
             state=some.action,
             at=some["at"],
-            what=some.product_id,
+            what=some.product_id.coalesce(some.what),
             words=some.reasons,
             amount=some.expected_margin,
             **{name: some[name] for name in same},
@@ -315,7 +313,7 @@ def choices(recorded: Table, decisions: Table) -> Iterator[Table]:
 
 def became(stages: Table) -> Table:
     entered = stages.entered_at
-    keys = (stages.subject_id, stages.stage, entered.epoch_seconds().cast("string"))
+    keys = (stages.subject_id, stages.stage, written(entered))
     nobody = ibis.null("string")
     return entries(
         stages,

@@ -4,7 +4,7 @@
     setup = hours to set it up * cost of an hour / QUARTERS quarters in which it is used
 
 1. An act is repeated when it was done at least FEWEST times in the last 90 days for one segment,
-   and in each of the three months.
+   and in each of the three months. Visits and meetings are left out: no machine meets anybody.
 2. The next quarter has about as many: acts are Poisson, interval by the square root (Anscombe 1948,
    The transformation of Poisson, binomial and negative-binomial data, Biometrika 35).
 3. Minutes are those written down, with the interval of their mean; else USUAL, half to double.
@@ -28,8 +28,9 @@ DAYS = 90
 MONTH = 30
 FEWEST = 6
 QUARTERS = 8
-USUAL = {"call": 12.0, "visit": 90.0, "meeting": 60.0, "note": 5.0, "quote": 30.0, "activity": 15.0}
+USUAL = {"call": 12.0, "note": 5.0, "quote": 30.0, "activity": 15.0}
 """Minutes of an act of which none were written down."""
+MET = ("visit", "meeting")
 NO_CUSTOMER = "no customers yet"
 ALL = "customers"
 DAY = 86_400
@@ -65,7 +66,7 @@ def acts(activities: Table, quotes: Table, memberships: Table) -> Table:
         "owner", "person_ref", "account_ref", at="created_at", minutes=ibis.null("float64"),
         kind=ibis.literal("quote"),
     ).select(*did.columns)  # fmt: skip
-    every = did.union(wrote)
+    every = did.filter(~did.kind.isin(MET)).union(wrote)
     placed = every.left_join(home, every.person_ref == home.member)
     return placed.select(
         "at", "owner", "kind", "minutes",

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from threadpoolctl import ThreadpoolController
 
 from syotto.errors import SyottoError
 
@@ -51,6 +53,17 @@ def maximised(surface: Surface, start: Floats, observations: float) -> Maximum:
     Raises SyottoError where the search does not settle.
     """
 
+    with pools().limit(limits=1, user_api="blas"):
+        return climbed(surface, start, observations)
+
+
+@cache
+def pools() -> ThreadpoolController:
+    """The threads of linear algebra: for a handful of parameters they do nothing but wait."""
+    return ThreadpoolController()
+
+
+def climbed(surface: Surface, start: Floats, observations: float) -> Maximum:
     def downhill(logs: Floats) -> tuple[float, Floats]:
         params = np.exp(logs)
         height, slope = surface(params)
@@ -75,6 +88,28 @@ def maximised(surface: Surface, start: Floats, observations: float) -> Maximum:
     return Maximum(
         np.exp(logs), -height * observations, inverse(curvature(downhill, logs)) / observations
     )
+
+
+def leaning(surface: Surface, on: Maximum | None, weight: float) -> Surface:
+    """`surface` with what is known beforehand: that the parameters lie around those of `on`.
+
+    weight: of what stood behind `on`, the share that is to count; a direction that `on` does not
+    tell stays free. Normal in the logarithms (Gelman et al. 2013, Bayesian Data Analysis, 5.1).
+    """
+    if on is None:
+        return surface
+    told = np.isfinite(np.diag(on.covariance))
+    sure = np.where(np.outer(told, told), on.covariance, 0.0)
+    precision = weight * np.linalg.pinv(sure, hermitian=True)
+    middle = np.log(on.params)
+
+    def both(params: Floats) -> tuple[float, Floats]:
+        height, slope = surface(params)
+        away = np.log(params) - middle
+        pull = precision @ away
+        return height - float(away @ pull) / 2, slope - pull / params
+
+    return both
 
 
 def polished(downhill: Surface, logs: Floats) -> Floats:

@@ -24,22 +24,23 @@ from scipy.special import gammaln, psi
 
 from syotto.maths.beta_geo import SAMPLE, SLICE, Histories, in_parts, sampled
 from syotto.maths.compiled import compiled
-from syotto.maths.maximum import Floats, Maximum, maximised
+from syotto.maths.maximum import Floats, Maximum, leaning, maximised
 
 START = np.array([0.5, 10.0, 0.5, 10.0])
 NODES, WEIGHTS = (np.asarray(part) for part in np.polynomial.legendre.leggauss(32))
 
 
-def fitted(told: Histories) -> Maximum:
-    """r, alpha, s, beta of the customers' histories.
+def fitted(told: Histories, on: Maximum | None = None, weight: float = 0.0) -> Maximum:
+    """r, alpha, s, beta of the customers' histories, leaning on what others told (`leaning`).
 
     Raises SyottoError where the fit does not settle.
     """
-    start = START
+    start = START if on is None else on.params
     if len(told.n) > 2 * SAMPLE:
         part = sampled(told)
         start = maximised(partial(likelihood, told=part), start, float(part.n.sum())).params
-    return maximised(partial(likelihood, told=told), start, float(told.n.sum()))
+    surface = leaning(partial(likelihood, told=told), on, weight)
+    return maximised(surface, start, float(told.n.sum()))
 
 
 def likelihood(params: Floats, told: Histories) -> tuple[float, Floats]:

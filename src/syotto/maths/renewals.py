@@ -14,23 +14,39 @@ Steenburgh (2018), J. Interactive Marketing 43.
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import betaln, psi
+from scipy.special import betaincinv, betaln, psi
 
-from syotto.maths.maximum import Floats, Maximum, maximised
+from syotto.maths.maximum import Floats, Maximum, leaning, maximised
 
 
-def fitted(stayed: Floats, left: Floats, n: Floats, *, ageing: bool) -> Maximum:
+def fitted(
+    stayed: Floats,
+    left: Floats,
+    n: Floats,
+    *,
+    ageing: bool,
+    since: Floats | None = None,
+    on: Maximum | None = None,
+    weight: float = 0.0,
+) -> Maximum:
     """a, b (and c with `ageing`) of customers who stayed for `stayed` renewals.
 
-    left: 1 where they left at the renewal after, 0 where nobody knows yet.
+    left: 1 where they left at the renewal after, 0 where nobody knows yet. since: renewals after
+    which they came into sight; who had left by then is nowhere. `on`, `weight`: see `leaning`.
     Raises SyottoError where the fit does not settle.
     """
-    start = np.ones(3 if ageing else 2)
-    return maximised(lambda p: likelihood(p, stayed, left, n), start, float(n.sum()))
+    surface = leaning(lambda p: likelihood(p, stayed, left, n, since), on, weight)
+    return maximised(surface, np.ones(3 if ageing else 2), float(n.sum()))
 
 
-def likelihood(params: Floats, stayed: Floats, left: Floats, n: Floats) -> tuple[float, Floats]:
-    """Log-likelihood of a, b, (c) and its slope in them."""
+def likelihood(
+    params: Floats, stayed: Floats, left: Floats, n: Floats, since: Floats | None = None
+) -> tuple[float, Floats]:
+    """Log-likelihood of a, b, (c) and its slope in them, of who was there at `since`."""
+    if since is not None:
+        height, slope = likelihood(params, stayed, left, n)
+        unseen, of_unseen = survival(params, since)
+        return height - float(n @ unseen), slope - of_unseen @ n
     now, of_now = survival(params, stayed)
     then, of_then = survival(params, stayed + 1)
     gone = np.exp(then - now)
@@ -53,3 +69,16 @@ def survival(params: Floats, t: Floats) -> tuple[Floats, Floats]:
         of_c = np.where(t > 0, (later - whole) * age * np.log(np.where(t > 0, t, 1.0)), 0.0)
     slopes = [of_a, of_b, of_c][: len(params)]
     return betaln(a, b + age) - betaln(a, b), np.array(slopes)
+
+
+def hazard(params: Floats, t: Floats) -> Floats:
+    """The chance to leave at the next renewal, of who stayed for `t`."""
+    return np.asarray(-np.expm1(survival(params, t + 1)[0] - survival(params, t)[0]))
+
+
+def own_hazard(params: Floats, t: Floats, share: float) -> Floats:
+    """The chance below which a `share` of those have their own, who stayed for `t`."""
+    a, b = params[0], params[1]
+    c = params[2] if len(params) > 2 else 1.0
+    chance = betaincinv(a, b + t**c, share)
+    return np.asarray(-np.expm1(((t + 1) ** c - t**c) * np.log1p(-chance)))

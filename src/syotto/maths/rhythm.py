@@ -55,7 +55,8 @@ class Rhythm:
     def further(self, time: Floats, typical: Floats) -> Floats:
         """The share of times that go on beyond `time`."""
         u = np.log(np.maximum(time, SHORTEST)) - typical
-        return np.asarray(np.interp(u, self.u, self.left, left=1.0, right=self.left[-1]))
+        left: Floats = np.interp(u, self.u, self.left, left=1.0, right=self.left[-1])
+        return left
 
     def within(self, ran: Floats, typical: Floats, horizon: float) -> Floats:
         """P(it comes within `horizon`), of times that have run for `ran`; nan beyond all known."""

@@ -20,6 +20,7 @@ from syotto.run.house import House
 from syotto.schema import DERIVED, RAW
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.rights import PERMISSIONS
+from syotto.schema.words import Action
 from syotto.sense.persons import theirs
 from syotto.store import notes, rights as book
 
@@ -148,8 +149,17 @@ def product_names(house: House) -> dict[str, str]:
     return {}
 
 
+BESIDE = {
+    Action.HAND_OVER: "We gave you to one of our sellers: {reasons}.",
+    Action.FLOW: "A series of messages: {reasons}.",
+}
+"""Choices that are no offers."""
+
+
 def choice(row: Row, names: Mapping[str, str]) -> str:
     """2026-05-01: We thought of offering you a filter kit. 12 of the 40 customers ..."""
+    if row.get("action") in BESIDE:
+        return f"{row['at']:%Y-%m-%d}: {BESIDE[row['action']].format(**row)}"
     product = names.get(row.get("product_id", ""), row.get("product_id", "something"))
     words = DECIDED.get(row.get("reason", ""), "We chose not to be in touch.")
     why = f" {row['reasons']}" if row.get("reason") == "best_offer" and row.get("reasons") else ""

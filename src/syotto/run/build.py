@@ -19,6 +19,7 @@ from syotto.run.ahead import Queries, queries_ahead
 from syotto.run.corrections import drain_corrections
 from syotto.run.feedback import drain
 from syotto.run.flow_features import drain_flows
+from syotto.run.flow_log import drain_choices
 from syotto.run.house import House
 from syotto.run.identity import drain_merges
 from syotto.run.lead_log import drain_leads
@@ -50,7 +51,7 @@ DATED = (
 """Tables that tell how new what was loaded is."""
 DRAINS = (
     drain, drain_rights, drain_corrections, drain_notes, drain_merges, drain_pair_answers,
-    drain_leads, drain_flows,
+    drain_leads, drain_flows, drain_choices,
 )  # fmt: skip
 """What people said is in the log before a build reads it."""
 Progress = Callable[[str], None]

@@ -1,19 +1,21 @@
-"""Each working morning three lines for every seller; who leaves a lead unanswered is reported."""
+"""Each working morning three leads and three tasks for every seller; who leaves a lead unanswered
+is reported.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from syotto.decide.working_hours import spells, works_on
 from syotto.run.house import House
 from syotto.run.lead_log import note
-from syotto.run.lead_mail import seller_called, tell
+from syotto.run.lead_mail import names, seller_called, tell
 from syotto.schema.handed import LeadState, LeadStep
 from syotto.schema.sellers import Seller, days_off, sellers_of
-from syotto.store import leads as book
+from syotto.store import leads as book, wishes as asked
 
 LINES = 3
 Row = Mapping[str, Any]
@@ -28,6 +30,7 @@ class Digest:
     more: int
     new: bool
     why_not: str | None = None
+    tasks: int = 0
 
 
 def digest(house: House, now: datetime, *, begun: bool = False) -> list[Digest]:
@@ -36,9 +39,11 @@ def digest(house: House, now: datetime, *, begun: bool = False) -> list[Digest]:
     The lines are what is most urgent of what they have; who has nothing gets nothing.
     """
     holidays = days_off(house.settings.holidays)
-    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
     with house.ledger.read() as connection:
-        live = book.live(connection)
+        live, tasks = book.live(connection), asked.tasks(connection, now)
     found = []
     for one in sellers:
         local = now.astimezone(one.zone)
@@ -46,9 +51,10 @@ def digest(house: House, now: datetime, *, begun: bool = False) -> list[Digest]:
             continue
         mine = [row for row in live if row["owner"] == one.name and to_do(row)]
         working = works_on(one, local.date(), holidays)
-        why_not = reason_against(one, working=working, leads=mine)
+        theirs = [row for row in tasks if is_for(one, row, now)]
+        why_not = reason_against(one, working=working, has=bool(mine or theirs))
         found.append(Digest(one.name, (), 0, new=False, why_not=why_not) if why_not else
-                     sent(house, one, mine, now))  # fmt: skip
+                     sent(house, one, mine, theirs, now))  # fmt: skip
     return found
 
 
@@ -58,26 +64,61 @@ def to_do(row: Row) -> bool:
     return handed or (row["state"] == LeadState.ACCEPTED and row["done_at"] is None)
 
 
-def reason_against(seller: Seller, *, working: bool, leads: Sequence[Row]) -> str | None:
+def is_for(seller: Seller, task: Row, now: datetime) -> bool:
+    """A task of theirs that is due within the day, or at no time in particular."""
+    soon = task["due_at"] is None or task["due_at"] < now + timedelta(days=1)
+    mine = task["owner"] in {seller.name, seller.email} - {None}
+    return mine and task["done_at"] is None and soon
+
+
+def reason_against(seller: Seller, *, working: bool, has: bool) -> str | None:
     if not working:
         return "does not work today"
     if not seller.email:
         return "has no e-mail address in the settings"
-    return None if leads else "has no lead to call"
+    return None if has else "has no lead to call, and no task"
 
 
-def sent(house: House, seller: Seller, leads: Sequence[Row], now: datetime) -> Digest:
+def sent(
+    house: House, seller: Seller, leads: Sequence[Row], tasks: Sequence[Row], now: datetime
+) -> Digest:
     order = sorted(leads, key=lambda row: urgency(row, now))
     top, rest = order[:LINES], len(order) - LINES
     day = now.astimezone(seller.zone).date()
-    heading = f"{len(top)} to call today" if len(top) > 1 else "One to call today"
+    todo = sorted(tasks, key=lambda row: (row["due_at"] or row["at"], row["enrolment_id"]))
     more = f"And {rest} more on the page Leads." if rest > 0 else ""
+    more += f" And {len(todo) - LINES} more on the page Tasks." if len(todo) > LINES else ""
     ends = next(spells(seller, now, ()), (now, None))[1]
     key = f"lead-digest/{seller.name}/{day}"
     address = seller.email or ""
-    new = tell(house, key, address, heading, top, whose=seller.name, more=more, until=ends)
+    new = tell(
+        house, key, address, heading(len(top), len(todo)), top, whose=seller.name, until=ends,
+        more=more.strip(), also=lines_of(house, todo[:LINES]),
+    )  # fmt: skip
     people = tuple(row["person_id"] for row in top)
-    return Digest(seller.name, people, max(0, rest), new=new)
+    return Digest(seller.name, people, max(0, rest), new=new, tasks=len(todo))
+
+
+def heading(calls: int, tasks: int) -> str:
+    parts = [f"{calls} to call today" if calls > 1 else "One to call today"] if calls else []
+    parts += [f"{tasks} tasks" if tasks > 1 else "one task"] if tasks else []
+    said = " and ".join(parts)
+    return said[0].upper() + said[1:]
+
+
+def lines_of(house: House, tasks: Sequence[Row]) -> list[dict[str, Any]]:
+    """What the mail says of each of these tasks."""
+    named = names(house, {row["person_id"] for row in tasks})
+    return [line_of(row, named.get(row["person_id"], {})) for row in tasks]
+
+
+def line_of(task: Row, person: Row) -> dict[str, Any]:
+    who = person.get("name") or person.get("email") or task["person_id"]
+    said = task["given"]
+    return {
+        "name": f"{said['title']}: {who}", "company": person.get("company"),
+        "why": said.get("text") or "", "url": "",
+    }  # fmt: skip
 
 
 def urgency(row: Row, now: datetime) -> tuple[Any, ...]:

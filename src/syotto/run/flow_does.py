@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from syotto.act.content import Content
 from syotto.decide.content import Reader, choose
 from syotto.decide.flow_time import after, zone_of
+from syotto.decide.pitch import Pitch
 from syotto.run.flow_people import Crowd
 from syotto.run.flow_plans import Plan, Plans
 from syotto.run.outbox import Intent
@@ -47,10 +48,11 @@ class Told:
 
 @dataclass
 class Had:
-    """Contents that a person had of us, the newest first, and their message angles."""
+    """Contents that a person had of us, the newest first, their message angles and channels."""
 
     contents: list[str] = field(default_factory=list)
     angles: list[str] = field(default_factory=list)
+    pitches: list[Pitch] = field(default_factory=list)
 
 
 class Doing:
@@ -81,19 +83,24 @@ class Doing:
         return Told(How.DONE, None)
 
     def send(self, plan: Plan, row: Mapping[str, Any], step: Send) -> Told:
-        name, why = self.chosen(row["person_id"], step.contents)
+        channel = step.channel if step.channel != PREFERRED else self.preferred(row["person_id"])
+        name, why = self.chosen(row["person_id"], step.contents, channel)
         if name is None:
             return Told(How.NO_CONTENT, why)
-        channel = self.preferred() if step.channel == PREFERRED else step.channel
         return self.message(plan, row, step.id, channel, name, step.at_most)
 
-    def preferred(self) -> str:
-        """The first of the workspace's channels that writes mail."""
+    def preferred(self, person_id: str) -> str:
+        """Where they act most; of whom that is not known, the first channel that writes mail."""
+        known = self.crowd.channels.get(person_id)
+        if known is not None:
+            return known
         kinds = self.house.settings.channels
         return next((name for name, said in kinds.items() if said.get("kind") != "webhook"), EMAIL)
 
-    def chosen(self, person_id: str, names: Sequence[str]) -> tuple[str | None, str]:
-        """The content for a person now, or why there is none. A single one is only not repeated."""
+    def chosen(self, person_id: str, names: Sequence[str], channel: str) -> tuple[str | None, str]:
+        """The content for a person now, or why there is none. Of a single one the last look before
+        it leaves says whether it may go.
+        """
         had = self.had.get(person_id, Had())
         if len(names) == 1:
             return names[0], ""
@@ -103,6 +110,8 @@ class Doing:
             language=field(person_id, "language"),
             seen=had.contents,
             angles=had.angles,
+            had=had.pitches,
+            channel=channel,
         )
         abouts = [content.about for content in map(self.plans.content, names) if content]
         found = choose(abouts, reader, self.today())
@@ -138,6 +147,7 @@ class Doing:
         had = self.had.setdefault(person, Had())
         had.contents.insert(0, name)
         had.angles[:0] = [content.about.angle] if content.about.angle else []
+        had.pitches.insert(0, Pitch(content.about, channel))
         return Told(How.DONE, name)
 
     def until(self, person: str, at_most: Span | None, content: Content) -> datetime | None:

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from syotto.run.house import House
 from syotto.schema.raw_world import FEATURES
-from syotto.store import flows as book
+from syotto.store import wishes as book
 from syotto.store.log import log_schema
 
 SOURCE = "syotto"
@@ -23,12 +23,12 @@ def drain_flows(house: House) -> int:
     total = 0
     while True:
         with house.ledger.begin() as connection:
-            wishes = book.open_wishes(connection, UPDATE, AT_ONCE)
+            wishes = book.still_open(connection, UPDATE, AT_ONCE)
             rows = [row for wish in wishes for row in features(wish, house)]
             if rows:
                 house.log.append(FEATURES, pa.Table.from_pylist(rows, log_schema(FEATURES)))
             for wish in wishes:
-                book.wish_done(connection, wish, house.now(), SOURCE)
+                book.mark_done(connection, wish, house.now(), SOURCE)
         total += len(rows)
         if len(wishes) < AT_ONCE:
             return total

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from syotto.decide.flow import Moved, State, Taken, advance, listen, stop
+from syotto.decide.pitch import Pitch
 from syotto.errors import Busy
 from syotto.maths.hashing import digest
 from syotto.run.flow_does import Doing, Had
@@ -198,11 +199,12 @@ class Moves:
             if isinstance(taken.does, Send) and len(taken.does.contents) > 1
         }
         found: dict[str, Had] = defaultdict(Had)
-        for person_id, content_id in book.messages_of(self.connection, sorted(people)):
+        for person_id, content_id, channel in book.messages_of(self.connection, sorted(people)):
             name = content_id.partition("@")[0].rpartition(".")[0]
             had = found[person_id]
             had.contents.append(name)
             content = self.plans.content(name)
-            if content and content.about.angle:
-                had.angles.append(content.about.angle)
+            if content:
+                had.angles += [content.about.angle] if content.about.angle else []
+                had.pitches.append(Pitch(content.about, channel))
         return found

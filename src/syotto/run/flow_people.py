@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
 from typing import Any
@@ -11,30 +11,36 @@ from typing import Any
 from syotto.decide.flow import Facts
 from syotto.errors import NotFound
 from syotto.run import live
+from syotto.run.channel_habits import channels_of
 from syotto.run.defined import personas_of
 from syotto.run.flow_plans import Plan
 from syotto.run.house import House
 from syotto.schema.condition import Condition
 from syotto.schema.judge import Now, holds
 from syotto.schema.profile import Profile
+from syotto.schema.sellers import Week, days_off, sellers_of, week_of
 
 STAGES, SCORES = "stages", "lead_scores"
-TOLD = (
+TOLD = frozenset((
     "email", "phone", "name", "first_name", "last_name", "title", "company", "street", "postcode",
     "city", "country", "language", "time_zone", "owner", "unit", "account_id",
-)  # fmt: skip
+))  # fmt: skip
 """What of a person fills in a message."""
 
 
 @dataclass(frozen=True)
 class Crowd:
-    """People at a moment. profiles: of whom something is known and who did not object."""
+    """People at a moment. profiles: of whom something is known and who did not object.
+
+    channels: by which they are best written to, where a flow asks for that.
+    """
 
     house: House
     now: datetime
     profiles: Mapping[str, Profile]
     scores: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     stages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    channels: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def now_there(self) -> Now:
@@ -57,12 +63,26 @@ class Crowd:
         """persona -> buying role."""
         return {one.name: one.buying_role for one in personas_of(self.house).known}
 
+    @cached_property
+    def week(self) -> Week:
+        """When people work of whom nothing else is known."""
+        settings = self.house.settings
+        return replace(week_of(settings.working_hours), off=days_off(settings.holidays))
+
+    @cached_property
+    def weeks(self) -> Mapping[str, Week]:
+        """seller -> when they work: those whom they look after are waited for until then."""
+        said, off = self.house.settings, self.week.off
+        sellers = sellers_of(said.sellers, said.time_zone, said.working_hours)
+        return {one.name: Week(one.begins, one.ends, one.days, off) for one in sellers}
+
     def facts(
         self, plan: Plan, person_id: str, engaged: Mapping[int, frozenset[str]] | None = None
     ) -> Facts:
         return Facts(
             zone=self.field(person_id, "time_zone"),
             otherwise=self.house.settings.time_zone,
+            week=self.weeks.get(self.field(person_id, "owner") or "", self.week),
             meets=partial(self.meets, plan.conditions, person_id),
             scores=self.scores.get(person_id, {}),
             engaged=engaged or {},
@@ -93,7 +113,7 @@ class Crowd:
         """What fills in a message to somebody."""
         profile = self.profiles.get(person_id)
         fields = profile.fields if profile else {}
-        found = {name: fields[name] for name in TOLD if fields.get(name) is not None}
+        found = {name: one for name, one in fields.items() if one is not None and name in TOLD}
         return found | {"person_id": person_id}
 
 
@@ -104,7 +124,10 @@ def crowd(house: House, plans: Iterable[Plan], people: Sequence[str], now: datet
     many = list(plans)
     scores = scores_of(house, asked) if any(plan.scores for plan in many) else {}
     staged = any(plan.flow.audience.stage for plan in many)
-    return Crowd(house, now, profiles, scores, stages_of(house, profiles) if staged else {})
+    staging = stages_of(house, profiles) if staged else {}
+    personas = {one: profile.fields.get("persona") for one, profile in profiles.items()}
+    prefer = channels_of(house, personas) if any(plan.prefers for plan in many) else {}
+    return Crowd(house, now, profiles, scores, staging, prefer)
 
 
 def scores_of(house: House, people: Sequence[str]) -> dict[str, dict[str, float]]:

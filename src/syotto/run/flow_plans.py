@@ -17,7 +17,7 @@ from syotto.schema.condition import All, Condition, Field, InSegment, Test
 from syotto.schema.event_names import LEAD_HANDED_BACK
 from syotto.schema.flow import Flow, parse
 from syotto.schema.flow_enter import OnEvent, OnHandBack
-from syotto.schema.flow_steps import Happens, Meets, Quorum, Scores
+from syotto.schema.flow_steps import PREFERRED, Happens, Meets, Quorum, Scores, Send
 from syotto.schema.segment import Segments
 from syotto.sense.segments import read_segments
 from syotto.store import flows as book
@@ -49,6 +49,12 @@ class Plan:
     @cached_property
     def scores(self) -> frozenset[str]:
         return frozenset(ask.name for ask in self.flow.asks() if isinstance(ask, Scores))
+
+    @cached_property
+    def prefers(self) -> bool:
+        """Whether a message goes by the channel that its reader prefers."""
+        sends = (step for step in self.flow.each() if isinstance(step, Send))
+        return any(send.channel == PREFERRED for send in sends)
 
     @cached_property
     def entrances(self) -> tuple[Happens, ...]:

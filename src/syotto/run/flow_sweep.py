@@ -12,6 +12,7 @@ from syotto.run.flow_moves import Moves
 from syotto.run.flow_plans import Plans
 from syotto.run.house import House
 from syotto.schema.enrolled import Reason, Status
+from syotto.schema.known import VISITOR
 from syotto.store import flows as book, marks, profiles
 
 SWEPT = "flows/swept"
@@ -19,7 +20,8 @@ AT_ONCE = 1_000
 
 
 def sweep(house: House, plans: Plans) -> int:
-    """After a new build: who is two people no longer is in a flow once, who objected in none.
+    """After a new build: who is two people no longer is in a flow once; who objected, and whom
+    nobody knows any more, in none. A browser that is nobody's stays: builds know no browsers.
 
     Of two enrolments of one person the younger ends. Returns how many ended.
     """
@@ -31,9 +33,11 @@ def sweep(house: House, plans: Plans) -> int:
         people = book.people_on_their_way(connection)
         objected = profiles.marked(connection, people, OBJECTED)
         called = live.present(connection, people)
+        unknown = [one for one in book.gone(connection) if not one.startswith(VISITOR)]
     merged = {*called, *called.values()}
     total = end(house, plans, sorted(objected), called, Reason.OBJECTED)
     total += end(house, plans, sorted(merged), called, Reason.MERGED)
+    total += end(house, plans, sorted({*unknown} - {*called}), called, Reason.GONE)
     with house.ledger.begin() as connection:
         marks.move(connection, SWEPT, {"build": build}, house.now())
     return total

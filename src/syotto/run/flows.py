@@ -283,7 +283,7 @@ def moved(
     if step == row["step"]:
         return Move(plan, row, Moved(state))
     zone = zone_of(facts.zone, facts.otherwise)
-    due = wait_ends(there, batch.now, zone, facts.hours)
+    due = wait_ends(there, batch.now, zone, facts.week)
     left = (Taken(row["step"], How.LEFT),)
     return Move(plan, row, Moved(replace(state, step=step, due_at=due), left))
 

@@ -14,6 +14,7 @@ from syotto.run import topics
 from syotto.run.channels import word_of
 from syotto.run.contact_rules import contact_rules
 from syotto.run.house import House
+from syotto.run.pitches import Told, told
 from syotto.run.reached import Reached, reached
 from syotto.run.rights import Recipient, Right, rights_of
 from syotto.run.waits import NOBODY, About, about
@@ -79,10 +80,13 @@ class Desk:
     rules: ContactRules
     reached: Reached
     waits: Mapping[str, About]
+    told: Told
     now: datetime
 
     def judge(self, row: Row, right: Right, tracked: bool) -> Judgement:
         """What is let go counts for the next message to the same address or person."""
+        if said := self.told.why_not(row):
+            return Judgement(SKIP, f"{said[0].upper()}{said[1:]}.")
         channel = word_of(self.house, row["channel"])
         message = Asked(
             channel, row["lane"], row["priority"], row["purpose"] != Purpose.SERVICE,
@@ -94,6 +98,7 @@ class Desk:
         verdict = judge(message, person, self.rules, self.now)
         if verdict.action == SEND:
             self.reached.went(row, Sent(channel, self.now, row["mailing_id"]))
+            self.told.goes(row)
             return Judgement(SEND, right.reason, None, tracked)
         if verdict.action == HOLD:
             return Judgement(HOLD, verdict.reason, verdict.until or self.now + LOOK_AGAIN)
@@ -104,4 +109,4 @@ def desk_for(house: House, rows: Sequence[Row], now: datetime) -> Desk:
     rules = contact_rules(house.settings)
     waits = about(house, [row["person_id"] for row in rows if row["person_id"]])
     days = max((cap.days for cap in rules.caps), default=0)
-    return Desk(house, rules, reached(house, rows, days, now), waits, now)
+    return Desk(house, rules, reached(house, rows, days, now), waits, told(house, rows), now)

@@ -52,14 +52,17 @@ def tell(
     *,
     whose: str,
     more: str = "",
+    also: Sequence[Mapping[str, Any]] = (),
     until: datetime | None = None,
 ) -> bool:
-    """Intends a mail to a colleague, once for each key; returns whether it is new.
+    """Intends a mail to a colleague, once for each key; returns whether it is new. also: lines
+    about other things than leads.
 
     It is no mailing: it waits for no cap, and counts for none.
     """
     named = names(house, {row["person_id"] for row in leads})
     lines = [line(house, row, named.get(row["person_id"], {}), whose) for row in leads]
+    lines += map(dict, also)
     message = Intent(
         intent_key=key, address=address, content=keep_ours(house, CONTENT), channel=CHANNEL,
         given={"heading": heading, "lines": lines, "more": more}, send_until=until,
@@ -97,5 +100,7 @@ def tell_hot(
 
 
 def seller_called(house: House, name: str | None) -> Seller | None:
-    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
     return next((one for one in sellers if one.name == name), None)

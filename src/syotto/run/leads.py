@@ -39,6 +39,7 @@ NO_SELLERS, NO_ROOM = "no sellers in the settings", "nobody who may have it has 
 LIVE_ALREADY, RESTS = "handed over already", "left alone for a while"
 NOT_LAWFUL = "may not be contacted"
 JUST_NOW = "Worth a call, by what they did just now"
+BEATEN = "the plan does something else for them today, or leaves them alone"
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ def hand_over(house: House, now: datetime) -> HandedOver:
     """
     settle_claims(house, now)
     settle_results(house, now)
-    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
     rows = ready.qualified(house)
     left: Counter[str] = Counter()
     if not sellers:
@@ -105,7 +108,9 @@ def hand_over_now(house: House, rows: list[dict[str, Any]], now: datetime) -> li
 
     As a hand-over does it: room, rights, nobody twice. Their sellers are told at once.
     """
-    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
     if not sellers or not rows:
         return []
     made = list(give_out(house, desk_for(house, sellers, now), rows, now, Counter()))
@@ -136,7 +141,9 @@ def local_day(moment: datetime, zone: Any) -> date:
 
 def give_waiting(house: House, now: datetime) -> int:
     """Leads that asked for us while nobody was here go to who is here now; returns how many."""
-    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
     given: Counter[str] = Counter()
     offer_waiting(house, desk_for(house, sellers, now), now, given)
     return given.total()
@@ -168,12 +175,14 @@ def give_one(house: House, row: Row, one: Given, now: datetime) -> bool:
 def fresh(
     house: House, rows: Iterable[dict[str, Any]], now: datetime, left: Counter[str]
 ) -> list[dict[str, Any]]:
-    """Without people and accounts who are handed over, or are left alone; one of each account."""
+    """Without people and accounts who are handed over, are left alone, or for whom the plan does
+    something else today; one of each account.
+    """
     with house.ledger.read() as connection:
         live = book.live(connection)
         resting = book.resting(connection, now)
     taken = {row["claim"] for row in live}
-    alone = present_numbers(house, resting)
+    alone, planned_else = present_numbers(house, resting), ready.beaten(house)
     found = []
     for row in rows:
         claim = book.claim_of(row["person_id"], row["account_id"])
@@ -181,6 +190,8 @@ def fresh(
             left[RESTS] += 1
         elif claim in taken:
             left[LIVE_ALREADY] += 1
+        elif row["person_id"] in planned_else:
+            left[BEATEN] += 1
         else:
             taken.add(claim)
             found.append(row)
@@ -278,7 +289,9 @@ def route(
     )  # fmt: skip
     if not right.allowed:
         return Routed(None, None, None, None, right.reason)
-    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
     asked = {**row, "because": because[:LONGEST], "origin": origin, "hot": True}
     given = desk_for(house, sellers, now).give(ready.wanted(row, hot=True))
     (made,) = keep(house, [lead_of(house, asked, given, now)]) or (None,)

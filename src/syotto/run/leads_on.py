@@ -40,7 +40,9 @@ def look(house: House, now: datetime, begun: Begun) -> None:
 
 def mornings(house: House, now: datetime) -> Begun:
     """The days that have begun, each by its seller's clock."""
-    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
     local = {one.name: (one, now.astimezone(one.zone)) for one in sellers}
     begun = {name: at.date() for name, (one, at) in local.items() if at.time() >= one.begins}
     return set(begun.items())

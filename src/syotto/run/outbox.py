@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 from typing import Any
+
+import msgspec
 
 from syotto.run import clock
 from syotto.run.contents import keep_content
@@ -25,8 +27,7 @@ ADDRESS = re.compile(r"[^\s@<>,;:()\"\\\x00-\x1f]{1,64}@[^\s@<>,;:()\"\\/\x00-\x
 LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(msgspec.Struct, frozen=True):
     """A message somebody is meant to get.
 
     intent_key: what the message is; the same key never leaves twice. content: a name in content/,
@@ -43,7 +44,7 @@ class Intent:
     channel: str = "email"
     lane: Lane = Lane.TRANSACTIONAL
     purpose: str = "service"
-    given: Mapping[str, Any] = field(default_factory=dict)
+    given: Mapping[str, Any] = {}
     send_after: datetime | None = None
     skipped: str | None = None
     send_until: datetime | None = None

@@ -15,6 +15,7 @@ from syotto.errors import NotFound
 from syotto.run.house import House
 from syotto.run.rights import Recipient, rights_of
 from syotto.schema.lawful import COUNTRY_NAMES
+from syotto.schema.plan import CANDIDATES, PLAN, Kind
 from syotto.schema.words import Channel, Purpose
 from syotto.store.snapshot import Snapshot
 
@@ -42,6 +43,19 @@ def qualified(house: House) -> list[dict[str, Any]]:
     most = (ibis.desc("expected_profit", nulls_first=False), ibis.desc("points"), "person_id")
     ordered = found.order_by(*most)
     return list(ordered.to_pyarrow().to_pylist())
+
+
+def beaten(house: House) -> set[str]:
+    """People whom the newest plan weighed as leads, and for whom it chose something else, or
+    nothing: another act brings more, they rest, or they are in the control group.
+    """
+    snapshot = newest(house)
+    if snapshot is None or not {PLAN.name, CANDIDATES.name} <= set(snapshot.names):
+        return set()
+    every, plan = snapshot.table(CANDIDATES.name), snapshot.table(PLAN.name)
+    weighed = every.filter(every.kind == Kind.LEAD.value).select("person_id")
+    done = plan.filter(plan.kind == Kind.LEAD.value, plan.place.notnull()).select("person_id")
+    return set(weighed.anti_join(done, "person_id").person_id.to_pyarrow().to_pylist())
 
 
 def about(house: House, person_id: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from syotto.sense.forms import HONEYPOT
 from syotto.sense.tips import ADDRESS
 from syotto.sense.tracking import take_events
 
-INVITED, SHEET, SOURCE = "invited", "invited sheet", "referral page"
+INVITED, SHEET, SOURCE = "invited", "invited sheet", "referral-page"
 ANSWERS = {"good": 5, "mixed": 3, "bad": 1}
 """The buttons of the survey, and the mark that each gives."""
 LONGEST = {"name": 200, "email": 200, "company": 200, "need": 2000}

@@ -9,7 +9,7 @@ from syotto.run.making import Making
 from syotto.schema.derived import DECISIONS, RECORDED_DECISIONS
 from syotto.schema.words import Action
 
-SAME = ("customer_id", "action", "product_id", "arm", "reason", "policy_version")
+SAME = ("customer_id", "action", "product_id", "what", "arm", "reason", "policy_version")
 
 
 def record_decisions(making: Making) -> int:
@@ -31,7 +31,7 @@ def record_decisions(making: Making) -> int:
 
 def changed(made: Table, before: Table) -> Table:
     """Decisions of `made` that are not what was last recorded for the customer."""
-    chosen = before.filter(before.action != Action.HAND_OVER.value)
+    chosen = before.filter(before.action.isin([Action.OFFER.value, Action.NO_CONTACT.value]))
     latest = chosen.group_by("customer_id").agg(
         **{name: chosen[name].argmax(chosen.at) for name in SAME if name != "customer_id"}
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ibis
 
 from syotto.decide.assumptions import assumptions
-from syotto.decide.choice import decisions
 from syotto.decide.offer import offers
 from syotto.know.assets import assets
 from syotto.know.blind_spots import blind_spots
@@ -39,6 +38,8 @@ from syotto.run.card_steps import CARDS
 from syotto.run.journey_steps import WALKED
 from syotto.run.kpi_steps import MEASURED
 from syotto.run.lead_steps import CAUGHT, LEADS
+from syotto.run.lifetime_steps import VALUED
+from syotto.run.plan_steps import DECIDED
 from syotto.run.pressure_steps import PRESSED
 from syotto.run.refer_steps import BROUGHT, DUE
 from syotto.run.step import Step, Tables
@@ -90,7 +91,6 @@ def who_lacks_what(
 CONTACTED = (raw_world.ACTIVITIES, raw.EXPOSURES, raw.FEEDBACK, raw.MEMBERSHIPS)
 GROUPING = ("group_by", "groups_at_most", "group_size")
 LIFT = ("lift", "lift_low", "lift_high")
-TREE = (*LIFT, "contact_cost", "keep")
 
 STEPS: tuple[Step, ...] = (
     *WHO_IS_WHO,
@@ -231,6 +231,7 @@ STEPS: tuple[Step, ...] = (
         ("hold_days",),
         of=3,
     ),
+    *VALUED,
     Step(FEATURES, (raw_world.FEATURES,), features, of=1),
     Step(
         PERSONAS,
@@ -263,17 +264,10 @@ STEPS: tuple[Step, ...] = (
         before=True,
     ),
     *LEADS,
-    Step(
-        DECISIONS,
-        (OFFERS, CUSTOMERS, CUSTOMER_GROUPS, raw.FEEDBACK, LAST_CONTACTS, HOLDS),
-        decisions,
-        (
-            "hold_days",
-            "horizon_days", "control_share", "control_exempt", "capacity", "channel", "candidates",
-            "rest_days", "outcome_days",
-            "own_days", "min_owners", "antecedent_size", "max_products", "margin_share", *TREE,
-        ),
-    ),
+    Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
+    *DUE,
+    *BROUGHT,
+    *DECIDED,
     Step(
         ASSUMPTIONS,
         (ORDER_LINES, SUBSCRIPTIONS, OWNED, OFFERS, DECISIONS),
@@ -300,10 +294,7 @@ STEPS: tuple[Step, ...] = (
         timeline,
         of=14,
     ),
-    Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
     *CARDS,
-    *DUE,
-    *BROUGHT,
     Step(
         SEARCH, (known.PEOPLE, known.ACCOUNTS, CUSTOMERS, raw_world.OPPORTUNITIES), search, of=4
     ),

@@ -7,6 +7,7 @@ PostgreSQL they skip each other's rows, on SQLite they take turns.
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections import defaultdict
@@ -234,6 +235,7 @@ def tick(house: House, ticker: Ticker | None = None) -> Ticked:
 
 def tick_on(house: House, stop: threading.Event) -> None:
     """Ticks until told to stop. What goes wrong is told, and tried again."""
+    gc.freeze()  # what was imported is never garbage, and need not be looked through
     ticker = Ticker(house)
     while not stop.is_set():
         try:

@@ -29,12 +29,16 @@ ANGLES: dict[str, str] = {
     "commitment": "a next step from what was begun",
 }
 """Message angles: the one argument of a message, after Cialdini's principles of influence."""
+MOST_FEATURES = 3
+"""Features of one offer that one person is told of, over all channels."""
 LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 @dataclass(frozen=True)
 class About:
     """A content as a choice sees it. aim: of AIMS, empty: for no stage. angle: of ANGLES.
+
+    offer: the product or service that it speaks for; features: what of it, in words.
 
     language: two letters; empty: none in particular. personas: empty: for all. until: its last day.
     """
@@ -46,3 +50,5 @@ class About:
     language: str = ""
     personas: tuple[str, ...] = ()
     until: date | None = None
+    offer: str = ""
+    features: tuple[str, ...] = ()

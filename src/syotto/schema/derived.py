@@ -16,9 +16,15 @@ from syotto.schema.journeys import JOURNEY_TABLES
 from syotto.schema.known import KNOWN_TABLES
 from syotto.schema.kpis import KPIS
 from syotto.schema.leads import LEAD_TABLES
+from syotto.schema.lifetime import LIFETIME_TABLES
 from syotto.schema.linked import LINKED_TABLES
 from syotto.schema.origins import ORIGINS
-from syotto.schema.plan import REFERRAL_CANDIDATES, SUPPLY_CANDIDATES
+from syotto.schema.plan import (
+    KEEP_CANDIDATES,
+    PLAN_TABLES,
+    REFERRAL_CANDIDATES,
+    SUPPLY_CANDIDATES,
+)
 from syotto.schema.predicted import (
     CHANCE_FITS as CHANCE_FITS,
     CHANCE_MODEL as CHANCE_MODEL,
@@ -265,8 +271,9 @@ DECISIONS = TableSpec(
         column("account_id", "string", "the company, where the customer is one"),
         column("owner", "string", "the seller who looks after them"),
         GROUP,
-        required("action", "string", "offer or no_contact"),
-        column("product_id", "string", "what is offered"),
+        required("action", "string", "the kind of act, or no_contact; on record also hand_over"),
+        column("product_id", "string", "what is offered, or would be sold"),
+        column("what", "string", "asset, contract, flow or topic; null: a product is offered"),
         column("products", "array<string>", "the product, or several together"),
         column("channel", "string", "through which channel"),
         column("arm", "string", "treated, control or exempt"),
@@ -279,7 +286,7 @@ DECISIONS = TableSpec(
             "reason", "string", "code: best_offer, control, held, rested, capacity, no_gain, ..."
         ),
         column("reasons", "string", "why, in words"),
-        column("runners_up", "array<string>", "the next two products"),
+        column("runners_up", "array<string>", "the next two: products, or what they are about"),
         column("policy_version", "string", "the settings that decided, as a hash"),
     ),
     ("decision_id",),
@@ -355,8 +362,11 @@ DERIVED_TABLES = (
     *COVERAGE_TABLES,
     *HANDED_TABLES,
     *LEAD_TABLES,
+    *PLAN_TABLES,
     ORIGINS,
     KPIS,
+    *LIFETIME_TABLES,
+    KEEP_CANDIDATES,
     *PRESSURE_TABLES,
     *SUPPLY_TABLES,
     SUPPLY_CANDIDATES,

@@ -16,12 +16,11 @@ class Basis(StrEnum):
     REFUSED = "refused"
 
 
-class Source(StrEnum):
-    """How we know what a contact causes."""
+class Risk(StrEnum):
+    """What may end."""
 
-    MEASURED = "measured"
-    ASSUMED = "assumed"
-    UNKNOWN = "unknown"
+    CONTRACT = "contract"
+    RHYTHM = "rhythm"
 
 
 LIFETIME_HISTORIES = TableSpec(
@@ -47,6 +46,23 @@ LIFETIME_HISTORIES = TableSpec(
     ("customer_id",),
 )
 
+CONTRACT_HISTORIES = TableSpec(
+    "contract_histories",
+    "a contract, and what decides how long it lasts",
+    (
+        required("subscription_id", "string", "contract number"),
+        CUSTOMER,
+        column("person_id", "string", "the person, where one is named"),
+        required("product_id", "string", "article number"),
+        required("started_at", MOMENT, "first day"),
+        column("ended_at", MOMENT, "last day; null while it runs"),
+        required("period_days", "float64", "days from one renewal to the next"),
+        required("yearly_margin", "float64", "what is left of it a year"),
+        required("replaced", "boolean", "another contract of the customer took its place"),
+    ),
+    ("subscription_id",),
+)
+
 LIFETIME_FITS = TableSpec(
     "lifetime_fits",
     "what one model learned from the customers of a segment, or from contracts",
@@ -57,10 +73,14 @@ LIFETIME_FITS = TableSpec(
         required("chosen", "boolean", "whether values stand on it"),
         column("customers", "int64", "customers, or contracts, that it was learned from"),
         column("names", "array<string>", "of the parameters"),
-        column("parameters", "array<float64>", "most likely values, leaning on all segments"),
+        column(
+            "then_parameters", "array<float64>", "most likely values at the cut: they are tested"
+        ),
+        column("parameters", "array<float64>", "the same now; null where it was not chosen"),
         column("low", "array<float64>", "80 % interval, lower ends"),
         column("high", "array<float64>", "80 % interval, upper ends"),
-        column("covariance", "array<float64>", "of their logarithms, row by row"),
+        column("then_covariance", "array<float64>", "of the logarithms at the cut, row by row"),
+        column("covariance", "array<float64>", "the same now"),
         column("held_out", "float64", "mean log-likelihood of what came; the highest wins"),
         column("tested_on", "int64", "customers, or renewals, that it was tested on"),
         column("correlation", "float64", "of how often and how much; the model takes it as zero"),
@@ -81,6 +101,8 @@ LIFETIME_VALUES = TableSpec(
         column("contracts_value", "float64", "the part that running contracts bring"),
         column("years", "float64", "the years that are counted: setting subscription_years"),
         column("probability_alive", "float64", "that they still buy, 0-1; null: no orders"),
+        column("alive_low", "float64", "80 % interval, lower end"),
+        column("alive_high", "float64", "80 % interval, upper end"),
         column("expected_purchases", "float64", "days with a purchase expected within `years`"),
         column("purchases_low", "float64", "80 % interval, lower end"),
         column("purchases_high", "float64", "80 % interval, upper end"),
@@ -123,6 +145,22 @@ LIFETIME_FORECASTS = TableSpec(
     ("segment", "tenth"),
 )
 
+KEEP_EFFECTS = TableSpec(
+    "keep_effects",
+    "whether contact keeps customers, measured where chance decided who was contacted; one row",
+    (
+        required("name", "string", "the act: keep"),
+        column("treated", "int64", "customers who were contacted"),
+        column("control", "int64", "customers who were left alone"),
+        column("stayed_treated", "int64", "of the contacted, those who stayed"),
+        column("stayed_control", "int64", "of those left alone, those who stayed"),
+        column("kept", "float64", "share of leavers that contact keeps; null: not known"),
+        column("low", "float64", "80 % interval, lower end"),
+        column("high", "float64", "80 % interval, upper end"),
+    ),
+    ("name",),
+)
+
 CHURN_RISKS = TableSpec(
     "churn_risks",
     "a contract that may end, or a customer's own rhythm of buying that broke off",
@@ -150,8 +188,10 @@ CHURN_RISKS = TableSpec(
 
 LIFETIME_TABLES = (
     LIFETIME_HISTORIES,
+    CONTRACT_HISTORIES,
     LIFETIME_FITS,
     LIFETIME_VALUES,
     LIFETIME_FORECASTS,
+    KEEP_EFFECTS,
     CHURN_RISKS,
 )

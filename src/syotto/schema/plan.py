@@ -73,7 +73,6 @@ SUPPLY_CANDIDATES = candidates_of(
 REFERRAL_CANDIDATES = candidates_of(
     "referral_candidates", "a satisfied customer who could be asked to pass us on"
 )
-FLOW_CANDIDATES = candidates_of("flow_candidates", "a step of a flow that is due")
 
 CANDIDATES = TableSpec(
     "candidates",
@@ -83,7 +82,8 @@ CANDIDATES = TableSpec(
         column("pressure", "float64", "what the contact costs in patience"),
         column("expected_margin", "float64", "now + later - cannibalised - cost - pressure"),
         *CANDIDATE[[one.name for one in CANDIDATE].index("low") :],
-        column("why_not", "string", "why it does not compete today; null: it does"),
+        column("why_not", "string", "code of why it does not compete today; null: it does"),
+        column("why_words", "string", "the same in words"),
         column("rank", "int64", "1 is the best of the customer's that compete; null: it does not"),
     ),
     KEY,
@@ -105,9 +105,10 @@ PLAN = TableSpec(
         column("expected_margin", "float64", "incremental margin it is expected to cause"),
         column("low", "float64", "80 % interval, lower end"),
         column("high", "float64", "80 % interval, upper end"),
-        column("beaten", "array<string>", "the next two of the customer, by kind and what"),
-        column("beaten_by", "array<float64>", "by how much each"),
-        column("reason", "string", "code: chosen, control, capacity, no_gain, ..."),
+        column("beaten", "array<string>", "the next two of the customer: their `what`"),
+        column("beaten_kinds", "array<string>", "their kinds"),
+        column("beaten_by", "array<float64>", "by how much each, after what time and money cost"),
+        column("reason", "string", "code: best_offer, control, capacity, no_gain, ..."),
         column("reasons", "string", "why, in words"),
         column("arm", "string", "treated, control or exempt"),
         column("propensity", "float64", "probability with which this was chosen, 0-1"),
@@ -131,7 +132,4 @@ PLAN_PRICES = TableSpec(
     ("resource", "owner"),
 )
 
-PLAN_TABLES = (
-    KEEP_CANDIDATES, SUPPLY_CANDIDATES, REFERRAL_CANDIDATES, FLOW_CANDIDATES, CANDIDATES, PLAN,
-    PLAN_PRICES,
-)  # fmt: skip
+PLAN_TABLES = (CANDIDATES, PLAN, PLAN_PRICES)

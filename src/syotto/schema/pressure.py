@@ -101,7 +101,7 @@ AUTOMATIONS = TableSpec(
     "automations",
     "an act that people repeated in the last quarter, and what a machine doing it would save",
     (
-        required("kind", "string", "call, visit, quote, ...: what was done by hand"),
+        required("kind", "string", "call, note, quote, ...: what was done by hand"),
         required("segment", "string", "for whom: the customers' segment, or `no customers yet`"),
         column("people", "int64", "how many people of ours did it"),
         column("acts", "int64", "times in the last 90 days"),

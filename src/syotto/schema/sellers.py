@@ -17,6 +17,19 @@ TO = ".."
 """Between the first and the last day of an absence."""
 
 
+WORKING_HOURS = "mon-fri 08:00-16:00"
+
+
+@dataclass(frozen=True)
+class Week:
+    """When one works, by the clock of the place. days: 0 is Monday. off: days of no work."""
+
+    begins: time = time(8)
+    ends: time = time(16)
+    days: frozenset[int] = frozenset(range(5))
+    off: frozenset[date] = frozenset()
+
+
 @dataclass(frozen=True)
 class Seller:
     """Somebody who takes leads.
@@ -55,13 +68,16 @@ class Key:
     expected: str
 
 
-def sellers_of(given: Sequence[Any], time_zone: str) -> tuple[Seller, ...]:
-    """The sellers in the order of the settings. time_zone: of those who name none.
+def sellers_of(
+    given: Sequence[Any], time_zone: str, working_hours: str = WORKING_HOURS
+) -> tuple[Seller, ...]:
+    """The sellers in the order of the settings. time_zone, working_hours: of those who name none.
 
     Raises SettingError for a seller without a name, a name twice, an unknown key, a value that
     cannot be read, and a deputy who is no seller.
     """
-    found = [seller_of(one, number, time_zone) for number, one in enumerate(given, 1)]
+    week = week_of(working_hours)
+    found = [seller_of(one, number, time_zone, week) for number, one in enumerate(given, 1)]
     names = [one.name for one in found]
     for one in found:
         if names.count(one.name) > 1:
@@ -75,7 +91,7 @@ def sellers_of(given: Sequence[Any], time_zone: str) -> tuple[Seller, ...]:
     return tuple(found)
 
 
-def seller_of(given: Any, number: int, time_zone: str) -> Seller:
+def seller_of(given: Any, number: int, time_zone: str, week: Week) -> Seller:
     name = given.get("name") if isinstance(given, Mapping) else None
     if not isinstance(name, str) or not name.strip():
         raise SettingError(
@@ -83,10 +99,11 @@ def seller_of(given: Any, number: int, time_zone: str) -> Seller:
             fix='Say who it is as `owner` says it: name = "Salla Salo".',
         )
     values: dict[str, Any] = {"name": name.strip(), "email": None, "zone": zone(time_zone)}
+    values |= {"begins": week.begins, "ends": week.ends, "days": week.days}
     for key, value in given.items():
         if key != "name":
             values |= read(name, key, value)
-    if values.get("ends", Seller.ends) <= values.get("begins", Seller.begins):
+    if values["ends"] <= values["begins"]:
         raise wrong(name, "hours", given.get("hours"), "an end after the beginning")
     return Seller(**values)
 
@@ -116,6 +133,28 @@ def wrong(name: str, key: str, value: Any, expected: str) -> SettingError:
     return SettingError(
         f"The seller {name!r} has {key} = {value!r}.", fix=f"Expected is {expected}."
     )
+
+
+def week_of(text: str) -> Week:
+    """The setting `working_hours`. Raises SettingError for what cannot be read."""
+    try:
+        said, between = text.lower().split()
+        begins, ends = hours(between)
+        found = frozenset(day for one in said.split(",") for day in from_to(one))
+    except ValueError:
+        found, begins, ends = frozenset(), time(0), time(0)
+    if not found or ends <= begins:
+        raise SettingError(
+            f"The setting 'working_hours' is {text!r}.",
+            fix="Give days and hours like mon-fri 08:00-16:00, or mon,wed,fri 09:30-15:00.",
+        )
+    return Week(begins, ends, found)
+
+
+def from_to(text: str) -> range:
+    """mon-fri; a single day is one too."""
+    first, _, last = text.partition("-")
+    return range(DAYS.index(first), DAYS.index(last or first) + 1)
 
 
 def words(value: Any) -> tuple[str, ...]:

@@ -26,6 +26,11 @@ class Action(StrEnum):
     OFFER = "offer"
     NO_CONTACT = "no_contact"
     HAND_OVER = "hand_over"  # of a lead to a seller
+    FLOW = "flow"  # what a flow chose: to leave alone, a part of a split, a content
+    LEAD = "lead"  # a call to them is on today's list
+    SUPPLY = "supply"
+    KEEP = "keep"
+    REFERRAL = "referral"
 
 
 class Actor(StrEnum):

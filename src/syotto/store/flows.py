@@ -15,8 +15,10 @@ import sqlalchemy as sa
 
 from syotto.schema.enrolled import FlowState, Status
 from syotto.schema.messages import MessageState
-from syotto.store.ledger import Json, Moment, insert_into, metadata
+from syotto.store import bulk
+from syotto.store.ledger import Json, Moment, metadata
 from syotto.store.outbox import outbox
+from syotto.store.profiles import live_events, profiles
 from syotto.store.rights import parts
 
 Row = Mapping[str, Any]
@@ -131,14 +133,12 @@ flow_wishes = sa.Table(
 
 def insert_new(connection: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None:
     """Inserts rows; those whose key is there already stay as they are."""
-    given = [dict(row) for row in rows]
-    if given:
-        connection.execute(insert_into(connection, table).on_conflict_do_nothing(), given)
+    bulk.insert_new(connection, table, rows)
 
 
 def dicts(found: sa.CursorResult[Any]) -> list[dict[str, Any]]:
     names = list(found.keys())
-    return [dict(zip(names, row, strict=True)) for row in found]
+    return [dict(zip(names, row, strict=True)) for row in found.all()]
 
 
 def in_state(connection: sa.Connection, *states: FlowState) -> list[dict[str, Any]]:
@@ -257,25 +257,18 @@ def of_accounts(
 
 def change(connection: sa.Connection, rows: Sequence[Row]) -> None:
     """Sets what is given of each enrolment; the same columns of all."""
-    if not rows:
-        return
-    names = [name for name in rows[0] if name != "enrolment_id"]
-    values: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in names}
-    chosen = enrolments.c.enrolment_id == sa.bindparam("one")
-    given = [
-        {"one": row["enrolment_id"], **{f"new_{name}": row[name] for name in names}} for row in rows
-    ]
-    connection.execute(sa.update(enrolments).where(chosen).values(**values), given)
+    bulk.change(connection, enrolments, rows)
 
 
-def messages_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """person_id, content: messages that people got or are about to, the newest first."""
+def messages_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """person_id, content, channel: messages that people got or are about to, the newest first."""
     there = [state for state in MessageState if state not in ("failed", "skipped")]
-    query = sa.select(outbox.c.person_id, outbox.c.content).where(outbox.c.state.in_(there))
+    query = sa.select(outbox.c.person_id, outbox.c.content, outbox.c.channel)
+    query = query.where(outbox.c.state.in_(there))
     for some in parts(people):
         chosen = query.where(outbox.c.person_id.in_(some))
         for row in connection.execute(chosen.order_by(outbox.c.message_id.desc())):
-            yield row[0], row[1]
+            yield row[0], row[1], row[2]
 
 
 def overdue(connection: sa.Connection, before: datetime) -> dict[str, int]:
@@ -289,23 +282,6 @@ def overdue(connection: sa.Connection, before: datetime) -> dict[str, int]:
         .group_by(enrolments.c.flow)
     )
     return {row[0]: row[1] for row in connection.execute(query)}
-
-
-def open_wishes(connection: sa.Connection, kind: str, at_most: int) -> list[dict[str, Any]]:
-    """What is still to be done, the oldest first; no other worker sees them meanwhile."""
-    query = sa.select(flow_wishes).where(OPEN, flow_wishes.c.kind == kind)
-    query = query.order_by(flow_wishes.c["at"], flow_wishes.c.enrolment_id).limit(at_most)
-    rows = connection.execute(query.with_for_update(skip_locked=True)).mappings()
-    return [dict(row) for row in rows]
-
-
-def wish_done(connection: sa.Connection, row: Row, at: datetime, by: str) -> bool:
-    """Whether it was still to be done."""
-    mine = (flow_wishes.c.enrolment_id == row["enrolment_id"]) & (
-        flow_wishes.c.step_id == row["step_id"]
-    )
-    done = sa.update(flow_wishes).where(mine, OPEN).values(done_at=at, done_by=by)
-    return connection.execute(done).rowcount > 0
 
 
 def counts(connection: sa.Connection, name: str) -> list[sa.Row[Any]]:
@@ -364,6 +340,15 @@ def people_on_their_way(connection: sa.Connection) -> list[str]:
     """Everybody who is in the steps of any flow, each once."""
     query = sa.select(enrolments.c.person_id).where(RUNNING).distinct()
     return list(connection.scalars(query))
+
+
+def gone(connection: sa.Connection) -> list[str]:
+    """Who is in the steps of a flow, and whom neither the newest build nor an event since knows."""
+    c = enrolments.c
+    built = sa.exists().where(profiles.c.subject_id == c.person_id)
+    lately = sa.exists().where(live_events.c.person_id == c.person_id)
+    query = sa.select(c.person_id).where(RUNNING, ~built, ~lately).distinct()
+    return list(connection.scalars(query.order_by(c.person_id)))
 
 
 def versions_in_use(connection: sa.Connection) -> list[tuple[str, int]]:

@@ -41,10 +41,18 @@ class Moment(sa.types.TypeDecorator[datetime]):
         process = super().bind_processor(dialect)
         return lru_cache(maxsize=256)(process) if process else None
 
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any]:
+        """SQLite has texts, which are in UTC."""
+        return moment_of
+
+
+def moment_of(value: str | datetime | None) -> datetime | None:
+    """As a driver gives it."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    return value.astimezone(UTC)
 
 
 Json = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from syotto.schema.messages import MailingState, MessageState
 from syotto.schema.words import Lane
+from syotto.store import bulk
 from syotto.store.ledger import Json, Moment, insert_into, metadata
 
 DUE = sa.text("state IN ('intended', 'held')")
@@ -101,11 +102,7 @@ paces = sa.Table(
 
 def insert_new(connection: sa.Connection, table: sa.Table, key: str, rows: Sequence[Row]) -> int:
     """Inserts rows whose `key` is not there yet; returns how many those were."""
-    statement = insert_into(connection, table).on_conflict_do_nothing(index_elements=[key])
-    if connection.dialect.name == "postgresql":  # its driver does not count over many rows
-        new = connection.scalars(statement.returning(table.c[key]), [dict(row) for row in rows])
-        return len(new.all())
-    return connection.execute(statement, [dict(row) for row in rows]).rowcount
+    return bulk.insert_new(connection, table, rows, key)
 
 
 def mailings_in(connection: sa.Connection, state: MailingState) -> list[str]:
@@ -204,6 +201,14 @@ def content_of(connection: sa.Connection, content_id: str) -> str | None:
     """The source of a content, as it was when a message was intended with it."""
     query = sa.select(contents.c.source).where(contents.c.content_id == content_id)
     return connection.scalar(query)
+
+
+def gone_to(connection: sa.Connection, people: Sequence[str]) -> list[dict[str, Any]]:
+    """person_id, content, channel, changed_at of messages that went to people, or are leaving."""
+    names = ("person_id", "content", "channel", "changed_at", "state")
+    rows = bulk.among(connection, [outbox.c[name] for name in names], outbox.c.person_id, people)
+    there = (MessageState.SENT, MessageState.LEAVING)
+    return [dict(zip(names, row, strict=True)) for row in rows if row[-1] in there]
 
 
 def taken_since(connection: sa.Connection, scope: str, since: datetime) -> int:

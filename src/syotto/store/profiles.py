@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from syotto.store.bulk import among
 from syotto.store.ledger import Ledger, Moment, insert_into, metadata
 from syotto.store.rights import parts
 
@@ -54,18 +55,8 @@ live_segments = sa.Table(
 )
 """Where a person came into a segment, or left it, after the newest build."""
 Row = Mapping[str, Any]
-SOME: sa.BindParameter[Any] = sa.bindparam("some", expanding=True)
-ROWS_OF = sa.select(profiles).where(profiles.c.subject_id.in_(SOME))
-NAMES_OF = sa.select(profile_names).where(profile_names.c.identifier.in_(SOME))
-EVENTS_OF = (
-    sa.select(*(live_events.c[name] for name in ("person_id", "at", "name", "properties")))
-    .where(live_events.c.person_id.in_(SOME))
-    .order_by(live_events.c["at"], live_events.c.event_id)
-)
-SEGMENTS_OF = sa.select(
-    live_segments.c.person_id, live_segments.c.segment, live_segments.c.is_in
-).where(live_segments.c.person_id.in_(SOME))
-"""Built once: every visitor of a web page is asked about."""
+EVENT = [live_events.c[name] for name in ("person_id", "at", "name", "properties")]
+MOVE = [live_segments.c[name] for name in ("person_id", "segment", "is_in")]
 
 
 def write(ledger: Ledger, table: sa.Table, rows: Sequence[Row]) -> None:
@@ -125,17 +116,14 @@ def marked(connection: sa.Connection, subjects: Sequence[str], mark: str) -> set
 
 def rows_of(connection: sa.Connection, subjects: Sequence[str]) -> Iterator[Sequence[Any]]:
     """subject_id, mark, profile of those who have a row."""
-    for some in parts(subjects):
-        yield from connection.execute(ROWS_OF, {"some": some})
+    return among(connection, list(profiles.c), profiles.c.subject_id, subjects)
 
 
 def names(connection: sa.Connection, identifiers: Sequence[str]) -> dict[tuple[str, str, str], str]:
     """(kind, source, identifier) -> person, of everything that has one of these identifiers."""
-    return {
-        (kind, source, identifier): person
-        for some in parts(identifiers)
-        for kind, source, identifier, person in connection.execute(NAMES_OF, {"some": some})
-    }
+    named = profile_names.c.identifier
+    rows = among(connection, list(profile_names.c), named, identifiers)
+    return {(kind, source, identifier): person for kind, source, identifier, person in rows}
 
 
 def every_name(connection: sa.Connection) -> dict[tuple[str, str, str], str]:
@@ -145,8 +133,7 @@ def every_name(connection: sa.Connection) -> dict[tuple[str, str, str], str]:
 
 def events_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[Sequence[Any]]:
     """person_id, at, name, properties; the oldest first."""
-    for some in parts(people):
-        yield from connection.execute(EVENTS_OF, {"some": some})
+    return among(connection, EVENT, live_events.c.person_id, people, "at, event_id")
 
 
 def events_named(connection: sa.Connection, names: Sequence[str]) -> list[Row]:
@@ -177,8 +164,7 @@ def give_events(connection: sa.Connection, numbers: Mapping[str, str]) -> None:
 
 def segments_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[Sequence[Any]]:
     """person_id, segment, is_in."""
-    for some in parts(people):
-        yield from connection.execute(SEGMENTS_OF, {"some": some})
+    return among(connection, MOVE, live_segments.c.person_id, people)
 
 
 def replace_segments(ledger: Ledger, people: Sequence[str], rows: Sequence[Row]) -> None:

@@ -57,10 +57,12 @@ from syotto.web.pages import (
     slots,
     sources,
     tables,
+    tasks,
     tips,
     today,
     tokens,
     users,
+    value,
 )
 from syotto.web.render import templates, wanted_kind
 from syotto.web.safety import LOCAL_HOSTS, Safety, trusted
@@ -69,11 +71,10 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, person, customers, people, journeys, segments, slots, personas, products, groups, leads,
-    live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates, feedback,
-    notes, search, blind_spots, permissions, erasures, tips, scoring, kpis, pressure, due,
-    referrals,
-    patterns, health, sign_in, account, audit, tokens, users,
+    today, person, customers, people, journeys, segments, slots, personas, products, groups,
+    leads, live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates,
+    feedback, notes, search, tasks, blind_spots, permissions, erasures, tips, scoring, kpis,
+    pressure, due, referrals, value, patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 

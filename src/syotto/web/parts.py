@@ -29,6 +29,12 @@ class Examples:
 def action(number: int, customer: str, worth: Worth, **more: object) -> Action:
     given: dict[str, object] = {
         "decision_id": f"example-{number}",
+        "kind": "offer",
+        "words": f"Offer seal kit contract to {customer}",
+        "by_machine": False,
+        "channel": "seller",
+        "person_id": None,
+        "answered_as": "seal-kit",
         "place": number,
         "customer_id": customer.lower(),
         "customer_name": customer,

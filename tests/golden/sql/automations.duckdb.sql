@@ -105,10 +105,6 @@ FROM (
         ELSE CASE "t30"."kind"
           WHEN 'call'
           THEN 12.0
-          WHEN 'visit'
-          THEN 90.0
-          WHEN 'meeting'
-          THEN 60.0
           WHEN 'note'
           THEN 5.0
           WHEN 'quote'
@@ -250,10 +246,6 @@ FROM (
         ELSE CASE "t30"."kind"
           WHEN 'call'
           THEN 12.0
-          WHEN 'visit'
-          THEN 90.0
-          WHEN 'meeting'
-          THEN 60.0
           WHEN 'note'
           THEN 5.0
           WHEN 'quote'
@@ -308,10 +300,6 @@ FROM (
         ELSE CASE "t30"."kind"
           WHEN 'call'
           THEN 12.0
-          WHEN 'visit'
-          THEN 90.0
-          WHEN 'meeting'
-          THEN 60.0
           WHEN 'note'
           THEN 5.0
           WHEN 'quote'
@@ -391,11 +379,11 @@ FROM (
                       *
                     FROM (
                       SELECT
-                        "t13"."at",
-                        "t13"."owner",
-                        "t13"."kind",
-                        "t13"."minutes",
-                        COALESCE("t13"."account_ref", "t15"."home", "t13"."person_ref") AS "customer_id"
+                        "t16"."at",
+                        "t16"."owner",
+                        "t16"."kind",
+                        "t16"."minutes",
+                        COALESCE("t16"."account_ref", "t14"."home", "t16"."person_ref") AS "customer_id"
                       FROM (
                         SELECT
                           *
@@ -408,6 +396,10 @@ FROM (
                             "t2"."minutes",
                             LOWER(COALESCE("t2"."kind", 'activity')) AS "kind"
                           FROM "activities" AS "t2"
+                          WHERE
+                            NOT (
+                              LOWER(COALESCE("t2"."kind", 'activity')) IN ('visit', 'meeting')
+                            )
                         ) AS "t11"
                         UNION ALL
                         SELECT
@@ -422,7 +414,7 @@ FROM (
                             'quote' AS "kind"
                           FROM "quotes" AS "t3"
                         ) AS "t5"
-                      ) AS "t13"
+                      ) AS "t16"
                       LEFT OUTER JOIN (
                         SELECT
                           "t8"."person_ref" AS "member",
@@ -436,8 +428,8 @@ FROM (
                         ) AS "t8"
                         GROUP BY
                           1
-                      ) AS "t15"
-                        ON "t13"."person_ref" = "t15"."member"
+                      ) AS "t14"
+                        ON "t16"."person_ref" = "t14"."member"
                     ) AS "t18"
                     WHERE
                       "t18"."at" > MAKE_TIMESTAMPTZ(2025, 10, 3, 0, 0, 0.0, 'UTC')
@@ -469,9 +461,9 @@ FROM (
           COUNT(*) AS "by_machine"
         FROM (
           SELECT
-            "t16"."customer_id",
-            "t16"."at",
-            COALESCE("t16"."group_of", 'no customers yet') AS "segment"
+            "t15"."customer_id",
+            "t15"."at",
+            COALESCE("t15"."group_of", 'no customers yet') AS "segment"
           FROM (
             SELECT
               "t9"."customer_id",
@@ -494,7 +486,7 @@ FROM (
               FROM "customers" AS "t1"
             ) AS "t10"
               ON "t9"."customer_id" = "t10"."buyer"
-          ) AS "t16"
+          ) AS "t15"
         ) AS "t17"
         GROUP BY
           1

@@ -2,10 +2,10 @@ WITH "t29" AS (
   SELECT
     "t18"."subject_id",
     "t18"."entered_at",
-    "t26"."person_id",
-    "t26"."at",
-    "t26"."content_id",
-    "t26"."campaign"
+    "t25"."person_id",
+    "t25"."at",
+    "t25"."content_id",
+    "t25"."campaign"
   FROM (
     SELECT DISTINCT
       "t3"."subject_id",
@@ -30,8 +30,8 @@ WITH "t29" AS (
       ) OR (
         "t8"."campaign" IS NOT NULL
       )
-  ) AS "t26"
-    ON "t18"."subject_id" = "t26"."person_id" AND "t26"."at" <= "t18"."entered_at"
+  ) AS "t25"
+    ON "t18"."subject_id" = "t25"."person_id" AND "t25"."at" <= "t18"."entered_at"
 ), "t35" AS (
   SELECT
     "t9"."subject" AS "whose",
@@ -43,8 +43,8 @@ WITH "t29" AS (
   FROM "journeys" AS "t9"
   LEFT OUTER JOIN (
     SELECT
-      "t28"."person_id" AS "caught_id",
-      MIN("t28"."origin") AS "caught_from"
+      "t27"."person_id" AS "caught_id",
+      MIN("t27"."origin") AS "caught_from"
     FROM (
       SELECT
         *
@@ -68,30 +68,30 @@ WITH "t29" AS (
       ) AS "t16"
       WHERE
         "t16"."at" = "t16"."first_at"
-    ) AS "t28"
+    ) AS "t27"
     GROUP BY
       1
   ) AS "t32"
     ON "t9"."subject_id" = "t32"."caught_id" AND "t9"."subject" = 'person'
 ), "t47" AS (
   SELECT
-    "t24"."opportunity_id",
-    "t24"."about",
-    "t24"."about_id",
-    "t24"."created_at",
-    "t24"."closed_at",
+    "t22"."opportunity_id",
+    "t22"."about",
+    "t22"."about_id",
+    "t22"."created_at",
+    "t22"."closed_at",
     "t42"."origin",
     "t42"."channel",
     "t42"."unit",
     COALESCE(
-      "t24"."won"
+      "t22"."won"
       AND (
-        "t24"."closed_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+        "t22"."closed_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
       ),
       FALSE
     ) AS "won",
-    COALESCE(CAST("t24"."amount" AS DOUBLE), 0.0) AS "euros",
-    COALESCE("t24"."owner", "t42"."looked_after") AS "owner"
+    COALESCE(CAST("t22"."amount" AS DOUBLE), 0.0) AS "euros",
+    COALESCE("t22"."owner", "t42"."looked_after") AS "owner"
   FROM (
     SELECT
       "t4"."opportunity_id",
@@ -114,7 +114,7 @@ WITH "t29" AS (
     FROM "opportunities" AS "t4"
     WHERE
       "t4"."created_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-  ) AS "t24"
+  ) AS "t22"
   LEFT OUTER JOIN (
     SELECT
       "t36"."whose",
@@ -125,7 +125,7 @@ WITH "t29" AS (
       "t36"."unit"
     FROM "t35" AS "t36"
   ) AS "t42"
-    ON "t24"."about" = "t42"."whose" AND "t24"."about_id" = "t42"."whose_id"
+    ON "t22"."about" = "t42"."whose" AND "t22"."about_id" = "t42"."whose_id"
 ), "t70" AS (
   SELECT
     "t17"."subject_id",
@@ -1808,7 +1808,7 @@ FROM (
                         FROM (
                           SELECT
                             "t15"."event_id",
-                            "t27"."met_at"
+                            "t28"."met_at"
                           FROM (
                             SELECT
                               *
@@ -1837,9 +1837,9 @@ FROM (
                                 "t6"."at" AS "met_at"
                               FROM "activities" AS "t6"
                               WHERE
-                                COALESCE("t6"."kind", '') <> 'note'
+                                COALESCE(LOWER("t6"."kind") <> 'note', TRUE)
                                 AND "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                            ) AS "t20"
+                            ) AS "t23"
                             UNION ALL
                             SELECT
                               *
@@ -1850,11 +1850,13 @@ FROM (
                                 "t7"."at" AS "met_at"
                               FROM "meetings" AS "t7"
                               WHERE
-                                COALESCE("t7"."kind", '') <> ''
+                                NOT (
+                                  COALESCE("t7"."state" IN ('booked', 'cancelled', 'missed'), FALSE)
+                                )
                                 AND "t7"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                            ) AS "t21"
-                          ) AS "t27"
-                            ON "t15"."person_id" = "t27"."person_ref" AND "t27"."met_at" >= "t15"."at"
+                            ) AS "t24"
+                          ) AS "t28"
+                            ON "t15"."person_id" = "t28"."person_ref" AND "t28"."met_at" >= "t15"."at"
                         ) AS "t51"
                         UNION ALL
                         SELECT
@@ -1862,7 +1864,7 @@ FROM (
                         FROM (
                           SELECT
                             "t15"."event_id",
-                            "t27"."met_at"
+                            "t28"."met_at"
                           FROM (
                             SELECT
                               *
@@ -1891,9 +1893,9 @@ FROM (
                                 "t6"."at" AS "met_at"
                               FROM "activities" AS "t6"
                               WHERE
-                                COALESCE("t6"."kind", '') <> 'note'
+                                COALESCE(LOWER("t6"."kind") <> 'note', TRUE)
                                 AND "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                            ) AS "t20"
+                            ) AS "t23"
                             UNION ALL
                             SELECT
                               *
@@ -1904,11 +1906,13 @@ FROM (
                                 "t7"."at" AS "met_at"
                               FROM "meetings" AS "t7"
                               WHERE
-                                COALESCE("t7"."kind", '') <> ''
+                                NOT (
+                                  COALESCE("t7"."state" IN ('booked', 'cancelled', 'missed'), FALSE)
+                                )
                                 AND "t7"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                            ) AS "t21"
-                          ) AS "t27"
-                            ON "t15"."account_id" = "t27"."account_ref" AND "t27"."met_at" >= "t15"."at"
+                            ) AS "t24"
+                          ) AS "t28"
+                            ON "t15"."account_id" = "t28"."account_ref" AND "t28"."met_at" >= "t15"."at"
                         ) AS "t52"
                       ) AS "t56"
                       GROUP BY
@@ -2228,7 +2232,7 @@ FROM (
                         )
                       )
                       AND "t0"."day" >= MAKE_DATE(2025, 1, 1)
-                  ) AS "t23"
+                  ) AS "t21"
                 ) AS "t67"
               ) AS "t69"
             ) AS "t91"

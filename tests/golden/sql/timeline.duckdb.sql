@@ -62,27 +62,27 @@ FROM (
           FROM (
             SELECT
               'delivery' AS "kind",
-              "t43"."order_id" AS "entry_id",
+              "t40"."order_id" AS "entry_id",
               CASE
                 WHEN NOT (
                   (
-                    "t43"."delivered_at" IS NULL
+                    "t40"."delivered_at" IS NULL
                   )
                   OR (
-                    "t43"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                    "t40"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                   )
                 )
                 AND COALESCE(
-                  "t43"."promised_at" < CASE
+                  "t40"."promised_at" < CASE
                     WHEN NOT (
                       (
-                        "t43"."delivered_at" IS NULL
+                        "t40"."delivered_at" IS NULL
                       )
                       OR (
-                        "t43"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                        "t40"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                       )
                     )
-                    THEN "t43"."delivered_at"
+                    THEN "t40"."delivered_at"
                     ELSE MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                   END,
                   FALSE
@@ -90,24 +90,24 @@ FROM (
                 THEN 'late'
                 WHEN NOT (
                   (
-                    "t43"."delivered_at" IS NULL
+                    "t40"."delivered_at" IS NULL
                   )
                   OR (
-                    "t43"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                    "t40"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                   )
                 )
                 THEN 'on time'
                 WHEN COALESCE(
-                  "t43"."promised_at" < CASE
+                  "t40"."promised_at" < CASE
                     WHEN NOT (
                       (
-                        "t43"."delivered_at" IS NULL
+                        "t40"."delivered_at" IS NULL
                       )
                       OR (
-                        "t43"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                        "t40"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                       )
                     )
-                    THEN "t43"."delivered_at"
+                    THEN "t40"."delivered_at"
                     ELSE MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                   END,
                   FALSE
@@ -118,34 +118,34 @@ FROM (
               CASE
                 WHEN NOT (
                   (
-                    "t43"."delivered_at" IS NULL
+                    "t40"."delivered_at" IS NULL
                   )
                   OR (
-                    "t43"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                    "t40"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                   )
                 )
-                THEN "t43"."delivered_at"
-                ELSE "t43"."promised_at"
+                THEN "t40"."delivered_at"
+                ELSE "t40"."promised_at"
               END AS "at",
-              "t43"."promised_at" AS "until",
-              "t54"."customer_id",
-              "t54"."person_id",
-              "t54"."account_id",
+              "t40"."promised_at" AS "until",
+              "t53"."customer_id",
+              "t53"."person_id",
+              "t53"."account_id",
               CAST(NULL AS TEXT) AS "channel",
               CAST(NULL AS TEXT) AS "what",
               CAST(NULL AS TEXT) AS "words",
               CAST(CASE
                 WHEN COALESCE(
-                  "t43"."promised_at" < CASE
+                  "t40"."promised_at" < CASE
                     WHEN NOT (
                       (
-                        "t43"."delivered_at" IS NULL
+                        "t40"."delivered_at" IS NULL
                       )
                       OR (
-                        "t43"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                        "t40"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                       )
                     )
-                    THEN "t43"."delivered_at"
+                    THEN "t40"."delivered_at"
                     ELSE MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                   END,
                   FALSE
@@ -156,16 +156,16 @@ FROM (
                       CAST(CASE
                         WHEN NOT (
                           (
-                            "t43"."delivered_at" IS NULL
+                            "t40"."delivered_at" IS NULL
                           )
                           OR (
-                            "t43"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                            "t40"."delivered_at" > MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                           )
                         )
-                        THEN "t43"."delivered_at"
+                        THEN "t40"."delivered_at"
                         ELSE MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                       END AS TIMESTAMP)
-                    ) - EPOCH(CAST("t43"."promised_at" AS TIMESTAMP))
+                    ) - EPOCH(CAST("t40"."promised_at" AS TIMESTAMP))
                   ) / (
                     86400
                   )
@@ -174,7 +174,7 @@ FROM (
               END AS DOUBLE) AS "number",
               CAST(NULL AS DECIMAL(38, 2)) AS "amount",
               CAST(NULL AS TEXT) AS "owner",
-              "t54"."unit"
+              "t53"."unit"
             FROM (
               SELECT
                 *
@@ -185,7 +185,7 @@ FROM (
                 ) OR (
                   "t12"."delivered_at" IS NOT NULL
                 )
-            ) AS "t43"
+            ) AS "t40"
             INNER JOIN (
               SELECT
                 "t36"."order_id",
@@ -196,8 +196,8 @@ FROM (
               FROM "t30" AS "t36"
               GROUP BY
                 1
-            ) AS "t54"
-              ON "t43"."order_id" = "t54"."order_id"
+            ) AS "t53"
+              ON "t40"."order_id" = "t53"."order_id"
           ) AS "t63"
           UNION ALL
           SELECT
@@ -280,7 +280,7 @@ FROM (
               CAST(NULL AS TEXT) AS "unit"
             FROM "cases" AS "t2"
           ) AS "t38"
-        ) AS "t45"
+        ) AS "t42"
       ) AS "t68"
       UNION ALL
       SELECT
@@ -313,7 +313,7 @@ FROM (
               "t3"."owner",
               CAST(NULL AS TEXT) AS "unit"
             FROM "activities" AS "t3"
-          ) AS "t46"
+          ) AS "t43"
           UNION ALL
           SELECT
             *
@@ -336,7 +336,7 @@ FROM (
               CAST(NULL AS TEXT) AS "unit"
             FROM "meetings" AS "t4"
           ) AS "t23"
-        ) AS "t49"
+        ) AS "t45"
         UNION ALL
         SELECT
           *
@@ -387,7 +387,7 @@ FROM (
               "t5"."won" IS NOT NULL AND "t5"."closed_at" IS NOT NULL
           ) AS "t25"
         ) AS "t32"
-      ) AS "t53"
+      ) AS "t51"
     ) AS "t70"
     UNION ALL
     SELECT
@@ -457,7 +457,7 @@ FROM (
               CONCAT_WS(
                 '/',
                 "t7"."person_ref",
-                CAST(EPOCH(CAST("t7"."at" AS TIMESTAMP)) AS TEXT),
+                CAST(CAST(ROUND(EPOCH(CAST("t7"."at" AS TIMESTAMP)) * 1000000.0, 0) AS BIGINT) AS TEXT),
                 "t7"."channel",
                 "t7"."action"
               ) AS "entry_id",
@@ -475,7 +475,7 @@ FROM (
               CAST(NULL AS TEXT) AS "owner",
               CAST(NULL AS TEXT) AS "unit"
             FROM "exposures" AS "t7"
-          ) AS "t39"
+          ) AS "t46"
           UNION ALL
           SELECT
             *
@@ -487,7 +487,7 @@ FROM (
                 "t8"."person_ref",
                 "t8"."purpose",
                 "t8"."channel",
-                CAST(EPOCH(CAST("t8"."at" AS TIMESTAMP)) AS TEXT)
+                CAST(CAST(ROUND(EPOCH(CAST("t8"."at" AS TIMESTAMP)) * 1000000.0, 0) AS BIGINT) AS TEXT)
               ) AS "entry_id",
               CASE WHEN "t8"."given" THEN 'given' ELSE 'withdrawn' END AS "state",
               "t8"."at",
@@ -503,9 +503,9 @@ FROM (
               CAST(NULL AS TEXT) AS "owner",
               CAST(NULL AS TEXT) AS "unit"
             FROM "consents" AS "t8"
-          ) AS "t40"
-        ) AS "t47"
-      ) AS "t50"
+          ) AS "t47"
+        ) AS "t52"
+      ) AS "t56"
       UNION ALL
       SELECT
         *
@@ -526,7 +526,7 @@ FROM (
               "t18"."person_id",
               "t18"."account_id",
               "t18"."channel",
-              "t18"."product_id" AS "what",
+              COALESCE("t18"."product_id", "t18"."what") AS "what",
               "t18"."reasons" AS "words",
               CAST(NULL AS DOUBLE) AS "number",
               CAST("t18"."expected_margin" AS DECIMAL(38, 2)) AS "amount",
@@ -535,7 +535,7 @@ FROM (
             FROM "decisions" AS "t18"
             ANTI JOIN "decisions" AS "t17"
               ON "t18"."decision_id" = "t17"."decision_id"
-          ) AS "t42"
+          ) AS "t39"
           UNION ALL
           SELECT
             *
@@ -550,7 +550,7 @@ FROM (
               "t9"."person_id",
               "t9"."account_id",
               "t9"."channel",
-              "t9"."product_id" AS "what",
+              COALESCE("t9"."product_id", "t9"."what") AS "what",
               "t9"."reasons" AS "words",
               CAST(NULL AS DOUBLE) AS "number",
               CAST("t9"."expected_margin" AS DECIMAL(38, 2)) AS "amount",
@@ -558,7 +558,7 @@ FROM (
               CAST(NULL AS TEXT) AS "unit"
             FROM "decisions" AS "t9"
           ) AS "t28"
-        ) AS "t48"
+        ) AS "t44"
         UNION ALL
         SELECT
           *
@@ -572,7 +572,7 @@ FROM (
                 '/',
                 "t10"."subject_id",
                 "t10"."stage",
-                CAST(EPOCH(CAST("t10"."entered_at" AS TIMESTAMP)) AS TEXT)
+                CAST(CAST(ROUND(EPOCH(CAST("t10"."entered_at" AS TIMESTAMP)) * 1000000.0, 0) AS BIGINT) AS TEXT)
               ) AS "entry_id",
               COALESCE("t10"."how", 'forward') AS "state",
               "t10"."entered_at" AS "at",
@@ -596,7 +596,7 @@ FROM (
               CAST(NULL AS TEXT) AS "owner",
               CAST(NULL AS TEXT) AS "unit"
             FROM "stages" AS "t10"
-          ) AS "t41"
+          ) AS "t48"
           UNION ALL
           SELECT
             *
@@ -622,34 +622,34 @@ FROM (
                 CAST(NULL AS TEXT) AS "unit"
               FROM (
                 SELECT
-                  "t56"."person_id",
-                  "t56"."account_id",
-                  "t56"."day",
-                  "t56"."channel",
-                  "t56"."what",
-                  "t56"."actor",
-                  "t56"."entry_id",
-                  "t56"."last_at",
-                  "t56"."first_content",
-                  "t56"."last_content",
-                  "t56"."times",
+                  "t55"."person_id",
+                  "t55"."account_id",
+                  "t55"."day",
+                  "t55"."channel",
+                  "t55"."what",
+                  "t55"."actor",
+                  "t55"."entry_id",
+                  "t55"."last_at",
+                  "t55"."first_content",
+                  "t55"."last_content",
+                  "t55"."times",
                   CASE
-                    WHEN "t56"."first_content" = "t56"."last_content"
-                    THEN "t56"."first_content"
+                    WHEN "t55"."first_content" = "t55"."last_content"
+                    THEN "t55"."first_content"
                     ELSE NULL
                   END AS "one_thing"
                 FROM (
                   SELECT
-                    "t44"."person_id",
-                    "t44"."account_id",
-                    DATE_TRUNC('DAY', "t44"."at") AS "day",
-                    COALESCE("t44"."channel", 'web') AS "channel",
-                    COALESCE("t44"."name", "t44"."kind", 'event') AS "what",
-                    COALESCE("t44"."actor", '') AS "actor",
-                    MIN("t44"."event_id") AS "entry_id",
-                    MAX("t44"."at") AS "last_at",
-                    MIN("t44"."content_id") AS "first_content",
-                    MAX("t44"."content_id") AS "last_content",
+                    "t41"."person_id",
+                    "t41"."account_id",
+                    DATE_TRUNC('DAY', "t41"."at") AS "day",
+                    COALESCE("t41"."channel", 'web') AS "channel",
+                    COALESCE("t41"."name", "t41"."kind", 'event') AS "what",
+                    COALESCE("t41"."actor", '') AS "actor",
+                    MIN("t41"."event_id") AS "entry_id",
+                    MAX("t41"."at") AS "last_at",
+                    MIN("t41"."content_id") AS "first_content",
+                    MAX("t41"."content_id") AS "last_content",
                     COUNT(*) AS "times"
                   FROM (
                     SELECT
@@ -666,7 +666,7 @@ FROM (
                           "t16"."account_id" IS NOT NULL
                         )
                       )
-                  ) AS "t44"
+                  ) AS "t41"
                   GROUP BY
                     1,
                     2,
@@ -674,7 +674,7 @@ FROM (
                     4,
                     5,
                     6
-                ) AS "t56"
+                ) AS "t55"
               ) AS "t61"
               LEFT OUTER JOIN (
                 SELECT
@@ -690,20 +690,20 @@ FROM (
             FROM (
               SELECT
                 'order' AS "kind",
-                "t55"."order_id" AS "entry_id",
-                "t55"."kind" AS "state",
-                "t55"."at",
+                "t54"."order_id" AS "entry_id",
+                "t54"."kind" AS "state",
+                "t54"."at",
                 CAST(NULL AS TIMESTAMPTZ) AS "until",
-                "t55"."customer_id",
-                "t55"."person_id",
-                "t55"."account_id",
-                "t55"."channel",
-                CASE WHEN "t55"."first" = "t55"."last" THEN "t55"."first" ELSE NULL END AS "what",
+                "t54"."customer_id",
+                "t54"."person_id",
+                "t54"."account_id",
+                "t54"."channel",
+                CASE WHEN "t54"."first" = "t54"."last" THEN "t54"."first" ELSE NULL END AS "what",
                 CAST(NULL AS TEXT) AS "words",
-                CAST("t55"."number" AS DOUBLE) AS "number",
-                "t55"."amount",
+                CAST("t54"."number" AS DOUBLE) AS "number",
+                "t54"."amount",
                 CAST(NULL AS TEXT) AS "owner",
-                "t55"."unit"
+                "t54"."unit"
               FROM (
                 SELECT
                   "t36"."order_id",
@@ -723,7 +723,7 @@ FROM (
                 FROM "t30" AS "t36"
                 GROUP BY
                   1
-              ) AS "t55"
+              ) AS "t54"
             ) AS "t59"
           ) AS "t69"
         ) AS "t71"
@@ -743,8 +743,8 @@ FROM (
         "t58"."account_ref" AS "home"
       FROM (
         SELECT
-          "t51"."person_ref",
-          "t51"."account_ref"
+          "t49"."person_ref",
+          "t49"."account_ref"
         FROM (
           SELECT
             "t35"."person_ref",
@@ -774,9 +774,9 @@ FROM (
           ) AS "t35"
           GROUP BY
             1
-        ) AS "t51"
+        ) AS "t49"
         WHERE
-          "t51"."homes" = 1
+          "t49"."homes" = 1
       ) AS "t58"
       ANTI JOIN "t20" AS "t37"
         ON "t58"."person_ref" = "t37"."member"

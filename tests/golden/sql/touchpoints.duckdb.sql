@@ -744,7 +744,7 @@ FROM (
                 FROM "meetings" AS "t3"
                 WHERE
                   NOT (
-                    COALESCE("t3"."state" IN ('cancelled', 'missed', 'booked'), FALSE)
+                    COALESCE("t3"."state" IN ('booked', 'cancelled', 'missed'), FALSE)
                   )
               ) AS "t15"
               UNION ALL

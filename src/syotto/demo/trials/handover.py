@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from syotto.demo.trials.acts import READY, Reads
 from syotto.demo.trials.policies import THRESHOLD, ThresholdScore
 from syotto.demo.trials.sight import Policy, Sight, by_seller
 from syotto.demo.world import catalogue
@@ -33,7 +34,7 @@ class HandOver:
     name: str
     wanted: Callable[[Sight], Leads]
     builds: bool = False
-    table: str = "lead_scores"
+    reads: Reads = READY
 
     def choose(self, sight: Sight) -> Contacts:
         person, score = self.wanted(sight)
@@ -55,7 +56,8 @@ def newest(sight: Sight) -> Leads:
 
 def profitable(sight: Sight) -> Leads:
     """The workspace is built every week; who is qualified is called, the most profit first."""
-    known = [int(person[1:]) for person, _ in sight.decided() if person[1:].isdigit()]
+    asked = [act.person or "" for act in sight.decided()]
+    known = [int(person[1:]) for person in asked if person[1:].isdigit()]
     lead = np.array(known, dtype=np.int64)
     return lead, -np.arange(len(lead), dtype=np.float64)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from syotto.demo.rows.identities import customer_ref
 from syotto.demo.rows.sales import contract_money, line_money
+from syotto.demo.trials.acts import SYOTTO
 from syotto.demo.trials.sight import (
     Policy,
     Sight,
@@ -16,7 +16,6 @@ from syotto.demo.trials.sight import (
     most_popular_lacking,
     popular,
 )
-from syotto.demo.truth.sums import places
 from syotto.demo.world import catalogue
 from syotto.demo.world.buying import (
     WEEK,
@@ -102,24 +101,6 @@ class ThresholdScore:
         return score
 
 
-class Syotto:
-    """The workspace is built every week; sellers do all of today's list, best first."""
-
-    name = "syotto"
-    builds = True
-
-    def choose(self, sight: Sight) -> Contacts:
-        account_of = places(customer_ref(sight.world).to_pylist())
-        product_of = places(sight.world.market.product_id)
-        chosen = [
-            (account_of[customer], product_of[product])
-            for customer, product in sight.decided()
-            if customer in account_of
-        ]
-        account, offered = np.array(chosen, dtype=np.int64).reshape(-1, 2).T
-        return contacts(sight.world.accounts.first_person[account], offered, catalogue.PHONE)
-
-
 class Oracle:
     """Knows every hidden number: calls where the true gain is highest, with the best angle."""
 
@@ -196,7 +177,7 @@ def policies(cost: float) -> dict[str, Policy]:
         BlastEveryone(),
         NewestLeadFirst(),
         ThresholdScore(),
-        Syotto(),
+        SYOTTO,
         Oracle(cost),
         OracleOfCrossSelling(cost),
     )

@@ -17,16 +17,29 @@ from syotto.demo.world.chance import Flags, Floats, Ints
 from syotto.demo.world.contact import Contacts
 from syotto.demo.world.state import State, World
 
+CALLS = 25
+"""Calls that a seller can make in a week."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """A row of a built workspace's list. person: whom; null is the customer's main contact."""
+
+    customer: str
+    person: str | None = None
+    product: str | None = None
+    channel: str = "seller"
+
 
 @dataclass(frozen=True)
 class Sight:
-    """The evening before a week; `decided` gives a built workspace's list: customer, product."""
+    """The evening before a week; `decided` gives a built workspace's list, the best first."""
 
     world: World
     state: State
     week: int
     calls: int  # of one seller in the week
-    decided: Callable[[], list[tuple[str, str]]]
+    decided: Callable[[], list[Act]]
 
     @property
     def day(self) -> int:

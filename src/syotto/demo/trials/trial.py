@@ -15,16 +15,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-import ibis
 import numpy as np
 from scipy.stats import t as student
 
 from syotto.demo.rows import exports
 from syotto.demo.rows.identities import Identities, make_identities
 from syotto.demo.simulate import hand_over, past
+from syotto.demo.trials.acts import OFFERED, WHOLE, Reads, planners
 from syotto.demo.trials.handover import SYOTTOS, handovers
 from syotto.demo.trials.policies import policies as known_policies
-from syotto.demo.trials.sight import Policy, Sight
+from syotto.demo.trials.sight import CALLS, Act, Policy, Sight
 from syotto.demo.trials.tally import Tally, note_prospects, project_worth, tallied
 from syotto.demo.truth.recovery import world_of
 from syotto.demo.world.chance import Floats
@@ -39,15 +39,13 @@ from syotto.run.feedback import say
 from syotto.run.house import House
 from syotto.run.steps import STEPS
 from syotto.run.workspace import create
-from syotto.schema.words import Action, Verdict
+from syotto.schema.words import Verdict
 from syotto.settings import FILE, Settings, load as load_settings
 
-DECISIONS = "decisions"
-ALL = "handover"
 TAIL = 28
-CALLS = 25
-"""Calls that a seller can make in a week."""
 NOTHING = "nothing"
+RIVALS = ("blast-everyone", "threshold-score")
+"""What the whole plan is tried against, beside its parts."""
 
 
 @dataclass(frozen=True)
@@ -102,15 +100,16 @@ def trial(
 ) -> Trial:
     """Try policies on the simulated company of the workspace `folder`, and on its next seeds.
 
-    policies: names, `handover` for all that hand leads over; by default all others. more: policies
-    of your own, by name.
+    policies: names, `handover` for all that hand leads over, `plan` for the whole plan against its
+    parts and usual ways; by default all others. more: policies of your own, by name.
     Raises NotFound where the workspace is no simulated company, InputError for an unknown policy.
     """
     made = world_of(Path(folder))
     settings = load_settings(Path(folder) / FILE, {})
     usual = {**known_policies(settings.contact_cost), **(more or {})}
-    known = {**usual, **handovers()}
-    asked = [name for one in policies or usual for name in (handovers() if one == ALL else [one])]
+    known = {**usual, **handovers(), **planners()}
+    groups = {"handover": [*handovers()], "plan": [*planners(), *RIVALS]}
+    asked = [name for one in policies or usual for name in groups.get(one, [one])]
     names = [NOTHING, *(name for name in asked if name != NOTHING)]
     for name in names:
         if name not in known:
@@ -134,8 +133,8 @@ def tried(world: World, state: State, policy: Policy, weeks: int, settings: Sett
     """The company after `weeks` under a policy and the quiet time behind them."""
     worth = project_worth(world)
     with tempfile.TemporaryDirectory(prefix="trial-") as scratch:
-        table = getattr(policy, "table", DECISIONS)
-        paper = Paper(world, Path(scratch), settings, table) if policy.builds else None
+        reads = getattr(policy, "reads", OFFERED)
+        paper = Paper(world, Path(scratch), settings, reads) if policy.builds else None
         for week in range(weeks):
             decided = paper.decided(state) if paper else list
             sight = Sight(world, state, week, CALLS, decided)
@@ -180,36 +179,31 @@ class Paper:
     The channel is paper: every listed action is taken to be done, and said so as feedback.
     """
 
-    def __init__(
-        self, world: World, folder: Path, settings: Settings, table: str = DECISIONS
-    ) -> None:
+    def __init__(self, world: World, folder: Path, settings: Settings, reads: Reads) -> None:
         self.world = world
-        self.table = table
+        self.listed = reads.listed
         self.who: Identities = make_identities(world)
         create(folder / "house")
         room = min(settings.capacity, CALLS)
         self.house = HouseThen(
             folder / "house", replace(settings, capacity=room, publish=[], ledger="")
         )
-        self.needed = needed_for(table)
+        self.needed = needed_for(reads.table)
         self.seen = 0
 
-    def decided(self, state: State) -> Callable[[], list[tuple[str, str]]]:
-        """Load what is new, build, and read the list: customer and product, best first; of leads
-        the person, and nothing.
-        """
+    def decided(self, state: State) -> Callable[[], list[Act]]:
+        """Load what is new, build, and read the list, the best first; what is listed is done."""
 
-        def today() -> list[tuple[str, str]]:
+        def today() -> list[Act]:
             self.house.today = moment(state.day)
             hand_over(self.house, self.new_exports(state))
             self.seen = state.day
             build(self.house)
-            if self.table != DECISIONS:
-                return list(self.qualified())
-            listed = list(self.listed())
-            for customer, product in listed:
-                say(self.house, customer, product, Verdict.DONE, "trial")
-            return listed
+            acts = self.listed(self.house.warehouse.open())
+            for act in acts:
+                if act.customer:
+                    say(self.house, act.customer, act.product, Verdict.DONE, "trial")
+            return acts
 
         return today
 
@@ -217,22 +211,6 @@ class Paper:
         for export in exports.everything(self.world, self.who, state, self.seen, state.day):
             if export.table in self.needed:
                 yield export
-
-    def listed(self) -> Iterator[tuple[str, str]]:
-        decisions = self.house.warehouse.open().table("decisions")
-        chosen = decisions.filter(
-            (decisions.action == Action.OFFER.value) & decisions.place.notnull()
-        ).order_by("place", "customer_id")
-        for row in chosen.select("customer_id", "product_id").to_pyarrow().to_pylist():
-            yield row["customer_id"], row["product_id"]
-
-    def qualified(self) -> Iterator[tuple[str, str]]:
-        """Whom the build holds ready for sales, the most profit first, then by points."""
-        scores = self.house.warehouse.open().table(self.table)
-        most = (ibis.desc("expected_profit", nulls_first=False), ibis.desc("points"), "person_id")
-        ready = scores.filter(scores.qualified).order_by(*most)
-        for person in ready.select("person_id").to_pyarrow()["person_id"].to_pylist():
-            yield person, ""
 
 
 def needed_for(name: str) -> set[str]:
@@ -290,13 +268,17 @@ def render(report: Trial) -> str:
 
 
 def duels(report: Trial) -> list[str]:
-    """syotto's hand-over against each of the others."""
+    """syotto's hand-over, and its whole plan, against each of the others of their kind."""
     names = [result.policy for result in report.results]
-    if SYOTTOS not in names:
-        return []
-    others = [name for name in names if name in handovers() and name != SYOTTOS]
-    spans = [(other, report.against(SYOTTOS, other)) for other in others]
-    return ["", *(f"{SYOTTOS} less {o}: {s.mean:,.0f} ({between(s)})" for o, s in spans)]
+    rivals = {SYOTTOS: handovers(), WHOLE: {*planners(), *RIVALS}}
+    pairs = [
+        (ours, other)
+        for ours, others in rivals.items()
+        for other in names
+        if ours in names and other in others and other != ours
+    ]
+    spans = [(ours, other, report.against(ours, other)) for ours, other in pairs]
+    return ["", *(f"{a} less {b}: {s.mean:,.0f} ({between(s)})" for a, b, s in spans)]
 
 
 def between(span: Span) -> str:

@@ -25,8 +25,9 @@ def wanted(
     group: str = "",
     product: str = "",
     after: str | None = None,
+    kind: str = "",
 ) -> Wanted:
-    return wanted_of(request, owner, group, product, after)
+    return replace(wanted_of(request, owner, group, product, after), kind=kind or None)
 
 
 def wanted_of(

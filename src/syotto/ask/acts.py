@@ -1,0 +1,44 @@
+"""What an act is called: the words for whatever the plan may choose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from syotto.schema.plan import Kind
+from syotto.schema.words import Action
+
+WORDS: Mapping[str, str] = {
+    Kind.OFFER: "Offer {what} to {who}",
+    Kind.LEAD: "Call {who}",
+    Kind.SUPPLY: "Contact {who}: {what} falls due",
+    Kind.KEEP: "Keep {who}: {what}",
+    Kind.REFERRAL: "Ask {who} to pass us on",
+    Kind.FLOW: "Next step of {what} to {who}",
+    Action.NO_CONTACT: "Leave {who} alone",
+}
+KINDS: Mapping[str, str] = {
+    Kind.OFFER: "Offers",
+    Kind.LEAD: "Calls to leads",
+    Kind.SUPPLY: "What falls due",
+    Kind.KEEP: "Customers to keep",
+    Kind.REFERRAL: "Asking to be passed on",
+    Kind.FLOW: "Steps of flows",
+}
+SHORT: Mapping[str, str] = {
+    Kind.OFFER: "offer {what}",
+    Kind.LEAD: "call as a lead",
+    Kind.SUPPLY: "{what} falls due",
+    Kind.KEEP: "keep: {what}",
+    Kind.REFERRAL: "ask to be passed on",
+    Kind.FLOW: "next step of {what}",
+}
+
+
+def headline(kind: str, what: str, who: str) -> str:
+    """Offer seal kit to Ahola & Sons."""
+    return WORDS.get(kind, "{what}: {who}").format(what=what, who=who)
+
+
+def short(kind: str, what: str) -> str:
+    """offer seal kit."""
+    return SHORT.get(kind, "{what}").format(what=what)

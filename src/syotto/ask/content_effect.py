@@ -1,0 +1,120 @@
+"""What single contents caused: only where people were drawn to get another one, or none.
+
+1. two parts of a split that are the same but for one content: with it against with the other
+2. a flow that does nothing but send one content: the flow against its control group
+3. else nothing is said: what people do who got it is not what it caused
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import permutations
+from typing import Any
+
+from syotto.ask.seen import limited
+from syotto.ask.sources import Sources
+from syotto.learn.flow_effect import Effect, Group, effect, in_words
+from syotto.schema.flow import Flow, parse
+from syotto.schema.flow_steps import Branch, End, Part, Send, Split, Step, Wait
+from syotto.schema.words import Arm
+from syotto.store import flows as book
+
+QUIET = (Wait, End)
+"""Steps that do nothing to anybody."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A content against another one (null: none), drawn in a flow."""
+
+    content: str
+    against: str | None
+    flow: str
+    effect: Effect
+
+    @property
+    def people(self) -> int:
+        return self.effect.first.people + self.effect.second.people
+
+    @property
+    def words(self) -> str:
+        other = f"the content {self.against}" if self.against else "without it"
+        return f"Against {other}, in the flow {self.flow}: {in_words(self.effect).rstrip('.')}"
+
+
+def compared(house: Sources) -> dict[str, Compared]:
+    """By content, of its comparisons the one with the most people; none for a limited viewer."""
+    if limited(house):
+        return {}
+    found: dict[str, Compared] = {}
+    with house.ledger.read() as connection:
+        for row in book.every_flow(connection):
+            given = book.given_of(connection, row["name"], row["version"])
+            for one in of_flow(connection, parse(row["name"], given)) if given else ():
+                known = found.get(one.content)
+                if known is None or one.people > known.people:
+                    found[one.content] = one
+    return found
+
+
+def of_flow(connection: Any, flow: Flow) -> Iterator[Compared]:
+    splits = [step for step in flow.each() if isinstance(step, Split)]
+    steps: Mapping[tuple[str, str], Any] = {}
+    if splits:
+        found = book.fates_by_step(connection, flow.name)
+        steps = {(one.step_id, one.how): one for one in found}
+    for split in splits:
+        for first, second in permutations(split.parts, 2):
+            contents = only_difference(first.steps, second.steps)
+            if contents:
+                groups = (group(part, steps.get((split.id, part.name))) for part in (first, second))
+                yield Compared(*contents, flow.title, effect(*groups))
+    only = only_content(flow)
+    if only and flow.control_share:
+        yield Compared(only, None, flow.title, against_control(connection, flow))
+
+
+def group(part: Part, row: Any) -> Group:
+    return Group(part.name, part.share, getattr(row, "people", 0), getattr(row, "reached", 0))
+
+
+def against_control(connection: Any, flow: Flow) -> Effect:
+    arms = {one.arm: one for one in book.fates(connection, flow.name)}
+    control = flow.control_share
+    shares = {Arm.TREATED: 1 - control, Arm.CONTROL: control}
+    return effect(*(group(Part(str(arm), shares[arm]), arms.get(arm)) for arm in shares))
+
+
+def only_content(flow: Flow) -> str | None:
+    """The content of a flow that does nothing else."""
+    acts = [step for step in flow.each() if not isinstance(step, QUIET)]
+    return single(acts[0]) if len(acts) == 1 else None
+
+
+def only_difference(
+    first: tuple[Step, ...], second: tuple[Step, ...]
+) -> tuple[str, str | None] | None:
+    """The content that the first steps have in the place of another, or of none; else None."""
+    if not second and len(first) == 1:
+        content = single(first[0])
+        return (content, None) if content else None
+    if len(first) != len(second):
+        return None
+    other = [pair for pair in zip(first, second, strict=True) if not same(*pair)]
+    if len(other) != 1:
+        return None
+    mine, theirs = map(single, other[0])
+    bare = [replace(one, contents=()) for one in other[0] if isinstance(one, Send)]
+    return (mine, theirs) if mine and theirs and len(bare) == 2 and same(*bare) else None
+
+
+def same(first: Step, second: Step) -> bool:
+    """But for their names. What lies in a branch or a split is not looked into."""
+    if isinstance(first, Branch | Split) or type(first) is not type(second):
+        return False
+    return replace(first, id="") == replace(second, id="")
+
+
+def single(step: Step) -> str | None:
+    return step.contents[0] if isinstance(step, Send) and len(step.contents) == 1 else None

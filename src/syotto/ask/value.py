@@ -1,0 +1,399 @@
+"""Value: what customers are expected to bring, how well that was foretold, and who may leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import ibis
+from ibis import Table
+
+from syotto.ask.seen import limited
+from syotto.ask.sources import Sources, first, product_names, rows
+from syotto.ask.words import count, many, money, share
+from syotto.ask.worth import Worth
+from syotto.schema.lifetime import (
+    CHURN_RISKS,
+    LIFETIME_FITS,
+    LIFETIME_FORECASTS,
+    LIFETIME_VALUES,
+    Basis,
+    Risk,
+)
+from syotto.schema.plan import KEEP_CANDIDATES
+from syotto.store.snapshot import Snapshot
+
+SHOWN = 50
+STEPS = (0, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000)
+REFERRALS = "referral_values"
+QUADRANTS = {
+    "champion": "buy much and bring others",
+    "affluent": "buy much; ask the satisfied to pass us on",
+    "advocate": "bring others; worth an offer of their own",
+    "quiet": "buy little and bring nobody yet",
+}
+
+
+@dataclass(frozen=True)
+class Band:
+    """Customers whose value lies between two amounts. to: null is no end."""
+
+    since: float
+    to: float | None
+    words: str
+    customers: int
+    value: float
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """Customers who came in one quarter."""
+
+    quarter: str
+    customers: int
+    still_buy: float | None
+    margin: float
+    value: float
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """A tenth of the customers at the cut, or all of them; what was forecast, and what came."""
+
+    segment: str
+    tenth: int
+    customers: int
+    purchases: float
+    low: float
+    high: float
+    came: float
+    as_before: float
+    as_all: float
+    error: float
+    error_as_before: float
+    error_as_all: float
+    margin: float | None
+    margin_low: float | None
+    margin_high: float | None
+    margin_came: float
+    margin_as_before: float
+    covered: float
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A model of a segment, or of contracts, and why it was chosen or left."""
+
+    about: str
+    segment: str
+    model: str
+    chosen: bool
+    customers: int | None
+    parameters: str
+    held_out: float | None
+    tested_on: int | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Quadrant:
+    """Customers by what they buy and whom they bring."""
+
+    name: str
+    about: str
+    customers: int
+    value: float
+    referral_value: float
+
+
+@dataclass(frozen=True)
+class Risky:
+    """A contract or a rhythm, how likely it ends and what hangs on it."""
+
+    customer_id: str
+    name: str
+    owner: str | None
+    kind: str
+    what: str
+    due_at: datetime
+    hazard: float
+    hazard_low: float
+    hazard_high: float
+    at_stake: float
+    expected_loss: float
+    pays_from: float | None
+    saving: float | None
+    warnings: list[str]
+
+
+@dataclass(frozen=True)
+class Valued:
+    """A customer with their value."""
+
+    customer_id: str
+    name: str
+    owner: str | None
+    worth: Worth
+    orders_value: float | None
+    contracts_value: float | None
+    probability_alive: float | None
+    expected_purchases: float | None
+    next_purchase_at: datetime | None
+    basis: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """Everything on the page; `customers` are those worth most."""
+
+    finding: str
+    currency: str
+    as_of: datetime
+    years: float
+    discount: float
+    total: Worth
+    refused: str | None
+    bands: list[Band]
+    quadrants: list[Quadrant]
+    cohorts: list[Cohort]
+    forecasts: list[Forecast]
+    weeks: float | None
+    judged: str | None
+    fits: list[Fitted]
+    risks: list[Risky]
+    missing: str | None
+    customers: list[Valued]
+
+
+def value(house: Sources, *, limit: int = SHOWN) -> Value:
+    """Raises NotFound before the first build."""
+    snapshot = house.warehouse.open()
+    settings = house.settings
+    known = values(snapshot)
+    total = total_of(known)
+    counted = first(rows(known.agg(known=known.value.count(), all=known.count())))
+    forecasts = [] if limited(house) else forecasts_of(snapshot)
+    risks = risks_of(snapshot, limit)
+    return Value(
+        finding=finding(total, counted or {}, settings.subscription_years, settings.currency),
+        currency=settings.currency,
+        as_of=snapshot.build.as_of,
+        years=settings.subscription_years,
+        discount=settings.discount,
+        total=total,
+        refused=refused(known),
+        bands=bands(known, settings.currency),
+        quadrants=quadrants(snapshot, known),
+        cohorts=cohorts(snapshot, known),
+        forecasts=forecasts,
+        weeks=weeks_of(snapshot),
+        judged=judged(forecasts),
+        fits=[] if limited(house) else fits_of(snapshot),
+        risks=risks,
+        missing=missing_of(snapshot),
+        customers=customers(snapshot, known, limit),
+    )
+
+
+def values(snapshot: Snapshot) -> Table:
+    return table_of(snapshot, LIFETIME_VALUES)
+
+
+def table_of(snapshot: Snapshot, spec: Any) -> Table:
+    """The table, or its empty shape in a build that is older than it."""
+    if spec.name in snapshot.names:
+        return snapshot.table(spec.name)
+    return ibis.memtable(spec.columns.to_pyarrow().empty_table())
+
+
+def total_of(known: Table) -> Worth:
+    """All customers together: single ones differ by chance, so their ends do not add up."""
+    half = (known.high - known.low) / 2
+    row = first(rows(known.agg(value=known.value.sum(), away=(half * half).sum()))) or {}
+    estimate, away = row.get("value"), row.get("away")
+    if estimate is None:
+        return Worth(None, None, None)
+    return Worth(estimate, max(estimate - away**0.5, 0.0), estimate + away**0.5)
+
+
+def finding(total: Worth, counted: dict[str, Any], years: float, currency: str) -> str:
+    if not counted.get("all"):
+        return "Nobody has bought or signed anything yet, so nobody has a value."
+    if total.estimate is None:
+        return "No customer has a value yet: there is too little to learn from."
+    return (
+        f"{many(counted['known'], 'customer')} are expected to bring "
+        f"{money(total.estimate, currency)} of margin in {years:g} years."
+    )
+
+
+def refused(known: Table) -> str | None:
+    """How many customers have no figure, and why."""
+    row = known.filter(known.basis == Basis.REFUSED.value)
+    told = rows(row.group_by("why").agg(customers=row.count()).order_by(ibis.desc("customers")))
+    words = [f"{many(one['customers'], 'customer')}: {one['why']}" for one in told[:3]]
+    return "; ".join(words) or None
+
+
+def bands(known: Table, currency: str) -> list[Band]:
+    """Customers by their value."""
+    named = known.filter(known.value.notnull())
+    place = ibis.cases(
+        *[(named.value < end, at) for at, end in enumerate(STEPS[1:])], else_=len(STEPS) - 1
+    )
+    counted = named.group_by(place=place).agg(customers=named.count(), value=named.value.sum())
+    made = []
+    for row in rows(counted.order_by("place")):
+        since = STEPS[row["place"]]
+        to = STEPS[row["place"] + 1] if row["place"] + 1 < len(STEPS) else None
+        words = money(since, currency) + (f" to {money(to, currency)}" if to else " and more")
+        made.append(Band(since, to, words, row["customers"], row["value"]))
+    return made
+
+
+def quadrants(snapshot: Snapshot, known: Table) -> list[Quadrant]:
+    """By value and referral value; nothing where nobody brought anybody."""
+    if REFERRALS not in snapshot.names:
+        return []
+    brought = snapshot.table(REFERRALS).select("customer_id", "quadrant", brought="value")
+    joined = brought.left_join(known.select("customer_id", "value"), "customer_id")
+    counted = joined.group_by("quadrant").agg(
+        customers=joined.count(), value=joined.value.sum(), brought=joined.brought.sum()
+    )
+    found = {row["quadrant"]: row for row in rows(counted)}
+    return [
+        Quadrant(name, about, row["customers"], row["value"] or 0.0, row["brought"] or 0.0)
+        for name, about in QUADRANTS.items()
+        if (row := found.get(name))
+    ]
+
+
+def cohorts(snapshot: Snapshot, known: Table) -> list[Cohort]:
+    """By the quarter in which customers came."""
+    came = snapshot.table("customers").select("customer_id", "first_at", "margin")
+    joined = known.join(came, "customer_id").filter(ibis._.first_at.notnull())
+    by = joined.group_by(year=joined.first_at.year(), quarter=joined.first_at.quarter())
+    counted = by.agg(
+        customers=joined.count(),
+        still_buy=joined.probability_alive.mean(),
+        margin=joined.margin.sum(),
+        value=joined.value.sum(),
+    )
+    return [
+        Cohort(
+            f"{row['year']} Q{row['quarter']}", row["customers"], row["still_buy"],
+            float(row["margin"] or 0), row["value"] or 0.0,
+        )
+        for row in rows(counted.order_by("year", "quarter"))
+    ]  # fmt: skip
+
+
+def forecasts_of(snapshot: Snapshot) -> list[Forecast]:
+    table = table_of(snapshot, LIFETIME_FORECASTS).drop("weeks")
+    return [Forecast(**row) for row in rows(table.order_by("segment", "tenth"))]
+
+
+def weeks_of(snapshot: Snapshot) -> float | None:
+    row = first(rows(table_of(snapshot, LIFETIME_FORECASTS).select("weeks").limit(1)))
+    return row["weeks"] if row else None
+
+
+def judged(forecasts: Sequence[Forecast]) -> str | None:
+    """Whether the forecast was worth more than what needs no model."""
+    whole = next((row for row in forecasts if row.segment == "all" and row.tenth == 0), None)
+    if whole is None:
+        return None
+    off = whole.purchases / whole.came - 1 if whole.came else 0.0
+    side = "above" if off > 0 else "below"
+    told = (
+        f"{count(round(whole.purchases))} purchases were forecast ({count(round(whole.low))} to "
+        f"{count(round(whole.high))}) and {count(round(whole.came))} came: "
+        f"{share(abs(off))} {side}. The interval held what came of {share(whole.covered)} of the "
+        "customers; it is meant to hold four in five."
+    )
+    best = min(whole.error_as_before, whole.error_as_all)
+    if whole.error <= best:
+        return f"{told} Of one customer it was closer than both naive forecasts."
+    return (
+        f"{told} Of one customer a naive forecast was closer: off by {best:.2f} purchases, "
+        f"the model by {whole.error:.2f}."
+    )
+
+
+def fits_of(snapshot: Snapshot) -> list[Fitted]:
+    table = table_of(snapshot, LIFETIME_FITS)
+    names = product_names(snapshot)
+    return [
+        Fitted(
+            row["about"], names.get(row["segment"], row["segment"]), row["model"], row["chosen"],
+            row["customers"], parameters(row), row["held_out"], row["tested_on"], row["why"],
+        )
+        for row in rows(table.order_by("about", "segment", ibis.desc("chosen"), "model"))
+    ]  # fmt: skip
+
+
+def parameters(row: dict[str, Any]) -> str:
+    """Each with its interval."""
+    middle = row["parameters"] or row["then_parameters"] or []
+    names = row["names"] or []
+    if not middle or not names:
+        return ""
+    told = zip(names, middle, row["low"], row["high"], strict=True)
+    return ", ".join(f"{name} {at:.4g} ({low:.2g}–{high:.2g})" for name, at, low, high in told)
+
+
+def risks_of(snapshot: Snapshot, limit: int) -> list[Risky]:
+    """Those about whom something can be done now, the largest expected loss first."""
+    table = table_of(snapshot, CHURN_RISKS)
+    urgent = table_of(snapshot, KEEP_CANDIDATES).select("customer_id", "what")
+    contract = table.kind == Risk.CONTRACT.value
+    about = ibis.ifelse(contract, table.subscription_id, "orders")
+    marked = table.mutate(about=about)
+    soon = marked.semi_join(
+        urgent, [marked.customer_id == urgent.customer_id, marked.about == urgent.what]
+    )
+    loss = soon.mutate(expected_loss=soon.hazard * soon.at_stake)
+    ordered = loss.order_by(ibis.desc("expected_loss"), "risk_id").limit(limit)
+    return risky(snapshot, ordered)
+
+
+def risky(snapshot: Snapshot, risks: Table) -> list[Risky]:
+    names = product_names(snapshot)
+    people = snapshot.table("customers").select(who="customer_id", name="name", owner="owner")
+    joined = risks.left_join(people, risks.customer_id == people.who)
+    found = rows(joined.order_by(ibis.desc("expected_loss"), "risk_id"))
+    return [
+        Risky(
+            row["customer_id"], row["name"] or row["customer_id"], row["owner"], row["kind"],
+            names.get(row["what"], row["what"]) if row["what"] else "orders", row["due_at"],
+            row["hazard"], row["low"], row["high"], row["at_stake"], row["expected_loss"],
+            row["pays_from"], row["saving"], row["warnings"] or [],
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def missing_of(snapshot: Snapshot) -> str | None:
+    row = first(rows(table_of(snapshot, CHURN_RISKS).select("missing").limit(1)))
+    return row["missing"] if row else None
+
+
+def customers(snapshot: Snapshot, known: Table, limit: int) -> list[Valued]:
+    """Those worth most."""
+    people = snapshot.table("customers").select(who="customer_id", name="name", owner="owner")
+    top = known.filter(known.value.notnull()).order_by(ibis.desc("value"), "customer_id")
+    top = top.limit(limit)
+    joined = top.left_join(people, top.customer_id == people.who)
+    return [valued(row) for row in rows(joined.order_by(ibis.desc("value"), "customer_id"))]
+
+
+def valued(row: dict[str, Any]) -> Valued:
+    return Valued(
+        row["customer_id"], row["name"] or row["customer_id"], row["owner"],
+        Worth(row["value"], row["low"], row["high"]), row["orders_value"],
+        row["contracts_value"], row["probability_alive"], row["expected_purchases"],
+        row["next_purchase_at"], row["basis"], row["why"],
+    )  # fmt: skip

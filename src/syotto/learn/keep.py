@@ -1,0 +1,106 @@
+"""Whether an act keeps customers, where chance decided who was contacted: shares of who stayed.
+
+1. A draw is an exposure with the action `keep`, an arm, and a propensity between 0 and 1 (or none:
+   then all were drawn alike), whose `horizon_days` are over. A customer counts with the first.
+2. Who stayed bought something, or had a running contract, at the end of these days or later.
+3. Kept is the share of leavers that contact keeps: (stayed if contacted - stayed if left alone) /
+   (1 - stayed if left alone), with Newcombe's interval of the difference. Fewer than FEWEST leavers
+   among those left alone tell nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import ibis
+from ibis import Table
+from ibis.expr.types import Column
+
+from syotto.maths.intervals import wilson
+from syotto.schema.words import Arm, LineKind
+
+FEWEST = 20
+ACT = "keep"
+
+
+def keep_effects(
+    exposures: Table,
+    memberships: Table,
+    order_lines: Table,
+    subscriptions: Table,
+    *,
+    as_of: datetime,
+    horizon_days: int,
+) -> Table:
+    """One row; schema KEEP_EFFECTS."""
+    drawn = draws(exposures, memberships, as_of, horizon_days)
+    met = with_outcome(drawn, order_lines, subscriptions)
+    treated, control = (met.arm == arm for arm in (Arm.TREATED.value, Arm.CONTROL.value))
+    counted = met.agg(
+        treated=treated.sum().fill_null(0),
+        control=control.sum().fill_null(0),
+        stayed_treated=(treated & met.stayed).sum().fill_null(0),
+        stayed_control=(control & met.stayed).sum().fill_null(0),
+    )
+    return rated(counted)
+
+
+def draws(exposures: Table, memberships: Table, as_of: datetime, days: int) -> Table:
+    """customer_id, arm, until: the first draw of each customer."""
+    homes = memberships.filter(memberships["to"].isnull()).group_by(member="person_ref")
+    home = homes.agg(home=ibis._.account_ref.min())
+    arms = exposures.arm.isin([Arm.TREATED.value, Arm.CONTROL.value])
+    by_lot = exposures.propensity.isnull() | exposures.propensity.between(1e-9, 1 - 1e-9)
+    rows = exposures.filter((exposures.action == ACT) & arms & by_lot)
+    placed = rows.left_join(home, rows.person_ref == home.member)
+    until = placed["at"] + ibis.interval(days=days)
+    named = placed.select("arm", customer_id=placed.home.coalesce(placed.person_ref), until=until)
+    over = named.filter(named.until <= ibis.literal(as_of))
+    return over.group_by("customer_id").agg(arm=over.arm.argmin(over.until), until=over.until.min())
+
+
+def with_outcome(drawn: Table, order_lines: Table, subscriptions: Table) -> Table:
+    """arm, stayed."""
+    sales = order_lines.filter(order_lines.kind == LineKind.SALE.value)
+    bought = sales.group_by(buyer="customer_id").agg(bought_at=sales["at"].max())
+    held = subscriptions.group_by(holder="customer_id").agg(
+        running=subscriptions.ended_at.isnull().any(), held_until=subscriptions.ended_at.max()
+    )
+    joined = drawn.left_join(bought, drawn.customer_id == bought.buyer)
+    joined = joined.left_join(held, joined.customer_id == held.holder)
+    signs = (
+        joined.bought_at >= joined.until,
+        joined.running,
+        joined.held_until >= joined.until,
+    )
+    bought_on, runs, ran = (sign.fill_null(ibis.literal(value=False)) for sign in signs)
+    return joined.select("arm", stayed=bought_on | runs | ran)
+
+
+def rated(counted: Table) -> Table:
+    """The shares, their difference and its interval."""
+    treated, control = (counted[name].cast("float64") for name in ("treated", "control"))
+    one = counted.stayed_treated / treated.nullif(0.0)
+    two = counted.stayed_control / control.nullif(0.0)
+    enough = (counted.control - counted.stayed_control >= FEWEST) & (counted.treated >= FEWEST)
+    (low, high), (other_low, other_high) = (
+        wilson(share * whole, whole.nullif(0.0))
+        for share, whole in ((one, treated), (two, control))
+    )
+    below = ((one - low) ** 2 + (other_high - two) ** 2) ** 0.5
+    above = ((high - one) ** 2 + (two - other_low) ** 2) ** 0.5
+    leavers = (1 - two).nullif(0.0)
+
+    def told(value: Column) -> Column:
+        return ibis.ifelse(enough, value / leavers, ibis.null("float64"))
+
+    return counted.select(
+        name=ibis.literal(ACT),
+        treated=counted.treated,
+        control=counted.control,
+        stayed_treated=counted.stayed_treated,
+        stayed_control=counted.stayed_control,
+        kept=told(one - two),
+        low=told(one - two - below),
+        high=told(one - two + above),
+    )

@@ -1,0 +1,58 @@
+"""The part of the data flow that decides: all that could be done, the plan, the decisions."""
+
+from __future__ import annotations
+
+from syotto.decide.choice import decisions
+from syotto.decide.plan import plan, plan_prices, reads
+from syotto.decide.plan_candidates import candidates
+from syotto.run.step import Step
+from syotto.schema import known, raw
+from syotto.schema.acted import LAST_CONTACTS
+from syotto.schema.derived import CUSTOMER_GROUPS, CUSTOMERS, DECISIONS, OFFERS
+from syotto.schema.handed import LEADS
+from syotto.schema.leads import LEAD_SCORES
+from syotto.schema.plan import (
+    CANDIDATES,
+    KEEP_CANDIDATES,
+    PLAN,
+    PLAN_PRICES,
+    REFERRAL_CANDIDATES,
+    SUPPLY_CANDIDATES,
+)
+from syotto.schema.pressure import CONTACT_PRICES
+from syotto.schema.rights import HOLDS, PERMISSIONS
+from syotto.schema.table import TableSpec
+
+RULES = (
+    "capacity", "contact_minutes", "day_budget", "control_share", "control_exempt",
+    "explore_share", "sellers", "holidays", "time_zone",
+)  # fmt: skip
+SUBJECTS: tuple[TableSpec, ...] = (KEEP_CANDIDATES, SUPPLY_CANDIDATES, REFERRAL_CANDIDATES)
+"""Tables of candidates, each of a subject that knows something to do."""
+DECIDED: tuple[Step, ...] = (
+    Step(
+        CANDIDATES,
+        (
+            OFFERS, LEAD_SCORES, CUSTOMERS, known.PEOPLE, known.ACCOUNTS, LEADS, PERMISSIONS,
+            raw.FEEDBACK, LAST_CONTACTS, HOLDS, CONTACT_PRICES, *SUBJECTS,
+        ),
+        candidates,
+        (
+            "channel", "contact_minutes", "horizon_days", "rest_days", "call_cost", "early_cost",
+            "assumed_rebuys",
+        ),
+    ),
+    Step(PLAN_PRICES, (CANDIDATES,), plan_prices, RULES, kind="local", reads=reads),
+    Step(PLAN, (CANDIDATES, PLAN_PRICES), plan, RULES, kind="local", reads=reads),
+    Step(
+        DECISIONS,
+        (PLAN, OFFERS, CUSTOMERS, CUSTOMER_GROUPS),
+        decisions,
+        (
+            "hold_days", "horizon_days", "control_share", "control_exempt", "capacity", "channel",
+            "candidates", "rest_days", "outcome_days", "own_days", "min_owners",
+            "antecedent_size", "max_products", "margin_share", "lift", "lift_low", "lift_high",
+            "contact_cost", "keep",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,115 @@
+WITH `t8` AS (
+  SELECT
+    `t3`.`case_id`,
+    `t3`.`person_ref`,
+    `t3`.`account_ref`,
+    `t3`.`kind`,
+    `t3`.`opened_at`,
+    `t3`.`closed_at`,
+    `t3`.`score`,
+    `t3`.`text`,
+    `t3`.`source`,
+    `t3`.`received_at`,
+    `t3`.`load_id`,
+    COALESCE(`t7`.`home`, `t3`.`person_ref`) AS `home`
+  FROM (
+    SELECT
+      *
+    FROM `cases` AS `t0`
+    WHERE
+      `t0`.`opened_at` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+  ) AS `t3`
+  LEFT OUTER JOIN (
+    SELECT
+      `t5`.`person_ref` AS `member`,
+      `t5`.`account_ref` AS `home`
+    FROM (
+      SELECT
+        `t4`.`person_ref`,
+        MIN(`t4`.`account_ref`) AS `account_ref`,
+        COUNT(DISTINCT `t4`.`account_ref`) AS `homes`
+      FROM (
+        SELECT
+          *
+        FROM `memberships` AS `t1`
+        WHERE
+          (
+            (
+              `t1`.`from` IS NULL
+            )
+            OR (
+              `t1`.`from` < CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+            )
+          )
+          AND (
+            (
+              `t1`.`to` IS NULL
+            )
+            OR (
+              `t1`.`to` >= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+            )
+          )
+      ) AS `t4`
+      GROUP BY
+        1
+    ) AS `t5`
+    WHERE
+      `t5`.`homes` = 1
+  ) AS `t7`
+    ON `t3`.`person_ref` = `t7`.`member`
+)
+SELECT
+  `t15`.`customer_id`,
+  `t15`.`person_id`,
+  `t15`.`mark`,
+  `t15`.`at`
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      `t11`.`customer_id`,
+      `t11`.`person_id`,
+      MAX_BY(`t11`.`score`, `t11`.`at`) AS `mark`,
+      MAX(`t11`.`at`) AS `at`
+    FROM (
+      SELECT
+        `t9`.`kind`,
+        `t9`.`score`,
+        `t9`.`opened_at`,
+        `t9`.`closed_at`,
+        COALESCE(`t9`.`account_ref`, `t9`.`home`) AS `customer_id`,
+        `t9`.`person_ref` AS `person_id`,
+        COALESCE(`t9`.`closed_at`, `t9`.`opened_at`) AS `at`
+      FROM `t8` AS `t9`
+      WHERE
+        COALESCE(`t9`.`account_ref`, `t9`.`home`) IS NOT NULL
+        AND (
+          `t9`.`score` IS NOT NULL AND NOT ISNAN(`t9`.`score`)
+        )
+        AND COALESCE(`t9`.`closed_at`, `t9`.`opened_at`) <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+    ) AS `t11`
+    GROUP BY
+      1,
+      2
+  ) AS `t13`
+  WHERE
+    `t13`.`mark` >= CAST(4.0 AS DOUBLE)
+) AS `t15`
+LEFT ANTI JOIN (
+  SELECT DISTINCT
+    COALESCE(`t9`.`account_ref`, `t9`.`home`) AS `customer_id`
+  FROM `t8` AS `t9`
+  WHERE
+    COALESCE(`t9`.`account_ref`, `t9`.`home`) IS NOT NULL
+    AND LOWER(`t9`.`kind`) IN ('complaint', 'claim')
+    AND (
+      (
+        `t9`.`closed_at` IS NULL
+      )
+      OR (
+        `t9`.`closed_at` > CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+      )
+    )
+) AS `t12`
+  ON `t15`.`customer_id` = `t12`.`customer_id`

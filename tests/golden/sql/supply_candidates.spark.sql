@@ -1,0 +1,166 @@
+SELECT
+  `t15`.`customer_id`,
+  `t15`.`person_id`,
+  `t15`.`kind`,
+  `t15`.`what`,
+  `t15`.`product_id`,
+  `t15`.`channel`,
+  `t15`.`now`,
+  `t15`.`later`,
+  `t15`.`cannibalised`,
+  `t15`.`cost`,
+  `t15`.`low`,
+  `t15`.`high`,
+  `t15`.`minutes`,
+  `t15`.`owner`,
+  `t15`.`reasons`,
+  `t15`.`basis`,
+  `t15`.`until`
+FROM (
+  SELECT
+    `t14`.`customer_id`,
+    `t14`.`what`,
+    `t14`.`product_id`,
+    `t14`.`now`,
+    `t14`.`until`,
+    `t4`.`owner`,
+    CAST(NULL AS STRING) AS `person_id`,
+    'supply' AS `kind`,
+    'seller' AS `channel`,
+    CAST(0.0 AS DOUBLE) AS `later`,
+    CAST(0.0 AS DOUBLE) AS `cannibalised`,
+    CAST(5.0 AS DOUBLE) AS `cost`,
+    `t14`.`low` - CAST(5.0 AS DOUBLE) AS `low`,
+    `t14`.`high` - CAST(5.0 AS DOUBLE) AS `high`,
+    CAST(15.0 AS DOUBLE) AS `minutes`,
+    CONCAT(
+      `t14`.`reason`,
+      IF(
+        `t14`.`more` > 0,
+        CONCAT(CONCAT('; and ', CAST(`t14`.`more` AS STRING)), ' more due'),
+        ''
+      )
+    ) AS `reasons`,
+    'assumed' AS `basis`
+  FROM (
+    SELECT
+      `t12`.`customer_id`,
+      MAX(IF(`t12`.`place` = 0, `t12`.`subject`, NULL)) AS `what`,
+      MAX(IF(`t12`.`place` = 0, `t12`.`product_id`, NULL)) AS `product_id`,
+      MAX(IF(`t12`.`place` = 0, `t12`.`reason`, NULL)) AS `reason`,
+      COUNT(*) - 1 AS `more`,
+      MAX(`t12`.`high_at`) AS `until`,
+      CAST(SUM(CAST(`t12`.`now` AS DECIMAL(38, 9))) AS DOUBLE) AS `now`,
+      CAST(SUM(CAST(`t12`.`low` AS DECIMAL(38, 9))) AS DOUBLE) AS `low`,
+      CAST(SUM(CAST(`t12`.`high` AS DECIMAL(38, 9))) AS DOUBLE) AS `high`
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          `t10`.`need_id`,
+          `t10`.`customer_id`,
+          `t10`.`account_id`,
+          `t10`.`kind`,
+          `t10`.`subject`,
+          `t10`.`asset_id`,
+          `t10`.`product_id`,
+          `t10`.`last_at`,
+          `t10`.`due_at`,
+          `t10`.`low_at`,
+          `t10`.`high_at`,
+          `t10`.`rests_on`,
+          `t10`.`in_horizon`,
+          `t10`.`value`,
+          `t10`.`basis`,
+          `t10`.`reason`,
+          `t10`.`lift`,
+          `t10`.`lift_low`,
+          `t10`.`lift_high`,
+          `t10`.`now`,
+          `t10`.`low`,
+          `t10`.`high`,
+          ROW_NUMBER() OVER (
+            PARTITION BY `t10`.`customer_id`
+            ORDER BY `t10`.`now` IS NULL OR ISNAN(`t10`.`now`) ASC NULLS LAST, CAST(ROUND(`t10`.`now`, 9) AS DOUBLE) DESC, `t10`.`due_at` ASC NULLS LAST, `t10`.`need_id` ASC NULLS LAST
+          ) - 1 AS `place`
+        FROM (
+          SELECT
+            `t9`.`need_id`,
+            `t9`.`customer_id`,
+            `t9`.`account_id`,
+            `t9`.`kind`,
+            `t9`.`subject`,
+            `t9`.`asset_id`,
+            `t9`.`product_id`,
+            `t9`.`last_at`,
+            `t9`.`due_at`,
+            `t9`.`low_at`,
+            `t9`.`high_at`,
+            `t9`.`rests_on`,
+            `t9`.`in_horizon`,
+            `t9`.`value`,
+            `t9`.`basis`,
+            `t9`.`reason`,
+            `t9`.`lift`,
+            `t9`.`lift_low`,
+            `t9`.`lift_high`,
+            LEAST(`t9`.`in_horizon` * `t9`.`lift`, 1 - `t9`.`in_horizon`) * `t9`.`value` AS `now`,
+            LEAST(`t9`.`in_horizon` * `t9`.`lift_low`, 1 - `t9`.`in_horizon`) * `t9`.`value` AS `low`,
+            LEAST(`t9`.`in_horizon` * `t9`.`lift_high`, 1 - `t9`.`in_horizon`) * `t9`.`value` AS `high`
+          FROM (
+            SELECT
+              `t7`.`need_id`,
+              `t7`.`customer_id`,
+              `t7`.`account_id`,
+              `t7`.`kind`,
+              `t7`.`subject`,
+              `t7`.`asset_id`,
+              `t7`.`product_id`,
+              `t7`.`last_at`,
+              `t7`.`due_at`,
+              `t7`.`low_at`,
+              `t7`.`high_at`,
+              `t7`.`rests_on`,
+              `t7`.`in_horizon`,
+              `t7`.`value`,
+              `t7`.`basis`,
+              `t7`.`reason`,
+              `t8`.`lift`,
+              `t8`.`lift_low`,
+              `t8`.`lift_high`
+            FROM (
+              SELECT
+                *
+              FROM `supply_needs` AS `t1`
+              WHERE
+                `t1`.`kind` <> 'renewal'
+                AND `t1`.`due_at` <= CAST('2026-01-31T00:00:00+00:00' AS TIMESTAMP)
+                AND `t1`.`high_at` >= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+            ) AS `t7`
+            CROSS JOIN (
+              SELECT
+                `t2`.`lift`,
+                `t2`.`low` AS `lift_low`,
+                `t2`.`high` AS `lift_high`
+              FROM `lifts` AS `t2`
+              WHERE
+                `t2`.`category` IS NULL
+            ) AS `t8`
+          ) AS `t9`
+        ) AS `t10`
+      ) AS `t11`
+      WHERE
+        `t11`.`place` < 3
+    ) AS `t12`
+    GROUP BY
+      1
+  ) AS `t14`
+  LEFT OUTER JOIN (
+    SELECT
+      `t0`.`customer_id`,
+      `t0`.`owner`
+    FROM `customers` AS `t0`
+  ) AS `t4`
+    ON `t14`.`customer_id` = `t4`.`customer_id`
+) AS `t15`

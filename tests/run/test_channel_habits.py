@@ -1,0 +1,63 @@
+"""Preferred channels from a build: own days, adjusted towards those of everybody."""
+
+from __future__ import annotations
+
+import pytest
+
+from syotto.run.build import build
+from syotto.run.channel_habits import channels_of
+from syotto.run.house import open_house
+from syotto.run.load import load
+from tests.run.loaded import file
+from tests.run.mail import mail_house
+
+ACTED = {
+    "p1": ["sms"] * 9 + ["email"],
+    "p2": ["email"] * 12,
+    "p3": ["email"] * 12,
+    "p4": ["sms"],
+    "p5": ["email"] * 12 + ["web"] * 15,
+    "p6": [],
+}
+
+
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
+CONTEXT = f'"{{""userAgent"": ""{BROWSER}""}}"'
+
+
+def events():
+    lines = ["event_id,at,kind,name,channel,user_id,context"]
+    for person, acts in ACTED.items():
+        for day, channel in enumerate(acts, 1):
+            at = f"2026-05-{day:02}T10:00:00Z"
+            lines.append(f"{person}-{day},{at},track,Link Followed,{channel},{person},{CONTEXT}")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("habits") / "shop"
+    made = mail_house(folder)
+    settings = folder / "syotto.toml"
+    text = '\n[channels.sms]\nkind = "webhook"\nurl = "https://sms.example.com"\n'
+    settings.write_text(settings.read_text() + text)
+    people = "source_id,email\n" + "".join(f"{one},{one}@mill.example\n" for one in ACTED)
+    load(made, "people", [file(folder, "people.csv", people)])
+    load(made, "events", [file(folder, "events.csv", events())])
+    build(made)
+    made.ledger.close()
+    house = open_house(folder)
+    yield house
+    house.ledger.close()
+
+
+def test_who_acted_often_is_known_by_that_and_others_by_everybody(built):
+    assert channels_of(built, dict.fromkeys(ACTED)) == {
+        "p1": "sms", "p2": "email", "p3": "email", "p4": "email", "p5": "email", "p6": "email",
+    }  # fmt: skip
+
+
+def test_with_one_channel_there_is_nothing_to_learn(tmp_path):
+    house = mail_house(tmp_path / "shop")
+    assert channels_of(house, {"p1": None}) == {}
+    house.ledger.close()
