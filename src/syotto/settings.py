@@ -75,6 +75,10 @@ class Settings:
     capacity: int = setting(50, "actions on one seller's list a day", low=1)
     contact_minutes: float = setting(15.0, "minutes that a contact takes a seller", low=0.1)
     day_budget: float = setting(0.0, "what a day's contacts may cost together; 0: no limit", low=0)
+    assumed_rebuys: bool = setting(
+        False,
+        "what customers buy again by themselves competes, though what contact adds is assumed",
+    )
     explore_share: float = setting(
         0.0, "share of customers for whom the second best is done, to learn from", low=0, high=0.5
     )

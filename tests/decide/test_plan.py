@@ -14,7 +14,8 @@ from syotto.decide.control import arm_of
 from syotto.decide.plan import plan, plan_prices, reads
 from syotto.run.plan_steps import RULES
 from syotto.schema import DERIVED, RAW
-from syotto.schema.plan import CANDIDATES
+from syotto.schema.plan import CANDIDATES, KEEP_CANDIDATES, SUPPLY_CANDIDATES
+from syotto.schema.pressure import CONTACT_PRICES
 from syotto.schema.words import Arm
 from syotto.settings import Settings
 from tests.decide.decided import decided
@@ -238,6 +239,63 @@ def test_every_term_of_the_sum_is_there():
         assert row["expected_margin"] == pytest.approx(terms)
     # value = (420 + 60 + 20) / 0.5 = 1,000; at 30 %: 300 - 60 - 28
     assert (lead["now"], lead["cost"], lead["low"]) == pytest.approx((500.0, 80.0, 212.0))
+
+
+DUE = """
+customer_id | kind   | what | product_id | channel | now   | cost | basis   | reasons
+acme        | supply | kit  | kit        | seller  | 900.0 | 5.0  | assumed | every month
+acme        | supply | X1   | kit        | seller  | 600.0 | 5.0  | assumed | service is due
+"""
+
+
+def test_an_offer_and_a_need_for_the_same_product_are_one_candidate():
+    made = everything(supply_candidates=table(SUPPLY_CANDIDATES, DUE))
+    by = {(row["kind"], row["what"]): row for row in made["candidates"].to_pylist()}
+    assert (by["offer", "kit"]["why_not"], by["offer", "kit"]["rank"]) == ("same_sale", None)
+    assert (by["supply", "X1"]["why_not"], by["supply", "X1"]["minutes"]) == (None, 15.0)
+    assert made["decisions"].to_pylist()[0]["what"] == "X1"
+
+
+def test_what_they_buy_by_themselves_competes_only_where_it_is_measured_or_allowed():
+    made = everything(supply_candidates=table(SUPPLY_CANDIDATES, DUE))
+    again = next(
+        row
+        for row in made["candidates"].to_pylist()
+        if row["what"] == "kit" and row["kind"] == "supply"
+    )
+    assert (again["why_not"], again["expected_margin"]) == ("unproved", 895.0)
+    measured = table(SUPPLY_CANDIDATES, DUE.replace("assumed | every", "measured | every"))
+    made = everything(supply_candidates=measured)
+    assert made["decisions"].to_pylist()[0]["what"] == "kit"
+
+
+def test_what_nobody_can_put_a_sum_on_is_shown_and_chosen_by_nobody():
+    keep = """
+customer_id | kind | what | channel | now | later | cost | basis   | reasons
+acme        | keep | C1   | seller  | 0.0 | -     | 5.0  | unknown | not renewed with 40 %
+"""
+    made = everything(keep_candidates=table(KEEP_CANDIDATES, keep))
+    row = next(row for row in made["candidates"].to_pylist() if row["kind"] == "keep")
+    assert (row["why_not"], row["expected_margin"], row["rank"]) == ("unknown", None, None)
+    known = keep.replace("| -     |", "| 900.0 |").replace("unknown", "measured")
+    made = everything(keep_candidates=table(KEEP_CANDIDATES, known))
+    assert made["decisions"].to_pylist()[0]["reason"] == "best_keep"
+
+
+PRICES = """
+customer_id | person_id | channel | price | low | high
+acme        | kai       | phone   | 400.0 | 1.0 | 500.0
+acme        | -         | phone   | 3.0   | 1.0 | 9.0
+"""
+
+
+def test_a_tired_person_is_left_alone_and_the_account_pays_its_own_price():
+    made = everything(contact_prices=table(CONTACT_PRICES, PRICES))
+    lead, offer = sorted(made["candidates"].to_pylist(), key=lambda row: row["kind"])
+    assert (lead["pressure"], lead["expected_margin"]) == (400.0, 20.0)
+    assert (offer["pressure"], offer["expected_margin"]) == (3.0, 92.0)  # a seller is a call
+    assert (offer["low"], offer["high"]) == (1.0 - 9.0, 120.0 - 1.0)
+    assert made["decisions"].to_pylist()[0]["action"] == "offer"
 
 
 def test_who_is_with_a_seller_as_a_lead_is_on_no_list():

@@ -11,7 +11,6 @@ import ibis
 
 from syotto.ask.acts import headline
 from syotto.ask.candidates import Candidate, candidates
-from syotto.ask.competition import Competition, competition
 from syotto.ask.customers import CustomerRow, grouped, row_of
 from syotto.ask.feedback import Said, newest
 from syotto.ask.lately import Happened, lately
@@ -93,7 +92,6 @@ class Customer:
     customer: CustomerRow
     decision: Decision | None
     candidates: list[Candidate]
-    competition: Competition
     owned: list[Owned]
     orders: list[Order]
     months: list[Month]
@@ -124,7 +122,6 @@ def customer(house: Sources, customer_id: str) -> Customer:
         customer=known,
         decision=decision,
         candidates=candidates(snapshot, customer_id, decided),
-        competition=competition(snapshot, customer_id, house.settings.currency),
         owned=owned(snapshot, customer_id),
         orders=bought[:ORDERS_SHOWN],
         months=months(bought),

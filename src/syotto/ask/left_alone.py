@@ -26,6 +26,8 @@ IN_WORDS = {
     "not_permitted": "they may not be contacted in any way that pays",
     "over": "it is too late for what would have paid",
     "with_seller": "a seller works on them as a lead",
+    "unknown": "what it would bring is not known",
+    "unproved": "they buy it by themselves; that a contact adds to it is assumed, not measured",
     "same_sale": "another candidate would sell the same, and is worth more",
     "control_other": "control group: left alone so that the effect of contact can be measured",
 }

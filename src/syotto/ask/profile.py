@@ -8,6 +8,7 @@ from typing import Any
 
 import ibis
 
+from syotto.ask.competition import Competition, competition
 from syotto.ask.due import Due, due_for
 from syotto.ask.entry_words import sentence
 from syotto.ask.habits import Habits, habits
@@ -16,6 +17,7 @@ from syotto.ask.subject import ACCOUNT, PERSON, Subject, subject
 from syotto.ask.timeline import Timeline, timeline
 from syotto.ask.topics import Topic, topics
 from syotto.ask.words import day, listed, many
+from syotto.schema.plan import Kind
 from syotto.schema.timeline import ASSETS, TIMELINE, BuyingRole, Entry
 from syotto.store.snapshot import Snapshot
 
@@ -67,6 +69,7 @@ class Profile:
     due: list[Due]
     topics: list[Topic]
     habits: Habits
+    competition: Competition
 
 
 def profile(house: Sources, kind: str, subject_id: str) -> Profile:
@@ -91,6 +94,7 @@ def profile(house: Sources, kind: str, subject_id: str) -> Profile:
         due=due_for(snapshot, known.subject_id),
         topics=topics(snapshot, known),
         habits=habits(snapshot, known),
+        competition=competition(snapshot, subject_id, house.settings.currency),
     )
 
 
@@ -151,6 +155,7 @@ def open_of_account(snapshot: Snapshot, who: Any) -> ibis.Table:
 def still_open(snapshot: Snapshot, table: ibis.Table) -> ibis.Table:
     """Open cases, overdue deliveries, open sales cases, meetings to come, today's decision."""
     now = ibis.literal(snapshot.build.as_of, type="timestamp('UTC')")
+    acts = [one.value for one in Kind]
     kind, state = table.kind, table.state
     sales = kind.isin([Entry.OPPORTUNITY.value, Entry.QUOTE.value])
     waits = (
@@ -158,7 +163,7 @@ def still_open(snapshot: Snapshot, table: ibis.Table) -> ibis.Table:
         | ((kind == Entry.DELIVERY.value) & (state == "overdue"))
         | (sales & (state == "opened") & table.until.isnull())
         | ((kind == Entry.MEETING.value) & (state == "booked") & (table["at"] >= now))
-        | ((kind == Entry.DECISION.value) & (state == "offer") & (table["at"] >= now))
+        | ((kind == Entry.DECISION.value) & state.isin(acts) & (table["at"] >= now))
     )
     first = table.what.lower().isin(sorted(COMPLAINTS)).fill_null(False)
     return table.filter(waits).order_by(first.desc(), "at", "kind", "entry_id")

@@ -186,9 +186,9 @@ def show_competition(answer: Customer) -> None:
     """Every term of everything that could be done for them."""
     from syotto.ask.words import money
 
-    if answer.competition.empty:
+    if answer.profile.competition.empty:
         return
-    say(f"\n{answer.competition.finding}\n")
+    say(f"\n{answer.profile.competition.finding}\n")
     terms = ("now", "later", "cannibalised", "cost", "pressure")
     rows = [
         (
@@ -198,7 +198,7 @@ def show_competition(answer: Customer) -> None:
             money(one.after_time, answer.currency),
             one.outcome,
         )
-        for one in answer.competition.rivals
+        for one in answer.profile.competition.rivals
     ]
     head = ("Act", "Now", "Later", "Ends", "Cost", "Pressure", "Expected", "After time", "Outcome")
     grid(head, rows, numbers=(1, 2, 3, 4, 5, 6, 7))

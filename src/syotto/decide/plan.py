@@ -41,6 +41,8 @@ READ = (
 )  # fmt: skip
 TOLD = 3
 """Candidates of a customer that are read though they are worth nothing: what is told of them."""
+UNTOLD = ("unknown", "unproved")
+"""What nobody measured is no reason for anything, either way."""
 BEST, CONTROL, CONTROL_OTHER = "best_", "control", "control_other"
 WORDS = {
     "feedback": "Somebody said no to every offer that pays.",
@@ -61,7 +63,8 @@ WORDS = {
 def reads(candidates: Table, *others: Table) -> tuple[Table, ...]:
     """What may be done, and the best of what may not; each customer's in their order."""
     told = (candidates["rank"] <= TOLD) | candidates.why_not.notnull()
-    some = candidates.filter((candidates.expected_margin > 0) | told)
+    every = candidates.filter((candidates.expected_margin > 0) | told)
+    some = every.filter(~every.why_not.fill_null("").isin(UNTOLD))
     order = ("customer_id", some["rank"].asc(), "kind", "what", "channel", "person_id")
     return some.order_by(*order).select(*READ), *others
 

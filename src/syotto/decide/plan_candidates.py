@@ -7,6 +7,8 @@ What does not compete keeps its row and says why, the first of these that holds:
 feedback       somebody said no to it
 not_permitted  the person may not be contacted that way
 over           it is too late for it
+unknown        what it would bring is not known
+unproved       they buy it in a rhythm of their own, and what a contact adds to that is assumed only
 with_seller    a seller works on them as a lead
 same_sale      another candidate of the customer would sell the same product, and is worth more
 held           a complaint, a late delivery or a quote is open: nothing is sold meanwhile
@@ -26,12 +28,15 @@ from syotto.decide.hold import hold_said, with_hold
 from syotto.decide.rest import rest_said, with_rest
 from syotto.schema.handed import LIVE, LeadState
 from syotto.schema.plan import CANDIDATE, CANDIDATES, CausedBy, Kind
+from syotto.schema.pressure import SAID_AS
 from syotto.schema.rights import SELLING
+from syotto.schema.table import MOMENT
 from syotto.schema.words import Channel, ExtraSource, Verdict
 
 COLUMNS = tuple(one.name for one in CANDIDATE)
 SELLER = "seller"
 """A seller chooses how: by telephone, by e-mail, face to face."""
+BY_SELLERS = (Channel.PHONE.value, "visit")
 WAITS = ("held", "rested")
 """Reasons that pass by themselves: what they stop is the best there was, and is told so."""
 NOTHING = ibis.literal(value=False)
@@ -48,6 +53,7 @@ def candidates(
     feedback: Table,
     last_contacts: Table,
     holds: Table,
+    contact_prices: Table,
     *others: Table,
     as_of: datetime,
     channel: str,
@@ -56,19 +62,20 @@ def candidates(
     rest_days: int,
     call_cost: float,
     early_cost: float,
+    assumed_rebuys: bool,
 ) -> Table:
     """One row for each thing that could be done for a customer; schema CANDIDATES.
 
     others: tables of candidates of other subjects.
     """
     called = from_leads(lead_scores, people, accounts, contact_minutes, call_cost, early_cost)
-    acts = ibis.union(*(weighed(rows) for rows in (called, *others)))
+    acts = ibis.union(*(weighed(rows, channel, contact_minutes) for rows in (called, *others)))
     owned = with_owner(from_offers(offers, channel, contact_minutes).union(acts), customers)
-    every = owned.mutate(pressure=0.0, expected_margin=owned.net)
-    told = with_hold(every, holds)
+    told = with_hold(with_pressure(owned, contact_prices), holds)
     told = with_rest(told, last_contacts, as_of=as_of, rest_days=rest_days)
     told = with_feedback(told, hidden(feedback, as_of=as_of, horizon_days=horizon_days))
     told = with_permission(told, permissions)
+    told = told.mutate(unproved=unproved(told, assumed_rebuys))
     told = with_live_lead(told, leads)
     return ranked(with_why_not(with_same_sale(told), as_of))
 
@@ -96,7 +103,7 @@ def from_offers(offers: Table, channel: str, contact_minutes: float) -> Table:
         owner=nobody,
         reasons=offers.reasons,
         basis=ibis.ifelse(measured, CausedBy.MEASURED.value, CausedBy.ASSUMED.value),
-        until=ibis.null("timestamp('UTC')"),
+        until=ibis.null(MOMENT),
         net=offers.expected_margin,
     )
 
@@ -138,16 +145,61 @@ def from_leads(
         owner=ibis.coalesce(rows.looks_after, rows.own),
         reasons=rows.reasons.join("; "),
         basis=ibis.literal(CausedBy.ASSUMED.value),
-        until=ibis.null("timestamp('UTC')"),
+        until=ibis.null(MOMENT),
     )
     return named.select(*COLUMNS)
 
 
-def weighed(rows: Table) -> Table:
-    """Adds `net`: what the act is worth but for the patience it costs."""
-    sums = {name: rows[name].fill_null(0.0) for name in ("later", "cannibalised", "cost")}
-    net = rows.now + sums["later"] - sums["cannibalised"] - sums["cost"]
-    return rows.select(*COLUMNS).mutate(net=net)
+def weighed(rows: Table, channel: str, contact_minutes: float) -> Table:
+    """Adds `net`: what the act is worth but for the patience it costs; null: not known.
+
+    minutes that nobody tells are those of any contact, or none where no seller is needed.
+    """
+    sums = {name: rows[name].fill_null(0.0) for name in ("now", "later", "cannibalised", "cost")}
+    net = sums["now"] + sums["later"] - sums["cannibalised"] - sums["cost"]
+    known = (rows.now.notnull() | rows.later.notnull()) & (
+        (rows.basis != CausedBy.UNKNOWN.value).fill_null(ibis.literal(value=True))
+    )
+    by_seller = rows.channel.isin([channel, *BY_SELLERS])
+    usual = ibis.ifelse(by_seller, contact_minutes, 0.0)
+    told = rows.select(*COLUMNS).mutate(
+        minutes=rows.minutes.coalesce(usual), until=rows.until.cast(MOMENT)
+    )
+    return told.mutate(net=ibis.ifelse(known, net, ibis.null("float64")))
+
+
+def with_pressure(rows: Table, prices: Table) -> Table:
+    """Adds `pressure` and `expected_margin`; the range takes in that of the price.
+
+    Who was never contacted has no price. A candidate that names nobody is priced as the account.
+    """
+    nobody = ibis.literal("")
+    named = prices.select(
+        priced_id="customer_id",
+        priced_person=prices.person_id.fill_null(nobody),
+        priced_channel="channel",
+        price="price",
+        price_low=prices.low.coalesce(prices.price),
+        price_high=prices.high.coalesce(prices.price),
+    )
+    asked = rows.mutate(
+        through=rows.channel.cases(*SAID_AS.items(), else_=rows.channel),
+        whom=rows.person_id.fill_null(nobody),
+    )
+    of = [
+        asked.customer_id == named.priced_id,
+        asked.whom == named.priced_person,
+        asked.through == named.priced_channel,
+    ]
+    told = asked.left_join(named, of)
+    pressure = told.price.fill_null(0.0)
+    return told.select(
+        *(name for name in rows.columns if name not in ("low", "high", "net")),
+        pressure=pressure,
+        expected_margin=told.net - pressure,
+        low=told.low - told.price_high.fill_null(0.0),
+        high=told.high - told.price_low.fill_null(0.0),
+    )
 
 
 def with_owner(rows: Table, customers: Table) -> Table:
@@ -213,9 +265,20 @@ def with_live_lead(rows: Table, leads: Table) -> Table:
     return rows.left_join(one, rows.customer_id == one.live_id).drop("live_id")
 
 
+def unproved(rows: Table, assumed_rebuys: bool) -> BooleanValue:
+    """What customers buy again by themselves: the lift assumed of offers, of what they lack, would
+    count their own orders as caused by us. Installed products are another matter: there something
+    runs out whether anybody thinks of it or not.
+    """
+    if assumed_rebuys:
+        return NOTHING
+    again = (rows.kind == Kind.SUPPLY.value) & (rows.what == rows.product_id)
+    return (again & (rows.basis != CausedBy.MEASURED.value)).fill_null(NOTHING)
+
+
 def with_same_sale(rows: Table) -> Table:
     """Adds `sale_place`: 0 for what is worth most of the customer's that would sell a product."""
-    open_to = ~(rows.said_no | rows.forbidden)
+    open_to = ~(rows.said_no | rows.forbidden | rows.unproved)
     alike = ibis.window(
         group_by=["customer_id", rows.product_id],
         order_by=[open_to.desc(), *by_worth(rows)],
@@ -232,14 +295,22 @@ def by_worth(rows: Table) -> list[Column]:
 
 def with_why_not(rows: Table, as_of: datetime) -> Table:
     """Adds `why_not` and `why_words`."""
-    late: BooleanValue = (rows.until < ibis.literal(as_of, type="timestamp('UTC')")).fill_null(
-        NOTHING
-    )
+    late: BooleanValue = (rows.until < ibis.literal(as_of, type=MOMENT)).fill_null(NOTHING)
     seller = (rows.minutes > 0).fill_null(NOTHING)
     told: tuple[tuple[BooleanValue, str, str | Column], ...] = (
         (rows.said_no, "feedback", "Somebody said no to it."),
         (rows.forbidden, "not_permitted", "They may not be contacted that way."),
         (late, "over", "It is too late for it."),
+        (
+            (rows.kind != Kind.OFFER.value) & rows.expected_margin.isnull(),
+            "unknown",
+            "What it would bring is not known.",
+        ),
+        (
+            rows.unproved,
+            "unproved",
+            "They buy it by themselves; that a contact adds to it is assumed, and not measured.",
+        ),
         (rows.lead_owner.notnull(), "with_seller", "A seller works on them as a lead."),
         (
             rows.product_id.notnull() & (rows.sale_place > 0),

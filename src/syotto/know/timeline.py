@@ -304,7 +304,7 @@ def choices(recorded: Table, decisions: Table) -> Iterator[Table]:
             entry_id=some.decision_id,
             state=some.action,
             at=some["at"],
-            what=some.product_id,
+            what=some.product_id.coalesce(some.what),
             words=some.reasons,
             amount=some.expected_margin,
             **{name: some[name] for name in same},

@@ -11,7 +11,15 @@ from syotto.schema.acted import LAST_CONTACTS
 from syotto.schema.derived import CUSTOMER_GROUPS, CUSTOMERS, DECISIONS, OFFERS
 from syotto.schema.handed import LEADS
 from syotto.schema.leads import LEAD_SCORES
-from syotto.schema.plan import CANDIDATES, PLAN, PLAN_PRICES
+from syotto.schema.plan import (
+    CANDIDATES,
+    KEEP_CANDIDATES,
+    PLAN,
+    PLAN_PRICES,
+    REFERRAL_CANDIDATES,
+    SUPPLY_CANDIDATES,
+)
+from syotto.schema.pressure import CONTACT_PRICES
 from syotto.schema.rights import HOLDS, PERMISSIONS
 from syotto.schema.table import TableSpec
 
@@ -19,17 +27,20 @@ RULES = (
     "capacity", "contact_minutes", "day_budget", "control_share", "control_exempt",
     "explore_share", "sellers", "holidays", "time_zone",
 )  # fmt: skip
-SUBJECTS: tuple[TableSpec, ...] = ()
+SUBJECTS: tuple[TableSpec, ...] = (KEEP_CANDIDATES, SUPPLY_CANDIDATES, REFERRAL_CANDIDATES)
 """Tables of candidates, each of a subject that knows something to do."""
 DECIDED: tuple[Step, ...] = (
     Step(
         CANDIDATES,
         (
             OFFERS, LEAD_SCORES, CUSTOMERS, known.PEOPLE, known.ACCOUNTS, LEADS, PERMISSIONS,
-            raw.FEEDBACK, LAST_CONTACTS, HOLDS, *SUBJECTS,
+            raw.FEEDBACK, LAST_CONTACTS, HOLDS, CONTACT_PRICES, *SUBJECTS,
         ),
         candidates,
-        ("channel", "contact_minutes", "horizon_days", "rest_days", "call_cost", "early_cost"),
+        (
+            "channel", "contact_minutes", "horizon_days", "rest_days", "call_cost", "early_cost",
+            "assumed_rebuys",
+        ),
     ),
     Step(PLAN_PRICES, (CANDIDATES,), plan_prices, RULES, kind="local", reads=reads),
     Step(PLAN, (CANDIDATES, PLAN_PRICES), plan, RULES, kind="local", reads=reads),

@@ -264,6 +264,9 @@ STEPS: tuple[Step, ...] = (
         before=True,
     ),
     *LEADS,
+    Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
+    *DUE,
+    *BROUGHT,
     *DECIDED,
     Step(
         ASSUMPTIONS,
@@ -291,10 +294,7 @@ STEPS: tuple[Step, ...] = (
         timeline,
         of=14,
     ),
-    Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
     *CARDS,
-    *DUE,
-    *BROUGHT,
     Step(
         SEARCH, (known.PEOPLE, known.ACCOUNTS, CUSTOMERS, raw_world.OPPORTUNITIES), search, of=4
     ),

@@ -73,7 +73,6 @@ SUPPLY_CANDIDATES = candidates_of(
 REFERRAL_CANDIDATES = candidates_of(
     "referral_candidates", "a satisfied customer who could be asked to pass us on"
 )
-FLOW_CANDIDATES = candidates_of("flow_candidates", "a step of a flow that is due")
 
 CANDIDATES = TableSpec(
     "candidates",

@@ -30,7 +30,7 @@ def action(number: int, customer: str, worth: Worth, **more: object) -> Action:
     given: dict[str, object] = {
         "decision_id": f"example-{number}",
         "kind": "offer",
-        "words": "Offer",
+        "words": f"Offer seal kit contract to {customer}",
         "by_machine": False,
         "channel": "seller",
         "person_id": None,

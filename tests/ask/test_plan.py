@@ -1,0 +1,118 @@
+"""Today and a customer's page where several kinds of acts compete."""
+
+from __future__ import annotations
+
+import pytest
+
+from syotto.ask.competition import competition
+from syotto.ask.customer import customer
+from syotto.ask.today import MACHINE, Wanted, today
+from tests.ask.shop import DRAWN, shop
+
+MORE = {
+    "decisions": DRAWN["decisions"].replace(
+        """d-fay       | 2026-01-31 | fay         | Salla | homes          | no_contact | -          | seller  | treated | 0.9        | 0.0             | 0.0 | 0.0  | -     | no_candidate | Nothing to offer. | abc123
+""",
+        """d-fay       | 2026-01-31 | fay         | Salla | homes          | keep       | -          | email   | treated | 0.9        | 12.0            | 1.0 | 20.0 | 1     | best_keep    | Has left with 40 %. | abc123
+d-new       | 2026-01-31 | new         | Salla | -              | lead       | -          | phone   | treated | 0.9        | 300.0           | 90.0| 500.0| 3     | best_lead    | asked for a price | abc123
+""",
+    ),
+    "plan": """
+customer_id | person_id | kind  | what | channel | owner | minutes | place | expected_margin | low  | high  | reason     | beaten | beaten_kinds | beaten_by
+ann         | -         | offer | K    | seller  | Salla | 15.0    | 1     | 34.2            | 2.35 | 93.0  | best_offer | S1     | keep         | 4.2
+bob         | -         | offer | K    | seller  | Salla | 15.0    | 2     | 25.0            | 0.0  | 75.0  | best_offer | -      | -            | -
+new         | -         | lead  | kai  | phone   | Salla | 15.0    | 3     | 300.0           | 90.0 | 500.0 | best_lead  | -      | -            | -
+fay         | -         | keep  | C9   | email   | -     | 0.0     | 1     | 12.0            | 1.0  | 20.0  | best_keep  | -      | -            | -
+cid         | -         | offer | S    | seller  | Jukka | 15.0    | -     | -4.2            | -4.9 | -2.6  | no_gain    | -      | -            | -
+""",
+    "plan_prices": """
+resource | owner | capacity | price | more  | more_low | more_high | bound
+minutes  | Salla | 45.0     | 1.0   | 55.0  | 50.0     | 60.0      | -
+minutes  | Jukka | 750.0    | 0.0   | 0.0   | 0.0      | 0.0       | -
+minutes  | Outi  | 0.0      | 2.0   | 115.0 | 110.0    | 120.0     | -
+all      | -     | -        | -     | -     | -        | -         | 400.0
+""",
+    "candidates": """
+customer_id | person_id | kind  | what | product_id | channel | now  | later | cannibalised | cost | pressure | expected_margin | low  | high | minutes | owner | basis   | why_not | why_words          | rank | reasons
+ann         | -         | offer | K    | K          | seller  | 40.0 | 0.0   | 0.8          | 5.0  | 0.0      | 34.2            | 2.35 | 93.0 | 15.0    | Salla | assumed | -       | -                  | 1    | because
+ann         | -         | keep  | S1   | -          | email   | 0.0  | 16.0  | 0.0          | 0.1  | 0.9      | 15.0            | 1.0  | 20.0 | 0.0     | Salla | measured| -       | -                  | 2    | left
+ann         | -         | supply| X1   | -          | seller  | 3.0  | 0.0   | 0.0          | 5.0  | 0.0      | -2.0            | -4.0 | 1.0  | 15.0    | Salla | assumed | -       | -                  | 3    | due
+ann         | kai       | lead  | kai  | -          | phone   | 99.0 | 0.0   | 0.0          | 60.0 | 0.0      | 39.0            | 1.0  | 50.0 | 15.0    | Salla | assumed | not_permitted | They may not be called. | - | asked
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory):
+    return shop(tmp_path_factory.mktemp("planned"), MORE)
+
+
+def test_today_is_one_list_over_all_kinds_for_sellers_and_the_machine(planned):
+    answer = today(planned)
+    assert [action.words for action in answer.actions] == [
+        "Call Newcomers",
+        "Offer seal kit to Ahola & Sons",
+        "Offer seal kit to Boreal Mills",
+        "Keep <b>Fay</b>: C9",
+    ]
+    assert [action.by_machine for action in answer.actions] == [False, False, False, True]
+    assert answer.machine == "1 action is done by machine, worth €12."
+    assert dict(answer.kinds) == {
+        "keep": "Customers to keep", "lead": "Calls to leads", "offer": "Offers",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Wanted(owner="Salla"), ["new", "ann", "bob"]),
+        (Wanted(owner=MACHINE), ["fay"]),
+        (Wanted(kind="lead"), ["new"]),
+        (Wanted(kind="supply"), []),
+    ],
+)
+def test_a_seller_sees_their_own_acts_and_a_kind_alone(planned, wanted, found):
+    assert [action.customer_id for action in today(planned, wanted).actions] == found
+
+
+def test_what_an_hour_more_would_bring_is_said_in_words_and_who_has_time_is_not_named(planned):
+    answer = today(planned)
+    assert [limit.words for limit in answer.scarce] == [
+        "One more hour of Outi's contacts would bring about €115 (€110 – €120). Nobody stands in "
+        "for them.",
+        "One more hour of Salla's contacts would bring about €55 (€50 – €60).",
+    ]
+    assert [one.owner for one in today(planned, Wanted(owner="Salla")).scarce] == ["Salla"]
+    assert answer.gap.most == pytest.approx(400 - 371.2)
+    assert answer.gap.words.endswith("would bring more than €29 more.")
+
+
+def test_leaving_alone_saves_what_a_contact_would_lose(planned):
+    saved = {left.reason: left.saves for left in today(planned).left_alone}
+    assert saved["no_gain"] == pytest.approx(4.2)
+    assert saved["no_candidate"] == 0.0
+
+
+def test_a_customers_page_shows_every_term_and_what_beat_what(planned):
+    found = customer(planned, "ann").profile.competition
+    assert found.finding == "Chosen: offer seal kit. The next of 3 others is €4.20 behind."
+    told = {one.kind: one for one in found.rivals}
+    assert (told["offer"].time, told["offer"].after_time) == pytest.approx((15.0, 19.2))
+    assert (told["keep"].later, told["keep"].pressure, told["keep"].time) == (16.0, 0.9, 0.0)
+    assert {kind: one.outcome for kind, one in told.items()} == {
+        "offer": "chosen",
+        "keep": "beaten by “offer seal kit”, €4.20 more",
+        "supply": "would lose €2",
+        "lead": "They may not be called.",
+    }
+
+
+def test_a_persons_own_candidates_are_theirs(planned):
+    found = competition(planned.warehouse.open(), "kai", "EUR")
+    assert [one.kind for one in found.rivals] == ["lead"]
+
+
+def test_where_nothing_competes_the_page_says_what_would(planned):
+    found = competition(planned.warehouse.open(), "dan", "EUR")
+    assert found.rivals == []
+    assert "build" in found.empty
