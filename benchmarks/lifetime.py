@@ -122,7 +122,7 @@ def shown(name: str, told: pa.Table) -> None:
 def cdnow(folder: Path) -> pa.Table:
     """Every purchase of the 23,570 customers; what was paid stands for the margin."""
     with gzip.open(folder / "cdnow/CDNOW_master.txt.gz", "rt") as file:
-        lines = [line.split() for line in file if line.strip()]
+        lines = [words for line in file if (words := line.split()) and words[0].isdigit()]
     at = [datetime.strptime(line[1], "%Y%m%d").replace(tzinfo=UTC) for line in lines]
     return pa.table({
         "customer_id": [line[0] for line in lines], "at": at, "kind": ["sale"] * len(lines),

@@ -60,6 +60,35 @@ ann         | -         | email   | 0.50  | 0.20 | 1.37 | 2.0    | 3        | 20
 bob         | -         | email   | 0.32  | 0.16 | 0.64 | 0.0    | 0        | 2025-08-20 | 320.00 | description
 cid         | -         | email   | 0.90  | 0.40 | 2.00 | 7.0    | 9        | 2026-01-29 | 290.00 | description
 """,
+    "lifetime_values": """
+customer_id | value  | low   | high   | orders_value | contracts_value | years | probability_alive | alive_low | alive_high | expected_purchases | purchases_low | purchases_high | purchase_value | next_purchase_at | next_purchase_low | next_purchase_high | model  | segment | basis               | why
+ann         | 600.0  | 200.0 | 1100.0 | 500.0        | 100.0           | 2     | 0.9               | 0.8       | 0.95       | 4.2                | 1             | 8              | 130.0          | 2026-03-04       | 2026-02-10        | 2026-08-01         | BG/NBD | all     | own history         | days with a purchase: 2
+bob         | 90.0   | 0.0   | 300.0  | 90.0         | 0.0             | 2     | 0.7               | 0.5       | 0.85       | 1.1                | 0             | 3              | 90.0           | -                | -                 | -                  | BG/NBD | all     | customers like them | days with a purchase: 1
+cid         | 1200.0 | 700.0 | 1900.0 | 1200.0       | 0.0             | 2     | 0.8               | 0.7       | 0.9        | 6.0                | 2             | 11             | 220.0          | 2026-02-20       | 2026-02-02        | 2026-05-01         | BG/NBD | all     | own history         | days with a purchase: 5
+eve         | -      | -     | -      | -            | 0.0             | 2     | -                 | -         | -          | -                  | -             | -              | -              | -                | -                 | -                  | -      | -       | refused             | 3 customers came back: 30 are needed
+""",
+    "lifetime_forecasts": """
+segment | tenth | customers | weeks | purchases | low  | high | came | as_before | as_all | error | error_as_before | error_as_all | margin | margin_low | margin_high | margin_came | margin_as_before | covered
+all     | 0     | 20        | 26    | 50.0      | 40.0 | 60.0 | 55.0 | 70.0      | 70.0   | 1.1   | 1.4             | 1.9          | 900.0  | 700.0      | 1100.0      | 950.0       | 1200.0           | 0.85
+all     | 1     | 10        | 26    | 10.0      | 6.0  | 14.0 | 12.0 | 20.0      | 35.0   | 0.8   | 1.0             | 1.9          | 200.0  | 100.0      | 300.0       | 250.0       | 300.0            | 0.90
+all     | 2     | 10        | 26    | 40.0      | 30.0 | 50.0 | 43.0 | 50.0      | 35.0   | 1.4   | 1.8             | 1.9          | 700.0  | 500.0      | 900.0       | 700.0       | 900.0            | 0.80
+""",
+    "lifetime_fits": """
+about     | segment | model   | chosen | customers | held_out | tested_on | why
+purchases | all     | BG/NBD  | true   | 20        | -1.83    | 20        | none made what came after the cut likelier
+purchases | all     | MBG/NBD | false  | 20        | -1.95    | 20        | what came after the cut was less likely with it
+""",
+    "churn_risks": """
+risk_id     | customer_id | kind     | what | subscription_id | due_at     | hazard | low  | high | at_stake | warnings              | pays_from | missing
+contract:s1 | ann         | contract | K    | s1              | 2026-03-01 | 0.30   | 0.10 | 0.55 | 100.0    | a complaint is open   | 0.17      | nobody knows whether a contact keeps them
+rhythm:cid  | cid         | rhythm   | -    | -               | 2025-12-20 | 0.20   | 0.10 | 0.30 | 1500.0   | silence               | 0.02      | nobody knows whether a contact keeps them
+rhythm:bob  | bob         | rhythm   | -    | -               | 2026-09-01 | 0.30   | 0.15 | 0.50 | 128.0    | -                     | 0.13      | nobody knows whether a contact keeps them
+""",
+    "keep_candidates": """
+customer_id | kind | what   | channel | cost | low  | high  | basis
+ann         | keep | s1     | seller  | 5.0  | -5.0 | 25.0  | unknown
+cid         | keep | orders | seller  | 5.0  | -5.0 | 295.0 | unknown
+""",
     "kpis": """
 kpi                 | period  | dimension | member | value | low  | high | numerator | denominator | measure | since      | until      | known_from | target | pace
 leads               | 2025-12 | all       | all    | 40    | -    | -    | 40        | -           | number  | 2025-12-01 | 2026-01-01 | 2026-01-01 | 60     | 0.67
@@ -181,6 +210,31 @@ asset_id | account_id | product_id | installed_at | serviced_at | due_at     | r
 X1       | ann        | P          | 2024-01-10   | 2024-12-01  | 2025-12-01 | 3        | 2026-01-30
 X2       | ann        | P          | 2025-10-10   | -           | 2026-10-10 | 0        | -
 X3       | cid        | P          | 2025-12-10   | -           | 2026-12-10 | 0        | -
+""",
+    "supply_needs": """
+need_id       | customer_id | account_id | kind    | subject | asset_id | product_id | last_at    | due_at     | low_at     | high_at    | rests_on | in_horizon | value | basis                | reason
+service:ann:X1| ann         | ann        | service | X1      | X1       | P          | 2024-12-01 | 2025-12-01 | 2025-12-01 | 2025-12-01 | -        | 0.6        | -     | setting service_days | Serviced on 01 Dec 2024
+supply:cid:S  | cid         | cid        | supply  | S       | -        | S          | 2026-01-12 | 2026-02-20 | 2026-02-05 | 2026-03-30 | 6        | 0.7        | 12.50 | own rhythm           | Bought seal on 7 days
+renewal:eve:C1| eve         | -          | renewal | C1      | -        | -          | 2024-03-01 | 2026-03-01 | 2026-03-01 | 2026-03-01 | -        | -          | 99.00 | contract             | Renews every year
+""",
+    "supply_fits": """
+kind   | about | how     | why                                 | rows
+supply | all   | fitted  | 1,200 times between purchases       | 1200
+wear   | heat  | unknown | heat does not rise with time.       | 12
+""",
+    "referral_split": """
+name | p_type1 | low | high | basis  | why                 | came | margin | margin_low | margin_high | incentive | pays_to | pays_to_low | pays_to_high | for_nothing
+all  | 0.4     | 0.3 | 0.5  | others | 12 of 20 were asked | 30   | 100    | 80         | 120         | 60        | 40      | 28          | 52           | 1080
+""",
+    "referral_values": """
+customer_id | value | low | high | seen | referrals | brought | credit | p_type1 | basis | incentive | pays_to | pays  | own_value | own_value_by  | quadrant | last_at
+ann         | 130   | -20 | 300  | 90   | 3         | 2       | 1.5    | 0.4     | asked | 60        | 35      | true  | 312       | margin so far | champion | 2025-12-01
+cid         | 20    | 0   | 60   | 20   | 1         | 1       | 1      | 0.1     | others| 60        | 12      | false | 290       | margin so far | advocate | 2025-12-09
+dan         | 0     | 0   | 0    | 0    | 0         | 0       | 0      | -       | -     | 0         | 40      | -     | 310       | margin so far | affluent | -
+""",
+    "satisfied": """
+customer_id | person_id | mark | at
+ann         | kai       | 5    | 2026-01-20
 """,
     "assumptions": """
 name | value | low  | high | rows | weight | about

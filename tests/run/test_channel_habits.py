@@ -21,12 +21,16 @@ ACTED = {
 }
 
 
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
+CONTEXT = f'"{{""userAgent"": ""{BROWSER}""}}"'
+
+
 def events():
-    lines = ["event_id,at,kind,name,channel,user_id"]
+    lines = ["event_id,at,kind,name,channel,user_id,context"]
     for person, acts in ACTED.items():
         for day, channel in enumerate(acts, 1):
             at = f"2026-05-{day:02}T10:00:00Z"
-            lines.append(f"{person}-{day},{at},track,Link Followed,{channel},{person}")
+            lines.append(f"{person}-{day},{at},track,Link Followed,{channel},{person},{CONTEXT}")
     return "\n".join(lines) + "\n"
 
 

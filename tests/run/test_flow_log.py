@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from syotto.run.flow_log import SETTLED, drain_choices
+from syotto.run.flow_log import CONTENT, ENTERED, PART, SETTLED, drain_choices
 from syotto.run.flows import enrolled, publish
 from syotto.run.tick import tick
 from syotto.schema.derived import RECORDED_DECISIONS
@@ -55,11 +55,11 @@ def test_each_choice_is_on_record_once_with_its_chance(house):
     told = recorded(house, [row["person_id"] for row in everybody])
     assert len(told) == chosen
     assert {row["action"] for row in told} == {"flow"}
-    arms = Counter((row["arm"], row["propensity"]) for row in told if "version" in row["reason"])
+    arms = Counter((row["arm"], row["propensity"]) for row in told if row["reason"] == ENTERED)
     assert arms == {("treated", 0.6): len(treated), ("control", 0.4): 40 - len(treated)}
-    parts = Counter((row["reasons"], row["propensity"]) for row in told if "tone" in row["reason"])
-    assert set(parts) == {("short", 0.7), ("long", 0.3)}
+    parts = Counter((row["reasons"], row["propensity"]) for row in told if row["reason"] == PART)
+    short, long = ("welcome, tone: short", 0.7), ("welcome, tone: long", 0.3)
+    assert set(parts) == {short, long}
     assert parts.total() == len(treated)
-    contents = [row for row in told if "more" in row["reason"]]
-    assert {row["reasons"] for row in contents} == {"hello"}
-    assert len(contents) == parts["short", 0.7]
+    contents = [row["reasons"] for row in told if row["reason"] == CONTENT]
+    assert contents == ["welcome, more: hello"] * parts[short]

@@ -140,3 +140,12 @@ def test_a_draft_is_replayed_and_nobody_is_contacted(house, running):
     assert "people would have come in" in page
     assert rows(house) == before
     assert running.get("/flows/welcome/replay?days=0").status_code == 422
+
+
+def test_steps_of_one_moment_stand_in_the_order_of_the_flow(house, running):
+    house.moment += 3 * DAY
+    tick(house)
+    way = running.get("/flows/welcome/people/P1?format=json").json()
+    passed = [(one["step"], one["words"]) for one in way["instances"][0]["passed"]]
+    assert [step for step, _ in passed] == ["hello", "pause", "opened", "call"]
+    assert passed[-1][1] == "a task (nobody looks after the person)"

@@ -7,7 +7,7 @@ from typing import Any
 
 from syotto.ask.words import day, many, money
 from syotto.schema.timeline import Entry
-from syotto.schema.words import Actor
+from syotto.schema.words import Action, Actor
 
 Row = Mapping[str, Any]
 WITHHELD = "Withheld on purpose (control group)"
@@ -99,9 +99,15 @@ def sales(row: Row, names: Names) -> str:
     return f"{kind} {row['entry_id']} {state}{names.product(row)}{names.money(row)}"
 
 
+BESIDE = {Action.FLOW: "A flow decided", Action.HAND_OVER: "Decided: a seller gets them"}
+"""Choices that are no offers."""
+
+
 def decision(row: Row, names: Names) -> str:
     if row["state"] == "no_contact":
         return "Decided: no contact"
+    if row["state"] in BESIDE:
+        return BESIDE[row["state"]]
     return (
         f"Decided: {row['state']}{names.product(row).removeprefix(',')}{names.money(row)} expected"
     )

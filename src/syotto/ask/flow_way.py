@@ -16,9 +16,14 @@ from syotto.ask.sources import Sources
 from syotto.ask.words import many
 from syotto.errors import NotFound
 from syotto.schema.enrolled import mailing_of
+from syotto.schema.flow import parse
+from syotto.schema.flow_steps import Step, Task
 from syotto.schema.words import Arm
 from syotto.sense.flows import read_flows
 from syotto.store import flow_counts as counts, flows as book
+
+Laid = Mapping[str, tuple[int, Step | None]]
+"""step -> its place in a version, and itself."""
 
 
 @dataclass(frozen=True)
@@ -98,11 +103,14 @@ def way(house: Sources, name: str, person: str) -> Way:
         steps = book.steps_of(connection, [person])
         sent = counts.messages(connection, mailing_of(name), person)
         queue = counts.queue(connection, person)
+        laid = {version: laid_out(connection, name, version) for version in versions(rows)}
     passed = defaultdict(list)
     for step in steps:
         passed[step["enrolment_id"]].append(step)
     messages = {row["intent_key"]: row for row in sent}
-    instances = [instance(row, passed[row["enrolment_id"]], messages) for row in rows]
+    instances = [
+        instance(row, passed[row["enrolment_id"]], messages, laid[row["version"]]) for row in rows
+    ]
     return Way(
         flow=name,
         title=flow.title,
@@ -113,6 +121,17 @@ def way(house: Sources, name: str, person: str) -> Way:
         instances=instances,
         queue=[waiting(row, name) for row in queue],
     )
+
+
+def versions(rows: list[dict[str, Any]]) -> set[int]:
+    return {row["version"] for row in rows}
+
+
+def laid_out(connection: Any, name: str, version: int) -> Laid:
+    """The steps of a version, each with its place from top to bottom."""
+    given = book.given_of(connection, name, version)
+    steps = parse(name, given).each() if given else ()
+    return {step.id: (place, step) for place, step in enumerate(steps)}
 
 
 def finding(instances: list[Instance]) -> str:
@@ -127,7 +146,9 @@ def instance(
     row: Mapping[str, Any],
     steps: list[dict[str, Any]],
     messages: Mapping[str, Mapping[str, Any]],
+    laid: Laid,
 ) -> Instance:
+    """Steps that were left in one moment come as they stand in the flow."""
     mine = {
         key.split("/")[2]: message
         for key, message in messages.items()
@@ -144,12 +165,21 @@ def instance(
         due_at=row["due_at"],
         goal_at=row["goal_at"],
         words=reason_in_words(row["status"], row["reason"] or ""),
-        passed=[passed_of(step, mine.get(step["step_id"])) for step in steps],
+        passed=[
+            passed_of(step, mine.get(step["step_id"]), laid)
+            for step in sorted(steps, key=lambda step: in_order(step, laid))
+        ],
     )
 
 
-def passed_of(step: Mapping[str, Any], message: Mapping[str, Any] | None) -> Passed:
+def in_order(step: Mapping[str, Any], laid: Laid) -> tuple[datetime, int]:
+    return step["at"], laid[step["step_id"]][0] if step["step_id"] in laid else len(laid)
+
+
+def passed_of(step: Mapping[str, Any], message: Mapping[str, Any] | None, laid: Laid) -> Passed:
     said = how_in_words(step["how"]) + (f": {step['words']}" if step["words"] else "")
+    if step["words"] and isinstance(laid.get(step["step_id"], (0, None))[1], Task):
+        said = f"a task ({step['words']})"
     state = message["state"] if message else None
     return Passed(step["step_id"], step["at"], said, state, message["reason"] if message else None)
 

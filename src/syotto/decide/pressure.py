@@ -66,9 +66,11 @@ class Price:
 
 def recent_of(contacts: Iterable[tuple[str, datetime]], half_life: float, now: datetime) -> float:
     """Recent contacts of one person, each channel and moment by its wear; half_life in days."""
-    ages = ((channel, (now - at).total_seconds() / DAY / half_life) for channel, at in contacts)
+    ages = [((now - at).total_seconds() / DAY / half_life, channel) for channel, at in contacts]
     return sum(
-        WEAR.get(one, 1.0) * math.exp(-LN2 * age) for one, age in ages if 0 <= age <= FORGOTTEN
+        WEAR.get(SAID_AS.get(channel, channel), 1.0) * math.exp(-LN2 * age)
+        for age, channel in ages
+        if 0 <= age <= FORGOTTEN
     )
 
 

@@ -30,6 +30,7 @@ def referral_candidates(
     referral_rate_low: float,
     referral_rate_high: float,
     contact_cost: float,
+    contact_minutes: float,
     channel: str,
 ) -> Table:
     """One row for each satisfied person; schema REFERRAL_CANDIDATES.
@@ -37,29 +38,29 @@ def referral_candidates(
     later: rate x (what one more is worth before the incentive, less the usual incentive). Null
     where nobody was ever brought: what one is worth is not known then, and the basis says so.
     """
-    worth = split.select("pays_to", "pays_to_low", "pays_to_high", given="incentive")
-    one = worth.agg(**{name: worth[name].max() for name in worth.columns})
+    known = split.select("pays_to", "pays_to_low", "pays_to_high", given="incentive")
+    one = known.agg(**{name: known[name].max() for name in known.columns})
     own = values.select(valued="customer_id", own="pays_to", came="brought")
     owners = customers.select(owned_by="customer_id", owner="owner")
     told = satisfied.cross_join(one)
     told = told.left_join(own, told.customer_id == own.valued)
     told = told.left_join(owners, told.customer_id == owners.owned_by)
-    return described(
-        told.mutate(given=told.given.fill_null(0.0)),
-        contact_cost,
-        channel,
-        {"later": referral_rate, "low": referral_rate_low, "high": referral_rate_high},
-    )
+    rates = {"later": referral_rate, "low": referral_rate_low, "high": referral_rate_high}
+    worth = with_worth(told.mutate(given=told.given.fill_null(0.0)), rates, contact_cost)
+    return described(worth, contact_cost, contact_minutes, channel)
 
 
-def described(told: Table, cost: float, channel: str, rates: Mapping[str, float]) -> Table:
+def with_worth(told: Table, rates: Mapping[str, float], cost: float) -> Table:
     usual = told.own.coalesce(told.pays_to)
     apart = usual - told.pays_to
-    named = told.mutate(
+    return told.mutate(
         later=(usual - told.given) * rates["later"],
         low=(told.pays_to_low + apart - told.given) * rates["low"] - cost,
         high=(told.pays_to_high + apart - told.given) * rates["high"] - cost,
     )
+
+
+def described(named: Table, cost: float, minutes: float, channel: str) -> Table:
     before = ibis.literal("Satisfied, and brought ") + named.came.cast("string") + " before"
     return named.select(
         "customer_id", "person_id", "owner", "later", "low", "high",
@@ -70,7 +71,7 @@ def described(told: Table, cost: float, channel: str, rates: Mapping[str, float]
         now=ibis.literal(0.0),
         cannibalised=ibis.literal(0.0),
         cost=ibis.literal(cost),
-        minutes=ibis.null("float64"),
+        minutes=ibis.literal(minutes),
         reasons=ibis.ifelse(named.came > 0, before, "Satisfied, by their own last answer"),
         basis=ibis.ifelse(named.later.isnull(), CausedBy.UNKNOWN.value, CausedBy.ASSUMED.value),
         until=ibis.null("timestamp('UTC')"),

@@ -29,6 +29,7 @@ def supply_candidates(
     *,
     as_of: datetime,
     contact_cost: float,
+    contact_minutes: float,
     channel: str,
 ) -> Table:
     """One row for each customer of whom something falls due soon; schema SUPPLY_CANDIDATES."""
@@ -50,7 +51,8 @@ def supply_candidates(
         order_by=[worth.now.isnull(), worth.now.round(9).desc(), worth.due_at, worth.need_id],
     )
     placed = worth.mutate(place=ibis.row_number().over(of_customer))
-    return described(placed.filter(placed.place < AT_ONCE), customers, contact_cost, channel)
+    few = placed.filter(placed.place < AT_ONCE)
+    return described(few, customers, contact_cost, contact_minutes, channel)
 
 
 def added(chance: NumericValue, lift: NumericValue) -> NumericValue:
@@ -58,7 +60,7 @@ def added(chance: NumericValue, lift: NumericValue) -> NumericValue:
     return ibis.least(chance * lift, 1 - chance)
 
 
-def described(placed: Table, customers: Table, cost: float, channel: str) -> Table:
+def described(placed: Table, customers: Table, cost: float, minutes: float, channel: str) -> Table:
     """The needs of a customer in one row: what the first is about, what all are worth."""
     first = placed.place == 0
     sums = {name: placed[name].cast(EXACT).sum().cast("float64") for name in ("now", "low", "high")}
@@ -85,7 +87,7 @@ def described(placed: Table, customers: Table, cost: float, channel: str) -> Tab
         cost=ibis.literal(cost),
         low=named.low - cost,
         high=named.high - cost,
-        minutes=ibis.null("float64"),
+        minutes=ibis.literal(minutes),
         reasons=named.reason + others,
         basis=ibis.literal(CausedBy.ASSUMED.value),
     )  # fmt: skip

@@ -40,8 +40,10 @@ SAMPLE = 20_000
 SLICE = 65_536
 NEAR_ONE = 1e-4
 """Around a = 1 the formula divides nothing by nothing; the answer is that of both sides."""
-ALIKE = 1e4
-"""With a + b above this all leave with nearly the same chance, and the series is too long."""
+ALIKE = 200.0
+"""With a above this customers hardly differ in leaving, and the series would overflow."""
+THREE = ((-np.sqrt(3), 1 / 6), (0.0, 2 / 3), (np.sqrt(3), 1 / 6))
+"""Gauss and Hermite: standard deviations and their weights."""
 
 
 class Coded(NamedTuple):
@@ -105,8 +107,8 @@ def fitted(
     start = START if on is None else on.params
     if len(told.n) > 2 * SAMPLE:
         part = sampled(told)
-        surface = partial(likelihood, told=part, modified=modified)
-        start = maximised(surface, start, float(part.n.sum())).params
+        rough = partial(likelihood, told=part, modified=modified)
+        start = maximised(rough, start, float(part.n.sum())).params
     surface = leaning(partial(likelihood, told=told, modified=modified), on, weight)
     return maximised(surface, start, float(told.n.sum()))
 
@@ -203,11 +205,23 @@ def while_alive(params: Floats, t: float, told: Histories, *, modified: bool) ->
         return (both[0] + both[1]) / 2
     x, end, place = told.pairs
     later = b + (1.0 if modified else 0.0)
-    if a > 1 and a + later > ALIKE:
-        leaves = a / (a + later + x)
-        stays = (r + x) * np.log1p(leaves * t / (alpha + end))
-        return np.asarray((-np.expm1(-stays) / leaves)[place])
+    if a > ALIKE:
+        return np.asarray(nearly_alike(params, t, later, x, end)[place])
     return np.asarray(at_once(r, alpha, a, later, t, x, end)[place])
+
+
+def nearly_alike(params: Floats, t: float, later: float, x: Floats, end: Floats) -> Floats:
+    """The same where the chance to leave is known so well that it is as good as normal."""
+    r, alpha, a, _ = params
+    known = a + later + x
+    chance = a / known
+    spread = np.sqrt(chance * (1 - chance) / (known + 1))
+    made = np.zeros(len(x))
+    for place, weight in THREE:
+        leaves = chance + place * spread
+        stays = (r + x) * np.log1p(leaves * t / (alpha + end))
+        made += weight * -np.expm1(-stays) / leaves
+    return made
 
 
 @compiled

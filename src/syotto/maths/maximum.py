@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from threadpoolctl import ThreadpoolController
 
 from syotto.errors import SyottoError
 
@@ -51,6 +53,17 @@ def maximised(surface: Surface, start: Floats, observations: float) -> Maximum:
     Raises SyottoError where the search does not settle.
     """
 
+    with pools().limit(limits=1, user_api="blas"):
+        return climbed(surface, start, observations)
+
+
+@cache
+def pools() -> ThreadpoolController:
+    """The threads of linear algebra: for a handful of parameters they do nothing but wait."""
+    return ThreadpoolController()
+
+
+def climbed(surface: Surface, start: Floats, observations: float) -> Maximum:
     def downhill(logs: Floats) -> tuple[float, Floats]:
         params = np.exp(logs)
         height, slope = surface(params)

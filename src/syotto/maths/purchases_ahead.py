@@ -34,7 +34,7 @@ from syotto.maths.maximum import Floats, Maximum
 
 MOST = 8_192
 """Nobody is expected to buy more often than this."""
-SMALL = 1e-10
+SMALL, LEAST = 1e-10, 1e-14
 NODES, WEIGHTS = (np.asarray(part) for part in np.polynomial.legendre.leggauss(12))
 TIMES, SHARES = (np.asarray(part) for part in np.polynomial.legendre.leggauss(5))
 
@@ -52,11 +52,14 @@ class Model:
 
 
 def geometric(name: str, *, modified: bool) -> Model:
-    ways = (
-        partial(way, modified=modified)
-        for way in (beta_geo.fitted, beta_geo.alive, beta_geo.expected)
+    return Model(
+        name,
+        ("r", "alpha", "a", "b"),
+        1.0 if modified else 0.0,
+        partial(beta_geo.fitted, modified=modified),
+        partial(beta_geo.alive, modified=modified),
+        partial(beta_geo.expected, modified=modified),
     )
-    return Model(name, ("r", "alpha", "a", "b"), 1.0 if modified else 0.0, *ways)
 
 
 MODELS = {
@@ -123,7 +126,7 @@ def likelihood(model: Model, params: Floats, t: float, told: Histories, came: Fl
     at = told.of_row
     alive, x, end = model.alive(params, told)[at], told.x.whole[at], told.end.whole[at]
     chance = chances(params, model.later, t, x, end, alive, came)
-    return np.asarray(np.log(np.maximum(chance, SMALL)))
+    return np.asarray(np.log(np.maximum(chance, LEAST)))
 
 
 def waits(params: Floats, share: float, x: Floats, since: Floats) -> Floats:

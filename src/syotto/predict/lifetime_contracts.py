@@ -47,8 +47,14 @@ class Contracts:
     replaced: Flags
 
     def of(self, rows: Flags) -> Contracts:
-        parts = (self.product, self.started, self.ended, self.period, self.margin, self.replaced)
-        return Contracts(*(part[rows] for part in parts))
+        return Contracts(
+            self.product[rows],
+            self.started[rows],
+            self.ended[rows],
+            self.period[rows],
+            self.margin[rows],
+            self.replaced[rows],
+        )
 
     @property
     def running(self) -> Flags:

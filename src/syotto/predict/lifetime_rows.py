@@ -134,4 +134,4 @@ def spread_of(answer: Any, fit: Known) -> Floats:
             slopes.append(np.nan_to_num((up - down) / (up + down) / step))
     slope = np.array(slopes)
     sure = np.where(np.isfinite(fit.covariance), fit.covariance, 0.0)
-    return np.sqrt(np.maximum(np.einsum("ir,ij,jr->r", slope, sure, slope), 0.0))
+    return np.asarray(np.sqrt(np.maximum(np.einsum("ir,ij,jr->r", slope, sure, slope), 0.0)))

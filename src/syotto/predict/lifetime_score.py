@@ -104,7 +104,8 @@ def alive_ends(model: Model, fit: Known, told: Histories, alive: Floats) -> tupl
     away = REACH * spread_of(lambda params: odds(model.alive(params, told)), fit)
     with np.errstate(over="ignore"):
         low, high = odds(alive) * np.exp(-away), odds(alive) * np.exp(away)
-        return low / (1 + low), 1 / (1 + 1 / np.maximum(high, SURE))
+        ends = low / (1 + low), 1 / (1 + 1 / np.maximum(high, SURE))
+    return np.minimum(ends[0], alive), np.maximum(ends[1], alive)
 
 
 def of_margin(

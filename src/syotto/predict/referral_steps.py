@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from ibis import Table
 from numpy.typing import NDArray
 
 from syotto.maths.intervals import REACH
-from syotto.predict.referral_margins import by_half_year, places
+from syotto.predict.referral_margins import by_half_year, places, read_from
 from syotto.predict.referral_value import (
     FEWEST,
     USUAL,
@@ -34,6 +35,19 @@ SETTINGS = (
     "acquisition_cost", "keeping_cost", "discount", "subscription_years",
 )  # fmt: skip
 Floats = NDArray[np.float64]
+
+
+def read_values(
+    split: Table,
+    referrals: Table,
+    customers: Table,
+    lines: Table,
+    contracts: Table,
+    lifetime: Table,
+) -> tuple[Table, ...]:
+    """What the values read, beside what the split does."""
+    ahead = lifetime.select("customer_id", "value")
+    return split, ahead, *read_from(referrals, customers, lines, contracts)
 
 
 def terms_of(given: dict[str, float]) -> Terms:
@@ -171,6 +185,7 @@ def chances(rows: pa.Table, share: Share, terms: Terms) -> Floats:
 
 def values(
     found_split: pa.Table,
+    lifetime: pa.Table,
     referrals: pa.Table,
     customers: pa.Table,
     margins: pa.Table,
@@ -189,11 +204,11 @@ def values(
     who = pa.chunked_array([pa.chunked_array(both, pa.string()).unique()])
     rows = rows_of(found, who, share, terms)
     made = score(rows, len(who), share, terms)
-    own = own_values(customers, who)
+    own, by = own_values(customers, lifetime, who)
     columns = {
         "customer_id": who, "value": made.value, "low": made.low, "high": made.high,
         "seen": made.seen, "own_value": own,
-        "own_value_by": pa.repeat("margin so far", len(who)),
+        "own_value_by": by,
         "quadrant": quadrants(own, made.value),
         **tallies(rows, referrals, found, who, share),
         **incentives(rows, found, len(who), share, terms),
@@ -220,9 +235,19 @@ def rows_of(found: Came, who: pa.ChunkedArray, share: Share, terms: Terms) -> Ro
     )
 
 
-def own_values(customers: pa.Table, who: pa.ChunkedArray) -> Floats:
-    place = pc.index_in(who, value_set=customers["customer_id"].combine_chunks())
-    return np.asarray(pc.fill_null(customers["margin"].take(place), 0.0).to_numpy(), np.float64)
+def own_values(
+    customers: pa.Table, lifetime: pa.Table, who: pa.ChunkedArray
+) -> tuple[Floats, pa.Array]:
+    """What each one buys, and by what: the lifetime value, else margin so far."""
+
+    def looked_up(rows: pa.Table, name: str) -> pa.ChunkedArray:
+        place = pc.index_in(who, value_set=rows["customer_id"].combine_chunks())
+        return rows[name].take(place)
+
+    ahead = looked_up(lifetime, "value")
+    own = pc.fill_null(pc.coalesce(ahead, looked_up(customers, "margin")), 0.0)
+    by = pc.if_else(pc.is_valid(ahead), "lifetime value", "margin so far")
+    return np.asarray(own.to_numpy(), np.float64), by
 
 
 def quadrants(own: Floats, brought: Floats) -> list[str]:
@@ -267,9 +292,10 @@ def incentives(rows: Rows, found: Came, n: int, share: Share, terms: Terms) -> d
     cost = float((rows.spent - rows.incentive).mean()) if len(rows.spent) else 0.0
     middle, _, _ = pays_to(sure, own, np.full(n, error), cost, share, terms)
     given = np.bincount(rows.who, weights=rows.incentive * (rows.credit > 0), minlength=n)
-    worth = np.bincount(
-        rows.who, weights=rows.credit * np.maximum(middle[rows.who], 0), minlength=n
-    )
+    factors = terms.factors
+    more = rows.chance * (rows.margin - terms.keeping * factors.sum()) / factors[0]
+    brought = rows.credit * (more + terms.acquisition - (rows.spent - rows.incentive))
+    worth = np.bincount(rows.who, weights=brought, minlength=n)
     return {
         "incentive": given, "pays_to": middle,
         "pays": pa.array(given <= worth, mask=given <= 0),

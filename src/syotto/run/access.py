@@ -151,7 +151,7 @@ def product_names(house: House) -> dict[str, str]:
 
 BESIDE = {
     Action.HAND_OVER: "We gave you to one of our sellers: {reasons}.",
-    Action.FLOW: "A series of messages chose for you ({reason}): {reasons}.",
+    Action.FLOW: "A series of messages: {reasons}.",
 }
 """Choices that are no offers."""
 

@@ -22,6 +22,8 @@ AT_ONCE = 50_000
 SETTLED = timedelta(minutes=5)
 """What is younger may still be written by a worker; the next build takes it."""
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
+ENTERED, PART, CONTENT = "flow_entered", "flow_part", "flow_content"
+"""Why, as a code."""
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
 Place = tuple[str, str]
@@ -99,8 +101,9 @@ def choices(name: str, text: Row) -> Iterator[tuple[str, dict[str, float] | None
 
 def entry(row: Row) -> Row:
     """That somebody came into a flow, or into its control group."""
-    name = f"{row['flow']} version {row['version']}"
-    return decision(row, row["entered_at"], row["arm"], row["propensity"], name, row["because"])
+    alone = ", left alone to compare" if row["arm"] == Arm.CONTROL else ""
+    words = f"{row['flow']}: {row['because']}{alone}"
+    return decision(row, row["entered_at"], row["arm"], row["propensity"], ENTERED, words)
 
 
 def shares_of(
@@ -113,8 +116,9 @@ def shares_of(
         if share is None:
             return None
         what = (row["words"] or row["how"]) if known is None else row["how"]
-        name = f"{row['flow']}, {row['step_id']}"
-        return decision(row, row["at"], Arm.TREATED, share, name, what)
+        words = f"{row['flow']}, {row['step_id']}: {what}"
+        why = CONTENT if known is None else PART
+        return decision(row, row["at"], Arm.TREATED, share, why, words)
 
     return part
 

@@ -108,7 +108,9 @@ def hand_over_now(house: House, rows: list[dict[str, Any]], now: datetime) -> li
 
     As a hand-over does it: room, rights, nobody twice. Their sellers are told at once.
     """
-    sellers = sellers_of(house.settings.sellers, house.settings.time_zone)
+    sellers = sellers_of(
+        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
+    )
     if not sellers or not rows:
         return []
     made = list(give_out(house, desk_for(house, sellers, now), rows, now, Counter()))

@@ -11,6 +11,7 @@ from syotto.predict.referral_margins import read_from
 from syotto.run.step import Step
 from syotto.schema import raw, raw_world
 from syotto.schema.derived import CUSTOMERS, LIFTS, ORDER_LINES, PRODUCTS, PURCHASES, SUBSCRIPTIONS
+from syotto.schema.lifetime import LIFETIME_VALUES
 from syotto.schema.plan import REFERRAL_CANDIDATES, SUPPLY_CANDIDATES
 from syotto.schema.referred import REFERRAL_SPLIT, REFERRAL_VALUES, REFERRALS, SATISFIED
 from syotto.schema.supply import REBUYS, SUPPLY_FITS, SUPPLY_NEEDS
@@ -35,11 +36,11 @@ BROUGHT: tuple[Step, ...] = (
     ),
     Step(
         REFERRAL_VALUES,
-        (REFERRAL_SPLIT, REFERRALS, CUSTOMERS, ORDER_LINES, SUBSCRIPTIONS),
+        (REFERRAL_SPLIT, REFERRALS, CUSTOMERS, ORDER_LINES, SUBSCRIPTIONS, LIFETIME_VALUES),
         referral_steps.values,
         REFERRAL,
         kind="local",
-        reads=lambda split, *tables: (split, *read_from(*tables)),
+        reads=referral_steps.read_values,
         of=1,
     ),
     Step(
@@ -58,6 +59,7 @@ BROUGHT: tuple[Step, ...] = (
             "referral_rate_low",
             "referral_rate_high",
             "contact_cost",
+            "contact_minutes",
             "channel",
         ),
         of=1,
@@ -90,7 +92,7 @@ DUE: tuple[Step, ...] = (
         SUPPLY_CANDIDATES,
         (SUPPLY_NEEDS, CUSTOMERS, LIFTS),
         supply_candidates,
-        ("contact_cost", "channel"),
+        ("contact_cost", "contact_minutes", "channel"),
         of=1,
     ),
 )  # fmt: skip

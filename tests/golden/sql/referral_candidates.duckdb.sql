@@ -29,7 +29,7 @@ SELECT
       ) - COALESCE("t12"."given", 0.0)
     ) * 0.08
   ) - 5.0 AS "high",
-  CAST(NULL AS DOUBLE) AS "minutes",
+  15.0 AS "minutes",
   "t12"."owner",
   CASE
     WHEN "t12"."came" > 0

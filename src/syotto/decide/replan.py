@@ -1,0 +1,134 @@
+"""One person planned anew on an event, from what the last build knew and what happened since.
+
+The same rule as the plan's, at its prices: of what could be done, that is done which is worth most
+after the patience it costs now and the minutes, leads and money that it takes of others; no contact
+is worth 0. The price of patience of the build is taken along: with the recent contacts of then and
+of now,
+
+    pressure now = pressure then * (1 + growth * recent now) / (1 + growth * recent then)
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from syotto.decide.pressure import DAY, LN2, PriceFit, recent_of
+from syotto.schema.plan import Kind
+from syotto.schema.pressure import ANYBODY, SAID_AS
+
+CONTROL = "control"
+HOUR, LEADS, BUDGET, EVERYBODY = "minutes", "leads", "budget", ""
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Since:
+    """What happened after the build.
+
+    contacts: channel and moment of each. refused: channels that they left. bought: products.
+    declined: products that somebody said no to; None among them is the customer as a whole.
+    """
+
+    contacts: Sequence[tuple[str, datetime]] = ()
+    refused: frozenset[str] = frozenset()
+    bought: frozenset[str] = frozenset()
+    declined: frozenset[str | None] = frozenset()
+
+
+@dataclass(frozen=True)
+class Option:
+    """A candidate as it stands now. net: after what it takes of others; why_not: null, it may."""
+
+    kind: str
+    what: str
+    channel: str
+    person_id: str | None
+    expected_margin: float
+    pressure: float
+    net: float
+    low: float
+    high: float
+    reasons: str
+    why_not: str | None
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the build knew. prices: of a unit of each resource and owner; recent: by person."""
+
+    as_of: datetime
+    fits: Mapping[str, PriceFit]
+    prices: Mapping[tuple[str, str], float]
+    recent: Mapping[str | None, float]
+    arm: str | None = None
+
+
+def options(rows: Sequence[Row], known: Known, since: Since, now: datetime) -> list[Option]:
+    """Every candidate of a customer, the best first; what may not be done now is last."""
+    found = [option(row, known, since, now) for row in rows]
+    return sorted(found, key=lambda one: (one.why_not is not None, -one.net, one.kind, one.what))
+
+
+def option(row: Row, known: Known, since: Since, now: datetime) -> Option:
+    then = row["pressure"] or 0.0
+    patience = then * dearer(row, known, since, now)
+    change = then - patience
+    margin = (row["expected_margin"] or 0.0) + change
+    return Option(
+        row["kind"], row["what"], row["channel"], row["person_id"], margin, patience,
+        margin - taken(row, known.prices),
+        (row["low"] or 0.0) + change, (row["high"] or 0.0) + change,
+        row["reasons"] or "", why_not(row, known, since, now),
+    )  # fmt: skip
+
+
+def dearer(row: Row, known: Known, since: Since, now: datetime) -> float:
+    """How many times as dear one more contact is as it was when built."""
+    through = channel_of(row)
+    fit = known.fits.get(through) or known.fits.get(ANYBODY)
+    if fit is None:
+        return 1.0
+    then = known.recent.get(row["person_id"], 0.0)
+    age = max((now - known.as_of).total_seconds(), 0.0) / DAY / fit.half_life_days
+    recent = then * math.exp(-LN2 * age) + recent_of(since.contacts, fit.half_life_days, now)
+    return (1 + fit.growth * recent) / (1 + fit.growth * then)
+
+
+def channel_of(row: Row) -> str:
+    channel: str = row["channel"]
+    return SAID_AS.get(channel, channel)
+
+
+def taken(row: Row, prices: Mapping[tuple[str, str], float]) -> float:
+    """What its minutes, its place among new leads and its cost are worth to others."""
+    owner = row["owner"] or EVERYBODY
+    lead = float(row["kind"] == Kind.LEAD)
+    return (
+        (row["minutes"] or 0.0) * prices.get((HOUR, owner), 0.0)
+        + lead * prices.get((LEADS, owner), 0.0)
+        + (row["cost"] or 0.0) * prices.get((BUDGET, EVERYBODY), 0.0)
+    )
+
+
+def why_not(row: Row, known: Known, since: Since, now: datetime) -> str | None:
+    """The first thing that speaks against it today, of the build or since; a code."""
+    through = channel_of(row)
+    product = row["product_id"]
+    found = (
+        (row["why_not"] is not None, row["why_not"]),
+        (known.arm == CONTROL, CONTROL),
+        (row["until"] is not None and row["until"] < now, "over"),
+        (through in since.refused, "not_permitted"),
+        (not since.declined.isdisjoint({None, product}), "feedback"),
+        (product is not None and product in since.bought, "bought"),
+    )
+    return next((code for said, code in found if said), None)
+
+
+def chosen(found: Sequence[Option]) -> Option | None:
+    """What is done: the best that may be and is worth more than no contact; None is no contact."""
+    return next((one for one in found if one.why_not is None and one.net > 0), None)

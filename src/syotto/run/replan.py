@@ -1,0 +1,190 @@
+"""One person planned anew, now: what the newest build knew, and what happened since.
+
+Since the build: events of theirs, messages that went to them, permissions they took back, what
+somebody said about offers. Everything else is as of the build. Changes nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import sqlalchemy as sa
+from ibis import Table
+
+from syotto.decide.pressure import PriceFit
+from syotto.decide.replan import Known, Option, Since, chosen, options
+from syotto.errors import NotFound
+from syotto.run.house import House
+from syotto.run.live import profiles
+from syotto.run.reached import reached
+from syotto.schema.event_names import ORDER_COMPLETED
+from syotto.schema.plan import CANDIDATES, PLAN, PLAN_PRICES
+from syotto.schema.pressure import CONTACT_PRICES, PRESSURE_FITS
+from syotto.schema.profile import Profile
+from syotto.schema.rights import touches
+from syotto.schema.words import Channel, Purpose, Verdict
+from syotto.store import rights
+from syotto.store.ledger import feedback
+from syotto.store.questions import answer
+from syotto.store.snapshot import Snapshot
+
+MOST = 50
+"""Candidates of a customer that are looked at, the best first."""
+THROUGH = ((Purpose.MAILING, Channel.EMAIL), (Purpose.MAILING, Channel.SMS),
+           (Purpose.MAILING, Channel.POST), (Purpose.CALLS, Channel.PHONE))  # fmt: skip
+NO = (Verdict.NOT_NOW, Verdict.ALREADY_HAS, Verdict.WRONG_PERSON, Verdict.NEVER_HERE, Verdict.DONE)
+Row = Mapping[str, Any]
+Prices = tuple[dict[str, PriceFit], dict[tuple[str, str], float]]
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """chosen: what is done now; null is no contact. options: all of it, the best first.
+
+    as_of: what the build knew; at: now.
+    """
+
+    person_id: str
+    customer_id: str
+    as_of: datetime
+    at: datetime
+    chosen: Option | None
+    options: list[Option]
+
+
+def replan(house: House, person_id: str) -> Replanned:
+    """What to do for one person now. Costs some milliseconds of a processor.
+
+    Raises NotFound before the first build, for who is not known, and for who objected to being
+    profiled.
+    """
+    now, snapshot = house.now(), house.warehouse.open()
+    profile = profiles(house, [person_id]).get(person_id)
+    if profile is None:
+        raise NotFound(
+            f"Nobody may be planned as {person_id!r}: not known, or they objected to it.",
+            fix="Give the number of a person of the newest build.",
+        )
+    customer = profile.fields.get("account_id") or person_id
+    as_of = snapshot.build.as_of
+    fits, prices = prices_of(snapshot)
+    known = Known(as_of, fits, prices, worn(snapshot, customer), arm(snapshot, customer))
+    rows = asked(snapshot, candidates_of, customer, limit=MOST)
+    found = options(
+        [row for row in rows if row["person_id"] in (None, person_id)],
+        known, since_of(house, profile, customer, rows, as_of, now), now,
+    )  # fmt: skip
+    return Replanned(person_id, customer, as_of, now, chosen(found), found)
+
+
+known_prices: WeakKeyDictionary[Snapshot, Prices] = WeakKeyDictionary()
+
+
+def prices_of(snapshot: Snapshot) -> Prices:
+    """What is the same for everybody, read once a build."""
+    if snapshot not in known_prices:
+        fits = answer(snapshot, lambda found: found.table(PRESSURE_FITS.name)).to_pylist()
+        limits = answer(snapshot, lambda found: found.table(PLAN_PRICES.name)).to_pylist()
+        names = PriceFit.__dataclass_fields__
+        known_prices[snapshot] = (
+            {row["channel"]: PriceFit(**{name: row[name] for name in names}) for row in fits},
+            {(row["resource"], row["owner"]): row["price"] or 0.0 for row in limits},
+        )
+    return known_prices[snapshot]
+
+
+def candidates_of(snapshot: Snapshot, customer: Any) -> Table:
+    table = snapshot.table(CANDIDATES.name)
+    return table.filter(table.customer_id == customer).order_by(table["rank"].asc(), "kind", "what")
+
+
+def worn_of(snapshot: Snapshot, customer: Any) -> Table:
+    table = snapshot.table(CONTACT_PRICES.name)
+    mine = table.filter(table.customer_id == customer)
+    return mine.select("person_id", "recent").distinct()
+
+
+def planned_of(snapshot: Snapshot, customer: Any) -> Table:
+    table = snapshot.table(PLAN.name)
+    return table.filter(table.customer_id == customer).select("arm")
+
+
+def asked(
+    snapshot: Snapshot, question: Any, customer: str, limit: int | None = None
+) -> Sequence[Row]:
+    found: list[Row] = answer(snapshot, question, limit=limit, customer=customer).to_pylist()
+    return found
+
+
+def worn(snapshot: Snapshot, customer: str) -> dict[str | None, float]:
+    return {row["person_id"]: row["recent"] for row in asked(snapshot, worn_of, customer)}
+
+
+def arm(snapshot: Snapshot, customer: str) -> str | None:
+    return next((row["arm"] for row in asked(snapshot, planned_of, customer)), None)
+
+
+def since_of(
+    house: House, profile: Profile, customer: str, rows: Sequence[Row], as_of: datetime,
+    now: datetime,
+) -> Since:  # fmt: skip
+    orders = [one for one in profile.events if one.at > as_of and one.name == ORDER_COMPLETED]
+    products = {row["product_id"] for row in rows if row["product_id"]}
+    with house.ledger.read() as connection:
+        said = answers(connection, customer, as_of, now)
+        left = frozenset(refused(connection, profile))
+    called = [(house.settings.channel, at) for _, verdict, at in said if verdict == Verdict.DONE]
+    return Since(
+        contacts=[*sent(house, profile, as_of, now), *called],
+        refused=left,
+        bought=frozenset(
+            one for one in products if any(names(order.properties, one) for order in orders)
+        ),
+        declined=frozenset(product for product, verdict, _ in said if verdict in NO),
+    )
+
+
+def names(properties: str | None, product: str) -> bool:
+    """Whether an order's properties name a product, as a text of their own."""
+    return f'"{product}"' in (properties or "")
+
+
+def answers(
+    connection: sa.Connection, customer: str, as_of: datetime, now: datetime
+) -> list[tuple[str | None, str, datetime]]:
+    """What somebody said about the customer since: product, verdict, when."""
+    c = feedback.c
+    mine = sa.select(c.product_id, c.verdict, c["at"]).where(
+        c.customer_id == customer, c["at"] > as_of, c.undone_at.is_(None),
+        c.until.is_(None) | (c.until > now),
+    )  # fmt: skip
+    return [(product, verdict, at) for product, verdict, at in connection.execute(mine)]
+
+
+def refused(connection: sa.Connection, profile: Profile) -> Iterator[str]:
+    """Channels through which they do not want to be sold to any more, as said since the build."""
+    address = profile.fields.get("email")
+    said = rights.changes_for(connection, [profile.person_id], [address] if address else [])
+    last: dict[str, bool] = {}
+    for one in said:
+        for purpose, channel in THROUGH:
+            if touches(one["purpose"], one["channel"], purpose, channel):
+                last[channel] = one["given"]
+    yield from (channel for channel, given in last.items() if not given)
+
+
+def sent(
+    house: House, profile: Profile, as_of: datetime, now: datetime
+) -> Iterator[tuple[str, datetime]]:
+    """Messages of ours since."""
+    row = {"person_id": profile.person_id, "address": profile.fields.get("email") or "",
+           "priority": 0, "message_id": ""}  # fmt: skip
+    days = math.ceil((now - as_of).total_seconds() / 86_400) + 1
+    for one in reached(house, [row], days, now).known(row).sent:
+        if one.at > as_of:
+            yield one.channel, one.at

@@ -1,0 +1,22 @@
+"""What to do for one person now: planned anew, from the newest build and what happened since."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from syotto.ask.subject import PERSON, subject
+from syotto.run.replan import replan
+from syotto.schema.access import Permission
+from syotto.web.access import needs
+from syotto.web.render import render
+
+router = APIRouter(dependencies=[needs(Permission.READ)])
+
+
+@router.get("/people/{person_id:path}/now")
+def show_now(request: Request, person_id: str) -> Response:
+    who = subject(request.state.view, PERSON, person_id)
+    answer = replan(request.app.state.house, who.subject_id)
+    return render(request, answer, page="people/now.html", rows=answer.options, who=who)

@@ -1,0 +1,464 @@
+SELECT
+  'keep' AS `name`,
+  `t19`.`treated`,
+  `t19`.`control`,
+  `t19`.`stayed_treated`,
+  `t19`.`stayed_control`,
+  IF(
+    (
+      (
+        `t19`.`control` - `t19`.`stayed_control`
+      ) >= 20
+    )
+    AND (
+      `t19`.`treated` >= 20
+    ),
+    (
+      (
+        `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+      ) - (
+        `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+      )
+    ) / NULLIF(
+      1 - (
+        `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+      ),
+      CAST(0.0 AS DOUBLE)
+    ),
+    CAST(NULL AS DOUBLE)
+  ) AS `kept`,
+  IF(
+    (
+      (
+        `t19`.`control` - `t19`.`stayed_control`
+      ) >= 20
+    )
+    AND (
+      `t19`.`treated` >= 20
+    ),
+    (
+      (
+        (
+          `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+        ) - (
+          `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+        )
+      ) - (
+        POWER(
+          (
+            (
+              POWER(
+                (
+                  (
+                    `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                  ) - (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                            ) * CAST(`t19`.`treated` AS DOUBLE)
+                          ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                        ) + (
+                          (
+                            CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          ) / 2
+                        )
+                      ) / (
+                        (
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                        ) + 1
+                      )
+                    ) - (
+                      (
+                        (
+                          POWER(
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                      ) * CAST(`t19`.`treated` AS DOUBLE)
+                                    ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                  ) * (
+                                    (
+                                      (
+                                        (
+                                          (
+                                            `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                          ) * CAST(`t19`.`treated` AS DOUBLE)
+                                        ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                      ) * -1
+                                    ) + 1
+                                  )
+                                ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                              ) + (
+                                (
+                                  (
+                                    CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                  ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                ) / 4
+                              )
+                            ),
+                            CAST(0.5 AS DOUBLE)
+                          )
+                        ) * CAST(1.2815515655446004 AS DOUBLE)
+                      ) / (
+                        (
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                        ) + 1
+                      )
+                    )
+                  )
+                ),
+                2
+              )
+            ) + (
+              POWER(
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                            ) * CAST(`t19`.`control` AS DOUBLE)
+                          ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                        ) + (
+                          (
+                            CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          ) / 2
+                        )
+                      ) / (
+                        (
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                        ) + 1
+                      )
+                    ) + (
+                      (
+                        (
+                          POWER(
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                      ) * CAST(`t19`.`control` AS DOUBLE)
+                                    ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                  ) * (
+                                    (
+                                      (
+                                        (
+                                          (
+                                            `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                          ) * CAST(`t19`.`control` AS DOUBLE)
+                                        ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                      ) * -1
+                                    ) + 1
+                                  )
+                                ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                              ) + (
+                                (
+                                  (
+                                    CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                  ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                ) / 4
+                              )
+                            ),
+                            CAST(0.5 AS DOUBLE)
+                          )
+                        ) * CAST(1.2815515655446004 AS DOUBLE)
+                      ) / (
+                        (
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                        ) + 1
+                      )
+                    )
+                  ) - (
+                    `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                  )
+                ),
+                2
+              )
+            )
+          ),
+          CAST(0.5 AS DOUBLE)
+        )
+      )
+    ) / NULLIF(
+      1 - (
+        `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+      ),
+      CAST(0.0 AS DOUBLE)
+    ),
+    CAST(NULL AS DOUBLE)
+  ) AS `low`,
+  IF(
+    (
+      (
+        `t19`.`control` - `t19`.`stayed_control`
+      ) >= 20
+    )
+    AND (
+      `t19`.`treated` >= 20
+    ),
+    (
+      (
+        (
+          `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+        ) - (
+          `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+        )
+      ) + (
+        POWER(
+          (
+            (
+              POWER(
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                            ) * CAST(`t19`.`treated` AS DOUBLE)
+                          ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                        ) + (
+                          (
+                            CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          ) / 2
+                        )
+                      ) / (
+                        (
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                        ) + 1
+                      )
+                    ) + (
+                      (
+                        (
+                          POWER(
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                      ) * CAST(`t19`.`treated` AS DOUBLE)
+                                    ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                  ) * (
+                                    (
+                                      (
+                                        (
+                                          (
+                                            `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                          ) * CAST(`t19`.`treated` AS DOUBLE)
+                                        ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                      ) * -1
+                                    ) + 1
+                                  )
+                                ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                              ) + (
+                                (
+                                  (
+                                    CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                  ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                ) / 4
+                              )
+                            ),
+                            CAST(0.5 AS DOUBLE)
+                          )
+                        ) * CAST(1.2815515655446004 AS DOUBLE)
+                      ) / (
+                        (
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                        ) + 1
+                      )
+                    )
+                  ) - (
+                    `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                  )
+                ),
+                2
+              )
+            ) + (
+              POWER(
+                (
+                  (
+                    `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                  ) - (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                            ) * CAST(`t19`.`control` AS DOUBLE)
+                          ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                        ) + (
+                          (
+                            CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          ) / 2
+                        )
+                      ) / (
+                        (
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                        ) + 1
+                      )
+                    ) - (
+                      (
+                        (
+                          POWER(
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                      ) * CAST(`t19`.`control` AS DOUBLE)
+                                    ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                  ) * (
+                                    (
+                                      (
+                                        (
+                                          (
+                                            `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                          ) * CAST(`t19`.`control` AS DOUBLE)
+                                        ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                      ) * -1
+                                    ) + 1
+                                  )
+                                ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                              ) + (
+                                (
+                                  (
+                                    CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                  ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                ) / 4
+                              )
+                            ),
+                            CAST(0.5 AS DOUBLE)
+                          )
+                        ) * CAST(1.2815515655446004 AS DOUBLE)
+                      ) / (
+                        (
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                        ) + 1
+                      )
+                    )
+                  )
+                ),
+                2
+              )
+            )
+          ),
+          CAST(0.5 AS DOUBLE)
+        )
+      )
+    ) / NULLIF(
+      1 - (
+        `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+      ),
+      CAST(0.0 AS DOUBLE)
+    ),
+    CAST(NULL AS DOUBLE)
+  ) AS `high`
+FROM (
+  SELECT
+    COALESCE(SUM(CAST(`t18`.`arm` = 'treated' AS INT)), 0) AS `treated`,
+    COALESCE(SUM(CAST(`t18`.`arm` = 'control' AS INT)), 0) AS `control`,
+    COALESCE(SUM(CAST((
+      `t18`.`arm` = 'treated'
+    ) AND `t18`.`stayed` AS INT)), 0) AS `stayed_treated`,
+    COALESCE(SUM(CAST((
+      `t18`.`arm` = 'control'
+    ) AND `t18`.`stayed` AS INT)), 0) AS `stayed_control`
+  FROM (
+    SELECT
+      `t17`.`arm`,
+      COALESCE(`t12`.`bought_at` >= `t17`.`until`, FALSE)
+      OR COALESCE(`t8`.`running`, FALSE)
+      OR COALESCE(`t8`.`held_until` >= `t17`.`until`, FALSE) AS `stayed`
+    FROM (
+      SELECT
+        `t15`.`customer_id`,
+        MIN_BY(`t15`.`arm`, `t15`.`until`) AS `arm`,
+        MIN(`t15`.`until`) AS `until`
+      FROM (
+        SELECT
+          *
+        FROM (
+          SELECT
+            `t9`.`arm`,
+            COALESCE(`t13`.`home`, `t9`.`person_ref`) AS `customer_id`,
+            `t9`.`at` + INTERVAL '90' DAY AS `until`
+          FROM (
+            SELECT
+              *
+            FROM `exposures` AS `t2`
+            WHERE
+              `t2`.`action` = 'keep'
+              AND `t2`.`arm` IN ('treated', 'control')
+              AND (
+                `t2`.`propensity` IS NULL
+                OR ISNAN(`t2`.`propensity`)
+                OR `t2`.`propensity` BETWEEN CAST(1e-09 AS DOUBLE) AND CAST(0.999999999 AS DOUBLE)
+              )
+          ) AS `t9`
+          LEFT OUTER JOIN (
+            SELECT
+              `t5`.`person_ref` AS `member`,
+              MIN(`t5`.`account_ref`) AS `home`
+            FROM (
+              SELECT
+                *
+              FROM `memberships` AS `t3`
+              WHERE
+                `t3`.`to` IS NULL
+            ) AS `t5`
+            GROUP BY
+              1
+          ) AS `t13`
+            ON `t9`.`person_ref` = `t13`.`member`
+        ) AS `t14`
+        WHERE
+          `t14`.`until` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+      ) AS `t15`
+      GROUP BY
+        1
+    ) AS `t17`
+    LEFT OUTER JOIN (
+      SELECT
+        `t4`.`customer_id` AS `buyer`,
+        MAX(`t4`.`at`) AS `bought_at`
+      FROM (
+        SELECT
+          *
+        FROM `order_lines` AS `t1`
+        WHERE
+          `t1`.`kind` = 'sale'
+      ) AS `t4`
+      GROUP BY
+        1
+    ) AS `t12`
+      ON `t17`.`customer_id` = `t12`.`buyer`
+    LEFT OUTER JOIN (
+      SELECT
+        `t0`.`customer_id` AS `holder`,
+        BOOL_OR(`t0`.`ended_at` IS NULL) AS `running`,
+        MAX(`t0`.`ended_at`) AS `held_until`
+      FROM `subscriptions` AS `t0`
+      GROUP BY
+        1
+    ) AS `t8`
+      ON `t17`.`customer_id` = `t8`.`holder`
+  ) AS `t18`
+) AS `t19`

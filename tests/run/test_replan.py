@@ -1,0 +1,141 @@
+"""Planned anew: messages, permissions, orders and answers since the build count; nobody hidden."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+import sqlalchemy as sa
+
+from syotto.errors import NotFound
+from syotto.run.feedback import say
+from syotto.run.house import House, open_house
+from syotto.run.replan import replan
+from syotto.run.rights import withdraw
+from syotto.run.workspace import create
+from syotto.schema import DERIVED
+from syotto.schema.event_names import ORDER_COMPLETED
+from syotto.store import profiles as book
+from tests.tables import arrow, drawn
+
+AS_OF = datetime(2026, 1, 31, tzinfo=UTC)
+NOW = AS_OF + timedelta(hours=6)
+DRAWN = {
+    "people": """
+person_id | account_id | email       | first_name
+ann       | mill       | ann@mill.fi | Ann
+bob       | -          | bob@shop.fi | Bob
+""",
+    "accounts": """
+account_id | name
+mill       | Mill
+""",
+    "candidates": """
+customer_id | person_id | kind  | what | product_id | channel | expected_margin | pressure | low | high | minutes | cost | owner | rank | why_not | reasons
+mill        | -         | offer | pump | pump       | seller  | 60.0            | 6.0      | 10  | 90   | 15      | 5    | Salla | 1    | -       | they lack it
+mill        | ann       | keep  | care | -          | email   | 20.0            | 2.0      | 5   | 40   | 0       | 0    | -     | 2    | -       | it runs out
+mill        | cid       | keep  | seal | seal       | email   | 90.0            | 2.0      | 5   | 40   | 0       | 0    | -     | 3    | -       | not hers
+shop        | -         | offer | pump | pump       | seller  | 99.0            | 6.0      | 10  | 90   | 15      | 5    | Salla | 1    | -       | another one
+""",
+    "plan": """
+customer_id | arm
+mill        | treated
+""",
+    "plan_prices": """
+resource | owner | price
+minutes  | Salla | 1.0
+""",
+    "pressure_fits": """
+channel | risk  | risk_low | risk_high | growth | growth_low | growth_high | half_life_days | wear | basis
+email   | 0.001 | 0.001    | 0.001     | 0.5    | 0.5        | 0.5         | 30             | 1    | assumed
+any     | 0.001 | 0.001    | 0.001     | 0.5    | 0.5        | 0.5         | 30             | 1    | assumed
+""",
+    "contact_prices": """
+customer_id | person_id | channel | price | recent
+mill        | ann       | email   | 2.0   | 2.0
+mill        | -         | email   | 2.0   | 2.0
+""",
+}  # fmt: skip
+
+
+class Then(House):
+    def now(self) -> datetime:
+        return NOW
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("replan") / "house"
+    create(folder)
+    house = open_house(folder)
+    with house.warehouse.begin() as build:
+        build.as_of = AS_OF
+        for name, spec in DERIVED.items():
+            rows = drawn(DRAWN[name], dict(spec.columns.items())) if name in DRAWN else []
+            build.keep(spec, arrow(spec, rows))
+    return house
+
+
+@pytest.fixture
+def house(built, tmp_path):
+    create(tmp_path / "house")
+    mine = Then(tmp_path / "house", open_house(tmp_path / "house").settings)
+    mine.__dict__["warehouse"] = built.warehouse
+    for person, told in {
+        "ann": {"account_id": "mill", "email": "ann@mill.fi"},
+        "bob": {"email": "bob@shop.fi"},
+    }.items():
+        text = msgspec.json.encode({"person": told}).decode()
+        book.write(
+            mine.ledger, book.profiles, [{"subject_id": person, "mark": "1", "profile": text}]
+        )
+    return mine
+
+
+def whys(found) -> dict[str, str | None]:
+    return {one.what: one.why_not for one in found.options}
+
+
+def test_with_nothing_since_the_plan_stands_at_its_prices(house):
+    found = replan(house, "ann")
+    assert (found.customer_id, found.chosen.what) == ("mill", "pump")
+    assert [one.what for one in found.options] == ["pump", "care"]
+    assert found.chosen.net == pytest.approx(60 - 15, abs=0.1)
+
+
+def test_who_took_permission_back_is_not_written_to_and_who_ordered_it_is_not_offered_it(house):
+    withdraw(
+        house, person_id="ann", address=None, purpose="mailing", channel="email", at=NOW, source="x"
+    )
+    order = {
+        "source": "shop", "event_id": "1", "person_id": "ann", "at": NOW, "received_at": NOW,
+        "name": ORDER_COMPLETED, "properties": '{"products": [{"product_id": "pump"}]}',
+    }  # fmt: skip
+    book.add_events(house.ledger, [order])
+    found = replan(house, "ann")
+    assert whys(found) == {"pump": "bought", "care": "not_permitted"}
+    assert found.chosen is None
+
+
+def test_a_no_takes_the_offer_away_and_a_done_call_makes_the_next_contact_dearer(house):
+    say(house, "mill", "pump", "done", "Salla")
+    found = replan(house, "ann")
+    assert whys(found) == {"pump": "feedback", "care": None}
+    care = found.chosen
+    assert care.pressure == pytest.approx(2.0 * (1 + 0.5 * 5) / (1 + 0.5 * 2), rel=0.01)
+    assert care.expected_margin == pytest.approx(22.0 - care.pressure)
+
+
+def test_who_is_not_known_or_objected_is_not_planned(house):
+    with pytest.raises(NotFound, match="'nobody'"):
+        replan(house, "nobody")
+    with house.ledger.begin() as connection:
+        connection.execute(sa.update(book.profiles).values(mark="objected", profile=""))
+    with pytest.raises(NotFound, match="objected"):
+        replan(house, "ann")
+
+
+def test_who_has_no_candidates_is_left_alone(house):
+    found = replan(house, "bob")
+    assert (found.customer_id, found.chosen, found.options) == ("bob", None, [])
