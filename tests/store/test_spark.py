@@ -10,7 +10,7 @@ import pytest
 
 from syotto.errors import NotFound, SettingError
 from syotto.schema.raw import ORDER_LINES, PRODUCTS, RATES
-from syotto.schema.table import MOMENT, TableSpec, column, required
+from syotto.schema.table import EXACT, MOMENT, TableSpec, column, required
 from syotto.store.log import GONE, Log
 from syotto.store.warehouse import Warehouse, checksum
 from tests.tables import arrow
@@ -30,6 +30,9 @@ BOUGHT = TableSpec(
         column("large", "boolean", "more than ten"),
         column("years", "float64", "lines over the days of a year"),
         column("last_second", "float64", "when last, in seconds"),
+        column("second_id", "string", "the second product, by a counted place"),
+        column("none_id", "string", "the last product of none"),
+        column("exact", EXACT, "a sum of long decimals keeps its digits"),
     ),
     ("person_ref",),
 )
@@ -82,7 +85,11 @@ def bought(lines, names):
             large=ibis._.amount > 10,
             years=ibis._.lines / 365.25,
             last_second=ibis._.last_at.epoch_seconds() / 1,
+            second_id=ibis._.product_ids.sort()[ibis._.lines // ibis._.lines],
+            none_id=ibis._.product_ids.filter(lambda one: one == "P9")[ibis._.lines * 0 - 1],
+            tiny=(ibis._.lines * 1e-9).cast(EXACT),
         )
+        .mutate(exact=ibis._.tiny + ibis._.tiny + ibis._.tiny + ibis._.tiny)
     )
 
 
@@ -134,6 +141,9 @@ def test_spark_and_duckdb_make_the_same_tables(log, tmp_path):
             "large": True,
             "years": round(6 / 365.25, 13),
             "last_second": float(f"{(MAY - timedelta(days=1)).timestamp():.12g}"),
+            "second_id": "P1",
+            "none_id": None,
+            "exact": Decimal("24e-9"),
         }
     ]
 

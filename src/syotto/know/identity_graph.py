@@ -169,13 +169,14 @@ def contradictory(group: Longs, sharing: Sharing, said: Edges) -> NDArray[np.boo
     """
     wrong = np.zeros(len(group), np.bool_)
     known = np.flatnonzero(sharing.name != UNKNOWN)
-    pair = np.unique(np.stack([group[known], sharing.name[known]], 1), axis=0)
-    several = np.flatnonzero(np.bincount(pair[:, 0], minlength=1) > 1)
+    count = max(len(sharing.words), 1)
+    of, name = np.divmod(np.unique(group[known] * count + sharing.name[known]), count)
+    several = np.flatnonzero(np.bincount(of, minlength=1) > 1)
     trusted = set(group[said.left].tolist())
-    ends = np.searchsorted(pair[:, 0], several, side="right")
-    starts = np.searchsorted(pair[:, 0], several)
+    ends = np.searchsorted(of, several, side="right")
+    starts = np.searchsorted(of, several)
     for number, start, end in zip(several.tolist(), starts, ends, strict=True):
-        names = [sharing.words[code] for code in pair[start:end, 1]]
+        names = [sharing.words[code] for code in name[start:end]]
         clash = any(not sharing.same(one, other) for one, other in combinations(names, 2))
         wrong[number] = clash and number not in trusted
     return wrong

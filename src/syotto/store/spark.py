@@ -66,8 +66,9 @@ class SparkCompiler(PySparkCompiler):  # type: ignore[misc]
         return self.cast(arg, dt.float64)
 
     def visit_ArrayIndex(self, op: Any, *, arg: Any, index: Any) -> Any:
-        """Spark counts the places of a list in 32 bits and takes no wider number for one."""
-        return self.f.element_at(arg, self.cast(index + 1, dt.int32))
+        """Spark counts from 1, from the end below 0, and in 32 bits; there is no place 0."""
+        place = self.if_(index < 0, index, index + 1)
+        return self.f.element_at(arg, self.cast(place, dt.int32))
 
     def visit_Strip(self, op: Any, *, arg: Any) -> Any:
         """Blanks and ends of lines. Spark reads the escapes of rarer ones as the letters v and f,

@@ -198,25 +198,77 @@ FROM (
           (
             ELEMENT_AT(
               ARRAY_SORT(`t13`.`days`),
-              CAST(CAST(FLOOR((
-                `t13`.`moved_on` - 1
-              ) / (
-                2
-              )) AS BIGINT) + 1 AS INT)
+              CAST(IF(
+                CAST(FLOOR((
+                  `t13`.`moved_on` - 1
+                ) / (
+                  2
+                )) AS BIGINT) < 0,
+                CAST(FLOOR((
+                  `t13`.`moved_on` - 1
+                ) / (
+                  2
+                )) AS BIGINT),
+                CAST(FLOOR((
+                  `t13`.`moved_on` - 1
+                ) / (
+                  2
+                )) AS BIGINT) + 1
+              ) AS INT)
             ) + ELEMENT_AT(
               ARRAY_SORT(`t13`.`days`),
-              CAST(CAST(FLOOR((
-                `t13`.`moved_on`
-              ) / (
-                2
-              )) AS BIGINT) + 1 AS INT)
+              CAST(IF(
+                CAST(FLOOR((
+                  `t13`.`moved_on`
+                ) / (
+                  2
+                )) AS BIGINT) < 0,
+                CAST(FLOOR((
+                  `t13`.`moved_on`
+                ) / (
+                  2
+                )) AS BIGINT),
+                CAST(FLOOR((
+                  `t13`.`moved_on`
+                ) / (
+                  2
+                )) AS BIGINT) + 1
+              ) AS INT)
             )
           ) / 2 AS `median_days`,
           IF(
             `t13`.`moved_on` >= 4,
             ELEMENT_AT(
               ARRAY_SORT(`t13`.`days`),
-              CAST((
+              CAST(IF(
+                (
+                  IF(
+                    CAST(FLOOR(
+                      (
+                        CAST(`t13`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t13`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(`t13`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t13`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t13`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t13`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  ) - 1
+                ) < 0,
                 IF(
                   CAST(FLOOR(
                     (
@@ -242,8 +294,36 @@ FROM (
                       ) / 2
                     ) AS BIGINT)
                   )
-                ) - 1
-              ) + 1 AS INT)
+                ) - 1,
+                (
+                  IF(
+                    CAST(FLOOR(
+                      (
+                        CAST(`t13`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t13`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(`t13`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t13`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t13`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t13`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  ) - 1
+                ) + 1
+              ) AS INT)
             ),
             NULL
           ) AS `median_low`,
@@ -251,7 +331,35 @@ FROM (
             `t13`.`moved_on` >= 4,
             ELEMENT_AT(
               ARRAY_SORT(`t13`.`days`),
-              CAST((
+              CAST(IF(
+                (
+                  `t13`.`moved_on` - IF(
+                    CAST(FLOOR(
+                      (
+                        CAST(`t13`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t13`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(`t13`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t13`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t13`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t13`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  )
+                ) < 0,
                 `t13`.`moved_on` - IF(
                   CAST(FLOOR(
                     (
@@ -277,8 +385,36 @@ FROM (
                       ) / 2
                     ) AS BIGINT)
                   )
-                )
-              ) + 1 AS INT)
+                ),
+                (
+                  `t13`.`moved_on` - IF(
+                    CAST(FLOOR(
+                      (
+                        CAST(`t13`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t13`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(`t13`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t13`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t13`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t13`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  )
+                ) + 1
+              ) AS INT)
             ),
             NULL
           ) AS `median_high`
@@ -488,25 +624,77 @@ FROM (
           (
             ELEMENT_AT(
               ARRAY_SORT(`t14`.`days`),
-              CAST(CAST(FLOOR((
-                `t14`.`moved_on` - 1
-              ) / (
-                2
-              )) AS BIGINT) + 1 AS INT)
+              CAST(IF(
+                CAST(FLOOR((
+                  `t14`.`moved_on` - 1
+                ) / (
+                  2
+                )) AS BIGINT) < 0,
+                CAST(FLOOR((
+                  `t14`.`moved_on` - 1
+                ) / (
+                  2
+                )) AS BIGINT),
+                CAST(FLOOR((
+                  `t14`.`moved_on` - 1
+                ) / (
+                  2
+                )) AS BIGINT) + 1
+              ) AS INT)
             ) + ELEMENT_AT(
               ARRAY_SORT(`t14`.`days`),
-              CAST(CAST(FLOOR((
-                `t14`.`moved_on`
-              ) / (
-                2
-              )) AS BIGINT) + 1 AS INT)
+              CAST(IF(
+                CAST(FLOOR((
+                  `t14`.`moved_on`
+                ) / (
+                  2
+                )) AS BIGINT) < 0,
+                CAST(FLOOR((
+                  `t14`.`moved_on`
+                ) / (
+                  2
+                )) AS BIGINT),
+                CAST(FLOOR((
+                  `t14`.`moved_on`
+                ) / (
+                  2
+                )) AS BIGINT) + 1
+              ) AS INT)
             )
           ) / 2 AS `median_days`,
           IF(
             `t14`.`moved_on` >= 4,
             ELEMENT_AT(
               ARRAY_SORT(`t14`.`days`),
-              CAST((
+              CAST(IF(
+                (
+                  IF(
+                    CAST(FLOOR(
+                      (
+                        CAST(`t14`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t14`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(`t14`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t14`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t14`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t14`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  ) - 1
+                ) < 0,
                 IF(
                   CAST(FLOOR(
                     (
@@ -532,8 +720,36 @@ FROM (
                       ) / 2
                     ) AS BIGINT)
                   )
-                ) - 1
-              ) + 1 AS INT)
+                ) - 1,
+                (
+                  IF(
+                    CAST(FLOOR(
+                      (
+                        CAST(`t14`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t14`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(`t14`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t14`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t14`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t14`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  ) - 1
+                ) + 1
+              ) AS INT)
             ),
             NULL
           ) AS `median_low`,
@@ -541,7 +757,35 @@ FROM (
             `t14`.`moved_on` >= 4,
             ELEMENT_AT(
               ARRAY_SORT(`t14`.`days`),
-              CAST((
+              CAST(IF(
+                (
+                  `t14`.`moved_on` - IF(
+                    CAST(FLOOR(
+                      (
+                        CAST(`t14`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t14`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(`t14`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t14`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t14`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t14`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  )
+                ) < 0,
                 `t14`.`moved_on` - IF(
                   CAST(FLOOR(
                     (
@@ -567,8 +811,36 @@ FROM (
                       ) / 2
                     ) AS BIGINT)
                   )
-                )
-              ) + 1 AS INT)
+                ),
+                (
+                  `t14`.`moved_on` - IF(
+                    CAST(FLOOR(
+                      (
+                        CAST(`t14`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t14`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(`t14`.`moved_on` AS DOUBLE) - (
+                          SQRT(CAST(`t14`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t14`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t14`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  )
+                ) + 1
+              ) AS INT)
             ),
             NULL
           ) AS `median_high`
@@ -785,25 +1057,77 @@ FROM (
             (
               ELEMENT_AT(
                 ARRAY_SORT(`t15`.`days`),
-                CAST(CAST(FLOOR((
-                  `t15`.`moved_on` - 1
-                ) / (
-                  2
-                )) AS BIGINT) + 1 AS INT)
+                CAST(IF(
+                  CAST(FLOOR((
+                    `t15`.`moved_on` - 1
+                  ) / (
+                    2
+                  )) AS BIGINT) < 0,
+                  CAST(FLOOR((
+                    `t15`.`moved_on` - 1
+                  ) / (
+                    2
+                  )) AS BIGINT),
+                  CAST(FLOOR((
+                    `t15`.`moved_on` - 1
+                  ) / (
+                    2
+                  )) AS BIGINT) + 1
+                ) AS INT)
               ) + ELEMENT_AT(
                 ARRAY_SORT(`t15`.`days`),
-                CAST(CAST(FLOOR((
-                  `t15`.`moved_on`
-                ) / (
-                  2
-                )) AS BIGINT) + 1 AS INT)
+                CAST(IF(
+                  CAST(FLOOR((
+                    `t15`.`moved_on`
+                  ) / (
+                    2
+                  )) AS BIGINT) < 0,
+                  CAST(FLOOR((
+                    `t15`.`moved_on`
+                  ) / (
+                    2
+                  )) AS BIGINT),
+                  CAST(FLOOR((
+                    `t15`.`moved_on`
+                  ) / (
+                    2
+                  )) AS BIGINT) + 1
+                ) AS INT)
               )
             ) / 2 AS `median_days`,
             IF(
               `t15`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t15`.`days`),
-                CAST((
+                CAST(IF(
+                  (
+                    IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t15`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t15`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t15`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t15`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t15`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t15`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    ) - 1
+                  ) < 0,
                   IF(
                     CAST(FLOOR(
                       (
@@ -829,8 +1153,36 @@ FROM (
                         ) / 2
                       ) AS BIGINT)
                     )
-                  ) - 1
-                ) + 1 AS INT)
+                  ) - 1,
+                  (
+                    IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t15`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t15`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t15`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t15`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t15`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t15`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    ) - 1
+                  ) + 1
+                ) AS INT)
               ),
               NULL
             ) AS `median_low`,
@@ -838,7 +1190,35 @@ FROM (
               `t15`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t15`.`days`),
-                CAST((
+                CAST(IF(
+                  (
+                    `t15`.`moved_on` - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t15`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t15`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t15`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t15`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t15`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t15`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) < 0,
                   `t15`.`moved_on` - IF(
                     CAST(FLOOR(
                       (
@@ -864,8 +1244,36 @@ FROM (
                         ) / 2
                       ) AS BIGINT)
                     )
-                  )
-                ) + 1 AS INT)
+                  ),
+                  (
+                    `t15`.`moved_on` - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t15`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t15`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t15`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t15`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t15`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t15`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) + 1
+                ) AS INT)
               ),
               NULL
             ) AS `median_high`
@@ -1074,25 +1482,77 @@ FROM (
             (
               ELEMENT_AT(
                 ARRAY_SORT(`t16`.`days`),
-                CAST(CAST(FLOOR((
-                  `t16`.`moved_on` - 1
-                ) / (
-                  2
-                )) AS BIGINT) + 1 AS INT)
+                CAST(IF(
+                  CAST(FLOOR((
+                    `t16`.`moved_on` - 1
+                  ) / (
+                    2
+                  )) AS BIGINT) < 0,
+                  CAST(FLOOR((
+                    `t16`.`moved_on` - 1
+                  ) / (
+                    2
+                  )) AS BIGINT),
+                  CAST(FLOOR((
+                    `t16`.`moved_on` - 1
+                  ) / (
+                    2
+                  )) AS BIGINT) + 1
+                ) AS INT)
               ) + ELEMENT_AT(
                 ARRAY_SORT(`t16`.`days`),
-                CAST(CAST(FLOOR((
-                  `t16`.`moved_on`
-                ) / (
-                  2
-                )) AS BIGINT) + 1 AS INT)
+                CAST(IF(
+                  CAST(FLOOR((
+                    `t16`.`moved_on`
+                  ) / (
+                    2
+                  )) AS BIGINT) < 0,
+                  CAST(FLOOR((
+                    `t16`.`moved_on`
+                  ) / (
+                    2
+                  )) AS BIGINT),
+                  CAST(FLOOR((
+                    `t16`.`moved_on`
+                  ) / (
+                    2
+                  )) AS BIGINT) + 1
+                ) AS INT)
               )
             ) / 2 AS `median_days`,
             IF(
               `t16`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t16`.`days`),
-                CAST((
+                CAST(IF(
+                  (
+                    IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t16`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t16`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t16`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t16`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t16`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t16`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    ) - 1
+                  ) < 0,
                   IF(
                     CAST(FLOOR(
                       (
@@ -1118,8 +1578,36 @@ FROM (
                         ) / 2
                       ) AS BIGINT)
                     )
-                  ) - 1
-                ) + 1 AS INT)
+                  ) - 1,
+                  (
+                    IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t16`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t16`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t16`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t16`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t16`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t16`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    ) - 1
+                  ) + 1
+                ) AS INT)
               ),
               NULL
             ) AS `median_low`,
@@ -1127,7 +1615,35 @@ FROM (
               `t16`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t16`.`days`),
-                CAST((
+                CAST(IF(
+                  (
+                    `t16`.`moved_on` - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t16`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t16`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t16`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t16`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t16`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t16`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) < 0,
                   `t16`.`moved_on` - IF(
                     CAST(FLOOR(
                       (
@@ -1153,8 +1669,36 @@ FROM (
                         ) / 2
                       ) AS BIGINT)
                     )
-                  )
-                ) + 1 AS INT)
+                  ),
+                  (
+                    `t16`.`moved_on` - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t16`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t16`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t16`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t16`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t16`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t16`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) + 1
+                ) AS INT)
               ),
               NULL
             ) AS `median_high`
@@ -1368,25 +1912,77 @@ FROM (
             (
               ELEMENT_AT(
                 ARRAY_SORT(`t17`.`days`),
-                CAST(CAST(FLOOR((
-                  `t17`.`moved_on` - 1
-                ) / (
-                  2
-                )) AS BIGINT) + 1 AS INT)
+                CAST(IF(
+                  CAST(FLOOR((
+                    `t17`.`moved_on` - 1
+                  ) / (
+                    2
+                  )) AS BIGINT) < 0,
+                  CAST(FLOOR((
+                    `t17`.`moved_on` - 1
+                  ) / (
+                    2
+                  )) AS BIGINT),
+                  CAST(FLOOR((
+                    `t17`.`moved_on` - 1
+                  ) / (
+                    2
+                  )) AS BIGINT) + 1
+                ) AS INT)
               ) + ELEMENT_AT(
                 ARRAY_SORT(`t17`.`days`),
-                CAST(CAST(FLOOR((
-                  `t17`.`moved_on`
-                ) / (
-                  2
-                )) AS BIGINT) + 1 AS INT)
+                CAST(IF(
+                  CAST(FLOOR((
+                    `t17`.`moved_on`
+                  ) / (
+                    2
+                  )) AS BIGINT) < 0,
+                  CAST(FLOOR((
+                    `t17`.`moved_on`
+                  ) / (
+                    2
+                  )) AS BIGINT),
+                  CAST(FLOOR((
+                    `t17`.`moved_on`
+                  ) / (
+                    2
+                  )) AS BIGINT) + 1
+                ) AS INT)
               )
             ) / 2 AS `median_days`,
             IF(
               `t17`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t17`.`days`),
-                CAST((
+                CAST(IF(
+                  (
+                    IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t17`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t17`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t17`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t17`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t17`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t17`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    ) - 1
+                  ) < 0,
                   IF(
                     CAST(FLOOR(
                       (
@@ -1412,8 +2008,36 @@ FROM (
                         ) / 2
                       ) AS BIGINT)
                     )
-                  ) - 1
-                ) + 1 AS INT)
+                  ) - 1,
+                  (
+                    IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t17`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t17`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t17`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t17`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t17`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t17`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    ) - 1
+                  ) + 1
+                ) AS INT)
               ),
               NULL
             ) AS `median_low`,
@@ -1421,7 +2045,35 @@ FROM (
               `t17`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t17`.`days`),
-                CAST((
+                CAST(IF(
+                  (
+                    `t17`.`moved_on` - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t17`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t17`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t17`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t17`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t17`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t17`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) < 0,
                   `t17`.`moved_on` - IF(
                     CAST(FLOOR(
                       (
@@ -1447,8 +2099,36 @@ FROM (
                         ) / 2
                       ) AS BIGINT)
                     )
-                  )
-                ) + 1 AS INT)
+                  ),
+                  (
+                    `t17`.`moved_on` - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t17`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t17`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t17`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t17`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t17`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t17`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) + 1
+                ) AS INT)
               ),
               NULL
             ) AS `median_high`
@@ -1658,25 +2338,77 @@ FROM (
             (
               ELEMENT_AT(
                 ARRAY_SORT(`t18`.`days`),
-                CAST(CAST(FLOOR((
-                  `t18`.`moved_on` - 1
-                ) / (
-                  2
-                )) AS BIGINT) + 1 AS INT)
+                CAST(IF(
+                  CAST(FLOOR((
+                    `t18`.`moved_on` - 1
+                  ) / (
+                    2
+                  )) AS BIGINT) < 0,
+                  CAST(FLOOR((
+                    `t18`.`moved_on` - 1
+                  ) / (
+                    2
+                  )) AS BIGINT),
+                  CAST(FLOOR((
+                    `t18`.`moved_on` - 1
+                  ) / (
+                    2
+                  )) AS BIGINT) + 1
+                ) AS INT)
               ) + ELEMENT_AT(
                 ARRAY_SORT(`t18`.`days`),
-                CAST(CAST(FLOOR((
-                  `t18`.`moved_on`
-                ) / (
-                  2
-                )) AS BIGINT) + 1 AS INT)
+                CAST(IF(
+                  CAST(FLOOR((
+                    `t18`.`moved_on`
+                  ) / (
+                    2
+                  )) AS BIGINT) < 0,
+                  CAST(FLOOR((
+                    `t18`.`moved_on`
+                  ) / (
+                    2
+                  )) AS BIGINT),
+                  CAST(FLOOR((
+                    `t18`.`moved_on`
+                  ) / (
+                    2
+                  )) AS BIGINT) + 1
+                ) AS INT)
               )
             ) / 2 AS `median_days`,
             IF(
               `t18`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t18`.`days`),
-                CAST((
+                CAST(IF(
+                  (
+                    IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t18`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t18`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t18`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t18`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t18`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t18`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    ) - 1
+                  ) < 0,
                   IF(
                     CAST(FLOOR(
                       (
@@ -1702,8 +2434,36 @@ FROM (
                         ) / 2
                       ) AS BIGINT)
                     )
-                  ) - 1
-                ) + 1 AS INT)
+                  ) - 1,
+                  (
+                    IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t18`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t18`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t18`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t18`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t18`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t18`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    ) - 1
+                  ) + 1
+                ) AS INT)
               ),
               NULL
             ) AS `median_low`,
@@ -1711,7 +2471,35 @@ FROM (
               `t18`.`moved_on` >= 4,
               ELEMENT_AT(
                 ARRAY_SORT(`t18`.`days`),
-                CAST((
+                CAST(IF(
+                  (
+                    `t18`.`moved_on` - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t18`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t18`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t18`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t18`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t18`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t18`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) < 0,
                   `t18`.`moved_on` - IF(
                     CAST(FLOOR(
                       (
@@ -1737,8 +2525,36 @@ FROM (
                         ) / 2
                       ) AS BIGINT)
                     )
-                  )
-                ) + 1 AS INT)
+                  ),
+                  (
+                    `t18`.`moved_on` - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(`t18`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t18`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(`t18`.`moved_on` AS DOUBLE) - (
+                            SQRT(CAST(`t18`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(`t18`.`moved_on` AS DOUBLE) - (
+                              SQRT(CAST(`t18`.`moved_on` AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) + 1
+                ) AS INT)
               ),
               NULL
             ) AS `median_high`

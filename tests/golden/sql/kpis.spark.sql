@@ -403,6 +403,67 @@ FROM (
               ELEMENT_AT(
                 `t100`.`lasts`,
                 CAST(IF(
+                  IF(
+                    CAST(FLOOR((
+                      SIZE(`t100`.`lasts`) - 1
+                    ) / 2) AS BIGINT) IS NULL,
+                    CAST(FLOOR((
+                      SIZE(`t100`.`lasts`) - 1
+                    ) / 2) AS BIGINT),
+                    GREATEST(0, CAST(FLOOR((
+                      SIZE(`t100`.`lasts`) - 1
+                    ) / 2) AS BIGINT))
+                  ) < 0,
+                  IF(
+                    CAST(FLOOR((
+                      SIZE(`t100`.`lasts`) - 1
+                    ) / 2) AS BIGINT) IS NULL,
+                    CAST(FLOOR((
+                      SIZE(`t100`.`lasts`) - 1
+                    ) / 2) AS BIGINT),
+                    GREATEST(0, CAST(FLOOR((
+                      SIZE(`t100`.`lasts`) - 1
+                    ) / 2) AS BIGINT))
+                  ),
+                  IF(
+                    CAST(FLOOR((
+                      SIZE(`t100`.`lasts`) - 1
+                    ) / 2) AS BIGINT) IS NULL,
+                    CAST(FLOOR((
+                      SIZE(`t100`.`lasts`) - 1
+                    ) / 2) AS BIGINT),
+                    GREATEST(0, CAST(FLOOR((
+                      SIZE(`t100`.`lasts`) - 1
+                    ) / 2) AS BIGINT))
+                  ) + 1
+                ) AS INT)
+              ) + ELEMENT_AT(
+                `t100`.`lasts`,
+                CAST(IF(
+                  IF(
+                    CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT) IS NULL,
+                    CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT),
+                    GREATEST(0, CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT))
+                  ) < 0,
+                  IF(
+                    CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT) IS NULL,
+                    CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT),
+                    GREATEST(0, CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT))
+                  ),
+                  IF(
+                    CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT) IS NULL,
+                    CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT),
+                    GREATEST(0, CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT))
+                  ) + 1
+                ) AS INT)
+              )
+            ) / 2
+          ) < CAST(500000000000.0 AS DOUBLE),
+          (
+            ELEMENT_AT(
+              `t100`.`lasts`,
+              CAST(IF(
+                IF(
                   CAST(FLOOR((
                     SIZE(`t100`.`lasts`) - 1
                   ) / 2) AS BIGINT) IS NULL,
@@ -412,38 +473,49 @@ FROM (
                   GREATEST(0, CAST(FLOOR((
                     SIZE(`t100`.`lasts`) - 1
                   ) / 2) AS BIGINT))
-                ) + 1 AS INT)
-              ) + ELEMENT_AT(
-                `t100`.`lasts`,
-                CAST(IF(
-                  CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT) IS NULL,
-                  CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT),
-                  GREATEST(0, CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT))
-                ) + 1 AS INT)
-              )
-            ) / 2
-          ) < CAST(500000000000.0 AS DOUBLE),
-          (
-            ELEMENT_AT(
-              `t100`.`lasts`,
-              CAST(IF(
-                CAST(FLOOR((
-                  SIZE(`t100`.`lasts`) - 1
-                ) / 2) AS BIGINT) IS NULL,
-                CAST(FLOOR((
-                  SIZE(`t100`.`lasts`) - 1
-                ) / 2) AS BIGINT),
-                GREATEST(0, CAST(FLOOR((
-                  SIZE(`t100`.`lasts`) - 1
-                ) / 2) AS BIGINT))
-              ) + 1 AS INT)
+                ) < 0,
+                IF(
+                  CAST(FLOOR((
+                    SIZE(`t100`.`lasts`) - 1
+                  ) / 2) AS BIGINT) IS NULL,
+                  CAST(FLOOR((
+                    SIZE(`t100`.`lasts`) - 1
+                  ) / 2) AS BIGINT),
+                  GREATEST(0, CAST(FLOOR((
+                    SIZE(`t100`.`lasts`) - 1
+                  ) / 2) AS BIGINT))
+                ),
+                IF(
+                  CAST(FLOOR((
+                    SIZE(`t100`.`lasts`) - 1
+                  ) / 2) AS BIGINT) IS NULL,
+                  CAST(FLOOR((
+                    SIZE(`t100`.`lasts`) - 1
+                  ) / 2) AS BIGINT),
+                  GREATEST(0, CAST(FLOOR((
+                    SIZE(`t100`.`lasts`) - 1
+                  ) / 2) AS BIGINT))
+                ) + 1
+              ) AS INT)
             ) + ELEMENT_AT(
               `t100`.`lasts`,
               CAST(IF(
-                CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT) IS NULL,
-                CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT),
-                GREATEST(0, CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT))
-              ) + 1 AS INT)
+                IF(
+                  CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT) IS NULL,
+                  CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT),
+                  GREATEST(0, CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT))
+                ) < 0,
+                IF(
+                  CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT) IS NULL,
+                  CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT),
+                  GREATEST(0, CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT))
+                ),
+                IF(
+                  CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT) IS NULL,
+                  CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT),
+                  GREATEST(0, CAST(FLOOR(SIZE(`t100`.`lasts`) / 2) AS BIGINT))
+                ) + 1
+              ) AS INT)
             )
           ) / 2,
           CAST(NULL AS DOUBLE)
@@ -525,7 +597,35 @@ FROM (
             SIZE(`t100`.`lasts`) >= 4,
             ELEMENT_AT(
               `t100`.`lasts`,
-              CAST((
+              CAST(IF(
+                (
+                  IF(
+                    CAST(FLOOR(
+                      (
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  ) - 1
+                ) < 0,
                 IF(
                   CAST(FLOOR(
                     (
@@ -551,8 +651,36 @@ FROM (
                       ) / 2
                     ) AS BIGINT)
                   )
-                ) - 1
-              ) + 1 AS INT)
+                ) - 1,
+                (
+                  IF(
+                    CAST(FLOOR(
+                      (
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  ) - 1
+                ) + 1
+              ) AS INT)
             ),
             NULL
           ) < CAST(500000000000.0 AS DOUBLE),
@@ -560,7 +688,35 @@ FROM (
             SIZE(`t100`.`lasts`) >= 4,
             ELEMENT_AT(
               `t100`.`lasts`,
-              CAST((
+              CAST(IF(
+                (
+                  IF(
+                    CAST(FLOOR(
+                      (
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  ) - 1
+                ) < 0,
                 IF(
                   CAST(FLOOR(
                     (
@@ -586,8 +742,36 @@ FROM (
                       ) / 2
                     ) AS BIGINT)
                   )
-                ) - 1
-              ) + 1 AS INT)
+                ) - 1,
+                (
+                  IF(
+                    CAST(FLOOR(
+                      (
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT) IS NULL,
+                    CAST(FLOOR(
+                      (
+                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                        )
+                      ) / 2
+                    ) AS BIGINT),
+                    GREATEST(
+                      1,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT)
+                    )
+                  ) - 1
+                ) + 1
+              ) AS INT)
             ),
             NULL
           ),
@@ -801,64 +985,7 @@ FROM (
             ELEMENT_AT(
               `t100`.`lasts`,
               CAST(IF(
-                CAST(FLOOR(
-                  SIZE(`t100`.`lasts`) - IF(
-                    CAST(FLOOR(
-                      (
-                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
-                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                        )
-                      ) / 2
-                    ) AS BIGINT) IS NULL,
-                    CAST(FLOOR(
-                      (
-                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
-                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                        )
-                      ) / 2
-                    ) AS BIGINT),
-                    GREATEST(
-                      1,
-                      CAST(FLOOR(
-                        (
-                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
-                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                          )
-                        ) / 2
-                      ) AS BIGINT)
-                    )
-                  )
-                ) AS BIGINT) IS NULL,
-                CAST(FLOOR(
-                  SIZE(`t100`.`lasts`) - IF(
-                    CAST(FLOOR(
-                      (
-                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
-                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                        )
-                      ) / 2
-                    ) AS BIGINT) IS NULL,
-                    CAST(FLOOR(
-                      (
-                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
-                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                        )
-                      ) / 2
-                    ) AS BIGINT),
-                    GREATEST(
-                      1,
-                      CAST(FLOOR(
-                        (
-                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
-                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                          )
-                        ) / 2
-                      ) AS BIGINT)
-                    )
-                  )
-                ) AS BIGINT),
-                GREATEST(
-                  0,
+                IF(
                   CAST(FLOOR(
                     SIZE(`t100`.`lasts`) - IF(
                       CAST(FLOOR(
@@ -886,9 +1013,246 @@ FROM (
                         ) AS BIGINT)
                       )
                     )
-                  ) AS BIGINT)
-                )
-              ) + 1 AS INT)
+                  ) AS BIGINT) IS NULL,
+                  CAST(FLOOR(
+                    SIZE(`t100`.`lasts`) - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) AS BIGINT),
+                  GREATEST(
+                    0,
+                    CAST(FLOOR(
+                      SIZE(`t100`.`lasts`) - IF(
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT) IS NULL,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT),
+                        GREATEST(
+                          1,
+                          CAST(FLOOR(
+                            (
+                              CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                                SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                              )
+                            ) / 2
+                          ) AS BIGINT)
+                        )
+                      )
+                    ) AS BIGINT)
+                  )
+                ) < 0,
+                IF(
+                  CAST(FLOOR(
+                    SIZE(`t100`.`lasts`) - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) AS BIGINT) IS NULL,
+                  CAST(FLOOR(
+                    SIZE(`t100`.`lasts`) - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) AS BIGINT),
+                  GREATEST(
+                    0,
+                    CAST(FLOOR(
+                      SIZE(`t100`.`lasts`) - IF(
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT) IS NULL,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT),
+                        GREATEST(
+                          1,
+                          CAST(FLOOR(
+                            (
+                              CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                                SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                              )
+                            ) / 2
+                          ) AS BIGINT)
+                        )
+                      )
+                    ) AS BIGINT)
+                  )
+                ),
+                IF(
+                  CAST(FLOOR(
+                    SIZE(`t100`.`lasts`) - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) AS BIGINT) IS NULL,
+                  CAST(FLOOR(
+                    SIZE(`t100`.`lasts`) - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) AS BIGINT),
+                  GREATEST(
+                    0,
+                    CAST(FLOOR(
+                      SIZE(`t100`.`lasts`) - IF(
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT) IS NULL,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT),
+                        GREATEST(
+                          1,
+                          CAST(FLOOR(
+                            (
+                              CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                                SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                              )
+                            ) / 2
+                          ) AS BIGINT)
+                        )
+                      )
+                    ) AS BIGINT)
+                  )
+                ) + 1
+              ) AS INT)
             ),
             NULL
           ) < CAST(500000000000.0 AS DOUBLE),
@@ -897,64 +1261,7 @@ FROM (
             ELEMENT_AT(
               `t100`.`lasts`,
               CAST(IF(
-                CAST(FLOOR(
-                  SIZE(`t100`.`lasts`) - IF(
-                    CAST(FLOOR(
-                      (
-                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
-                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                        )
-                      ) / 2
-                    ) AS BIGINT) IS NULL,
-                    CAST(FLOOR(
-                      (
-                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
-                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                        )
-                      ) / 2
-                    ) AS BIGINT),
-                    GREATEST(
-                      1,
-                      CAST(FLOOR(
-                        (
-                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
-                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                          )
-                        ) / 2
-                      ) AS BIGINT)
-                    )
-                  )
-                ) AS BIGINT) IS NULL,
-                CAST(FLOOR(
-                  SIZE(`t100`.`lasts`) - IF(
-                    CAST(FLOOR(
-                      (
-                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
-                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                        )
-                      ) / 2
-                    ) AS BIGINT) IS NULL,
-                    CAST(FLOOR(
-                      (
-                        CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
-                          SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                        )
-                      ) / 2
-                    ) AS BIGINT),
-                    GREATEST(
-                      1,
-                      CAST(FLOOR(
-                        (
-                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
-                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
-                          )
-                        ) / 2
-                      ) AS BIGINT)
-                    )
-                  )
-                ) AS BIGINT),
-                GREATEST(
-                  0,
+                IF(
                   CAST(FLOOR(
                     SIZE(`t100`.`lasts`) - IF(
                       CAST(FLOOR(
@@ -982,9 +1289,246 @@ FROM (
                         ) AS BIGINT)
                       )
                     )
-                  ) AS BIGINT)
-                )
-              ) + 1 AS INT)
+                  ) AS BIGINT) IS NULL,
+                  CAST(FLOOR(
+                    SIZE(`t100`.`lasts`) - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) AS BIGINT),
+                  GREATEST(
+                    0,
+                    CAST(FLOOR(
+                      SIZE(`t100`.`lasts`) - IF(
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT) IS NULL,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT),
+                        GREATEST(
+                          1,
+                          CAST(FLOOR(
+                            (
+                              CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                                SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                              )
+                            ) / 2
+                          ) AS BIGINT)
+                        )
+                      )
+                    ) AS BIGINT)
+                  )
+                ) < 0,
+                IF(
+                  CAST(FLOOR(
+                    SIZE(`t100`.`lasts`) - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) AS BIGINT) IS NULL,
+                  CAST(FLOOR(
+                    SIZE(`t100`.`lasts`) - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) AS BIGINT),
+                  GREATEST(
+                    0,
+                    CAST(FLOOR(
+                      SIZE(`t100`.`lasts`) - IF(
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT) IS NULL,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT),
+                        GREATEST(
+                          1,
+                          CAST(FLOOR(
+                            (
+                              CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                                SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                              )
+                            ) / 2
+                          ) AS BIGINT)
+                        )
+                      )
+                    ) AS BIGINT)
+                  )
+                ),
+                IF(
+                  CAST(FLOOR(
+                    SIZE(`t100`.`lasts`) - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) AS BIGINT) IS NULL,
+                  CAST(FLOOR(
+                    SIZE(`t100`.`lasts`) - IF(
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT) IS NULL,
+                      CAST(FLOOR(
+                        (
+                          CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                            SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                          )
+                        ) / 2
+                      ) AS BIGINT),
+                      GREATEST(
+                        1,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT)
+                      )
+                    )
+                  ) AS BIGINT),
+                  GREATEST(
+                    0,
+                    CAST(FLOOR(
+                      SIZE(`t100`.`lasts`) - IF(
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT) IS NULL,
+                        CAST(FLOOR(
+                          (
+                            CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                              SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                            )
+                          ) / 2
+                        ) AS BIGINT),
+                        GREATEST(
+                          1,
+                          CAST(FLOOR(
+                            (
+                              CAST(SIZE(`t100`.`lasts`) AS DOUBLE) - (
+                                SQRT(CAST(SIZE(`t100`.`lasts`) AS DOUBLE)) * CAST(1.2815515655446004 AS DOUBLE)
+                              )
+                            ) / 2
+                          ) AS BIGINT)
+                        )
+                      )
+                    ) AS BIGINT)
+                  )
+                ) + 1
+              ) AS INT)
             ),
             NULL
           ),

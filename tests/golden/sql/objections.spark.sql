@@ -124,8 +124,8 @@ WITH `t9` AS (
     SELECT
       `t23`.`said`,
       `t23`.`through`,
-      ELEMENT_AT(SPLIT(`t23`.`pair`, '/'), CAST(0 + 1 AS INT)) AS `of_purpose`,
-      ELEMENT_AT(SPLIT(`t23`.`pair`, '/'), CAST(1 + 1 AS INT)) AS `of_channel`
+      ELEMENT_AT(SPLIT(`t23`.`pair`, '/'), CAST(IF(0 < 0, 0, 0 + 1) AS INT)) AS `of_purpose`,
+      ELEMENT_AT(SPLIT(`t23`.`pair`, '/'), CAST(IF(1 < 0, 1, 1 + 1) AS INT)) AS `of_channel`
     FROM (
       SELECT DISTINCT
         *

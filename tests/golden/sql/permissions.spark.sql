@@ -298,8 +298,8 @@ WITH `t32` AS (
     SELECT
       `t63`.`said`,
       `t63`.`through`,
-      ELEMENT_AT(SPLIT(`t63`.`pair`, '/'), CAST(0 + 1 AS INT)) AS `of_purpose`,
-      ELEMENT_AT(SPLIT(`t63`.`pair`, '/'), CAST(1 + 1 AS INT)) AS `of_channel`
+      ELEMENT_AT(SPLIT(`t63`.`pair`, '/'), CAST(IF(0 < 0, 0, 0 + 1) AS INT)) AS `of_purpose`,
+      ELEMENT_AT(SPLIT(`t63`.`pair`, '/'), CAST(IF(1 < 0, 1, 1 + 1) AS INT)) AS `of_channel`
     FROM (
       SELECT DISTINCT
         *
@@ -695,8 +695,8 @@ WITH `t32` AS (
         `t64`.`country`,
         `t64`.`bought_at`,
         `t64`.`pair`,
-        ELEMENT_AT(SPLIT(`t64`.`pair`, '/'), CAST(0 + 1 AS INT)) AS `purpose`,
-        ELEMENT_AT(SPLIT(`t64`.`pair`, '/'), CAST(1 + 1 AS INT)) AS `channel`
+        ELEMENT_AT(SPLIT(`t64`.`pair`, '/'), CAST(IF(0 < 0, 0, 0 + 1) AS INT)) AS `purpose`,
+        ELEMENT_AT(SPLIT(`t64`.`pair`, '/'), CAST(IF(1 < 0, 1, 1 + 1) AS INT)) AS `channel`
       FROM (
         SELECT
           `t62`.`person_id`,
