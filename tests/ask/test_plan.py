@@ -102,7 +102,7 @@ def test_a_customers_page_shows_every_term_and_what_beat_what(planned):
     assert {kind: one.outcome for kind, one in told.items()} == {
         "offer": "chosen",
         "keep": "beaten by “offer seal kit”, €4.20 more",
-        "supply": "would lose €2",
+        "supply": "would lose €2.00",
         "lead": "They may not be called.",
     }
 
