@@ -49,7 +49,7 @@ def value_of(text: str, kind: Any) -> Any:
         (kind.is_integer, lambda: int(text)),
         (kind.is_floating, lambda: float(text)),
         (kind.is_boolean, lambda: text == "true"),
-        (kind.is_array, lambda: text.split("+")),
+        (kind.is_array, lambda: [value_of(one, kind.value_type) for one in text.split("+")]),
     )
     return next((read() for fits, read in readers if fits()), text)
 

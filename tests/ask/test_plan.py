@@ -13,7 +13,7 @@ MORE = {
     "decisions": DRAWN["decisions"].replace(
         """d-fay       | 2026-01-31 | fay         | Salla | homes          | no_contact | -          | seller  | treated | 0.9        | 0.0             | 0.0 | 0.0  | -     | no_candidate | Nothing to offer. | abc123
 """,
-        """d-fay       | 2026-01-31 | fay         | Salla | homes          | keep       | -          | email   | treated | 0.9        | 12.0            | 1.0 | 20.0 | 1     | best_keep    | Has left with 40 %. | abc123
+        """d-fay       | 2026-01-31 | fay         | Salla | homes          | keep       | K          | email   | treated | 0.9        | 12.0            | 1.0 | 20.0 | 1     | best_keep    | Has left with 40 %. | abc123
 d-new       | 2026-01-31 | new         | Salla | -              | lead       | -          | phone   | treated | 0.9        | 300.0           | 90.0| 500.0| 3     | best_lead    | asked for a price | abc123
 """,
     ),
@@ -53,7 +53,7 @@ def test_today_is_one_list_over_all_kinds_for_sellers_and_the_machine(planned):
         "Call Newcomers",
         "Offer seal kit to Ahola & Sons",
         "Offer seal kit to Boreal Mills",
-        "Keep <b>Fay</b>: C9",
+        "Keep <b>Fay</b>: seal kit",
     ]
     assert [action.by_machine for action in answer.actions] == [False, False, False, True]
     assert answer.machine == "1 action is done by machine, worth €12."
@@ -102,7 +102,7 @@ def test_a_customers_page_shows_every_term_and_what_beat_what(planned):
     assert {kind: one.outcome for kind, one in told.items()} == {
         "offer": "chosen",
         "keep": "beaten by “offer seal kit”, €4.20 more",
-        "supply": "would lose €2",
+        "supply": "would lose €2.00",
         "lead": "They may not be called.",
     }
 

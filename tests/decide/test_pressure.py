@@ -13,10 +13,8 @@ from syotto.decide.pressure import (
     contact_prices,
     price_of,
     recent_of,
-    with_pressure,
 )
 from syotto.schema.derived import CUSTOMERS, SUBSCRIPTIONS
-from syotto.schema.plan import KEEP_CANDIDATES
 from syotto.schema.pressure import CHANNELS, CONTACTS, PRESSURE_FITS
 from tests.tables import from_rows, rows_of, table
 
@@ -118,31 +116,9 @@ def test_a_company_is_as_tired_as_its_most_contacted_person_and_shares_what_was_
     assert recent == {"cid": pytest.approx(5), "eve": pytest.approx(2), None: pytest.approx(5)}
 
 
-def test_candidates_cost_what_their_channel_and_their_person_cost():
-    asked = table(
-        KEEP_CANDIDATES,
-        """
-        customer_id | person_id | kind | what | channel
-        shop        | ann       | keep | a    | email
-        shop        | -         | keep | b    | seller
-        shop        | ann       | keep | c    | pigeon
-        bob         | -         | keep | d    | email
-        """,
-    )
-    known = prices(
-        """
-        customer_id | person_id | channel | at
-        shop        | ann       | email   | 2026-01-31
-        """
-    )
-    told = with_pressure(asked, known, FITS, CUSTOMER, CONTRACT, as_of=AS_OF)
-    assert set(asked.columns) < set(told.columns)
-    cost = dict(rows_of(told, "what", "pressure"))
-    assert len(rows_of(told, "what")) == 4
-    assert cost["a"] == pytest.approx(500 * 0.001 * 1.3)
-    assert cost["b"] == pytest.approx(500 * 0.003 * 1.3)
-    assert cost["c"] == pytest.approx(500 * 0.002 * 1.3)
-    assert 0 < cost["d"] < 2
+def test_a_channel_without_a_fit_of_its_own_costs_what_any_other_does():
+    assert price_of(KNOWN, "pigeon", 2.0, 500.0).price == pytest.approx(500 * 0.002 * 1.6)
+    assert price_of(KNOWN, "seller", 0.0, 500.0).price == pytest.approx(500 * 0.003)
 
 
 def test_a_build_and_one_person_live_have_the_same_price():
@@ -160,17 +136,12 @@ def test_a_build_and_one_person_live_have_the_same_price():
         for who, told in happened.items()
         for channel, at in told
     ]
-    channel_of = {who: (*CHANNELS, "seller", "pigeon")[draw.integers(7)] for who in happened}
-    asked = [
-        {"customer_id": "shop", "person_id": who, "kind": "keep", "what": who, "channel": channel}
-        for who, channel in channel_of.items()
-    ]
     built = contact_prices(from_rows(CONTACTS, rows), FITS, CUSTOMER, CONTRACT, as_of=AS_OF)
-    told = with_pressure(
-        from_rows(KEEP_CANDIDATES, asked), built, FITS, CUSTOMER, CONTRACT, as_of=AS_OF
-    )
-    whole = {row[0]: row[1:] for row in rows_of(told, "what", "pressure", "pressure_low", "pressure_high")}  # fmt: skip
-    assert len(whole) == 300
-    for who, channel in channel_of.items():
+    told = {row[:2]: row[2:] for row in rows_of(
+        built.filter(built.person_id.notnull()),
+        "person_id", "channel", "price", "low", "high", "recent",
+    )}  # fmt: skip
+    assert len({who for who, _ in told}) > 200
+    for (who, channel), whole in told.items():
         one = price_of(KNOWN, channel, recent_of(happened[who], 30.0, AS_OF), 500.0)
-        assert whole[who] == pytest.approx((one.price, one.low, one.high), rel=1e-6)
+        assert whole == pytest.approx((one.price, one.low, one.high, one.recent), rel=1e-6)

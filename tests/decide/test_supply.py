@@ -41,6 +41,15 @@ def test_only_what_contact_adds_counts_and_together_no_more_than_one():
     assert row["until"] == datetime(2026, 7, 5, tzinfo=UTC)
 
 
+def test_a_purchase_that_is_only_moved_is_taken_off_again():
+    (row,) = supply("""
+    need_id | customer_id | kind   | subject | due_at     | high_at    | in_horizon | comes_later | value | reason
+    a       | mill        | supply | P       | 2026-06-10 | 2026-07-01 | 0.5        | 0.8         | 100   | Bought
+    """)
+    assert (row["now"], row["cannibalised"]) == (pytest.approx(10), pytest.approx(8))
+    assert (row["low"], row["high"]) == (pytest.approx(0.2 * 5 - 5), pytest.approx(0.2 * 25 - 5))
+
+
 def test_renewals_what_is_far_off_and_what_is_over_are_no_reason_to_call():
     assert supply("""
     need_id | customer_id | kind    | subject | due_at     | high_at    | in_horizon | value | reason

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from syotto.demo.simulate import past
-from syotto.demo.trials.acts import OFFERED, as_contacts, planners
+from syotto.demo.trials.acts import OFFERED, READY, as_contacts, planners
 from syotto.demo.trials.handover import SYOTTOS, handovers
 from syotto.demo.trials.policies import policies
 from syotto.demo.trials.sight import CALLS, Act, Sight, by_seller
@@ -163,13 +163,13 @@ def test_two_policies_are_compared_company_by_company(company):
 @pytest.mark.slow
 def test_syottos_leads_are_those_whom_the_build_holds_ready(tmp_path):
     world, state = past(300, 60, 3)
-    paper = Paper(world, tmp_path, Settings(), "lead_scores")
+    paper = Paper(world, tmp_path, Settings(), READY)
     listed = paper.decided(state)()
     scores = paper.house.warehouse.open().table("lead_scores")
     ready = (
         scores.filter(scores.qualified).select("person_id").to_pyarrow()["person_id"].to_pylist()
     )
-    assert sorted(person for person, _ in listed) == sorted(ready)
+    assert sorted(act.person for act in listed) == sorted(ready)
     assert {row["person_id"][0] for row in scores.to_pyarrow().to_pylist()} <= set("CDPE")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -37,10 +38,6 @@ mill        | -         | offer | pump | pump       | seller  | 60.0            
 mill        | ann       | keep  | care | -          | email   | 20.0            | 2.0      | 5   | 40   | 0       | 0    | -     | 2    | -       | it runs out
 mill        | cid       | keep  | seal | seal       | email   | 90.0            | 2.0      | 5   | 40   | 0       | 0    | -     | 3    | -       | not hers
 shop        | -         | offer | pump | pump       | seller  | 99.0            | 6.0      | 10  | 90   | 15      | 5    | Salla | 1    | -       | another one
-""",
-    "plan": """
-customer_id | arm
-mill        | treated
 """,
     "plan_prices": """
 resource | owner | price
@@ -134,6 +131,11 @@ def test_who_is_not_known_or_objected_is_not_planned(house):
         connection.execute(sa.update(book.profiles).values(mark="objected", profile=""))
     with pytest.raises(NotFound, match="objected"):
         replan(house, "ann")
+
+
+def test_the_control_group_is_left_alone(house):
+    house.settings = replace(house.settings, control_share=0.9999)
+    assert whys(replan(house, "ann")) == {"pump": "control", "care": "control"}
 
 
 def test_who_has_no_candidates_is_left_alone(house):

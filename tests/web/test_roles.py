@@ -169,7 +169,7 @@ FILLED = {
     "feedback_id": "nope", "load_id": "nope", "token_id": "nope", "message_id": "nope",
     "mailing_id": "nope", "segment": "nope", "flow": "nope", "correction_id": "nope",
     "merge_id": "nope", "answer_id": "nope", "giver_id": "nope", "tip_id": "nope", "state": "nope",
-    "lead_id": "nope",
+    "lead_id": "nope", "enrolment_id": "nope", "step_id": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}
 WORDS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from syotto.ask.acts import short
 from syotto.ask.words import day, many, money
 from syotto.schema.timeline import Entry
 from syotto.schema.words import Action, Actor
@@ -108,9 +109,8 @@ def decision(row: Row, names: Names) -> str:
         return "Decided: no contact"
     if row["state"] in BESIDE:
         return BESIDE[row["state"]]
-    return (
-        f"Decided: {row['state']}{names.product(row).removeprefix(',')}{names.money(row)} expected"
-    )
+    what = short(row["state"], names.product(row).removeprefix(", ")).rstrip()
+    return f"Decided: {what}{names.money(row)} expected"
 
 
 def consent(row: Row, _: Names) -> str:

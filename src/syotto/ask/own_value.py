@@ -7,8 +7,8 @@ from typing import Any
 
 import ibis
 
+from syotto.ask.risks import Risky, risky, table_of
 from syotto.ask.sources import Sources, asked, first
-from syotto.ask.value import Risky, risky, table_of
 from syotto.ask.words import day, money, share
 from syotto.ask.worth import Worth
 from syotto.schema.lifetime import CHURN_RISKS, LIFETIME_VALUES

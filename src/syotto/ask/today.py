@@ -28,6 +28,7 @@ from syotto.ask.sources import (
 from syotto.ask.with_sellers import with_sellers
 from syotto.ask.words import called, interval, many, money, share
 from syotto.ask.worth import Total, Worth, total
+from syotto.schema.plan import Kind
 from syotto.schema.words import Action as Chosen, Reading, Verdict
 from syotto.store.snapshot import Snapshot
 
@@ -365,11 +366,14 @@ def condition(actions: pa.Table) -> str:
     lifted = pc.and_(assumed, pc.equal(actions["reading"], Reading.INCREMENTAL))
     rows = actions.filter(pc.fill_null(lifted, fill_value=False))
     anyway = pc.sum(rows["would_buy_anyway"]).as_py()
-    if not anyway:
+    leads = pc.any(pc.equal(actions["action"], Kind.LEAD)).as_py()
+    said = ["leads come by a call alone"] if leads else []
+    if anyway:
+        lift = pc.sum(rows["extra_if_contacted"]).as_py() / anyway
+        said.insert(0, f"contact lifts buying by {share(lift)}")
+    if not said:
         return ""
-    lift = pc.sum(rows["extra_if_contacted"]).as_py() / anyway
-    said = f" if contact lifts buying by {share(lift)}"
-    return f"{said}, as assumed until your control group says more"
+    return f" if {' and '.join(said)}, as assumed until your control group says more"
 
 
 def empty(snapshot: Snapshot, wanted: Wanted, accepted: list[str], hidden: list[str]) -> Empty:

@@ -10,22 +10,15 @@ from typing import Any
 import ibis
 from ibis import Table
 
+from syotto.ask.risks import Risky, missing_of, risks_of, table_of
 from syotto.ask.seen import limited
 from syotto.ask.sources import Sources, first, product_names, rows
 from syotto.ask.words import count, many, money, share
 from syotto.ask.worth import Worth
-from syotto.schema.lifetime import (
-    CHURN_RISKS,
-    LIFETIME_FITS,
-    LIFETIME_FORECASTS,
-    LIFETIME_VALUES,
-    Basis,
-    Risk,
-)
-from syotto.schema.plan import KEEP_CANDIDATES
+from syotto.schema.lifetime import LIFETIME_FITS, LIFETIME_FORECASTS, LIFETIME_VALUES, Basis
 from syotto.store.snapshot import Snapshot
 
-SHOWN = 50
+SHOWN = 20
 STEPS = (0, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000)
 REFERRALS = "referral_values"
 QUADRANTS = {
@@ -109,26 +102,6 @@ class Quadrant:
 
 
 @dataclass(frozen=True)
-class Risky:
-    """A contract or a rhythm, how likely it ends and what hangs on it."""
-
-    customer_id: str
-    name: str
-    owner: str | None
-    kind: str
-    what: str
-    due_at: datetime
-    hazard: float
-    hazard_low: float
-    hazard_high: float
-    at_stake: float
-    expected_loss: float
-    pays_from: float | None
-    saving: float | None
-    warnings: list[str]
-
-
-@dataclass(frozen=True)
 class Valued:
     """A customer with their value."""
 
@@ -162,6 +135,7 @@ class Value:
     forecasts: list[Forecast]
     weeks: float | None
     judged: str | None
+    off: str | None
     fits: list[Fitted]
     risks: list[Risky]
     missing: str | None
@@ -191,6 +165,7 @@ def value(house: Sources, *, limit: int = SHOWN) -> Value:
         forecasts=forecasts,
         weeks=weeks_of(snapshot),
         judged=judged(forecasts),
+        off=off_by(whole) if (whole := whole_of(forecasts)) else None,
         fits=[] if limited(house) else fits_of(snapshot),
         risks=risks,
         missing=missing_of(snapshot),
@@ -202,21 +177,15 @@ def values(snapshot: Snapshot) -> Table:
     return table_of(snapshot, LIFETIME_VALUES)
 
 
-def table_of(snapshot: Snapshot, spec: Any) -> Table:
-    """The table, or its empty shape in a build that is older than it."""
-    if spec.name in snapshot.names:
-        return snapshot.table(spec.name)
-    return ibis.memtable(spec.columns.to_pyarrow().empty_table())
-
-
 def total_of(known: Table) -> Worth:
     """All customers together: single ones differ by chance, so their ends do not add up."""
     half = (known.high - known.low) / 2
     row = first(rows(known.agg(value=known.value.sum(), away=(half * half).sum()))) or {}
-    estimate, away = row.get("value"), row.get("away")
+    estimate = row.get("value")
     if estimate is None:
         return Worth(None, None, None)
-    return Worth(estimate, max(estimate - away**0.5, 0.0), estimate + away**0.5)
+    away = float(row["away"]) ** 0.5
+    return Worth(estimate, max(estimate - away, 0.0), estimate + away)
 
 
 def finding(total: Worth, counted: dict[str, Any], years: float, currency: str) -> str:
@@ -303,15 +272,13 @@ def weeks_of(snapshot: Snapshot) -> float | None:
 
 def judged(forecasts: Sequence[Forecast]) -> str | None:
     """Whether the forecast was worth more than what needs no model."""
-    whole = next((row for row in forecasts if row.segment == "all" and row.tenth == 0), None)
+    whole = whole_of(forecasts)
     if whole is None:
         return None
-    off = whole.purchases / whole.came - 1 if whole.came else 0.0
-    side = "above" if off > 0 else "below"
     told = (
         f"{count(round(whole.purchases))} purchases were forecast ({count(round(whole.low))} to "
         f"{count(round(whole.high))}) and {count(round(whole.came))} came: "
-        f"{share(abs(off))} {side}. The interval held what came of {share(whole.covered)} of the "
+        f"{off_by(whole)}. The interval held what came of {share(whole.covered)} of the "
         "customers; it is meant to hold four in five."
     )
     best = min(whole.error_as_before, whole.error_as_all)
@@ -321,6 +288,15 @@ def judged(forecasts: Sequence[Forecast]) -> str | None:
         f"{told} Of one customer a naive forecast was closer: off by {best:.2f} purchases, "
         f"the model by {whole.error:.2f}."
     )
+
+
+def whole_of(forecasts: Sequence[Forecast]) -> Forecast | None:
+    return next((row for row in forecasts if row.segment == "all" and row.tenth == 0), None)
+
+
+def off_by(whole: Forecast) -> str:
+    off = whole.purchases / whole.came - 1 if whole.came else 0.0
+    return f"{share(abs(off))} {'above' if off > 0 else 'below'} what came"
 
 
 def fits_of(snapshot: Snapshot) -> list[Fitted]:
@@ -343,42 +319,6 @@ def parameters(row: dict[str, Any]) -> str:
         return ""
     told = zip(names, middle, row["low"], row["high"], strict=True)
     return ", ".join(f"{name} {at:.4g} ({low:.2g}–{high:.2g})" for name, at, low, high in told)
-
-
-def risks_of(snapshot: Snapshot, limit: int) -> list[Risky]:
-    """Those about whom something can be done now, the largest expected loss first."""
-    table = table_of(snapshot, CHURN_RISKS)
-    urgent = table_of(snapshot, KEEP_CANDIDATES).select("customer_id", "what")
-    contract = table.kind == Risk.CONTRACT.value
-    about = ibis.ifelse(contract, table.subscription_id, "orders")
-    marked = table.mutate(about=about)
-    soon = marked.semi_join(
-        urgent, [marked.customer_id == urgent.customer_id, marked.about == urgent.what]
-    )
-    loss = soon.mutate(expected_loss=soon.hazard * soon.at_stake)
-    ordered = loss.order_by(ibis.desc("expected_loss"), "risk_id").limit(limit)
-    return risky(snapshot, ordered)
-
-
-def risky(snapshot: Snapshot, risks: Table) -> list[Risky]:
-    names = product_names(snapshot)
-    people = snapshot.table("customers").select(who="customer_id", name="name", owner="owner")
-    joined = risks.left_join(people, risks.customer_id == people.who)
-    found = rows(joined.order_by(ibis.desc("expected_loss"), "risk_id"))
-    return [
-        Risky(
-            row["customer_id"], row["name"] or row["customer_id"], row["owner"], row["kind"],
-            names.get(row["what"], row["what"]) if row["what"] else "orders", row["due_at"],
-            row["hazard"], row["low"], row["high"], row["at_stake"], row["expected_loss"],
-            row["pays_from"], row["saving"], row["warnings"] or [],
-        )
-        for row in found
-    ]  # fmt: skip
-
-
-def missing_of(snapshot: Snapshot) -> str | None:
-    row = first(rows(table_of(snapshot, CHURN_RISKS).select("missing").limit(1)))
-    return row["missing"] if row else None
 
 
 def customers(snapshot: Snapshot, known: Table, limit: int) -> list[Valued]:

@@ -15,7 +15,7 @@ from syotto.schema.content import MOST_FEATURES, About
 
 
 class Pitch(NamedTuple):
-    """A content that a person had, or is to have. channel: a section [channels.NAME], or `web`."""
+    """A content that a person had, or is to have. channel: a section [channels.NAME]."""
 
     about: About
     channel: str

@@ -37,6 +37,8 @@ COLUMNS = tuple(one.name for one in CANDIDATE)
 SELLER = "seller"
 """A seller chooses how: by telephone, by e-mail, face to face."""
 BY_SELLERS = (Channel.PHONE.value, "visit")
+SAID = 4
+"""Reasons of a lead that are told, the weightiest first."""
 WAITS = ("held", "rested")
 """Reasons that pass by themselves: what they stop is the best there was, and is told so."""
 NOTHING = ibis.literal(value=False)
@@ -143,7 +145,7 @@ def from_leads(
         high=ends[1],
         minutes=ibis.literal(contact_minutes),
         owner=ibis.coalesce(rows.looks_after, rows.own),
-        reasons=rows.reasons.join("; "),
+        reasons=rows.reasons[:SAID].join("; "),
         basis=ibis.literal(CausedBy.ASSUMED.value),
         until=ibis.null(MOMENT),
     )

@@ -36,7 +36,6 @@ LATELY = 90
 FORGOTTEN = 10
 """Half-lives after which a contact counts for nothing: a thousandth."""
 NOBODY = ibis.null("string")
-FIT = ("risk", "risk_low", "risk_high", "growth", "growth_low", "growth_high")
 
 
 @dataclass(frozen=True)
@@ -168,32 +167,3 @@ def with_worth(rows: Table, worth: Table) -> Table:
     joined = rows.left_join(worth, rows.customer_id == worth.worth_of).cross_join(known)
     usual = (joined.whole / joined.many.nullif(0)).fill_null(0.0)
     return joined.mutate(worth=joined.worth.coalesce(usual))
-
-
-def with_pressure(
-    candidates: Table, prices: Table, fits: Table, customers: Table, subscriptions: Table,
-    *, as_of: datetime,
-) -> Table:  # fmt: skip
-    """Candidates (customer_id, person_id, channel, ...) with `pressure` and its ends: `pressure`,
-    `pressure_low`, `pressure_high` in euros.
-
-    Who was never contacted has no recent contacts; a channel that nobody knows counts as `any`.
-    """
-    through = candidates.channel.substitute(dict(SAID_AS))
-    asked = candidates.mutate(through=through, whom=candidates.person_id.coalesce(""))
-    worn = prices.select(
-        worn_id="customer_id", worn_person=prices.person_id.coalesce(""), recent="recent"
-    ).distinct()
-    met = asked.left_join(worn, [asked.customer_id == worn.worn_id, asked.whom == worn.worn_person])
-    met = met.mutate(recent=met.recent.fill_null(0.0))
-    met = with_worth(met, worths(customers, subscriptions, as_of))
-    own = fits.select(fitted="channel", **{name: fits[name] for name in FIT})
-    usual = fits.filter(fits.channel == ANYBODY)
-    usual = usual.select(**{f"any_{name}": usual[name] for name in FIT})
-    met = met.left_join(own, met.through == own.fitted).cross_join(usual)
-    chosen = {name: met[name].coalesce(met[f"any_{name}"]) for name in FIT}
-    priced = at_price(met.mutate(**chosen))
-    return priced.select(
-        *candidates.columns,
-        pressure=priced.price, pressure_low=priced.low, pressure_high=priced.high,
-    )  # fmt: skip

@@ -1,8 +1,9 @@
 """What it would be worth to contact a customer about what falls due.
 
 They may buy by themselves, with p. Contact is taken to multiply that by 1 + lift, as for offers:
-what it really does here was measured by nobody yet, so every row says `assumed`. One contact speaks
-of at most three things. Renewals are left to the acts that keep contracts.
+what it really does here was measured by nobody yet, so every row says `assumed`. A purchase that
+would have come later by itself is only moved: it is taken off again as cannibalised. One contact
+speaks of at most three things. Renewals are left to the acts that keep contracts.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from syotto.schema.table import EXACT, MOMENT
 AHEAD = 30
 """Days before it is due from which a contact about it comes at the right time."""
 AT_ONCE = 3
+SUMS = ("now", "cannibalised", "low", "high")
 
 
 def supply_candidates(
@@ -40,15 +42,17 @@ def supply_candidates(
     )
     whole = lifts.filter(lifts.category.isnull()).select("lift", lift_low="low", lift_high="high")
     told = soon.cross_join(whole)
+    stays = 1 - told.comes_later.fill_null(0.0)
+    now, low, high = (
+        added(told.in_horizon, told[name]) * told.value
+        for name in ("lift", "lift_low", "lift_high")
+    )
     worth = told.mutate(
-        **{
-            name: added(told.in_horizon, told[lift]) * told.value
-            for name, lift in (("now", "lift"), ("low", "lift_low"), ("high", "lift_high"))
-        }
+        now=now, cannibalised=now * (1 - stays), net=now * stays, low=low * stays, high=high * stays
     )
     of_customer = ibis.window(
         group_by="customer_id",
-        order_by=[worth.now.isnull(), worth.now.round(9).desc(), worth.due_at, worth.need_id],
+        order_by=[worth.net.isnull(), worth.net.round(9).desc(), worth.due_at, worth.need_id],
     )
     placed = worth.mutate(place=ibis.row_number().over(of_customer))
     few = placed.filter(placed.place < AT_ONCE)
@@ -63,7 +67,7 @@ def added(chance: NumericValue, lift: NumericValue) -> NumericValue:
 def described(placed: Table, customers: Table, cost: float, minutes: float, channel: str) -> Table:
     """The needs of a customer in one row: what the first is about, what all are worth."""
     first = placed.place == 0
-    sums = {name: placed[name].cast(EXACT).sum().cast("float64") for name in ("now", "low", "high")}
+    sums = {name: placed[name].cast(EXACT).sum().cast("float64") for name in SUMS}
     each = placed.group_by("customer_id").agg(
         what=placed.subject.max(where=first),
         product_id=placed.product_id.max(where=first),
@@ -78,12 +82,11 @@ def described(placed: Table, customers: Table, cost: float, minutes: float, chan
         named.more > 0, ibis.literal("; and ") + named.more.cast("string") + " more due", ""
     )
     return named.select(
-        "customer_id", "what", "product_id", "now", "until", "owner",
+        "customer_id", "what", "product_id", "now", "cannibalised", "until", "owner",
         person_id=ibis.null("string"),
         kind=ibis.literal(Kind.SUPPLY.value),
         channel=ibis.literal(channel),
         later=ibis.literal(0.0),
-        cannibalised=ibis.literal(0.0),
         cost=ibis.literal(cost),
         low=named.low - cost,
         high=named.high - cost,

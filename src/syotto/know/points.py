@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import reduce
 from operator import add
-from typing import Any
 
 import ibis
 from ibis import Table
-from ibis.expr.types import BooleanValue, NumericValue
+from ibis.expr.types import NumericValue, StringValue
 
 from syotto.know.members import Known, People, joined
 from syotto.know.moments import moment
+from syotto.schema.condition import Did
 from syotto.schema.judge import Now, holds
 from syotto.schema.leads import LEAD_POINTS, LEAD_TOTALS
 from syotto.schema.points import FULL, MOST_OF_ALL, SECONDS, because, fading, seconds
@@ -20,7 +21,10 @@ from syotto.schema.scoring import ENGAGEMENT, FIT, Part, Rule, Scoring
 from syotto.schema.table import EXACT
 from syotto.schema.words import Actor
 
-TOLD = ("rule", "part", "category", "points", "times", "days", "because")
+Rules = Mapping[int, Rule]
+"""By their place."""
+SHARE = "decimal(18, 9)"
+"""As exact as EXACT for what is never above 1, and adds up in a quarter of the time."""
 REASONS = 5
 """Rules that are named as reasons of a score."""
 
@@ -38,14 +42,16 @@ def tried_points(*known: Table, as_of: datetime, time_zone: str, shadow: Scoring
 def given(known: Known, scoring: Scoring, now: Now) -> Table:
     """A row for each rule that gave a person something."""
     everybody = People(known, scoring.conditions(), now)
-    rules = scoring.rules
-    named = {f"worth_{place}": worth(rule, everybody) for place, rule in enumerate(rules)}
+    rules = dict(enumerate(scoring.rules))
+    named = {f"worth_{place}": worth(rule, everybody) for place, rule in rules.items()}
     rows = everybody.rows.select("person_id", **named)
-    rows = with_faded(rows, everybody, known.events, rules)
-    told = ibis.array([told_of(rows, place, rule) for place, rule in enumerate(rules)])
-    each = rows.select("person_id", told=told.unnest())
-    flat = each.select("person_id", **{name: each.told[name] for name in TOLD})
-    return flat.filter(flat.points != 0).select(*LEAD_POINTS.columns)
+    once = [place for place, rule in rules.items() if not rule.events]
+    parts = [held(rows, once)] if once else []
+    if len(once) < len(rules):
+        faded = left_of_events(everybody, known.events, rules)
+        parts.append(times_worth(rows, faded, rules))
+    flat = reduce(Table.union, parts)
+    return told(flat.filter(flat.points != 0), rules).select(*LEAD_POINTS.columns)
 
 
 def worth(rule: Rule, everybody: People) -> NumericValue:
@@ -60,13 +66,23 @@ def worth(rule: Rule, everybody: People) -> NumericValue:
     return reduce(add, parts).cast("float64")
 
 
-def with_faded(rows: Table, everybody: People, events: Table, rules: tuple[Rule, ...]) -> Table:
-    """rows, and of each rule with events what is left of them, how many, and since when."""
-    counting = {place: rule for place, rule in enumerate(rules) if rule.events}
-    if not counting:
-        return rows
+def held(rows: Table, once: list[int]) -> Table:
+    """What conditions give that hold: person_id, place (of the rule), points, times, days."""
+    each = ibis.array(
+        [ibis.struct({"place": place, "points": rows[f"worth_{place}"]}) for place in once]
+    )
+    flat = rows.select("person_id", one=each.unnest())
+    none = ibis.null("int64")
+    return flat.select(
+        "person_id", place=flat.one["place"].cast("int64"), points=flat.one["points"], times=none,
+        days=none,
+    )  # fmt: skip
+
+
+def left_of_events(everybody: People, events: Table, rules: Rules) -> Table:
+    """person_id, place, left, times, age: what is left of the events of each rule."""
     now = everybody.now
-    names = {leaf.name for rule in counting.values() for leaf in rule.events}
+    names = {leaf.name for rule in rules.values() for leaf in rule.events}
     meant = events.filter(
         events.name.isin(sorted(names)),
         events.actor.fill_null(Actor.HUMAN.value) != Actor.MACHINE.value,
@@ -74,45 +90,65 @@ def with_faded(rows: Table, everybody: People, events: Table, rules: tuple[Rule,
         events.at <= moment(now.as_of),
     )
     age = ibis.literal(seconds(now)) - meant.at.truncate("s").epoch_seconds().cast("int64")
-    columns: dict[str, Any] = {}
-    for place, rule in counting.items():
-        fits = [everybody.event_fits(meant, leaf).fill_null(False) for leaf in rule.events]
-        columns |= faded(f"{place}", rule, fits, age)
-    return joined(rows, meant.group_by("person_id").agg(**columns))
+    fits = [
+        [(everybody.event_fits(meant, leaf), place) for place, leaf in layer]
+        for layer in layers(rules)
+    ]
+    each = [meant.select("person_id", place=ibis.cases(*one), age=age) for one in fits]
+    rows = reduce(Table.union, each)
+    rows = rows.filter(rows.place.notnull())
+    per_second = rows.place.cases(
+        *((place, fading(rule)) for place, rule in rules.items() if rule.events), else_=0.0
+    )
+    left = (rows.age.cast("float64") * per_second).exp().cast(SHARE)
+    return rows.group_by("person_id", "place").agg(
+        left=left.sum(), times=rows.count(), age=rows.age.min()
+    )
 
 
-def faded(place: str, rule: Rule, fits: list[BooleanValue], age: NumericValue) -> dict[str, Any]:
-    """An event that two names of a rule mean counts for both of them, as it does live."""
-    left = (age.cast("float64") * fading(rule)).exp().cast(EXACT)
-    nothing = ibis.literal(0).cast(EXACT)
-    return {
-        f"left_{place}": reduce(add, [ibis.ifelse(fit, left, nothing).sum() for fit in fits]),
-        f"times_{place}": reduce(add, [fit.cast("int64").sum() for fit in fits]),
-        f"age_{place}": age.min(where=reduce(lambda one, other: one | other, fits)),
-    }
+def layers(rules: Rules) -> list[list[tuple[int, Did]]]:
+    """What rules count, in as few passes as each needs to mean an event once at most.
+
+    An event that two rules, or two names of one, mean counts for both of them, as it does live.
+    """
+    made: list[list[tuple[int, Did]]] = []
+    for place, rule in rules.items():
+        for leaf in rule.events:
+            free = (one for one in made if leaf.name not in {other.name for _, other in one})
+            layer = next(free, None)
+            if layer is None:
+                made.append(layer := [])
+            layer.append((place, leaf))
+    return made
 
 
-def told_of(rows: Table, place: int, rule: Rule) -> ibis.Value:
-    """A rule's answer about everybody, as one value."""
-    each = rows[f"worth_{place}"]
-    if rule.events:
-        left = rows[f"left_{place}"].cast("float64").fill_null(0.0)
-        points = (each * left).round(9)
-        times = rows[f"times_{place}"].fill_null(0)
-        days = (rows[f"age_{place}"] // SECONDS).cast("int64")
-        said = because(rule, times.cast("string"), days.cast("string"))
-    else:
-        points, times, days = each, ibis.null("int64"), ibis.null("int64")
-        said = ibis.literal(because(rule))
-    fixed = {"rule": rule.name, "part": rule.part, "category": rule.category}
-    return ibis.struct(
-        {
-            **{name: ibis.literal(value) for name, value in fixed.items()},
-            "points": points.cast("float64"),
-            "times": times.cast("int64"),
-            "days": days,
-            "because": said.cast("string"),
-        }
+def times_worth(rows: Table, faded: Table, rules: Rules) -> Table:
+    """What is left of the events of people, times what each is worth."""
+    both = faded.inner_join(rows, "person_id")
+    each = both.place.cases(
+        *((place, both[f"worth_{place}"]) for place, rule in rules.items() if rule.events),
+        else_=0.0,
+    )
+    return both.select(
+        "person_id", place=both.place.cast("int64"),
+        points=(each * both.left.cast("float64")).round(9), times=both.times.cast("int64"),
+        days=(both.age // SECONDS).cast("int64"),
+    )  # fmt: skip
+
+
+def told(flat: Table, rules: Rules) -> Table:
+    """With the rule, its part and category, and why, in words."""
+
+    def named(what: Callable[[Rule], str]) -> StringValue:
+        return flat.place.cases(*((place, what(rule)) for place, rule in rules.items()), else_="")
+
+    name = named(lambda rule: rule.name)
+    counted = because(name, flat.times.cast("string"), flat.days.cast("string"))
+    return flat.mutate(
+        rule=name,
+        part=named(lambda rule: rule.part),
+        category=named(lambda rule: rule.category),
+        because=ibis.ifelse(flat.times.isnull(), name, counted),
     )
 
 

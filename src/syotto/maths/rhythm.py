@@ -64,6 +64,11 @@ class Rhythm:
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.where(now > 0, 1 - then / now, np.nan)
 
+    def later(self, ran: Floats, typical: Floats, horizon: float) -> Floats:
+        """P(it comes at all), of times that go on beyond `horizon` from now."""
+        then = self.further(ran + horizon, typical)
+        return np.asarray(1 - self.left[-1] / np.maximum(then, self.left[-1]))
+
     def quantile(self, ran: Floats, typical: Floats, horizon: float, share: float) -> Floats:
         """The time by which `share` of those have come that come within the horizon."""
         now, then = self.further(ran, typical), self.further(ran + horizon, typical)

@@ -120,8 +120,8 @@ def silences(histories: pa.Table, rows: Flags, gap: Floats) -> dict[str, list[st
     made = {}
     for name, place in zip(names, np.flatnonzero(rows), strict=True):
         told = [
-            f"no purchase for {quiet[place] * 7:.0f} days: nine in ten of their gaps are shorter "
-            f"than {gap[place] * 7:.0f}"
+            f"no purchase for {quiet[place] * 7:.0f} days; nine in ten gaps are under "
+            f"{gap[place] * 7:.0f}"
         ]
         if before[place] >= FEWEST_REPEATS and came[place] < HALF * before[place]:
             told.append(

@@ -102,9 +102,9 @@ def by_customer(contracts: pa.Table, found: Kept | None, ids: pa.Array) -> Held:
     if found is None:
         nothing = np.where(count > 0, np.nan, 0.0)
         return Held(nothing, nothing, count)
-    at = place[found.rows]
-    sums = (np.bincount(at, part, len(ids)) for part in (found.value, found.variance))
-    return Held(*sums, count)
+    at, size = place[found.rows], len(ids)
+    value = np.bincount(at, found.value, size).astype(np.float64)
+    return Held(value, np.bincount(at, found.variance, size).astype(np.float64), count)
 
 
 def values_table(

@@ -29,8 +29,8 @@ FEW_MACHINES = f"fewer than {wear.FEWEST} machines with two readings since their
 
 @dataclass(frozen=True)
 class Expected:
-    """Of chosen rows: their place, days after the last time (middle, low, high), own times, and
-    P(within the horizon).
+    """Of chosen rows: their place, days after the last time (middle, low, high), own times,
+    P(within the horizon), and P(later, if not within it).
     """
 
     place: NDArray[np.int64]
@@ -39,6 +39,7 @@ class Expected:
     high: Floats
     own: NDArray[np.int64]
     in_horizon: Floats
+    later: Floats
 
 
 def fit_rebuys(series: NDArray[np.integer], day: Floats, today: float) -> Rhythm | None:
@@ -60,7 +61,8 @@ def rebuy_needs(
     likely = np.nan_to_num(chance) >= LIKELY
     last, ran, typical, chance = last[likely], ran[likely], typical[likely], chance[likely]
     low, days, high = (fit.quantile(ran, typical, horizon, s) for s in (LOW, MIDDLE, HIGH))
-    return Expected(last, days, low, high, every.n[last].astype(np.int64), chance)
+    later = fit.later(ran, typical, horizon)
+    return Expected(last, days, low, high, every.n[last].astype(np.int64), chance, later)
 
 
 def fit_wear(of: Sums) -> Wear | None:
@@ -75,4 +77,6 @@ def wear_needs(fit: Wear, of: Sums, limit: float, longest: float) -> Expected:
     days, low, high = fit.reaches(of, limit)
     told = np.flatnonzero((high <= longest) & (of.n >= 2))
     none = np.full(len(told), np.nan)
-    return Expected(told, days[told], low[told], high[told], of.n[told].astype(np.int64), none)
+    return Expected(
+        told, days[told], low[told], high[told], of.n[told].astype(np.int64), none, none
+    )

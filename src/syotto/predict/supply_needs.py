@@ -166,6 +166,7 @@ def bought_again(
         high_at=moments(np.ceil(last + found.high)),
         rests_on=found.own,
         in_horizon=found.in_horizon,
+        comes_later=found.later,
         value=pairs["value"],
         basis=pa.repeat("own rhythm", rows.num_rows),
         reason=rhythm_words(called, found, last, today(as_of)),

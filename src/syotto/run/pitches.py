@@ -1,24 +1,16 @@
-"""What people were told of an offer already, by messages and in slots of web pages."""
+"""What people were told of an offer already, by messages of whatever channel."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from syotto.decide.pitch import Pitch, why_not
-from syotto.errors import SyottoError
-from syotto.run.contents import about_kept, content_now
+from syotto.run.contents import about_kept
 from syotto.run.house import House
-from syotto.run.live import profiles
 from syotto.run.reached import numbers_of
-from syotto.schema.content import About
-from syotto.schema.inside import any_of
-from syotto.schema.slot import CONTENT_SHOWN
-from syotto.schema.words import Channel
 from syotto.store import outbox as book
 
 Row = Mapping[str, Any]
@@ -44,7 +36,7 @@ class Told:
             self.before[self.who(row)].insert(0, pitch)
 
     def who(self, row: Row) -> str:
-        number = row["person_id"] or row["address"]
+        number = row["person_id"] or row.get("address", "")
         return self.called.get(number, number)
 
 
@@ -55,33 +47,13 @@ def told(house: House, rows: Sequence[Row]) -> Told:
         return Told(house)
     called = numbers_of(house, some)
     people = sorted({*called, *called.values(), *(row["person_id"] for row in some)})
-    found = [*written(house, people), *shown(house, people)]
+    with house.ledger.read() as connection:
+        gone = book.gone_to(connection, people)
     made = Told(house, called)
-    for _, person, pitch in sorted(found, key=lambda one: one[0], reverse=True):
-        made.before[called.get(person, person)].append(pitch)
+    for row in sorted(gone, key=lambda row: row["changed_at"], reverse=True):
+        made.before[made.who(row)].append(pitch_of(house, row))
     return made
 
 
 def pitch_of(house: House, row: Row) -> Pitch:
     return Pitch(about_kept(house, row["content"]), row["channel"])
-
-
-def written(house: House, people: Sequence[str]) -> Iterable[tuple[datetime, str, Pitch]]:
-    """Messages that went, or are leaving."""
-    with house.ledger.read() as connection:
-        rows = book.gone_to(connection, people)
-    return [(row["changed_at"], row["person_id"], pitch_of(house, row)) for row in rows]
-
-
-def shown(house: House, people: Sequence[str]) -> Iterable[tuple[datetime, str, Pitch]]:
-    """Contents that they saw in slots."""
-    for person, profile in profiles(house, people).items():
-        for event in profile.events:
-            if event.name == CONTENT_SHOWN and (name := any_of(event.properties, "content")):
-                yield event.at, person, Pitch(about_now(house, name), Channel.WEB)
-
-
-def about_now(house: House, name: str) -> About:
-    with suppress(SyottoError):
-        return content_now(house, name)[1].about
-    return About(name)

@@ -28,6 +28,7 @@ PRESSED: tuple[Step, ...] = (
         ("contact_risk", "contact_growth", "contact_half_life"),
         kind="local",
         reads=facts,
+        of=1,
     ),
     Step(
         CONTACT_PRICES,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ibis
 from ibis import Table
+from ibis.expr.types import StringValue
 
 from syotto.run.making import Making
 from syotto.schema.derived import DECISIONS, RECORDED_DECISIONS
 from syotto.schema.words import Action
 
+OTHERS = [Action.HAND_OVER.value, Action.FLOW.value]
+"""Put on record by others than a build."""
 SAME = ("customer_id", "action", "product_id", "what", "arm", "reason", "policy_version")
 
 
@@ -31,9 +34,14 @@ def record_decisions(making: Making) -> int:
 
 def changed(made: Table, before: Table) -> Table:
     """Decisions of `made` that are not what was last recorded for the customer."""
-    chosen = before.filter(before.action.isin([Action.OFFER.value, Action.NO_CONTACT.value]))
+    chosen = before.filter(~before.action.isin(OTHERS))
     latest = chosen.group_by("customer_id").agg(
-        **{name: chosen[name].argmax(chosen.at) for name in SAME if name != "customer_id"}
+        **{name: told(chosen, name).argmax(chosen.at) for name in SAME if name != "customer_id"}
     )
-    same = [made[name].identical_to(latest[name]) for name in SAME]
+    same = [told(made, name) == latest[name] for name in SAME]
     return made.anti_join(latest, same)
+
+
+def told(rows: Table, name: str) -> StringValue:
+    """Nothing as a word: the newest of nulls would be the newest that is none."""
+    return rows[name].fill_null("")

@@ -6,7 +6,6 @@ somebody said about offers. Everything else is as of the build. Changes nothing.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,19 +15,21 @@ from weakref import WeakKeyDictionary
 import sqlalchemy as sa
 from ibis import Table
 
+from syotto.decide.control import arm_of
 from syotto.decide.pressure import PriceFit
 from syotto.decide.replan import Known, Option, Since, chosen, options
 from syotto.errors import NotFound
+from syotto.run.channels import word_of
 from syotto.run.house import House
 from syotto.run.live import profiles
-from syotto.run.reached import reached
 from syotto.schema.event_names import ORDER_COMPLETED
-from syotto.schema.plan import CANDIDATES, PLAN, PLAN_PRICES
+from syotto.schema.messages import MessageState
+from syotto.schema.plan import CANDIDATES, PLAN_PRICES
 from syotto.schema.pressure import CONTACT_PRICES, PRESSURE_FITS
 from syotto.schema.profile import Profile
 from syotto.schema.rights import touches
 from syotto.schema.words import Channel, Purpose, Verdict
-from syotto.store import rights
+from syotto.store import outbox, rights
 from syotto.store.ledger import feedback
 from syotto.store.questions import answer
 from syotto.store.snapshot import Snapshot
@@ -38,6 +39,11 @@ MOST = 50
 THROUGH = ((Purpose.MAILING, Channel.EMAIL), (Purpose.MAILING, Channel.SMS),
            (Purpose.MAILING, Channel.POST), (Purpose.CALLS, Channel.PHONE))  # fmt: skip
 NO = (Verdict.NOT_NOW, Verdict.ALREADY_HAS, Verdict.WRONG_PERSON, Verdict.NEVER_HERE, Verdict.DONE)
+NEEDED = (
+    "kind", "what", "product_id", "channel", "person_id", "expected_margin", "pressure", "low",
+    "high", "minutes", "cost", "owner", "reasons", "why_not", "until",
+)  # fmt: skip
+GONE = (MessageState.SENT, MessageState.LEAVING)
 Row = Mapping[str, Any]
 Prices = tuple[dict[str, PriceFit], dict[tuple[str, str], float]]
 
@@ -73,8 +79,11 @@ def replan(house: House, person_id: str) -> Replanned:
     customer = profile.fields.get("account_id") or person_id
     as_of = snapshot.build.as_of
     fits, prices = prices_of(snapshot)
-    known = Known(as_of, fits, prices, worn(snapshot, customer), arm(snapshot, customer))
-    rows = asked(snapshot, candidates_of, customer, limit=MOST)
+    rows = answer(snapshot, candidates_of, limit=MOST, customer=customer).to_pylist()
+    worn = answer(snapshot, worn_of, customer=customer).to_pylist()
+    recent = {row["person_id"]: row["recent"] for row in worn}
+    arm = arm_of(customer, house.settings.control_share, house.settings.control_exempt)
+    known = Known(as_of, fits, prices, recent, arm)
     found = options(
         [row for row in rows if row["person_id"] in (None, person_id)],
         known, since_of(house, profile, customer, rows, as_of, now), now,
@@ -100,33 +109,14 @@ def prices_of(snapshot: Snapshot) -> Prices:
 
 def candidates_of(snapshot: Snapshot, customer: Any) -> Table:
     table = snapshot.table(CANDIDATES.name)
-    return table.filter(table.customer_id == customer).order_by(table["rank"].asc(), "kind", "what")
+    mine = table.filter(table.customer_id == customer)
+    return mine.order_by(mine["rank"].asc(), "kind", "what").select(*NEEDED)
 
 
 def worn_of(snapshot: Snapshot, customer: Any) -> Table:
+    """Recent contacts of each person of a customer, once for every channel."""
     table = snapshot.table(CONTACT_PRICES.name)
-    mine = table.filter(table.customer_id == customer)
-    return mine.select("person_id", "recent").distinct()
-
-
-def planned_of(snapshot: Snapshot, customer: Any) -> Table:
-    table = snapshot.table(PLAN.name)
-    return table.filter(table.customer_id == customer).select("arm")
-
-
-def asked(
-    snapshot: Snapshot, question: Any, customer: str, limit: int | None = None
-) -> Sequence[Row]:
-    found: list[Row] = answer(snapshot, question, limit=limit, customer=customer).to_pylist()
-    return found
-
-
-def worn(snapshot: Snapshot, customer: str) -> dict[str | None, float]:
-    return {row["person_id"]: row["recent"] for row in asked(snapshot, worn_of, customer)}
-
-
-def arm(snapshot: Snapshot, customer: str) -> str | None:
-    return next((row["arm"] for row in asked(snapshot, planned_of, customer)), None)
+    return table.filter(table.customer_id == customer).select("person_id", "recent")
 
 
 def since_of(
@@ -138,9 +128,10 @@ def since_of(
     with house.ledger.read() as connection:
         said = answers(connection, customer, as_of, now)
         left = frozenset(refused(connection, profile))
+        messages = list(sent(connection, house, profile, as_of, now))
     called = [(house.settings.channel, at) for _, verdict, at in said if verdict == Verdict.DONE]
     return Since(
-        contacts=[*sent(house, profile, as_of, now), *called],
+        contacts=[*messages, *called],
         refused=left,
         bought=frozenset(
             one for one in products if any(names(order.properties, one) for order in orders)
@@ -179,12 +170,13 @@ def refused(connection: sa.Connection, profile: Profile) -> Iterator[str]:
 
 
 def sent(
-    house: House, profile: Profile, as_of: datetime, now: datetime
+    connection: sa.Connection, house: House, profile: Profile, as_of: datetime, now: datetime
 ) -> Iterator[tuple[str, datetime]]:
-    """Messages of ours since."""
-    row = {"person_id": profile.person_id, "address": profile.fields.get("email") or "",
-           "priority": 0, "message_id": ""}  # fmt: skip
-    days = math.ceil((now - as_of).total_seconds() / 86_400) + 1
-    for one in reached(house, [row], days, now).known(row).sent:
-        if one.at > as_of:
-            yield one.channel, one.at
+    """Messages that went to them since, or are on their way."""
+    address = profile.fields.get("email")
+    rows = outbox.ahead(
+        connection, {address} if address else set(), {profile.person_id}, as_of, 0, now
+    )
+    for row in rows:
+        if row["state"] in GONE and row["changed_at"] > as_of:
+            yield word_of(house, row["channel"]), row["changed_at"]

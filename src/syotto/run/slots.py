@@ -144,7 +144,6 @@ def on_record(slot: Slot, chosen: Chosen, asked: Asked) -> tuple[Decision, dict[
         "decision_id": number,
         "slot": slot.name,
         "choice": choice.name,
-        "content": choice.content,
         "angle": choice.angle,
         "reason": chosen.reason,
         "arm": chosen.arm,

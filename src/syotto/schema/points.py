@@ -60,7 +60,7 @@ def point(person: Profile, rule: Rule, now: Now) -> Point | None:
     """What a rule gives; none where it gives nothing."""
     each = sum(points for who, points in rule.variants() if who is None or holds(who, person, now))
     if not rule.events:
-        made = Point(rule.name, rule.part, rule.category, each, None, None, because(rule))
+        made = Point(rule.name, rule.part, rule.category, each, None, None, rule.name)
         return made if each else None
     ages = [
         seconds(now) - int(one.at.timestamp() // 1)
@@ -71,7 +71,7 @@ def point(person: Profile, rule: Rule, now: Now) -> Point | None:
     if not points:
         return None
     days = min(ages) // SECONDS
-    said = because(rule, len(ages), days)
+    said = because(rule.name, str(len(ages)), str(days))
     return Point(rule.name, rule.part, rule.category, points, len(ages), days, said)
 
 
@@ -101,9 +101,6 @@ MOST_OF_ALL = 1e9
 """The cap of a category that has none."""
 
 
-def because(rule: Rule, times: Any = None, days: Any = None) -> Any:
-    """Why in words. times, days: of one person, or columns of texts."""
-    if times is None:
-        return rule.name
-    count, ago = (str(one) if isinstance(one, int) else one for one in (times, days))
-    return rule.name + " (" + count + "×, last " + ago + " days ago)"
+def because(rule: Any, times: Any, days: Any) -> Any:
+    """Why in words: the name of a rule, how often, how long ago. Texts, or columns of them."""
+    return rule + " (" + times + "×, last " + days + " days ago)"

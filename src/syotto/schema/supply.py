@@ -66,6 +66,7 @@ SUPPLY_NEEDS = TableSpec(
         required("high_at", MOMENT, "80 % interval, upper end"),
         column("rests_on", "int64", "own times between purchases, or readings, that it rests on"),
         column("in_horizon", "float64", "P(by itself within the horizon); null: not known"),
+        column("comes_later", "float64", "P(by itself later, if not within it); null: not known"),
         column("value", "float64", "margin of one; null: not known"),
         required("basis", "string", "own rhythm, readings, contract, or a setting"),
         required("reason", "string", "why, in one sentence"),

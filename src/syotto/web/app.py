@@ -50,6 +50,7 @@ from syotto.web.pages import (
     pressure,
     products,
     referrals,
+    replan,
     scoring,
     search,
     segments,
@@ -71,7 +72,7 @@ STATIC = Path(__file__).parent / "static"
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
-    today, person, customers, people, journeys, segments, slots, personas, products, groups,
+    today, person, customers, replan, people, journeys, segments, slots, personas, products, groups,
     leads, live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates,
     feedback, notes, search, tasks, blind_spots, permissions, erasures, tips, scoring, kpis,
     pressure, due, referrals, value, patterns, health, sign_in, account, audit, tokens, users,

@@ -348,7 +348,7 @@ FROM (
             FROM (
               SELECT
                 "t78".*
-                EXCLUDE ("permitted_id", "by_phone", "by_email", "by_post", "by_sms", "by_any", "who")
+                EXCLUDE ("by_phone", "by_sms", "who", "by_email", "permitted_id", "by_any", "by_post")
               FROM (
                 SELECT
                   "t77"."customer_id",
@@ -460,7 +460,7 @@ FROM (
                     FROM (
                       SELECT
                         "t73".*
-                        EXCLUDE ("subject", "no_id", "no_to", "has_it", "never_id")
+                        EXCLUDE ("never_id", "subject", "has_it", "no_to", "no_id")
                       FROM (
                         SELECT
                           "t72"."customer_id",
@@ -795,7 +795,7 @@ FROM (
                                                     ) AS "high",
                                                     COALESCE(15.0, CASE WHEN 'phone' IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END) AS "minutes",
                                                     COALESCE("t49"."looks_after", "t49"."own") AS "owner",
-                                                    ARRAY_TO_STRING("t49"."reasons", '; ') AS "reasons",
+                                                    ARRAY_TO_STRING(LIST_SLICE("t49"."reasons", 1, 4), '; ') AS "reasons",
                                                     'assumed' AS "basis",
                                                     CAST(NULL AS TIMESTAMPTZ) AS "until"
                                                   FROM (

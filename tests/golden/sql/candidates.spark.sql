@@ -916,7 +916,32 @@ FROM (
                                                       IF('phone' IN ('seller', 'phone', 'visit'), CAST(15.0 AS DOUBLE), CAST(0.0 AS DOUBLE))
                                                     ) AS `minutes`,
                                                     COALESCE(`t49`.`looks_after`, `t49`.`own`) AS `owner`,
-                                                    IF(SIZE(`t49`.`reasons`) > 0, CONCAT_WS('; ', `t49`.`reasons`), NULL) AS `reasons`,
+                                                    IF(
+                                                      SIZE(
+                                                        SLICE(
+                                                          `t49`.`reasons`,
+                                                          IF(0 < 0, IF(0 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 0), 0) + 1,
+                                                          IF(
+                                                            IF(4 < 0, IF(4 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 4), 4) < IF(0 < 0, IF(0 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 0), 0),
+                                                            0,
+                                                            IF(4 < 0, IF(4 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 4), 4) - IF(0 < 0, IF(0 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 0), 0)
+                                                          )
+                                                        )
+                                                      ) > 0,
+                                                      CONCAT_WS(
+                                                        '; ',
+                                                        SLICE(
+                                                          `t49`.`reasons`,
+                                                          IF(0 < 0, IF(0 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 0), 0) + 1,
+                                                          IF(
+                                                            IF(4 < 0, IF(4 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 4), 4) < IF(0 < 0, IF(0 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 0), 0),
+                                                            0,
+                                                            IF(4 < 0, IF(4 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 4), 4) - IF(0 < 0, IF(0 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 0), 0)
+                                                          )
+                                                        )
+                                                      ),
+                                                      NULL
+                                                    ) AS `reasons`,
                                                     'assumed' AS `basis`,
                                                     CAST(NULL AS TIMESTAMP) AS `until`
                                                   FROM (

@@ -22,13 +22,13 @@ FROM (
     `t14`.`what`,
     `t14`.`product_id`,
     `t14`.`now`,
+    `t14`.`cannibalised`,
     `t14`.`until`,
     `t4`.`owner`,
     CAST(NULL AS STRING) AS `person_id`,
     'supply' AS `kind`,
     'seller' AS `channel`,
     CAST(0.0 AS DOUBLE) AS `later`,
-    CAST(0.0 AS DOUBLE) AS `cannibalised`,
     CAST(5.0 AS DOUBLE) AS `cost`,
     `t14`.`low` - CAST(5.0 AS DOUBLE) AS `low`,
     `t14`.`high` - CAST(5.0 AS DOUBLE) AS `high`,
@@ -51,6 +51,7 @@ FROM (
       COUNT(*) - 1 AS `more`,
       MAX(`t12`.`high_at`) AS `until`,
       CAST(SUM(CAST(`t12`.`now` AS DECIMAL(38, 9))) AS DOUBLE) AS `now`,
+      CAST(SUM(CAST(`t12`.`cannibalised` AS DECIMAL(38, 9))) AS DOUBLE) AS `cannibalised`,
       CAST(SUM(CAST(`t12`.`low` AS DECIMAL(38, 9))) AS DOUBLE) AS `low`,
       CAST(SUM(CAST(`t12`.`high` AS DECIMAL(38, 9))) AS DOUBLE) AS `high`
     FROM (
@@ -71,6 +72,7 @@ FROM (
           `t10`.`high_at`,
           `t10`.`rests_on`,
           `t10`.`in_horizon`,
+          `t10`.`comes_later`,
           `t10`.`value`,
           `t10`.`basis`,
           `t10`.`reason`,
@@ -78,11 +80,13 @@ FROM (
           `t10`.`lift_low`,
           `t10`.`lift_high`,
           `t10`.`now`,
+          `t10`.`cannibalised`,
+          `t10`.`net`,
           `t10`.`low`,
           `t10`.`high`,
           ROW_NUMBER() OVER (
             PARTITION BY `t10`.`customer_id`
-            ORDER BY `t10`.`now` IS NULL OR ISNAN(`t10`.`now`) ASC NULLS LAST, CAST(ROUND(`t10`.`now`, 9) AS DOUBLE) DESC, `t10`.`due_at` ASC NULLS LAST, `t10`.`need_id` ASC NULLS LAST
+            ORDER BY `t10`.`net` IS NULL OR ISNAN(`t10`.`net`) ASC NULLS LAST, CAST(ROUND(`t10`.`net`, 9) AS DOUBLE) DESC, `t10`.`due_at` ASC NULLS LAST, `t10`.`need_id` ASC NULLS LAST
           ) - 1 AS `place`
         FROM (
           SELECT
@@ -99,6 +103,7 @@ FROM (
             `t9`.`high_at`,
             `t9`.`rests_on`,
             `t9`.`in_horizon`,
+            `t9`.`comes_later`,
             `t9`.`value`,
             `t9`.`basis`,
             `t9`.`reason`,
@@ -106,8 +111,20 @@ FROM (
             `t9`.`lift_low`,
             `t9`.`lift_high`,
             LEAST(`t9`.`in_horizon` * `t9`.`lift`, 1 - `t9`.`in_horizon`) * `t9`.`value` AS `now`,
-            LEAST(`t9`.`in_horizon` * `t9`.`lift_low`, 1 - `t9`.`in_horizon`) * `t9`.`value` AS `low`,
-            LEAST(`t9`.`in_horizon` * `t9`.`lift_high`, 1 - `t9`.`in_horizon`) * `t9`.`value` AS `high`
+            LEAST(`t9`.`in_horizon` * `t9`.`lift`, 1 - `t9`.`in_horizon`) * `t9`.`value` * (
+              1 - (
+                1 - COALESCE(`t9`.`comes_later`, CAST(0.0 AS DOUBLE))
+              )
+            ) AS `cannibalised`,
+            LEAST(`t9`.`in_horizon` * `t9`.`lift`, 1 - `t9`.`in_horizon`) * `t9`.`value` * (
+              1 - COALESCE(`t9`.`comes_later`, CAST(0.0 AS DOUBLE))
+            ) AS `net`,
+            LEAST(`t9`.`in_horizon` * `t9`.`lift_low`, 1 - `t9`.`in_horizon`) * `t9`.`value` * (
+              1 - COALESCE(`t9`.`comes_later`, CAST(0.0 AS DOUBLE))
+            ) AS `low`,
+            LEAST(`t9`.`in_horizon` * `t9`.`lift_high`, 1 - `t9`.`in_horizon`) * `t9`.`value` * (
+              1 - COALESCE(`t9`.`comes_later`, CAST(0.0 AS DOUBLE))
+            ) AS `high`
           FROM (
             SELECT
               `t7`.`need_id`,
@@ -123,6 +140,7 @@ FROM (
               `t7`.`high_at`,
               `t7`.`rests_on`,
               `t7`.`in_horizon`,
+              `t7`.`comes_later`,
               `t7`.`value`,
               `t7`.`basis`,
               `t7`.`reason`,
