@@ -49,14 +49,11 @@ def bar(name: str, values: Sequence[float], colour: str, *, stacked: bool) -> di
 def lines(
     names: Sequence[str], series: dict[str, Sequence[float]], *, about: str
 ) -> dict[str, Any]:
-    """Lines, each in its own colour; the names of several stand above."""
+    """Lines, each in its own colour."""
     drawn = bars(names, series, about=about)
     for made in drawn["series"]:
         made.pop("stack", None)
         made |= {"type": "line", "symbolSize": 6, "lineStyle": made["itemStyle"]}
-    if len(series) > 1:
-        drawn["legend"] = {"top": 0, "left": 0, "icon": "roundRect", "textStyle": TEXT}
-        drawn["grid"]["top"] = 36
     return drawn
 
 
