@@ -78,4 +78,8 @@ def test_the_better_of_two_contents_is_told_with_its_interval(tmp_path):
     assert found.effect.low < 0.4 < found.effect.high
     assert found.words.startswith("Against the content other, in the flow Spring: +")
     assert compared(house)["other"].effect.high < 0
+    swapped = FLOW.replace("second, send: other", "second, send: hello")
+    write_flow(house, swapped.replace("first, send: hello", "first, send: other"))
+    publish(house, "welcome", "ann")
+    assert compared(house)["hello"].people == 0  # the parts have other contents now
     house.ledger.close()

@@ -11,7 +11,7 @@ from syotto.run.flows import enrolled, publish
 from syotto.run.tick import tick
 from syotto.schema.derived import RECORDED_DECISIONS
 from syotto.store.recent import rows_of_keys
-from tests.run.flow_house import flow_house, happened, people, write_flow
+from tests.run.flow_house import DAY, flow_house, happened, people, write_flow
 
 FLOW = """\
 enter: {event: Form Submitted}
@@ -63,3 +63,28 @@ def test_each_choice_is_on_record_once_with_its_chance(house):
     assert parts.total() == len(treated)
     contents = [row["reasons"] for row in told if row["reason"] == CONTENT]
     assert contents == ["welcome, more: hello"] * parts[short]
+
+
+def test_the_chance_is_that_of_the_version_that_chose(house):
+    people(house, *range(30))
+    publish(house, "welcome", "ann")
+    happened(house, *((number, "Form Submitted") for number in range(20)))
+    tick(house)
+    house.moment += DAY
+    write_flow(house, FLOW.replace("0.7", "0.2").replace("0.3", "0.8"))
+    publish(house, "welcome", "ann", moves={"pause": "pause"})
+    happened(house, *((number, "Form Submitted") for number in range(20, 30)))
+    tick(house)
+    house.moment += SETTLED
+    drain_choices(house)
+    told = recorded(house, [f"P{number}" for number in range(30)])
+    parts = [row for row in told if row["reason"] == PART]
+    first = {f"P{number}" for number in range(20)}
+    found = {
+        (row["person_id"] in first, row["reasons"][-5:], row["propensity"], row["policy_version"])
+        for row in parts
+    }
+    assert found == {
+        (True, "short", 0.7, "welcome/1"), (True, " long", 0.3, "welcome/1"),
+        (False, "short", 0.2, "welcome/2"), (False, " long", 0.8, "welcome/2"),
+    }  # fmt: skip

@@ -32,13 +32,14 @@ from syotto.run.flows import (
 from syotto.run.forget import clean_ledger
 from syotto.run.leads import answer
 from syotto.run.load import load
+from syotto.run.profiles import PLACE
 from syotto.run.renamed import present
 from syotto.run.tick import Ticked, tick, watch
 from syotto.schema.event_names import LEAD_HANDED_BACK
 from syotto.schema.raw_world import FEATURES
 from syotto.schema.words import Arm
 from syotto.sense.persons import Who
-from syotto.store import flows as book, leads as leads_book, profiles
+from syotto.store import flows as book, leads as leads_book, marks, profiles
 from syotto.store.erasure import read
 from tests.run.flow_house import (
     DAY,
@@ -357,8 +358,9 @@ def test_the_ledger_refuses_somebody_who_would_never_be_looked_at(house):
 
 
 def rebuilt(house: ClockHouse, number: int = 1) -> None:
-    """As if a build was made: what it publishes is written by the tests."""
-    house.warehouse.__dict__["current"] = lambda: number
+    """As if a build was published: what it knows of people is written by the tests."""
+    with house.ledger.begin() as connection:
+        marks.move(connection, PLACE, {"build": number}, house.now())
 
 
 def test_of_two_who_are_one_the_younger_enrolment_ends_as_merged(house):
@@ -395,6 +397,22 @@ def test_who_objects_leaves_the_steps(house):
     tick(house)
     assert counts(house, "welcome").past == {"objected": 1}
     whole(house)
+
+
+def test_a_build_that_is_not_published_yet_takes_nobody_out(house):
+    people(house, 1)
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM))
+    tick(house)
+    house.warehouse.__dict__["current"] = lambda: 1
+    tick(house)
+    with house.ledger.begin() as connection:
+        connection.execute(profiles.profiles.update().values(mark=OBJECTED))
+    tick(house)
+    assert counts(house, "welcome").past == {}
+    rebuilt(house)
+    tick(house)
+    assert counts(house, "welcome").past == {"objected": 1}
 
 
 def test_whom_nobody_knows_any_more_leaves_the_steps(house):

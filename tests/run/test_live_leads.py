@@ -10,12 +10,13 @@ from syotto.predict.lead_live import live_features
 from syotto.run.build import build
 from syotto.run.collect import put
 from syotto.run.drain import drain_all
-from syotto.run.house import House
+from syotto.run.house import House, open_house
 from syotto.run.live_leads import just_now
 from syotto.run.sources import add_source
 from syotto.schema.leads import LIVE_FEATURES, NEVER_BUYS
 from syotto.schema.profile import Happened
 from syotto.store import leads as book
+from syotto.store.sources import source_errors
 from tests.know.test_lead_features import AS_OF, made, met
 from tests.run.leads import MONDAY, SALLA, employing, score
 
@@ -83,6 +84,38 @@ def test_whose_case_is_open_or_who_never_buys_is_not(scored, more):
     for days in (0, 1):
         tell(house, "p1", days)
     drain_all(house)
+    assert leads(house) == {}
+
+
+def test_whoever_is_worth_most_comes_first_where_there_is_little_room(scored):
+    house = scored("p1", "p4", stage="none")
+    house = employing(house.folder, {**SALLA, "capacity": 1})
+    for person, days in (("p1", 1), ("p1", 0), ("p4", 1), ("p4", 0), ("p4", 0.5)):
+        tell(house, person, days)
+    drain_all(house)
+    assert set(leads(house)) == {"p4"}
+
+
+def test_the_control_group_is_left_alone(scored):
+    house = scored("p1", stage="none")
+    text = (house.folder / "syotto.toml").read_text()
+    (house.folder / "syotto.toml").write_text("control_share = 0.9\n" + text)
+    house = open_house(house.folder)
+    for days in (0, 1):
+        tell(house, "p1", days)
+    drain_all(house)
+    assert just_now(house, "p1").pays
+    assert leads(house) == {}
+
+
+def test_rules_that_count_no_event_ask_for_nothing(scored):
+    house = scored("p1", stage="none")
+    boss = "fit: {most: 100, rules: {boss: {when: {field: title, contains: Manager}, points: 90}}}"
+    (house.folder / "scoring.yaml").write_text(boss, encoding="utf-8")
+    tell(house, "p1")
+    drain_all(house)
+    with house.ledger.read() as connection:
+        assert connection.execute(source_errors.select()).all() == []
     assert leads(house) == {}
 
 

@@ -3,6 +3,8 @@
 1. two parts of a split that are the same but for one content: with it against with the other
 2. a flow that does nothing but send one content: the flow against its control group
 3. else nothing is said: what people do who got it is not what it caused
+
+Of each flow its newest version counts, with who is in it: before, a part had another content.
 """
 
 from __future__ import annotations
@@ -50,19 +52,20 @@ def compared(house: Sources) -> dict[str, Compared]:
     found: dict[str, Compared] = {}
     with house.ledger.read() as connection:
         for row in book.every_flow(connection):
-            given = book.given_of(connection, row["name"], row["version"])
-            for one in of_flow(connection, parse(row["name"], given)) if given else ():
+            version = row["version"]
+            given = book.given_of(connection, row["name"], version)
+            for one in of_flow(connection, parse(row["name"], given), version) if given else ():
                 known = found.get(one.content)
                 if known is None or one.people > known.people:
                     found[one.content] = one
     return found
 
 
-def of_flow(connection: Any, flow: Flow) -> Iterator[Compared]:
+def of_flow(connection: Any, flow: Flow, version: int) -> Iterator[Compared]:
     splits = [step for step in flow.each() if isinstance(step, Split)]
     steps: Mapping[tuple[str, str], Any] = {}
     if splits:
-        found = book.fates_by_step(connection, flow.name)
+        found = book.fates_by_step(connection, flow.name, version)
         steps = {(one.step_id, one.how): one for one in found}
     for split in splits:
         for first, second in permutations(split.parts, 2):
@@ -72,15 +75,15 @@ def of_flow(connection: Any, flow: Flow) -> Iterator[Compared]:
                 yield Compared(*contents, flow.title, effect(*groups))
     only = only_content(flow)
     if only and flow.control_share:
-        yield Compared(only, None, flow.title, against_control(connection, flow))
+        yield Compared(only, None, flow.title, against_control(connection, flow, version))
 
 
 def group(part: Part, row: Any) -> Group:
     return Group(part.name, part.share, getattr(row, "people", 0), getattr(row, "reached", 0))
 
 
-def against_control(connection: Any, flow: Flow) -> Effect:
-    arms = {one.arm: one for one in book.fates(connection, flow.name)}
+def against_control(connection: Any, flow: Flow, version: int) -> Effect:
+    arms = {one.arm: one for one in book.fates(connection, flow.name, version)}
     control = flow.control_share
     shares = {Arm.TREATED: 1 - control, Arm.CONTROL: control}
     return effect(*(group(Part(str(arm), shares[arm]), arms.get(arm)) for arm in shares))

@@ -15,8 +15,9 @@ from syotto.run.house import House
 from syotto.run.load import BROKEN, unreadable
 from syotto.run.scratch import scratch
 from syotto.sense.files import sources
-from syotto.sense.segments import ENDING, FOLDER as SEGMENTS
+from syotto.sense.segments import FOLDER as SEGMENTS
 from syotto.sense.source import Source, engine, fetch
+from syotto.sense.yaml_folder import ENDING
 from syotto.store.questions import stream
 
 ADDRESSES = ("email", "e-mail", "e_mail", "mail", "address", "email_address")

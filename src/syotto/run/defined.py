@@ -1,4 +1,4 @@
-"""What the texts of a workspace define for its builds: segments, personas, points, targets."""
+"""What a workspace defines: segments, personas, points, targets in texts; sellers in settings."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from syotto.schema import kpis
 from syotto.schema.kpis import Targets
 from syotto.schema.persona import Personas, parse
 from syotto.schema.scoring import FILE as SCORING, SHADOW, Scoring, parse as parse_scoring
+from syotto.schema.sellers import Seller, sellers_of
 from syotto.sense import yaml_text
 
 T = TypeVar("T")
@@ -54,6 +55,12 @@ def targets_of(house: House) -> Targets:
     path = house.folder / TARGETS
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     return kpis.parse(*yaml_text.read(text, TARGETS))
+
+
+def sellers_in(house: House) -> tuple[Seller, ...]:
+    """Who takes leads, in the order of the settings. Raises SettingError."""
+    said = house.settings
+    return sellers_of(said.sellers, said.time_zone, said.working_hours)
 
 
 def personas_of(house: House) -> Personas:

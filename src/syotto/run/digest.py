@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from syotto.decide.working_hours import spells, works_on
+from syotto.run.defined import sellers_in
 from syotto.run.house import House
 from syotto.run.lead_log import note
 from syotto.run.lead_mail import names, seller_called, tell
 from syotto.schema.handed import LeadState, LeadStep
-from syotto.schema.sellers import Seller, days_off, sellers_of
+from syotto.schema.sellers import Seller, days_off
 from syotto.store import leads as book, wishes as asked
 
 LINES = 3
@@ -39,9 +40,7 @@ def digest(house: House, now: datetime, *, begun: bool = False) -> list[Digest]:
     The lines are what is most urgent of what they have; who has nothing gets nothing.
     """
     holidays = days_off(house.settings.holidays)
-    sellers = sellers_of(
-        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
-    )
+    sellers = sellers_in(house)
     with house.ledger.read() as connection:
         live, tasks = book.live(connection), asked.tasks(connection, now)
     found = []

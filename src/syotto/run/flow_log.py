@@ -4,9 +4,10 @@ say where there was a choice; each with the chance with which it was chosen.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from syotto.maths.hashing import digest
 from syotto.run.house import House
@@ -27,7 +28,17 @@ ENTERED, PART, CONTENT = "flow_entered", "flow_part", "flow_content"
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
 Place = tuple[str, str]
-"""An enrolment and a step: rows from behind it on."""
+"""An enrolment, or a flow, and a step of it."""
+
+
+class Chosen(NamedTuple):
+    """How a step chooses in a version, and since when. shares: of each part of a split; null: a
+    content by rules.
+    """
+
+    version: int
+    since: datetime
+    shares: Mapping[str, float] | None
 
 
 def drain_choices(house: House) -> int:
@@ -74,20 +85,16 @@ def left(house: House, named: list[str], since: datetime, until: datetime, after
         return book.left(connection, named, since, until, after, AT_ONCE)
 
 
-def chosen_by_lot(house: House) -> dict[tuple[str, str], dict[str, float] | None]:
-    """(flow, step) -> the share of each part of a split; None where a content was chosen by rules.
-
-    Of a step that several versions have, the newest counts.
-    """
+def chosen_by_lot(house: House) -> dict[Place, list[Chosen]]:
+    """(flow, step) -> how it chooses, by version; the newest first."""
     with house.ledger.read() as connection:
         names = [row["name"] for row in flows.every_flow(connection)]
-        given = [
-            (name, one["given"]) for name in names for one in flows.versions_of(connection, name)
-        ]
-    found: dict[tuple[str, str], dict[str, float] | None] = {}
-    for name, text in given:
-        for step_id, shares in choices(name, text):
-            found.setdefault((name, step_id), shares)
+        given = [one for name in names for one in flows.versions_of(connection, name)]
+    found: dict[Place, list[Chosen]] = defaultdict(list)
+    for row in given:
+        for step_id, shares in choices(row["flow"], row["given"]):
+            chosen = Chosen(row["version"], row["published_at"], shares)
+            found[row["flow"], step_id].append(chosen)
     return found
 
 
@@ -106,19 +113,24 @@ def entry(row: Row) -> Row:
     return decision(row, row["entered_at"], row["arm"], row["propensity"], ENTERED, words)
 
 
-def shares_of(
-    shares: Mapping[tuple[str, str], Mapping[str, float] | None],
-) -> Callable[[Row], Row | None]:
+def shares_of(chosen: Mapping[Place, Sequence[Chosen]]) -> Callable[[Row], Row | None]:
     def part(row: Row) -> Row | None:
-        """Which part of a split they got, or which content."""
-        known = shares.get((row["flow"], row["step_id"]), {})
-        share = 1.0 if known is None else known.get(row["how"])
+        """Which part of a split they got, or which content, by the version that chose it: who was
+        moved to a newer one since left the step by the one of then.
+        """
+        every = chosen.get((row["flow"], row["step_id"]), ())
+        there = (one for one in every if one.version <= row["version"] and one.since <= row["at"])
+        known = next(there, None)
+        if known is None:
+            return None
+        by_rules = known.shares is None
+        share = 1.0 if known.shares is None else known.shares.get(row["how"])
         if share is None:
             return None
-        what = (row["words"] or row["how"]) if known is None else row["how"]
+        what = (row["words"] or row["how"]) if by_rules else row["how"]
         words = f"{row['flow']}, {row['step_id']}: {what}"
-        why = CONTENT if known is None else PART
-        return decision(row, row["at"], Arm.TREATED, share, why, words)
+        mine, why = {**row, "version": known.version}, CONTENT if by_rules else PART
+        return decision(mine, row["at"], Arm.TREATED, share, why, words)
 
     return part
 

@@ -12,13 +12,13 @@ from syotto.decide.flow import Facts
 from syotto.errors import NotFound
 from syotto.run import live
 from syotto.run.channel_habits import channels_of
-from syotto.run.defined import personas_of
+from syotto.run.defined import personas_of, sellers_in
 from syotto.run.flow_plans import Plan
 from syotto.run.house import House
 from syotto.schema.condition import Condition
 from syotto.schema.judge import Now, holds
 from syotto.schema.profile import Profile
-from syotto.schema.sellers import Week, days_off, sellers_of, week_of
+from syotto.schema.sellers import Week, days_off, week_of
 
 STAGES, SCORES = "stages", "lead_scores"
 TOLD = frozenset((
@@ -72,8 +72,7 @@ class Crowd:
     @cached_property
     def weeks(self) -> Mapping[str, Week]:
         """seller -> when they work: those whom they look after are waited for until then."""
-        said, off = self.house.settings, self.week.off
-        sellers = sellers_of(said.sellers, said.time_zone, said.working_hours)
+        off, sellers = self.week.off, sellers_in(self.house)
         return {one.name: Week(one.begins, one.ends, one.days, off) for one in sellers}
 
     def facts(

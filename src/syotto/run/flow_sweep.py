@@ -11,6 +11,7 @@ from syotto.run import live
 from syotto.run.flow_moves import Moves
 from syotto.run.flow_plans import Plans
 from syotto.run.house import House
+from syotto.run.profiles import published
 from syotto.schema.enrolled import Reason, Status
 from syotto.schema.known import VISITOR
 from syotto.store import flows as book, marks, profiles
@@ -20,14 +21,14 @@ AT_ONCE = 1_000
 
 
 def sweep(house: House, plans: Plans) -> int:
-    """After a new build: who is two people no longer is in a flow once; who objected, and whom
-    nobody knows any more, in none. A browser that is nobody's stays: builds know no browsers.
+    """Once all that a new build knows of people is in the ledger: who is two people no longer is
+    in a flow once; who objected, and whom nobody knows any more, in none. A browser that is
+    nobody's stays: builds know no browsers.
 
     Of two enrolments of one person the younger ends. Returns how many ended.
     """
-    build = house.warehouse.current()
     with house.ledger.read() as connection:
-        reached = marks.mark_of(connection, SWEPT) or {}
+        build, reached = published(connection), marks.mark_of(connection, SWEPT) or {}
         if reached.get("build", 0) >= build:
             return 0
         people = book.people_on_their_way(connection)

@@ -6,11 +6,10 @@ from typing import Any
 
 from syotto.errors import InputError, NotFound
 from syotto.run.house import House
-from syotto.run.segments import key_of, put, replace
+from syotto.run.texts import put_back, replace
 from syotto.schema.flow import Flow, Flows
 from syotto.sense import yaml_text
 from syotto.sense.flows import path_of, read, read_flows
-from syotto.store import texts
 
 
 def drafts(house: House) -> Flows:
@@ -51,11 +50,4 @@ def save(house: House, name: str, text: str, by: str, *, new: bool = False) -> F
 
 def undo(house: House, name: str) -> bool:
     """Puts back the draft before the last change. Returns whether there is one then."""
-    path = path_of(house.folder, name)
-    with house.ledger.begin() as connection:
-        kept = texts.newest(connection, key_of(house, path))
-        if kept is None:
-            raise NotFound(f"Nothing was changed in {name!r}.", fix="There is nothing to undo.")
-        texts.forget(connection, kept["text_id"])
-        put(path, kept["text"])
-    return kept["text"] is not None
+    return put_back(house, path_of(house.folder, name))

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from syotto.sense.persons import Who
-from syotto.sense.segments import ENDING, FOLDER
+from syotto.sense.segments import FOLDER
+from syotto.sense.yaml_folder import ENDING
 
 ITEM = re.compile(r"""\s*-\s+(["']?)(?P<value>.*?)\1\s*(?:#.*)?""")
 """A line of a YAML list that holds one text."""

@@ -9,11 +9,12 @@ from typing import Any
 
 from syotto.errors import InputError, NotFound
 from syotto.run.contents import keep_ours
+from syotto.run.defined import sellers_in
 from syotto.run.house import House
 from syotto.run.links import opened, token
 from syotto.run.mail_links import public
 from syotto.run.outbox import Intent, intend
-from syotto.schema.sellers import Seller, sellers_of
+from syotto.schema.sellers import Seller
 from syotto.store import leads as book
 
 KIND, CONTENT, CHANNEL = "lead", "leads", "email"
@@ -100,7 +101,5 @@ def tell_hot(
 
 
 def seller_called(house: House, name: str | None) -> Seller | None:
-    sellers = sellers_of(
-        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
-    )
+    sellers = sellers_in(house)
     return next((one for one in sellers if one.name == name), None)

@@ -17,6 +17,7 @@ from syotto.decide.assign import Desk, Given, Load
 from syotto.decide.working_hours import due
 from syotto.errors import NotFound
 from syotto.run import qualified as ready
+from syotto.run.defined import sellers_in
 from syotto.run.house import House
 from syotto.run.lead_answers import LONGEST, answer as answer, recycle as recycle
 from syotto.run.lead_claims import settle_claims
@@ -26,7 +27,7 @@ from syotto.run.lead_results import settle_results
 from syotto.run.renamed import present
 from syotto.run.rights import Recipient, rights_of
 from syotto.schema.handed import INBOUND, SCORED, LeadState, LeadStep
-from syotto.schema.sellers import Seller, days_off, sellers_of
+from syotto.schema.sellers import Seller, days_off
 from syotto.schema.words import Channel, Purpose
 from syotto.store import leads as book
 
@@ -70,9 +71,7 @@ def hand_over(house: House, now: datetime) -> HandedOver:
     """
     settle_claims(house, now)
     settle_results(house, now)
-    sellers = sellers_of(
-        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
-    )
+    sellers = sellers_in(house)
     rows = ready.qualified(house)
     left: Counter[str] = Counter()
     if not sellers:
@@ -108,9 +107,7 @@ def hand_over_now(house: House, rows: list[dict[str, Any]], now: datetime) -> li
 
     As a hand-over does it: room, rights, nobody twice. Their sellers are told at once.
     """
-    sellers = sellers_of(
-        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
-    )
+    sellers = sellers_in(house)
     if not sellers or not rows:
         return []
     made = list(give_out(house, desk_for(house, sellers, now), rows, now, Counter()))
@@ -141,9 +138,7 @@ def local_day(moment: datetime, zone: Any) -> date:
 
 def give_waiting(house: House, now: datetime) -> int:
     """Leads that asked for us while nobody was here go to who is here now; returns how many."""
-    sellers = sellers_of(
-        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
-    )
+    sellers = sellers_in(house)
     given: Counter[str] = Counter()
     offer_waiting(house, desk_for(house, sellers, now), now, given)
     return given.total()
@@ -289,9 +284,7 @@ def route(
     )  # fmt: skip
     if not right.allowed:
         return Routed(None, None, None, None, right.reason)
-    sellers = sellers_of(
-        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
-    )
+    sellers = sellers_in(house)
     asked = {**row, "because": because[:LONGEST], "origin": origin, "hot": True}
     given = desk_for(house, sellers, now).give(ready.wanted(row, hot=True))
     (made,) = keep(house, [lead_of(house, asked, given, now)]) or (None,)

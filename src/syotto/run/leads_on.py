@@ -6,10 +6,10 @@ import logging
 import threading
 from datetime import date, datetime
 
+from syotto.run.defined import sellers_in
 from syotto.run.digest import digest, escalate
 from syotto.run.house import House
 from syotto.run.leads import give_waiting, hand_over
-from syotto.schema.sellers import sellers_of
 
 LOOK_SECONDS = 20.0
 log = logging.getLogger("syotto.leads")
@@ -40,9 +40,7 @@ def look(house: House, now: datetime, begun: Begun) -> None:
 
 def mornings(house: House, now: datetime) -> Begun:
     """The days that have begun, each by its seller's clock."""
-    sellers = sellers_of(
-        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
-    )
+    sellers = sellers_in(house)
     local = {one.name: (one, now.astimezone(one.zone)) for one in sellers}
     begun = {name: at.date() for name, (one, at) in local.items() if at.time() >= one.begins}
     return set(begun.items())

@@ -11,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from syotto.decide.control import arm_of
 from syotto.errors import InputError, NotFound
 from syotto.predict.lead_fit import Fit
 from syotto.predict.lead_live import chance_now
@@ -30,6 +32,7 @@ from syotto.schema.leads import LEAD_FEATURES, LEAD_MODEL, LEAD_SCORES, NEVER_BU
 from syotto.schema.points import Points, points_of
 from syotto.schema.profile import Happened
 from syotto.schema.scoring import FILE, Scoring
+from syotto.schema.words import Arm
 from syotto.sense.segments import FOLDER
 from syotto.store import profiles as book
 from syotto.store.snapshot import Snapshot
@@ -63,14 +66,26 @@ class Rescored:
 def take(house: House, events: pa.Table) -> list[str]:
     """New rows of raw.events: whoever is worth a call by them goes to a seller; their lead_ids."""
     scoring = rules(house)
-    names = pa.array(sorted({leaf.name for rule in scoring.rules for leaf in rule.events}))
+    names = sorted({leaf.name for rule in scoring.rules for leaf in rule.events})
     counted = live.new_ones(events)
-    counted = counted.filter(pc.is_in(counted["name"], value_set=names))
+    counted = counted.filter(pc.is_in(counted["name"], value_set=pa.array(names, pa.string())))
     people = live.changed(house, counted) if counted.num_rows else []
     now = house.now()
     found = [one for one in rescored(house, people[:AT_ONCE], now).values() if one.pays]
-    rows = [ready.about(house, one.person_id) | said(one) for one in found]
-    return hand_over_now(house, rows, now)
+    rows = [ready.about(house, one.person_id) | said(one) for one in sorted(found, key=urgency)]
+    return hand_over_now(house, [row for row in rows if not left_alone(house, row)], now)
+
+
+def left_alone(house: House, row: Row) -> bool:
+    """In the control group: the plan gives nobody of it to a seller either."""
+    s, customer = house.settings, row.get("account_id") or row["person_id"]
+    return arm_of(customer, s.control_share, s.control_exempt) is Arm.CONTROL
+
+
+def urgency(one: Rescored) -> tuple[float, float, str]:
+    """As a hand-over orders them: the most profit first, then the most points."""
+    profit = one.profit if one.profit is not None else -inf
+    return -profit, -one.points, one.person_id
 
 
 def said(one: Rescored) -> dict[str, Any]:

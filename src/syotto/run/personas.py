@@ -5,7 +5,7 @@ from __future__ import annotations
 from syotto.errors import NotFound
 from syotto.run.defined import PERSONAS, personas_of, personas_text
 from syotto.run.house import House
-from syotto.run.segments import replace
+from syotto.run.texts import replace
 from syotto.schema.persona import parse, plain
 from syotto.sense import yaml_text
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import ibis
 import pyarrow as pa
+import sqlalchemy as sa
 
 from syotto.know.profiles import Parts, marks_of, names_of, parts_of, texts_of
 from syotto.run.house import House
@@ -15,9 +16,10 @@ from syotto.run.segments import known_to
 from syotto.schema.known import ANONYMOUS_ID, IDENTITIES, REF, RENAMED, VISITOR
 from syotto.schema.rights import OBJECTIONS
 from syotto.schema.segmented import SEGMENT_MEMBERS
-from syotto.store import profiles as book
+from syotto.store import marks as places, profiles as book
 from syotto.store.snapshot import Snapshot
 
+PLACE = "profiles"
 TOGETHER = 5_000
 """Subjects whose texts are made by one query."""
 OLD = timedelta(days=1)
@@ -25,8 +27,21 @@ OLD = timedelta(days=1)
 
 
 def publish_profiles(house: House) -> int:
-    """Rows of `profiles` that were written. Costs nothing where there is nobody."""
+    """Rows of `profiles` that were written; the ledger remembers of which build they are."""
     snapshot = house.warehouse.open()
+    written = write_changed(house, snapshot)
+    with house.ledger.begin() as connection:
+        places.move(connection, PLACE, {"build": snapshot.build.number}, house.now())
+    return written
+
+
+def published(connection: sa.Connection) -> int:
+    """The build that all of `profiles` is of; 0: none yet."""
+    return int((places.mark_of(connection, PLACE) or {}).get("build", 0))
+
+
+def write_changed(house: House, snapshot: Snapshot) -> int:
+    """How many rows. Costs nothing where there is nobody."""
     with house.ledger.read() as connection:
         before, acted = book.marks(connection), book.who_acted(connection)
     if (

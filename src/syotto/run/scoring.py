@@ -20,7 +20,8 @@ from syotto.know.points import given, scored
 from syotto.maths.ranking import area
 from syotto.run.defined import scoring_of, scoring_text
 from syotto.run.house import House
-from syotto.run.segments import checked, key_of, known_to, put, replace
+from syotto.run.segments import checked, known_to
+from syotto.run.texts import key_of, put_back, replace
 from syotto.schema.judge import Now
 from syotto.schema.leads import LEAD_FEATURES
 from syotto.schema.scoring import DRAFT, FILE, SHADOW, Scoring
@@ -259,13 +260,7 @@ def advance(
 
 def undo(house: House) -> None:
     """Puts back the rules that counted before. Raises NotFound where there were none."""
-    path = house.folder / FILE
-    with house.ledger.begin() as connection:
-        kept = texts.newest(connection, key_of(house, path))
-        if kept is None:
-            raise NotFound("The rules were never replaced.", fix="There is nothing to undo.")
-        texts.forget(connection, kept["text_id"])
-        put(path, kept["text"])
+    put_back(house, house.folder / FILE)
 
 
 def history(house: House) -> list[Version]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
-from pathlib import Path
 
 import ibis
 import pyarrow as pa
@@ -15,6 +13,7 @@ from syotto.know.members import Known, People
 from syotto.run.audience import audience
 from syotto.run.house import House
 from syotto.run.live import judged_now
+from syotto.run.texts import put_back, replace
 from syotto.schema.condition import Condition
 from syotto.schema.judge import Now, holds
 from syotto.schema.segment import Segment, Segments
@@ -164,41 +163,7 @@ def remove(house: House, name: str, by: str) -> None:
 
 def undo(house: House, name: str) -> bool:
     """Puts back the text before the last change. Returns whether there is a segment then."""
-    path = path_of(house.folder, name)
-    with house.ledger.begin() as connection:
-        kept = texts.newest(connection, key_of(house, path))
-        if kept is None:
-            raise NotFound(f"Nothing was changed in {name!r}.", fix="There is nothing to undo.")
-        texts.forget(connection, kept["text_id"])
-        put(path, kept["text"])
-    return kept["text"] is not None
-
-
-def replace(house: House, path: Path, text: str | None, by: str) -> None:
-    """A file with another text, or none; what it held is kept in the ledger first."""
-    before = path.read_text(encoding="utf-8") if path.exists() else None
-    row = {
-        "text_id": secrets.token_hex(8), "path": key_of(house, path), "text": before,
-        "at": house.now(), "by": by,
-    }  # fmt: skip
-    with house.ledger.begin() as connection:
-        texts.keep(connection, row)
-        put(path, text)
-
-
-def put(path: Path, text: str | None) -> None:
-    """Whole or not at all."""
-    if text is None:
-        path.unlink(missing_ok=True)
-        return
-    path.parent.mkdir(exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
-
-
-def key_of(house: House, path: Path) -> str:
-    return str(path.relative_to(house.folder))
+    return put_back(house, path_of(house.folder, name))
 
 
 def note_counts(house: House) -> None:

@@ -4,33 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from syotto.errors import InputError
 from syotto.schema.condition_text import Misread
 from syotto.schema.flow import Flow, Flows, parse
 from syotto.schema.segment import NAME
 from syotto.sense import yaml_text
+from syotto.sense.yaml_folder import ENDING, read_each
 
 FOLDER = "flows"
-ENDING = ".yaml"
 TESTS = ".test.yaml"
 """Tests of a flow stand beside it: welcome.test.yaml."""
 
 
 def read_flows(folder: Path) -> Flows:
     """Every flow of the workspace in `folder`, by name; a file that is wrong stops no other."""
-    known: dict[str, Flow] = {}
-    wrong: dict[str, InputError] = {}
-    for path in sorted((folder / FOLDER).glob(f"*{ENDING}")):
-        if path.name.endswith(TESTS):
-            continue
-        try:
-            known[path.stem] = read(path.stem, path.read_text(encoding="utf-8"))
-        except InputError as error:
-            wrong[path.stem] = error
-        except UnicodeDecodeError:
-            said = f"{FOLDER}/{path.name} is not UTF-8."
-            wrong[path.stem] = InputError(said, fix="Save it as UTF-8.")
-    return Flows(known, wrong)
+    return Flows(*read_each(folder / FOLDER, read, without=TESTS))
 
 
 def read(name: str, text: str) -> Flow:

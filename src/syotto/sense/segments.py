@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from syotto.errors import InputError
 from syotto.schema.segment import Segment, Segments, check_name, parse
 from syotto.sense import yaml_text
+from syotto.sense.yaml_folder import ENDING, read_each
 
 FOLDER = "segments"
-ENDING = ".yaml"
 
 
 def read_segments(folder: Path) -> Segments:
     """Every segment of the workspace in `folder`, by name; a file that is wrong stops no other."""
-    known: dict[str, Segment] = {}
-    wrong: dict[str, InputError] = {}
-    for path in sorted((folder / FOLDER).glob(f"*{ENDING}")):
-        try:
-            text = path.read_text(encoding="utf-8")
-            if not only_remarks(text):
-                known[path.stem] = read(path.stem, text)
-        except InputError as error:
-            wrong[path.stem] = error
-        except UnicodeDecodeError:
-            said = f"{FOLDER}/{path.name} is not UTF-8."
-            wrong[path.stem] = InputError(said, fix="Save it as UTF-8.")
-    return Segments(known, wrong)
+    return Segments(*read_each(folder / FOLDER, made))
+
+
+def made(name: str, text: str) -> Segment | None:
+    return None if only_remarks(text) else read(name, text)
 
 
 def read(name: str, text: str) -> Segment:

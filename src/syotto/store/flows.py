@@ -359,21 +359,28 @@ def versions_in_use(connection: sa.Connection) -> list[tuple[str, int]]:
     return [(row[0], row[1]) for row in connection.execute(sa.union(inside, doors))]
 
 
-def fates(connection: sa.Connection, name: str) -> list[sa.Row[Any]]:
+def fates(connection: sa.Connection, name: str, version: int | None = None) -> list[sa.Row[Any]]:
     """arm, people, reached of those whose time for the goal is over; drawn: the sum of the chances
-    with which they came into it.
+    with which they came into it. version: only of who is in that one.
     """
     c = enrolments.c
     counted = (sa.func.count().label("people"), sa.func.count(c.goal_at).label("reached"))
     query = sa.select(c.arm, *counted, sa.func.sum(c.propensity).label("drawn"))
-    return list(connection.execute(query.where(c.flow == name, ENDED).group_by(c.arm)))
+    chosen = query.where(c.flow == name, ENDED, of_version(version))
+    return list(connection.execute(chosen.group_by(c.arm)))
 
 
-def fates_by_step(connection: sa.Connection, name: str) -> list[sa.Row[Any]]:
-    """step_id, how, people, reached of those whose time for the goal is over."""
+def fates_by_step(
+    connection: sa.Connection, name: str, version: int | None = None
+) -> list[sa.Row[Any]]:
+    """step_id, how, people, reached of those whose time for the goal is over; version: as above."""
     c, left = enrolments.c, flow_steps.c
     counted = (sa.func.count().label("people"), sa.func.count(c.goal_at).label("reached"))
     query = sa.select(left.step_id, left.how, *counted)
     joined = query.join(enrolments, c.enrolment_id == left.enrolment_id)
-    chosen = joined.where(left.flow == name, ENDED)
+    chosen = joined.where(left.flow == name, ENDED, of_version(version))
     return list(connection.execute(chosen.group_by(left.step_id, left.how)))
+
+
+def of_version(version: int | None) -> sa.ColumnElement[bool]:
+    return sa.true() if version is None else enrolments.c.version == version
