@@ -113,6 +113,12 @@ def test_who_is_away_leaves_it_to_their_deputy_or_it_waits():
     assert (told(made)[B]["reason"], told(made)[B]["place"]) == ("away", None)
 
 
+def test_the_days_of_the_house_are_those_of_a_seller_who_names_none():
+    rows = [(A, "offer", "kit", 9.0, {"owner": "Outi"})]
+    _, made = planned(rows, sellers=SELLERS, working_hours="thu-fri 08:00-16:00")
+    assert (told(made)[A]["owner"], told(made)[A]["place"]) == ("Outi", 1)
+
+
 def test_a_seller_gets_no_more_new_leads_than_the_settings_say():
     rows = [(who, "lead", who, worth, {"owner": "Sami"}) for who, worth in ((A, 9.0), (B, 5.0))]
     _, made = planned([*rows, (C, "offer", "kit", 1.0, {"owner": "Sami"})], sellers=SELLERS)

@@ -25,7 +25,7 @@ from syotto.schema.table import TableSpec
 
 RULES = (
     "capacity", "contact_minutes", "day_budget", "control_share", "control_exempt",
-    "explore_share", "sellers", "holidays", "time_zone",
+    "explore_share", "sellers", "holidays", "time_zone", "working_hours",
 )  # fmt: skip
 SUBJECTS: tuple[TableSpec, ...] = (KEEP_CANDIDATES, SUPPLY_CANDIDATES, REFERRAL_CANDIDATES)
 """Tables of candidates, each of a subject that knows something to do."""
