@@ -262,6 +262,14 @@ def test_an_offer_and_a_need_for_the_same_product_are_one_candidate():
     assert made["decisions"].to_pylist()[0]["what"] == "X1"
 
 
+def test_what_is_too_late_keeps_no_other_candidate_from_selling_the_same():
+    lines = [line + " | -" for line in DUE.strip().splitlines()]
+    lines[0], lines[2] = lines[0].replace("| -", "| until"), lines[2].replace("| -", "| 2026-01-01")
+    made = everything(supply_candidates=table(SUPPLY_CANDIDATES, "\n".join(lines)))
+    by = {(row["kind"], row["what"]): row["why_not"] for row in made["candidates"].to_pylist()}
+    assert (by["supply", "X1"], by["offer", "kit"]) == ("over", None)
+
+
 def test_what_they_buy_by_themselves_competes_only_where_it_is_measured_or_allowed():
     made = everything(supply_candidates=table(SUPPLY_CANDIDATES, DUE))
     again = next(
