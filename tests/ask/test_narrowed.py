@@ -10,7 +10,7 @@ from syotto.ask.blind_spots import PART, blind_spots
 from syotto.ask.experience import experience
 from syotto.ask.live import live
 from syotto.ask.narrowed import PATTERNS, Limits, Narrowed
-from syotto.ask.seen import Hidden, Seen, customer_numbers, seen_by, visible
+from syotto.ask.seen import Hidden, Seen, numbers_seen, seen_by, sees, visible
 from syotto.ask.users import users
 from syotto.run.house import open_house
 from syotto.run.workspace import create
@@ -100,8 +100,14 @@ def test_two_sellers_with_the_same_limits_share_what_is_kept_and_others_do_not(h
     )
     assert first is again
     assert first is not other
-    assert customer_numbers(first) is customer_numbers(again)
-    assert customer_numbers(other) == {"cid", "dan"}
+    assert numbers_seen(first) is numbers_seen(again)
+    assert numbers_seen(other) & {"ann", "bob", "cid", "dan", "eve", "fay"} == {"cid", "dan"}
+
+
+def test_who_may_become_a_customer_is_seen_by_whoever_looks_after_them(house):
+    jukka, salla = (seen_by(house, seller(name)) for name in ("Jukka", "Salla"))
+    assert [sees(jukka, one) for one in ("new", "mats", "kai")] == [True, True, False]
+    assert [sees(salla, one) for one in ("new", "mats", "kai")] == [False, False, True]
 
 
 def test_what_cannot_be_narrowed_is_refused_to_the_limited(house):

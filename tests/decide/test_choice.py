@@ -135,6 +135,14 @@ def test_the_same_facts_give_the_same_decisions_and_another_setting_another_poli
     assert policy_version(a=1, b=2) == policy_version(b=2, a=1)
 
 
+@pytest.mark.parametrize(
+    "other", [{"explore_share": 0.1}, {"day_budget": 90.0}, {"contact_risk": {"phone": 0.004}}]
+)
+def test_whatever_decides_in_the_plan_makes_another_policy(other):
+    """Else a decision that a build makes anew would have the number of the one before."""
+    assert decide(OFFERS)[A]["decision_id"] != decide(OFFERS, **other)[A]["decision_id"]
+
+
 def test_decisions_are_numbered_apart():
     ids = [row["decision_id"] for row in decide(OFFERS).values()]
     assert len(set(ids)) == len(ids)

@@ -113,6 +113,12 @@ def test_who_is_away_leaves_it_to_their_deputy_or_it_waits():
     assert (told(made)[B]["reason"], told(made)[B]["place"]) == ("away", None)
 
 
+def test_the_days_of_the_house_are_those_of_a_seller_who_names_none():
+    rows = [(A, "offer", "kit", 9.0, {"owner": "Outi"})]
+    _, made = planned(rows, sellers=SELLERS, working_hours="thu-fri 08:00-16:00")
+    assert (told(made)[A]["owner"], told(made)[A]["place"]) == ("Outi", 1)
+
+
 def test_a_seller_gets_no_more_new_leads_than_the_settings_say():
     rows = [(who, "lead", who, worth, {"owner": "Sami"}) for who, worth in ((A, 9.0), (B, 5.0))]
     _, made = planned([*rows, (C, "offer", "kit", 1.0, {"owner": "Sami"})], sellers=SELLERS)
@@ -254,6 +260,14 @@ def test_an_offer_and_a_need_for_the_same_product_are_one_candidate():
     assert (by["offer", "kit"]["why_not"], by["offer", "kit"]["rank"]) == ("same_sale", None)
     assert (by["supply", "X1"]["why_not"], by["supply", "X1"]["minutes"]) == (None, 15.0)
     assert made["decisions"].to_pylist()[0]["what"] == "X1"
+
+
+def test_what_is_too_late_keeps_no_other_candidate_from_selling_the_same():
+    lines = [line + " | -" for line in DUE.strip().splitlines()]
+    lines[0], lines[2] = lines[0].replace("| -", "| until"), lines[2].replace("| -", "| 2026-01-01")
+    made = everything(supply_candidates=table(SUPPLY_CANDIDATES, "\n".join(lines)))
+    by = {(row["kind"], row["what"]): row["why_not"] for row in made["candidates"].to_pylist()}
+    assert (by["supply", "X1"], by["offer", "kit"]) == ("over", None)
 
 
 def test_what_they_buy_by_themselves_competes_only_where_it_is_measured_or_allowed():

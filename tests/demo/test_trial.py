@@ -205,4 +205,6 @@ def test_one_subject_alone_does_its_own_best_for_each_customer_as_its_sellers_ca
 
     listed = planners()["only-offer"].reads.listed(Build)
     assert listed == [Act("a", None, "Q", "seller"), Act("c", None, "P", "seller")]
-    assert planners()["only-keep"].reads.listed(Build) == [Act("d", None, None, "email")]
+    kept = planners()["only-keep"].reads.listed(Build)
+    assert kept == [Act("d", None, None, "email")]
+    assert [one.what for one in kept] == ["K"]

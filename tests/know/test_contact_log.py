@@ -76,3 +76,22 @@ def test_what_was_done_on_todays_list_was_a_call():
         3           | 2026-01-05 | farm        | done    | 2026-01-06
         """
     ) == [("shop", None, "phone", None)]
+
+
+def test_a_call_that_is_in_the_crm_and_done_on_todays_list_counts_once():
+    assert logged(
+        activities="""
+        activity_id | at         | person_ref | account_ref | kind
+        1           | 2026-01-05 | ann        | mill        | call
+        2           | 2026-01-06 | ann        | mill        | visit
+        """,
+        feedback="""
+        feedback_id | at         | customer_id | verdict | undone_at
+        1           | 2026-01-05 | mill        | done    | -
+        2           | 2026-01-06 | mill        | done    | -
+        """,
+    ) == [
+        ("mill", "ann", "phone", None),
+        ("mill", "ann", "visit", None),
+        ("mill", None, "phone", None),
+    ]

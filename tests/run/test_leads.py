@@ -13,6 +13,7 @@ from syotto.decide.assign import Wanted
 from syotto.errors import InputError, NotFound
 from syotto.run import leads
 from syotto.run.build import build
+from syotto.run.feedback import say, undo
 from syotto.run.identity import merge
 from syotto.run.lead_claims import SAME, settle
 from syotto.run.lead_log import drain_leads
@@ -185,6 +186,16 @@ def test_a_rejection_for_a_passing_reason_goes_back_to_nurturing(house):
     resting = leads.hand_over(house, MONDAY + timedelta(days=30))
     assert resting.left[leads.RESTS] == 1
     assert leads.hand_over(house, MONDAY + timedelta(days=91)).left.get(leads.RESTS) is None
+
+
+def test_who_was_called_from_todays_list_since_the_build_is_not_handed_over_too(house):
+    say(house, "a1", "p1", "done", "salla")
+    say(house, "a2", "p3", "not_now", "salla")
+    say(house, "a3", "K", "already_has", "salla")  # an offer
+    undo(house, say(house, "a3", None, "never_here", "salla"))
+    done = leads.hand_over(house, MONDAY)
+    assert done.left[leads.ANSWERED] == 3
+    assert {row["person_id"] for row in every(house)} == {"p4"}
 
 
 def test_a_rejection_for_good_stays_one(asked):

@@ -24,13 +24,13 @@ AS_OF = datetime(2026, 1, 31, tzinfo=UTC)
 NOW = AS_OF + timedelta(hours=6)
 DRAWN = {
     "people": """
-person_id | account_id | email       | first_name
-ann       | mill       | ann@mill.fi | Ann
-bob       | -          | bob@shop.fi | Bob
+person_id | account_id | email       | first_name | owner
+ann       | mill       | ann@mill.fi | Ann        | Olli
+bob       | -          | bob@shop.fi | Bob        | -
 """,
     "accounts": """
-account_id | name
-mill       | Mill
+account_id | name | owner
+mill       | Mill | Salla
 """,
     "candidates": """
 customer_id | person_id | kind  | what | product_id | channel | expected_margin | pressure | low | high | minutes | cost | owner | rank | why_not | reasons
@@ -122,6 +122,14 @@ def test_a_no_takes_the_offer_away_and_a_done_call_makes_the_next_contact_dearer
     care = found.chosen
     assert care.pressure == pytest.approx(2.0 * (1 + 0.5 * 5) / (1 + 0.5 * 2), rel=0.01)
     assert care.expected_margin == pytest.approx(22.0 - care.pressure)
+
+
+def test_an_answer_about_an_act_that_sells_nothing_counts_and_never_is_about_all_of_it(house):
+    say(house, "mill", "pump", "accept", "Salla")
+    say(house, "mill", "care", "not_now", "Salla")
+    assert whys(replan(house, "ann")) == {"pump": None, "care": "feedback"}
+    say(house, "mill", "else", "never_here", "Salla")
+    assert whys(replan(house, "ann")) == {"pump": "feedback", "care": "feedback"}
 
 
 def test_who_is_not_known_or_objected_is_not_planned(house):

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.client import JSON
+from tests.ask.shop import shop
+from tests.ask.test_plan import MORE
+from tests.web.client import JSON, browser
 
 ON_TODAY = {"HX-Request": "true", "HX-Target": "d-d-ann"}
 
@@ -54,6 +56,12 @@ def test_other_answers_take_the_action_off_the_list(client, verdict):
     assert open_actions(client) == ["bob"]
 
 
+def test_only_of_an_offer_somebody_may_say_that_they_have_it(client, tmp_path):
+    assert client.get("/today?kind=offer").text.count("Already has it") == 2
+    leads = browser(shop(tmp_path / "plan", MORE)).get("/today?kind=lead").text
+    assert ("Done already" in leads, "Already has it" in leads) == (True, False)
+
+
 def test_from_another_page_the_page_is_loaded_again(client):
     assert answer(client, headers={"HX-Request": "true"}).headers["hx-refresh"] == "true"
 
@@ -77,5 +85,6 @@ def test_the_answer_carries_who_gave_it(client):
 
 
 def test_filters_hold_for_the_new_sum(client):
-    part = answer(client, headers=ON_TODAY, group="homes").text
-    assert "No action is open." in part
+    for one in ({"group": "homes"}, {"kind": "keep"}):
+        part = answer(client, headers=ON_TODAY, **one).text
+        assert "No action is open." in part

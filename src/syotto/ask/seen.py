@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from syotto.ask.narrowed import Limits, Narrowed
+from syotto.ask.narrowed import NUMBERED, Limits, Narrowed
 from syotto.ask.sources import Builds, Sources, once_a_build, rows
 from syotto.errors import InputError, NotFound
 from syotto.schema.access import Viewer
@@ -103,11 +103,11 @@ def limited(house: Sources) -> bool:
 
 
 def visible(house: Sources) -> frozenset[str] | None:
-    """The customers that the viewer sees; None is all of them. Before the first build nobody."""
+    """Whom the viewer sees, customers or not yet; None is all. Before the first build nobody."""
     if not limited(house):
         return None
     try:
-        return customer_numbers(house.warehouse.open())
+        return numbers_seen(house.warehouse.open())
     except NotFound:
         return frozenset()
 
@@ -124,6 +124,8 @@ def check_sees(house: Sources, customer_id: str) -> None:
 
 
 @once_a_build
-def customer_numbers(snapshot: Snapshot) -> frozenset[str]:
-    customers = snapshot.table("customers")
-    return frozenset(row["customer_id"] for row in rows(customers.select("customer_id")))
+def numbers_seen(snapshot: Snapshot) -> frozenset[str]:
+    """Of customers, accounts and people; what may be done is about any of them."""
+    there = (one for one in NUMBERED.items() if one[0] in snapshot.names)
+    named = (rows(snapshot.table(name).select(number=number)) for name, number in there)
+    return frozenset(row["number"] for every in named for row in every)

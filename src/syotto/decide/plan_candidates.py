@@ -77,9 +77,10 @@ def candidates(
     told = with_rest(told, last_contacts, as_of=as_of, rest_days=rest_days)
     told = with_feedback(told, hidden(feedback, as_of=as_of, horizon_days=horizon_days))
     told = with_permission(told, permissions)
-    told = told.mutate(unproved=unproved(told, assumed_rebuys))
+    late = (told.until < ibis.literal(as_of, type=MOMENT)).fill_null(NOTHING)
+    told = told.mutate(unproved=unproved(told, assumed_rebuys), late=late)
     told = with_live_lead(told, leads)
-    return ranked(with_why_not(with_same_sale(told), as_of))
+    return ranked(with_why_not(with_same_sale(told)))
 
 
 def from_offers(offers: Table, channel: str, contact_minutes: float) -> Table:
@@ -280,7 +281,7 @@ def unproved(rows: Table, assumed_rebuys: bool) -> BooleanValue:
 
 def with_same_sale(rows: Table) -> Table:
     """Adds `sale_place`: 0 for what is worth most of the customer's that would sell a product."""
-    open_to = ~(rows.said_no | rows.forbidden | rows.unproved)
+    open_to = ~(rows.said_no | rows.forbidden | rows.late | rows.unproved)
     alike = ibis.window(
         group_by=["customer_id", rows.product_id],
         order_by=[open_to.desc(), *by_worth(rows)],
@@ -295,14 +296,13 @@ def by_worth(rows: Table) -> list[Column]:
     return [margin.isnull(), margin.round(9).desc(), *keys]
 
 
-def with_why_not(rows: Table, as_of: datetime) -> Table:
+def with_why_not(rows: Table) -> Table:
     """Adds `why_not` and `why_words`."""
-    late: BooleanValue = (rows.until < ibis.literal(as_of, type=MOMENT)).fill_null(NOTHING)
     seller = (rows.minutes > 0).fill_null(NOTHING)
     told: tuple[tuple[BooleanValue, str, str | Column], ...] = (
         (rows.said_no, "feedback", "Somebody said no to it."),
         (rows.forbidden, "not_permitted", "They may not be contacted that way."),
-        (late, "over", "It is too late for it."),
+        (rows.late, "over", "It is too late for it."),
         (
             (rows.kind != Kind.OFFER.value) & rows.expected_margin.isnull(),
             "unknown",

@@ -49,6 +49,7 @@ class Rules:
     sellers: Sequence[Any]
     holidays: Sequence[str]
     time_zone: str
+    working_hours: str
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ class Field:
     def desks(self) -> list[Desk]:
         """Of each owner."""
         rules = self.rules
-        sellers = sellers_of(rules.sellers, rules.time_zone)
+        sellers = sellers_of(rules.sellers, rules.time_zone, rules.working_hours)
         minutes = rules.capacity * rules.contact_minutes
         names = self.owners[1]
         found = desks(names, sellers, rules.as_of, days_off(rules.holidays), minutes)

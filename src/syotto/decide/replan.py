@@ -30,13 +30,15 @@ class Since:
     """What happened after the build.
 
     contacts: channel and moment of each. refused: channels that they left. bought: products.
-    declined: products that somebody said no to; None among them is the customer as a whole.
+    declined: products, or what else somebody said no to; None among them is the customer as a
+    whole. owned: products that they are said to have, which may still need something.
     """
 
     contacts: Sequence[tuple[str, datetime]] = ()
     refused: frozenset[str] = frozenset()
     bought: frozenset[str] = frozenset()
     declined: frozenset[str | None] = frozenset()
+    owned: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -118,12 +120,14 @@ def why_not(row: Row, known: Known, since: Since, now: datetime) -> str | None:
     """The first thing that speaks against it today, of the build or since; a code."""
     through = channel_of(row)
     product = row["product_id"]
+    subject = product or row["what"]
+    has_it = subject in since.owned and row["kind"] != Kind.SUPPLY
     found = (
         (row["why_not"] is not None, row["why_not"]),
         (known.arm == CONTROL, CONTROL),
         (row["until"] is not None and row["until"] < now, "over"),
         (through in since.refused, "not_permitted"),
-        (not since.declined.isdisjoint({None, product}), "feedback"),
+        (has_it or not since.declined.isdisjoint({None, subject}), "feedback"),
         (product is not None and product in since.bought, "bought"),
     )
     return next((code for said, code in found if said), None)

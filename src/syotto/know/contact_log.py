@@ -2,7 +2,8 @@
 
 A contact is a message delivered, a call or visit, an exposure that was no control, an action of
 today's list that was done. One source may log what another one logged too: of a person, a day and
-a channel one counts. Notes are no contact, and neither are meetings, to which both agreed.
+a channel one counts; of a company none, where one log names whom of it. Notes are no contact, and
+neither are meetings, to which both agreed.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ def contact_log(
     daily = named.group_by("customer_id", "person_id", "channel", "day").agg(
         at=named["at"].min(), opened=named.opened.max()
     )
-    return daily.select(*CONTACTS.columns)
+    same = ibis.window(group_by=["customer_id", "channel", "day"])
+    told = daily.mutate(known=daily.person_id.count().over(same))
+    return told.filter(told.person_id.notnull() | (told.known == 0)).select(*CONTACTS.columns)
 
 
 def mailed(events: Table) -> Table:

@@ -41,6 +41,7 @@ LIVE_ALREADY, RESTS = "handed over already", "left alone for a while"
 NOT_LAWFUL = "may not be contacted"
 JUST_NOW = "Worth a call, by what they did just now"
 BEATEN = "the plan does something else for them today, or leaves them alone"
+ANSWERED = "called from today's list, or somebody said no there"
 
 
 @dataclass(frozen=True)
@@ -170,14 +171,15 @@ def give_one(house: House, row: Row, one: Given, now: datetime) -> bool:
 def fresh(
     house: House, rows: Iterable[dict[str, Any]], now: datetime, left: Counter[str]
 ) -> list[dict[str, Any]]:
-    """Without people and accounts who are handed over, are left alone, or for whom the plan does
-    something else today; one of each account.
+    """Without people and accounts who are handed over, are left alone, for whom the plan does
+    something else today, or about whom today's list was answered; one of each account.
     """
     with house.ledger.read() as connection:
         live = book.live(connection)
         resting = book.resting(connection, now)
     taken = {row["claim"] for row in live}
     alone, planned_else = present_numbers(house, resting), ready.beaten(house)
+    said = ready.answered(house, now)
     found = []
     for row in rows:
         claim = book.claim_of(row["person_id"], row["account_id"])
@@ -187,6 +189,10 @@ def fresh(
             left[LIVE_ALREADY] += 1
         elif row["person_id"] in planned_else:
             left[BEATEN] += 1
+        elif not said.isdisjoint(
+            (row["account_id"] or row["person_id"], about) for about in (row["person_id"], None)
+        ):
+            left[ANSWERED] += 1
         else:
             taken.add(claim)
             found.append(row)

@@ -25,7 +25,7 @@ from syotto.schema.table import TableSpec
 
 RULES = (
     "capacity", "contact_minutes", "day_budget", "control_share", "control_exempt",
-    "explore_share", "sellers", "holidays", "time_zone",
+    "explore_share", "sellers", "holidays", "time_zone", "working_hours",
 )  # fmt: skip
 SUBJECTS: tuple[TableSpec, ...] = (KEEP_CANDIDATES, SUPPLY_CANDIDATES, REFERRAL_CANDIDATES)
 """Tables of candidates, each of a subject that knows something to do."""
@@ -52,7 +52,8 @@ DECIDED: tuple[Step, ...] = (
             "hold_days", "horizon_days", "control_share", "control_exempt", "capacity", "channel",
             "candidates", "rest_days", "outcome_days", "own_days", "min_owners",
             "antecedent_size", "max_products", "margin_share", "lift", "lift_low", "lift_high",
-            "contact_cost", "keep",
+            "contact_cost", "keep", "contact_minutes", "day_budget", "explore_share", "call_cost",
+            "early_cost", "assumed_rebuys", "contact_risk", "contact_growth", "contact_half_life",
         ),
     ),
 )  # fmt: skip

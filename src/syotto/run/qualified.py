@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import ibis
+import sqlalchemy as sa
 from ibis import Table
 
 from syotto.decide.assign import Wanted
@@ -16,7 +17,8 @@ from syotto.run.house import House
 from syotto.run.rights import Recipient, rights_of
 from syotto.schema.lawful import COUNTRY_NAMES
 from syotto.schema.plan import CANDIDATES, PLAN, Kind
-from syotto.schema.words import Channel, Purpose
+from syotto.schema.words import Channel, Purpose, Verdict
+from syotto.store.ledger import feedback
 from syotto.store.snapshot import Snapshot
 
 SCORES = "lead_scores"
@@ -27,6 +29,8 @@ TOLD = (
 )  # fmt: skip
 WAYS = ((Purpose.CALLS, Channel.PHONE, "phone"), (Purpose.MAILING, Channel.EMAIL, "email"))
 """A seller calls or writes: what each needs, and what of a person it goes to."""
+ABOUT_ALL = (Verdict.DONE, Verdict.NEVER_HERE)
+"""Answers about one thing that hold for whatever else a seller would do today."""
 
 
 def qualified(house: House) -> list[dict[str, Any]]:
@@ -56,6 +60,24 @@ def beaten(house: House) -> set[str]:
     weighed = every.filter(every.kind == Kind.LEAD.value).select("person_id")
     done = plan.filter(plan.kind == Kind.LEAD.value, plan.place.notnull()).select("person_id")
     return set(weighed.anti_join(done, "person_id").person_id.to_pyarrow().to_pylist())
+
+
+def answered(house: House, now: datetime) -> set[tuple[str, str | None]]:
+    """Customer, and about what (null: all of it), of what sellers said on today's list since the
+    newest build but yes: no to it, or that it is done; then somebody was in touch with them all.
+    """
+    snapshot, c = newest(house), feedback.c
+    if snapshot is None:
+        return set()
+    said = sa.select(c.customer_id, c.product_id, c.verdict).where(
+        c["at"] > snapshot.build.as_of, c.undone_at.is_(None), c.verdict != Verdict.ACCEPT,
+        c.until.is_(None) | (c.until > now),
+    )  # fmt: skip
+    with house.ledger.read() as connection:
+        return {
+            (customer, None if verdict in ABOUT_ALL else what)
+            for customer, what, verdict in connection.execute(said)
+        }
 
 
 def about(house: House, person_id: str) -> dict[str, Any]:

@@ -38,7 +38,7 @@ MOST = 50
 """Candidates of a customer that are looked at, the best first."""
 THROUGH = ((Purpose.MAILING, Channel.EMAIL), (Purpose.MAILING, Channel.SMS),
            (Purpose.MAILING, Channel.POST), (Purpose.CALLS, Channel.PHONE))  # fmt: skip
-NO = (Verdict.NOT_NOW, Verdict.ALREADY_HAS, Verdict.WRONG_PERSON, Verdict.NEVER_HERE, Verdict.DONE)
+NO = (Verdict.NOT_NOW, Verdict.WRONG_PERSON, Verdict.NEVER_HERE, Verdict.DONE)
 NEEDED = (
     "kind", "what", "product_id", "channel", "person_id", "expected_margin", "pressure", "low",
     "high", "minutes", "cost", "owner", "reasons", "why_not", "until",
@@ -136,7 +136,8 @@ def since_of(
         bought=frozenset(
             one for one in products if any(names(order.properties, one) for order in orders)
         ),
-        declined=frozenset(product for product, verdict, _ in said if verdict in NO),
+        declined=frozenset(about for about, verdict, _ in said if verdict in NO or not about),
+        owned=frozenset(about for about, verdict, _ in said if about and verdict not in NO),
     )
 
 
@@ -148,13 +149,16 @@ def names(properties: str | None, product: str) -> bool:
 def answers(
     connection: sa.Connection, customer: str, as_of: datetime, now: datetime
 ) -> list[tuple[str | None, str, datetime]]:
-    """What somebody said about the customer since: product, verdict, when."""
+    """What somebody said since, but yes: about what (null: the whole customer), verdict, when."""
     c = feedback.c
     mine = sa.select(c.product_id, c.verdict, c["at"]).where(
         c.customer_id == customer, c["at"] > as_of, c.undone_at.is_(None),
-        c.until.is_(None) | (c.until > now),
+        c.until.is_(None) | (c.until > now), c.verdict != Verdict.ACCEPT,
     )  # fmt: skip
-    return [(product, verdict, at) for product, verdict, at in connection.execute(mine)]
+    return [
+        (None if verdict == Verdict.NEVER_HERE else about, verdict, at)
+        for about, verdict, at in connection.execute(mine)
+    ]
 
 
 def refused(connection: sa.Connection, profile: Profile) -> Iterator[str]:

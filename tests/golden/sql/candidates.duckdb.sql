@@ -109,6 +109,7 @@ FROM (
     "t85"."said_no",
     "t85"."forbidden",
     "t85"."unproved",
+    "t85"."late",
     "t85"."lead_owner",
     "t85"."sale_place",
     "t85"."why_not",
@@ -161,6 +162,7 @@ FROM (
       "t84"."said_no",
       "t84"."forbidden",
       "t84"."unproved",
+      "t84"."late",
       "t84"."lead_owner",
       "t84"."sale_place",
       CASE
@@ -168,7 +170,7 @@ FROM (
         THEN 'feedback'
         WHEN "t84"."forbidden"
         THEN 'not_permitted'
-        WHEN COALESCE("t84"."until" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC'), FALSE)
+        WHEN "t84"."late"
         THEN 'over'
         WHEN (
           "t84"."kind" <> 'offer'
@@ -203,7 +205,7 @@ FROM (
         THEN 'Somebody said no to it.'
         WHEN "t84"."forbidden"
         THEN 'They may not be contacted that way.'
-        WHEN COALESCE("t84"."until" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC'), FALSE)
+        WHEN "t84"."late"
         THEN 'It is too late for it.'
         WHEN (
           "t84"."kind" <> 'offer'
@@ -266,11 +268,12 @@ FROM (
         "t83"."said_no",
         "t83"."forbidden",
         "t83"."unproved",
+        "t83"."late",
         "t83"."lead_owner",
         ROW_NUMBER() OVER (
           PARTITION BY "t83"."customer_id", "t83"."product_id"
           ORDER BY NOT (
-            "t83"."said_no" OR "t83"."forbidden" OR "t83"."unproved"
+            "t83"."said_no" OR "t83"."forbidden" OR "t83"."late" OR "t83"."unproved"
           ) DESC, "t83"."expected_margin" IS NULL ASC, CAST(ROUND("t83"."expected_margin", 9) AS DOUBLE) DESC, "t83"."kind" ASC, "t83"."what" ASC, "t83"."channel" ASC, COALESCE("t83"."person_id", '') ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1 AS "sale_place"
@@ -305,6 +308,7 @@ FROM (
             "t81"."said_no",
             "t81"."forbidden",
             "t81"."unproved",
+            "t81"."late",
             "t48"."live_id",
             "t48"."lead_owner"
           FROM (
@@ -344,11 +348,12 @@ FROM (
                   "t79"."basis" <> 'measured'
                 ),
                 FALSE
-              ) AS "unproved"
+              ) AS "unproved",
+              COALESCE("t79"."until" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC'), FALSE) AS "late"
             FROM (
               SELECT
                 "t78".*
-                EXCLUDE ("by_phone", "by_sms", "who", "by_email", "permitted_id", "by_any", "by_post")
+                EXCLUDE ("permitted_id", "by_email", "by_sms", "by_phone", "by_any", "by_post", "who")
               FROM (
                 SELECT
                   "t77"."customer_id",
@@ -460,7 +465,7 @@ FROM (
                     FROM (
                       SELECT
                         "t73".*
-                        EXCLUDE ("never_id", "subject", "has_it", "no_to", "no_id")
+                        EXCLUDE ("no_id", "has_it", "no_to", "never_id", "subject")
                       FROM (
                         SELECT
                           "t72"."customer_id",

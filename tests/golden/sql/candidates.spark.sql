@@ -105,6 +105,7 @@ FROM (
     `t85`.`said_no`,
     `t85`.`forbidden`,
     `t85`.`unproved`,
+    `t85`.`late`,
     `t85`.`lead_owner`,
     `t85`.`sale_place`,
     `t85`.`why_not`,
@@ -156,6 +157,7 @@ FROM (
       `t84`.`said_no`,
       `t84`.`forbidden`,
       `t84`.`unproved`,
+      `t84`.`late`,
       `t84`.`lead_owner`,
       `t84`.`sale_place`,
       CASE
@@ -163,7 +165,7 @@ FROM (
         THEN 'feedback'
         WHEN `t84`.`forbidden`
         THEN 'not_permitted'
-        WHEN COALESCE(`t84`.`until` < CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP), FALSE)
+        WHEN `t84`.`late`
         THEN 'over'
         WHEN (
           `t84`.`kind` <> 'offer'
@@ -199,7 +201,7 @@ FROM (
         THEN 'Somebody said no to it.'
         WHEN `t84`.`forbidden`
         THEN 'They may not be contacted that way.'
-        WHEN COALESCE(`t84`.`until` < CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP), FALSE)
+        WHEN `t84`.`late`
         THEN 'It is too late for it.'
         WHEN (
           `t84`.`kind` <> 'offer'
@@ -275,11 +277,12 @@ FROM (
         `t83`.`said_no`,
         `t83`.`forbidden`,
         `t83`.`unproved`,
+        `t83`.`late`,
         `t83`.`lead_owner`,
         ROW_NUMBER() OVER (
           PARTITION BY `t83`.`customer_id`, `t83`.`product_id`
           ORDER BY NOT (
-            `t83`.`said_no` OR `t83`.`forbidden` OR `t83`.`unproved`
+            `t83`.`said_no` OR `t83`.`forbidden` OR `t83`.`late` OR `t83`.`unproved`
           ) DESC, `t83`.`expected_margin` IS NULL OR ISNAN(`t83`.`expected_margin`) ASC NULLS LAST, CAST(ROUND(`t83`.`expected_margin`, 9) AS DOUBLE) DESC, `t83`.`kind` ASC NULLS LAST, `t83`.`what` ASC NULLS LAST, `t83`.`channel` ASC NULLS LAST, COALESCE(`t83`.`person_id`, '') ASC NULLS LAST
         ) - 1 AS `sale_place`
       FROM (
@@ -309,6 +312,7 @@ FROM (
           `t82`.`said_no`,
           `t82`.`forbidden`,
           `t82`.`unproved`,
+          `t82`.`late`,
           `t82`.`lead_owner`
         FROM (
           SELECT
@@ -337,6 +341,7 @@ FROM (
             `t81`.`said_no`,
             `t81`.`forbidden`,
             `t81`.`unproved`,
+            `t81`.`late`,
             `t48`.`live_id`,
             `t48`.`lead_owner`
           FROM (
@@ -376,7 +381,8 @@ FROM (
                   `t79`.`basis` <> 'measured'
                 ),
                 FALSE
-              ) AS `unproved`
+              ) AS `unproved`,
+              COALESCE(`t79`.`until` < CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP), FALSE) AS `late`
             FROM (
               SELECT
                 `t78`.`customer_id`,

@@ -1,12 +1,12 @@
 SELECT
   SUBSTRING(
-    MD5(CONCAT('e6f88cc5a75eefa3|2026-01-01T00:00:00+00:00|', `t21`.`customer_id`)),
+    MD5(CONCAT('c07de2b354c90388|2026-01-01T00:00:00+00:00|', `t21`.`customer_id`)),
     IF(
       (
         0 + 1
       ) >= 1,
       0 + 1,
-      0 + 1 + LENGTH(MD5(CONCAT('e6f88cc5a75eefa3|2026-01-01T00:00:00+00:00|', `t21`.`customer_id`)))
+      0 + 1 + LENGTH(MD5(CONCAT('c07de2b354c90388|2026-01-01T00:00:00+00:00|', `t21`.`customer_id`)))
     ),
     16
   ) AS `decision_id`,
@@ -34,7 +34,7 @@ SELECT
   COALESCE(`t21`.`reason`, 'no_candidate') AS `reason`,
   COALESCE(`t21`.`reasons`, 'Nothing they lack goes with what they have.') AS `reasons`,
   COALESCE(`t21`.`beaten`, ARRAY()) AS `runners_up`,
-  'e6f88cc5a75eefa3' AS `policy_version`
+  'c07de2b354c90388' AS `policy_version`
 FROM (
   SELECT
     `t20`.`customer_id`,

@@ -68,8 +68,9 @@ def whole_plan(build: Tables) -> list[Act]:
 
 def named(rows: Table) -> Table:
     return rows.select(
-        customer="customer_id", person="person_id", product="product_id", channel="channel"
-    )
+        customer="customer_id", person="person_id", product="product_id", channel="channel",
+        what="what",
+    )  # fmt: skip
 
 
 def alone(kind: Kind, calls: int) -> Callable[[Tables], list[Act]]:

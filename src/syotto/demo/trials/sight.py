@@ -7,7 +7,7 @@ known people, forms, page views of signed-in people, opened e-mails.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -23,12 +23,16 @@ CALLS = 25
 
 @dataclass(frozen=True)
 class Act:
-    """A row of a built workspace's list. person: whom; null is the customer's main contact."""
+    """A row of a built workspace's list. person: whom; null is the customer's main contact.
+
+    what: what it is about where it sells no product.
+    """
 
     customer: str
     person: str | None = None
     product: str | None = None
     channel: str = "seller"
+    what: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

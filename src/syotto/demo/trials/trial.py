@@ -202,7 +202,8 @@ class Paper:
             acts = self.listed(self.house.warehouse.open())
             for act in acts:
                 if act.customer:
-                    say(self.house, act.customer, act.product, Verdict.DONE, "trial")
+                    about = act.product or act.what
+                    say(self.house, act.customer, about, Verdict.DONE, "trial")
             return acts
 
         return today

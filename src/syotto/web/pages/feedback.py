@@ -25,10 +25,14 @@ Days = Annotated[int, Form(ge=0, le=3650)]
 
 
 def filters(
-    request: Request, owner: str | None = Form(None), group: str = Form(""), product: str = Form("")
+    request: Request,
+    owner: str | None = Form(None),
+    group: str = Form(""),
+    product: str = Form(""),
+    kind: str = Form(""),
 ) -> Wanted:
     """The filters of the list that the answer was given on."""
-    return wanted_of(request, owner, group, product)
+    return wanted_of(request, owner, group, product, kind=kind)
 
 
 Filters = Annotated[Wanted, Depends(filters)]

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from syotto.ask.subject import PERSON, subject
+from syotto.ask.subject import ACCOUNT, PERSON, subject
 from syotto.run.replan import replan
 from syotto.schema.access import Permission
 from syotto.web.access import needs
@@ -19,4 +19,6 @@ router = APIRouter(dependencies=[needs(Permission.READ)])
 def show_now(request: Request, person_id: str) -> Response:
     who = subject(request.state.view, PERSON, person_id)
     answer = replan(request.app.state.house, who.subject_id)
+    if answer.customer_id != who.subject_id:  # what may be done for their company is told too
+        subject(request.state.view, ACCOUNT, answer.customer_id)
     return render(request, answer, page="people/now.html", rows=answer.options, who=who)

@@ -27,15 +27,20 @@ def wanted(
     after: str | None = None,
     kind: str = "",
 ) -> Wanted:
-    return replace(wanted_of(request, owner, group, product, after), kind=kind or None)
+    return wanted_of(request, owner, group, product, after, kind)
 
 
 def wanted_of(
-    request: Request, owner: str | None, group: str, product: str, after: str | None = None
+    request: Request,
+    owner: str | None,
+    group: str,
+    product: str,
+    after: str | None = None,
+    kind: str = "",
 ) -> Wanted:
     """The filters; the owner chosen last is "mine" until another is chosen."""
     mine = request.cookies.get(OWNER) if owner is None else owner
-    return Wanted(mine or None, group or None, product or None, after)
+    return Wanted(mine or None, group or None, product or None, after, kind=kind or None)
 
 
 @router.get("/")
