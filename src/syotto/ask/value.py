@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import ibis
+import numpy as np
 from ibis import Table
 
 from syotto.ask.risks import Risky, missing_of, risks_of, table_of
@@ -15,7 +16,9 @@ from syotto.ask.seen import limited
 from syotto.ask.sources import Sources, first, product_names, rows
 from syotto.ask.words import count, many, money, share
 from syotto.ask.worth import Worth
+from syotto.maths.intervals import REACH
 from syotto.schema.lifetime import LIFETIME_FITS, LIFETIME_FORECASTS, LIFETIME_VALUES, Basis
+from syotto.schema.table import EXACT
 from syotto.store.snapshot import Snapshot
 
 SHOWN = 20
@@ -165,7 +168,7 @@ def value(house: Sources, *, limit: int = SHOWN) -> Value:
         forecasts=forecasts,
         weeks=weeks_of(snapshot),
         judged=judged(forecasts),
-        off=off_by(whole) if (whole := whole_of(forecasts)) else None,
+        off=margin_off(forecasts),
         fits=[] if limited(house) else fits_of(snapshot),
         risks=risks,
         missing=missing_of(snapshot),
@@ -178,13 +181,16 @@ def values(snapshot: Snapshot) -> Table:
 
 
 def total_of(known: Table) -> Worth:
-    """All customers together: single ones differ by chance, so their ends do not add up."""
-    half = (known.high - known.low) / 2
-    row = first(rows(known.agg(value=known.value.sum(), away=(half * half).sum()))) or {}
-    estimate = row.get("value")
+    """All customers together: what chance does to each partly cancels; what was learned errs for
+    all alike, so that part is taken in full.
+    """
+    parts = {"value": known.value, "own": known.own_error**2, "shared": known.shared_error}
+    sums = {name: part.cast(EXACT).sum().cast("float64") for name, part in parts.items()}
+    row = rows(known.agg(**sums))[0]
+    estimate = row["value"]
     if estimate is None:
         return Worth(None, None, None)
-    away = float(row["away"]) ** 0.5
+    away = REACH * float(np.sqrt(row["own"] + row["shared"] ** 2))
     return Worth(estimate, max(estimate - away, 0.0), estimate + away)
 
 
@@ -278,8 +284,8 @@ def judged(forecasts: Sequence[Forecast]) -> str | None:
     told = (
         f"{count(round(whole.purchases))} purchases were forecast ({count(round(whole.low))} to "
         f"{count(round(whole.high))}) and {count(round(whole.came))} came: "
-        f"{off_by(whole)}. The interval held what came of {share(whole.covered)} of the "
-        "customers; it is meant to hold four in five."
+        f"{off_by(whole.purchases, whole.came)}. The interval held what came of "
+        f"{share(whole.covered)} of the customers; it is meant to hold four in five."
     )
     best = min(whole.error_as_before, whole.error_as_all)
     if whole.error <= best:
@@ -294,8 +300,18 @@ def whole_of(forecasts: Sequence[Forecast]) -> Forecast | None:
     return next((row for row in forecasts if row.segment == "all" and row.tenth == 0), None)
 
 
-def off_by(whole: Forecast) -> str:
-    off = whole.purchases / whole.came - 1 if whole.came else 0.0
+def margin_off(forecasts: Sequence[Forecast]) -> str | None:
+    """How far the last forecast of all margin was off; none where none was made."""
+    whole = whole_of(forecasts)
+    if whole is None or whole.margin is None:
+        return None
+    return off_by(whole.margin, whole.margin_came)
+
+
+def off_by(forecast: float, came: float) -> str:
+    if came <= 0:
+        return "too high: nothing came" if forecast > 0 else "right: nothing came"
+    off = forecast / came - 1
     return f"{share(abs(off))} {'above' if off > 0 else 'below'} what came"
 
 
