@@ -33,6 +33,14 @@ def test_what_was_learned_errs_for_all_alike_and_adds_up_in_the_total(client):
     assert f"last forecast of margin was {answer['off']}" in client.get("/value").text
 
 
+def test_customers_who_bring_others_are_called_what_they_do(client):
+    page = client.get("/value").text
+    for words in ("Buy much, bring others", "Bring others, buy little", "never added up"):
+        assert words in page, words
+    assert "hampion" not in page
+    assert len(client.get("/value", headers=JSON).json()["quadrants"]) == 3
+
+
 def test_the_same_as_data_and_as_a_file(client):
     answer = client.get("/value", headers=JSON).json()
     assert [row["customer_id"] for row in answer["customers"]] == ["cid", "ann", "bob"]

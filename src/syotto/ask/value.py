@@ -11,6 +11,7 @@ import ibis
 import numpy as np
 from ibis import Table
 
+from syotto.ask.referrals import Part, parts
 from syotto.ask.risks import Risky, missing_of, risks_of, table_of
 from syotto.ask.seen import limited
 from syotto.ask.sources import Sources, first, product_names, rows
@@ -18,18 +19,12 @@ from syotto.ask.words import count, many, money, share
 from syotto.ask.worth import Worth
 from syotto.maths.intervals import REACH
 from syotto.schema.lifetime import LIFETIME_FITS, LIFETIME_FORECASTS, LIFETIME_VALUES, Basis
+from syotto.schema.referred import REFERRAL_VALUES
 from syotto.schema.table import EXACT
 from syotto.store.snapshot import Snapshot
 
 SHOWN = 20
 STEPS = (0, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000)
-REFERRALS = "referral_values"
-QUADRANTS = {
-    "champion": "buy much and bring others",
-    "affluent": "buy much; ask the satisfied to pass us on",
-    "advocate": "bring others; worth an offer of their own",
-    "quiet": "buy little and bring nobody yet",
-}
 
 
 @dataclass(frozen=True)
@@ -94,17 +89,6 @@ class Fitted:
 
 
 @dataclass(frozen=True)
-class Quadrant:
-    """Customers by what they buy and whom they bring."""
-
-    name: str
-    about: str
-    customers: int
-    value: float
-    referral_value: float
-
-
-@dataclass(frozen=True)
 class Valued:
     """A customer with their value."""
 
@@ -133,7 +117,7 @@ class Value:
     total: Worth
     refused: str | None
     bands: list[Band]
-    quadrants: list[Quadrant]
+    quadrants: list[Part]
     cohorts: list[Cohort]
     forecasts: list[Forecast]
     weeks: float | None
@@ -163,7 +147,7 @@ def value(house: Sources, *, limit: int = SHOWN) -> Value:
         total=total,
         refused=refused(known),
         bands=bands(known, settings.currency),
-        quadrants=quadrants(snapshot, known),
+        quadrants=quadrants(snapshot),
         cohorts=cohorts(snapshot, known),
         forecasts=forecasts,
         weeks=weeks_of(snapshot),
@@ -229,21 +213,9 @@ def bands(known: Table, currency: str) -> list[Band]:
     return made
 
 
-def quadrants(snapshot: Snapshot, known: Table) -> list[Quadrant]:
-    """By value and referral value; nothing where nobody brought anybody."""
-    if REFERRALS not in snapshot.names:
-        return []
-    brought = snapshot.table(REFERRALS).select("customer_id", "quadrant", brought="value")
-    joined = brought.left_join(known.select("customer_id", "value"), "customer_id")
-    counted = joined.group_by("quadrant").agg(
-        customers=joined.count(), value=joined.value.sum(), brought=joined.brought.sum()
-    )
-    found = {row["quadrant"]: row for row in rows(counted)}
-    return [
-        Quadrant(name, about, row["customers"], row["value"] or 0.0, row["brought"] or 0.0)
-        for name, about in QUADRANTS.items()
-        if (row := found.get(name))
-    ]
+def quadrants(snapshot: Snapshot) -> list[Part]:
+    """What they buy beside whom they bring; nothing where nobody brought anybody."""
+    return parts(snapshot) if REFERRAL_VALUES.name in snapshot.names else []
 
 
 def cohorts(snapshot: Snapshot, known: Table) -> list[Cohort]:
