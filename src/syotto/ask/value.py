@@ -192,7 +192,9 @@ def finding(total: Worth, counted: dict[str, Any], years: float, currency: str) 
 def refused(known: Table) -> str | None:
     """How many customers have no figure, and why."""
     row = known.filter(known.basis == Basis.REFUSED.value)
-    told = rows(row.group_by("why").agg(customers=row.count()).order_by(ibis.desc("customers")))
+    told = rows(
+        row.group_by("why").agg(customers=row.count()).order_by(ibis.desc("customers"), "why")
+    )
     words = [f"{many(one['customers'], 'customer')}: {one['why']}" for one in told[:3]]
     return "; ".join(words) or None
 

@@ -1,7 +1,8 @@
 """Whether an act keeps customers, where chance decided who was contacted: shares of who stayed.
 
 1. A draw is an exposure with the action `keep`, an arm, and a propensity between 0 and 1 (or none:
-   then all were drawn alike), whose `horizon_days` are over. A customer counts with the first.
+   then all were drawn alike), whose `horizon_days` are over. A customer counts with the first; one
+   whose people were drawn for both arms at that moment is in neither and left out.
 2. Who stayed bought something, or had a running contract, at the end of these days or later.
 3. Kept is the share of leavers that contact keeps: (stayed if contacted - stayed if left alone) /
    (1 - stayed if left alone), with Newcombe's interval of the difference. Fewer than FEWEST leavers
@@ -56,7 +57,12 @@ def draws(exposures: Table, memberships: Table, as_of: datetime, days: int) -> T
     until = placed["at"] + ibis.interval(days=days)
     named = placed.select("arm", customer_id=placed.home.coalesce(placed.person_ref), until=until)
     over = named.filter(named.until <= ibis.literal(as_of))
-    return over.group_by("customer_id").agg(arm=over.arm.argmin(over.until), until=over.until.min())
+    first = over.group_by("customer_id").agg(until=over.until.min())
+    firsts = over.semi_join(first, ["customer_id", "until"])
+    drawn = firsts.group_by("customer_id", "until").agg(
+        arm=firsts.arm.min(), arms=firsts.arm.nunique()
+    )
+    return drawn.filter(drawn.arms == 1).drop("arms")
 
 
 def with_outcome(drawn: Table, order_lines: Table, subscriptions: Table) -> Table:
