@@ -120,6 +120,18 @@ def test_too_few_who_came_back_are_refused_with_the_reason():
     assert "30 are needed" in values["why"][0].as_py()
 
 
+def test_where_nobody_was_known_at_the_cut_the_simplest_model_says_its_parameters(world):
+    histories, *_ = world
+    for name in ("then_repeats", "then_last_week", "then_weeks", "then_margin"):
+        place = histories.schema.get_field_index(name)
+        kind = histories.schema.field(place)
+        histories = histories.set_column(place, kind, pa.nulls(histories.num_rows, kind.type))
+    (row,) = [one for one in learned(histories) if one["about"] == "purchases"]
+    assert (row["model"], row["chosen"], row["customers"]) == ("BG/NBD", True, histories.num_rows)
+    assert row["names"] == ["r", "alpha", "a", "b"]
+    assert len(row["parameters"]) == len(row["low"]) == 4
+
+
 def test_a_segment_of_its_own_is_learned_and_a_small_one_is_read_as_the_whole(world):
     histories, *_ = world
     rows = np.arange(histories.num_rows)
