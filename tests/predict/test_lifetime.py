@@ -166,7 +166,7 @@ def test_contracts_end_at_years_however_they_are_billed_and_tell_the_true_chance
 def test_a_contract_that_nobody_leaves_brings_its_margin():
     sure = known(lifetime.fits(NO_ORDERS, lives.contracts(4)[0], as_of=lives.AS_OF), CONTRACTS)
     fit = sure["all"]
-    stays = {"all": type(fit)("all", fit.model, np.array([1e-9, 1.0]), fit.covariance)}
+    stays = {"all": type(fit)(fit.model, np.array([1e-9, 1.0]), fit.covariance)}
     found = kept(lives.contracts(4)[0], stays, now(), years=2.0, discount=0.0)
     assert found.value == pytest.approx(np.full(len(found.value), 200.0), rel=1e-4)
     assert found.shared == pytest.approx(np.zeros(len(found.shared)), abs=1e-3)

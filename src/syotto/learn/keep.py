@@ -17,7 +17,7 @@ import ibis
 from ibis import Table
 from ibis.expr.types import Column
 
-from syotto.maths.intervals import wilson
+from syotto.maths.intervals import difference
 from syotto.schema.words import Arm, LineKind
 
 FEWEST = 20
@@ -85,17 +85,12 @@ def with_outcome(drawn: Table, order_lines: Table, subscriptions: Table) -> Tabl
 
 def rated(counted: Table) -> Table:
     """The shares, their difference and its interval."""
-    treated, control = (counted[name].cast("float64") for name in ("treated", "control"))
-    one = counted.stayed_treated / treated.nullif(0.0)
-    two = counted.stayed_control / control.nullif(0.0)
-    enough = (counted.control - counted.stayed_control >= FEWEST) & (counted.treated >= FEWEST)
-    (low, high), (other_low, other_high) = (
-        wilson(share * whole, whole.nullif(0.0))
-        for share, whole in ((one, treated), (two, control))
-    )
-    below = ((one - low) ** 2 + (other_high - two) ** 2) ** 0.5
-    above = ((high - one) ** 2 + (two - other_low) ** 2) ** 0.5
-    leavers = (1 - two).nullif(0.0)
+    names = ("stayed_treated", "treated", "stayed_control", "control")
+    stayed, treated, stayed_alone, control = (counted[name].cast("float64") for name in names)
+    treated, control = treated.nullif(0.0), control.nullif(0.0)
+    enough = (control - stayed_alone >= FEWEST) & (treated >= FEWEST)
+    low, high = difference(stayed, treated, stayed_alone, control)
+    leavers = (1 - stayed_alone / control).nullif(0.0)
 
     def told(value: Column) -> Column:
         return ibis.ifelse(enough, value / leavers, ibis.null("float64"))
@@ -106,7 +101,7 @@ def rated(counted: Table) -> Table:
         control=counted.control,
         stayed_treated=counted.stayed_treated,
         stayed_control=counted.stayed_control,
-        kept=told(one - two),
-        low=told(one - two - below),
-        high=told(one - two + above),
+        kept=told(stayed / treated - stayed_alone / control),
+        low=told(low),
+        high=told(high),
     )

@@ -48,21 +48,21 @@ SELECT
   CASE
     WHEN (
       (
-        "t25"."control" - "t25"."stayed_control"
+        NULLIF(CAST("t25"."control" AS DOUBLE), 0.0) - CAST("t25"."stayed_control" AS DOUBLE)
       ) >= 20
     )
     AND (
-      "t25"."treated" >= 20
+      NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0) >= 20
     )
     THEN (
       (
-        "t25"."stayed_treated" / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+        CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
       ) - (
-        "t25"."stayed_control" / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
       )
     ) / NULLIF(
       1 - (
-        "t25"."stayed_control" / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
       ),
       0.0
     )
@@ -71,18 +71,18 @@ SELECT
   CASE
     WHEN (
       (
-        "t25"."control" - "t25"."stayed_control"
+        NULLIF(CAST("t25"."control" AS DOUBLE), 0.0) - CAST("t25"."stayed_control" AS DOUBLE)
       ) >= 20
     )
     AND (
-      "t25"."treated" >= 20
+      NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0) >= 20
     )
     THEN (
       (
         (
-          "t25"."stayed_treated" / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+          CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
         ) - (
-          "t25"."stayed_control" / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+          CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
         )
       ) - (
         POWER(
@@ -91,16 +91,12 @@ SELECT
               POWER(
                 (
                   (
-                    "t25"."stayed_treated" / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                    CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                   ) - (
                     (
                       (
                         (
-                          (
-                            (
-                              "t25"."stayed_treated" / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
-                            ) * CAST("t25"."treated" AS DOUBLE)
-                          ) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                          CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                         ) + (
                           (
                             1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
@@ -119,19 +115,11 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        "t25"."stayed_treated" / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
-                                      ) * CAST("t25"."treated" AS DOUBLE)
-                                    ) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                                    CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            "t25"."stayed_treated" / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
-                                          ) * CAST("t25"."treated" AS DOUBLE)
-                                        ) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                                        CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                                       ) * -1
                                     ) + 1
                                   )
@@ -164,11 +152,7 @@ SELECT
                     (
                       (
                         (
-                          (
-                            (
-                              "t25"."stayed_control" / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
-                            ) * CAST("t25"."control" AS DOUBLE)
-                          ) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                          CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                         ) + (
                           (
                             1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
@@ -187,19 +171,11 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        "t25"."stayed_control" / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
-                                      ) * CAST("t25"."control" AS DOUBLE)
-                                    ) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                                    CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            "t25"."stayed_control" / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
-                                          ) * CAST("t25"."control" AS DOUBLE)
-                                        ) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                                        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                                       ) * -1
                                     ) + 1
                                   )
@@ -222,7 +198,7 @@ SELECT
                       )
                     )
                   ) - (
-                    "t25"."stayed_control" / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                    CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                   )
                 ),
                 2
@@ -234,7 +210,7 @@ SELECT
       )
     ) / NULLIF(
       1 - (
-        "t25"."stayed_control" / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
       ),
       0.0
     )
@@ -243,18 +219,18 @@ SELECT
   CASE
     WHEN (
       (
-        "t25"."control" - "t25"."stayed_control"
+        NULLIF(CAST("t25"."control" AS DOUBLE), 0.0) - CAST("t25"."stayed_control" AS DOUBLE)
       ) >= 20
     )
     AND (
-      "t25"."treated" >= 20
+      NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0) >= 20
     )
     THEN (
       (
         (
-          "t25"."stayed_treated" / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+          CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
         ) - (
-          "t25"."stayed_control" / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+          CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
         )
       ) + (
         POWER(
@@ -266,11 +242,7 @@ SELECT
                     (
                       (
                         (
-                          (
-                            (
-                              "t25"."stayed_treated" / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
-                            ) * CAST("t25"."treated" AS DOUBLE)
-                          ) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                          CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                         ) + (
                           (
                             1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
@@ -289,19 +261,11 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        "t25"."stayed_treated" / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
-                                      ) * CAST("t25"."treated" AS DOUBLE)
-                                    ) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                                    CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            "t25"."stayed_treated" / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
-                                          ) * CAST("t25"."treated" AS DOUBLE)
-                                        ) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                                        CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                                       ) * -1
                                     ) + 1
                                   )
@@ -324,7 +288,7 @@ SELECT
                       )
                     )
                   ) - (
-                    "t25"."stayed_treated" / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                    CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                   )
                 ),
                 2
@@ -333,16 +297,12 @@ SELECT
               POWER(
                 (
                   (
-                    "t25"."stayed_control" / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                    CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                   ) - (
                     (
                       (
                         (
-                          (
-                            (
-                              "t25"."stayed_control" / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
-                            ) * CAST("t25"."control" AS DOUBLE)
-                          ) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                          CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                         ) + (
                           (
                             1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
@@ -361,19 +321,11 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        "t25"."stayed_control" / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
-                                      ) * CAST("t25"."control" AS DOUBLE)
-                                    ) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                                    CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            "t25"."stayed_control" / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
-                                          ) * CAST("t25"."control" AS DOUBLE)
-                                        ) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                                        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                                       ) * -1
                                     ) + 1
                                   )
@@ -406,7 +358,7 @@ SELECT
       )
     ) / NULLIF(
       1 - (
-        "t25"."stayed_control" / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
       ),
       0.0
     )

@@ -47,21 +47,21 @@ SELECT
   IF(
     (
       (
-        `t25`.`control` - `t25`.`stayed_control`
+        NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE)) - CAST(`t25`.`stayed_control` AS DOUBLE)
       ) >= 20
     )
     AND (
-      `t25`.`treated` >= 20
+      NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE)) >= 20
     ),
     (
       (
-        `t25`.`stayed_treated` / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+        CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
       ) - (
-        `t25`.`stayed_control` / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+        CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
       )
     ) / NULLIF(
       1 - (
-        `t25`.`stayed_control` / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+        CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
       ),
       CAST(0.0 AS DOUBLE)
     ),
@@ -70,18 +70,18 @@ SELECT
   IF(
     (
       (
-        `t25`.`control` - `t25`.`stayed_control`
+        NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE)) - CAST(`t25`.`stayed_control` AS DOUBLE)
       ) >= 20
     )
     AND (
-      `t25`.`treated` >= 20
+      NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE)) >= 20
     ),
     (
       (
         (
-          `t25`.`stayed_treated` / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+          CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
         ) - (
-          `t25`.`stayed_control` / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+          CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
         )
       ) - (
         POWER(
@@ -90,16 +90,12 @@ SELECT
               POWER(
                 (
                   (
-                    `t25`.`stayed_treated` / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                    CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                   ) - (
                     (
                       (
                         (
-                          (
-                            (
-                              `t25`.`stayed_treated` / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                            ) * CAST(`t25`.`treated` AS DOUBLE)
-                          ) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + (
                           (
                             CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
@@ -118,19 +114,11 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        `t25`.`stayed_treated` / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                      ) * CAST(`t25`.`treated` AS DOUBLE)
-                                    ) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                    CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            `t25`.`stayed_treated` / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                          ) * CAST(`t25`.`treated` AS DOUBLE)
-                                        ) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                        CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                       ) * -1
                                     ) + 1
                                   )
@@ -163,11 +151,7 @@ SELECT
                     (
                       (
                         (
-                          (
-                            (
-                              `t25`.`stayed_control` / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                            ) * CAST(`t25`.`control` AS DOUBLE)
-                          ) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + (
                           (
                             CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
@@ -186,19 +170,11 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        `t25`.`stayed_control` / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                      ) * CAST(`t25`.`control` AS DOUBLE)
-                                    ) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                    CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            `t25`.`stayed_control` / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                          ) * CAST(`t25`.`control` AS DOUBLE)
-                                        ) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                        CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                       ) * -1
                                     ) + 1
                                   )
@@ -221,7 +197,7 @@ SELECT
                       )
                     )
                   ) - (
-                    `t25`.`stayed_control` / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                    CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                   )
                 ),
                 2
@@ -233,7 +209,7 @@ SELECT
       )
     ) / NULLIF(
       1 - (
-        `t25`.`stayed_control` / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+        CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
       ),
       CAST(0.0 AS DOUBLE)
     ),
@@ -242,18 +218,18 @@ SELECT
   IF(
     (
       (
-        `t25`.`control` - `t25`.`stayed_control`
+        NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE)) - CAST(`t25`.`stayed_control` AS DOUBLE)
       ) >= 20
     )
     AND (
-      `t25`.`treated` >= 20
+      NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE)) >= 20
     ),
     (
       (
         (
-          `t25`.`stayed_treated` / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+          CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
         ) - (
-          `t25`.`stayed_control` / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+          CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
         )
       ) + (
         POWER(
@@ -265,11 +241,7 @@ SELECT
                     (
                       (
                         (
-                          (
-                            (
-                              `t25`.`stayed_treated` / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                            ) * CAST(`t25`.`treated` AS DOUBLE)
-                          ) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + (
                           (
                             CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
@@ -288,19 +260,11 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        `t25`.`stayed_treated` / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                      ) * CAST(`t25`.`treated` AS DOUBLE)
-                                    ) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                    CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            `t25`.`stayed_treated` / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                          ) * CAST(`t25`.`treated` AS DOUBLE)
-                                        ) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                        CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                       ) * -1
                                     ) + 1
                                   )
@@ -323,7 +287,7 @@ SELECT
                       )
                     )
                   ) - (
-                    `t25`.`stayed_treated` / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                    CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                   )
                 ),
                 2
@@ -332,16 +296,12 @@ SELECT
               POWER(
                 (
                   (
-                    `t25`.`stayed_control` / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                    CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                   ) - (
                     (
                       (
                         (
-                          (
-                            (
-                              `t25`.`stayed_control` / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                            ) * CAST(`t25`.`control` AS DOUBLE)
-                          ) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + (
                           (
                             CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
@@ -360,19 +320,11 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        `t25`.`stayed_control` / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                      ) * CAST(`t25`.`control` AS DOUBLE)
-                                    ) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                    CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            `t25`.`stayed_control` / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                          ) * CAST(`t25`.`control` AS DOUBLE)
-                                        ) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                        CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                       ) * -1
                                     ) + 1
                                   )
@@ -405,7 +357,7 @@ SELECT
       )
     ) / NULLIF(
       1 - (
-        `t25`.`stayed_control` / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+        CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
       ),
       CAST(0.0 AS DOUBLE)
     ),
