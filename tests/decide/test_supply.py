@@ -50,6 +50,14 @@ def test_a_purchase_that_is_only_moved_is_taken_off_again():
     assert (row["low"], row["high"]) == (pytest.approx(0.2 * 5 - 5), pytest.approx(0.2 * 25 - 5))
 
 
+def test_of_what_is_sold_at_a_loss_the_ends_hold_what_a_contact_costs():
+    (row,) = supply("""
+    need_id | customer_id | kind   | subject | due_at     | high_at    | in_horizon | value | reason
+    a       | mill        | supply | P       | 2026-06-10 | 2026-07-01 | 0.5        | -100  | Bought
+    """)
+    assert row["low"] < row["now"] - row["cost"] < row["high"]
+
+
 def test_renewals_what_is_far_off_and_what_is_over_are_no_reason_to_call():
     assert supply("""
     need_id | customer_id | kind    | subject | due_at     | high_at    | in_horizon | value | reason
@@ -90,6 +98,14 @@ def test_asking_is_worth_what_one_more_brings_beyond_the_incentive():
     assert old["later"] == pytest.approx(0.1 * 70)
     assert old["reasons"] == "Satisfied, and brought 2 before"
     assert mill["person_id"] == "ann"
+
+
+def test_of_an_incentive_that_does_not_pay_the_ends_hold_the_loss():
+    mill, _ = asked(
+        "name | pays_to | pays_to_low | pays_to_high | incentive\nall | 60 | 40 | 80 | 100"
+    )
+    assert (mill["low"], mill["high"]) == (pytest.approx(0.2 * -60 - 1), pytest.approx(0.05 * -20 - 1))  # fmt: skip
+    assert mill["low"] < mill["later"] - mill["cost"] < mill["high"]
 
 
 def test_where_nobody_was_ever_brought_the_worth_is_not_known():

@@ -86,6 +86,17 @@ def test_the_last_mark_counts():
     """) == [("mill", "ann", 5.0)]
 
 
+def test_of_two_marks_of_one_day_the_later_case_counts():
+    assert (
+        content("""
+    case_id | person_ref | kind     | opened_at  | closed_at  | score
+    2       | ann        | feedback | 2026-03-01 | 2026-03-01 | 1
+    1       | ann        | feedback | 2026-03-01 | 2026-03-01 | 5
+    """)
+        == []
+    )
+
+
 def test_nobody_is_asked_while_a_complaint_of_the_company_is_open():
     marks = """
     case_id | person_ref | kind      | opened_at  | closed_at  | score

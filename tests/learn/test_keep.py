@@ -55,6 +55,20 @@ def test_who_was_certain_to_be_contacted_tells_nothing():
     assert measured({"treated": 80, "control": 60}, propensity=1.0)["treated"] == 0
 
 
+def test_a_company_whose_people_were_drawn_for_both_arms_at_once_is_in_neither():
+    places = [{"person_ref": who, "account_ref": "mill"} for who in ("ann", "bea")]
+    drawn = [
+        {"person_ref": who, "at": DRAWN, "action": "keep", "arm": arm}
+        for who, arm in (("ann", "control"), ("bea", "treated"), ("cid", "treated"))
+    ]
+    again = {"person_ref": "cid", "at": DRAWN + timedelta(days=1), "action": "keep", "arm": "control"}  # fmt: skip
+    row = keep_effects(
+        from_rows(raw.EXPOSURES, [*drawn, again]), from_rows(raw.MEMBERSHIPS, places),
+        from_rows(ORDER_LINES, []), from_rows(SUBSCRIPTIONS, []), as_of=AS_OF, horizon_days=90,
+    ).to_pyarrow().to_pylist()[0]  # fmt: skip
+    assert (row["treated"], row["control"]) == (1, 0)
+
+
 def risk(**more):
     return {
         "risk_id": "contract:s1", "customer_id": "ann", "kind": "contract", "what": "A",

@@ -61,6 +61,11 @@ def test_what_does_not_rise_never_reaches_the_limit():
     assert np.isinf(days[0])
 
 
+def test_readings_of_one_moment_tell_of_no_slope():
+    """Twice the same reading is one."""
+    assert fitted(sums(np.full((FEWEST, 2), 10.0), np.full((FEWEST, 2), 3.0))) is None
+
+
 def test_too_few_machines_refuse_a_fit():
     x = np.tile([1.0, 2.0], (FEWEST - 1, 1))
     assert fitted(sums(x, x)) is None

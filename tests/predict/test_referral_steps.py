@@ -64,7 +64,7 @@ def test_the_value_by_hand():
     assert (ann["p_type1"], ann["basis"]) == (pytest.approx(0.9), "asked")
     assert (bob["p_type1"], bob["basis"]) == (0.5, "assumed")
     assert (bob["referrals"], bob["brought"], bob["credit"]) == (2, 1, 0.25)
-    assert (split["basis"], split["asked"], split["anyway"], split["came"]) == ("assumed", 1, 0, 2)
+    assert (split["basis"], split["asked"], split["anyway"], split["came"]) == ("assumed", 1, 0, 1)
     assert split["for_nothing"] == pytest.approx(0.1 * 40 + 0.5 * 40)
 
 
@@ -90,6 +90,29 @@ def test_a_contract_counts_for_the_days_that_it_ran():
     more = 182.625 / r + 182.375 / r**2
     margin = 100 / r + 40 / r**2 + more
     assert found["ann"]["value"] == pytest.approx(0.75 * 0.9 * (margin - 45 / r), rel=1e-6)
+
+
+def test_whom_two_brought_is_one_customer_and_makes_nothing_surer():
+    """22 came, each named by two: the mean and its error are those of 22."""
+    who = "\n".join(f"c{n} | 2022-01-10 | {n}.00" for n in range(22))
+    lines = "\n".join(f"{n} | 1 | 2022-01-10 | c{n} | {100 + n}.00" for n in range(22))
+
+    def told(*by: str):
+        rows = "\n".join(
+            f"{name}{n} | 2022-01-01 | {name} | c{n} | 2022-01-10 | came | {1 / len(by)}"
+            for name in by for n in range(22)
+        )  # fmt: skip
+        head = "referral_id | at | customer_id | referred_id | came_at | became | credit"
+        read = read_from(
+            table(REFERRALS, f"{head}\n{rows}"), table(CUSTOMERS, f"{KNOWN.rstrip()}\n{who}"),
+            table(ORDER_LINES, f"{LINES.rstrip()}\n{lines}"),
+            table(SUBSCRIPTIONS, "subscription_id\n"),
+        )  # fmt: skip
+        found = referral_steps.split(*(one.to_pyarrow() for one in read), as_of=AS_OF, **GIVEN)
+        return found.select(["came", "margin", "margin_low", "pays_to_low"]).to_pylist()[0]
+
+    assert told("ann", "bob") == pytest.approx(told("ann"))
+    assert told("ann", "bob")["came"] == 22
 
 
 def test_an_incentive_above_what_it_brought_does_not_pay():

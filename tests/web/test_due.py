@@ -13,6 +13,7 @@ def test_the_soonest_comes_first_with_date_interval_and_reason(client):
     page = client.get("/due").text
     for words in ("due within 90 days", "Ahola &amp; Sons", "pump X1", "5 Feb 2026 – 30 Mar 2026", "Bought seal on 7 days", "heat does not rise with time."):  # fmt: skip
         assert words in page
+    assert ">customer eve</a>" in page, "a number is written as it is, capitals and all"
     told = client.get("/due", headers=JSON).json()
     assert [one["need_id"] for one in told["due"]] == [
         "service:ann:X1", "supply:cid:S", "renewal:eve:C1",

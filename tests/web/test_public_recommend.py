@@ -157,6 +157,16 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(made, given, words):
     assert len(logged_rows(house, REFERRALS)) == before
 
 
+def test_who_comes_by_a_link_whose_giver_is_gone_is_told_so_and_not_thanked(made):
+    house, client, _ = made
+    link = f"/p/invited/{token(house, 'invited', {'m': 'gone', 'n': 1})}"
+    assert client.get(link).status_code == 404
+    given = {"email": "late@mill.example", "t": sheet(made, links(made)["named"])}
+    answer = client.post(link, data=given)
+    assert (answer.status_code, "in touch" in answer.text) == (404, False)
+    assert "not valid any more" in answer.text
+
+
 def test_what_a_machine_fills_in_is_thanked_and_forgotten(made):
     house, client, _ = made
     link = links(made)["named"]

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from syotto.ask.words import interval
+import pytest
+
+from syotto.ask.words import interval, share
 from syotto.schema.access import Role
 from tests.web.client import JSON, signed_in, user
 
@@ -20,6 +22,23 @@ def test_risks_are_those_that_are_due_the_largest_loss_first(client):
     risks = client.get("/value", headers=JSON).json()["risks"]
     assert [(row["customer_id"], row["what"]) for row in risks] == [("cid", "orders"), ("ann", "seal kit")]  # fmt: skip
     assert risks[0]["expected_loss"] == 300.0
+
+
+def test_what_was_learned_errs_for_all_alike_and_adds_up_in_the_total(client):
+    answer = client.get("/value", headers=JSON).json()
+    away = 1.2815515 * (300**2 + 120**2 + 400**2 + (60 + 20 + 120) ** 2) ** 0.5
+    total = answer["total"]
+    assert (total["low"], total["high"]) == pytest.approx((1_890 - away, 1_890 + away))
+    assert answer["off"] == f"{share(0.0526)} below what came"
+    assert f"last forecast of margin was {answer['off']}" in client.get("/value").text
+
+
+def test_customers_who_bring_others_are_called_what_they_do(client):
+    page = client.get("/value").text
+    for words in ("Buy much, bring others", "Bring others, buy little", "never added up"):
+        assert words in page, words
+    assert "hampion" not in page
+    assert len(client.get("/value", headers=JSON).json()["quadrants"]) == 3
 
 
 def test_the_same_as_data_and_as_a_file(client):

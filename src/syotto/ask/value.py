@@ -8,25 +8,23 @@ from datetime import datetime
 from typing import Any
 
 import ibis
+import numpy as np
 from ibis import Table
 
+from syotto.ask.referrals import Part, parts
 from syotto.ask.risks import Risky, missing_of, risks_of, table_of
 from syotto.ask.seen import limited
 from syotto.ask.sources import Sources, first, product_names, rows
 from syotto.ask.words import count, many, money, share
 from syotto.ask.worth import Worth
+from syotto.maths.intervals import REACH
 from syotto.schema.lifetime import LIFETIME_FITS, LIFETIME_FORECASTS, LIFETIME_VALUES, Basis
+from syotto.schema.referred import REFERRAL_VALUES
+from syotto.schema.table import EXACT
 from syotto.store.snapshot import Snapshot
 
 SHOWN = 20
 STEPS = (0, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000)
-REFERRALS = "referral_values"
-QUADRANTS = {
-    "champion": "buy much and bring others",
-    "affluent": "buy much; ask the satisfied to pass us on",
-    "advocate": "bring others; worth an offer of their own",
-    "quiet": "buy little and bring nobody yet",
-}
 
 
 @dataclass(frozen=True)
@@ -91,17 +89,6 @@ class Fitted:
 
 
 @dataclass(frozen=True)
-class Quadrant:
-    """Customers by what they buy and whom they bring."""
-
-    name: str
-    about: str
-    customers: int
-    value: float
-    referral_value: float
-
-
-@dataclass(frozen=True)
 class Valued:
     """A customer with their value."""
 
@@ -130,7 +117,7 @@ class Value:
     total: Worth
     refused: str | None
     bands: list[Band]
-    quadrants: list[Quadrant]
+    quadrants: list[Part]
     cohorts: list[Cohort]
     forecasts: list[Forecast]
     weeks: float | None
@@ -160,12 +147,12 @@ def value(house: Sources, *, limit: int = SHOWN) -> Value:
         total=total,
         refused=refused(known),
         bands=bands(known, settings.currency),
-        quadrants=quadrants(snapshot, known),
+        quadrants=quadrants(snapshot),
         cohorts=cohorts(snapshot, known),
         forecasts=forecasts,
         weeks=weeks_of(snapshot),
         judged=judged(forecasts),
-        off=off_by(whole) if (whole := whole_of(forecasts)) else None,
+        off=margin_off(forecasts),
         fits=[] if limited(house) else fits_of(snapshot),
         risks=risks,
         missing=missing_of(snapshot),
@@ -178,13 +165,16 @@ def values(snapshot: Snapshot) -> Table:
 
 
 def total_of(known: Table) -> Worth:
-    """All customers together: single ones differ by chance, so their ends do not add up."""
-    half = (known.high - known.low) / 2
-    row = first(rows(known.agg(value=known.value.sum(), away=(half * half).sum()))) or {}
-    estimate = row.get("value")
+    """All customers together: what chance does to each partly cancels; what was learned errs for
+    all alike, so that part is taken in full.
+    """
+    parts = {"value": known.value, "own": known.own_error**2, "shared": known.shared_error}
+    sums = {name: part.cast(EXACT).sum().cast("float64") for name, part in parts.items()}
+    row = rows(known.agg(**sums))[0]
+    estimate = row["value"]
     if estimate is None:
         return Worth(None, None, None)
-    away = float(row["away"]) ** 0.5
+    away = REACH * float(np.sqrt(row["own"] + row["shared"] ** 2))
     return Worth(estimate, max(estimate - away, 0.0), estimate + away)
 
 
@@ -202,7 +192,9 @@ def finding(total: Worth, counted: dict[str, Any], years: float, currency: str) 
 def refused(known: Table) -> str | None:
     """How many customers have no figure, and why."""
     row = known.filter(known.basis == Basis.REFUSED.value)
-    told = rows(row.group_by("why").agg(customers=row.count()).order_by(ibis.desc("customers")))
+    told = rows(
+        row.group_by("why").agg(customers=row.count()).order_by(ibis.desc("customers"), "why")
+    )
     words = [f"{many(one['customers'], 'customer')}: {one['why']}" for one in told[:3]]
     return "; ".join(words) or None
 
@@ -223,21 +215,9 @@ def bands(known: Table, currency: str) -> list[Band]:
     return made
 
 
-def quadrants(snapshot: Snapshot, known: Table) -> list[Quadrant]:
-    """By value and referral value; nothing where nobody brought anybody."""
-    if REFERRALS not in snapshot.names:
-        return []
-    brought = snapshot.table(REFERRALS).select("customer_id", "quadrant", brought="value")
-    joined = brought.left_join(known.select("customer_id", "value"), "customer_id")
-    counted = joined.group_by("quadrant").agg(
-        customers=joined.count(), value=joined.value.sum(), brought=joined.brought.sum()
-    )
-    found = {row["quadrant"]: row for row in rows(counted)}
-    return [
-        Quadrant(name, about, row["customers"], row["value"] or 0.0, row["brought"] or 0.0)
-        for name, about in QUADRANTS.items()
-        if (row := found.get(name))
-    ]
+def quadrants(snapshot: Snapshot) -> list[Part]:
+    """What they buy beside whom they bring; nothing where nobody brought anybody."""
+    return parts(snapshot) if REFERRAL_VALUES.name in snapshot.names else []
 
 
 def cohorts(snapshot: Snapshot, known: Table) -> list[Cohort]:
@@ -278,8 +258,8 @@ def judged(forecasts: Sequence[Forecast]) -> str | None:
     told = (
         f"{count(round(whole.purchases))} purchases were forecast ({count(round(whole.low))} to "
         f"{count(round(whole.high))}) and {count(round(whole.came))} came: "
-        f"{off_by(whole)}. The interval held what came of {share(whole.covered)} of the "
-        "customers; it is meant to hold four in five."
+        f"{off_by(whole.purchases, whole.came)}. The interval held what came of "
+        f"{share(whole.covered)} of the customers; it is meant to hold four in five."
     )
     best = min(whole.error_as_before, whole.error_as_all)
     if whole.error <= best:
@@ -294,8 +274,18 @@ def whole_of(forecasts: Sequence[Forecast]) -> Forecast | None:
     return next((row for row in forecasts if row.segment == "all" and row.tenth == 0), None)
 
 
-def off_by(whole: Forecast) -> str:
-    off = whole.purchases / whole.came - 1 if whole.came else 0.0
+def margin_off(forecasts: Sequence[Forecast]) -> str | None:
+    """How far the last forecast of all margin was off; none where none was made."""
+    whole = whole_of(forecasts)
+    if whole is None or whole.margin is None:
+        return None
+    return off_by(whole.margin, whole.margin_came)
+
+
+def off_by(forecast: float, came: float) -> str:
+    if came <= 0:
+        return "too high: nothing came" if forecast > 0 else "right: nothing came"
+    off = forecast / came - 1
     return f"{share(abs(off))} {'above' if off > 0 else 'below'} what came"
 
 

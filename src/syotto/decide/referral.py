@@ -53,10 +53,12 @@ def referral_candidates(
 def with_worth(told: Table, rates: Mapping[str, float], cost: float) -> Table:
     usual = told.own.coalesce(told.pays_to)
     apart = usual - told.pays_to
+    least, most = (end + apart - told.given for end in (told.pays_to_low, told.pays_to_high))
+    few, many = rates["low"], rates["high"]  # a loss grows with how many bring somebody
     return told.mutate(
         later=(usual - told.given) * rates["later"],
-        low=(told.pays_to_low + apart - told.given) * rates["low"] - cost,
-        high=(told.pays_to_high + apart - told.given) * rates["high"] - cost,
+        low=ibis.least(least * few, least * many) - cost,
+        high=ibis.greatest(most * few, most * many) - cost,
     )
 
 

@@ -48,8 +48,9 @@ def supply_candidates(
         for name in ("lift", "lift_low", "lift_high")
     )
     worth = told.mutate(
-        now=now, cannibalised=now * (1 - stays), net=now * stays, low=low * stays, high=high * stays
-    )
+        now=now, cannibalised=now * (1 - stays), net=now * stays,
+        low=ibis.least(low, high) * stays, high=ibis.greatest(low, high) * stays,
+    )  # fmt: skip
     of_customer = ibis.window(
         group_by="customer_id",
         order_by=[worth.net.isnull(), worth.net.round(9).desc(), worth.due_at, worth.need_id],

@@ -68,7 +68,7 @@ def satisfied(cases: Table, memberships: Table, *, as_of: datetime, satisfied_fr
     told = cases.filter(cases.opened_at <= moment(as_of))
     placed = at_home(told, "person_ref", "home", memberships, as_of)
     named = placed.select(
-        "kind", "score", "opened_at", "closed_at",
+        "case_id", "kind", "score", "opened_at", "closed_at",
         customer_id=placed.account_ref.coalesce(placed.home),
         person_id=placed.person_ref,
     )  # fmt: skip
@@ -79,7 +79,10 @@ def satisfied(cases: Table, memberships: Table, *, as_of: datetime, satisfied_fr
         at=named.closed_at.coalesce(named.opened_at)
     )
     known = marked.filter(marked["at"] <= moment(as_of))
-    last = known.group_by("customer_id", "person_id").agg(
-        mark=known.score.argmax(known["at"]), at=known["at"].max()
+    newest = ibis.window(
+        group_by=["customer_id", "person_id"],
+        order_by=[ibis.desc("at"), ibis.desc("case_id")],
     )
+    placed = known.mutate(place=ibis.row_number().over(newest))
+    last = placed.filter(placed.place == 0).select("customer_id", "person_id", "at", mark="score")
     return last.filter(last.mark >= satisfied_from).anti_join(angry.distinct(), "customer_id")

@@ -1,7 +1,8 @@
 """Whether an act keeps customers, where chance decided who was contacted: shares of who stayed.
 
 1. A draw is an exposure with the action `keep`, an arm, and a propensity between 0 and 1 (or none:
-   then all were drawn alike), whose `horizon_days` are over. A customer counts with the first.
+   then all were drawn alike), whose `horizon_days` are over. A customer counts with the first; one
+   whose people were drawn for both arms at that moment is in neither and left out.
 2. Who stayed bought something, or had a running contract, at the end of these days or later.
 3. Kept is the share of leavers that contact keeps: (stayed if contacted - stayed if left alone) /
    (1 - stayed if left alone), with Newcombe's interval of the difference. Fewer than FEWEST leavers
@@ -16,7 +17,7 @@ import ibis
 from ibis import Table
 from ibis.expr.types import Column
 
-from syotto.maths.intervals import wilson
+from syotto.maths.intervals import difference
 from syotto.schema.words import Arm, LineKind
 
 FEWEST = 20
@@ -56,7 +57,12 @@ def draws(exposures: Table, memberships: Table, as_of: datetime, days: int) -> T
     until = placed["at"] + ibis.interval(days=days)
     named = placed.select("arm", customer_id=placed.home.coalesce(placed.person_ref), until=until)
     over = named.filter(named.until <= ibis.literal(as_of))
-    return over.group_by("customer_id").agg(arm=over.arm.argmin(over.until), until=over.until.min())
+    first = over.group_by("customer_id").agg(until=over.until.min())
+    firsts = over.semi_join(first, ["customer_id", "until"])
+    drawn = firsts.group_by("customer_id", "until").agg(
+        arm=firsts.arm.min(), arms=firsts.arm.nunique()
+    )
+    return drawn.filter(drawn.arms == 1).drop("arms")
 
 
 def with_outcome(drawn: Table, order_lines: Table, subscriptions: Table) -> Table:
@@ -79,17 +85,12 @@ def with_outcome(drawn: Table, order_lines: Table, subscriptions: Table) -> Tabl
 
 def rated(counted: Table) -> Table:
     """The shares, their difference and its interval."""
-    treated, control = (counted[name].cast("float64") for name in ("treated", "control"))
-    one = counted.stayed_treated / treated.nullif(0.0)
-    two = counted.stayed_control / control.nullif(0.0)
-    enough = (counted.control - counted.stayed_control >= FEWEST) & (counted.treated >= FEWEST)
-    (low, high), (other_low, other_high) = (
-        wilson(share * whole, whole.nullif(0.0))
-        for share, whole in ((one, treated), (two, control))
-    )
-    below = ((one - low) ** 2 + (other_high - two) ** 2) ** 0.5
-    above = ((high - one) ** 2 + (two - other_low) ** 2) ** 0.5
-    leavers = (1 - two).nullif(0.0)
+    names = ("stayed_treated", "treated", "stayed_control", "control")
+    stayed, treated, stayed_alone, control = (counted[name].cast("float64") for name in names)
+    treated, control = treated.nullif(0.0), control.nullif(0.0)
+    enough = (control - stayed_alone >= FEWEST) & (treated >= FEWEST)
+    low, high = difference(stayed, treated, stayed_alone, control)
+    leavers = (1 - stayed_alone / control).nullif(0.0)
 
     def told(value: Column) -> Column:
         return ibis.ifelse(enough, value / leavers, ibis.null("float64"))
@@ -100,7 +101,7 @@ def rated(counted: Table) -> Table:
         control=counted.control,
         stayed_treated=counted.stayed_treated,
         stayed_control=counted.stayed_control,
-        kept=told(one - two),
-        low=told(one - two - below),
-        high=told(one - two + above),
+        kept=told(stayed / treated - stayed_alone / control),
+        low=told(low),
+        high=told(high),
     )

@@ -23,9 +23,10 @@ def wilson(part: Any, whole: Any) -> tuple[Any, Any]:
     return middle - half, middle + half
 
 
-def difference(part: float, whole: float, other: float, of_other: float) -> tuple[float, float]:
+def difference(part: Any, whole: Any, other: Any, of_other: Any) -> tuple[Any, Any]:
     """The interval of share `part` of `whole` minus share `other` of `of_other`; both wholes > 0.
 
+    Of numbers and of columns of floats alike.
     Source: Newcombe (1998), Interval estimation for the difference between independent proportions,
     method 10: the Wilson intervals of both, without a correction.
     """

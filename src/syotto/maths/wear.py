@@ -69,8 +69,8 @@ class Wear:
 
 
 def fitted(of: Sums) -> Wear | None:
-    """None where fewer than FEWEST things have two readings or more that tell of a slope."""
-    use = (of.n >= 2) & (of.xx > 0)
+    """None where fewer than FEWEST things have readings at two moments, which tell of a slope."""
+    use = of.n * of.xx - of.x**2 > 1e-9 * of.n * of.xx  # at two moments or more
     n, x, y, xx, xy, yy = (getattr(of, name)[use] for name in ("n", "x", "y", "xx", "xy", "yy"))
     if use.sum() < FEWEST:
         return None

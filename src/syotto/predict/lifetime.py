@@ -60,6 +60,7 @@ class Held(NamedTuple):
 
     value: Floats
     variance: Floats
+    shared: Floats
     contracts: Ints
 
 
@@ -101,10 +102,11 @@ def by_customer(contracts: pa.Table, found: Kept | None, ids: pa.Array) -> Held:
     count = np.bincount(place[running], minlength=len(ids))
     if found is None:
         nothing = np.where(count > 0, np.nan, 0.0)
-        return Held(nothing, nothing, count)
+        return Held(nothing, nothing, nothing, count)
     at, size = place[found.rows], len(ids)
-    value = np.bincount(at, found.value, size).astype(np.float64)
-    return Held(value, np.bincount(at, found.variance, size).astype(np.float64), count)
+    parts = (found.value, found.variance, found.shared)
+    value, variance, shared = (np.bincount(at, part, size).astype(np.float64) for part in parts)
+    return Held(value, variance, shared, count)
 
 
 def values_table(
@@ -120,10 +122,14 @@ def values_table(
     size, bought_ever = len(ids), histories.num_rows
     value = wide(orders.value, size, 0.0) + held.value
     none = np.where(held.contracts > 0, 0.0, wide(orders.none, size, 1.0))
-    low, high = ends(value, wide(orders.variance, size, 0.0) + held.variance, none)
+    unsure = orders.value * orders.doubt
+    own = wide(orders.variance - unsure**2, size, 0.0) + held.variance
+    shared = np.hypot(wide(unsure, size, 0.0), held.shared)
+    low, high = ends(value, own + shared**2, none)
     nobody = np.arange(size) >= bought_ever
     refused = np.isnan(value) | (nobody & (held.contracts == 0))
-    whole = {"value": value, "low": low, "high": high}
+    whole = {"value": value, "low": low, "high": high, "shared_error": shared,
+             "own_error": np.sqrt(np.maximum(own, 0.0))}  # fmt: skip
     model, segment = models_of(histories, learned)
     made = {
         "customer_id": ids,

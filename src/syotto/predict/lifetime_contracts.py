@@ -21,7 +21,15 @@ import pyarrow as pa
 from syotto.errors import SyottoError
 from syotto.maths import renewals
 from syotto.maths.maximum import Floats, Maximum
-from syotto.predict.lifetime_rows import CONTRACTS, WHOLE, Flags, Known, fit_row, told_by
+from syotto.predict.lifetime_rows import (
+    CONTRACTS,
+    WHOLE,
+    Flags,
+    Known,
+    fit_row,
+    spread_of,
+    told_by,
+)
 
 DAY = 86_400_000_000
 YEAR_DAYS = 365.25
@@ -230,7 +238,10 @@ def contract_row(
 
 @dataclass(frozen=True)
 class Kept:
-    """Of each running contract. due: days until its next renewal. at_stake: margin after it."""
+    """Of each running contract. due: days until its next renewal. at_stake: margin after it.
+
+    variance: of value, by chance; shared: its standard error by what was learned.
+    """
 
     rows: np.ndarray
     due: Floats
@@ -241,6 +252,7 @@ class Kept:
     value: Floats
     variance: Floats
     at_stake: Floats
+    shared: Floats
 
 
 def kept(
@@ -255,7 +267,7 @@ def kept(
     told = seen(here, now, first_end(held))
     age = (now - here.started) / here.period
     due = (told.stayed + 1 - age) * here.period
-    made = np.full((6, len(rows)), np.nan)
+    made = np.full((7, len(rows)), np.nan)
     named = here.product
     for segment, fit in fits.items():
         own = (
@@ -267,13 +279,16 @@ def kept(
         made[0, own] = renewals.hazard(fit.params, stayed)
         made[1, own] = renewals.own_hazard(fit.params, stayed, 0.1)
         made[2, own] = renewals.own_hazard(fit.params, stayed, 0.9)
-        worth = worth_of(fit, stayed, due[own], here.period[own], years, discount)
-        made[3:, own] = worth * np.vstack([here.margin[own]] * 3) ** np.array([[1], [2], [1]])
+        terms = (stayed, due[own], here.period[own], years, discount)
+        worth, margin = worth_of(fit.params, *terms), here.margin[own]
+        made[3:6, own] = worth * np.vstack([margin] * 3) ** np.array([[1], [2], [1]])
+        doubt = spread_of(lambda params, terms=terms: worth_of(params, *terms)[0], fit)
+        made[6, own] = np.abs(made[3, own]) * doubt
     return Kept(rows, due, told.stayed, *made)
 
 
 def worth_of(
-    fit: Known, stayed: Floats, due: Floats, period: Floats, years: float, discount: float
+    params: Floats, stayed: Floats, due: Floats, period: Floats, years: float, discount: float
 ) -> Floats:
     """Of a margin of one a year: mean and variance of what comes, and what comes of who renews."""
     periods = int(np.ceil(years * YEAR_DAYS / period.min())) + 1 if len(period) else 0
@@ -281,8 +296,8 @@ def worth_of(
     force = np.log1p(discount)
     paid = -np.expm1(-force * end / YEAR_DAYS) / force if force else end / YEAR_DAYS
     stays = np.exp(
-        [renewals.survival(fit.params, stayed + j)[0] for j in range(periods)]
-        - renewals.survival(fit.params, stayed)[0]
+        [renewals.survival(params, stayed + j)[0] for j in range(periods)]
+        - renewals.survival(params, stayed)[0]
     )
     each = np.diff(paid, axis=0, prepend=0)
     squares = np.diff(paid**2, axis=0, prepend=0)

@@ -108,7 +108,7 @@ def of_segment(part: pa.Table, whole: Learned) -> Learned:
     then = then.of(np.isfinite(then.x))
     tested = tuple(tests(part, then, whole))
     of = Learned(tested, customers=part.num_rows)
-    on = whole.now if whole.customers == 1 or whole.best is of.best else None
+    on = whole.now if whole.best is of.best else None
     return Learned(
         tested,
         settled(of.best, now, on, whole.customers),
@@ -160,9 +160,11 @@ def purchase_rows(segment: str, part: pa.Table, made: Learned) -> list[Row]:
             why = "the fit does not settle: look for customers whose dates are wrong"
         return [fit_row(PURCHASES, segment, made.best.name, why, customers=part.num_rows)]
     if not made.tested:
-        why = "the only one that little needs: too little was known at the cut to test any"
-        told = told_by(made.now, None)
-        return [fit_row(PURCHASES, segment, made.best.name, why, chosen=True, **told)]
+        why = "too little was known at the cut to test any; it needs least"
+        return [fit_row(
+            PURCHASES, segment, made.best.name, why, chosen=True, customers=part.num_rows,
+            names=list(made.best.names), **told_by(made.now, None),
+        )]  # fmt: skip
     return [tested_row(segment, part, made, one) for one in made.tested]
 
 

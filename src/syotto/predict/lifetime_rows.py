@@ -76,7 +76,6 @@ def by_segment(histories: pa.Table, known: Sequence[str]) -> Iterator[tuple[str,
 class Known:
     """A fit as it is read back."""
 
-    segment: str
     model: str
     params: Floats
     covariance: Floats
@@ -90,7 +89,7 @@ def known(fits: pa.Table, about: str, when: str = "") -> dict[str, Known]:
         if row["about"] == about and row["chosen"] and params:
             side = len(params)
             spread = np.array(row[f"{when}covariance"], float).reshape(side, side)
-            made[row["segment"]] = Known(row["segment"], row["model"], np.array(params), spread)
+            made[row["segment"]] = Known(row["model"], np.array(params), spread)
     return made
 
 

@@ -69,6 +69,11 @@ class Came:
     seen: Floats
     variance: Floats
 
+    @property
+    def once(self) -> NDArray[np.int64]:
+        """The first row of each who came: several may have brought the same customer."""
+        return np.unique(self.place, return_index=True)[1]
+
 
 def brought(
     referrals: pa.Table,
@@ -131,7 +136,7 @@ def split(
     terms, tally = terms_of(settings), counted(referrals)
     share = fit_share(tally, terms)
     found = brought(referrals, customers, margins, contracts, terms, as_of)
-    row = {"name": "all", "came": found.rows.num_rows, **vars(tally), **share_row(share)}
+    row = {"name": "all", "came": len(found.once), **vars(tally), **share_row(share)}
     row |= money_row(found, share, terms)
     return pa.Table.from_pylist([row], REFERRAL_SPLIT.columns.to_pyarrow())
 
@@ -162,20 +167,21 @@ def money_row(found: Came, share: Share, terms: Terms) -> dict[str, Any]:
 
 
 def mean_margin(found: Came, terms: Terms) -> tuple[float, float]:
-    """The mean discounted margin of those brought, and its standard error.
+    """The mean discounted margin of those brought, each once, and its standard error.
 
     Fewer than FEWEST lean on all new customers.
     """
     usual = float(found.margins.rest @ terms.factors)
     spread = float(np.sqrt(found.margins.spread**2 @ terms.factors**2))
-    n = len(found.total)
+    once = found.once
+    total, n = found.total[once], len(once)
     if n < 1 and not len(found.margins.seen):
         return float("nan"), float("nan")
     if n < FEWEST:
-        mean = (float(found.total.sum()) + USUAL * usual) / (n + USUAL)
+        mean = (float(total.sum()) + USUAL * usual) / (n + USUAL)
         return mean, spread / (n + USUAL) ** 0.5
-    own = np.hypot(found.total.std(ddof=1), np.sqrt(found.variance.mean()))
-    return float(found.total.mean()), float(own) / n**0.5
+    own = np.hypot(total.std(ddof=1), np.sqrt(found.variance[once].mean()))
+    return float(total.mean()), float(own) / n**0.5
 
 
 def chances(rows: pa.Table, share: Share, terms: Terms) -> Floats:

@@ -260,7 +260,7 @@ def machine_rows(
 
 def first_of_each(found: pa.Table, service_value: float) -> pa.Table:
     """Of each machine what is due first, at the margin of a service where that is known."""
-    ordered = found.sort_by([("asset_id", "ascending"), ("due_at", "ascending")])
+    ordered = found.sort_by([(name, "ascending") for name in ("asset_id", "due_at", "need_id")])
     machine = ordered["asset_id"].to_pylist()
     first = [at == 0 or machine[at] != machine[at - 1] for at in range(len(machine))]
     kept = ordered.filter(pa.array(first, pa.bool_()))
@@ -294,11 +294,8 @@ def renewed(
 
 def next_year_day(started: datetime, as_of: datetime) -> datetime:
     """The next anniversary after `as_of`; of the 29th of February the first of March."""
-    for year in (as_of.year, as_of.year + 1):
-        day = on_year(started, year)
-        if day > as_of:
-            return day
-    return on_year(started, as_of.year + 2)
+    day = on_year(started, as_of.year)
+    return day if day > as_of else on_year(started, as_of.year + 1)
 
 
 def on_year(started: datetime, year: int) -> datetime:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from syotto.errors import InputError
+from syotto.errors import InputError, NotFound
 from syotto.run.collect import Collector
 from syotto.run.forms import Desk
 from syotto.run.house import House
@@ -87,11 +87,19 @@ def first_name(row: Mapping[str, Any]) -> str:
 
 
 def invitation(house: House, signed: str) -> Invitation:
-    """Raises InputError for a link that is not ours."""
+    """Raises InputError for a link that is not ours, NotFound where nobody stands behind it now."""
+    row, named = passed_on(house, signed)
+    name = first_name(row) if named else ""
+    return Invitation(name, token(house, SHEET, {"s": secrets.token_hex(8)}))
+
+
+def passed_on(house: House, signed: str) -> tuple[Mapping[str, Any], bool]:
+    """The message whose reader passed the link on, and whether they want to be named."""
     said = opened(house, INVITED, signed)
     row = row_of(house, said["m"])
-    name = first_name(row) if row and said["n"] else ""
-    return Invitation(name, token(house, SHEET, {"s": secrets.token_hex(8)}))
+    if row is None:
+        raise NotFound("This link is not valid any more.", fix="Write to us by yourself.")
+    return row, bool(said["n"])
 
 
 async def accept(
@@ -99,18 +107,18 @@ async def accept(
 ) -> None:
     """Keeps who comes by a recommendation, and whether they would have come anyway.
 
-    Raises InputError for a link that is not ours, no address, or a sheet that is too old.
+    Raises InputError for a link that is not ours, no address, or a sheet that is too old; NotFound
+    where nobody stands behind the link now.
     """
     house = collector.house
-    said = await collector.aside(opened, house, INVITED, signed)
+    row, named = await collector.aside(passed_on, house, signed)
     await collector.aside(check_sheet, house, given.get("t", ""))
     fields = read(given)
     desk.count(visitor.address)
-    row = await collector.aside(row_of, house, said["m"])
-    if row is None or not row["person_id"] or given.get(HONEYPOT):
+    if given.get(HONEYPOT):
         return
     source = await collector.aside(ensure_source, house, SOURCE, SourceKind.FORM)
-    came = event(row, fields, given, anonymous=not said["n"], at=house.now().isoformat())
+    came = event(row, fields, given, anonymous=not named, at=house.now().isoformat())
     made = told(REFERRAL_MADE, row, house.now(), f"-{came['properties']['referral_id']}")
     taken = take_events([came, made])
     await collector.take(source, taken, "form", visitor.address, visitor.agent)
@@ -145,8 +153,9 @@ def event(
     number = sha256(f"{row['message_id']}\n{email}".encode()).hexdigest()[:20]
     anyway = given.get("anyway", UNSURE)
     said = {
-        **fields, "email": email, "referral_id": f"link-{number}", "referrer": row["person_id"],
-        "campaign": row["content"], "would_have_come": anyway if anyway in ANYWAY else UNSURE,
+        **fields, "email": email, "referral_id": f"link-{number}",
+        "referrer": row["person_id"] or row["address"], "campaign": row["content"],
+        "would_have_come": anyway if anyway in ANYWAY else UNSURE,
     }  # fmt: skip
     group = {"groupId": fields["company"]} if fields["company"] else {}
     return {

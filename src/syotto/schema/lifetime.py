@@ -97,6 +97,8 @@ LIFETIME_VALUES = TableSpec(
         column("value", "float64", "discounted margin expected within `years`; null: refused"),
         column("low", "float64", "four of five such customers bring more than this, and less than"),
         column("high", "float64", "that: the ends hold what one customer does, not their mean"),
+        column("own_error", "float64", "what one customer is off `value` by chance: a deviation"),
+        column("shared_error", "float64", "what `value` errs by, all customers alike: it adds up"),
         column("orders_value", "float64", "the part of `value` that orders bring"),
         column("contracts_value", "float64", "the part that running contracts bring"),
         column("years", "float64", "the years that are counted: setting subscription_years"),

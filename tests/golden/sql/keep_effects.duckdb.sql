@@ -1,27 +1,68 @@
+WITH "t15" AS (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t9"."arm",
+      COALESCE("t13"."home", "t9"."person_ref") AS "customer_id",
+      "t9"."at" + INTERVAL '90' DAY AS "until"
+    FROM (
+      SELECT
+        *
+      FROM "exposures" AS "t2"
+      WHERE
+        "t2"."action" = 'keep'
+        AND "t2"."arm" IN ('treated', 'control')
+        AND (
+          (
+            "t2"."propensity" IS NULL
+          )
+          OR "t2"."propensity" BETWEEN 1e-09 AND 0.999999999
+        )
+    ) AS "t9"
+    LEFT OUTER JOIN (
+      SELECT
+        "t5"."person_ref" AS "member",
+        MIN("t5"."account_ref") AS "home"
+      FROM (
+        SELECT
+          *
+        FROM "memberships" AS "t3"
+        WHERE
+          "t3"."to" IS NULL
+      ) AS "t5"
+      GROUP BY
+        1
+    ) AS "t13"
+      ON "t9"."person_ref" = "t13"."member"
+  ) AS "t14"
+  WHERE
+    "t14"."until" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+)
 SELECT
   'keep' AS "name",
-  "t19"."treated",
-  "t19"."control",
-  "t19"."stayed_treated",
-  "t19"."stayed_control",
+  "t25"."treated",
+  "t25"."control",
+  "t25"."stayed_treated",
+  "t25"."stayed_control",
   CASE
     WHEN (
       (
-        "t19"."control" - "t19"."stayed_control"
+        NULLIF(CAST("t25"."control" AS DOUBLE), 0.0) - CAST("t25"."stayed_control" AS DOUBLE)
       ) >= 20
     )
     AND (
-      "t19"."treated" >= 20
+      NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0) >= 20
     )
     THEN (
       (
-        "t19"."stayed_treated" / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+        CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
       ) - (
-        "t19"."stayed_control" / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
       )
     ) / NULLIF(
       1 - (
-        "t19"."stayed_control" / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
       ),
       0.0
     )
@@ -30,18 +71,18 @@ SELECT
   CASE
     WHEN (
       (
-        "t19"."control" - "t19"."stayed_control"
+        NULLIF(CAST("t25"."control" AS DOUBLE), 0.0) - CAST("t25"."stayed_control" AS DOUBLE)
       ) >= 20
     )
     AND (
-      "t19"."treated" >= 20
+      NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0) >= 20
     )
     THEN (
       (
         (
-          "t19"."stayed_treated" / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+          CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
         ) - (
-          "t19"."stayed_control" / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+          CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
         )
       ) - (
         POWER(
@@ -50,24 +91,20 @@ SELECT
               POWER(
                 (
                   (
-                    "t19"."stayed_treated" / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                    CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                   ) - (
                     (
                       (
                         (
-                          (
-                            (
-                              "t19"."stayed_treated" / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
-                            ) * CAST("t19"."treated" AS DOUBLE)
-                          ) / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                          CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                         ) + (
                           (
-                            1.642374415149816 / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                            1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                           ) / 2
                         )
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     ) - (
@@ -78,28 +115,20 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        "t19"."stayed_treated" / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
-                                      ) * CAST("t19"."treated" AS DOUBLE)
-                                    ) / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                                    CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            "t19"."stayed_treated" / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
-                                          ) * CAST("t19"."treated" AS DOUBLE)
-                                        ) / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                                        CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                                       ) * -1
                                     ) + 1
                                   )
-                                ) / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                                ) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                               ) + (
                                 (
                                   (
-                                    1.642374415149816 / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
-                                  ) / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                                    1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                                  ) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                                 ) / 4
                               )
                             ),
@@ -108,7 +137,7 @@ SELECT
                         ) * 1.2815515655446004
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     )
@@ -123,19 +152,15 @@ SELECT
                     (
                       (
                         (
-                          (
-                            (
-                              "t19"."stayed_control" / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
-                            ) * CAST("t19"."control" AS DOUBLE)
-                          ) / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                          CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                         ) + (
                           (
-                            1.642374415149816 / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                            1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                           ) / 2
                         )
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     ) + (
@@ -146,28 +171,20 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        "t19"."stayed_control" / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
-                                      ) * CAST("t19"."control" AS DOUBLE)
-                                    ) / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                                    CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            "t19"."stayed_control" / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
-                                          ) * CAST("t19"."control" AS DOUBLE)
-                                        ) / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                                        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                                       ) * -1
                                     ) + 1
                                   )
-                                ) / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                                ) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                               ) + (
                                 (
                                   (
-                                    1.642374415149816 / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
-                                  ) / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                                    1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                                  ) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                                 ) / 4
                               )
                             ),
@@ -176,12 +193,12 @@ SELECT
                         ) * 1.2815515655446004
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     )
                   ) - (
-                    "t19"."stayed_control" / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                    CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                   )
                 ),
                 2
@@ -193,7 +210,7 @@ SELECT
       )
     ) / NULLIF(
       1 - (
-        "t19"."stayed_control" / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
       ),
       0.0
     )
@@ -202,18 +219,18 @@ SELECT
   CASE
     WHEN (
       (
-        "t19"."control" - "t19"."stayed_control"
+        NULLIF(CAST("t25"."control" AS DOUBLE), 0.0) - CAST("t25"."stayed_control" AS DOUBLE)
       ) >= 20
     )
     AND (
-      "t19"."treated" >= 20
+      NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0) >= 20
     )
     THEN (
       (
         (
-          "t19"."stayed_treated" / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+          CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
         ) - (
-          "t19"."stayed_control" / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+          CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
         )
       ) + (
         POWER(
@@ -225,19 +242,15 @@ SELECT
                     (
                       (
                         (
-                          (
-                            (
-                              "t19"."stayed_treated" / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
-                            ) * CAST("t19"."treated" AS DOUBLE)
-                          ) / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                          CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                         ) + (
                           (
-                            1.642374415149816 / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                            1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                           ) / 2
                         )
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     ) + (
@@ -248,28 +261,20 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        "t19"."stayed_treated" / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
-                                      ) * CAST("t19"."treated" AS DOUBLE)
-                                    ) / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                                    CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            "t19"."stayed_treated" / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
-                                          ) * CAST("t19"."treated" AS DOUBLE)
-                                        ) / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                                        CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                                       ) * -1
                                     ) + 1
                                   )
-                                ) / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                                ) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                               ) + (
                                 (
                                   (
-                                    1.642374415149816 / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
-                                  ) / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                                    1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                                  ) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                                 ) / 4
                               )
                             ),
@@ -278,12 +283,12 @@ SELECT
                         ) * 1.2815515655446004
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     )
                   ) - (
-                    "t19"."stayed_treated" / NULLIF(CAST("t19"."treated" AS DOUBLE), 0.0)
+                    CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
                   )
                 ),
                 2
@@ -292,24 +297,20 @@ SELECT
               POWER(
                 (
                   (
-                    "t19"."stayed_control" / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                    CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                   ) - (
                     (
                       (
                         (
-                          (
-                            (
-                              "t19"."stayed_control" / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
-                            ) * CAST("t19"."control" AS DOUBLE)
-                          ) / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                          CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                         ) + (
                           (
-                            1.642374415149816 / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                            1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                           ) / 2
                         )
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     ) - (
@@ -320,28 +321,20 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        "t19"."stayed_control" / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
-                                      ) * CAST("t19"."control" AS DOUBLE)
-                                    ) / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                                    CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            "t19"."stayed_control" / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
-                                          ) * CAST("t19"."control" AS DOUBLE)
-                                        ) / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                                        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                                       ) * -1
                                     ) + 1
                                   )
-                                ) / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                                ) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                               ) + (
                                 (
                                   (
-                                    1.642374415149816 / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
-                                  ) / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                                    1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                                  ) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                                 ) / 4
                               )
                             ),
@@ -350,7 +343,7 @@ SELECT
                         ) * 1.2815515655446004
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     )
@@ -365,7 +358,7 @@ SELECT
       )
     ) / NULLIF(
       1 - (
-        "t19"."stayed_control" / NULLIF(CAST("t19"."control" AS DOUBLE), 0.0)
+        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
       ),
       0.0
     )
@@ -373,69 +366,54 @@ SELECT
   END AS "high"
 FROM (
   SELECT
-    COALESCE(SUM(CAST("t18"."arm" = 'treated' AS INT)), 0) AS "treated",
-    COALESCE(SUM(CAST("t18"."arm" = 'control' AS INT)), 0) AS "control",
+    COALESCE(SUM(CAST("t24"."arm" = 'treated' AS INT)), 0) AS "treated",
+    COALESCE(SUM(CAST("t24"."arm" = 'control' AS INT)), 0) AS "control",
     COALESCE(SUM(CAST((
-      "t18"."arm" = 'treated'
-    ) AND "t18"."stayed" AS INT)), 0) AS "stayed_treated",
+      "t24"."arm" = 'treated'
+    ) AND "t24"."stayed" AS INT)), 0) AS "stayed_treated",
     COALESCE(SUM(CAST((
-      "t18"."arm" = 'control'
-    ) AND "t18"."stayed" AS INT)), 0) AS "stayed_control"
+      "t24"."arm" = 'control'
+    ) AND "t24"."stayed" AS INT)), 0) AS "stayed_control"
   FROM (
     SELECT
-      "t17"."arm",
-      COALESCE("t12"."bought_at" >= "t17"."until", FALSE)
+      "t23"."arm",
+      COALESCE("t12"."bought_at" >= "t23"."until", FALSE)
       OR COALESCE("t8"."running", FALSE)
-      OR COALESCE("t8"."held_until" >= "t17"."until", FALSE) AS "stayed"
+      OR COALESCE("t8"."held_until" >= "t23"."until", FALSE) AS "stayed"
     FROM (
       SELECT
-        "t15"."customer_id",
-        FIRST("t15"."arm" ORDER BY "t15"."until") AS "arm",
-        MIN("t15"."until") AS "until"
+        "t21"."customer_id",
+        "t21"."until",
+        "t21"."arm"
       FROM (
         SELECT
-          *
+          "t20"."customer_id",
+          "t20"."until",
+          MIN("t20"."arm") AS "arm",
+          COUNT(DISTINCT "t20"."arm") AS "arms"
         FROM (
           SELECT
-            "t9"."arm",
-            COALESCE("t13"."home", "t9"."person_ref") AS "customer_id",
-            "t9"."at" + INTERVAL '90' DAY AS "until"
-          FROM (
+            "t17"."arm",
+            "t17"."customer_id",
+            "t17"."until"
+          FROM "t15" AS "t17"
+          SEMI JOIN (
             SELECT
-              *
-            FROM "exposures" AS "t2"
-            WHERE
-              "t2"."action" = 'keep'
-              AND "t2"."arm" IN ('treated', 'control')
-              AND (
-                (
-                  "t2"."propensity" IS NULL
-                )
-                OR "t2"."propensity" BETWEEN 1e-09 AND 0.999999999
-              )
-          ) AS "t9"
-          LEFT OUTER JOIN (
-            SELECT
-              "t5"."person_ref" AS "member",
-              MIN("t5"."account_ref") AS "home"
-            FROM (
-              SELECT
-                *
-              FROM "memberships" AS "t3"
-              WHERE
-                "t3"."to" IS NULL
-            ) AS "t5"
+              "t16"."customer_id",
+              MIN("t16"."until") AS "until"
+            FROM "t15" AS "t16"
             GROUP BY
               1
-          ) AS "t13"
-            ON "t9"."person_ref" = "t13"."member"
-        ) AS "t14"
-        WHERE
-          "t14"."until" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-      ) AS "t15"
-      GROUP BY
-        1
-    ) AS "t17"
+          ) AS "t19"
+            ON "t17"."customer_id" = "t19"."customer_id" AND "t17"."until" = "t19"."until"
+        ) AS "t20"
+        GROUP BY
+          1,
+          2
+      ) AS "t21"
+      WHERE
+        "t21"."arms" = 1
+    ) AS "t23"
     LEFT OUTER JOIN (
       SELECT
         "t4"."customer_id" AS "buyer",
@@ -450,7 +428,7 @@ FROM (
       GROUP BY
         1
     ) AS "t12"
-      ON "t17"."customer_id" = "t12"."buyer"
+      ON "t23"."customer_id" = "t12"."buyer"
     LEFT OUTER JOIN (
       SELECT
         "t0"."customer_id" AS "holder",
@@ -460,6 +438,6 @@ FROM (
       GROUP BY
         1
     ) AS "t8"
-      ON "t17"."customer_id" = "t8"."holder"
-  ) AS "t18"
-) AS "t19"
+      ON "t23"."customer_id" = "t8"."holder"
+  ) AS "t24"
+) AS "t25"

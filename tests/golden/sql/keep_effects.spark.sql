@@ -1,27 +1,67 @@
+WITH `t15` AS (
+  SELECT
+    *
+  FROM (
+    SELECT
+      `t9`.`arm`,
+      COALESCE(`t13`.`home`, `t9`.`person_ref`) AS `customer_id`,
+      `t9`.`at` + INTERVAL '90' DAY AS `until`
+    FROM (
+      SELECT
+        *
+      FROM `exposures` AS `t2`
+      WHERE
+        `t2`.`action` = 'keep'
+        AND `t2`.`arm` IN ('treated', 'control')
+        AND (
+          `t2`.`propensity` IS NULL
+          OR ISNAN(`t2`.`propensity`)
+          OR `t2`.`propensity` BETWEEN CAST(1e-09 AS DOUBLE) AND CAST(0.999999999 AS DOUBLE)
+        )
+    ) AS `t9`
+    LEFT OUTER JOIN (
+      SELECT
+        `t5`.`person_ref` AS `member`,
+        MIN(`t5`.`account_ref`) AS `home`
+      FROM (
+        SELECT
+          *
+        FROM `memberships` AS `t3`
+        WHERE
+          `t3`.`to` IS NULL
+      ) AS `t5`
+      GROUP BY
+        1
+    ) AS `t13`
+      ON `t9`.`person_ref` = `t13`.`member`
+  ) AS `t14`
+  WHERE
+    `t14`.`until` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
+)
 SELECT
   'keep' AS `name`,
-  `t19`.`treated`,
-  `t19`.`control`,
-  `t19`.`stayed_treated`,
-  `t19`.`stayed_control`,
+  `t25`.`treated`,
+  `t25`.`control`,
+  `t25`.`stayed_treated`,
+  `t25`.`stayed_control`,
   IF(
     (
       (
-        `t19`.`control` - `t19`.`stayed_control`
+        NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE)) - CAST(`t25`.`stayed_control` AS DOUBLE)
       ) >= 20
     )
     AND (
-      `t19`.`treated` >= 20
+      NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE)) >= 20
     ),
     (
       (
-        `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+        CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
       ) - (
-        `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+        CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
       )
     ) / NULLIF(
       1 - (
-        `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+        CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
       ),
       CAST(0.0 AS DOUBLE)
     ),
@@ -30,18 +70,18 @@ SELECT
   IF(
     (
       (
-        `t19`.`control` - `t19`.`stayed_control`
+        NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE)) - CAST(`t25`.`stayed_control` AS DOUBLE)
       ) >= 20
     )
     AND (
-      `t19`.`treated` >= 20
+      NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE)) >= 20
     ),
     (
       (
         (
-          `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+          CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
         ) - (
-          `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+          CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
         )
       ) - (
         POWER(
@@ -50,24 +90,20 @@ SELECT
               POWER(
                 (
                   (
-                    `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                    CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                   ) - (
                     (
                       (
                         (
-                          (
-                            (
-                              `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                            ) * CAST(`t19`.`treated` AS DOUBLE)
-                          ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + (
                           (
-                            CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                            CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                           ) / 2
                         )
                       ) / (
                         (
-                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + 1
                       )
                     ) - (
@@ -78,28 +114,20 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                      ) * CAST(`t19`.`treated` AS DOUBLE)
-                                    ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                    CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                          ) * CAST(`t19`.`treated` AS DOUBLE)
-                                        ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                        CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                       ) * -1
                                     ) + 1
                                   )
-                                ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                ) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                               ) + (
                                 (
                                   (
-                                    CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                  ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                    CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                  ) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                 ) / 4
                               )
                             ),
@@ -108,7 +136,7 @@ SELECT
                         ) * CAST(1.2815515655446004 AS DOUBLE)
                       ) / (
                         (
-                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + 1
                       )
                     )
@@ -123,19 +151,15 @@ SELECT
                     (
                       (
                         (
-                          (
-                            (
-                              `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                            ) * CAST(`t19`.`control` AS DOUBLE)
-                          ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + (
                           (
-                            CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                            CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                           ) / 2
                         )
                       ) / (
                         (
-                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + 1
                       )
                     ) + (
@@ -146,28 +170,20 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                      ) * CAST(`t19`.`control` AS DOUBLE)
-                                    ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                    CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                          ) * CAST(`t19`.`control` AS DOUBLE)
-                                        ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                        CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                       ) * -1
                                     ) + 1
                                   )
-                                ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                ) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                               ) + (
                                 (
                                   (
-                                    CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                  ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                    CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                  ) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                 ) / 4
                               )
                             ),
@@ -176,12 +192,12 @@ SELECT
                         ) * CAST(1.2815515655446004 AS DOUBLE)
                       ) / (
                         (
-                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + 1
                       )
                     )
                   ) - (
-                    `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                    CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                   )
                 ),
                 2
@@ -193,7 +209,7 @@ SELECT
       )
     ) / NULLIF(
       1 - (
-        `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+        CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
       ),
       CAST(0.0 AS DOUBLE)
     ),
@@ -202,18 +218,18 @@ SELECT
   IF(
     (
       (
-        `t19`.`control` - `t19`.`stayed_control`
+        NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE)) - CAST(`t25`.`stayed_control` AS DOUBLE)
       ) >= 20
     )
     AND (
-      `t19`.`treated` >= 20
+      NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE)) >= 20
     ),
     (
       (
         (
-          `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+          CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
         ) - (
-          `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+          CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
         )
       ) + (
         POWER(
@@ -225,19 +241,15 @@ SELECT
                     (
                       (
                         (
-                          (
-                            (
-                              `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                            ) * CAST(`t19`.`treated` AS DOUBLE)
-                          ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + (
                           (
-                            CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                            CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                           ) / 2
                         )
                       ) / (
                         (
-                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + 1
                       )
                     ) + (
@@ -248,28 +260,20 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                      ) * CAST(`t19`.`treated` AS DOUBLE)
-                                    ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                    CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                          ) * CAST(`t19`.`treated` AS DOUBLE)
-                                        ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                        CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                       ) * -1
                                     ) + 1
                                   )
-                                ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                ) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                               ) + (
                                 (
                                   (
-                                    CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                  ) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                    CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                  ) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                 ) / 4
                               )
                             ),
@@ -278,12 +282,12 @@ SELECT
                         ) * CAST(1.2815515655446004 AS DOUBLE)
                       ) / (
                         (
-                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + 1
                       )
                     )
                   ) - (
-                    `t19`.`stayed_treated` / NULLIF(CAST(`t19`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                    CAST(`t25`.`stayed_treated` AS DOUBLE) / NULLIF(CAST(`t25`.`treated` AS DOUBLE), CAST(0.0 AS DOUBLE))
                   )
                 ),
                 2
@@ -292,24 +296,20 @@ SELECT
               POWER(
                 (
                   (
-                    `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                    CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                   ) - (
                     (
                       (
                         (
-                          (
-                            (
-                              `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                            ) * CAST(`t19`.`control` AS DOUBLE)
-                          ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + (
                           (
-                            CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                            CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                           ) / 2
                         )
                       ) / (
                         (
-                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + 1
                       )
                     ) - (
@@ -320,28 +320,20 @@ SELECT
                               (
                                 (
                                   (
-                                    (
-                                      (
-                                        `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                      ) * CAST(`t19`.`control` AS DOUBLE)
-                                    ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                    CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                   ) * (
                                     (
                                       (
-                                        (
-                                          (
-                                            `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                          ) * CAST(`t19`.`control` AS DOUBLE)
-                                        ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                        CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                       ) * -1
                                     ) + 1
                                   )
-                                ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                ) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                               ) + (
                                 (
                                   (
-                                    CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                  ) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                    CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                  ) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                                 ) / 4
                               )
                             ),
@@ -350,7 +342,7 @@ SELECT
                         ) * CAST(1.2815515655446004 AS DOUBLE)
                       ) / (
                         (
-                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+                          CAST(1.642374415149816 AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
                         ) + 1
                       )
                     )
@@ -365,7 +357,7 @@ SELECT
       )
     ) / NULLIF(
       1 - (
-        `t19`.`stayed_control` / NULLIF(CAST(`t19`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
+        CAST(`t25`.`stayed_control` AS DOUBLE) / NULLIF(CAST(`t25`.`control` AS DOUBLE), CAST(0.0 AS DOUBLE))
       ),
       CAST(0.0 AS DOUBLE)
     ),
@@ -373,68 +365,54 @@ SELECT
   ) AS `high`
 FROM (
   SELECT
-    COALESCE(SUM(CAST(`t18`.`arm` = 'treated' AS INT)), 0) AS `treated`,
-    COALESCE(SUM(CAST(`t18`.`arm` = 'control' AS INT)), 0) AS `control`,
+    COALESCE(SUM(CAST(`t24`.`arm` = 'treated' AS INT)), 0) AS `treated`,
+    COALESCE(SUM(CAST(`t24`.`arm` = 'control' AS INT)), 0) AS `control`,
     COALESCE(SUM(CAST((
-      `t18`.`arm` = 'treated'
-    ) AND `t18`.`stayed` AS INT)), 0) AS `stayed_treated`,
+      `t24`.`arm` = 'treated'
+    ) AND `t24`.`stayed` AS INT)), 0) AS `stayed_treated`,
     COALESCE(SUM(CAST((
-      `t18`.`arm` = 'control'
-    ) AND `t18`.`stayed` AS INT)), 0) AS `stayed_control`
+      `t24`.`arm` = 'control'
+    ) AND `t24`.`stayed` AS INT)), 0) AS `stayed_control`
   FROM (
     SELECT
-      `t17`.`arm`,
-      COALESCE(`t12`.`bought_at` >= `t17`.`until`, FALSE)
+      `t23`.`arm`,
+      COALESCE(`t12`.`bought_at` >= `t23`.`until`, FALSE)
       OR COALESCE(`t8`.`running`, FALSE)
-      OR COALESCE(`t8`.`held_until` >= `t17`.`until`, FALSE) AS `stayed`
+      OR COALESCE(`t8`.`held_until` >= `t23`.`until`, FALSE) AS `stayed`
     FROM (
       SELECT
-        `t15`.`customer_id`,
-        MIN_BY(`t15`.`arm`, `t15`.`until`) AS `arm`,
-        MIN(`t15`.`until`) AS `until`
+        `t21`.`customer_id`,
+        `t21`.`until`,
+        `t21`.`arm`
       FROM (
         SELECT
-          *
+          `t20`.`customer_id`,
+          `t20`.`until`,
+          MIN(`t20`.`arm`) AS `arm`,
+          COUNT(DISTINCT `t20`.`arm`) AS `arms`
         FROM (
           SELECT
-            `t9`.`arm`,
-            COALESCE(`t13`.`home`, `t9`.`person_ref`) AS `customer_id`,
-            `t9`.`at` + INTERVAL '90' DAY AS `until`
-          FROM (
+            `t17`.`arm`,
+            `t17`.`customer_id`,
+            `t17`.`until`
+          FROM `t15` AS `t17`
+          LEFT SEMI JOIN (
             SELECT
-              *
-            FROM `exposures` AS `t2`
-            WHERE
-              `t2`.`action` = 'keep'
-              AND `t2`.`arm` IN ('treated', 'control')
-              AND (
-                `t2`.`propensity` IS NULL
-                OR ISNAN(`t2`.`propensity`)
-                OR `t2`.`propensity` BETWEEN CAST(1e-09 AS DOUBLE) AND CAST(0.999999999 AS DOUBLE)
-              )
-          ) AS `t9`
-          LEFT OUTER JOIN (
-            SELECT
-              `t5`.`person_ref` AS `member`,
-              MIN(`t5`.`account_ref`) AS `home`
-            FROM (
-              SELECT
-                *
-              FROM `memberships` AS `t3`
-              WHERE
-                `t3`.`to` IS NULL
-            ) AS `t5`
+              `t16`.`customer_id`,
+              MIN(`t16`.`until`) AS `until`
+            FROM `t15` AS `t16`
             GROUP BY
               1
-          ) AS `t13`
-            ON `t9`.`person_ref` = `t13`.`member`
-        ) AS `t14`
-        WHERE
-          `t14`.`until` <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
-      ) AS `t15`
-      GROUP BY
-        1
-    ) AS `t17`
+          ) AS `t19`
+            ON `t17`.`customer_id` = `t19`.`customer_id` AND `t17`.`until` = `t19`.`until`
+        ) AS `t20`
+        GROUP BY
+          1,
+          2
+      ) AS `t21`
+      WHERE
+        `t21`.`arms` = 1
+    ) AS `t23`
     LEFT OUTER JOIN (
       SELECT
         `t4`.`customer_id` AS `buyer`,
@@ -449,7 +427,7 @@ FROM (
       GROUP BY
         1
     ) AS `t12`
-      ON `t17`.`customer_id` = `t12`.`buyer`
+      ON `t23`.`customer_id` = `t12`.`buyer`
     LEFT OUTER JOIN (
       SELECT
         `t0`.`customer_id` AS `holder`,
@@ -459,6 +437,6 @@ FROM (
       GROUP BY
         1
     ) AS `t8`
-      ON `t17`.`customer_id` = `t8`.`holder`
-  ) AS `t18`
-) AS `t19`
+      ON `t23`.`customer_id` = `t8`.`holder`
+  ) AS `t24`
+) AS `t25`

@@ -11,16 +11,30 @@ SELECT
   ) * 0.03 AS "later",
   0.0 AS "cannibalised",
   5.0 AS "cost",
-  (
+  LEAST(
     (
       (
         "t12"."pays_to_low" + (
           COALESCE("t12"."own", "t12"."pays_to") - "t12"."pays_to"
         )
       ) - COALESCE("t12"."given", 0.0)
-    ) * 0.01
+    ) * 0.01,
+    (
+      (
+        "t12"."pays_to_low" + (
+          COALESCE("t12"."own", "t12"."pays_to") - "t12"."pays_to"
+        )
+      ) - COALESCE("t12"."given", 0.0)
+    ) * 0.08
   ) - 5.0 AS "low",
-  (
+  GREATEST(
+    (
+      (
+        "t12"."pays_to_high" + (
+          COALESCE("t12"."own", "t12"."pays_to") - "t12"."pays_to"
+        )
+      ) - COALESCE("t12"."given", 0.0)
+    ) * 0.01,
     (
       (
         "t12"."pays_to_high" + (

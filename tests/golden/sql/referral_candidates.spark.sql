@@ -11,16 +11,30 @@ SELECT
   ) * CAST(0.03 AS DOUBLE) AS `later`,
   CAST(0.0 AS DOUBLE) AS `cannibalised`,
   CAST(5.0 AS DOUBLE) AS `cost`,
-  (
+  LEAST(
     (
       (
         `t12`.`pays_to_low` + (
           COALESCE(`t12`.`own`, `t12`.`pays_to`) - `t12`.`pays_to`
         )
       ) - COALESCE(`t12`.`given`, CAST(0.0 AS DOUBLE))
-    ) * CAST(0.01 AS DOUBLE)
+    ) * CAST(0.01 AS DOUBLE),
+    (
+      (
+        `t12`.`pays_to_low` + (
+          COALESCE(`t12`.`own`, `t12`.`pays_to`) - `t12`.`pays_to`
+        )
+      ) - COALESCE(`t12`.`given`, CAST(0.0 AS DOUBLE))
+    ) * CAST(0.08 AS DOUBLE)
   ) - CAST(5.0 AS DOUBLE) AS `low`,
-  (
+  GREATEST(
+    (
+      (
+        `t12`.`pays_to_high` + (
+          COALESCE(`t12`.`own`, `t12`.`pays_to`) - `t12`.`pays_to`
+        )
+      ) - COALESCE(`t12`.`given`, CAST(0.0 AS DOUBLE))
+    ) * CAST(0.01 AS DOUBLE),
     (
       (
         `t12`.`pays_to_high` + (

@@ -65,15 +65,28 @@ SELECT
   "t15"."at"
 FROM (
   SELECT
-    *
+    "t13"."customer_id",
+    "t13"."person_id",
+    "t13"."at",
+    "t13"."score" AS "mark"
   FROM (
     SELECT
+      "t11"."case_id",
+      "t11"."kind",
+      "t11"."score",
+      "t11"."opened_at",
+      "t11"."closed_at",
       "t11"."customer_id",
       "t11"."person_id",
-      FIRST("t11"."score" ORDER BY "t11"."at" DESC) AS "mark",
-      MAX("t11"."at") AS "at"
+      "t11"."at",
+      ROW_NUMBER() OVER (
+        PARTITION BY "t11"."customer_id", "t11"."person_id"
+        ORDER BY "t11"."at" DESC, "t11"."case_id" DESC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) - 1 AS "place"
     FROM (
       SELECT
+        "t9"."case_id",
         "t9"."kind",
         "t9"."score",
         "t9"."opened_at",
@@ -87,12 +100,9 @@ FROM (
         AND "t9"."score" IS NOT NULL
         AND COALESCE("t9"."closed_at", "t9"."opened_at") <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
     ) AS "t11"
-    GROUP BY
-      1,
-      2
   ) AS "t13"
   WHERE
-    "t13"."mark" >= 4.0
+    "t13"."place" = 0 AND "t13"."score" >= 4.0
 ) AS "t15"
 ANTI JOIN (
   SELECT DISTINCT

@@ -65,15 +65,27 @@ SELECT
   `t15`.`at`
 FROM (
   SELECT
-    *
+    `t13`.`customer_id`,
+    `t13`.`person_id`,
+    `t13`.`at`,
+    `t13`.`score` AS `mark`
   FROM (
     SELECT
+      `t11`.`case_id`,
+      `t11`.`kind`,
+      `t11`.`score`,
+      `t11`.`opened_at`,
+      `t11`.`closed_at`,
       `t11`.`customer_id`,
       `t11`.`person_id`,
-      MAX_BY(`t11`.`score`, `t11`.`at`) AS `mark`,
-      MAX(`t11`.`at`) AS `at`
+      `t11`.`at`,
+      ROW_NUMBER() OVER (
+        PARTITION BY `t11`.`customer_id`, `t11`.`person_id`
+        ORDER BY `t11`.`at` DESC, `t11`.`case_id` DESC
+      ) - 1 AS `place`
     FROM (
       SELECT
+        `t9`.`case_id`,
         `t9`.`kind`,
         `t9`.`score`,
         `t9`.`opened_at`,
@@ -89,12 +101,9 @@ FROM (
         )
         AND COALESCE(`t9`.`closed_at`, `t9`.`opened_at`) <= CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
     ) AS `t11`
-    GROUP BY
-      1,
-      2
   ) AS `t13`
   WHERE
-    `t13`.`mark` >= CAST(4.0 AS DOUBLE)
+    `t13`.`place` = 0 AND `t13`.`score` >= CAST(4.0 AS DOUBLE)
 ) AS `t15`
 LEFT ANTI JOIN (
   SELECT DISTINCT

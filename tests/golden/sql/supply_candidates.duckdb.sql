@@ -120,10 +120,16 @@ FROM (
             LEAST("t9"."in_horizon" * "t9"."lift", 1 - "t9"."in_horizon") * "t9"."value" * (
               1 - COALESCE("t9"."comes_later", 0.0)
             ) AS "net",
-            LEAST("t9"."in_horizon" * "t9"."lift_low", 1 - "t9"."in_horizon") * "t9"."value" * (
+            LEAST(
+              LEAST("t9"."in_horizon" * "t9"."lift_low", 1 - "t9"."in_horizon") * "t9"."value",
+              LEAST("t9"."in_horizon" * "t9"."lift_high", 1 - "t9"."in_horizon") * "t9"."value"
+            ) * (
               1 - COALESCE("t9"."comes_later", 0.0)
             ) AS "low",
-            LEAST("t9"."in_horizon" * "t9"."lift_high", 1 - "t9"."in_horizon") * "t9"."value" * (
+            GREATEST(
+              LEAST("t9"."in_horizon" * "t9"."lift_low", 1 - "t9"."in_horizon") * "t9"."value",
+              LEAST("t9"."in_horizon" * "t9"."lift_high", 1 - "t9"."in_horizon") * "t9"."value"
+            ) * (
               1 - COALESCE("t9"."comes_later", 0.0)
             ) AS "high"
           FROM (

@@ -119,10 +119,16 @@ FROM (
             LEAST(`t9`.`in_horizon` * `t9`.`lift`, 1 - `t9`.`in_horizon`) * `t9`.`value` * (
               1 - COALESCE(`t9`.`comes_later`, CAST(0.0 AS DOUBLE))
             ) AS `net`,
-            LEAST(`t9`.`in_horizon` * `t9`.`lift_low`, 1 - `t9`.`in_horizon`) * `t9`.`value` * (
+            LEAST(
+              LEAST(`t9`.`in_horizon` * `t9`.`lift_low`, 1 - `t9`.`in_horizon`) * `t9`.`value`,
+              LEAST(`t9`.`in_horizon` * `t9`.`lift_high`, 1 - `t9`.`in_horizon`) * `t9`.`value`
+            ) * (
               1 - COALESCE(`t9`.`comes_later`, CAST(0.0 AS DOUBLE))
             ) AS `low`,
-            LEAST(`t9`.`in_horizon` * `t9`.`lift_high`, 1 - `t9`.`in_horizon`) * `t9`.`value` * (
+            GREATEST(
+              LEAST(`t9`.`in_horizon` * `t9`.`lift_low`, 1 - `t9`.`in_horizon`) * `t9`.`value`,
+              LEAST(`t9`.`in_horizon` * `t9`.`lift_high`, 1 - `t9`.`in_horizon`) * `t9`.`value`
+            ) * (
               1 - COALESCE(`t9`.`comes_later`, CAST(0.0 AS DOUBLE))
             ) AS `high`
           FROM (
