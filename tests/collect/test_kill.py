@@ -90,8 +90,8 @@ def once(house) -> Counter[str]:
     return events
 
 
-def test_ten_power_cuts(tmp_path):
-    killed_often(tmp_path, 10, workers=1)
+def test_four_power_cuts(tmp_path):
+    killed_often(tmp_path, 4, workers=1)
 
 
 @pytest.mark.slow

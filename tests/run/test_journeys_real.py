@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from syotto.ask.journeys import Wanted, journeys
 from syotto.run.build import build
 from syotto.run.house import open_house
@@ -59,6 +61,7 @@ def test_olist_leads_become_a_funnel(tmp_path, shared_data):
     assert {"ad", "search", "social", "email", "referral"} <= {row.value for row in answer.split}
 
 
+@pytest.mark.slow
 def test_hubspot_tables_become_journeys(tmp_path, shared_data):
     hubspot = shared_data / "crm-ads/hubspot"
     house, reports = walked(
@@ -79,6 +82,7 @@ def test_hubspot_tables_become_journeys(tmp_path, shared_data):
     assert journeys(house, Wanted(subject="account")).people == reports[1].added
 
 
+@pytest.mark.slow
 def test_a_shop_s_clicks_become_journeys(tmp_path, shared_data):
     clicks = shared_data / "retentioneering/ecom.csv.gz"
     house, (report,) = walked(tmp_path / "shop", [("events", clicks)], "clickstream.toml", CLICKS)
