@@ -9,7 +9,9 @@ from syotto.ask.customer import customer
 from syotto.ask.today import MACHINE, Wanted, today
 from tests.ask.shop import DRAWN, shop
 
+BOBS = next(line for line in DRAWN["offers"].splitlines() if line.startswith("bob "))
 MORE = {
+    "offers": DRAWN["offers"] + BOBS.replace("bob ", "fay ") + "\n",
     "decisions": DRAWN["decisions"].replace(
         """d-fay       | 2026-01-31 | fay         | Salla | homes          | no_contact | -          | seller  | treated | 0.9        | 0.0             | 0.0 | 0.0  | -     | no_candidate | Nothing to offer. | abc123
 """,
@@ -56,6 +58,7 @@ def test_today_is_one_list_over_all_kinds_for_sellers_and_the_machine(planned):
         "Keep <b>Fay</b>: seal kit",
     ]
     assert [action.by_machine for action in answer.actions] == [False, False, False, True]
+    assert [action.extra_source for action in answer.actions] == [None, "assumed", "assumed", None]
     assert answer.machine == "1 action is done by machine, worth €12."
     assert dict(answer.kinds) == {
         "keep": "Customers to keep", "lead": "Calls to leads", "offer": "Offers",

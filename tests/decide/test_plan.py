@@ -259,7 +259,8 @@ def test_an_offer_and_a_need_for_the_same_product_are_one_candidate():
     by = {(row["kind"], row["what"]): row for row in made["candidates"].to_pylist()}
     assert (by["offer", "kit"]["why_not"], by["offer", "kit"]["rank"]) == ("same_sale", None)
     assert (by["supply", "X1"]["why_not"], by["supply", "X1"]["minutes"]) == (None, 15.0)
-    assert made["decisions"].to_pylist()[0]["what"] == "X1"
+    (row,) = made["decisions"].to_pylist()
+    assert (row["what"], row["products"]) == ("X1", None)  # a bundle is of the offer alone
 
 
 def test_what_is_too_late_keeps_no_other_candidate_from_selling_the_same():

@@ -110,6 +110,7 @@ def described(rows: Table, as_of: datetime, policy: str) -> Table:
         owner=ibis.ifelse(done, rows.seller, nobody).coalesce(rows.owner),
         action=ibis.ifelse(done, rows.kind, Action.NO_CONTACT.value),
         what=ibis.ifelse(offer, nobody, rows.what),
+        products=ibis.ifelse(offer, rows.products, ibis.null("array<string>")),
         channel=ibis.ifelse(done, rows.channel, nobody),
         propensity=rows.propensity.fill_null(1.0),
         expected_margin=ibis.ifelse(done, rows.expected_margin, 0.0),

@@ -30,7 +30,7 @@ SELECT
   CASE WHEN "t21"."place" IS NOT NULL THEN "t21"."kind" ELSE 'no_contact' END AS "action",
   "t21"."product_id",
   CASE WHEN "t21"."kind" = 'offer' THEN CAST(NULL AS TEXT) ELSE "t21"."what" END AS "what",
-  "t21"."products",
+  CASE WHEN "t21"."kind" = 'offer' THEN "t21"."products" ELSE CAST(NULL AS TEXT[]) END AS "products",
   CASE WHEN "t21"."place" IS NOT NULL THEN "t21"."channel" ELSE CAST(NULL AS TEXT) END AS "channel",
   "t21"."arm",
   COALESCE("t21"."propensity", 1.0) AS "propensity",

@@ -23,7 +23,7 @@ SELECT
   IF(`t21`.`place` IS NOT NULL, `t21`.`kind`, 'no_contact') AS `action`,
   `t21`.`product_id`,
   IF(`t21`.`kind` = 'offer', CAST(NULL AS STRING), `t21`.`what`) AS `what`,
-  `t21`.`products`,
+  IF(`t21`.`kind` = 'offer', `t21`.`products`, CAST(NULL AS ARRAY<STRING>)) AS `products`,
   IF(`t21`.`place` IS NOT NULL, `t21`.`channel`, CAST(NULL AS STRING)) AS `channel`,
   `t21`.`arm`,
   COALESCE(`t21`.`propensity`, CAST(1.0 AS DOUBLE)) AS `propensity`,
