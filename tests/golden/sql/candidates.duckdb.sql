@@ -353,7 +353,7 @@ FROM (
             FROM (
               SELECT
                 "t78".*
-                EXCLUDE ("permitted_id", "by_email", "by_sms", "by_phone", "by_any", "by_post", "who")
+                EXCLUDE ("by_any", "by_email", "by_phone", "by_post", "by_sms", "permitted_id", "who")
               FROM (
                 SELECT
                   "t77"."customer_id",
@@ -465,7 +465,7 @@ FROM (
                     FROM (
                       SELECT
                         "t73".*
-                        EXCLUDE ("no_id", "has_it", "no_to", "never_id", "subject")
+                        EXCLUDE ("has_it", "never_id", "no_id", "no_to", "subject")
                       FROM (
                         SELECT
                           "t72"."customer_id",

@@ -273,7 +273,7 @@ FROM (
   CROSS JOIN (
     SELECT
       "t6".*
-      EXCLUDE ("half_life_days", "contacts", "wear")
+      EXCLUDE ("contacts", "half_life_days", "wear")
     FROM (
       SELECT
         *
