@@ -29,7 +29,7 @@ IN_WORDS = {
     "unknown": "what it would bring is not known",
     "unproved": "they buy it by themselves; that a contact adds to it is assumed, not measured",
     "same_sale": "another candidate would sell the same, and is worth more",
-    "control_other": "control group: left alone so that the effect of contact can be measured",
+    "control_other": "control group of acts that are no offers: left alone for the same end",
 }
 
 
