@@ -79,12 +79,25 @@ class Making:
             self.rows.get(JOB_CHANGES.name),
         )
         if asked not in self.views:
-            rows = self.fit(spec, partial(self.whole, as_of), as_of, sees_all)
-            small = spec.kind == "raw" and self.is_small(spec)
-            if small or (spec.kind == "raw" and rows.op() != self.whole(as_of, spec).op()):
-                rows = self.build.view_of(f"{spec.name}_{len(self.views)}", rows, held=small)
-            self.views[asked] = rows
+            self.views[asked] = self.viewed(spec, as_of, sees_all=sees_all)
         return self.views[asked]
+
+    def viewed(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
+        """The table as `given`; of a raw one, a view. Who objected is known only when the build has
+        come so far: what is read at once has them, and the view upon it leaves them out.
+        """
+        table = partial(self.whole, as_of)
+        small = spec.kind == "raw" and self.is_small(spec)
+        if small and not sees_all:
+            whole = self.given(spec, as_of, sees_all=True)
+            rows = self.of_willing(spec, whole, table, as_of)
+        else:
+            whole = table(spec)
+            rows = self.fit(spec, table, as_of, sees_all)
+        if spec.kind != "raw" or (rows.op() == whole.op() and not (small and sees_all)):
+            return rows
+        name = f"{spec.name}_{len(self.views)}"
+        return self.build.view_of(name, rows, held=small and sees_all)
 
     def near(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> Any:
         """The same table on the engine in this process, whichever engine makes the build."""
@@ -111,8 +124,12 @@ class Making:
             rows = resolved(spec, rows, table(RENAMED))
         if spec.full_name == PLACES.full_name and self.rows.get(JOB_CHANGES.name):
             rows = moved(rows, table(JOB_CHANGES))
+        return rows if sees_all else self.of_willing(spec, rows, table, as_of)
+
+    def of_willing(self, spec: TableSpec, rows: Any, table: Tables, as_of: datetime) -> Any:
+        """Without the rows of people who objected to being profiled."""
         about_people = spec.kind == "raw" or spec in EVERYBODY
-        if sees_all or not about_people or not self.objected(as_of):
+        if not about_people or not self.objected(as_of):
             return rows
         return without_objectors(spec, rows, table(OBJECTIONS))
 
