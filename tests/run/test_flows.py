@@ -39,7 +39,7 @@ from syotto.schema.event_names import LEAD_HANDED_BACK
 from syotto.schema.raw_world import FEATURES
 from syotto.schema.words import Arm
 from syotto.sense.persons import Who
-from syotto.store import flows as book, leads as leads_book, marks, profiles
+from syotto.store import flows as book, wishes, leads as leads_book, marks, profiles
 from syotto.store.erasure import read
 from tests.run.flow_house import (
     DAY,
@@ -454,10 +454,10 @@ def test_a_task_is_for_the_owner_of_the_person(house):
     tick(house)
     go(house, 3)
     with house.ledger.begin() as connection:
-        (task,) = book.open_wishes(connection, "task", 9)
+        (task,) = wishes.still_open(connection, "task", 9)
         assert (task["owner"], task["given"]["title"]) == ("bo@example.com", "Call them")
-        assert book.wish_done(connection, task, house.now(), "bo")
-        assert not book.wish_done(connection, task, house.now(), "bo")
+        assert wishes.mark_done(connection, task, house.now(), "bo")
+        assert not wishes.mark_done(connection, task, house.now(), "bo")
 
 
 CHOICE = """\
