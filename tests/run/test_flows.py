@@ -39,7 +39,7 @@ from syotto.schema.event_names import LEAD_HANDED_BACK
 from syotto.schema.raw_world import FEATURES
 from syotto.schema.words import Arm
 from syotto.sense.persons import Who
-from syotto.store import flows as book, wishes, leads as leads_book, marks, profiles
+from syotto.store import flows as book, leads as leads_book, marks, profiles, wishes
 from syotto.store.erasure import read
 from tests.run.flow_house import (
     DAY,
