@@ -136,7 +136,7 @@ WITH `t11` AS (
             `t40`.`antecedent` IS NULL,
             NULL,
             COALESCE(
-              ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(0 + 1 AS INT))),
+              ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(IF(0 < 0, 0, 0 + 1) AS INT))),
               FALSE
             )
           ),
@@ -147,7 +147,7 @@ WITH `t11` AS (
             `t40`.`antecedent` IS NULL,
             NULL,
             COALESCE(
-              ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(1 + 1 AS INT))),
+              ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(IF(1 < 0, 1, 1 + 1) AS INT))),
               FALSE
             )
           ),
@@ -158,7 +158,7 @@ WITH `t11` AS (
             `t40`.`antecedent` IS NULL,
             NULL,
             COALESCE(
-              ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(2 + 1 AS INT))),
+              ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(IF(2 < 0, 2, 2 + 1) AS INT))),
               FALSE
             )
           ),
@@ -237,7 +237,7 @@ WITH `t11` AS (
                 `t40`.`antecedent` IS NULL,
                 NULL,
                 COALESCE(
-                  ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(0 + 1 AS INT))),
+                  ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(IF(0 < 0, 0, 0 + 1) AS INT))),
                   FALSE
                 )
               ),
@@ -248,7 +248,7 @@ WITH `t11` AS (
                 `t40`.`antecedent` IS NULL,
                 NULL,
                 COALESCE(
-                  ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(1 + 1 AS INT))),
+                  ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(IF(1 < 0, 1, 1 + 1) AS INT))),
                   FALSE
                 )
               ),
@@ -259,7 +259,7 @@ WITH `t11` AS (
                 `t40`.`antecedent` IS NULL,
                 NULL,
                 COALESCE(
-                  ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(2 + 1 AS INT))),
+                  ARRAY_CONTAINS(`t40`.`antecedent`, ELEMENT_AT(`t40`.`products`, CAST(IF(2 < 0, 2, 2 + 1) AS INT))),
                   FALSE
                 )
               ),

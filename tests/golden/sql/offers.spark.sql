@@ -663,8 +663,8 @@ FROM (
                     `t97`.`keep_from`,
                     `t97`.`rank`,
                     `t97`.`product_id` AS `offer_name_key`,
-                    ELEMENT_AT(`t97`.`antecedent`, CAST(0 + 1 AS INT)) AS `first_name_key`,
-                    ELEMENT_AT(`t97`.`antecedent`, CAST(1 + 1 AS INT)) AS `second_name_key`,
+                    ELEMENT_AT(`t97`.`antecedent`, CAST(IF(0 < 0, 0, 0 + 1) AS INT)) AS `first_name_key`,
+                    ELEMENT_AT(`t97`.`antecedent`, CAST(IF(1 < 0, 1, 1 + 1) AS INT)) AS `second_name_key`,
                     `t97`.`at_risk` AS `risk_name_key`
                   FROM (
                     SELECT
@@ -1198,7 +1198,7 @@ FROM (
                                               WHERE
                                                 `t0`.`sold_as` = 'subscription'
                                             ) AS `t32`
-                                              ON ELEMENT_AT(`t10`.`products`, CAST(0 + 1 AS INT)) = `t32`.`first`
+                                              ON ELEMENT_AT(`t10`.`products`, CAST(IF(0 < 0, 0, 0 + 1) AS INT)) = `t32`.`first`
                                             LEFT OUTER JOIN (
                                               SELECT
                                                 `t7`.`rate`,
@@ -1212,7 +1212,7 @@ FROM (
                                               WHERE
                                                 `t7`.`known`
                                             ) AS `t43`
-                                              ON ELEMENT_AT(`t10`.`products`, CAST(0 + 1 AS INT)) = `t43`.`taken_id`
+                                              ON ELEMENT_AT(`t10`.`products`, CAST(IF(0 < 0, 0, 0 + 1) AS INT)) = `t43`.`taken_id`
                                           ) AS `t60`
                                         ) AS `t71`
                                       ) AS `t73`
@@ -1693,7 +1693,7 @@ FROM (
                                                             WHERE
                                                               `t0`.`sold_as` = 'subscription'
                                                           ) AS `t32`
-                                                            ON ELEMENT_AT(`t10`.`products`, CAST(0 + 1 AS INT)) = `t32`.`first`
+                                                            ON ELEMENT_AT(`t10`.`products`, CAST(IF(0 < 0, 0, 0 + 1) AS INT)) = `t32`.`first`
                                                           LEFT OUTER JOIN (
                                                             SELECT
                                                               `t7`.`rate`,
@@ -1707,7 +1707,7 @@ FROM (
                                                             WHERE
                                                               `t7`.`known`
                                                           ) AS `t43`
-                                                            ON ELEMENT_AT(`t10`.`products`, CAST(0 + 1 AS INT)) = `t43`.`taken_id`
+                                                            ON ELEMENT_AT(`t10`.`products`, CAST(IF(0 < 0, 0, 0 + 1) AS INT)) = `t43`.`taken_id`
                                                         ) AS `t60`
                                                       ) AS `t71`
                                                     ) AS `t73`
@@ -1880,7 +1880,7 @@ FROM (
                                               WHERE
                                                 `t0`.`sold_as` = 'subscription'
                                             ) AS `t34`
-                                              ON ELEMENT_AT(`t81`.`products`, CAST(0 + 1 AS INT)) = `t34`.`kind_id`
+                                              ON ELEMENT_AT(`t81`.`products`, CAST(IF(0 < 0, 0, 0 + 1) AS INT)) = `t34`.`kind_id`
                                             INNER JOIN (
                                               SELECT
                                                 `t50`.`customer_id` AS `owner`,

@@ -34,6 +34,8 @@ FROM (
           THEN 'mailbox'
           WHEN 'Form Submitted'
           THEN 'form'
+          WHEN 'Referral Accepted'
+          THEN 'customers'
           WHEN 'Lead Captured'
           THEN 'other'
           WHEN 'Offer Requested'
@@ -68,6 +70,7 @@ FROM (
           'Tip Given',
           'Enquiry Received',
           'Form Submitted',
+          'Referral Accepted',
           'Lead Captured',
           'Offer Requested',
           'Quote Requested',
