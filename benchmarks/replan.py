@@ -1,6 +1,6 @@
 """CPU milliseconds of planning one person anew on a built workspace: median and worst of many.
 
-    python benchmarks/replan.py DIR [--people N]
+python benchmarks/replan.py DIR [--people N]
 """
 
 from __future__ import annotations
