@@ -96,7 +96,7 @@ def taught(records: pa.Table, truth: Sequence[str]) -> Clusters:
     from dedupe.serializer import write_training
 
     random.seed(SEED)
-    np.random.seed(SEED)  # noqa: NPY002  (dedupe draws from it)
+    np.random.seed(SEED)  # dedupe draws from it
     rows = dict(enumerate(records.drop_columns(["id"]).to_pylist()))
     told = {at: rows[at] | {"true": truth[at]} for at in np.flatnonzero(shown(truth)).tolist()}
     model = dedupe.Dedupe(
