@@ -50,6 +50,21 @@ def test_events_come_into_the_log_and_leave_the_inbox(house):
     assert drain_all(house) == 0
 
 
+def test_a_drain_with_nothing_new_to_look_at_opens_no_log(house):
+    put(house, "website", [seen("a")])
+    drain = open_drain(house)
+    drain.gather()
+    drain.flush()
+    drain.settle()
+    newest = max((house.log.folder / "events/_delta_log").glob("*.json"))
+    text = newest.read_bytes()
+    newest.write_text("not a log")
+    assert drain.gather() == 0
+    newest.write_bytes(text)
+    drain.close()
+    assert numbers(house) == ["a"]
+
+
 def test_an_event_that_comes_again_is_left_out(house):
     put(house, "website", [seen("a"), seen("a"), seen("b")])
     assert drain_all(house) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -115,9 +115,9 @@ class Log:
                 configuration=EVERY_COLUMN,
             )
 
-    def positions(self, spec: TableSpec, names: Iterable[str]) -> dict[str, int]:
+    def positions(self, spec: TableSpec, names: Sequence[str]) -> dict[str, int]:
         """How far each sender has come, by its last commit here; 0 before the first."""
-        if not self.exists(spec):
+        if not names or not self.exists(spec):
             return dict.fromkeys(names, 0)
         table = DeltaTable(self.folder / spec.name)
         return {name: table.transaction_version(name) or 0 for name in names}
