@@ -348,6 +348,12 @@ def unknown(name: str, where: str) -> SettingError:
     )
 
 
+KINDS = {
+    str: "a text", int: "a whole number", float: "a number", bool: "true or false",
+    list: "a list", dict: "a table",
+}  # fmt: skip
+
+
 def from_text(name: str, text: str) -> Any:
     """A variable's text as the type of the setting; lists and tables are JSON."""
     default = default_of(name)
@@ -357,7 +363,7 @@ def from_text(name: str, text: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise SettingError(
-            f"SYOTTO_{name.upper()} is {text!r}, not a {type(default).__name__}.",
+            f"SYOTTO_{name.upper()} is {text!r}, not {KINDS[type(default)]}.",
             fix=f"Give it like {json.dumps(default)}.",
         ) from error
 
@@ -368,7 +374,7 @@ def checked(name: str, value: Any) -> Any:
     value = float(value) if number else value
     if type(value) is not type(default):
         raise SettingError(
-            f"The setting {name!r} is {value!r}, not a {type(default).__name__}.",
+            f"The setting {name!r} is {value!r}, not {KINDS[type(default)]}.",
             fix=f"Give it like {default!r}.",
         )
     low, high = KNOWN[name].metadata["low"], KNOWN[name].metadata["high"]
