@@ -83,15 +83,20 @@ class Doing:
         return Told(How.DONE, None)
 
     def send(self, plan: Plan, row: Mapping[str, Any], step: Send) -> Told:
-        channel = step.channel if step.channel != PREFERRED else self.preferred(row["person_id"])
+        channel = step.channel
+        if channel == PREFERRED:
+            channel = self.preferred(row["person_id"], step.contents[0])
         name, why = self.chosen(row["person_id"], step.contents, channel)
         if name is None:
             return Told(How.NO_CONTENT, why)
         return self.message(plan, row, step.id, channel, name, step.at_most)
 
-    def preferred(self, person_id: str) -> str:
-        """Where they act most; of whom that is not known, the first channel that writes mail."""
-        known = self.crowd.channels.get(person_id)
+    def preferred(self, person_id: str, name: str) -> str:
+        """Where they act most, of the channels by which such a content may go to them; of whom that
+        is not known, the first channel that writes mail.
+        """
+        content = self.plans.content(name)
+        known = self.crowd.channels.get((person_id, content.purpose)) if content else None
         if known is not None:
             return known
         kinds = self.house.settings.channels
