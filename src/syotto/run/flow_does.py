@@ -40,10 +40,14 @@ UNREADABLE = "the content cannot be read"
 
 @dataclass(frozen=True)
 class Told:
-    """What the doing of a step came to: how the step was left, and words about it."""
+    """What the doing of a step came to: how the step was left, and words about it.
+
+    channel: by which a message goes.
+    """
 
     how: str
     words: str | None
+    channel: str = ""
 
 
 @dataclass
@@ -153,7 +157,7 @@ class Doing:
         had.contents.insert(0, name)
         had.angles[:0] = [content.about.angle] if content.about.angle else []
         had.pitches.insert(0, Pitch(content.about, channel))
-        return Told(How.DONE, name)
+        return Told(How.DONE, name, channel)
 
     def until(self, person: str, at_most: Span | None, content: Content) -> datetime | None:
         """The sooner of the step's own end and the content's."""
