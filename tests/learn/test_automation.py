@@ -42,13 +42,13 @@ def calls(customer: str, ago: list[float], minutes: float | None = 12.0, kind: s
     ]  # fmt: skip
 
 
-def judged(*rows, hour_cost=60.0, setup_hours=16.0):
+def judged(*rows, hour_cost=60.0, setup_hours=16.0, places="person_ref | account_ref"):
     told = automations(
         from_rows(raw_world.ACTIVITIES, [row for part in rows for row in part]),
         table(raw_world.QUOTES, "quote_id | created_at"),
         MAILED,
         CUSTOMER,
-        table(raw.MEMBERSHIPS, "person_ref | account_ref"),
+        table(raw.MEMBERSHIPS, places),
         as_of=AS_OF, hour_cost=hour_cost, setup_hours=setup_hours,
     )  # fmt: skip
     found = told.to_pyarrow().to_pylist()
@@ -91,3 +91,13 @@ def test_an_act_that_costs_nothing_never_pays():
 
 def test_nobody_is_met_by_a_machine():
     assert judged(calls("mill", OFTEN, kind="Visit"), calls("mill", OFTEN, kind="meeting")) == {}
+
+
+def test_who_belongs_to_two_companies_is_of_no_segment():
+    places = """
+    person_ref | account_ref
+    ann        | mill
+    ann        | yard
+    """
+    rows = [{**row, "account_ref": None, "person_ref": "ann"} for row in calls("", OFTEN)]
+    assert [segment for _, segment in judged(rows, places=places)] == ["no customers yet"]

@@ -108,3 +108,19 @@ def test_what_is_not_due_or_can_never_pay_is_no_candidate():
     rhythm = risk(kind="rhythm", subscription_id=None, due_at=AS_OF + timedelta(days=1))
     assert candidates(late, rhythm, risk(pays_from=None)) == []
     assert candidates(rhythm | {"due_at": AS_OF - timedelta(days=1)})[0]["what"] == "orders"
+
+
+def test_who_belongs_to_two_companies_counts_for_themselves():
+    places = [
+        {"person_ref": who, "account_ref": firm}
+        for who, firm in (("ann", "mill"), ("ann", "yard"), ("bea", "mill"))
+    ]
+    drawn = [
+        {"person_ref": who, "at": DRAWN, "action": "keep", "arm": arm}
+        for who, arm in (("ann", "treated"), ("bea", "control"))
+    ]
+    row = keep_effects(
+        from_rows(raw.EXPOSURES, drawn), from_rows(raw.MEMBERSHIPS, places),
+        from_rows(ORDER_LINES, []), from_rows(SUBSCRIPTIONS, []), as_of=AS_OF, horizon_days=90,
+    ).to_pyarrow().to_pylist()[0]  # fmt: skip
+    assert (row["treated"], row["control"]) == (1, 1)

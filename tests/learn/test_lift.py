@@ -269,3 +269,11 @@ def test_a_draw_for_a_person_counts_for_the_account():
         + [f"company of control{n}" for n in range(40)]
     )
     assert every_lift(exposures, lines, members=members)[None]["lift"] == pytest.approx(0.5)
+
+
+def test_who_belongs_to_two_companies_has_not_bought_what_one_of_them_did():
+    exposures = exposed("treated", 100) + exposed("control", 100)
+    lines = purchases([f"treated{n}" for n in range(60)] + [f"control{n}" for n in range(40)])
+    two = [{"person_ref": "treated99", "account_ref": one} for one in ("mill", "yard")]
+    found = measured(exposures, lines + purchases(["mill"]), members=two)
+    assert found["bought_treated"] == 60

@@ -88,3 +88,16 @@ def test_the_chance_is_that_of_the_version_that_chose(house):
         (True, "short", 0.7, "welcome/1"), (True, " long", 0.3, "welcome/1"),
         (False, "short", 0.2, "welcome/2"), (False, " long", 0.8, "welcome/2"),
     }  # fmt: skip
+
+
+def test_only_contents_that_were_sent_are_choices(house):
+    steps = "".join(f"  - {{id: {name}, send: {{one_of: [hello, other]}}}}\n" for name in "abc")
+    write_flow(house, FLOW.partition("control_share")[0] + "control_share: 0\nsteps:\n" + steps)
+    people(house, 1)
+    publish(house, "welcome", "ann")
+    happened(house, (1, "Form Submitted"))
+    tick(house)
+    house.moment += SETTLED
+    drain_choices(house)
+    told = [row["reasons"] for row in recorded(house, ["P1"]) if row["reason"] == CONTENT]
+    assert sorted(told) == ["welcome, a: hello", "welcome, b: other"]  # nothing is left for c

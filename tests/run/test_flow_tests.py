@@ -138,3 +138,15 @@ def test_what_a_replay_says_of_quiet_hours(tmp_path):
     house.moment = MONDAY + DAY
     (message,) = replay(house, "welcome", 7).draft.messages
     assert message.verdict.startswith("Quiet hours")
+
+
+def test_a_replay_of_messages_by_the_preferred_channel(house):
+    people(house, 1)
+    write_flow(house, WELCOME.replace("{id: hello, send: hello}",
+                                      "{id: hello, send: hello, channel: preferred}"))  # fmt: skip
+    said = {"purpose": "mailing", "channel": "email", "source": "form"}
+    give(house, person_id="P1", address="p1@example.org", at=MONDAY - DAY, **said)
+    log_events(house, (1, "Form Submitted", 0))
+    house.moment = MONDAY + DAY
+    (message,) = replay(house, "welcome", 7).draft.messages
+    assert message.verdict == GOES

@@ -12,6 +12,7 @@ from syotto.run.collect import put
 from syotto.run.drain import drain_all
 from syotto.run.house import House, open_house
 from syotto.run.live_leads import just_now
+from syotto.run.profiles import publish_profiles
 from syotto.run.sources import add_source
 from syotto.schema.leads import LIVE_FEATURES, NEVER_BUYS
 from syotto.schema.profile import Happened
@@ -131,6 +132,28 @@ def test_points_are_those_that_the_next_build_counts(scored):
     table = house.warehouse.open().table("lead_scores").select("person_id", "points").to_pyarrow()
     told = {row["person_id"]: row["points"] for row in table.to_pylist()}
     assert live == pytest.approx({who: told[who] for who in live}, abs=1e-9)
+    assert just_now(house, "p1") is None  # the build knows of it
+
+
+@pytest.mark.slow
+def test_a_build_that_is_not_published_yet_counts_nothing_twice(scored, monkeypatch):
+    house = scored("p1", stage="none")
+    tell(house, "p1")
+    drain_all(house)
+    before = just_now(house, "p1")
+
+    def killed(_house):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("syotto.run.build.publish_profiles", killed)
+    with pytest.raises(KeyboardInterrupt):
+        build(house)
+    assert house.warehouse.open().build.number == 2
+    assert just_now(house, "p1") == before
+    house.warehouse.path(1).unlink()
+    assert just_now(house, "p1") is None  # nobody knows what they had before
+    monkeypatch.undo()
+    publish_profiles(house)
     assert just_now(house, "p1") is None  # the build knows of it
 
 

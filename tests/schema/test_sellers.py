@@ -78,8 +78,12 @@ def test_who_says_no_hours_has_those_of_the_workspace():
 
 
 @pytest.mark.parametrize(
-    "said", ["", "mon-fri", "mon-fri 16:00-08:00", "fri-mon 8:00-9:00", "may 08:00-16:00"]
-)
+    "said",
+    [
+        "", "mon-fri", "mon-fri 16:00-08:00", "fri-mon 8:00-9:00", "may 08:00-16:00",
+        "wed,fri-mon 08:00-16:00",
+    ],
+)  # fmt: skip
 def test_working_hours_that_cannot_be_read_are_said(said):
     with pytest.raises(SettingError, match="working_hours"):
         week_of(said)

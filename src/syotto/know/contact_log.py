@@ -14,10 +14,10 @@ import ibis
 from ibis import Table
 from ibis.expr.types import StringValue
 
-from syotto.know.customers import sole_membership
 from syotto.know.moments import moment
 from syotto.schema.event_names import EMAIL_DELIVERED, EMAIL_OPENED
 from syotto.schema.known import VISITOR
+from syotto.schema.membership import sole_membership
 from syotto.schema.pressure import CHANNELS, CONTACTS, SAID_AS
 from syotto.schema.words import Actor, Arm, Verdict
 

@@ -12,8 +12,8 @@ import ibis
 from ibis import Table
 from ibis.expr.types import Column
 
-from syotto.know.customers import sole_membership
 from syotto.schema import DERIVED
+from syotto.schema.membership import sole_membership
 from syotto.schema.words import Arm, Verdict
 
 NOTE = "note"

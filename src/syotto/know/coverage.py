@@ -16,10 +16,10 @@ import ibis
 from ibis import Table
 from ibis.expr.types import StringValue
 
-from syotto.know.customers import sole_membership
 from syotto.maths.intervals import wilson
 from syotto.schema.coverage import ANY, COVERAGE, UNKNOWN, Phase
 from syotto.schema.known import VISITOR
+from syotto.schema.membership import sole_membership
 from syotto.schema.table import EXACT
 from syotto.schema.timeline import ROLE_WORDS
 from syotto.schema.words import Actor, Channel, LineKind

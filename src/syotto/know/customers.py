@@ -12,7 +12,8 @@ import ibis
 from ibis import Table
 from ibis.expr.types import Column
 
-from syotto.know.moments import days_before, moment
+from syotto.know.moments import days_before
+from syotto.schema.membership import sole_membership
 from syotto.schema.words import LineKind
 
 ACCOUNT, PERSON = "account", "person"
@@ -125,16 +126,6 @@ def person_records(people: Table, account: Table, memberships: Table, as_of: dat
         segment=homes.own_segment.coalesce(account.segment),
         **{name: homes[name].coalesce(account[name]) for name in ("owner", "unit", "country")},
     )
-
-
-def sole_membership(memberships: Table, as_of: datetime) -> Table:
-    begun = memberships["from"].isnull() | (memberships["from"] < moment(as_of))
-    going = memberships["to"].isnull() | (memberships["to"] >= moment(as_of))
-    current = memberships.filter(begun & going)
-    counted = current.group_by("person_ref").agg(
-        account_ref=current.account_ref.min(), homes=current.account_ref.nunique()
-    )
-    return counted.filter(counted.homes == 1).drop("homes")
 
 
 def full_name(people: Table) -> Column:

@@ -13,12 +13,12 @@ import ibis
 from ibis import Table
 from ibis.expr.types import Column, Value
 
-from syotto.know.customers import sole_membership
 from syotto.know.holds import COMPLAINTS, open_at
 from syotto.know.moments import DAY, moment
 from syotto.maths.intervals import REACH, wilson
 from syotto.schema.coverage import ALL, EXPERIENCE, SHARES, Measure
 from syotto.schema.event_names import FORM_SUBMITTED
+from syotto.schema.membership import sole_membership
 from syotto.schema.words import Actor
 
 ANSWER_DAYS = 30

@@ -11,9 +11,9 @@ import ibis
 from ibis import Table
 from ibis.expr.types import BooleanColumn, Column, TimestampColumn
 
-from syotto.know.customers import sole_membership
 from syotto.know.moments import moment
 from syotto.schema import DERIVED
+from syotto.schema.membership import sole_membership
 
 COMPLAINTS = ("complaint", "claim")
 WORDS = {

@@ -7,9 +7,9 @@ from datetime import datetime
 import ibis
 from ibis import Table
 
-from syotto.know.customers import sole_membership
 from syotto.know.holds import COMPLAINTS, open_at
 from syotto.know.moments import moment
+from syotto.schema.membership import sole_membership
 from syotto.schema.referred import REFERRALS, Brought
 from syotto.schema.words import Arm
 

@@ -13,10 +13,10 @@ import ibis
 from ibis import Table
 from ibis.expr.types import Column, Value
 
-from syotto.know.customers import sole_membership
 from syotto.know.holds import open_at
 from syotto.know.moments import days_from, moment, written
 from syotto.schema.known import ACCOUNT, PERSON, VISITOR
+from syotto.schema.membership import sole_membership
 from syotto.schema.timeline import TIMELINE, Entry
 from syotto.schema.words import Arm, LineKind
 

@@ -21,6 +21,7 @@ from ibis import Table
 from ibis.expr.types import NumericValue, Value
 
 from syotto.maths.intervals import REACH
+from syotto.schema.membership import sole_membership
 from syotto.schema.pressure import AUTOMATIONS
 from syotto.schema.table import EXACT
 
@@ -43,7 +44,7 @@ def automations(
 ) -> Table:  # fmt: skip
     """One row per kind of act and segment; schema AUTOMATIONS."""
     since = as_of - timedelta(days=DAYS)
-    done = acts(activities, quotes, memberships)
+    done = acts(activities, quotes, memberships, as_of)
     lately = done.filter(done["at"] > ibis.literal(since), done["at"] <= ibis.literal(as_of))
     placed = in_segments(lately, customers)
     counted = repeated(placed, as_of)
@@ -54,10 +55,9 @@ def automations(
     return valued(told, hour_cost, setup_hours).select(*AUTOMATIONS.columns)
 
 
-def acts(activities: Table, quotes: Table, memberships: Table) -> Table:
+def acts(activities: Table, quotes: Table, memberships: Table, as_of: datetime) -> Table:
     """kind, owner, customer_id, at, minutes of all that people did."""
-    homes = memberships.filter(memberships["to"].isnull()).group_by(member="person_ref")
-    home = homes.agg(home=lambda rows: rows.account_ref.min())
+    home = sole_membership(memberships, as_of).select(member="person_ref", home="account_ref")
     did = activities.select(
         "at", "owner", "person_ref", "account_ref", "minutes",
         kind=activities.kind.fill_null("activity").lower(),

@@ -18,6 +18,7 @@ from ibis import Table
 from ibis.expr.types import Column
 
 from syotto.maths.intervals import difference
+from syotto.schema.membership import sole_membership
 from syotto.schema.words import Arm, LineKind
 
 FEWEST = 20
@@ -48,8 +49,7 @@ def keep_effects(
 
 def draws(exposures: Table, memberships: Table, as_of: datetime, days: int) -> Table:
     """customer_id, arm, until: the first draw of each customer."""
-    homes = memberships.filter(memberships["to"].isnull()).group_by(member="person_ref")
-    home = homes.agg(home=ibis._.account_ref.min())
+    home = sole_membership(memberships, as_of).select(member="person_ref", home="account_ref")
     arms = exposures.arm.isin([Arm.TREATED.value, Arm.CONTROL.value])
     by_lot = exposures.propensity.isnull() | exposures.propensity.between(1e-9, 1 - 1e-9)
     rows = exposures.filter((exposures.action == ACT) & arms & by_lot)

@@ -29,6 +29,7 @@ from ibis.expr.types import Column
 
 from syotto.maths.intervals import REACH
 from syotto.schema import DERIVED
+from syotto.schema.membership import sole_membership
 from syotto.schema.table import EXACT
 from syotto.schema.words import Arm, ExtraSource, LineKind
 
@@ -58,7 +59,7 @@ def lifts(
     `lift` and its range are the assumption where nothing is measured.
     """
     days = min(outcome_days, horizon_days)
-    drawn = whole(draws(exposures, decisions, memberships), as_of, days)
+    drawn = whole(draws(exposures, decisions, memberships, as_of), as_of, days)
     met = with_outcome(drawn, taken(order_lines, subscriptions), days)
     every = measured(rates(named(met, products)))
     share = days / horizon_days
@@ -78,10 +79,9 @@ def lifts(
     ).select(*DERIVED["lifts"].columns)
 
 
-def draws(exposures: Table, decisions: Table, memberships: Table) -> Table:
+def draws(exposures: Table, decisions: Table, memberships: Table, as_of: datetime) -> Table:
     """Whom chance gave which arm: who, at, arm, sought, propensity, and a number of the draw."""
-    homes = memberships.filter(memberships["to"].isnull()).group_by(member="person_ref")
-    home = homes.agg(home=ibis._.account_ref.min())
+    home = sole_membership(memberships, as_of).select(member="person_ref", home="account_ref")
     placed = exposures.left_join(home, exposures.person_ref == home.member)
     who = placed.home.coalesce(placed.person_ref)
     shown = placed.select("at", "arm", "propensity", who=who, sought="action")

@@ -1,7 +1,8 @@
 """The channels in which people act by themselves, of the newest build, for those who are asked for.
 
 What they did counts (opened, followed a link, answered, met us), never what was only sent; each day
-once in each channel, as on the page of a person.
+once in each channel, as on the page of a person. Of the channels only those count by which we may
+write to them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -17,15 +20,21 @@ import numpy as np
 from syotto.decide.preferred import preferred
 from syotto.errors import NotFound
 from syotto.maths.shrinkage import STRONGEST, prior_strength
+from syotto.run.channels import word_of
 from syotto.run.house import House
-from syotto.schema.words import Actor, Channel
+from syotto.run.rights import Recipient, rights_of
+from syotto.schema.words import Actor, Channel, Purpose
 from syotto.store.snapshot import Snapshot
 
 EVERYBODY = ""
 """The segment of who is in none that is known."""
 LOOKED_AT = 20_000
 """Rows that tell how much people differ: more would tell no more."""
+PURPOSES = (Purpose.MAILING.value, Purpose.SERVICE.value)
+"""Of messages: for each of them one may be allowed by other channels."""
 Row = Mapping[str, Any]
+Asked = tuple[str, str]
+"""A person, and the purpose of a message to them."""
 
 
 @dataclass(frozen=True)
@@ -45,25 +54,42 @@ def sections(house: House) -> dict[str, str]:
     return found
 
 
-def channels_of(house: House, personas: Mapping[str, str | None]) -> dict[str, str]:
-    """person -> section to write to them by. personas: of those who are asked for."""
+def channels_of(house: House, people: Mapping[str, Row], now: datetime) -> dict[Asked, str]:
+    """The section to write to somebody by. people: the fields of those who are asked for."""
     there = sections(house)
     try:
         snapshot = house.warehouse.open()
     except NotFound:
         return {}
-    if len(there) < 2 or "events" not in snapshot.names or not personas:
+    if len(there) < 2 or "events" not in snapshot.names or not people:
         return {}
     alike = alike_in(house, snapshot.build.number, tuple(there))
     days: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in counted(snapshot, tuple(there), sorted(personas)):
+    for row in counted(snapshot, tuple(there), sorted(people)):
         days[row["person_id"]][row["channel"]] = row["days"]
     found = {}
-    for person, persona in personas.items():
-        shares = alike.shares.get(persona or EVERYBODY) or alike.shares.get(EVERYBODY, {})
-        chosen = preferred(days.get(person, {}), shares, alike.strength, tuple(there))
+    for (person, purpose), ways in permitted(house, people, there, now).items():
+        segment = people[person].get("persona") or EVERYBODY
+        shares = alike.shares.get(segment) or alike.shares.get(EVERYBODY, {})
+        known = preferred(days.get(person, {}), shares, alike.strength, ways)
+        chosen = ways[0] if len(ways) == 1 else known
         if chosen is not None:
-            found[person] = there[chosen]
+            found[person, purpose] = there[chosen]
+    return found
+
+
+def permitted(
+    house: House, people: Mapping[str, Row], there: Mapping[str, str], now: datetime
+) -> dict[Asked, list[str]]:
+    """The channels of these by which somebody may be written to now."""
+    asked = [Recipient(person, fields.get("email")) for person, fields in people.items()]
+    found: dict[Asked, list[str]] = defaultdict(list)
+    for purpose, (channel, section) in product(PURPOSES, there.items()):
+        word = word_of(house, section)
+        rights = rights_of(house, asked, purpose=purpose, channel=word, now=now)
+        for person, right in zip(people, rights, strict=True):
+            if right.allowed:
+                found[person, purpose].append(channel)
     return found
 
 

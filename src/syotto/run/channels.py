@@ -49,8 +49,10 @@ def writes_mail(house: House, name: str) -> bool:
 
 
 def word_of(house: House, name: str) -> Word:
-    """What contact rules and consents call it."""
-    return Word.EMAIL if writes_mail(house, name) else Word.ANY
+    """What contact rules and consents call it: mail, or what its section is called, as `sms`."""
+    if writes_mail(house, name):
+        return Word.EMAIL
+    return next((word for word in Word if word == name), Word.ANY)
 
 
 def return_path(house: House, name: str) -> str:

@@ -40,10 +40,14 @@ UNREADABLE = "the content cannot be read"
 
 @dataclass(frozen=True)
 class Told:
-    """What the doing of a step came to: how the step was left, and words about it."""
+    """What the doing of a step came to: how the step was left, and words about it.
+
+    channel: by which a message goes.
+    """
 
     how: str
     words: str | None
+    channel: str = ""
 
 
 @dataclass
@@ -83,15 +87,20 @@ class Doing:
         return Told(How.DONE, None)
 
     def send(self, plan: Plan, row: Mapping[str, Any], step: Send) -> Told:
-        channel = step.channel if step.channel != PREFERRED else self.preferred(row["person_id"])
+        channel = step.channel
+        if channel == PREFERRED:
+            channel = self.preferred(row["person_id"], step.contents[0])
         name, why = self.chosen(row["person_id"], step.contents, channel)
         if name is None:
             return Told(How.NO_CONTENT, why)
         return self.message(plan, row, step.id, channel, name, step.at_most)
 
-    def preferred(self, person_id: str) -> str:
-        """Where they act most; of whom that is not known, the first channel that writes mail."""
-        known = self.crowd.channels.get(person_id)
+    def preferred(self, person_id: str, name: str) -> str:
+        """Where they act most, of the channels by which such a content may go to them; of whom that
+        is not known, the first channel that writes mail.
+        """
+        content = self.plans.content(name)
+        known = self.crowd.channels.get((person_id, content.purpose)) if content else None
         if known is not None:
             return known
         kinds = self.house.settings.channels
@@ -148,7 +157,7 @@ class Doing:
         had.contents.insert(0, name)
         had.angles[:0] = [content.about.angle] if content.about.angle else []
         had.pitches.insert(0, Pitch(content.about, channel))
-        return Told(How.DONE, name)
+        return Told(How.DONE, name, channel)
 
     def until(self, person: str, at_most: Span | None, content: Content) -> datetime | None:
         """The sooner of the step's own end and the content's."""

@@ -13,6 +13,7 @@ from syotto.maths.hashing import digest
 from syotto.run.house import House
 from syotto.run.lead_log import append
 from syotto.schema.derived import RECORDED_DECISIONS
+from syotto.schema.enrolled import How
 from syotto.schema.flow import parse
 from syotto.schema.flow_steps import Send, Split
 from syotto.schema.words import Action, Arm
@@ -25,6 +26,8 @@ SETTLED = timedelta(minutes=5)
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 ENTERED, PART, CONTENT = "flow_entered", "flow_part", "flow_content"
 """Why, as a code."""
+SENT: Mapping[str, float] = {How.DONE: 1.0}
+"""A content that rules chose is certain; one that could not be sent was not chosen."""
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
 Place = tuple[str, str]
@@ -124,7 +127,7 @@ def shares_of(chosen: Mapping[Place, Sequence[Chosen]]) -> Callable[[Row], Row |
         if known is None:
             return None
         by_rules = known.shares is None
-        share = 1.0 if known.shares is None else known.shares.get(row["how"])
+        share = (SENT if known.shares is None else known.shares).get(row["how"])
         if share is None:
             return None
         what = (row["words"] or row["how"]) if by_rules else row["how"]

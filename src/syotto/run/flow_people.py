@@ -32,7 +32,7 @@ TOLD = frozenset((
 class Crowd:
     """People at a moment. profiles: of whom something is known and who did not object.
 
-    channels: by which they are best written to, where a flow asks for that.
+    channels: by which they are best written to for a purpose, where a flow asks for that.
     """
 
     house: House
@@ -40,7 +40,7 @@ class Crowd:
     profiles: Mapping[str, Profile]
     scores: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     stages: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    channels: Mapping[str, str] = field(default_factory=dict)
+    channels: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @cached_property
     def now_there(self) -> Now:
@@ -124,8 +124,8 @@ def crowd(house: House, plans: Iterable[Plan], people: Sequence[str], now: datet
     scores = scores_of(house, asked) if any(plan.scores for plan in many) else {}
     staged = any(plan.flow.audience.stage for plan in many)
     staging = stages_of(house, profiles) if staged else {}
-    personas = {one: profile.fields.get("persona") for one, profile in profiles.items()}
-    prefer = channels_of(house, personas) if any(plan.prefers for plan in many) else {}
+    fields = {one: profile.fields for one, profile in profiles.items()}
+    prefer = channels_of(house, fields, now) if any(plan.prefers for plan in many) else {}
     return Crowd(house, now, profiles, scores, staging, prefer)
 
 

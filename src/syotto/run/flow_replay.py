@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import pyarrow as pa
@@ -121,7 +121,7 @@ def replayed(
     known = crowd(house, [plan], sorted(enter), now)
 
     def as_known(_: Sequence[str], at: datetime) -> Crowd:
-        return Crowd(house, at, known.profiles, known.scores, known.stages)
+        return replace(known, now=at)
 
     simulation = Simulation(plans, plan, as_known)
     passed = simulation.live(asked, now)
@@ -153,8 +153,7 @@ def judged(house: House, plans: Plans, known: Crowd, passed: Sequence[Passed]) -
     for one, refused in zip(sends, verdicts, strict=True):
         verdict = refused
         if verdict is None:
-            assert isinstance(one.step, Send)
-            channel = word_of(house, one.step.channel)
+            channel = word_of(house, one.channel)
             person = Known(known.field(one.person_id, "time_zone"), gone[one.person_id])
             said = judge(Asked(channel), person, rules, one.at)
             verdict = GOES if said.action == SEND else said.reason
@@ -172,8 +171,8 @@ def may(house: House, plans: Plans, known: Crowd, sends: Sequence[Passed]) -> li
         content = plans.content(one.words) if one.words and one.how == "done" else None
         if content is None:
             answers[place] = one.words or one.how
-        elif isinstance(one.step, Send):
-            sorts[word_of(house, one.step.channel), content.purpose].append(place)
+        else:
+            sorts[word_of(house, one.channel), content.purpose].append(place)
     for (channel, purpose), places in sorts.items():
         people = [
             Recipient(sends[one].person_id, known.field(sends[one].person_id, "email"))

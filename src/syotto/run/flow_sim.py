@@ -14,7 +14,7 @@ from typing import Any
 
 from syotto.decide.flow import Moved, State, advance, enter, may_again, stop
 from syotto.decide.flow_time import zone_of
-from syotto.run.flow_does import Doing, Had
+from syotto.run.flow_does import Doing, Had, Told
 from syotto.run.flow_entry import Wanted, by_events
 from syotto.run.flow_people import Crowd
 from syotto.run.flow_plans import Plan, Plans
@@ -36,13 +36,17 @@ class Coming:
 
 @dataclass(frozen=True)
 class Passed:
-    """A step that somebody left, or the end of their way (`step` is None, `how` the reason)."""
+    """A step that somebody left, or the end of their way (`step` is None, `how` the reason).
+
+    channel: by which a message of the step goes.
+    """
 
     at: datetime
     person_id: str
     step: Step | None
     how: str
     words: str | None = None
+    channel: str = ""
 
 
 @dataclass
@@ -143,12 +147,11 @@ class Simulation:
         doing = Doing(self.plans, crowd, self.had, now)
         person = one.row["person_id"]
         for taken in moved.taken:
-            how, words = taken.how, None
+            told = Told(taken.how, None)
             if taken.does is not None:
                 told = doing.do(self.plan, one.row, taken.does)
-                how, words = told.how, told.words
             step = self.plan.program.steps[taken.step_id]
-            self.passed.append(Passed(now, person, step, how, words))
+            self.passed.append(Passed(now, person, step, told.how, told.words, told.channel))
         if one.state.reason is None and moved.state.reason is not None:
             self.passed.append(Passed(now, person, None, moved.state.reason))
         one.state = moved.state

@@ -26,6 +26,7 @@ from syotto.predict.lead_steps import read_back
 from syotto.run import live, qualified as ready
 from syotto.run.house import House, open_house
 from syotto.run.leads import hand_over_now
+from syotto.run.profiles import published
 from syotto.run.scoring import rules_of, value_of
 from syotto.schema.judge import Now
 from syotto.schema.leads import LEAD_FEATURES, LEAD_MODEL, LEAD_SCORES, NEVER_BUYS, Stage
@@ -102,11 +103,14 @@ def just_now(house: House, person_id: str) -> Rescored | None:
 
 
 def rescored(house: House, people: Sequence[str], now: datetime) -> dict[str, Rescored]:
-    """Of these people, who did something since the build that knows them."""
-    since = happened(house, people)
+    """Of these people, who did something since the build that knows them.
+
+    That is the build which the profiles are of: a newer one knows of these events already.
+    """
+    number, since = happened(house, people)
     scoring = rules(house)
-    snapshot = ready.newest(house)
-    if not since or not scoring or snapshot is None or LEAD_SCORES.name not in snapshot.names:
+    snapshot = house.warehouse.opened(number) if since and scoring else None
+    if snapshot is None or LEAD_SCORES.name not in snapshot.names:
         return {}
     moment = Now(now, house.settings.time_zone)
     profiles = live.profiles(house, list(since))
@@ -140,13 +144,14 @@ def judged(
     )  # fmt: skip
 
 
-def happened(house: House, people: Sequence[str]) -> dict[str, list[Happened]]:
-    """What each did since the build."""
+def happened(house: House, people: Sequence[str]) -> tuple[int, dict[str, list[Happened]]]:
+    """The number of the build that profiles are of, and what each did since."""
     found: dict[str, list[Happened]] = {}
     with house.ledger.read() as connection:
+        number = published(connection)
         for person, at, name, properties in book.events_of(connection, list(people)):
             found.setdefault(person, []).append(Happened(at, name, properties))
-    return found
+    return number, found
 
 
 def built(snapshot: Snapshot, people: Sequence[str]) -> dict[str, dict[str, Any]]:

@@ -146,15 +146,19 @@ def week_of(text: str) -> Week:
     if not found or ends <= begins:
         raise SettingError(
             f"The setting 'working_hours' is {text!r}.",
-            fix="Give days and hours like mon-fri 08:00-16:00, or mon,wed,fri 09:30-15:00.",
+            fix="Give days and hours like mon-fri 08:00-16:00, or mon,fri-sun 09:30-15:00;"
+            " a week begins on Monday.",
         )
     return Week(begins, ends, found)
 
 
 def from_to(text: str) -> range:
-    """mon-fri; a single day is one too."""
+    """mon-fri; a single day is one too. Raises ValueError for days that are none in this order."""
     first, _, last = text.partition("-")
-    return range(DAYS.index(first), DAYS.index(last or first) + 1)
+    found = range(DAYS.index(first), DAYS.index(last or first) + 1)
+    if not found:
+        raise ValueError
+    return found
 
 
 def words(value: Any) -> tuple[str, ...]:

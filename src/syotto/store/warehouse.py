@@ -145,6 +145,13 @@ class Warehouse:
                     target = self.target()  # it was replaced just now
             return self.newest
 
+    def opened(self, number: int) -> Snapshot | None:
+        """A build by its number, read-only; None where it is not there any more."""
+        with suppress(NotFound, duckdb.IOException):
+            newest = self.open()
+            return newest if newest.build.number == number else Snapshot(self.path(number))
+        return None
+
     def target(self) -> str:
         """The name of the file that the pointer points to."""
         try:
