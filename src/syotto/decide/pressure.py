@@ -86,10 +86,11 @@ def price_of(fits: Mapping[str, PriceFit], channel: str, recent: float, worth: f
 
 
 def contact_prices(
-    contacts: Table, fits: Table, customers: Table, subscriptions: Table, *, as_of: datetime
-) -> Table:
+    contacts: Table, fits: Table, customers: Table, subscriptions: Table, people: Table,
+    *, as_of: datetime,
+) -> Table:  # fmt: skip
     """One row per person, or account, and channel of who was contacted; schema CONTACT_PRICES."""
-    worn = wear_of(contacts, fits, as_of)
+    worn = wear_of(contacts, fits, people, as_of)
     through = fits.filter(fits.channel != ANYBODY)
     met = worn.cross_join(through.drop("wear", "half_life_days", "contacts"))
     told = with_worth(met, worths(customers, subscriptions, as_of))
@@ -109,8 +110,11 @@ def at_price(told: Table) -> Table:
     )
 
 
-def wear_of(contacts: Table, fits: Table, as_of: datetime) -> Table:
-    """customer_id, person_id, recent, contacts, last_at: of people, and of accounts (null)."""
+def wear_of(contacts: Table, fits: Table, people: Table, as_of: datetime) -> Table:
+    """customer_id, person_id, recent, contacts, last_at: of people, and of accounts (null).
+
+    people: who belongs to which account, and so has what was logged about it as a whole.
+    """
     half_life = fits.agg(half_life=fits.half_life_days.max())
     known = contacts.cross_join(half_life)
     days = (ibis.literal(as_of).epoch_seconds() - known["at"].epoch_seconds()) / DAY
@@ -123,19 +127,22 @@ def wear_of(contacts: Table, fits: Table, as_of: datetime) -> Table:
     own = summed(fresh.filter(fresh.person_id.notnull()), "customer_id", "person_id")
     whole = summed(fresh.filter(fresh.person_id.isnull()), "customer_id")
     named = whole.select(home="customer_id", all_of="recent", many="contacts", newest="last_at")
-    people = own.left_join(named, own.customer_id == named.home)
-    people = people.select(
+    met = own.left_join(named, own.customer_id == named.home)
+    met = met.select(
         "customer_id", "person_id",
-        recent=people.recent + people.all_of.fill_null(0.0),
-        contacts=people.contacts + people.many.fill_null(0),
-        last_at=ibis.greatest(people.last_at, people.newest.coalesce(people.last_at)),
+        recent=met.recent + met.all_of.fill_null(0.0),
+        contacts=met.contacts + met.many.fill_null(0),
+        last_at=ibis.greatest(met.last_at, met.newest.coalesce(met.last_at)),
     )  # fmt: skip
-    of_all = whole.mutate(person_id=NOBODY).select(*people.columns)
-    each = people.union(of_all)
-    accounts = each.group_by("customer_id").agg(
-        recent=each.recent.max(), contacts=each.contacts.max(), last_at=each.last_at.max()
+    homes = people.select("person_id", customer_id="account_id")
+    others = whole.join(homes, "customer_id").anti_join(own, ["customer_id", "person_id"])
+    of_all = whole.mutate(person_id=NOBODY).select(*met.columns)
+    each = met.union(others.select(*met.columns))
+    every = each.union(of_all)
+    accounts = every.group_by("customer_id").agg(
+        recent=every.recent.max(), contacts=every.contacts.max(), last_at=every.last_at.max()
     )
-    return people.union(accounts.mutate(person_id=NOBODY).select(*people.columns))
+    return each.union(accounts.mutate(person_id=NOBODY).select(*met.columns))
 
 
 def summed(fresh: Table, *keys: str) -> Table:
