@@ -33,9 +33,9 @@ FITS = from_rows(
     ],
 )
 KNOWN = {
-    "email": PriceFit(0.001, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0, "assumed"),
-    "phone": PriceFit(0.003, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0, "assumed"),
-    "any": PriceFit(0.002, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0, "assumed"),
+    "email": PriceFit(0.001, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0),
+    "phone": PriceFit(0.003, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0),
+    "any": PriceFit(0.002, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0),
 }
 CUSTOMER = table(
     CUSTOMERS,
@@ -161,14 +161,13 @@ def test_a_build_and_one_person_live_have_the_same_price():
         for who, told in happened.items()
         for channel, at in told
     ]
-    built = contact_prices(
-        from_rows(CONTACTS, rows), FITS, CUSTOMER, CONTRACT, STAFF, as_of=AS_OF
-    )
+    built = contact_prices(from_rows(CONTACTS, rows), FITS, CUSTOMER, CONTRACT, STAFF, as_of=AS_OF)
     told = {row[:2]: row[2:] for row in rows_of(
         built.filter(built.person_id.notnull()),
         "person_id", "channel", "price", "low", "high", "recent",
     )}  # fmt: skip
     assert len({who for who, _ in told}) > 200
     for (who, channel), whole in told.items():
-        one = price_of(KNOWN, channel, recent_of(happened[who], 30.0, AS_OF), 500.0)
-        assert whole == pytest.approx((one.price, one.low, one.high, one.recent), rel=1e-6)
+        recent = recent_of(happened[who], 30.0, AS_OF)
+        one = price_of(KNOWN, channel, recent, 500.0)
+        assert whole == pytest.approx((one.price, one.low, one.high, recent), rel=1e-6)

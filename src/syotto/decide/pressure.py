@@ -49,7 +49,6 @@ class PriceFit:
     growth_low: float
     growth_high: float
     half_life_days: float
-    basis: str
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,6 @@ class Price:
     price: float
     low: float
     high: float
-    recent: float
-    basis: str
 
 
 def recent_of(contacts: Iterable[tuple[str, datetime]], half_life: float, now: datetime) -> float:
@@ -75,14 +72,17 @@ def recent_of(contacts: Iterable[tuple[str, datetime]], half_life: float, now: d
 
 def price_of(fits: Mapping[str, PriceFit], channel: str, recent: float, worth: float) -> Price:
     """What one more contact through `channel` costs who has so many recent ones."""
-    fit = fits.get(SAID_AS.get(channel, channel)) or fits[ANYBODY]
+    fit = fit_of(fits, channel)
     return Price(
         fit.risk * (1 + fit.growth * recent) * worth,
         fit.risk_low * (1 + fit.growth_low * recent) * worth,
         fit.risk_high * (1 + fit.growth_high * recent) * worth,
-        recent,
-        fit.basis,
     )
+
+
+def fit_of(fits: Mapping[str, PriceFit], channel: str) -> PriceFit:
+    """A channel's own, or that of any other."""
+    return fits.get(SAID_AS.get(channel, channel)) or fits[ANYBODY]
 
 
 def contact_prices(
@@ -169,8 +169,13 @@ def worths(customers: Table, subscriptions: Table, as_of: datetime) -> Table:
 
 
 def with_worth(rows: Table, worth: Table) -> Table:
-    """Adds `worth`; who bought nothing yet has the mean of the customers, without any nothing."""
-    known = worth.agg(whole=worth.worth.cast(EXACT).sum().cast("float64"), many=worth.count())
-    joined = rows.left_join(worth, rows.customer_id == worth.worth_of).cross_join(known)
-    usual = (joined.whole / joined.many.nullif(0)).fill_null(0.0)
-    return joined.mutate(worth=joined.worth.coalesce(usual))
+    """Adds `worth`; who bought nothing yet has the usual one."""
+    joined = rows.left_join(worth, rows.customer_id == worth.worth_of)
+    told = joined.cross_join(usual_worth(worth))
+    return told.mutate(worth=told.worth.coalesce(told.usual))
+
+
+def usual_worth(worth: Table) -> Table:
+    """usual: the mean of all customers, nothing without any."""
+    whole = worth.worth.cast(EXACT).sum().cast("float64")
+    return worth.agg(usual=(whole / worth.count().nullif(0)).fill_null(0.0))

@@ -16,12 +16,13 @@ import sqlalchemy as sa
 from ibis import Table
 
 from syotto.decide.control import arm_of
-from syotto.decide.pressure import PriceFit
+from syotto.decide.pressure import PriceFit, usual_worth, worths
 from syotto.decide.replan import Known, Option, Since, chosen, options
 from syotto.errors import NotFound
 from syotto.run.channels import word_of
 from syotto.run.house import House
 from syotto.run.live import profiles
+from syotto.schema.derived import CUSTOMERS, SUBSCRIPTIONS
 from syotto.schema.event_names import ORDER_COMPLETED
 from syotto.schema.messages import MessageState
 from syotto.schema.plan import CANDIDATES, PLAN_PRICES
@@ -45,7 +46,7 @@ NEEDED = (
 )  # fmt: skip
 GONE = (MessageState.SENT, MessageState.LEAVING)
 Row = Mapping[str, Any]
-Prices = tuple[dict[str, PriceFit], dict[tuple[str, str], float]]
+Prices = tuple[dict[str, PriceFit], dict[tuple[str, str], float], float]
 
 
 @dataclass(frozen=True)
@@ -78,12 +79,14 @@ def replan(house: House, person_id: str) -> Replanned:
         )
     customer = profile.fields.get("account_id") or person_id
     as_of = snapshot.build.as_of
-    fits, prices = prices_of(snapshot)
+    fits, prices, usual = prices_of(snapshot)
     rows = answer(snapshot, candidates_of, limit=MOST, customer=customer).to_pylist()
     worn = answer(snapshot, worn_of, customer=customer).to_pylist()
     recent = {row["person_id"]: row["recent"] for row in worn}
     arm = arm_of(customer, house.settings.control_share, house.settings.control_exempt)
-    known = Known(as_of, fits, prices, recent, arm)
+    own = worn or answer(snapshot, worth_of, customer=customer).to_pylist()
+    worth = own[0]["worth"] if own else usual
+    known = Known(as_of, fits, prices, recent, worth, arm)
     found = options(
         [row for row in rows if row["person_id"] in (None, person_id)],
         known, since_of(house, profile, customer, rows, as_of, now), now,
@@ -99,10 +102,12 @@ def prices_of(snapshot: Snapshot) -> Prices:
     if snapshot not in known_prices:
         fits = answer(snapshot, lambda found: found.table(PRESSURE_FITS.name)).to_pylist()
         limits = answer(snapshot, lambda found: found.table(PLAN_PRICES.name)).to_pylist()
+        usual = answer(snapshot, lambda found: usual_worth(worth_in(found))).to_pylist()
         names = PriceFit.__dataclass_fields__
         known_prices[snapshot] = (
             {row["channel"]: PriceFit(**{name: row[name] for name in names}) for row in fits},
             {(row["resource"], row["owner"]): row["price"] or 0.0 for row in limits},
+            usual[0]["usual"],
         )
     return known_prices[snapshot]
 
@@ -116,7 +121,18 @@ def candidates_of(snapshot: Snapshot, customer: Any) -> Table:
 def worn_of(snapshot: Snapshot, customer: Any) -> Table:
     """Recent contacts of each person of a customer, once for every channel."""
     table = snapshot.table(CONTACT_PRICES.name)
-    return table.filter(table.customer_id == customer).select("person_id", "recent")
+    return table.filter(table.customer_id == customer).select("person_id", "recent", "worth")
+
+
+def worth_in(snapshot: Snapshot) -> Table:
+    customers, contracts = (snapshot.table(one.name) for one in (CUSTOMERS, SUBSCRIPTIONS))
+    return worths(customers, contracts, snapshot.build.as_of)
+
+
+def worth_of(snapshot: Snapshot, customer: Any) -> Table:
+    """A year's margin of a customer whom nobody contacted."""
+    table = worth_in(snapshot)
+    return table.filter(table.worth_of == customer)
 
 
 def since_of(

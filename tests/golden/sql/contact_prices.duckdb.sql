@@ -42,7 +42,7 @@ WITH "t15" AS (
       1
   ) AS "t18"
     ON "t5"."customer_id" = "t18"."holder"
-), "t26" AS (
+), "t24" AS (
   SELECT
     "t22"."customer_id",
     "t22"."person_id",
@@ -102,7 +102,7 @@ WITH "t15" AS (
   GROUP BY
     1,
     2
-), "t27" AS (
+), "t25" AS (
   SELECT
     "t23"."customer_id",
     CAST(SUM("t23"."counts") AS DOUBLE) AS "recent",
@@ -170,14 +170,14 @@ WITH "t15" AS (
       "t30"."recent" + COALESCE("t35"."all_of", 0.0) AS "recent",
       "t30"."contacts" + COALESCE("t35"."many", 0) AS "contacts",
       GREATEST("t30"."last_at", COALESCE("t35"."newest", "t30"."last_at")) AS "last_at"
-    FROM "t26" AS "t30"
+    FROM "t24" AS "t30"
     LEFT OUTER JOIN (
       SELECT
-        "t29"."customer_id" AS "home",
-        "t29"."recent" AS "all_of",
-        "t29"."contacts" AS "many",
-        "t29"."last_at" AS "newest"
-      FROM "t27" AS "t29"
+        "t28"."customer_id" AS "home",
+        "t28"."recent" AS "all_of",
+        "t28"."contacts" AS "many",
+        "t28"."last_at" AS "newest"
+      FROM "t25" AS "t28"
     ) AS "t35"
       ON "t30"."customer_id" = "t35"."home"
   ) AS "t37"
@@ -191,7 +191,7 @@ WITH "t15" AS (
       "t32"."recent",
       "t32"."contacts",
       "t32"."last_at"
-    FROM "t27" AS "t32"
+    FROM "t25" AS "t32"
     INNER JOIN (
       SELECT
         "t2"."person_id",
@@ -199,7 +199,7 @@ WITH "t15" AS (
       FROM "people" AS "t2"
     ) AS "t10"
       ON "t32"."customer_id" = "t10"."customer_id"
-    ANTI JOIN "t26" AS "t31"
+    ANTI JOIN "t24" AS "t31"
       ON "t32"."customer_id" = "t31"."customer_id"
       AND "t10"."person_id" = "t31"."person_id"
   ) AS "t36"
@@ -212,21 +212,21 @@ SELECT
     (
       "t45"."growth" * "t45"."recent"
     ) + 1
-  ) * COALESCE("t45"."worth", COALESCE("t45"."whole" / NULLIF("t45"."many", 0), 0.0)) AS "price",
+  ) * COALESCE("t45"."worth", "t45"."usual") AS "price",
   "t45"."risk_low" * (
     (
       "t45"."growth_low" * "t45"."recent"
     ) + 1
-  ) * COALESCE("t45"."worth", COALESCE("t45"."whole" / NULLIF("t45"."many", 0), 0.0)) AS "low",
+  ) * COALESCE("t45"."worth", "t45"."usual") AS "low",
   "t45"."risk_high" * (
     (
       "t45"."growth_high" * "t45"."recent"
     ) + 1
-  ) * COALESCE("t45"."worth", COALESCE("t45"."whole" / NULLIF("t45"."many", 0), 0.0)) AS "high",
+  ) * COALESCE("t45"."worth", "t45"."usual") AS "high",
   "t45"."recent",
   "t45"."contacts",
   "t45"."last_at",
-  COALESCE("t45"."worth", COALESCE("t45"."whole" / NULLIF("t45"."many", 0), 0.0)) AS "worth",
+  COALESCE("t45"."worth", "t45"."usual") AS "worth",
   "t45"."basis"
 FROM (
   SELECT
@@ -252,8 +252,7 @@ FROM (
     "t14"."about",
     "t21"."worth_of",
     "t21"."worth",
-    "t25"."whole",
-    "t25"."many"
+    "t29"."usual"
   FROM (
     SELECT
       *
@@ -283,12 +282,12 @@ FROM (
             *
           FROM (
             SELECT
-              "t29"."customer_id",
+              "t28"."customer_id",
               CAST(NULL AS TEXT) AS "person_id",
-              "t29"."recent",
-              "t29"."contacts",
-              "t29"."last_at"
-            FROM "t27" AS "t29"
+              "t28"."recent",
+              "t28"."contacts",
+              "t28"."last_at"
+            FROM "t25" AS "t28"
           ) AS "t33"
         ) AS "t40"
         GROUP BY
@@ -312,8 +311,10 @@ FROM (
     ON "t44"."customer_id" = "t21"."worth_of"
   CROSS JOIN (
     SELECT
-      CAST(SUM(CAST("t20"."worth" AS DECIMAL(38, 9))) AS DOUBLE) AS "whole",
-      COUNT(*) AS "many"
+      COALESCE(
+        CAST(SUM(CAST("t20"."worth" AS DECIMAL(38, 9))) AS DOUBLE) / NULLIF(COUNT(*), 0),
+        0.0
+      ) AS "usual"
     FROM "t19" AS "t20"
-  ) AS "t25"
+  ) AS "t29"
 ) AS "t45"
