@@ -29,6 +29,7 @@ ann       | mill       | ann@mill.fi | Ann        | Olli
 bob       | -          | bob@shop.fi | Bob        | -
 ida       | inn        | ida@inn.fi  | Ida        | -
 joe       | -          | joe@home.fi | Joe        | -
+kim       | -          | kim@home.fi | Kim        | -
 """,
     "accounts": """
 account_id | name | owner
@@ -41,6 +42,7 @@ mill        | ann       | keep  | care | -          | email   | 20.0            
 mill        | cid       | keep  | seal | seal       | email   | 90.0            | 2.0      | 5   | 40   | 0       | 0    | -     | 3    | -       | not hers
 shop        | -         | offer | pump | pump       | seller  | 99.0            | 6.0      | 10  | 90   | 15      | 5    | Salla | 1    | -       | another one
 joe         | -         | offer | pump | pump       | email   | 99.0            | 0.0      | 10  | 90   | 0       | 5    | -     | 1    | -       | he lacks it
+kim         | -         | offer | pump | pump       | seller  | 50.0            | 0.0      | 10  | 90   | 15      | 5    | Olli  | 1    | -       | she lacks it
 inn         | -         | offer | pump | pump       | email   | 99.0            | 0.0      | 10  | 90   | 0       | 5    | -     | 1    | -       | they lack it
 """,
     "customers": """
@@ -93,6 +95,7 @@ def house(built, tmp_path):
         "bob": {"email": "bob@shop.fi"},
         "ida": {"account_id": "inn", "email": "ida@inn.fi"},
         "joe": {"email": "joe@home.fi"},
+        "kim": {"email": "kim@home.fi"},
     }.items():
         text = msgspec.json.encode({"person": told}).decode()
         book.write(
@@ -110,6 +113,13 @@ def test_with_nothing_since_the_plan_stands_at_its_prices(house):
     assert (found.customer_id, found.chosen.what) == ("mill", "pump")
     assert [one.what for one in found.options] == ["pump", "care"]
     assert found.chosen.net == pytest.approx(60 - 15, abs=0.1)
+
+
+def test_the_time_of_who_is_away_is_their_deputys(house):
+    """AS_OF is a Saturday: the plan is of Monday."""
+    olli = {"name": "Olli", "away": ["2026-02-02"], "deputy": "Salla"}
+    house.settings = replace(house.settings, sellers=(olli, {"name": "Salla"}), control_share=0.0)
+    assert replan(house, "kim").chosen.net == pytest.approx(50 - 15)
 
 
 def test_who_took_permission_back_is_not_written_to_and_who_ordered_it_is_not_offered_it(house):

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from ibis import Table
 
 from syotto.decide.control import arm_of
+from syotto.decide.plan_limits import NOBODY, desks
 from syotto.decide.pressure import PriceFit, usual_worth, worths
 from syotto.decide.replan import Known, Option, Since, chosen, options
 from syotto.errors import NotFound
@@ -29,6 +30,7 @@ from syotto.schema.plan import CANDIDATES, PLAN_PRICES
 from syotto.schema.pressure import CONTACT_PRICES, PRESSURE_FITS
 from syotto.schema.profile import Profile
 from syotto.schema.rights import touches
+from syotto.schema.sellers import days_off, sellers_of
 from syotto.schema.words import Channel, Purpose, Verdict
 from syotto.store import outbox, rights
 from syotto.store.ledger import feedback
@@ -80,18 +82,19 @@ def replan(house: House, person_id: str) -> Replanned:
     customer = profile.fields.get("account_id") or person_id
     as_of = snapshot.build.as_of
     fits, prices, usual = prices_of(snapshot)
-    rows = answer(snapshot, candidates_of, limit=MOST, customer=customer).to_pylist()
+    found = answer(snapshot, candidates_of, limit=MOST, customer=customer).to_pylist()
+    rows = at_desks(house, found, as_of)
     worn = answer(snapshot, worn_of, customer=customer).to_pylist()
     recent = {row["person_id"]: row["recent"] for row in worn}
     arm = arm_of(customer, house.settings.control_share, house.settings.control_exempt)
     own = worn or answer(snapshot, worth_of, customer=customer).to_pylist()
     worth = own[0]["worth"] if own else usual
     known = Known(as_of, fits, prices, recent, worth, arm)
-    found = options(
+    every = options(
         [row for row in rows if row["person_id"] in (None, person_id)],
         known, since_of(house, profile, customer, rows, as_of, now), now,
     )  # fmt: skip
-    return Replanned(person_id, customer, as_of, now, chosen(found), found)
+    return Replanned(person_id, customer, as_of, now, chosen(every), every)
 
 
 known_prices: WeakKeyDictionary[Snapshot, Prices] = WeakKeyDictionary()
@@ -116,6 +119,15 @@ def candidates_of(snapshot: Snapshot, customer: Any) -> Table:
     table = snapshot.table(CANDIDATES.name)
     mine = table.filter(table.customer_id == customer)
     return mine.order_by(mine["rank"].asc(), "kind", "what").select(*NEEDED)
+
+
+def at_desks(house: House, rows: Sequence[Row], as_of: datetime) -> list[Row]:
+    """The candidates with whose time they take: of who is away, their deputy's, as in the plan."""
+    given = house.settings
+    sellers = sellers_of(given.sellers, given.time_zone, given.working_hours)
+    owners = {row["owner"] or NOBODY for row in rows}
+    found = desks(owners, sellers, as_of, days_off(given.holidays), given.contact_minutes)
+    return [{**row, "owner": found[row["owner"] or NOBODY].seller} for row in rows]
 
 
 def worn_of(snapshot: Snapshot, customer: Any) -> Table:
