@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from syotto.ask.acts import KINDS, SHORT
 from syotto.ask.competition import competition
 from syotto.ask.customer import customer
 from syotto.ask.today import MACHINE, Wanted, today
+from syotto.run.feedback import say
+from syotto.run.plan_steps import SUBJECTS
+from syotto.schema.plan import Kind
 from tests.ask.shop import DRAWN, shop
 
 BOBS = next(line for line in DRAWN["offers"].splitlines() if line.startswith("bob "))
@@ -47,6 +51,11 @@ ann         | kai       | lead  | kai  | -          | phone   | 99.0 | 0.0   | 0
 @pytest.fixture(scope="module")
 def planned(tmp_path_factory):
     return shop(tmp_path_factory.mktemp("planned"), MORE)
+
+
+def test_every_kind_of_act_is_made_by_somebody_and_has_words():
+    made = {one.name.removesuffix("_candidates") for one in SUBJECTS}
+    assert {*made, Kind.OFFER, Kind.LEAD} == set(Kind) == set(KINDS) == set(SHORT)
 
 
 def test_today_is_one_list_over_all_kinds_for_sellers_and_the_machine(planned):
@@ -113,6 +122,12 @@ def test_a_customers_page_shows_every_term_and_what_beat_what(planned):
 def test_a_persons_own_candidates_are_theirs(planned):
     found = competition(planned.warehouse.open(), "kai", "EUR")
     assert [one.kind for one in found.rivals] == ["lead"]
+
+
+def test_an_accepted_lead_that_no_build_proposes_any_more_keeps_its_name(tmp_path):
+    house = shop(tmp_path, MORE)
+    say(house, "cid", "mats", "accept", by=None)
+    assert [one.words for one in today(house).promised] == ["Call Mats Ek at Cedar"]
 
 
 def test_where_nothing_competes_the_page_says_what_would(planned):

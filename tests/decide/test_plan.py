@@ -113,6 +113,21 @@ def test_who_is_away_leaves_it_to_their_deputy_or_it_waits():
     assert (told(made)[B]["reason"], told(made)[B]["place"]) == ("away", None)
 
 
+def test_a_deputy_who_is_away_on_their_own_next_day_stands_in_for_nobody():
+    """Salla works on Wednesdays and Sami from Thursday on, when he is away."""
+    sami = {"name": "Sami", "days": ["thu", "fri"], "away": ["2026-01-08"]}
+    rows = [
+        (A, "offer", "kit", 9.0, {"owner": "Salla"}),
+        (B, "offer", "kit", 9.0, {"owner": "Sami"}),
+    ]
+    prices, made = planned(rows, sellers=[SELLERS[0], sami])
+    assert [told(made)[who]["reason"] for who in (A, B)] == ["away", "away"]
+    minutes = {
+        row["owner"]: row["capacity"] for row in prices.to_pylist() if row["capacity"] is not None
+    }
+    assert minutes == {"Salla": 0.0, "Sami": 0.0}
+
+
 def test_the_days_of_the_house_are_those_of_a_seller_who_names_none():
     rows = [(A, "offer", "kit", 9.0, {"owner": "Outi"})]
     _, made = planned(rows, sellers=SELLERS, working_hours="thu-fri 08:00-16:00")
@@ -157,6 +172,11 @@ def test_only_what_waits_is_told_as_waiting():
     _, made = planned(rows)
     assert (told(made)[A]["reason"], told(made)[A]["reasons"]) == ("held", held["why_words"])
     assert (told(made)[B]["reason"], told(made)[B]["kind"]) == ("best_keep", "keep")
+
+
+def test_what_is_worth_less_than_a_millionth_of_a_cent_is_no_gain():
+    _, made = planned([(A, "offer", "kit", 4e-10)])
+    assert (told(made)[A]["reason"], told(made)[A]["place"]) == ("no_gain", None)
 
 
 def test_nothing_to_do_makes_an_empty_plan():

@@ -15,6 +15,7 @@ from syotto.decide.pressure import (
     recent_of,
 )
 from syotto.schema.derived import CUSTOMERS, SUBSCRIPTIONS
+from syotto.schema.known import PEOPLE
 from syotto.schema.pressure import CHANNELS, CONTACTS, PRESSURE_FITS
 from tests.tables import from_rows, rows_of, table
 
@@ -32,9 +33,9 @@ FITS = from_rows(
     ],
 )
 KNOWN = {
-    "email": PriceFit(0.001, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0, "assumed"),
-    "phone": PriceFit(0.003, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0, "assumed"),
-    "any": PriceFit(0.002, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0, "assumed"),
+    "email": PriceFit(0.001, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0),
+    "phone": PriceFit(0.003, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0),
+    "any": PriceFit(0.002, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0),
 }
 CUSTOMER = table(
     CUSTOMERS,
@@ -54,8 +55,20 @@ CONTRACT = table(
 )
 
 
+STAFF = table(
+    PEOPLE,
+    """
+    person_id | account_id
+    cid       | mill
+    fay       | mill
+    gil       | shop
+    hal       | -
+    """,
+)
+
+
 def prices(drawing: str) -> ibis.Table:
-    return contact_prices(table(CONTACTS, drawing), FITS, CUSTOMER, CONTRACT, as_of=AS_OF)
+    return contact_prices(table(CONTACTS, drawing), FITS, CUSTOMER, CONTRACT, STAFF, as_of=AS_OF)
 
 
 def test_a_contact_counts_half_after_its_half_life_and_a_call_as_three():
@@ -113,7 +126,19 @@ def test_a_company_is_as_tired_as_its_most_contacted_person_and_shares_what_was_
     )
     email = told.filter(told.channel == "email")
     recent = {person: value for value, person in rows_of(email, "recent", "person_id")}
-    assert recent == {"cid": pytest.approx(5), "eve": pytest.approx(2), None: pytest.approx(5)}
+    five, two, one = (pytest.approx(n) for n in (5, 2, 1))
+    assert recent == {"cid": five, "eve": two, "fay": one, None: five}
+
+
+def test_who_was_met_as_a_part_of_the_company_alone_pays_for_that():
+    told = prices(
+        """
+        customer_id | person_id | channel | at
+        shop        | -         | phone   | 2026-01-31
+        """
+    )
+    email = rows_of(told.filter(told.channel == "email"), "person_id", "recent", "contacts")
+    assert set(email) == {("gil", 3.0, 1), (None, 3.0, 1)}
 
 
 def test_a_channel_without_a_fit_of_its_own_costs_what_any_other_does():
@@ -136,12 +161,13 @@ def test_a_build_and_one_person_live_have_the_same_price():
         for who, told in happened.items()
         for channel, at in told
     ]
-    built = contact_prices(from_rows(CONTACTS, rows), FITS, CUSTOMER, CONTRACT, as_of=AS_OF)
+    built = contact_prices(from_rows(CONTACTS, rows), FITS, CUSTOMER, CONTRACT, STAFF, as_of=AS_OF)
     told = {row[:2]: row[2:] for row in rows_of(
         built.filter(built.person_id.notnull()),
         "person_id", "channel", "price", "low", "high", "recent",
     )}  # fmt: skip
     assert len({who for who, _ in told}) > 200
     for (who, channel), whole in told.items():
-        one = price_of(KNOWN, channel, recent_of(happened[who], 30.0, AS_OF), 500.0)
-        assert whole == pytest.approx((one.price, one.low, one.high, one.recent), rel=1e-6)
+        recent = recent_of(happened[who], 30.0, AS_OF)
+        one = price_of(KNOWN, channel, recent, 500.0)
+        assert whole == pytest.approx((one.price, one.low, one.high, recent), rel=1e-6)

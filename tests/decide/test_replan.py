@@ -12,8 +12,8 @@ from syotto.decide.replan import Known, Since, chosen, options
 
 AS_OF = datetime(2026, 1, 31, tzinfo=UTC)
 NOW = AS_OF + timedelta(days=30)
-FIT = PriceFit(0.001, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0, "assumed")
-KNOWN = Known(AS_OF, {"email": FIT, "any": FIT}, {}, {None: 4.0})
+FIT = PriceFit(0.001, 0.0005, 0.004, 0.3, 0.1, 0.6, 30.0)
+KNOWN = Known(AS_OF, {"email": FIT, "any": FIT}, {}, {None: 4.0}, 1_000.0)
 
 
 def row(what: str, margin: float, **given):
@@ -33,7 +33,21 @@ def test_patience_comes_back_with_time_and_goes_with_every_contact():
     called = Since(contacts=[("phone", NOW)] * 4)
     worn = options([one], KNOWN, called, NOW)[0]
     assert worn.pressure == pytest.approx(2.2 * (1 + 0.3 * 14) / (1 + 0.3 * 4))
-    assert worn.low == pytest.approx(5 + 2.2 - worn.pressure)
+    before, after = (4.0 * (1 + 0.6 * recent) for recent in (4, 14))  # at most
+    assert worn.low == pytest.approx(5 + before - after)
+    before, after = (0.5 * (1 + 0.1 * recent) for recent in (4, 14))  # at least
+    assert worn.high == pytest.approx(15 + before - after)
+
+
+def test_a_first_contact_is_free_and_after_it_the_next_one_costs_at_once():
+    known = replace(KNOWN, recent={})
+    first = options([row("a", 10.0, pressure=0.0)], known, Since(), NOW)[0]
+    assert (first.pressure, first.expected_margin, first.low) == (0.0, 10.0, 5.0)
+    called = Since(contacts=[("phone", NOW)])
+    again = options([row("a", 10.0, pressure=0.0)], known, called, NOW)[0]
+    assert again.pressure == pytest.approx(1_000 * 0.001 * (1 + 0.3 * 3))
+    assert again.expected_margin == pytest.approx(10.0 - again.pressure)
+    assert again.low == pytest.approx(5 - 4.0 * (1 + 0.6 * 3))
 
 
 def test_at_the_moment_of_the_build_nothing_has_changed():

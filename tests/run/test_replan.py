@@ -27,6 +27,9 @@ DRAWN = {
 person_id | account_id | email       | first_name | owner
 ann       | mill       | ann@mill.fi | Ann        | Olli
 bob       | -          | bob@shop.fi | Bob        | -
+ida       | inn        | ida@inn.fi  | Ida        | -
+joe       | -          | joe@home.fi | Joe        | -
+kim       | -          | kim@home.fi | Kim        | -
 """,
     "accounts": """
 account_id | name | owner
@@ -38,6 +41,14 @@ mill        | -         | offer | pump | pump       | seller  | 60.0            
 mill        | ann       | keep  | care | -          | email   | 20.0            | 2.0      | 5   | 40   | 0       | 0    | -     | 2    | -       | it runs out
 mill        | cid       | keep  | seal | seal       | email   | 90.0            | 2.0      | 5   | 40   | 0       | 0    | -     | 3    | -       | not hers
 shop        | -         | offer | pump | pump       | seller  | 99.0            | 6.0      | 10  | 90   | 15      | 5    | Salla | 1    | -       | another one
+joe         | -         | offer | pump | pump       | email   | 99.0            | 0.0      | 10  | 90   | 0       | 5    | -     | 1    | -       | he lacks it
+kim         | -         | offer | pump | pump       | seller  | 50.0            | 0.0      | 10  | 90   | 15      | 5    | Olli  | 1    | -       | she lacks it
+inn         | -         | offer | pump | pump       | email   | 99.0            | 0.0      | 10  | 90   | 0       | 5    | -     | 1    | -       | they lack it
+""",
+    "customers": """
+customer_id | margin | first_at
+inn         | 900.00 | 2025-10-31
+mill        | 100.00 | 2025-10-31
 """,
     "plan_prices": """
 resource | owner | price
@@ -49,9 +60,9 @@ email   | 0.001 | 0.001    | 0.001     | 0.5    | 0.5        | 0.5         | 30 
 any     | 0.001 | 0.001    | 0.001     | 0.5    | 0.5        | 0.5         | 30             | 1    | assumed
 """,
     "contact_prices": """
-customer_id | person_id | channel | price | recent
-mill        | ann       | email   | 2.0   | 2.0
-mill        | -         | email   | 2.0   | 2.0
+customer_id | person_id | channel | price | recent | worth
+mill        | ann       | email   | 2.0   | 2.0    | 1000
+mill        | -         | email   | 2.0   | 2.0    | 1000
 """,
 }  # fmt: skip
 
@@ -82,6 +93,9 @@ def house(built, tmp_path):
     for person, told in {
         "ann": {"account_id": "mill", "email": "ann@mill.fi"},
         "bob": {"email": "bob@shop.fi"},
+        "ida": {"account_id": "inn", "email": "ida@inn.fi"},
+        "joe": {"email": "joe@home.fi"},
+        "kim": {"email": "kim@home.fi"},
     }.items():
         text = msgspec.json.encode({"person": told}).decode()
         book.write(
@@ -99,6 +113,13 @@ def test_with_nothing_since_the_plan_stands_at_its_prices(house):
     assert (found.customer_id, found.chosen.what) == ("mill", "pump")
     assert [one.what for one in found.options] == ["pump", "care"]
     assert found.chosen.net == pytest.approx(60 - 15, abs=0.1)
+
+
+def test_the_time_of_who_is_away_is_their_deputys(house):
+    """AS_OF is a Saturday: the plan is of Monday."""
+    olli = {"name": "Olli", "away": ["2026-02-02"], "deputy": "Salla"}
+    house.settings = replace(house.settings, sellers=(olli, {"name": "Salla"}), control_share=0.0)
+    assert replan(house, "kim").chosen.net == pytest.approx(50 - 15)
 
 
 def test_who_took_permission_back_is_not_written_to_and_who_ordered_it_is_not_offered_it(house):
@@ -122,6 +143,21 @@ def test_a_no_takes_the_offer_away_and_a_done_call_makes_the_next_contact_dearer
     care = found.chosen
     assert care.pressure == pytest.approx(2.0 * (1 + 0.5 * 5) / (1 + 0.5 * 2), rel=0.01)
     assert care.expected_margin == pytest.approx(22.0 - care.pressure)
+
+
+@pytest.mark.parametrize(
+    ("person", "customer", "worth"), [("ida", "inn", 900), ("joe", "joe", 500)]
+)
+def test_after_a_first_contact_since_the_build_the_next_one_has_its_price(
+    house, person, customer, worth
+):
+    """Joe bought nothing yet: he counts as the mean of the customers."""
+    house.settings = replace(house.settings, control_share=0.0)
+    assert replan(house, person).chosen.pressure == 0.0
+    say(house, customer, "else", "done", "Salla")
+    found = replan(house, person).chosen
+    assert found.pressure == pytest.approx(0.001 * (1 + 0.5 * 3) * worth)
+    assert found.expected_margin == pytest.approx(99.0 - found.pressure)
 
 
 def test_an_answer_about_an_act_that_sells_nothing_counts_and_never_is_about_all_of_it(house):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.ask.shop import shop
@@ -60,6 +62,28 @@ def test_only_of_an_offer_somebody_may_say_that_they_have_it(client, tmp_path):
     assert client.get("/today?kind=offer").text.count("Already has it") == 2
     leads = browser(shop(tmp_path / "plan", MORE)).get("/today?kind=lead").text
     assert ("Done already" in leads, "Already has it" in leads) == (True, False)
+
+
+def test_the_wrong_person_of_an_act_that_names_one_is_wrong_for_that_act_alone(tmp_path):
+    more = MORE | {
+        "decisions": MORE["decisions"].replace("customer_id |", "customer_id | person_id | what |")
+    }
+    named = [
+        line if at < 2 else "|".join([*line.split("|")[:3], *who_of(line), *line.split("|")[3:]])
+        for at, line in enumerate(more["decisions"].splitlines())
+    ]
+    page = browser(shop(tmp_path, more | {"decisions": "\n".join(named)})).get("/today").text
+    wrong = re.findall(
+        r'name="customer_id" value="(\w+)"><input type="hidden" name="product_id" value="(\w*)">'
+        r'<input type="hidden" name="verdict" value="wrong_person">',
+        page,
+    )
+    assert dict(wrong) == {"new": "kai", "ann": "", "bob": "", "fay": ""}
+
+
+def who_of(line):
+    """A lead names a person."""
+    return (" kai ", " kai ") if "| lead " in line else (" - ", " - ")
 
 
 def test_from_another_page_the_page_is_loaded_again(client):

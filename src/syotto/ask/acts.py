@@ -13,7 +13,6 @@ WORDS: Mapping[str, str] = {
     Kind.SUPPLY: "Contact {who}: {what} falls due",
     Kind.KEEP: "Keep {who}: {what}",
     Kind.REFERRAL: "Ask {who} to pass us on",
-    Kind.FLOW: "Next step of {what} to {who}",
     Action.NO_CONTACT: "Leave {who} alone",
 }
 KINDS: Mapping[str, str] = {
@@ -22,7 +21,6 @@ KINDS: Mapping[str, str] = {
     Kind.SUPPLY: "What falls due",
     Kind.KEEP: "Customers to keep",
     Kind.REFERRAL: "Asking to be passed on",
-    Kind.FLOW: "Steps of flows",
 }
 SHORT: Mapping[str, str] = {
     Kind.OFFER: "offer {what}",
@@ -30,7 +28,6 @@ SHORT: Mapping[str, str] = {
     Kind.SUPPLY: "{what} falls due",
     Kind.KEEP: "keep: {what}",
     Kind.REFERRAL: "ask to be passed on",
-    Kind.FLOW: "next step of {what}",
 }
 
 

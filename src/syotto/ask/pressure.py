@@ -37,10 +37,9 @@ class Channel:
 
 @dataclass(frozen=True)
 class Tired:
-    """A person, or a company as a whole, and what one more contact through a channel costs."""
+    """A customer, and what one more contact through a channel costs."""
 
     customer_id: str
-    person_id: str | None
     name: str
     channel: str
     price: float
@@ -87,7 +86,7 @@ def pressure(house: Sources, channel: str = "email") -> Pressure:
     prices = snapshot.table(CONTACT_PRICES.name)
     chosen = prices.filter(prices.channel == channel, prices.person_id.isnull())
     named = snapshot.table("customers").select("customer_id", "name")
-    told = chosen.left_join(named, "customer_id").drop("customer_id_right")
+    told = chosen.left_join(named, "customer_id").drop("customer_id_right", "person_id")
     most = told.order_by(ibis.desc("price"), "customer_id").limit(MOST)
     tired = [Tired(**row | {"name": row["name"] or row["customer_id"]}) for row in rows(most)]
     currency = house.settings.currency

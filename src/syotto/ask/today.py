@@ -12,15 +12,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from syotto.ask.acts import KINDS, headline
-from syotto.ask.customers import known_as
 from syotto.ask.feedback import Said, Standing, standing
 from syotto.ask.left_alone import LeftAlone, left_alone
 from syotto.ask.objected import objected_lately
+from syotto.ask.promised import Promised, promised, whom
 from syotto.ask.scarce import Gap, Scarce, gap, scarce
 from syotto.ask.sources import (
     Sources,
-    asked,
-    first,
     group_names,
     once_a_build,
     product_names,
@@ -85,15 +83,6 @@ class Action:
 
 
 @dataclass(frozen=True)
-class Promised:
-    """Something accepted that the newest build does not propose any more; still to be done."""
-
-    customer_id: str
-    customer_name: str
-    said: Said
-
-
-@dataclass(frozen=True)
 class Empty:
     """Why there is nothing to show, and what to do."""
 
@@ -151,7 +140,7 @@ def today(house: Sources, wanted: Wanted | None = None) -> Today:
         total=total(remaining),
         actions=as_actions(snapshot, shown, said),
         accepted=as_actions(snapshot, chosen.filter(among(chosen, accepted)), said),
-        promised=[] if narrower(wanted) else promised(snapshot, said),
+        promised=[] if narrower(wanted) else promised(snapshot, said, proposed(snapshot)),
         left_alone=quiet,
         owners=different(on_the_list(snapshot), "owner"),
         groups=group_names(snapshot),
@@ -256,23 +245,11 @@ def narrower(wanted: Wanted) -> bool:
     return any((wanted.owner, wanted.customer_group, wanted.product_id, wanted.kind))
 
 
-def promised(snapshot: Snapshot, standing: Standing) -> list[Promised]:
-    """What was accepted and is on no list now, the newest first."""
+def proposed(snapshot: Snapshot) -> set[tuple[str, str]]:
+    """The customers on the list, each with what it is about."""
     keys = ["customer_id", "product_id", "products", "what"]
     listed = on_the_list(snapshot).select(keys).to_pylist()
-    there = {(row["customer_id"], product) for row in listed for product in bundle(row)}
-    left = [
-        said
-        for key, said in standing.about.items()
-        if said.verdict == Verdict.ACCEPT and key not in there
-    ]
-    names = {
-        said: first(asked(snapshot, known_as, customer_id=said.customer_id)) or {} for said in left
-    }
-    return [
-        Promised(said.customer_id, called(row.get("name"), said.customer_id), said)
-        for said, row in names.items()
-    ]
+    return {(row["customer_id"], product) for row in listed for product in bundle(row)}
 
 
 def bundle(row: dict[str, Any]) -> list[str]:
@@ -289,13 +266,12 @@ def as_action(
     row: dict[str, Any], names: Mapping[str, str], groups: Mapping[str, str], standing: Standing
 ) -> Action:
     who = called(row["customer_name"], row["customer_id"])
-    whom = f"{row['person_name']} at {who}" if row["person_name"] not in (None, who) else who
     product = " + ".join(names.get(one, one) for one in bundle(row) if one)
     about = names.get(row["what"], row["what"]) or product
     return Action(
         decision_id=row["decision_id"],
         kind=row["action"],
-        words=headline(row["action"], about, whom),
+        words=headline(row["action"], about, whom(row["person_name"], who)),
         by_machine=row["by_machine"],
         channel=row["channel"],
         person_id=row["person_id"],

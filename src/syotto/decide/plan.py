@@ -225,7 +225,7 @@ class Chosen:
         why = np.append(
             np.asarray(pc.fill_null(self.field.rows["why_not"], "").to_pylist(), "U16"), ""
         )
-        margin = np.append(self.field.numbers("expected_margin", 0.0), 0.0)
+        margin = np.append(np.round(self.field.numbers("expected_margin", 0.0), 9), 0.0)
         waits = margin[self.first] > 0
         stopped = np.where(margin[self.stopped] > 0, why[self.stopped], "no_gain")
         return np.where(waits, why[self.first], stopped)

@@ -52,7 +52,8 @@ def desks(
 ) -> dict[str, Desk]:
     """Each owner's desk on the first day from `at` on which they usually work.
 
-    Who is away then leaves it to their deputy, or it waits.
+    Who is away then leaves it to their deputy, or it waits. Each is judged on their own day: so
+    all that lands on a seller's desk finds the same minutes there.
     """
     named = {one.name: one for one in sellers}
     return {owner: desk(owner, named, at, holidays, minutes) for owner in owners}
@@ -72,7 +73,7 @@ def desk(
     if not own.is_away(day):
         return Desk(owner, minutes, own.capacity)
     deputy = sellers.get(own.deputy or "")
-    if deputy is None or deputy.is_away(day):
+    if deputy is None or deputy.is_away(next_day(deputy, at, holidays)):
         return Desk(owner, 0.0, own.capacity)
     return Desk(deputy.name, minutes, deputy.capacity)
 

@@ -49,7 +49,6 @@ class PriceFit:
     growth_low: float
     growth_high: float
     half_life_days: float
-    basis: str
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,6 @@ class Price:
     price: float
     low: float
     high: float
-    recent: float
-    basis: str
 
 
 def recent_of(contacts: Iterable[tuple[str, datetime]], half_life: float, now: datetime) -> float:
@@ -75,21 +72,25 @@ def recent_of(contacts: Iterable[tuple[str, datetime]], half_life: float, now: d
 
 def price_of(fits: Mapping[str, PriceFit], channel: str, recent: float, worth: float) -> Price:
     """What one more contact through `channel` costs who has so many recent ones."""
-    fit = fits.get(SAID_AS.get(channel, channel)) or fits[ANYBODY]
+    fit = fit_of(fits, channel)
     return Price(
         fit.risk * (1 + fit.growth * recent) * worth,
         fit.risk_low * (1 + fit.growth_low * recent) * worth,
         fit.risk_high * (1 + fit.growth_high * recent) * worth,
-        recent,
-        fit.basis,
     )
 
 
+def fit_of(fits: Mapping[str, PriceFit], channel: str) -> PriceFit:
+    """A channel's own, or that of any other."""
+    return fits.get(SAID_AS.get(channel, channel)) or fits[ANYBODY]
+
+
 def contact_prices(
-    contacts: Table, fits: Table, customers: Table, subscriptions: Table, *, as_of: datetime
-) -> Table:
+    contacts: Table, fits: Table, customers: Table, subscriptions: Table, people: Table,
+    *, as_of: datetime,
+) -> Table:  # fmt: skip
     """One row per person, or account, and channel of who was contacted; schema CONTACT_PRICES."""
-    worn = wear_of(contacts, fits, as_of)
+    worn = wear_of(contacts, fits, people, as_of)
     through = fits.filter(fits.channel != ANYBODY)
     met = worn.cross_join(through.drop("wear", "half_life_days", "contacts"))
     told = with_worth(met, worths(customers, subscriptions, as_of))
@@ -109,8 +110,11 @@ def at_price(told: Table) -> Table:
     )
 
 
-def wear_of(contacts: Table, fits: Table, as_of: datetime) -> Table:
-    """customer_id, person_id, recent, contacts, last_at: of people, and of accounts (null)."""
+def wear_of(contacts: Table, fits: Table, people: Table, as_of: datetime) -> Table:
+    """customer_id, person_id, recent, contacts, last_at: of people, and of accounts (null).
+
+    people: who belongs to which account, and so has what was logged about it as a whole.
+    """
     half_life = fits.agg(half_life=fits.half_life_days.max())
     known = contacts.cross_join(half_life)
     days = (ibis.literal(as_of).epoch_seconds() - known["at"].epoch_seconds()) / DAY
@@ -123,19 +127,22 @@ def wear_of(contacts: Table, fits: Table, as_of: datetime) -> Table:
     own = summed(fresh.filter(fresh.person_id.notnull()), "customer_id", "person_id")
     whole = summed(fresh.filter(fresh.person_id.isnull()), "customer_id")
     named = whole.select(home="customer_id", all_of="recent", many="contacts", newest="last_at")
-    people = own.left_join(named, own.customer_id == named.home)
-    people = people.select(
+    met = own.left_join(named, own.customer_id == named.home)
+    met = met.select(
         "customer_id", "person_id",
-        recent=people.recent + people.all_of.fill_null(0.0),
-        contacts=people.contacts + people.many.fill_null(0),
-        last_at=ibis.greatest(people.last_at, people.newest.coalesce(people.last_at)),
+        recent=met.recent + met.all_of.fill_null(0.0),
+        contacts=met.contacts + met.many.fill_null(0),
+        last_at=ibis.greatest(met.last_at, met.newest.coalesce(met.last_at)),
     )  # fmt: skip
-    of_all = whole.mutate(person_id=NOBODY).select(*people.columns)
-    each = people.union(of_all)
-    accounts = each.group_by("customer_id").agg(
-        recent=each.recent.max(), contacts=each.contacts.max(), last_at=each.last_at.max()
+    homes = people.select("person_id", customer_id="account_id")
+    others = whole.join(homes, "customer_id").anti_join(own, ["customer_id", "person_id"])
+    of_all = whole.mutate(person_id=NOBODY).select(*met.columns)
+    each = met.union(others.select(*met.columns))
+    every = each.union(of_all)
+    accounts = every.group_by("customer_id").agg(
+        recent=every.recent.max(), contacts=every.contacts.max(), last_at=every.last_at.max()
     )
-    return people.union(accounts.mutate(person_id=NOBODY).select(*people.columns))
+    return each.union(accounts.mutate(person_id=NOBODY).select(*met.columns))
 
 
 def summed(fresh: Table, *keys: str) -> Table:
@@ -162,8 +169,13 @@ def worths(customers: Table, subscriptions: Table, as_of: datetime) -> Table:
 
 
 def with_worth(rows: Table, worth: Table) -> Table:
-    """Adds `worth`; who bought nothing yet has the mean of the customers, without any nothing."""
-    known = worth.agg(whole=worth.worth.cast(EXACT).sum().cast("float64"), many=worth.count())
-    joined = rows.left_join(worth, rows.customer_id == worth.worth_of).cross_join(known)
-    usual = (joined.whole / joined.many.nullif(0)).fill_null(0.0)
-    return joined.mutate(worth=joined.worth.coalesce(usual))
+    """Adds `worth`; who bought nothing yet has the usual one."""
+    joined = rows.left_join(worth, rows.customer_id == worth.worth_of)
+    told = joined.cross_join(usual_worth(worth))
+    return told.mutate(worth=told.worth.coalesce(told.usual))
+
+
+def usual_worth(worth: Table) -> Table:
+    """usual: the mean of all customers, nothing without any."""
+    whole = worth.worth.cast(EXACT).sum().cast("float64")
+    return worth.agg(usual=(whole / worth.count().nullif(0)).fill_null(0.0))

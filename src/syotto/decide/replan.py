@@ -2,10 +2,8 @@
 
 The same rule as the plan's, at its prices: of what could be done, that is done which is worth most
 after the patience it costs now and the minutes, leads and money that it takes of others; no contact
-is worth 0. The price of patience of the build is taken along: with the recent contacts of then and
-of now,
-
-    pressure now = pressure then * (1 + growth * recent now) / (1 + growth * recent then)
+is worth 0. Patience costs what `decide/pressure` says of the contacts until now, where the build
+took off what it said of those until then; a first contact is free, then as now.
 """
 
 from __future__ import annotations
@@ -16,12 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from syotto.decide.pressure import DAY, LN2, PriceFit, recent_of
+from syotto.decide.pressure import DAY, LN2, Price, PriceFit, fit_of, price_of, recent_of
 from syotto.schema.plan import Kind
-from syotto.schema.pressure import ANYBODY, SAID_AS
+from syotto.schema.pressure import SAID_AS
 
 CONTROL = "control"
 HOUR, LEADS, BUDGET, EVERYBODY = "minutes", "leads", "budget", ""
+FREE = Price(0.0, 0.0, 0.0)
 Row = Mapping[str, Any]
 
 
@@ -60,12 +59,16 @@ class Option:
 
 @dataclass(frozen=True)
 class Known:
-    """What the build knew. prices: of a unit of each resource and owner; recent: by person."""
+    """What the build knew. prices: of a unit of each resource and owner.
+
+    recent: of who was contacted, by person. worth: a year's margin of the customer.
+    """
 
     as_of: datetime
     fits: Mapping[str, PriceFit]
     prices: Mapping[tuple[str, str], float]
     recent: Mapping[str | None, float]
+    worth: float
     arm: str | None = None
 
 
@@ -76,28 +79,27 @@ def options(rows: Sequence[Row], known: Known, since: Since, now: datetime) -> l
 
 
 def option(row: Row, known: Known, since: Since, now: datetime) -> Option:
-    then = row["pressure"] or 0.0
-    patience = then * dearer(row, known, since, now)
-    change = then - patience
+    then, here = patience(row, known, since, now)
+    change = then.price - here.price
     margin = (row["expected_margin"] or 0.0) + change
     return Option(
-        row["kind"], row["what"], row["channel"], row["person_id"], margin, patience,
-        margin - taken(row, known.prices),
-        (row["low"] or 0.0) + change, (row["high"] or 0.0) + change,
+        row["kind"], row["what"], row["channel"], row["person_id"], margin,
+        max((row["pressure"] or 0.0) - change, 0.0), margin - taken(row, known.prices),
+        (row["low"] or 0.0) + then.high - here.high, (row["high"] or 0.0) + then.low - here.low,
         row["reasons"] or "", why_not(row, known, since, now),
     )  # fmt: skip
 
 
-def dearer(row: Row, known: Known, since: Since, now: datetime) -> float:
-    """How many times as dear one more contact is as it was when built."""
-    through = channel_of(row)
-    fit = known.fits.get(through) or known.fits.get(ANYBODY)
-    if fit is None:
-        return 1.0
-    then = known.recent.get(row["person_id"], 0.0)
-    age = max((now - known.as_of).total_seconds(), 0.0) / DAY / fit.half_life_days
-    recent = then * math.exp(-LN2 * age) + recent_of(since.contacts, fit.half_life_days, now)
-    return (1 + fit.growth * recent) / (1 + fit.growth * then)
+def patience(row: Row, known: Known, since: Since, now: datetime) -> tuple[Price, Price]:
+    """What one more contact cost when built, and what it costs now."""
+    before = known.recent.get(row["person_id"])
+    if before is None and not since.contacts:
+        return FREE, FREE
+    half_life = fit_of(known.fits, row["channel"]).half_life_days
+    age = max((now - known.as_of).total_seconds(), 0.0) / DAY / half_life
+    recent = (before or 0.0) * math.exp(-LN2 * age) + recent_of(since.contacts, half_life, now)
+    then = FREE if before is None else price_of(known.fits, row["channel"], before, known.worth)
+    return then, price_of(known.fits, row["channel"], recent, known.worth)
 
 
 def channel_of(row: Row) -> str:

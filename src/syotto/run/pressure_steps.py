@@ -11,6 +11,7 @@ from syotto.run.step import Step
 from syotto.schema import raw, raw_world
 from syotto.schema.derived import CUSTOMERS, LIFTS, ORDER_LINES, SUBSCRIPTIONS
 from syotto.schema.happened import EVENTS
+from syotto.schema.known import PEOPLE
 from syotto.schema.pressure import AUTOMATIONS, CONTACT_PRICES, CONTACTS, PRESSURE_FITS
 
 PRESSED: tuple[Step, ...] = (
@@ -32,7 +33,7 @@ PRESSED: tuple[Step, ...] = (
     ),
     Step(
         CONTACT_PRICES,
-        (CONTACTS, PRESSURE_FITS, CUSTOMERS, SUBSCRIPTIONS),
+        (CONTACTS, PRESSURE_FITS, CUSTOMERS, SUBSCRIPTIONS, PEOPLE),
         contact_prices,
         of=1,
     ),

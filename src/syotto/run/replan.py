@@ -16,18 +16,21 @@ import sqlalchemy as sa
 from ibis import Table
 
 from syotto.decide.control import arm_of
-from syotto.decide.pressure import PriceFit
+from syotto.decide.plan_limits import NOBODY, desks
+from syotto.decide.pressure import PriceFit, usual_worth, worths
 from syotto.decide.replan import Known, Option, Since, chosen, options
 from syotto.errors import NotFound
 from syotto.run.channels import word_of
 from syotto.run.house import House
 from syotto.run.live import profiles
+from syotto.schema.derived import CUSTOMERS, SUBSCRIPTIONS
 from syotto.schema.event_names import ORDER_COMPLETED
 from syotto.schema.messages import MessageState
 from syotto.schema.plan import CANDIDATES, PLAN_PRICES
 from syotto.schema.pressure import CONTACT_PRICES, PRESSURE_FITS
 from syotto.schema.profile import Profile
 from syotto.schema.rights import touches
+from syotto.schema.sellers import days_off, sellers_of
 from syotto.schema.words import Channel, Purpose, Verdict
 from syotto.store import outbox, rights
 from syotto.store.ledger import feedback
@@ -45,7 +48,7 @@ NEEDED = (
 )  # fmt: skip
 GONE = (MessageState.SENT, MessageState.LEAVING)
 Row = Mapping[str, Any]
-Prices = tuple[dict[str, PriceFit], dict[tuple[str, str], float]]
+Prices = tuple[dict[str, PriceFit], dict[tuple[str, str], float], float]
 
 
 @dataclass(frozen=True)
@@ -78,17 +81,20 @@ def replan(house: House, person_id: str) -> Replanned:
         )
     customer = profile.fields.get("account_id") or person_id
     as_of = snapshot.build.as_of
-    fits, prices = prices_of(snapshot)
-    rows = answer(snapshot, candidates_of, limit=MOST, customer=customer).to_pylist()
+    fits, prices, usual = prices_of(snapshot)
+    found = answer(snapshot, candidates_of, limit=MOST, customer=customer).to_pylist()
+    rows = at_desks(house, found, as_of)
     worn = answer(snapshot, worn_of, customer=customer).to_pylist()
     recent = {row["person_id"]: row["recent"] for row in worn}
     arm = arm_of(customer, house.settings.control_share, house.settings.control_exempt)
-    known = Known(as_of, fits, prices, recent, arm)
-    found = options(
+    own = worn or answer(snapshot, worth_of, customer=customer).to_pylist()
+    worth = own[0]["worth"] if own else usual
+    known = Known(as_of, fits, prices, recent, worth, arm)
+    every = options(
         [row for row in rows if row["person_id"] in (None, person_id)],
         known, since_of(house, profile, customer, rows, as_of, now), now,
     )  # fmt: skip
-    return Replanned(person_id, customer, as_of, now, chosen(found), found)
+    return Replanned(person_id, customer, as_of, now, chosen(every), every)
 
 
 known_prices: WeakKeyDictionary[Snapshot, Prices] = WeakKeyDictionary()
@@ -99,10 +105,12 @@ def prices_of(snapshot: Snapshot) -> Prices:
     if snapshot not in known_prices:
         fits = answer(snapshot, lambda found: found.table(PRESSURE_FITS.name)).to_pylist()
         limits = answer(snapshot, lambda found: found.table(PLAN_PRICES.name)).to_pylist()
+        usual = answer(snapshot, lambda found: usual_worth(worth_in(found))).to_pylist()
         names = PriceFit.__dataclass_fields__
         known_prices[snapshot] = (
             {row["channel"]: PriceFit(**{name: row[name] for name in names}) for row in fits},
             {(row["resource"], row["owner"]): row["price"] or 0.0 for row in limits},
+            usual[0]["usual"],
         )
     return known_prices[snapshot]
 
@@ -113,10 +121,30 @@ def candidates_of(snapshot: Snapshot, customer: Any) -> Table:
     return mine.order_by(mine["rank"].asc(), "kind", "what").select(*NEEDED)
 
 
+def at_desks(house: House, rows: Sequence[Row], as_of: datetime) -> list[Row]:
+    """The candidates with whose time they take: of who is away, their deputy's, as in the plan."""
+    given = house.settings
+    sellers = sellers_of(given.sellers, given.time_zone, given.working_hours)
+    owners = {row["owner"] or NOBODY for row in rows}
+    found = desks(owners, sellers, as_of, days_off(given.holidays), given.contact_minutes)
+    return [{**row, "owner": found[row["owner"] or NOBODY].seller} for row in rows]
+
+
 def worn_of(snapshot: Snapshot, customer: Any) -> Table:
     """Recent contacts of each person of a customer, once for every channel."""
     table = snapshot.table(CONTACT_PRICES.name)
-    return table.filter(table.customer_id == customer).select("person_id", "recent")
+    return table.filter(table.customer_id == customer).select("person_id", "recent", "worth")
+
+
+def worth_in(snapshot: Snapshot) -> Table:
+    customers, contracts = (snapshot.table(one.name) for one in (CUSTOMERS, SUBSCRIPTIONS))
+    return worths(customers, contracts, snapshot.build.as_of)
+
+
+def worth_of(snapshot: Snapshot, customer: Any) -> Table:
+    """A year's margin of a customer whom nobody contacted."""
+    table = worth_in(snapshot)
+    return table.filter(table.worth_of == customer)
 
 
 def since_of(

@@ -24,7 +24,6 @@ class Kind(StrEnum):
     SUPPLY = "supply"  # a service, supplies or a renewal that falls due
     KEEP = "keep"  # an act that keeps a customer or a contract
     REFERRAL = "referral"  # a satisfied customer is asked to pass us on
-    FLOW = "flow"  # the next step of a flow
 
 
 class CausedBy(StrEnum):
@@ -40,8 +39,8 @@ KEY = ("customer_id", "kind", "what", "channel", "person_id")
 CANDIDATE = (
     required("customer_id", "string", "the account, or the person where there is none"),
     column("person_id", "string", "whom to contact; null: whoever of the account"),
-    required("kind", "string", "offer, lead, supply, keep, referral or flow"),
-    required("what", "string", "product, topic of the lead, asset, contract or flow"),
+    required("kind", "string", "offer, lead, supply, keep or referral"),
+    required("what", "string", "product, person, asset, contract or what is asked for"),
     column("product_id", "string", "what it would sell: candidates that sell the same are one"),
     required("channel", "string", "through which channel"),
     column("now", "float64", "margin that it causes within the horizon, before costs"),
@@ -96,7 +95,7 @@ PLAN = TableSpec(
         required("customer_id", "string", "the account, or the person where there is none"),
         column("person_id", "string", "whom to contact; null: whoever of the account"),
         column("kind", "string", "kind of the act; null: nothing competes"),
-        column("what", "string", "product, topic of the lead, asset, contract or flow"),
+        column("what", "string", "product, person, asset, contract or what is asked for"),
         column("product_id", "string", "what it would sell"),
         column("channel", "string", "through which channel"),
         column("owner", "string", "whose list it is on; null: nobody's, or the machine's"),

@@ -1,62 +1,63 @@
-WITH "t12" AS (
+WITH "t15" AS (
   SELECT
-    "t5"."customer_id",
-    "t5"."person_id",
-    "t5"."channel",
-    "t5"."at",
-    "t5"."opened",
-    "t10"."half_life"
-  FROM "contacts" AS "t5"
+    "t6"."customer_id",
+    "t6"."person_id",
+    "t6"."channel",
+    "t6"."at",
+    "t6"."opened",
+    "t13"."half_life"
+  FROM "contacts" AS "t6"
   CROSS JOIN (
     SELECT
       MAX("t0"."half_life_days") AS "half_life"
     FROM "pressure_fits" AS "t0"
-  ) AS "t10"
-), "t16" AS (
+  ) AS "t13"
+), "t19" AS (
   SELECT
-    "t4"."customer_id" AS "worth_of",
+    "t5"."customer_id" AS "worth_of",
     GREATEST(
       (
-        CAST("t4"."margin" AS DOUBLE) / GREATEST(
+        CAST("t5"."margin" AS DOUBLE) / GREATEST(
           (
-            EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t4"."first_at" AS TIMESTAMP))
+            EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t5"."first_at" AS TIMESTAMP))
           ) / 31557600.0,
           1.0
         )
-      ) + COALESCE("t15"."yearly", 0.0),
+      ) + COALESCE("t18"."yearly", 0.0),
       0.0
     ) AS "worth"
-  FROM "customers" AS "t4"
+  FROM "customers" AS "t5"
   LEFT OUTER JOIN (
     SELECT
-      "t8"."customer_id" AS "holder",
-      CAST(SUM("t8"."yearly_margin") AS DOUBLE) AS "yearly"
+      "t11"."customer_id" AS "holder",
+      CAST(SUM("t11"."yearly_margin") AS DOUBLE) AS "yearly"
     FROM (
       SELECT
         *
-      FROM "subscriptions" AS "t2"
+      FROM "subscriptions" AS "t3"
       WHERE
-        "t2"."ended_at" IS NULL
-    ) AS "t8"
+        "t3"."ended_at" IS NULL
+    ) AS "t11"
     GROUP BY
       1
-  ) AS "t15"
-    ON "t4"."customer_id" = "t15"."holder"
+  ) AS "t18"
+    ON "t5"."customer_id" = "t18"."holder"
 ), "t24" AS (
   SELECT
-    "t20"."customer_id",
-    CAST(SUM("t20"."counts") AS DOUBLE) AS "recent",
-    SUM("t20"."lately") AS "contacts",
-    MAX("t20"."at") AS "last_at"
+    "t22"."customer_id",
+    "t22"."person_id",
+    CAST(SUM("t22"."counts") AS DOUBLE) AS "recent",
+    SUM("t22"."lately") AS "contacts",
+    MAX("t22"."at") AS "last_at"
   FROM (
     SELECT
-      "t13"."customer_id",
-      "t13"."person_id",
-      "t13"."channel",
-      "t13"."at",
-      "t13"."opened",
-      "t13"."half_life",
-      CAST(CASE "t13"."channel"
+      "t16"."customer_id",
+      "t16"."person_id",
+      "t16"."channel",
+      "t16"."at",
+      "t16"."opened",
+      "t16"."half_life",
+      CAST(CASE "t16"."channel"
         WHEN 'email'
         THEN 1.0
         WHEN 'sms'
@@ -72,207 +73,231 @@ WITH "t12" AS (
         (
           (
             (
-              EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t13"."at" AS TIMESTAMP))
+              EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t16"."at" AS TIMESTAMP))
             ) / 86400
-          ) / "t13"."half_life"
+          ) / "t16"."half_life"
         ) * -0.6931471805599453
       ) AS DECIMAL(38, 9)) AS "counts",
       CAST((
         (
-          EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t13"."at" AS TIMESTAMP))
+          EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t16"."at" AS TIMESTAMP))
         ) / 86400
       ) <= 90 AS BIGINT) AS "lately",
       (
         (
-          EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t13"."at" AS TIMESTAMP))
+          EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t16"."at" AS TIMESTAMP))
         ) / 86400
-      ) / "t13"."half_life" AS "age"
-    FROM "t12" AS "t13"
+      ) / "t16"."half_life" AS "age"
+    FROM "t15" AS "t16"
     WHERE
       (
         (
           (
-            EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t13"."at" AS TIMESTAMP))
+            EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t16"."at" AS TIMESTAMP))
           ) / 86400
-        ) / "t13"."half_life"
+        ) / "t16"."half_life"
       ) <= 10
-      AND "t13"."person_id" IS NULL
-  ) AS "t20"
+      AND "t16"."person_id" IS NOT NULL
+  ) AS "t22"
   GROUP BY
-    1
-), "t30" AS (
+    1,
+    2
+), "t25" AS (
   SELECT
-    "t25"."customer_id",
-    "t25"."person_id",
-    "t25"."recent" + COALESCE("t29"."all_of", 0.0) AS "recent",
-    "t25"."contacts" + COALESCE("t29"."many", 0) AS "contacts",
-    GREATEST("t25"."last_at", COALESCE("t29"."newest", "t25"."last_at")) AS "last_at"
+    "t23"."customer_id",
+    CAST(SUM("t23"."counts") AS DOUBLE) AS "recent",
+    SUM("t23"."lately") AS "contacts",
+    MAX("t23"."at") AS "last_at"
   FROM (
     SELECT
-      "t19"."customer_id",
-      "t19"."person_id",
-      CAST(SUM("t19"."counts") AS DOUBLE) AS "recent",
-      SUM("t19"."lately") AS "contacts",
-      MAX("t19"."at") AS "last_at"
-    FROM (
-      SELECT
-        "t13"."customer_id",
-        "t13"."person_id",
-        "t13"."channel",
-        "t13"."at",
-        "t13"."opened",
-        "t13"."half_life",
-        CAST(CASE "t13"."channel"
-          WHEN 'email'
-          THEN 1.0
-          WHEN 'sms'
-          THEN 2.0
-          WHEN 'post'
-          THEN 1.0
-          WHEN 'phone'
-          THEN 3.0
-          WHEN 'visit'
-          THEN 3.0
-          ELSE 1.0
-        END * EXP(
-          (
-            (
-              (
-                EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t13"."at" AS TIMESTAMP))
-              ) / 86400
-            ) / "t13"."half_life"
-          ) * -0.6931471805599453
-        ) AS DECIMAL(38, 9)) AS "counts",
-        CAST((
-          (
-            EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t13"."at" AS TIMESTAMP))
-          ) / 86400
-        ) <= 90 AS BIGINT) AS "lately",
-        (
-          (
-            EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t13"."at" AS TIMESTAMP))
-          ) / 86400
-        ) / "t13"."half_life" AS "age"
-      FROM "t12" AS "t13"
-      WHERE
+      "t16"."customer_id",
+      "t16"."person_id",
+      "t16"."channel",
+      "t16"."at",
+      "t16"."opened",
+      "t16"."half_life",
+      CAST(CASE "t16"."channel"
+        WHEN 'email'
+        THEN 1.0
+        WHEN 'sms'
+        THEN 2.0
+        WHEN 'post'
+        THEN 1.0
+        WHEN 'phone'
+        THEN 3.0
+        WHEN 'visit'
+        THEN 3.0
+        ELSE 1.0
+      END * EXP(
         (
           (
             (
-              EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t13"."at" AS TIMESTAMP))
+              EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t16"."at" AS TIMESTAMP))
             ) / 86400
-          ) / "t13"."half_life"
-        ) <= 10
-        AND "t13"."person_id" IS NOT NULL
-    ) AS "t19"
-    GROUP BY
-      1,
-      2
-  ) AS "t25"
-  LEFT OUTER JOIN (
+          ) / "t16"."half_life"
+        ) * -0.6931471805599453
+      ) AS DECIMAL(38, 9)) AS "counts",
+      CAST((
+        (
+          EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t16"."at" AS TIMESTAMP))
+        ) / 86400
+      ) <= 90 AS BIGINT) AS "lately",
+      (
+        (
+          EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t16"."at" AS TIMESTAMP))
+        ) / 86400
+      ) / "t16"."half_life" AS "age"
+    FROM "t15" AS "t16"
+    WHERE
+      (
+        (
+          (
+            EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t16"."at" AS TIMESTAMP))
+          ) / 86400
+        ) / "t16"."half_life"
+      ) <= 10
+      AND "t16"."person_id" IS NULL
+  ) AS "t23"
+  GROUP BY
+    1
+), "t38" AS (
+  SELECT
+    *
+  FROM (
     SELECT
-      "t26"."customer_id" AS "home",
-      "t26"."recent" AS "all_of",
-      "t26"."contacts" AS "many",
-      "t26"."last_at" AS "newest"
-    FROM "t24" AS "t26"
-  ) AS "t29"
-    ON "t25"."customer_id" = "t29"."home"
+      "t30"."customer_id",
+      "t30"."person_id",
+      "t30"."recent" + COALESCE("t35"."all_of", 0.0) AS "recent",
+      "t30"."contacts" + COALESCE("t35"."many", 0) AS "contacts",
+      GREATEST("t30"."last_at", COALESCE("t35"."newest", "t30"."last_at")) AS "last_at"
+    FROM "t24" AS "t30"
+    LEFT OUTER JOIN (
+      SELECT
+        "t28"."customer_id" AS "home",
+        "t28"."recent" AS "all_of",
+        "t28"."contacts" AS "many",
+        "t28"."last_at" AS "newest"
+      FROM "t25" AS "t28"
+    ) AS "t35"
+      ON "t30"."customer_id" = "t35"."home"
+  ) AS "t37"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t32"."customer_id",
+      "t10"."person_id",
+      "t32"."recent",
+      "t32"."contacts",
+      "t32"."last_at"
+    FROM "t25" AS "t32"
+    INNER JOIN (
+      SELECT
+        "t2"."person_id",
+        "t2"."account_id" AS "customer_id"
+      FROM "people" AS "t2"
+    ) AS "t10"
+      ON "t32"."customer_id" = "t10"."customer_id"
+    ANTI JOIN "t24" AS "t31"
+      ON "t32"."customer_id" = "t31"."customer_id"
+      AND "t10"."person_id" = "t31"."person_id"
+  ) AS "t36"
 )
 SELECT
-  "t37"."customer_id",
-  "t37"."person_id",
-  "t37"."channel",
-  "t37"."risk" * (
+  "t45"."customer_id",
+  "t45"."person_id",
+  "t45"."channel",
+  "t45"."risk" * (
     (
-      "t37"."growth" * "t37"."recent"
+      "t45"."growth" * "t45"."recent"
     ) + 1
-  ) * COALESCE("t37"."worth", COALESCE("t37"."whole" / NULLIF("t37"."many", 0), 0.0)) AS "price",
-  "t37"."risk_low" * (
+  ) * COALESCE("t45"."worth", "t45"."usual") AS "price",
+  "t45"."risk_low" * (
     (
-      "t37"."growth_low" * "t37"."recent"
+      "t45"."growth_low" * "t45"."recent"
     ) + 1
-  ) * COALESCE("t37"."worth", COALESCE("t37"."whole" / NULLIF("t37"."many", 0), 0.0)) AS "low",
-  "t37"."risk_high" * (
+  ) * COALESCE("t45"."worth", "t45"."usual") AS "low",
+  "t45"."risk_high" * (
     (
-      "t37"."growth_high" * "t37"."recent"
+      "t45"."growth_high" * "t45"."recent"
     ) + 1
-  ) * COALESCE("t37"."worth", COALESCE("t37"."whole" / NULLIF("t37"."many", 0), 0.0)) AS "high",
-  "t37"."recent",
-  "t37"."contacts",
-  "t37"."last_at",
-  COALESCE("t37"."worth", COALESCE("t37"."whole" / NULLIF("t37"."many", 0), 0.0)) AS "worth",
-  "t37"."basis"
+  ) * COALESCE("t45"."worth", "t45"."usual") AS "high",
+  "t45"."recent",
+  "t45"."contacts",
+  "t45"."last_at",
+  COALESCE("t45"."worth", "t45"."usual") AS "worth",
+  "t45"."basis"
 FROM (
   SELECT
-    "t36"."customer_id",
-    "t36"."person_id",
-    "t36"."recent",
-    "t36"."contacts",
-    "t36"."last_at",
-    "t11"."channel",
-    "t11"."risk",
-    "t11"."risk_low",
-    "t11"."risk_high",
-    "t11"."growth",
-    "t11"."growth_low",
-    "t11"."growth_high",
-    "t11"."unsubscribes",
-    "t11"."complaints",
-    "t11"."response",
-    "t11"."unseen",
-    "t11"."unsubscribed",
-    "t11"."complained",
-    "t11"."basis",
-    "t11"."about",
-    "t18"."worth_of",
-    "t18"."worth",
-    "t22"."whole",
-    "t22"."many"
+    "t44"."customer_id",
+    "t44"."person_id",
+    "t44"."recent",
+    "t44"."contacts",
+    "t44"."last_at",
+    "t14"."channel",
+    "t14"."risk",
+    "t14"."risk_low",
+    "t14"."risk_high",
+    "t14"."growth",
+    "t14"."growth_low",
+    "t14"."growth_high",
+    "t14"."unsubscribes",
+    "t14"."complaints",
+    "t14"."response",
+    "t14"."unseen",
+    "t14"."unsubscribed",
+    "t14"."complained",
+    "t14"."basis",
+    "t14"."about",
+    "t21"."worth_of",
+    "t21"."worth",
+    "t29"."usual"
   FROM (
     SELECT
       *
-    FROM "t30" AS "t31"
+    FROM "t38" AS "t39"
     UNION ALL
     SELECT
       *
     FROM (
       SELECT
-        "t33"."customer_id",
+        "t41"."customer_id",
         CAST(NULL AS TEXT) AS "person_id",
-        "t33"."recent",
-        "t33"."contacts",
-        "t33"."last_at"
+        "t41"."recent",
+        "t41"."contacts",
+        "t41"."last_at"
       FROM (
         SELECT
-          "t32"."customer_id",
-          MAX("t32"."recent") AS "recent",
-          MAX("t32"."contacts") AS "contacts",
-          MAX("t32"."last_at") AS "last_at"
+          "t40"."customer_id",
+          MAX("t40"."recent") AS "recent",
+          MAX("t40"."contacts") AS "contacts",
+          MAX("t40"."last_at") AS "last_at"
         FROM (
           SELECT
             *
-          FROM "t30" AS "t31"
+          FROM "t38" AS "t39"
           UNION ALL
           SELECT
             *
           FROM (
             SELECT
-              "t26"."customer_id",
+              "t28"."customer_id",
               CAST(NULL AS TEXT) AS "person_id",
-              "t26"."recent",
-              "t26"."contacts",
-              "t26"."last_at"
-            FROM "t24" AS "t26"
-          ) AS "t27"
-        ) AS "t32"
+              "t28"."recent",
+              "t28"."contacts",
+              "t28"."last_at"
+            FROM "t25" AS "t28"
+          ) AS "t33"
+        ) AS "t40"
         GROUP BY
           1
-      ) AS "t33"
-    ) AS "t34"
-  ) AS "t36"
+      ) AS "t41"
+    ) AS "t42"
+  ) AS "t44"
   CROSS JOIN (
     SELECT
-      "t6".*
+      "t8".*
       EXCLUDE ("contacts", "half_life_days", "wear")
     FROM (
       SELECT
@@ -280,14 +305,16 @@ FROM (
       FROM "pressure_fits" AS "t0"
       WHERE
         "t0"."channel" <> 'any'
-    ) AS "t6"
-  ) AS "t11"
-  LEFT OUTER JOIN "t16" AS "t18"
-    ON "t36"."customer_id" = "t18"."worth_of"
+    ) AS "t8"
+  ) AS "t14"
+  LEFT OUTER JOIN "t19" AS "t21"
+    ON "t44"."customer_id" = "t21"."worth_of"
   CROSS JOIN (
     SELECT
-      CAST(SUM(CAST("t17"."worth" AS DECIMAL(38, 9))) AS DOUBLE) AS "whole",
-      COUNT(*) AS "many"
-    FROM "t16" AS "t17"
-  ) AS "t22"
-) AS "t37"
+      COALESCE(
+        CAST(SUM(CAST("t20"."worth" AS DECIMAL(38, 9))) AS DOUBLE) / NULLIF(COUNT(*), 0),
+        0.0
+      ) AS "usual"
+    FROM "t19" AS "t20"
+  ) AS "t29"
+) AS "t45"
