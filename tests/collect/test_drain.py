@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +16,7 @@ from syotto.run import drain as draining
 from syotto.run.clock import microseconds
 from syotto.run.collect import put
 from syotto.run.drain import drain_all, load_of, open_drain
+from syotto.run.drain_on import drain_on
 from syotto.schema import RAW
 from syotto.schema.raw_world import EVENTS
 from syotto.store.inbox import Request, open_inbox
@@ -62,6 +64,14 @@ def test_a_drain_with_nothing_new_to_look_at_opens_no_log(house):
     assert drain.gather() == 0
     newest.write_bytes(text)
     drain.close()
+    assert numbers(house) == ["a"]
+
+
+def test_a_drain_that_is_told_to_stop_before_it_began_drains_once(house):
+    put(house, "website", [seen("a")])
+    stop = threading.Event()
+    stop.set()
+    drain_on(house, stop)
     assert numbers(house) == ["a"]
 
 

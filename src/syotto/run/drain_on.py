@@ -23,8 +23,10 @@ log = logging.getLogger("syotto.drain")
 
 
 def drain_on(house: House, stop: threading.Event) -> None:
-    """Drains until `stop`, then once more all that waits. What goes wrong is tried again."""
-    while not stop.is_set():
+    """Drains until `stop`, then once more all that waits, also where it was told to stop before it
+    began. What goes wrong is tried again.
+    """
+    while True:
         try:
             drain = open_drain(house)
             if drain is not None:
@@ -32,7 +34,8 @@ def drain_on(house: House, stop: threading.Event) -> None:
                     carry(drain, stop)
         except Exception:
             log.exception("The drain broke off; it starts again.")
-        stop.wait(AGAIN_SECONDS)
+        if stop.wait(AGAIN_SECONDS):
+            return
 
 
 def carry(drain: Drain, stop: threading.Event) -> None:

@@ -68,12 +68,12 @@ def listen(place: str, host: str, port: int, workers: int) -> None:
 
 
 def drain(place: str) -> None:
+    stop, ended = threading.Event(), threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+
     from syotto.run.doors_on import doors_on
     from syotto.run.drain_on import drain_on
     from syotto.run.leads_on import leads_on
-
-    stop, ended = threading.Event(), threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
 
     def read_doors() -> None:
         try:
