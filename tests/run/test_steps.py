@@ -1,9 +1,11 @@
 """The data flow holds together, checked on shapes alone: no rows, no engine."""
 
 import inspect
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import ibis
+import pyarrow as pa
 import pytest
 
 from syotto.run.steps import STEPS
@@ -56,6 +58,46 @@ def test_every_step_makes_the_promised_columns(step):
     assert plain(made.select(*step.makes.columns).cast(step.makes.columns).schema()) == plain(
         step.makes.columns
     )
+
+
+NOT_WORTH_IT = {
+    "touchpoints": "orders and service cases alone are no journey",
+    "journeys": "stages are made of touchpoints",
+    "kpis": "journeys begin with a stage",
+    "keep_effects": "one row that says nobody was asked",
+}
+"""What some steps would make all the same, and why nobody misses it."""
+
+
+@pytest.mark.parametrize(
+    "step",
+    [step for step in EXPRESSIONS if step.of and step.makes.name not in NOT_WORTH_IT],
+    ids=lambda step: step.makes.name,
+)
+def test_a_step_makes_nothing_of_what_goes_with_its_first_tables(step):
+    """As a build believes, which then does not even ask."""
+    there = [one_row(need, rows=int(place >= step.of)) for place, need in enumerate(step.needs)]
+    made = step.how(*there, *[one_row(step.makes)] * step.before, as_of=AS_OF, **given(step))
+    assert made.count().to_pyarrow().as_py() == 0
+
+
+def one_row(spec, rows=1):
+    """Of values that say as much as a type can."""
+    schema = spec.columns.to_pyarrow()
+    table = pa.table([pa.array([value_of(kind)], kind) for kind in schema.types], schema=schema)
+    return ibis.memtable(table.slice(0, rows))
+
+
+def value_of(kind):
+    if pa.types.is_list(kind):
+        return [value_of(kind.value_type)]
+    if pa.types.is_boolean(kind):
+        return True
+    if pa.types.is_timestamp(kind):
+        return AS_OF - timedelta(days=1)
+    if pa.types.is_date(kind):
+        return AS_OF.date()
+    return "{}" if pa.types.is_string(kind) else 1
 
 
 @pytest.mark.parametrize("step", READING, ids=lambda step: step.makes.name)

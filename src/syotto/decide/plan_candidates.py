@@ -47,6 +47,9 @@ NOTHING = ibis.literal(value=False)
 def candidates(
     offers: Table,
     lead_scores: Table,
+    keeping: Table,
+    supplies: Table,
+    referring: Table,
     customers: Table,
     people: Table,
     accounts: Table,
@@ -56,7 +59,7 @@ def candidates(
     last_contacts: Table,
     holds: Table,
     contact_prices: Table,
-    *others: Table,
+    *,
     as_of: datetime,
     channel: str,
     contact_minutes: float,
@@ -66,12 +69,14 @@ def candidates(
     early_cost: float,
     assumed_rebuys: bool,
 ) -> Table:
-    """One row for each thing that could be done for a customer; schema CANDIDATES.
-
-    others: tables of candidates of other subjects.
-    """
+    """One row for each thing that could be done for a customer; schema CANDIDATES."""
     called = from_leads(lead_scores, people, accounts, contact_minutes, call_cost, early_cost)
-    acts = ibis.union(*(weighed(rows, channel, contact_minutes) for rows in (called, *others)))
+    acts = ibis.union(
+        *(
+            weighed(rows, channel, contact_minutes)
+            for rows in (called, keeping, supplies, referring)
+        )
+    )
     owned = with_owner(from_offers(offers, channel, contact_minutes).union(acts), customers)
     told = with_hold(with_pressure(owned, contact_prices), holds)
     told = with_rest(told, last_contacts, as_of=as_of, rest_days=rest_days)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import ibis
+import pyarrow as pa
 import sqlalchemy as sa
 
 from syotto.errors import NotFound
@@ -213,7 +214,7 @@ def run_steps(making: Making, as_of: datetime, steps: list[Step], progress: Prog
             progress(f"{name} ({number} of {len(STEPS)})")
             started = clock.seconds()
             making.build.keep(step.makes, answer(making, step, as_of, queries, step in steps))
-            making.rows[name] = making.build.rows(step.makes)
+            making.rows[name] = making.build.counted[name]
             making.seconds[name] = clock.seconds() - started
 
     numbered = list(enumerate(STEPS, 1))
@@ -239,11 +240,18 @@ def run_step(making: Making, step: Step, as_of: datetime) -> Any:
         tables = [making.given(need, as_of, sees_all=step.sees_all) for need in step.needs]
         before = [making.build.before(step.makes)] if step.before else []
         return step.how(*tables, *before, as_of=as_of, **given)
-    tables = [making.near(need, as_of, sees_all=step.sees_all) for need in step.needs]
-    read = [*(step.reads(*tables) if step.reads else tables)]
+    return local(*read(making, step, as_of), as_of=as_of, **given)
+
+
+def read(making: Making, step: Step, as_of: datetime) -> Iterator[pa.Table]:
+    """What a step in this process gets."""
+    if step.reads:
+        near = (making.near(need, as_of, sees_all=step.sees_all) for need in step.needs)
+        yield from (table.to_pyarrow() for table in step.reads(*near))
+    else:
+        yield from (making.arrow(need, as_of, sees_all=step.sees_all) for need in step.needs)
     if step.before:
-        read.append(making.build.near_before(step.makes))
-    return local(*(table.to_pyarrow() for table in read), as_of=as_of, **given)
+        yield making.build.near_before(step.makes).to_pyarrow()
 
 
 def last(making: Making, spec: TableSpec) -> Any:

@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import cached_property, partial
 from typing import Any
 
+import pyarrow as pa
+
 from syotto.know.corrections import corrected
 from syotto.know.identity_names import resolved
 from syotto.know.jobs import moved
@@ -87,6 +89,8 @@ class Making:
         come so far: what is read at once has them, and the view upon it leaves them out.
         """
         table = partial(self.whole, as_of)
+        if spec.kind == "raw" and self.is_empty(spec):
+            return table(spec)  # there is nobody to leave out
         small = spec.kind == "raw" and self.is_small(spec)
         if small and not sees_all:
             whole = self.given(spec, as_of, sees_all=True)
@@ -104,6 +108,12 @@ class Making:
         if self.engine == "duckdb":
             return self.given(spec, as_of, sees_all=sees_all)
         return self.fit(spec, partial(self.whole_near, as_of), as_of, sees_all)
+
+    def arrow(self, spec: TableSpec, as_of: datetime, *, sees_all: bool) -> pa.Table:
+        """The same rows in this process."""
+        if self.is_empty(spec):
+            return spec.columns.to_pyarrow().empty_table()
+        return self.near(spec, as_of, sees_all=sees_all).to_pyarrow()
 
     def whole(self, as_of: datetime, spec: TableSpec) -> Any:
         return self.raw(spec, as_of) if spec.kind == "raw" else self.build.promised(spec)

@@ -33,17 +33,18 @@ DECIDED: tuple[Step, ...] = (
     Step(
         CANDIDATES,
         (
-            OFFERS, LEAD_SCORES, CUSTOMERS, known.PEOPLE, known.ACCOUNTS, LEADS, PERMISSIONS,
-            raw.FEEDBACK, LAST_CONTACTS, HOLDS, CONTACT_PRICES, *SUBJECTS,
+            OFFERS, LEAD_SCORES, *SUBJECTS, CUSTOMERS, known.PEOPLE, known.ACCOUNTS, LEADS,
+            PERMISSIONS, raw.FEEDBACK, LAST_CONTACTS, HOLDS, CONTACT_PRICES,
         ),
         candidates,
         (
             "channel", "contact_minutes", "horizon_days", "rest_days", "call_cost", "early_cost",
             "assumed_rebuys",
         ),
+        of=2 + len(SUBJECTS),
     ),
     Step(PLAN_PRICES, (CANDIDATES,), plan_prices, RULES, kind="local", reads=reads),
-    Step(PLAN, (CANDIDATES, PLAN_PRICES), plan, RULES, kind="local", reads=reads),
+    Step(PLAN, (CANDIDATES, PLAN_PRICES), plan, RULES, kind="local", reads=reads, of=1),
     Step(
         DECISIONS,
         (PLAN, OFFERS, CUSTOMERS, CUSTOMER_GROUPS),
@@ -55,5 +56,6 @@ DECIDED: tuple[Step, ...] = (
             "contact_cost", "keep", "contact_minutes", "day_budget", "explore_share", "call_cost",
             "early_cost", "assumed_rebuys", "contact_risk", "contact_growth", "contact_half_life",
         ),
+        of=3,
     ),
 )  # fmt: skip

@@ -52,6 +52,7 @@ class Build:
         self.as_of: datetime | None = None
         self.notes: list[str] = []
         self.kept: dict[str, TableSpec] = {}
+        self.counted: dict[str, int] = {}
         self.given: dict[Any, Table] = {}
         self.declared: set[str] = set()
 
@@ -140,12 +141,17 @@ class Build:
 
         A reader is never in memory as a whole. Raises SourceError where a column is missing.
         """
-        if not isinstance(table, Query):
-            rows = table if isinstance(table, Table) else self.arriving(table)
-            table = self.query(spec, rows)
-        self.connection.execute(
-            f"CREATE OR REPLACE TABLE main.{duck.quoted(spec.name)} AS {table.sql}"
-        )
+        if isinstance(table, pa.Table) and not table.num_rows:
+            self.declare(spec)
+            self.counted[spec.name] = 0
+        else:
+            if not isinstance(table, Query):
+                rows = table if isinstance(table, Table) else self.arriving(table)
+                table = self.query(spec, rows)
+            made = self.connection.execute(
+                f"CREATE OR REPLACE TABLE main.{duck.quoted(spec.name)} AS {table.sql}"
+            )
+            self.counted[spec.name] = int(made.fetchall()[0][0])
         self.kept[spec.name] = spec
         return Build.table(self, spec.name)
 
@@ -187,16 +193,16 @@ class Build:
     def promised(self, spec: TableSpec) -> Table:
         """A table that is or will be kept; until then it has no rows, for views that name it."""
         if spec.name not in {*self.kept, *self.declared}:
-            kinds = ((duck.quoted(n), DuckDBType.to_string(k)) for n, k in spec.columns.items())
-            columns = ", ".join(f"{name} {kind}" for name, kind in kinds)
-            self.connection.execute(f"CREATE TABLE main.{duck.quoted(spec.name)} ({columns})")
+            self.declare(spec)
             self.declared.add(spec.name)
         return duck.table(self.backend, spec.columns, "main", spec.name)
 
-    def rows(self, spec: TableSpec) -> int:
-        """How many rows of a table were kept."""
-        counted = self.connection.execute(f"SELECT count(*) FROM main.{duck.quoted(spec.name)}")
-        return int(counted.fetchall()[0][0])
+    def declare(self, spec: TableSpec) -> None:
+        """A table without a row."""
+        kinds = ((duck.quoted(n), DuckDBType.to_string(k)) for n, k in spec.columns.items())
+        columns = ", ".join(f"{name} {kind}" for name, kind in kinds)
+        name = duck.quoted(spec.name)
+        self.connection.execute(f"CREATE OR REPLACE TABLE main.{name} ({columns})")
 
     def near(self, spec: TableSpec) -> Table:
         """What `raw` or `keep` gave, on the engine in this process: for local steps."""

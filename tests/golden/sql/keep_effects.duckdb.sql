@@ -1,10 +1,10 @@
-WITH "t15" AS (
+WITH "t16" AS (
   SELECT
     *
   FROM (
     SELECT
       "t9"."arm",
-      COALESCE("t13"."home", "t9"."person_ref") AS "customer_id",
+      COALESCE("t14"."home", "t9"."person_ref") AS "customer_id",
       "t9"."at" + INTERVAL '90' DAY AS "until"
     FROM (
       SELECT
@@ -22,47 +22,70 @@ WITH "t15" AS (
     ) AS "t9"
     LEFT OUTER JOIN (
       SELECT
-        "t5"."person_ref" AS "member",
-        MIN("t5"."account_ref") AS "home"
+        "t12"."person_ref" AS "member",
+        "t12"."account_ref" AS "home"
       FROM (
         SELECT
-          *
-        FROM "memberships" AS "t3"
-        WHERE
-          "t3"."to" IS NULL
-      ) AS "t5"
-      GROUP BY
-        1
-    ) AS "t13"
-      ON "t9"."person_ref" = "t13"."member"
-  ) AS "t14"
+          "t7"."person_ref",
+          MIN("t7"."account_ref") AS "account_ref",
+          COUNT(DISTINCT "t7"."account_ref") AS "homes"
+        FROM (
+          SELECT
+            *
+          FROM "memberships" AS "t3"
+          WHERE
+            (
+              (
+                "t3"."from" IS NULL
+              )
+              OR (
+                "t3"."from" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+              )
+            )
+            AND (
+              (
+                "t3"."to" IS NULL
+              )
+              OR (
+                "t3"."to" >= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+              )
+            )
+        ) AS "t7"
+        GROUP BY
+          1
+      ) AS "t12"
+      WHERE
+        "t12"."homes" = 1
+    ) AS "t14"
+      ON "t9"."person_ref" = "t14"."member"
+  ) AS "t15"
   WHERE
-    "t14"."until" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+    "t15"."until" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
 )
 SELECT
   'keep' AS "name",
-  "t25"."treated",
-  "t25"."control",
-  "t25"."stayed_treated",
-  "t25"."stayed_control",
+  "t26"."treated",
+  "t26"."control",
+  "t26"."stayed_treated",
+  "t26"."stayed_control",
   CASE
     WHEN (
       (
-        NULLIF(CAST("t25"."control" AS DOUBLE), 0.0) - CAST("t25"."stayed_control" AS DOUBLE)
+        NULLIF(CAST("t26"."control" AS DOUBLE), 0.0) - CAST("t26"."stayed_control" AS DOUBLE)
       ) >= 20
     )
     AND (
-      NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0) >= 20
+      NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0) >= 20
     )
     THEN (
       (
-        CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+        CAST("t26"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
       ) - (
-        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+        CAST("t26"."stayed_control" AS DOUBLE) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
       )
     ) / NULLIF(
       1 - (
-        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+        CAST("t26"."stayed_control" AS DOUBLE) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
       ),
       0.0
     )
@@ -71,18 +94,18 @@ SELECT
   CASE
     WHEN (
       (
-        NULLIF(CAST("t25"."control" AS DOUBLE), 0.0) - CAST("t25"."stayed_control" AS DOUBLE)
+        NULLIF(CAST("t26"."control" AS DOUBLE), 0.0) - CAST("t26"."stayed_control" AS DOUBLE)
       ) >= 20
     )
     AND (
-      NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0) >= 20
+      NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0) >= 20
     )
     THEN (
       (
         (
-          CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+          CAST("t26"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
         ) - (
-          CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+          CAST("t26"."stayed_control" AS DOUBLE) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
         )
       ) - (
         POWER(
@@ -91,20 +114,20 @@ SELECT
               POWER(
                 (
                   (
-                    CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                    CAST("t26"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                   ) - (
                     (
                       (
                         (
-                          CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                          CAST("t26"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                         ) + (
                           (
-                            1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                            1.642374415149816 / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                           ) / 2
                         )
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     ) - (
@@ -115,20 +138,20 @@ SELECT
                               (
                                 (
                                   (
-                                    CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                                    CAST("t26"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                                   ) * (
                                     (
                                       (
-                                        CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                                        CAST("t26"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                                       ) * -1
                                     ) + 1
                                   )
-                                ) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                                ) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                               ) + (
                                 (
                                   (
-                                    1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
-                                  ) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                                    1.642374415149816 / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
+                                  ) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                                 ) / 4
                               )
                             ),
@@ -137,7 +160,7 @@ SELECT
                         ) * 1.2815515655446004
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     )
@@ -152,15 +175,15 @@ SELECT
                     (
                       (
                         (
-                          CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                          CAST("t26"."stayed_control" AS DOUBLE) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                         ) + (
                           (
-                            1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                            1.642374415149816 / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                           ) / 2
                         )
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     ) + (
@@ -171,20 +194,20 @@ SELECT
                               (
                                 (
                                   (
-                                    CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                                    CAST("t26"."stayed_control" AS DOUBLE) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                                   ) * (
                                     (
                                       (
-                                        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                                        CAST("t26"."stayed_control" AS DOUBLE) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                                       ) * -1
                                     ) + 1
                                   )
-                                ) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                                ) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                               ) + (
                                 (
                                   (
-                                    1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
-                                  ) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                                    1.642374415149816 / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
+                                  ) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                                 ) / 4
                               )
                             ),
@@ -193,12 +216,12 @@ SELECT
                         ) * 1.2815515655446004
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     )
                   ) - (
-                    CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                    CAST("t26"."stayed_control" AS DOUBLE) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                   )
                 ),
                 2
@@ -210,7 +233,7 @@ SELECT
       )
     ) / NULLIF(
       1 - (
-        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+        CAST("t26"."stayed_control" AS DOUBLE) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
       ),
       0.0
     )
@@ -219,18 +242,18 @@ SELECT
   CASE
     WHEN (
       (
-        NULLIF(CAST("t25"."control" AS DOUBLE), 0.0) - CAST("t25"."stayed_control" AS DOUBLE)
+        NULLIF(CAST("t26"."control" AS DOUBLE), 0.0) - CAST("t26"."stayed_control" AS DOUBLE)
       ) >= 20
     )
     AND (
-      NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0) >= 20
+      NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0) >= 20
     )
     THEN (
       (
         (
-          CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+          CAST("t26"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
         ) - (
-          CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+          CAST("t26"."stayed_control" AS DOUBLE) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
         )
       ) + (
         POWER(
@@ -242,15 +265,15 @@ SELECT
                     (
                       (
                         (
-                          CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                          CAST("t26"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                         ) + (
                           (
-                            1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                            1.642374415149816 / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                           ) / 2
                         )
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     ) + (
@@ -261,20 +284,20 @@ SELECT
                               (
                                 (
                                   (
-                                    CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                                    CAST("t26"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                                   ) * (
                                     (
                                       (
-                                        CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                                        CAST("t26"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                                       ) * -1
                                     ) + 1
                                   )
-                                ) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                                ) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                               ) + (
                                 (
                                   (
-                                    1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
-                                  ) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                                    1.642374415149816 / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
+                                  ) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                                 ) / 4
                               )
                             ),
@@ -283,12 +306,12 @@ SELECT
                         ) * 1.2815515655446004
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     )
                   ) - (
-                    CAST("t25"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t25"."treated" AS DOUBLE), 0.0)
+                    CAST("t26"."stayed_treated" AS DOUBLE) / NULLIF(CAST("t26"."treated" AS DOUBLE), 0.0)
                   )
                 ),
                 2
@@ -297,20 +320,20 @@ SELECT
               POWER(
                 (
                   (
-                    CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                    CAST("t26"."stayed_control" AS DOUBLE) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                   ) - (
                     (
                       (
                         (
-                          CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                          CAST("t26"."stayed_control" AS DOUBLE) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                         ) + (
                           (
-                            1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                            1.642374415149816 / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                           ) / 2
                         )
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     ) - (
@@ -321,20 +344,20 @@ SELECT
                               (
                                 (
                                   (
-                                    CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                                    CAST("t26"."stayed_control" AS DOUBLE) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                                   ) * (
                                     (
                                       (
-                                        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                                        CAST("t26"."stayed_control" AS DOUBLE) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                                       ) * -1
                                     ) + 1
                                   )
-                                ) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                                ) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                               ) + (
                                 (
                                   (
-                                    1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
-                                  ) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                                    1.642374415149816 / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
+                                  ) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                                 ) / 4
                               )
                             ),
@@ -343,7 +366,7 @@ SELECT
                         ) * 1.2815515655446004
                       ) / (
                         (
-                          1.642374415149816 / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+                          1.642374415149816 / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
                         ) + 1
                       )
                     )
@@ -358,7 +381,7 @@ SELECT
       )
     ) / NULLIF(
       1 - (
-        CAST("t25"."stayed_control" AS DOUBLE) / NULLIF(CAST("t25"."control" AS DOUBLE), 0.0)
+        CAST("t26"."stayed_control" AS DOUBLE) / NULLIF(CAST("t26"."control" AS DOUBLE), 0.0)
       ),
       0.0
     )
@@ -366,54 +389,54 @@ SELECT
   END AS "high"
 FROM (
   SELECT
-    COALESCE(SUM(CAST("t24"."arm" = 'treated' AS INT)), 0) AS "treated",
-    COALESCE(SUM(CAST("t24"."arm" = 'control' AS INT)), 0) AS "control",
+    COALESCE(SUM(CAST("t25"."arm" = 'treated' AS INT)), 0) AS "treated",
+    COALESCE(SUM(CAST("t25"."arm" = 'control' AS INT)), 0) AS "control",
     COALESCE(SUM(CAST((
-      "t24"."arm" = 'treated'
-    ) AND "t24"."stayed" AS INT)), 0) AS "stayed_treated",
+      "t25"."arm" = 'treated'
+    ) AND "t25"."stayed" AS INT)), 0) AS "stayed_treated",
     COALESCE(SUM(CAST((
-      "t24"."arm" = 'control'
-    ) AND "t24"."stayed" AS INT)), 0) AS "stayed_control"
+      "t25"."arm" = 'control'
+    ) AND "t25"."stayed" AS INT)), 0) AS "stayed_control"
   FROM (
     SELECT
-      "t23"."arm",
-      COALESCE("t12"."bought_at" >= "t23"."until", FALSE)
+      "t24"."arm",
+      COALESCE("t11"."bought_at" >= "t24"."until", FALSE)
       OR COALESCE("t8"."running", FALSE)
-      OR COALESCE("t8"."held_until" >= "t23"."until", FALSE) AS "stayed"
+      OR COALESCE("t8"."held_until" >= "t24"."until", FALSE) AS "stayed"
     FROM (
       SELECT
-        "t21"."customer_id",
-        "t21"."until",
-        "t21"."arm"
+        "t22"."customer_id",
+        "t22"."until",
+        "t22"."arm"
       FROM (
         SELECT
-          "t20"."customer_id",
-          "t20"."until",
-          MIN("t20"."arm") AS "arm",
-          COUNT(DISTINCT "t20"."arm") AS "arms"
+          "t21"."customer_id",
+          "t21"."until",
+          MIN("t21"."arm") AS "arm",
+          COUNT(DISTINCT "t21"."arm") AS "arms"
         FROM (
           SELECT
-            "t17"."arm",
-            "t17"."customer_id",
-            "t17"."until"
-          FROM "t15" AS "t17"
+            "t18"."arm",
+            "t18"."customer_id",
+            "t18"."until"
+          FROM "t16" AS "t18"
           SEMI JOIN (
             SELECT
-              "t16"."customer_id",
-              MIN("t16"."until") AS "until"
-            FROM "t15" AS "t16"
+              "t17"."customer_id",
+              MIN("t17"."until") AS "until"
+            FROM "t16" AS "t17"
             GROUP BY
               1
-          ) AS "t19"
-            ON "t17"."customer_id" = "t19"."customer_id" AND "t17"."until" = "t19"."until"
-        ) AS "t20"
+          ) AS "t20"
+            ON "t18"."customer_id" = "t20"."customer_id" AND "t18"."until" = "t20"."until"
+        ) AS "t21"
         GROUP BY
           1,
           2
-      ) AS "t21"
+      ) AS "t22"
       WHERE
-        "t21"."arms" = 1
-    ) AS "t23"
+        "t22"."arms" = 1
+    ) AS "t24"
     LEFT OUTER JOIN (
       SELECT
         "t4"."customer_id" AS "buyer",
@@ -427,8 +450,8 @@ FROM (
       ) AS "t4"
       GROUP BY
         1
-    ) AS "t12"
-      ON "t23"."customer_id" = "t12"."buyer"
+    ) AS "t11"
+      ON "t24"."customer_id" = "t11"."buyer"
     LEFT OUTER JOIN (
       SELECT
         "t0"."customer_id" AS "holder",
@@ -438,6 +461,6 @@ FROM (
       GROUP BY
         1
     ) AS "t8"
-      ON "t23"."customer_id" = "t8"."holder"
-  ) AS "t24"
-) AS "t25"
+      ON "t24"."customer_id" = "t8"."holder"
+  ) AS "t25"
+) AS "t26"

@@ -1,4 +1,4 @@
-WITH "t20" AS (
+WITH "t19" AS (
   SELECT DISTINCT
     *
   FROM (
@@ -28,7 +28,7 @@ WITH "t20" AS (
         WHERE
           "t3"."kind" = 'sale'
       ) AS "t13"
-    ) AS "t16"
+    ) AS "t15"
     UNION ALL
     SELECT
       *
@@ -56,47 +56,47 @@ WITH "t20" AS (
   ) AS "t17"
   WHERE
     "t17"."who" IS NOT NULL
-), "t36" AS (
+), "t37" AS (
   SELECT
-    "t32"."who",
-    "t32"."at",
-    "t32"."arm",
-    "t32"."sought",
-    "t32"."draw",
-    "t32"."weight",
-    CASE WHEN "t35"."hit" IS NOT NULL THEN 1.0 ELSE 0.0 END AS "bought",
+    "t33"."who",
+    "t33"."at",
+    "t33"."arm",
+    "t33"."sought",
+    "t33"."draw",
+    "t33"."weight",
+    CASE WHEN "t36"."hit" IS NOT NULL THEN 1.0 ELSE 0.0 END AS "bought",
     "t10"."kind" AS "category"
   FROM (
     SELECT
-      "t30".*
+      "t31".*
       EXCLUDE ("propensity")
     FROM (
       SELECT
-        "t29"."who",
-        "t29"."at",
-        "t29"."arm",
-        "t29"."sought",
-        "t29"."propensity",
-        "t29"."draw",
-        1 / COALESCE("t29"."propensity", 1.0) AS "weight"
+        "t30"."who",
+        "t30"."at",
+        "t30"."arm",
+        "t30"."sought",
+        "t30"."propensity",
+        "t30"."draw",
+        1 / COALESCE("t30"."propensity", 1.0) AS "weight"
       FROM (
         SELECT
-          "t28"."who",
-          "t28"."at",
-          "t28"."arm",
-          "t28"."sought",
-          "t28"."propensity",
+          "t29"."who",
+          "t29"."at",
+          "t29"."arm",
+          "t29"."sought",
+          "t29"."propensity",
           ROW_NUMBER() OVER (
-            ORDER BY "t28"."who" ASC, "t28"."at" ASC, "t28"."sought" ASC, "t28"."arm" ASC, "t28"."propensity" ASC
+            ORDER BY "t29"."who" ASC, "t29"."at" ASC, "t29"."sought" ASC, "t29"."arm" ASC, "t29"."propensity" ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
           ) - 1 AS "draw"
         FROM (
           SELECT
-            "t27"."who",
-            "t27"."at",
-            "t27"."arm",
-            "t27"."sought",
-            "t27"."propensity"
+            "t28"."who",
+            "t28"."at",
+            "t28"."arm",
+            "t28"."sought",
+            "t28"."propensity"
           FROM (
             SELECT
               *
@@ -105,25 +105,48 @@ WITH "t20" AS (
                 "t6"."at",
                 "t6"."arm",
                 "t6"."propensity",
-                COALESCE("t19"."home", "t6"."person_ref") AS "who",
+                COALESCE("t24"."home", "t6"."person_ref") AS "who",
                 "t6"."action" AS "sought"
               FROM "exposures" AS "t6"
               LEFT OUTER JOIN (
                 SELECT
-                  "t15"."person_ref" AS "member",
-                  MIN("t15"."account_ref") AS "home"
+                  "t18"."person_ref" AS "member",
+                  "t18"."account_ref" AS "home"
                 FROM (
                   SELECT
-                    *
-                  FROM "memberships" AS "t5"
-                  WHERE
-                    "t5"."to" IS NULL
-                ) AS "t15"
-                GROUP BY
-                  1
-              ) AS "t19"
-                ON "t6"."person_ref" = "t19"."member"
-            ) AS "t24"
+                    "t16"."person_ref",
+                    MIN("t16"."account_ref") AS "account_ref",
+                    COUNT(DISTINCT "t16"."account_ref") AS "homes"
+                  FROM (
+                    SELECT
+                      *
+                    FROM "memberships" AS "t5"
+                    WHERE
+                      (
+                        (
+                          "t5"."from" IS NULL
+                        )
+                        OR (
+                          "t5"."from" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                        )
+                      )
+                      AND (
+                        (
+                          "t5"."to" IS NULL
+                        )
+                        OR (
+                          "t5"."to" >= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                        )
+                      )
+                  ) AS "t16"
+                  GROUP BY
+                    1
+                ) AS "t18"
+                WHERE
+                  "t18"."homes" = 1
+              ) AS "t24"
+                ON "t6"."person_ref" = "t24"."member"
+            ) AS "t27"
             UNION ALL
             SELECT
               *
@@ -138,80 +161,80 @@ WITH "t20" AS (
               WHERE
                 "t1"."reason" IN ('best_offer', 'control')
             ) AS "t11"
-          ) AS "t27"
-        ) AS "t28"
-      ) AS "t29"
+          ) AS "t28"
+        ) AS "t29"
+      ) AS "t30"
       WHERE
-        "t29"."arm" IN ('treated', 'control')
+        "t30"."arm" IN ('treated', 'control')
         AND (
-          "t29"."at" + INTERVAL '30' DAY
+          "t30"."at" + INTERVAL '30' DAY
         ) <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
         AND (
           (
-            "t29"."propensity" IS NULL
+            "t30"."propensity" IS NULL
           )
           OR (
             (
-              "t29"."propensity" > 0
+              "t30"."propensity" > 0
             ) AND (
-              "t29"."propensity" < 1
+              "t30"."propensity" < 1
             )
           )
         )
-    ) AS "t30"
-  ) AS "t32"
+    ) AS "t31"
+  ) AS "t33"
   LEFT OUTER JOIN (
     SELECT DISTINCT
-      "t21"."what" AS "sold"
-    FROM "t20" AS "t21"
+      "t20"."what" AS "sold"
+    FROM "t19" AS "t20"
   ) AS "t25"
-    ON "t32"."sought" = "t25"."sold"
+    ON "t33"."sought" = "t25"."sold"
   LEFT OUTER JOIN (
     SELECT DISTINCT
-      "t33"."draw" AS "hit"
+      "t34"."draw" AS "hit"
     FROM (
       SELECT
-        "t32"."who",
-        "t32"."at",
-        "t32"."arm",
-        "t32"."sought",
-        "t32"."draw",
-        "t32"."weight",
+        "t33"."who",
+        "t33"."at",
+        "t33"."arm",
+        "t33"."sought",
+        "t33"."draw",
+        "t33"."weight",
         "t25"."sold" IS NOT NULL AS "sells",
         "t26"."buyer",
         "t26"."what",
         "t26"."taken_at"
       FROM (
         SELECT
-          "t30".*
+          "t31".*
           EXCLUDE ("propensity")
         FROM (
           SELECT
-            "t29"."who",
-            "t29"."at",
-            "t29"."arm",
-            "t29"."sought",
-            "t29"."propensity",
-            "t29"."draw",
-            1 / COALESCE("t29"."propensity", 1.0) AS "weight"
+            "t30"."who",
+            "t30"."at",
+            "t30"."arm",
+            "t30"."sought",
+            "t30"."propensity",
+            "t30"."draw",
+            1 / COALESCE("t30"."propensity", 1.0) AS "weight"
           FROM (
             SELECT
-              "t28"."who",
-              "t28"."at",
-              "t28"."arm",
-              "t28"."sought",
-              "t28"."propensity",
+              "t29"."who",
+              "t29"."at",
+              "t29"."arm",
+              "t29"."sought",
+              "t29"."propensity",
               ROW_NUMBER() OVER (
-                ORDER BY "t28"."who" ASC, "t28"."at" ASC, "t28"."sought" ASC, "t28"."arm" ASC, "t28"."propensity" ASC
+                ORDER BY "t29"."who" ASC, "t29"."at" ASC, "t29"."sought" ASC, "t29"."arm" ASC, "t29"."propensity" ASC
                 ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
               ) - 1 AS "draw"
             FROM (
               SELECT
-                "t27"."who",
-                "t27"."at",
-                "t27"."arm",
-                "t27"."sought",
-                "t27"."propensity"
+                "t28"."who",
+                "t28"."at",
+                "t28"."arm",
+                "t28"."sought",
+                "t28"."propensity"
               FROM (
                 SELECT
                   *
@@ -220,25 +243,48 @@ WITH "t20" AS (
                     "t6"."at",
                     "t6"."arm",
                     "t6"."propensity",
-                    COALESCE("t19"."home", "t6"."person_ref") AS "who",
+                    COALESCE("t24"."home", "t6"."person_ref") AS "who",
                     "t6"."action" AS "sought"
                   FROM "exposures" AS "t6"
                   LEFT OUTER JOIN (
                     SELECT
-                      "t15"."person_ref" AS "member",
-                      MIN("t15"."account_ref") AS "home"
+                      "t18"."person_ref" AS "member",
+                      "t18"."account_ref" AS "home"
                     FROM (
                       SELECT
-                        *
-                      FROM "memberships" AS "t5"
-                      WHERE
-                        "t5"."to" IS NULL
-                    ) AS "t15"
-                    GROUP BY
-                      1
-                  ) AS "t19"
-                    ON "t6"."person_ref" = "t19"."member"
-                ) AS "t24"
+                        "t16"."person_ref",
+                        MIN("t16"."account_ref") AS "account_ref",
+                        COUNT(DISTINCT "t16"."account_ref") AS "homes"
+                      FROM (
+                        SELECT
+                          *
+                        FROM "memberships" AS "t5"
+                        WHERE
+                          (
+                            (
+                              "t5"."from" IS NULL
+                            )
+                            OR (
+                              "t5"."from" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                            )
+                          )
+                          AND (
+                            (
+                              "t5"."to" IS NULL
+                            )
+                            OR (
+                              "t5"."to" >= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                            )
+                          )
+                      ) AS "t16"
+                      GROUP BY
+                        1
+                    ) AS "t18"
+                    WHERE
+                      "t18"."homes" = 1
+                  ) AS "t24"
+                    ON "t6"."person_ref" = "t24"."member"
+                ) AS "t27"
                 UNION ALL
                 SELECT
                   *
@@ -253,331 +299,331 @@ WITH "t20" AS (
                   WHERE
                     "t1"."reason" IN ('best_offer', 'control')
                 ) AS "t11"
-              ) AS "t27"
-            ) AS "t28"
-          ) AS "t29"
+              ) AS "t28"
+            ) AS "t29"
+          ) AS "t30"
           WHERE
-            "t29"."arm" IN ('treated', 'control')
+            "t30"."arm" IN ('treated', 'control')
             AND (
-              "t29"."at" + INTERVAL '30' DAY
+              "t30"."at" + INTERVAL '30' DAY
             ) <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
             AND (
               (
-                "t29"."propensity" IS NULL
+                "t30"."propensity" IS NULL
               )
               OR (
                 (
-                  "t29"."propensity" > 0
+                  "t30"."propensity" > 0
                 ) AND (
-                  "t29"."propensity" < 1
+                  "t30"."propensity" < 1
                 )
               )
             )
-        ) AS "t30"
-      ) AS "t32"
+        ) AS "t31"
+      ) AS "t33"
       LEFT OUTER JOIN (
         SELECT DISTINCT
-          "t21"."what" AS "sold"
-        FROM "t20" AS "t21"
+          "t20"."what" AS "sold"
+        FROM "t19" AS "t20"
       ) AS "t25"
-        ON "t32"."sought" = "t25"."sold"
+        ON "t33"."sought" = "t25"."sold"
       INNER JOIN (
         SELECT
-          "t21"."who" AS "buyer",
-          "t21"."what",
-          "t21"."taken_at"
-        FROM "t20" AS "t21"
+          "t20"."who" AS "buyer",
+          "t20"."what",
+          "t20"."taken_at"
+        FROM "t19" AS "t20"
       ) AS "t26"
-        ON "t32"."who" = "t26"."buyer"
-    ) AS "t33"
+        ON "t33"."who" = "t26"."buyer"
+    ) AS "t34"
     WHERE
-      "t33"."taken_at" > "t33"."at"
-      AND "t33"."taken_at" <= (
-        "t33"."at" + INTERVAL '30' DAY
+      "t34"."taken_at" > "t34"."at"
+      AND "t34"."taken_at" <= (
+        "t34"."at" + INTERVAL '30' DAY
       )
       AND (
         NOT (
-          "t33"."sells"
+          "t34"."sells"
         ) OR (
-          "t33"."sought" = "t33"."what"
+          "t34"."sought" = "t34"."what"
         )
       )
-  ) AS "t35"
-    ON "t32"."draw" = "t35"."hit"
+  ) AS "t36"
+    ON "t33"."draw" = "t36"."hit"
   LEFT OUTER JOIN (
     SELECT
       "t0"."product_id" AS "kind_of",
       "t0"."category" AS "kind"
     FROM "products" AS "t0"
   ) AS "t10"
-    ON "t32"."sought" = "t10"."kind_of"
-), "t44" AS (
+    ON "t33"."sought" = "t10"."kind_of"
+), "t45" AS (
   SELECT
-    "t43"."category",
-    "t43"."arm",
-    "t43"."rate",
-    SUM("t43"."draws") AS "draws",
-    SUM("t43"."bought") AS "bought",
-    CAST(SUM(CAST("t43"."residual" * "t43"."residual" AS DECIMAL(38, 9))) AS DOUBLE) / (
-      POWER(CAST(SUM(CAST("t43"."weight" AS DECIMAL(38, 9))) AS DOUBLE), 2)
+    "t44"."category",
+    "t44"."arm",
+    "t44"."rate",
+    SUM("t44"."draws") AS "draws",
+    SUM("t44"."bought") AS "bought",
+    CAST(SUM(CAST("t44"."residual" * "t44"."residual" AS DECIMAL(38, 9))) AS DOUBLE) / (
+      POWER(CAST(SUM(CAST("t44"."weight" AS DECIMAL(38, 9))) AS DOUBLE), 2)
     ) AS "variance"
   FROM (
     SELECT
-      "t42"."category",
-      "t42"."arm",
-      "t42"."who",
-      "t42"."draws",
-      "t42"."bought",
-      "t42"."weight",
-      "t42"."weighted",
-      "t42"."rate",
-      "t42"."weighted" - (
-        "t42"."rate" * "t42"."weight"
+      "t43"."category",
+      "t43"."arm",
+      "t43"."who",
+      "t43"."draws",
+      "t43"."bought",
+      "t43"."weight",
+      "t43"."weighted",
+      "t43"."rate",
+      "t43"."weighted" - (
+        "t43"."rate" * "t43"."weight"
       ) AS "residual"
     FROM (
       SELECT
-        "t41"."category",
-        "t41"."arm",
-        "t41"."who",
-        "t41"."draws",
-        "t41"."bought",
-        "t41"."weight",
-        "t41"."weighted",
-        CAST(SUM(CAST("t41"."weighted" AS DECIMAL(38, 9))) OVER (
-          PARTITION BY "t41"."category", "t41"."arm"
+        "t42"."category",
+        "t42"."arm",
+        "t42"."who",
+        "t42"."draws",
+        "t42"."bought",
+        "t42"."weight",
+        "t42"."weighted",
+        CAST(SUM(CAST("t42"."weighted" AS DECIMAL(38, 9))) OVER (
+          PARTITION BY "t42"."category", "t42"."arm"
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-        ) AS DOUBLE) / CAST(SUM(CAST("t41"."weight" AS DECIMAL(38, 9))) OVER (
-          PARTITION BY "t41"."category", "t41"."arm"
+        ) AS DOUBLE) / CAST(SUM(CAST("t42"."weight" AS DECIMAL(38, 9))) OVER (
+          PARTITION BY "t42"."category", "t42"."arm"
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) AS DOUBLE) AS "rate"
       FROM (
         SELECT
-          "t40"."category",
-          "t40"."arm",
-          "t40"."who",
+          "t41"."category",
+          "t41"."arm",
+          "t41"."who",
           COUNT(*) AS "draws",
-          CAST(SUM("t40"."bought") AS BIGINT) AS "bought",
-          CAST(SUM(CAST("t40"."weight" AS DECIMAL(38, 9))) AS DOUBLE) AS "weight",
-          CAST(SUM(CAST("t40"."weight" * "t40"."bought" AS DECIMAL(38, 9))) AS DOUBLE) AS "weighted"
+          CAST(SUM("t41"."bought") AS BIGINT) AS "bought",
+          CAST(SUM(CAST("t41"."weight" AS DECIMAL(38, 9))) AS DOUBLE) AS "weight",
+          CAST(SUM(CAST("t41"."weight" * "t41"."bought" AS DECIMAL(38, 9))) AS DOUBLE) AS "weighted"
         FROM (
           SELECT
             *
           FROM (
             SELECT
-              "t37"."who",
-              "t37"."at",
-              "t37"."arm",
-              "t37"."sought",
-              "t37"."draw",
-              "t37"."weight",
-              "t37"."bought",
+              "t38"."who",
+              "t38"."at",
+              "t38"."arm",
+              "t38"."sought",
+              "t38"."draw",
+              "t38"."weight",
+              "t38"."bought",
               CAST(NULL AS TEXT) AS "category"
-            FROM "t36" AS "t37"
-          ) AS "t38"
+            FROM "t37" AS "t38"
+          ) AS "t39"
           UNION ALL
           SELECT
             *
           FROM (
             SELECT
               *
-            FROM "t36" AS "t37"
+            FROM "t37" AS "t38"
             WHERE
-              "t37"."category" IS NOT NULL
-          ) AS "t39"
-        ) AS "t40"
+              "t38"."category" IS NOT NULL
+          ) AS "t40"
+        ) AS "t41"
         GROUP BY
           1,
           2,
           3
-      ) AS "t41"
-    ) AS "t42"
-  ) AS "t43"
+      ) AS "t42"
+    ) AS "t43"
+  ) AS "t44"
   GROUP BY
     1,
     2,
     3
-), "t52" AS (
+), "t53" AS (
   SELECT
-    "t48"."log",
-    "t48"."variance",
-    "t48"."treated",
-    "t48"."control",
-    "t48"."bought_treated",
-    "t48"."bought_control",
+    "t49"."log",
+    "t49"."variance",
+    "t49"."treated",
+    "t49"."control",
+    "t49"."bought_treated",
+    "t49"."bought_control",
     'all' AS "name",
     CAST(NULL AS TEXT) AS "category",
     COALESCE(
       (
-        "t48"."bought_treated" >= 20
+        "t49"."bought_treated" >= 20
       )
       AND (
-        "t48"."bought_control" >= 20
+        "t49"."bought_control" >= 20
       )
       AND (
-        "t48"."log" IS NOT NULL
+        "t49"."log" IS NOT NULL
       ),
       FALSE
     ) AS "known"
   FROM (
     SELECT
       LN(
-        NULLIF(MAX("t46"."rate") FILTER(WHERE
-          "t46"."arm" = 'treated'), 0.0) / NULLIF(MAX("t46"."rate") FILTER(WHERE
-          "t46"."arm" = 'control'), 0.0)
+        NULLIF(MAX("t47"."rate") FILTER(WHERE
+          "t47"."arm" = 'treated'), 0.0) / NULLIF(MAX("t47"."rate") FILTER(WHERE
+          "t47"."arm" = 'control'), 0.0)
       ) AS "log",
-      MAX("t46"."variance" / NULLIF("t46"."rate" * "t46"."rate", 0.0)) FILTER(WHERE
-        "t46"."arm" = 'treated') + MAX("t46"."variance" / NULLIF("t46"."rate" * "t46"."rate", 0.0)) FILTER(WHERE
-        "t46"."arm" = 'control') AS "variance",
-      COALESCE(MAX("t46"."draws") FILTER(WHERE
-        "t46"."arm" = 'treated'), 0) AS "treated",
-      COALESCE(MAX("t46"."draws") FILTER(WHERE
-        "t46"."arm" = 'control'), 0) AS "control",
-      COALESCE(MAX("t46"."bought") FILTER(WHERE
-        "t46"."arm" = 'treated'), 0) AS "bought_treated",
-      COALESCE(MAX("t46"."bought") FILTER(WHERE
-        "t46"."arm" = 'control'), 0) AS "bought_control"
+      MAX("t47"."variance" / NULLIF("t47"."rate" * "t47"."rate", 0.0)) FILTER(WHERE
+        "t47"."arm" = 'treated') + MAX("t47"."variance" / NULLIF("t47"."rate" * "t47"."rate", 0.0)) FILTER(WHERE
+        "t47"."arm" = 'control') AS "variance",
+      COALESCE(MAX("t47"."draws") FILTER(WHERE
+        "t47"."arm" = 'treated'), 0) AS "treated",
+      COALESCE(MAX("t47"."draws") FILTER(WHERE
+        "t47"."arm" = 'control'), 0) AS "control",
+      COALESCE(MAX("t47"."bought") FILTER(WHERE
+        "t47"."arm" = 'treated'), 0) AS "bought_treated",
+      COALESCE(MAX("t47"."bought") FILTER(WHERE
+        "t47"."arm" = 'control'), 0) AS "bought_control"
     FROM (
       SELECT
         *
-      FROM "t44" AS "t45"
+      FROM "t45" AS "t46"
       WHERE
-        "t45"."category" IS NULL
-    ) AS "t46"
-  ) AS "t48"
+        "t46"."category" IS NULL
+    ) AS "t47"
+  ) AS "t49"
 )
 SELECT
-  "t58"."name",
-  "t58"."category",
+  "t59"."name",
+  "t59"."category",
   CASE
-    WHEN "t58"."known"
+    WHEN "t59"."known"
     THEN (
-      EXP("t58"."log") - 1
+      EXP("t59"."log") - 1
     ) * 0.3333333333333333
     ELSE 0.2
   END AS "lift",
   CASE
-    WHEN "t58"."known"
+    WHEN "t59"."known"
     THEN (
-      EXP("t58"."log" - (
-        SQRT("t58"."variance") * 1.2815515655446004
+      EXP("t59"."log" - (
+        SQRT("t59"."variance") * 1.2815515655446004
       )) - 1
     ) * 0.3333333333333333
     ELSE 0.05
   END AS "low",
   CASE
-    WHEN "t58"."known"
+    WHEN "t59"."known"
     THEN (
-      EXP("t58"."log" + (
-        SQRT("t58"."variance") * 1.2815515655446004
+      EXP("t59"."log" + (
+        SQRT("t59"."variance") * 1.2815515655446004
       )) - 1
     ) * 0.3333333333333333
     ELSE 0.4
   END AS "high",
-  CASE WHEN "t58"."known" THEN 'measured' ELSE 'assumed' END AS "extra_source",
-  "t58"."treated",
-  "t58"."control",
-  "t58"."bought_treated",
-  "t58"."bought_control"
+  CASE WHEN "t59"."known" THEN 'measured' ELSE 'assumed' END AS "extra_source",
+  "t59"."treated",
+  "t59"."control",
+  "t59"."bought_treated",
+  "t59"."bought_control"
 FROM (
   SELECT
     *
-  FROM "t52" AS "t53"
+  FROM "t53" AS "t54"
   UNION ALL
   SELECT
     *
   FROM (
     SELECT
-      "t56"."middle" + (
+      "t57"."middle" + (
         (
           0.09 / (
-            "t56"."variance" + 0.09
+            "t57"."variance" + 0.09
           )
         ) * (
-          "t56"."log" - "t56"."middle"
+          "t57"."log" - "t57"."middle"
         )
       ) AS "log",
       (
         (
           0.09 / (
-            "t56"."variance" + 0.09
+            "t57"."variance" + 0.09
           )
-        ) * "t56"."variance"
+        ) * "t57"."variance"
       ) + (
         (
           1 - (
             0.09 / (
-              "t56"."variance" + 0.09
+              "t57"."variance" + 0.09
             )
           )
         ) * (
           1 - (
             0.09 / (
-              "t56"."variance" + 0.09
+              "t57"."variance" + 0.09
             )
           )
-        ) * "t56"."about"
+        ) * "t57"."about"
       ) AS "variance",
-      "t56"."treated",
-      "t56"."control",
-      "t56"."bought_treated",
-      "t56"."bought_control",
-      'category ' || "t56"."category" AS "name",
-      "t56"."category",
+      "t57"."treated",
+      "t57"."control",
+      "t57"."bought_treated",
+      "t57"."bought_control",
+      'category ' || "t57"."category" AS "name",
+      "t57"."category",
       TRUE AS "known"
     FROM (
       SELECT
-        "t51"."category",
-        "t51"."log",
-        "t51"."variance",
-        "t51"."treated",
-        "t51"."control",
-        "t51"."bought_treated",
-        "t51"."bought_control",
-        "t55"."middle",
-        "t55"."about"
+        "t52"."category",
+        "t52"."log",
+        "t52"."variance",
+        "t52"."treated",
+        "t52"."control",
+        "t52"."bought_treated",
+        "t52"."bought_control",
+        "t56"."middle",
+        "t56"."about"
       FROM (
         SELECT
           *
         FROM (
           SELECT
-            "t47"."category",
+            "t48"."category",
             LN(
-              NULLIF(MAX("t47"."rate") FILTER(WHERE
-                "t47"."arm" = 'treated'), 0.0) / NULLIF(MAX("t47"."rate") FILTER(WHERE
-                "t47"."arm" = 'control'), 0.0)
+              NULLIF(MAX("t48"."rate") FILTER(WHERE
+                "t48"."arm" = 'treated'), 0.0) / NULLIF(MAX("t48"."rate") FILTER(WHERE
+                "t48"."arm" = 'control'), 0.0)
             ) AS "log",
-            MAX("t47"."variance" / NULLIF("t47"."rate" * "t47"."rate", 0.0)) FILTER(WHERE
-              "t47"."arm" = 'treated') + MAX("t47"."variance" / NULLIF("t47"."rate" * "t47"."rate", 0.0)) FILTER(WHERE
-              "t47"."arm" = 'control') AS "variance",
-            COALESCE(MAX("t47"."draws") FILTER(WHERE
-              "t47"."arm" = 'treated'), 0) AS "treated",
-            COALESCE(MAX("t47"."draws") FILTER(WHERE
-              "t47"."arm" = 'control'), 0) AS "control",
-            COALESCE(MAX("t47"."bought") FILTER(WHERE
-              "t47"."arm" = 'treated'), 0) AS "bought_treated",
-            COALESCE(MAX("t47"."bought") FILTER(WHERE
-              "t47"."arm" = 'control'), 0) AS "bought_control"
+            MAX("t48"."variance" / NULLIF("t48"."rate" * "t48"."rate", 0.0)) FILTER(WHERE
+              "t48"."arm" = 'treated') + MAX("t48"."variance" / NULLIF("t48"."rate" * "t48"."rate", 0.0)) FILTER(WHERE
+              "t48"."arm" = 'control') AS "variance",
+            COALESCE(MAX("t48"."draws") FILTER(WHERE
+              "t48"."arm" = 'treated'), 0) AS "treated",
+            COALESCE(MAX("t48"."draws") FILTER(WHERE
+              "t48"."arm" = 'control'), 0) AS "control",
+            COALESCE(MAX("t48"."bought") FILTER(WHERE
+              "t48"."arm" = 'treated'), 0) AS "bought_treated",
+            COALESCE(MAX("t48"."bought") FILTER(WHERE
+              "t48"."arm" = 'control'), 0) AS "bought_control"
           FROM (
             SELECT
               *
-            FROM "t44" AS "t45"
+            FROM "t45" AS "t46"
             WHERE
-              "t45"."category" IS NOT NULL
-          ) AS "t47"
+              "t46"."category" IS NOT NULL
+          ) AS "t48"
           GROUP BY
             1
-        ) AS "t49"
+        ) AS "t50"
         WHERE
-          "t49"."log" IS NOT NULL
-      ) AS "t51"
+          "t50"."log" IS NOT NULL
+      ) AS "t52"
       CROSS JOIN (
         SELECT
-          "t53"."log" AS "middle",
-          "t53"."variance" AS "about"
-        FROM "t52" AS "t53"
+          "t54"."log" AS "middle",
+          "t54"."variance" AS "about"
+        FROM "t53" AS "t54"
         WHERE
-          "t53"."known"
-      ) AS "t55"
-    ) AS "t56"
-  ) AS "t57"
-) AS "t58"
+          "t54"."known"
+      ) AS "t56"
+    ) AS "t57"
+  ) AS "t58"
+) AS "t59"
