@@ -71,7 +71,7 @@ test: .venv/.dev .venv/.node chromium imap ## the tests, half an hour on two cor
 	@$(PYTEST) -n 2 -m "not slow and not spark"
 
 test-all: .venv/.spark .venv/.tryton .venv/.node chromium imap ## all tests, also the slow ones and those on Spark
-	@$(PYTEST) -n 2
+	@SEARCH=long $(PYTEST) -n 2
 
 check: .venv/.dev ## style, types, who imports whom, generated docs
 	@$(BIN)/ruff check .

@@ -92,8 +92,8 @@ def once(house) -> Counter[str]:
     return events
 
 
-def test_four_power_cuts(tmp_path):
-    killed_often(tmp_path, 4, workers=1)
+def test_two_power_cuts(tmp_path):
+    killed_often(tmp_path, 2, workers=1)
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ from syotto.schema.raw import ACCOUNTS, MERGES, ORDER_LINES, PEOPLE
 from syotto.schema.raw_world import EVENTS
 from syotto.settings import Settings
 from tests.tables import arrow, drawn, rows_of, table
+from tests.thorough import examples
 
 AS_OF = datetime(2026, 5, 1, tzinfo=UTC)
 RULES = {name: getattr(Settings(), name) for name in ("shared_by", "nobodys")}
@@ -194,7 +195,7 @@ RECORDS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(RECORDS, st.randoms(use_true_random=False))
 def test_the_order_in_which_records_arrive_changes_nothing(given, random):
     rows = [
@@ -216,7 +217,7 @@ def test_the_order_in_which_records_arrive_changes_nothing(given, random):
     assert made(rows) == made(shuffled)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(
     st.integers(2, 40).flatmap(
         lambda n: st.tuples(

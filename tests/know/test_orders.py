@@ -7,6 +7,7 @@ from hypothesis import given, settings, strategies as st
 from syotto.know.orders import order_lines
 from syotto.schema import RAW
 from tests.tables import from_rows, rows_of, table
+from tests.thorough import examples
 
 AS_OF = datetime(2026, 3, 1, tzinfo=UTC)
 RULES = {
@@ -174,7 +175,7 @@ def told(rows):
     return order_lines(lines, *nothing, **RULES)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(some_lines)
 def test_money_is_neither_made_nor_lost(rows):
     rows = numbered(rows)
@@ -182,7 +183,7 @@ def test_money_is_neither_made_nor_lost(rows):
     assert total == sum(row["amount"] for row in rows if row["at"] <= AS_OF)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(some_lines, st.randoms(use_true_random=False))
 def test_neither_the_future_nor_the_order_of_rows_changes_the_past(rows, random):
     rows = numbered(rows)
@@ -199,7 +200,7 @@ def arrow_rows(expression, columns):
     return [tuple(row.values()) for row in expression.select(*columns).to_pyarrow().to_pylist()]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(some_lines)
 def test_every_cancelled_sale_has_one_return_of_its_quantity(rows):
     lines = told(numbered(rows)).to_pyarrow().to_pylist()

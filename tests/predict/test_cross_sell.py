@@ -9,6 +9,7 @@ from syotto.predict.cross_sell import cross_sell, cross_sell_fast, strength, wit
 from syotto.run.local import run
 from syotto.schema import DERIVED
 from tests.tables import arrow
+from tests.thorough import examples
 
 
 def shop(owned, groups, sold_as="order"):
@@ -117,7 +118,7 @@ baskets = st.dictionaries(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(baskets, st.integers(1, 3), st.integers(1, 3), st.integers(1, 3), st.integers(1, 3))
 def test_the_expression_and_the_counter_agree(
     owned, groups, antecedent_size, max_products, candidates

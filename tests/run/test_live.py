@@ -34,6 +34,7 @@ from tests.company import workspace
 from tests.people import crowd
 from tests.schema.test_judge import NOW, conditions
 from tests.tables import from_rows
+from tests.thorough import examples
 
 AT = datetime(2026, 1, 5, tzinfo=UTC)
 SEEN = "who: {did: Page Viewed, where: {path: /pumps}}\n"
@@ -55,7 +56,9 @@ def told(seed: int):
         return tables, as_built(connection, people)
 
 
-@settings(max_examples=10, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=examples(4), phases=(Phase.generate,), suppress_health_check=list(HealthCheck)
+)
 @given(st.lists(conditions, min_size=6, max_size=10), st.integers(0, 1))
 def test_a_table_of_people_and_their_profiles_in_the_ledger_are_judged_alike(asked, seed):
     tables, alone = told(seed)

@@ -11,11 +11,14 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from syotto.run.load import load, undo
 from syotto.sense.typed import NOTHING
 from tests.run.loaded import columns, house_in, rows
+from tests.thorough import examples
 
 LETTERS = "abcXYZ 0189.,;|\t\"'äöåÄßéñ€-+/%()[]{}=#@\n"
 NAMES = ("source_id", "name", "industry", "owner")
 PLAIN = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(6),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

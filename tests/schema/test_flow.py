@@ -12,6 +12,7 @@ from syotto.schema.flow_steps import Span, Unit
 from syotto.sense import yaml_text
 from tests.flows import flows
 from tests.schema.json_schema import complaint
+from tests.thorough import examples
 
 WHOLE = """\
 title: Welcome
@@ -77,7 +78,7 @@ def test_what_is_written_is_read_as_the_same_flow():
 
 
 @given(flows())
-@settings(max_examples=60)
+@settings(max_examples=examples(20))
 def test_every_flow_is_read_back_from_its_text(flow):
     assert parse(flow.name, written(flow)) == flow
     assert read_named(flow.name, yaml_text.write(written(flow))) == flow
@@ -156,7 +157,7 @@ def test_steps_lie_only_so_deep_in_each_other():
 
 
 @given(flows())
-@settings(max_examples=40)
+@settings(max_examples=examples(15))
 def test_the_schema_for_editors_takes_every_flow(flow):
     assert complaint(written(flow), json_schema()) == ""
 

@@ -23,6 +23,7 @@ from syotto.schema.condition_text import parse, written
 from syotto.schema.judge import Now, holds
 from syotto.schema.profile import Happened, Profile
 from tests.people import AS_OF, BACK, DAYS, MOMENTS, NAMES, OPEN, TEXTS, ZONE, crowd
+from tests.thorough import examples
 
 NOW = Now(AS_OF, ZONE)
 LETTERS = st.sampled_from("aäÄßΣσς/ %_'x3İi")
@@ -91,7 +92,9 @@ def people(seed: int):
     return crowd(seed)
 
 
-@settings(max_examples=10, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=examples(5), phases=(Phase.generate,), suppress_health_check=list(HealthCheck)
+)
 @given(st.lists(conditions, min_size=6, max_size=10), st.integers(0, 1))
 def test_a_table_of_people_and_each_of_them_alone_are_judged_alike(asked, seed):
     tables, alone = people(seed)
@@ -109,7 +112,7 @@ def test_a_table_of_people_and_each_of_them_alone_are_judged_alike(asked, seed):
     assert not differ
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(100))
 @given(conditions)
 def test_a_condition_that_is_written_and_read_again_is_the_same(condition):
     assert parse(written(condition)) == condition

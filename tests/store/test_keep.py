@@ -14,6 +14,7 @@ from syotto.errors import SourceError
 from syotto.schema.table import MOMENT, TableSpec, column, required
 from syotto.store.build import rounded
 from syotto.store.warehouse import Warehouse, checksum
+from tests.thorough import examples
 
 NOON = datetime(2026, 5, 1, 12, 0, 0, 123456, tzinfo=UTC)
 THINGS = TableSpec(
@@ -107,7 +108,7 @@ def rounded_by_duckdb(given):
     return engine.to_pyarrow(rows).column("x").to_pylist()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.lists(numbers.filter(lambda x: abs(x) > 1e-270), min_size=1))
 def test_rounding_changes_less_than_the_twelfth_digit_and_only_once(given):
     once = rounded_by_duckdb(given)
@@ -115,7 +116,7 @@ def test_rounding_changes_less_than_the_twelfth_digit_and_only_once(given):
     assert rounded_by_duckdb(once) == once
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.lists(st.tuples(st.integers(-(10**12) + 1, 10**12 - 1), st.integers(-9, 12)), min_size=1))
 def test_a_number_of_twelve_digits_is_left_as_it_is(given):
     exact = [float(Decimal(digits).scaleb(-places)) for digits, places in given]
@@ -143,7 +144,9 @@ rows = st.lists(
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(5),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(rows=rows, chance=st.randoms(use_true_random=False))
 def test_a_checksum_knows_the_rows_but_not_their_order(rows, chance):

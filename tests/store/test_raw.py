@@ -11,6 +11,7 @@ from syotto.schema.raw import ACCOUNTS, ORDER_LINES, PRODUCTS, RATES
 from syotto.store.log import GONE, Log
 from syotto.store.warehouse import Warehouse
 from tests.tables import arrow
+from tests.thorough import examples
 
 MAY = datetime(2026, 5, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -165,7 +166,9 @@ rows_of_a_load = st.dictionaries(
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(8),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     loads=st.lists(rows_of_a_load, max_size=4),
