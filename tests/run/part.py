@@ -29,7 +29,7 @@ def part_build(house: House, *tables: str, as_of: datetime | None = None) -> Non
         for step in STEPS:
             if step.makes.name in wanted:
                 made.keep(step.makes, run_step(making, step, now))
-                making.rows[step.makes.name] = made.rows(step.makes)
+                making.rows[step.makes.name] = made.counted[step.makes.name]
 
 
 def needed(tables: tuple[str, ...]) -> set[str]:
