@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from syotto.run.build import run_step
-from syotto.run.corrections import drain_corrections
+from syotto.run.build import DRAINS, run_step
 from syotto.run.house import House
 from syotto.run.making import Making
-from syotto.run.rights_at_once import drain_rights
 from syotto.run.steps import STEPS
 from syotto.schema.raw import PEOPLE
 from syotto.schema.raw_world import CONSENTS
@@ -18,8 +16,8 @@ BY_NAME = {step.makes.name: step for step in STEPS}
 
 def part_build(house: House, *tables: str, as_of: datetime | None = None) -> None:
     """raw.people, raw.consents, these derived tables and what they need, in a snapshot."""
-    drain_rights(house)
-    drain_corrections(house)
+    for to_the_log in DRAINS:
+        to_the_log(house)
     now, wanted = as_of or house.now(), needed(tables)
     with house.warehouse.begin() as made:
         making = Making(house, made, "duckdb", set(), live=not as_of)

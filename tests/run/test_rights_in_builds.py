@@ -16,6 +16,7 @@ from syotto.schema.raw import ACCOUNTS, PEOPLE
 from syotto.schema.raw_world import CASES, CONSENTS, SUPPRESSIONS
 from tests.company import order_lines, workspace
 from tests.run.loaded import rows
+from tests.run.part import part_build
 from tests.tables import arrow, drawn
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
@@ -80,7 +81,7 @@ def test_what_was_said_between_two_builds_is_in_the_next_one_and_leaves_the_ledg
 
 def test_a_loaded_list_counts_before_the_next_build_and_no_more_when_it_is_taken_back(house):
     say(house, give)
-    build(house)
+    part_build(house, "permissions")
     listed = frame(SUPPRESSIONS, f"identifier | channel | reason\n{ADDRESS} | email | unsubscribed")
     report = load(house, "suppressions", [listed])
     address = [Recipient("c0001", ADDRESS)]
@@ -96,7 +97,7 @@ def test_a_loaded_list_counts_before_the_next_build_and_no_more_when_it_is_taken
 
 def test_a_loaded_objection_counts_at_once(house):
     say(house, give)
-    build(house)
+    part_build(house, "permissions")
     said = f"person_ref | purpose | channel | given | at\nc0001 | Newsletter | email | false | {NOW:%Y-%m-%d}"
     load(house, "consents", [frame(CONSENTS, said)])
     assert not may(house).allowed
@@ -137,7 +138,7 @@ def test_who_objects_to_profiling_is_in_no_list_and_the_totals_stay(house):
 
 def test_a_suppression_holds_whatever_the_build_says(house):
     say(house, give)
-    build(house)
+    part_build(house, "permissions")
     suppress(house, ADDRESS, "email", "bounced", NOW)
     right = rights_of(
         house, [Recipient("c0001", ADDRESS)], purpose="mailing", channel="email", now=NOW
@@ -192,7 +193,7 @@ def test_of_a_company_it_is_shown_whom_of_its_people_we_may_contact(house):
         p3         | mailing | email   | consent | false | 2024-01-05
         """
     load(house, "consents", [frame(CONSENTS, said)])
-    build(house)
+    part_build(house, "permissions", "memberships", "people", "accounts")
     told = of_people(house.warehouse.open(), "mill")
     mail = next(row for row in told if row.what == "Offers and news by e-mail")
     assert (mail.allowed, mail.refused) == (["Ann"], 2)
