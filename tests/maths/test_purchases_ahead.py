@@ -103,3 +103,15 @@ def test_a_fit_lies_between_its_own_top_and_what_it_leans_on():
 def test_what_the_other_one_does_not_know_is_not_leant_on():
     blind = Maximum(np.array([4.0, 9.0]), 0.0, np.diag([0.01, np.inf]))
     assert maximised(leaning(hill, blind, 1.0), np.ones(2), 100).params[1] == pytest.approx(3.0, rel=1e-5)  # fmt: skip
+
+
+def test_a_step_beyond_all_numbers_is_taken_back():
+    """The first step from 1 leads to e, where this hill has no height any more."""
+
+    def hill(params):
+        beyond = np.where(params > 2.0, np.inf, 0.0)
+        return -float(((params - 1.5) ** 2).sum() * 100 + (beyond - beyond).sum()), -200.0 * (
+            params - 1.5
+        ) + (beyond - beyond)
+
+    assert maximised(hill, np.ones(1), 1).params[0] == pytest.approx(1.5, rel=1e-5)

@@ -28,6 +28,8 @@ CLOSE = 1e-7
 """Slope per observation, in the logarithms, at which the search ends."""
 FLAT = 1e-9
 """Curvature, as a share of the largest, below which a direction is flat."""
+FAR = 1e8
+"""As low as what has no likelihood counts; lower, and the search would make too small a step."""
 EDGE = np.log(1e12)
 """No parameter is looked for beyond e^EDGE."""
 
@@ -66,7 +68,10 @@ def pools() -> ThreadpoolController:
 def climbed(surface: Surface, start: Floats, observations: float) -> Maximum:
     def downhill(logs: Floats) -> tuple[float, Floats]:
         params = np.exp(logs)
-        height, slope = surface(params)
+        with np.errstate(all="ignore"):
+            height, slope = surface(params)
+        if not (np.isfinite(height) and np.isfinite(slope).all()):
+            return FAR, np.zeros_like(logs)  # a step beyond all numbers: the search turns back
         return -height / observations, -slope * params / observations
 
     bounds = [(-EDGE, EDGE)] * len(start)
@@ -80,7 +85,7 @@ def climbed(surface: Surface, start: Floats, observations: float) -> Maximum:
     )
     logs = polished(downhill, found.x)
     height, slope = downhill(logs)
-    if not np.isfinite(height) or np.abs(slope).max() > 1e3 * CLOSE:
+    if height >= FAR or np.abs(slope).max() > 1e3 * CLOSE:
         raise SyottoError(
             "The fit did not settle.",
             fix="Look for customers whose dates are wrong, or give more of them.",
