@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from syotto.ask.acts import KINDS, SHORT
+from syotto.ask.acts import KINDS
 from syotto.ask.competition import competition
 from syotto.ask.customer import customer
 from syotto.ask.today import MACHINE, Wanted, today
 from syotto.run.feedback import say
 from syotto.run.plan_steps import SUBJECTS
-from syotto.schema.plan import Kind
+from syotto.schema.plan import SHORT, Kind
 from tests.ask.shop import DRAWN, shop
 
 BOBS = next(line for line in DRAWN["offers"].splitlines() if line.startswith("bob "))

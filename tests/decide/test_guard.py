@@ -1,5 +1,6 @@
 """Contact rules: what goes, what waits until when, what does not go."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -99,6 +100,17 @@ def test_nothing_is_sold_beside_an_open_complaint_but_news_may_go():
     assert said.reason == "Held: a complaint is open since 2026-05-01."
     assert (said.action, said.until) == ("hold", NOON + timedelta(days=1))
     assert judge(Asked("email", sells=False), known, NIGHT, NOON).action == "send"
+
+
+def test_the_plan_goes_first_for_a_day_and_nothing_waits_for_it_twice():
+    known = Known(planned="offer pump (Salla), worth 40 euros")
+    mail = Asked("email", intended_at=NOON - timedelta(hours=2))
+    said = judge(mail, known, NIGHT, NOON)
+    assert (said.action, said.until) == ("hold", NOON + timedelta(hours=22))
+    assert said.reason == "The plan goes first: offer pump (Salla), worth 40 euros."
+    assert judge(mail, known, NIGHT, said.until).action == "send"
+    for other in (replace(mail, priority=1), replace(mail, sells=False), Asked("email")):
+        assert judge(other, known, NIGHT, NOON).action == "send"
 
 
 def test_a_full_cap_waits_until_the_oldest_message_is_out_of_the_window():

@@ -22,20 +22,8 @@ KINDS: Mapping[str, str] = {
     Kind.KEEP: "Customers to keep",
     Kind.REFERRAL: "Asking to be passed on",
 }
-SHORT: Mapping[str, str] = {
-    Kind.OFFER: "offer {what}",
-    Kind.LEAD: "call as a lead",
-    Kind.SUPPLY: "{what} falls due",
-    Kind.KEEP: "keep: {what}",
-    Kind.REFERRAL: "ask to be passed on",
-}
 
 
 def headline(kind: str, what: str, who: str) -> str:
     """Offer seal kit to Ahola & Sons."""
     return WORDS.get(kind, "{what}: {who}").format(what=what, who=who)
-
-
-def short(kind: str, what: str) -> str:
-    """offer seal kit."""
-    return SHORT.get(kind, "{what}").format(what=what)

@@ -8,12 +8,12 @@ from typing import Any
 
 import ibis
 
-from syotto.ask.acts import short
 from syotto.ask.left_alone import in_words
 from syotto.ask.scarce import MINUTES, priced
 from syotto.ask.sources import asked, product_names
 from syotto.ask.words import money
 from syotto.ask.worth import Worth
+from syotto.schema.plan import short
 from syotto.store.snapshot import Snapshot
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from syotto.ask.acts import short
 from syotto.ask.words import day, many, money
+from syotto.schema.plan import short
 from syotto.schema.timeline import Entry
 from syotto.schema.words import Action, Actor
 

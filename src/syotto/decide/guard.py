@@ -2,8 +2,10 @@
 
 1. transactional: goes, at any hour, however much else went
 2. held: a complaint, a late delivery or a quote is open and the message sells: waits for its end
-3. quiet hours, in the person's own zone: waits until they end
-4. cap: so many messages in so many days went already, or a more important one comes first: waits
+3. outdone: the plan has one of us do something worth more for them today, and the message sells:
+   waits for a day, once
+4. quiet hours, in the person's own zone: waits until they end
+5. cap: so many messages in so many days went already, or a more important one comes first: waits
    until the oldest is out of the window; the reason names who was ahead
 
 What would have to wait beyond its own last moment does not go, and nothing goes after it.
@@ -32,7 +34,8 @@ LOOK_AGAIN = timedelta(days=1)
 class Asked:
     """A message about to leave. sells: it offers something. until: later it makes no sense.
 
-    priority: among messages that wait for the same person, the higher number goes first.
+    priority: among messages that wait for the same person, the higher number goes first; above 0
+    it does not wait for the plan. intended_at: since when it waits.
     """
 
     channel: str
@@ -40,6 +43,7 @@ class Asked:
     priority: int = 0
     sells: bool = True
     until: datetime | None = None
+    intended_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -71,12 +75,15 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known about the person. sent: as far back as the longest cap looks."""
+    """What is known about the person. sent: as far back as the longest cap looks. planned: what one
+    of us does for them today, in words.
+    """
 
     time_zone: str | None = None
     sent: Sequence[Sent] = ()
     waiting: Sequence[Waiting] = ()
     hold: Hold | None = None
+    planned: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,7 @@ def judge(message: Asked, person: Known, rules: ContactRules, now: datetime) -> 
         return Verdict(SKIP, None, TOO_LATE)
     for verdict in (
         held(message, person, now),
+        outdone(message, person, now),
         quiet(person, rules, now),
         capped(message, person, rules, now),
     ):
@@ -131,6 +139,16 @@ def held(message: Asked, person: Known, now: datetime) -> Verdict | None:
         return None
     since = f"{person.hold.since:%Y-%m-%d}"
     return Verdict(HOLD, now + LOOK_AGAIN, f"Held: {person.hold.reason} since {since}.")
+
+
+def outdone(message: Asked, person: Known, now: datetime) -> Verdict | None:
+    """What is worth most to a customer today is not drowned by what also wants to be sent. No act
+    of the plan that nobody does keeps a message from anybody for longer than a day.
+    """
+    if not (person.planned and message.sells and message.intended_at) or message.priority > 0:
+        return None
+    free = message.intended_at + LOOK_AGAIN
+    return Verdict(HOLD, free, f"The plan goes first: {person.planned}.") if now < free else None
 
 
 def quiet(person: Known, rules: ContactRules, now: datetime) -> Verdict | None:

@@ -90,11 +90,13 @@ class Desk:
         channel = word_of(self.house, row["channel"])
         message = Asked(
             channel, row["lane"], row["priority"], row["purpose"] != Purpose.SERVICE,
-            row["send_until"],
+            row["send_until"], row["created_at"],
         )  # fmt: skip
         waits = self.waits.get(row["person_id"], NOBODY)
         zone = row["given"].get(ZONE) or waits.time_zone
-        person = replace(self.reached.known(row), time_zone=zone, hold=waits.hold)
+        person = replace(
+            self.reached.known(row), time_zone=zone, hold=waits.hold, planned=waits.planned
+        )
         verdict = judge(message, person, self.rules, self.now)
         if verdict.action == SEND:
             self.reached.went(row, Sent(channel, self.now, row["mailing_id"]))

@@ -1,24 +1,35 @@
-"""What the contact rules ask about people: their time zone, and whether they wait for us."""
+"""What the contact rules ask about people: their time zone, whether they wait for us, and what the
+plan has one of us do for them today.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from syotto.decide.guard import Hold
 from syotto.errors import NotFound
 from syotto.run.house import House
+from syotto.run.replan import answers
+from syotto.schema.known import PEOPLE
+from syotto.schema.plan import PLAN, short
 from syotto.schema.rights import HOLDS
+from syotto.store.snapshot import Snapshot
 
-PEOPLE = "raw.people"
+RECORDS = "raw.people"
 
 
 @dataclass(frozen=True)
 class About:
-    """Of one person. hold: why nothing is sold to them just now."""
+    """Of one person. hold: why nothing is sold to them just now. planned: what is done for them
+    today, in words.
+    """
 
     time_zone: str | None = None
     hold: Hold | None = None
+    planned: str = ""
 
 
 NOBODY = About()
@@ -31,13 +42,22 @@ def about(house: House, people: Sequence[str]) -> dict[str, About]:
     except NotFound:
         return {}
     wanted = sorted(set(people))
-    zones: dict[str, str] = {}
+    zones, holds = zones_of(snapshot, wanted), holds_of(snapshot, wanted)
+    planned = planned_today(house, snapshot, wanted)
+    return {who: About(zones.get(who), holds.get(who), planned.get(who, "")) for who in wanted}
+
+
+def zones_of(snapshot: Snapshot, wanted: Sequence[str]) -> dict[str, str]:
+    if RECORDS not in snapshot.names:
+        return {}
+    known = snapshot.table(RECORDS)
+    known = known.filter(known.source_id.isin(wanted), known.time_zone.notnull())
+    found = known.select("source_id", "time_zone").to_pyarrow().to_pylist()
+    return {row["source_id"]: row["time_zone"] for row in found}
+
+
+def holds_of(snapshot: Snapshot, wanted: Sequence[str]) -> dict[str, Hold]:
     holds: dict[str, Hold] = {}
-    if PEOPLE in snapshot.names:
-        known = snapshot.table(PEOPLE)
-        known = known.filter(known.source_id.isin(wanted), known.time_zone.notnull())
-        found = known.select("source_id", "time_zone").to_pyarrow().to_pylist()
-        zones = {row["source_id"]: row["time_zone"] for row in found}
     if HOLDS.name in snapshot.names:
         table = snapshot.table(HOLDS.name)
         named = table.filter(table.person_id.isin(wanted) | table.customer_id.isin(wanted))
@@ -45,4 +65,45 @@ def about(house: House, people: Sequence[str]) -> dict[str, About]:
             for who in (row["person_id"], row["customer_id"]):
                 if who:
                     holds.setdefault(who, Hold(row["words"], row["since"]))
-    return {who: About(zones.get(who), holds.get(who)) for who in wanted}
+    return holds
+
+
+def planned_today(house: House, snapshot: Snapshot, wanted: Sequence[str]) -> dict[str, str]:
+    """What one of us does today for the customers whom these people belong to. A plan is of its
+    day only, and what somebody said no to since is off it.
+    """
+    as_of, now, zone = snapshot.build.as_of, house.now(), ZoneInfo(house.settings.time_zone)
+    today = as_of.astimezone(zone).date() == now.astimezone(zone).date()
+    if not today or not {PLAN.name, PEOPLE.name} <= {*snapshot.names}:
+        return {}
+    people = snapshot.table(PEOPLE.name)
+    placed = people.filter(people.person_id.isin(wanted), people.account_id.notnull())
+    homes = {row["person_id"]: row["account_id"] for row in placed.to_pyarrow().to_pylist()}
+    told = {row["customer_id"]: row for row in ours(snapshot, {*wanted, *homes.values()})}
+    with house.ledger.read() as connection:
+        off = {
+            customer
+            for customer, row in told.items()
+            for about, *_ in answers(connection, customer, as_of, now)
+            if about in (None, row["product_id"])
+        }
+    customers = {who: homes.get(who, who) for who in wanted}
+    return {who: in_words(told[one]) for who, one in customers.items() if one in told.keys() - off}
+
+
+def ours(snapshot: Snapshot, customers: Collection[str]) -> list[dict[str, Any]]:
+    """What the plan has one of us do for these customers, and what it is expected to bring."""
+    plan = snapshot.table(PLAN.name)
+    chosen = plan.filter(
+        plan.customer_id.isin(sorted(customers)), plan.place.notnull(), plan.minutes > 0,
+        plan.expected_margin > 0,
+    )  # fmt: skip
+    names = ("customer_id", "kind", "what", "product_id", "owner", "expected_margin")
+    rows: list[dict[str, Any]] = chosen.select(*names).to_pyarrow().to_pylist()
+    return rows
+
+
+def in_words(row: Mapping[str, Any]) -> str:
+    """`offer pump (Salla), worth 120 euros`."""
+    who = f" ({row['owner']})" if row["owner"] else ""
+    return f"{short(row['kind'], row['what'])}{who}, worth {row['expected_margin']:,.0f} euros"

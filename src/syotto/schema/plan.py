@@ -132,3 +132,16 @@ PLAN_PRICES = TableSpec(
 )
 
 PLAN_TABLES = (CANDIDATES, PLAN, PLAN_PRICES)
+
+SHORT: dict[str, str] = {
+    Kind.OFFER: "offer {what}",
+    Kind.LEAD: "call as a lead",
+    Kind.SUPPLY: "{what} falls due",
+    Kind.KEEP: "keep: {what}",
+    Kind.REFERRAL: "ask to be passed on",
+}
+
+
+def short(kind: str, what: str) -> str:
+    """offer seal kit."""
+    return SHORT.get(kind, "{what}").format(what=what)
