@@ -71,12 +71,8 @@ def candidates(
 ) -> Table:
     """One row for each thing that could be done for a customer; schema CANDIDATES."""
     called = from_leads(lead_scores, people, accounts, contact_minutes, call_cost, early_cost)
-    acts = ibis.union(
-        *(
-            weighed(rows, channel, contact_minutes)
-            for rows in (called, keeping, supplies, referring)
-        )
-    )
+    subjects = (called, keeping, supplies, referring)
+    acts = ibis.union(*(weighed(rows, channel, contact_minutes) for rows in subjects))
     owned = with_owner(from_offers(offers, channel, contact_minutes).union(acts), customers)
     told = with_hold(with_pressure(owned, contact_prices), holds)
     told = with_rest(told, last_contacts, as_of=as_of, rest_days=rest_days)
