@@ -7,8 +7,10 @@ import pytest
 
 from syotto.demo.rows.aftersales import referrals
 from syotto.demo.simulate import past
+from syotto.demo.world.live import begin
+from syotto.demo.world.parameters import Parameters
 from syotto.demo.world.referring import first_customers, referred
-from syotto.demo.world.state import first_state
+from syotto.demo.world.state import first_state, make_world
 from syotto.predict.referral_value import Counted, Terms, fit_share
 from tests.demo.worlds import exported, lived
 
@@ -31,6 +33,11 @@ def test_who_is_brought_was_won_and_was_brought_by_an_old_customer():
         for a, before in zip(told.account[told.came], told.day[told.came], strict=True)
     )
     assert not (told.asked & ~told.came).any()
+
+
+def test_where_nobody_was_a_customer_nobody_is_recommended():
+    world = make_world(60, 5, Parameters(customer_share=0.0))
+    assert len(referred(world, begin(world)).account) == 0
 
 
 def test_looking_at_recommendations_changes_nothing():

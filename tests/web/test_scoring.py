@@ -10,7 +10,7 @@ import pytest
 
 from syotto.errors import InputError
 from syotto.run.load import load
-from syotto.run.scoring import advance, backtest, history, undo
+from syotto.run.scoring import advance, backtest, compared, history, undo
 from syotto.run.workspace import DATA
 from tests.run.loaded import house_in
 from tests.run.part import part_build
@@ -109,6 +109,15 @@ def test_worse_rules_are_not_published_unawares_nor_others_than_were_tested(scor
         "Of 80 leads 32 succeeded"
     )
     undo(scored)
+
+
+def test_a_good_test_of_a_draft_stands_where_the_rules_that_count_cannot_be_read(scored):
+    (scored.folder / "scoring-draft.yaml").write_text(DRAFT)
+    (scored.folder / "scoring.yaml").write_text("fit: [")
+    found = compared(scored, "draft")
+    assert found.test is not None
+    assert found.live is None
+    assert "The rules that count were not tested" in found.finding
 
 
 def test_rules_without_closed_cases_say_that_they_were_not_tested(tmp_path):

@@ -145,7 +145,8 @@ def from_answers(counted: Counted, right: float) -> Share:
 
 
 def bounded(share: float, low: float, high: float) -> tuple[float, float, float]:
-    return tuple(float(min(max(one, 0.0), 1.0)) for one in (share, low, high))  # type: ignore[return-value]
+    least, middle, most = (float(min(max(one, 0.0), 1.0)) for one in (low, share, high))
+    return middle, least, most
 
 
 def chance_of(share: float, answer: Floats, right: float) -> Floats:

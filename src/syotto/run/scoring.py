@@ -216,10 +216,15 @@ def compared(house: House, state: str) -> Compared:
     version = rules_of(house, state).version
     try:
         test = backtest(house, state)
-        live = backtest(house, "live") if state != "live" else None
     except (InputError, NotFound) as error:
         return Compared(state, version, f"Not tested on closed cases: {error.what}", None, None)
-    return Compared(state, version, test.finding, test, live)
+    if state == "live":
+        return Compared(state, version, test.finding, test, None)
+    try:
+        return Compared(state, version, test.finding, test, backtest(house, "live"))
+    except (InputError, NotFound) as error:
+        told = f"{test.finding} The rules that count were not tested: {error.what}"
+        return Compared(state, version, told, test, None)
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ def named(world: World, state: State) -> tuple[Ints, Floats, Flags]:
     np.minimum.at(first, account, day)
     new = ~first_customers(world)
     u = world.chance.pick("referred", 0, np.arange(world.accounts.n), 3)
+    new &= not new.all()  # where nobody is a customer, nobody can recommend us
     came = new & (first < state.day) & (u[:, 0] < world.p.referred_share)
     only_named = new & (first >= state.day) & (u[:, 1] < world.p.referred_in_vain)
     who = np.flatnonzero(came | only_named)
@@ -79,6 +80,8 @@ def first_customers(world: World) -> Flags:
 def referrers(world: World, state: State, account: Ints, again: Flags) -> Ints:
     """Old customers, rather those whose main contact is well disposed; never the same twice."""
     old = np.flatnonzero(first_customers(world))
+    if not len(old):
+        return old
     edges = np.cumsum(world.people.goodwill[world.accounts.first_person[old]] ** 2)
     u = world.chance.luck("referrers", 0, account)
     u = np.where(again, (u + 0.5) % 1.0, u)
