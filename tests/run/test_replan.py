@@ -50,6 +50,10 @@ customer_id | margin | first_at
 inn         | 900.00 | 2025-10-31
 mill        | 100.00 | 2025-10-31
 """,
+    "products": """
+product_id | name
+pump       | Slurry pump
+""",
     "plan_prices": """
 resource | owner | price
 minutes  | Salla | 1.0

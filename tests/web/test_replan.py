@@ -12,7 +12,13 @@ from tests.web.client import JSON, browser, signed_in, user
 def test_the_page_says_what_is_done_now_and_why_not_the_rest(house):  # noqa: F811
     client = browser(house)
     page = client.get("/people/ann/now").text
-    for words in ("Offer: pump", "they lack it", "Patience it costs", "it runs out"):
+    for words in (
+        "Offer Slurry pump</b>",
+        "they lack it",
+        "Patience it costs",
+        "it runs out",
+        "keep: care",
+    ):
         assert words in page
     assert client.get("/people/ann/now", headers=JSON).json()["chosen"]["what"] == "pump"
     assert len(client.get("/people/ann/now?format=csv").text.splitlines()) == 3
