@@ -204,10 +204,11 @@ def reasons(
     told = pc.binary_join_element_wise(
         "days with a purchase:",
         counts[0],
-        "in weeks:",
+        "in",
         counts[1],
-        "since the last:",
+        "weeks, the last",
         counts[2],
+        "weeks ago",
         " ",
     )
     size = len(refused)

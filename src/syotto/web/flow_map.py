@@ -16,7 +16,7 @@ from syotto.schema.flow_words import CALLED, enter_in_words, goal_in_words, kind
 ENTER, GOAL = "enter", "goal"
 ENDS = {ENTER: "Comes in", GOAL: "Goal"}
 COLUMN, ROW, WIDTH, HEIGHT = 212, 96, 190, 58
-LETTERS = 27
+LETTERS = 25
 """So many letters stand in a box of WIDTH."""
 LINE, INDENT, PHONE = 68, 18, 350
 
