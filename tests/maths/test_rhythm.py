@@ -17,6 +17,14 @@ def test_kaplan_and_meier_by_hand():
     assert left == pytest.approx([4 / 5, 4 / 5 * 1 / 3])
 
 
+def test_where_every_time_ends_all_that_go_on_end_too():
+    rhythm = Rhythm(centre=3.0, strength=1.0, u=(-1.0, 0.0, 1.0), left=(0.6, 0.3, 0.0), rows=9)
+    ran, typical = np.array([1.0, 100.0]), np.array([3.0, 3.0])
+    assert rhythm.later(ran, typical, 5.0).tolist() == [1.0, 1.0]
+    some = Rhythm(centre=3.0, strength=1.0, u=(-1.0, 0.0, 1.0), left=(0.6, 0.4, 0.3), rows=9)
+    assert some.later(ran, typical, 5.0).tolist() == pytest.approx([0.7, 0.0])
+
+
 def test_series_are_cut_and_the_last_time_still_runs():
     made = series_of(np.array([0, 0, 0, 1]), np.array([0.0, 10.0, 40.0, 5.0]), 50.0)
     assert made.time.tolist() == [10, 30, 10, 45]

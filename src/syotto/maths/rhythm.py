@@ -65,9 +65,10 @@ class Rhythm:
             return np.where(now > 0, 1 - then / now, np.nan)
 
     def later(self, ran: Floats, typical: Floats, horizon: float) -> Floats:
-        """P(it comes at all), of times that go on beyond `horizon` from now."""
-        then = self.further(ran + horizon, typical)
-        return np.asarray(1 - self.left[-1] / np.maximum(then, self.left[-1]))
+        """P(it comes at all), of times that go on beyond `horizon` from now; 1 where all end."""
+        then = np.maximum(self.further(ran + horizon, typical), self.left[-1])
+        never = np.full_like(then, self.left[-1])
+        return np.asarray(1 - np.divide(never, then, out=np.zeros_like(then), where=then > 0))
 
     def quantile(self, ran: Floats, typical: Floats, horizon: float, share: float) -> Floats:
         """The time by which `share` of those have come that come within the horizon."""
