@@ -195,7 +195,7 @@ def test_a_phone_number_that_changed_here_changes_there_and_a_name_there_comes_h
         "people",
         [
             pa.Table.from_pylist(
-                [{**PEOPLE[0], "phone": "+358 9 6123456", "updated_at": "2026-12-24"}]
+                [{**PEOPLE[0], "phone": "+358 9 6123456", "updated_at": house.now()}]
             )
         ],
         source="web",
