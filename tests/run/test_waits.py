@@ -24,10 +24,10 @@ bob       | -          | bob@example.org
 cid       | -          | cid@example.org
 """,
     "plan": """
-customer_id | kind  | what | product_id | channel | owner | minutes | place | expected_margin
-mill        | offer | pump | pump       | phone   | Salla | 15      | 1     | 1234.5
-bob         | offer | pump | pump       | phone   | Salla | 15      | -     | 99
-cid         | keep  | care | -          | email   | -     | 0       | 1     | 99
+customer_id | kind  | what | product_id | channel | owner | minutes | place | expected_margin | low  | high
+mill        | offer | pump | pump       | phone   | Salla | 15      | 1     | 1234.5          | -9.4 | 2500
+bob         | offer | pump | pump       | phone   | Salla | 15      | -     | 99              | -    | -
+cid         | keep  | care | -          | email   | -     | 0       | 1     | 99              | -    | -
 """,
 }
 
@@ -42,7 +42,7 @@ def later(monkeypatch):
 @pytest.fixture
 def house(tmp_path, ledger_url):
     with running() as sink:
-        made = mail_house(tmp_path / "shop", sink.port, ledger=ledger_url)
+        made = mail_house(tmp_path / "shop", sink.port, ledger=ledger_url, currency="SEK")
         with made.warehouse.begin() as build:
             build.as_of = made.now()
             for name, drawing in DRAWN.items():
@@ -67,7 +67,7 @@ def test_news_wait_a_day_for_the_call_that_the_plan_has_for_a_customer(house, la
     send_due(house)
     assert states(house) == {"k0": "held", "k1": "sent", "k2": "sent"}
     (held,) = [row["reason"] for row in rows(house) if row["state"] == "held"]
-    assert held == "The plan goes first: offer pump (Salla), worth 1,234 euros."
+    assert held == "The plan goes first: offer pump (Salla), worth 1,234 SEK (-9 to 2,500)."
     later(days=1, minutes=1)
     send_due(house)
     assert states(house)["k0"] == "sent"

@@ -87,8 +87,10 @@ def planned_today(house: House, snapshot: Snapshot, wanted: Sequence[str]) -> di
             for about, *_ in answers(connection, customer, as_of, now)
             if about in (None, row["product_id"])
         }
+    currency = house.settings.currency
+    words = {one: in_words(row, currency) for one, row in told.items() if one not in off}
     customers = {who: homes.get(who, who) for who in wanted}
-    return {who: in_words(told[one]) for who, one in customers.items() if one in told.keys() - off}
+    return {who: words[one] for who, one in customers.items() if one in words}
 
 
 def ours(snapshot: Snapshot, customers: Collection[str]) -> list[dict[str, Any]]:
@@ -98,12 +100,17 @@ def ours(snapshot: Snapshot, customers: Collection[str]) -> list[dict[str, Any]]
         plan.customer_id.isin(sorted(customers)), plan.place.notnull(), plan.minutes > 0,
         plan.expected_margin > 0,
     )  # fmt: skip
-    names = ("customer_id", "kind", "what", "product_id", "owner", "expected_margin")
+    names = (
+        "customer_id", "kind", "what", "product_id", "owner", "expected_margin", "low", "high",
+    )  # fmt: skip
     rows: list[dict[str, Any]] = chosen.select(*names).to_pyarrow().to_pylist()
     return rows
 
 
-def in_words(row: Mapping[str, Any]) -> str:
-    """`offer pump (Salla), worth 120 euros`."""
+def in_words(row: Mapping[str, Any], currency: str) -> str:
+    """`offer pump (Salla), worth 120 EUR (40 to 210)`."""
     who = f" ({row['owner']})" if row["owner"] else ""
-    return f"{short(row['kind'], row['what'])}{who}, worth {row['expected_margin']:,.0f} euros"
+    known = row["low"] is not None and row["high"] is not None
+    between = f" ({row['low']:,.0f} to {row['high']:,.0f})" if known else ""
+    worth = f"{row['expected_margin']:,.0f} {currency}{between}"
+    return f"{short(row['kind'], row['what'])}{who}, worth {worth}"
