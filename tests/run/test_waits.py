@@ -23,6 +23,10 @@ ann       | mill       | ann@example.org
 bob       | -          | bob@example.org
 cid       | -          | cid@example.org
 """,
+    "products": """
+product_id | name
+pump       | Slurry pump
+""",
     "plan": """
 customer_id | kind  | what | product_id | channel | owner | minutes | place | expected_margin | low  | high
 mill        | offer | pump | pump       | phone   | Salla | 15      | 1     | 1234.5          | -9.4 | 2500
@@ -67,7 +71,7 @@ def test_news_wait_a_day_for_the_call_that_the_plan_has_for_a_customer(house, la
     send_due(house)
     assert states(house) == {"k0": "held", "k1": "sent", "k2": "sent"}
     (held,) = [row["reason"] for row in rows(house) if row["state"] == "held"]
-    assert held == "The plan goes first: offer pump (Salla), worth 1,234 SEK (-9 to 2,500)."
+    assert held == "The plan goes first: offer Slurry pump (Salla), worth 1,234 SEK (-9 to 2,500)."
     later(days=1, minutes=1)
     send_due(house)
     assert states(house)["k0"] == "sent"

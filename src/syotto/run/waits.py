@@ -13,6 +13,7 @@ from syotto.decide.guard import Hold
 from syotto.errors import NotFound
 from syotto.run.house import House
 from syotto.run.replan import answers
+from syotto.schema.derived import PRODUCTS
 from syotto.schema.known import PEOPLE
 from syotto.schema.plan import PLAN, short
 from syotto.schema.rights import HOLDS
@@ -74,7 +75,7 @@ def planned_today(house: House, snapshot: Snapshot, wanted: Sequence[str]) -> di
     """
     as_of, now, zone = snapshot.build.as_of, house.now(), ZoneInfo(house.settings.time_zone)
     today = as_of.astimezone(zone).date() == now.astimezone(zone).date()
-    if not today or not {PLAN.name, PEOPLE.name} <= {*snapshot.names}:
+    if not today or not {PLAN.name, PEOPLE.name, PRODUCTS.name} <= {*snapshot.names}:
         return {}
     people = snapshot.table(PEOPLE.name)
     placed = people.filter(people.person_id.isin(wanted), people.account_id.notnull())
@@ -100,10 +101,12 @@ def ours(snapshot: Snapshot, customers: Collection[str]) -> list[dict[str, Any]]
         plan.customer_id.isin(sorted(customers)), plan.place.notnull(), plan.minutes > 0,
         plan.expected_margin > 0,
     )  # fmt: skip
-    names = (
-        "customer_id", "kind", "what", "product_id", "owner", "expected_margin", "low", "high",
-    )  # fmt: skip
-    rows: list[dict[str, Any]] = chosen.select(*names).to_pyarrow().to_pylist()
+    named = snapshot.table(PRODUCTS.name).select(code="product_id", called="name")
+    told = chosen.left_join(named, chosen.what == named.code)
+    rows: list[dict[str, Any]] = told.select(
+        "customer_id", "kind", "product_id", "owner", "expected_margin", "low", "high",
+        what=told.called.coalesce(told.what),
+    ).to_pyarrow().to_pylist()  # fmt: skip
     return rows
 
 
