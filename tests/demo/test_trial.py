@@ -149,7 +149,7 @@ def test_calls_that_came_too_early_are_counted_as_people_stood_that_morning():
     assert 0 < early < 200
     asked = contacts(person, np.full(200, -1), catalogue.PHONE)
     live(world, state, lambda _w, _s, day: asked if day == began else nobody(), 20)
-    assert tallied(world, state, began, 5.0).early == early
+    assert tallied(state, began, 5.0).early == early
 
 
 def test_two_policies_are_compared_company_by_company(company):

@@ -1,4 +1,4 @@
-"""What came of some days of the company, in euros and in people."""
+"""What came of some days of the company, in people and in euros to be expected."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from syotto.demo.rows.sales import contract_money, line_money
+from syotto.demo.trials import prospects
 from syotto.demo.world import catalogue
-from syotto.demo.world.chance import Floats, logistic
-from syotto.demo.world.journey import opening, win_odds
-from syotto.demo.world.state import State, World
+from syotto.demo.world.state import State
 
 EMAIL_COST = 0.02
 
@@ -39,13 +37,18 @@ class Tally:
         return self.margin - self.projects
 
 
-def tallied(world: World, state: State, since: int, call_cost: float) -> Tally:
+def tallied(state: State, since: int, call_cost: float) -> Tally:
     """Everything from day `since` on."""
     calls, mails = contacted(state, since)
     cost = calls * call_cost + mails * EMAIL_COST
-    orders = order_margin(world, state, since)
-    contracts, number = contract_margin(world, state, since)
-    projects = project_margin(state, since)
+    orders, contracts, projects = (
+        float(told.sum())
+        for told in state.journal.read(prospects.KIND, "orders contracts projects", since)
+    )
+    signed, ended = (
+        len(state.journal.read(kind, "number", since)[0])
+        for kind in ("contract start", "contract end")
+    )
     return Tally(
         margin=orders + contracts + projects - cost,
         orders=orders,
@@ -55,7 +58,7 @@ def tallied(world: World, state: State, since: int, call_cost: float) -> Tally:
         contacts=calls + mails,
         complaints=len(state.journal.read("case", "number", since)[0]),
         lost=len(state.journal.read("lost", "account", since)[0]),
-        contracts=number,
+        contracts=signed - ended,
         early=early_calls(state, since),
     )
 
@@ -82,51 +85,3 @@ def early_calls(state: State, since: int) -> int:
         stood = np.where(follows, before[known], stood)
         stood = np.where((after > 0) & (person[last] == who), stage[last], stood)
     return int((stood < catalogue.PROSPECT).sum())
-
-
-def order_margin(world: World, state: State, since: int) -> float:
-    """Sold in the time and not sent back."""
-    account, product, quantity, returned = state.journal.read(
-        "line", "account product quantity returned", since
-    )
-    _, margin = line_money(world, account, product, quantity)
-    return float(margin[returned >= state.day].sum())
-
-
-def contract_margin(world: World, state: State, since: int) -> tuple[float, int]:
-    """A year of margin for each contract signed, less one for each ended; and their number."""
-    signed = state.journal.read("contract sale", "account contract", since)
-    ended = state.journal.read("contract end", "account contract", since)
-    _, gained = contract_money(world, *signed)
-    _, gone = contract_money(world, *ended)
-    return float(gained.sum() - gone.sum()), len(signed[0]) - len(ended[0])
-
-
-def note_prospects(world: World, state: State, day: int, worth: Floats) -> None:
-    """What the sales cases that may open today are worth: each lead's chance to open one, times
-    the odds of winning as things stand, times the mean margin of a project of the account.
-
-    Projects are few and dear: which of them luck opens would drown what a policy does to chances.
-    """
-    lead, chance = opening(world, state)
-    account = state.account[lead]
-    margin = (chance * logistic(win_odds(world, state, account)) * worth[account]).sum()
-    state.journal.note("prospects", day=np.array([day]), margin=np.array([margin]))
-
-
-def project_worth(world: World) -> Floats:
-    """The mean margin of a project, by account."""
-    everybody = np.arange(world.accounts.n)
-    tastes = world.market.deal_tastes[world.accounts.type]
-    worth = np.zeros(world.accounts.n)
-    for place in range(tastes.shape[1]):
-        product = np.full(len(everybody), catalogue.ORDERED + place)
-        _, margin = line_money(world, everybody, product, np.ones(len(everybody)))
-        worth += tastes[:, place] * margin
-    return worth
-
-
-def project_margin(state: State, since: int) -> float:
-    """Expected of the cases that may have opened in the time, whether or not luck opened them."""
-    (margin,) = state.journal.read("prospects", "margin", since)
-    return float(margin.sum())

@@ -1,10 +1,10 @@
 """The loop closed: week by week a policy decides, a paper channel acts, the world answers.
 
 Every policy meets the same company, the same days and the same luck (common random numbers), so
-its margin less that of doing nothing is what it caused. Contracts count with a year of margin when
-signed and against it when ended; projects with the chance that they open and are won. After the
-last week the company lives on for `TAIL` days without contact, in which fresh offers still sell and
-tired customers leave.
+its margin less that of doing nothing is what it caused. Margin counts as each day makes it likely
+(`prospects`), not as luck draws it; a contract with a year when signed and against it when ended.
+After the last week the company lives on for `TAIL` days without contact, in which fresh offers
+still sell and tired customers leave.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from syotto.demo.simulate import hand_over, past
 from syotto.demo.trials.acts import OFFERED, WHOLE, Reads, planners
 from syotto.demo.trials.handover import SYOTTOS, handovers
 from syotto.demo.trials.policies import policies as known_policies
+from syotto.demo.trials.prospects import Prospects
 from syotto.demo.trials.sight import CALLS, Act, Policy, Sight
-from syotto.demo.trials.tally import Tally, note_prospects, project_worth, tallied
+from syotto.demo.trials.tally import Tally, tallied
 from syotto.demo.truth.recovery import world_of
-from syotto.demo.world.chance import Floats
 from syotto.demo.world.contact import Contacts
 from syotto.demo.world.habit import nobody
 from syotto.demo.world.live import Policy as OnDay, Progress, live, silent
@@ -121,7 +121,7 @@ def trial(
         for step, name in enumerate(names):
             progress(f"{name}, seed {seed}", (place + step / len(names)) / seeds)
             after = tried(world, state.copy(), known[name], weeks, settings)
-            tallies[name, seed] = tallied(world, after, state.day, settings.contact_cost)
+            tallies[name, seed] = tallied(after, state.day, settings.contact_cost)
     results = tuple(
         summed(name, [(tallies[name, seed], tallies[NOTHING, seed]) for seed in numbers])
         for name in names
@@ -131,26 +131,16 @@ def trial(
 
 def tried(world: World, state: State, policy: Policy, weeks: int, settings: Settings) -> State:
     """The company after `weeks` under a policy and the quiet time behind them."""
-    worth = project_worth(world)
+    watch = Prospects.of(world).note
     with tempfile.TemporaryDirectory(prefix="trial-") as scratch:
         reads = getattr(policy, "reads", OFFERED)
         paper = Paper(world, Path(scratch), settings, reads) if policy.builds else None
         for week in range(weeks):
             decided = paper.decided(state) if paper else list
             sight = Sight(world, state, week, CALLS, decided)
-            live(world, state, watched(spread(policy.choose(sight), state.day), worth), 7)
-    live(world, state, watched(lambda *_: nobody(), worth), TAIL)
+            live(world, state, spread(policy.choose(sight), state.day), 7, watch=watch)
+    live(world, state, lambda *_: nobody(), TAIL, watch=watch)
     return state
-
-
-def watched(chosen: OnDay, worth: Floats) -> OnDay:
-    """The same contacts; what may come of leads is noted every morning."""
-
-    def on(world: World, state: State, day: int) -> Contacts:
-        note_prospects(world, state, day, worth)
-        return chosen(world, state, day)
-
-    return on
 
 
 def spread(chosen: Contacts, first: int) -> OnDay:

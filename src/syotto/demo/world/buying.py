@@ -218,13 +218,17 @@ def start_contracts(
     state.journal.note("contract sale", account=account, contract=contract, day=days, caused=caused)
 
 
+def up_for_renewal(state: State, day: int) -> tuple[Ints, Ints]:
+    """Accounts and contracts whose anniversary is today."""
+    account, contract = np.nonzero(state.held)
+    held = day - state.held_since[account, contract]
+    due = (held > 0) & (held % 365 == 0)
+    return account[due], contract[due]
+
+
 def renew(world: World, state: State, day: int) -> None:
     """On each anniversary a contract ends with the account's own chance."""
-    account, contract = np.nonzero(state.held)
-    anniversary = (day - state.held_since[account, contract]) % 365 == 0
-    account, contract = account[anniversary], contract[anniversary]
-    older = state.held_since[account, contract] < day
-    account, contract = account[older], contract[older]
+    account, contract = up_for_renewal(state, day)
     luck = world.chance.luck("renewals", day, account * 8 + contract)
     ends = luck < world.accounts.churn[account]
     end_contracts(state, day, account[ends], contract[ends], "not renewed")

@@ -14,6 +14,14 @@ Progress = Callable[[str, float], None]
 """Told what is going on and which share of it is done."""
 
 
+Watch = Callable[[World, State, int], None]
+"""Looks at every day when people have been contacted and luck has not yet decided what they buy."""
+
+
+def unwatched(_world: World, _state: State, _day: int) -> None:
+    """Days that nobody looks at."""
+
+
 def silent(_what: str, _share: float) -> None:
     """Progress that nobody watches."""
 
@@ -27,18 +35,26 @@ def begin(world: World) -> State:
 
 
 def live(
-    world: World, state: State, policy: Policy, days: int, progress: Progress = silent
+    world: World,
+    state: State,
+    policy: Policy,
+    days: int,
+    progress: Progress = silent,
+    *,
+    watch: Watch = unwatched,
 ) -> None:
     """Let `days` more days pass under a policy; `state` and its journal move on."""
     first = state.day
     for day in range(first, first + days):
-        pass_day(world, state, day, policy(world, state, day))
+        pass_day(world, state, day, policy(world, state, day), watch)
         state.day = day + 1
         if (day - first) % 7 == 6:
             progress("days", (day - first + 1) / days)
 
 
-def pass_day(world: World, state: State, day: int, asked: Contacts) -> None:
+def pass_day(
+    world: World, state: State, day: int, asked: Contacts, watch: Watch = unwatched
+) -> None:
     """Everything of one day, in the order in which it happens."""
     need.update_need(world, state, day)
     contact.receive(world, state, day, asked)
@@ -47,6 +63,7 @@ def pass_day(world: World, state: State, day: int, asked: Contacts) -> None:
     behaviour.attend(world, state, day)
     journey.warm(world, state)
     journey.move(world, state, day)
+    watch(world, state, day)
     journey.open_cases(world, state, day)
     journey.close_cases(world, state, day)
     buying.order(world, state, day)
