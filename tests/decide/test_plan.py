@@ -227,8 +227,15 @@ acme        | kit        | kit      | 1    | 0.5                | 200.0 | 1.0  |
 """
 
 
+LIFTED = """
+name | lift | low | high | extra_source
+all  | 0.4  | 0.1 | 0.8  | assumed
+"""
+
+
 def everything(**more):
     given = {
+        "lifts": table(DERIVED["lifts"], LIFTED),
         "offers": table(DERIVED["offers"], OFFERS),
         "customers": table(
             DERIVED["customers"], "customer_id | kind | owner\nacme | account | salla"
@@ -246,16 +253,14 @@ def everything(**more):
 def test_a_lead_and_an_offer_to_the_same_account_do_not_both_claim_it():
     made = everything()
     worth = {row["kind"]: row["expected_margin"] for row in made["candidates"].to_pylist()}
-    assert worth == {"lead": 420.0, "offer": 95.0}
+    assert worth == {"lead": 120.0, "offer": 95.0}
     (row,) = made["decisions"].to_pylist()
     assert (row["action"], row["what"], row["person_id"], row["account_id"]) == (
         "lead", "kai", "kai", "acme",
     )  # fmt: skip
     assert (row["reason"], row["expected_margin"], row["runners_up"]) == (
-        "best_lead",
-        420.0,
-        ["kit"],
-    )
+        "best_lead", 120.0, ["kit"],
+    )  # fmt: skip
 
 
 def test_every_term_of_the_sum_is_there():
@@ -263,8 +268,15 @@ def test_every_term_of_the_sum_is_there():
     for row in (lead, offer):
         terms = row["now"] + row["later"] - row["cannibalised"] - row["cost"] - row["pressure"]
         assert row["expected_margin"] == pytest.approx(terms)
-    # value = (420 + 60 + 20) / 0.5 = 1,000; at 30 %: 300 - 60 - 28
-    assert (lead["now"], lead["cost"], lead["low"]) == pytest.approx((500.0, 80.0, 212.0))
+    # value = (420 + 60 + 20) / 0.5 = 1,000; of the chance of 50 % a call adds 0.4
+    assert (lead["now"], lead["cost"]) == pytest.approx((200.0, 80.0))
+
+
+def test_what_a_call_adds_to_a_lead_has_the_range_of_the_chance_and_of_what_contact_adds():
+    lead = max(everything()["candidates"].to_pylist(), key=lambda row: row["kind"] == "lead")
+    # 30 % x 0.1 of 1,000; of 70 % nobody moves more than the 30 % who would not come
+    assert (lead["low"], lead["high"]) == pytest.approx((30.0 - 80.0, 300.0 - 80.0))
+    assert lead["basis"] == "assumed"
 
 
 DUE = """
@@ -327,7 +339,7 @@ acme        | -         | phone   | 3.0   | 1.0 | 9.0
 def test_a_tired_person_is_left_alone_and_the_account_pays_its_own_price():
     made = everything(contact_prices=table(CONTACT_PRICES, PRICES))
     lead, offer = sorted(made["candidates"].to_pylist(), key=lambda row: row["kind"])
-    assert (lead["pressure"], lead["expected_margin"]) == (400.0, 20.0)
+    assert (lead["pressure"], lead["expected_margin"]) == (400.0, -280.0)
     assert (offer["pressure"], offer["expected_margin"]) == (3.0, 92.0)  # a seller is a call
     assert (offer["low"], offer["high"]) == (1.0 - 9.0, 120.0 - 1.0)
     assert made["decisions"].to_pylist()[0]["action"] == "offer"

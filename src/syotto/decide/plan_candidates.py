@@ -26,6 +26,7 @@ from ibis.expr.types import BooleanValue, Column
 from syotto.decide.feedback import hidden
 from syotto.decide.hold import hold_said, with_hold
 from syotto.decide.rest import rest_said, with_rest
+from syotto.decide.supply import added
 from syotto.schema.handed import LIVE, LeadState
 from syotto.schema.plan import CANDIDATE, CANDIDATES, CausedBy, Kind
 from syotto.schema.pressure import SAID_AS
@@ -50,6 +51,7 @@ def candidates(
     keeping: Table,
     supplies: Table,
     referring: Table,
+    lifts: Table,
     customers: Table,
     people: Table,
     accounts: Table,
@@ -70,7 +72,9 @@ def candidates(
     assumed_rebuys: bool,
 ) -> Table:
     """One row for each thing that could be done for a customer; schema CANDIDATES."""
-    called = from_leads(lead_scores, people, accounts, contact_minutes, call_cost, early_cost)
+    called = from_leads(
+        lead_scores, people, accounts, lifts, contact_minutes, call_cost, early_cost
+    )
     subjects = (called, keeping, supplies, referring)
     acts = ibis.union(*(weighed(rows, channel, contact_minutes) for rows in subjects))
     owned = with_owner(from_offers(offers, channel, contact_minutes).union(acts), customers)
@@ -116,35 +120,41 @@ def from_leads(
     scores: Table,
     people: Table,
     accounts: Table,
+    lifts: Table,
     contact_minutes: float,
     call_cost: float,
     early_cost: float,
 ) -> Table:
     """Whom a call is expected to pay for. Without a chance there are no euros to compare.
 
-    That the call is what makes the case is assumed: nobody knows yet who would have come unasked.
+    Some of them would come without the call. What it adds to their chance is taken to be what
+    contact adds to any other, so every row says `assumed`.
     """
     ready = scores.filter(scores.qualified, scores.expected_profit.notnull())
     own = people.select("person_id", own="owner")
     firms = accounts.select("account_id", looks_after="owner")
+    whole = lifts.filter(lifts.category.isnull()).select("lift", lift_low="low", lift_high="high")
     rows = ready.left_join(own, "person_id").drop("person_id_right")
-    rows = rows.left_join(firms, "account_id").drop("account_id_right")
-    profit = rows.expected_profit.cast("float64")
-    early = (1 - rows.probability) * early_cost
-    value = (profit + call_cost + early) / rows.probability.nullif(0.0)
-    ends = [p * value - call_cost - (1 - p) * early_cost for p in (rows.low, rows.high)]
+    rows = rows.left_join(firms, "account_id").drop("account_id_right").cross_join(whole)
+    p, cost = rows.probability, call_cost + (1 - rows.probability) * early_cost
+    value = (rows.expected_profit.cast("float64") + cost) / p.nullif(0.0)
+    ends = [
+        added(chance, lift) * value - cost
+        for chance in (rows.low, rows.high)
+        for lift in (rows.lift_low, rows.lift_high)
+    ]
     named = rows.mutate(
         customer_id=ibis.coalesce(rows.account_id, rows.person_id),
         kind=ibis.literal(Kind.LEAD.value),
         what=rows.person_id,
         product_id=ibis.null("string"),
         channel=ibis.literal(Channel.PHONE.value),
-        now=profit + call_cost + early,
+        now=added(p, rows.lift) * value,
         later=0.0,
         cannibalised=0.0,
-        cost=call_cost + early,
-        low=ends[0],
-        high=ends[1],
+        cost=cost,
+        low=ibis.least(*ends),
+        high=ibis.greatest(*ends),
         minutes=ibis.literal(contact_minutes),
         owner=ibis.coalesce(rows.looks_after, rows.own),
         reasons=rows.reasons[:SAID].join("; "),
