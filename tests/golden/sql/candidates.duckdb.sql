@@ -1,17 +1,17 @@
-WITH "t50" AS (
+WITH "t53" AS (
   SELECT
-    "t44"."customer_id",
-    "t44"."product_id",
-    BOOL_AND(CAST("t44"."verdict" = 'already_has' AS BOOLEAN)) AS "has_it"
+    "t47"."customer_id",
+    "t47"."product_id",
+    BOOL_AND(CAST("t47"."verdict" = 'already_has' AS BOOLEAN)) AS "has_it"
   FROM (
     SELECT
-      "t26"."customer_id",
+      "t29"."customer_id",
       CASE
-        WHEN "t26"."verdict" = 'never_here'
+        WHEN "t29"."verdict" = 'never_here'
         THEN CAST(NULL AS TEXT)
-        ELSE "t26"."product_id"
+        ELSE "t29"."product_id"
       END AS "product_id",
-      "t26"."verdict"
+      "t29"."verdict"
     FROM (
       SELECT
         "t2"."feedback_id",
@@ -30,375 +30,375 @@ WITH "t50" AS (
           MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
         ) AS "moment"
       FROM "feedback" AS "t2"
-    ) AS "t26"
+    ) AS "t29"
     WHERE
       (
         (
-          "t26"."undone_at" IS NULL
+          "t29"."undone_at" IS NULL
         ) OR (
-          "t26"."undone_at" > "t26"."moment"
+          "t29"."undone_at" > "t29"."moment"
         )
       )
-      AND "t26"."verdict" <> 'accept'
+      AND "t29"."verdict" <> 'accept'
       AND NOT (
         COALESCE(
           CASE
             WHEN (
-              "t26"."until" IS NULL
-            ) AND "t26"."verdict" IN ('not_now', 'done')
+              "t29"."until" IS NULL
+            ) AND "t29"."verdict" IN ('not_now', 'done')
             THEN (
-              "t26"."at" + INTERVAL '90' DAY
-            ) <= "t26"."moment"
-            ELSE "t26"."until" <= "t26"."moment"
+              "t29"."at" + INTERVAL '90' DAY
+            ) <= "t29"."moment"
+            ELSE "t29"."until" <= "t29"."moment"
           END,
           FALSE
         )
       )
-  ) AS "t44"
+  ) AS "t47"
   GROUP BY
     1,
     2
 )
 SELECT
-  "t86"."customer_id",
-  "t86"."person_id",
-  "t86"."kind",
-  "t86"."what",
-  "t86"."product_id",
-  "t86"."channel",
-  "t86"."now",
-  "t86"."later",
-  "t86"."cannibalised",
-  "t86"."cost",
-  "t86"."pressure",
-  "t86"."expected_margin",
-  "t86"."low",
-  "t86"."high",
-  "t86"."minutes",
-  "t86"."owner",
-  "t86"."reasons",
-  "t86"."basis",
-  "t86"."until",
-  "t86"."why_not",
-  "t86"."why_words",
-  "t86"."rank"
+  "t91"."customer_id",
+  "t91"."person_id",
+  "t91"."kind",
+  "t91"."what",
+  "t91"."product_id",
+  "t91"."channel",
+  "t91"."now",
+  "t91"."later",
+  "t91"."cannibalised",
+  "t91"."cost",
+  "t91"."pressure",
+  "t91"."expected_margin",
+  "t91"."low",
+  "t91"."high",
+  "t91"."minutes",
+  "t91"."owner",
+  "t91"."reasons",
+  "t91"."basis",
+  "t91"."until",
+  "t91"."why_not",
+  "t91"."why_words",
+  "t91"."rank"
 FROM (
   SELECT
-    "t85"."customer_id",
-    "t85"."person_id",
-    "t85"."kind",
-    "t85"."what",
-    "t85"."product_id",
-    "t85"."channel",
-    "t85"."now",
-    "t85"."later",
-    "t85"."cannibalised",
-    "t85"."cost",
-    "t85"."minutes",
-    "t85"."owner",
-    "t85"."reasons",
-    "t85"."basis",
-    "t85"."until",
-    "t85"."pressure",
-    "t85"."expected_margin",
-    "t85"."low",
-    "t85"."high",
-    "t85"."held_words",
-    "t85"."held_since",
-    "t85"."contacted_days",
-    "t85"."said_no",
-    "t85"."forbidden",
-    "t85"."unproved",
-    "t85"."late",
-    "t85"."lead_owner",
-    "t85"."sale_place",
-    "t85"."why_not",
-    "t85"."why_words",
+    "t90"."customer_id",
+    "t90"."person_id",
+    "t90"."kind",
+    "t90"."what",
+    "t90"."product_id",
+    "t90"."channel",
+    "t90"."now",
+    "t90"."later",
+    "t90"."cannibalised",
+    "t90"."cost",
+    "t90"."minutes",
+    "t90"."owner",
+    "t90"."reasons",
+    "t90"."basis",
+    "t90"."until",
+    "t90"."pressure",
+    "t90"."expected_margin",
+    "t90"."low",
+    "t90"."high",
+    "t90"."held_words",
+    "t90"."held_since",
+    "t90"."contacted_days",
+    "t90"."said_no",
+    "t90"."forbidden",
+    "t90"."unproved",
+    "t90"."late",
+    "t90"."lead_owner",
+    "t90"."sale_place",
+    "t90"."why_not",
+    "t90"."why_words",
     CASE
       WHEN (
-        "t85"."why_not" IS NOT NULL
+        "t90"."why_not" IS NOT NULL
       )
       AND NOT (
-        "t85"."why_not" IN ('held', 'rested')
+        "t90"."why_not" IN ('held', 'rested')
       )
       THEN CAST(NULL AS BIGINT)
       ELSE (
         ROW_NUMBER() OVER (
-          PARTITION BY "t85"."customer_id"
+          PARTITION BY "t90"."customer_id"
           ORDER BY (
-            "t85"."why_not" IS NOT NULL
+            "t90"."why_not" IS NOT NULL
           )
           AND NOT (
-            "t85"."why_not" IN ('held', 'rested')
-          ) ASC, "t85"."expected_margin" IS NULL ASC, CAST(ROUND("t85"."expected_margin", 9) AS DOUBLE) DESC, "t85"."kind" ASC, "t85"."what" ASC, "t85"."channel" ASC, COALESCE("t85"."person_id", '') ASC
+            "t90"."why_not" IN ('held', 'rested')
+          ) ASC, "t90"."expected_margin" IS NULL ASC, CAST(ROUND("t90"."expected_margin", 9) AS DOUBLE) DESC, "t90"."kind" ASC, "t90"."what" ASC, "t90"."channel" ASC, COALESCE("t90"."person_id", '') ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1
       ) + 1
     END AS "rank"
   FROM (
     SELECT
-      "t84"."customer_id",
-      "t84"."person_id",
-      "t84"."kind",
-      "t84"."what",
-      "t84"."product_id",
-      "t84"."channel",
-      "t84"."now",
-      "t84"."later",
-      "t84"."cannibalised",
-      "t84"."cost",
-      "t84"."minutes",
-      "t84"."owner",
-      "t84"."reasons",
-      "t84"."basis",
-      "t84"."until",
-      "t84"."pressure",
-      "t84"."expected_margin",
-      "t84"."low",
-      "t84"."high",
-      "t84"."held_words",
-      "t84"."held_since",
-      "t84"."contacted_days",
-      "t84"."said_no",
-      "t84"."forbidden",
-      "t84"."unproved",
-      "t84"."late",
-      "t84"."lead_owner",
-      "t84"."sale_place",
+      "t89"."customer_id",
+      "t89"."person_id",
+      "t89"."kind",
+      "t89"."what",
+      "t89"."product_id",
+      "t89"."channel",
+      "t89"."now",
+      "t89"."later",
+      "t89"."cannibalised",
+      "t89"."cost",
+      "t89"."minutes",
+      "t89"."owner",
+      "t89"."reasons",
+      "t89"."basis",
+      "t89"."until",
+      "t89"."pressure",
+      "t89"."expected_margin",
+      "t89"."low",
+      "t89"."high",
+      "t89"."held_words",
+      "t89"."held_since",
+      "t89"."contacted_days",
+      "t89"."said_no",
+      "t89"."forbidden",
+      "t89"."unproved",
+      "t89"."late",
+      "t89"."lead_owner",
+      "t89"."sale_place",
       CASE
-        WHEN "t84"."said_no"
+        WHEN "t89"."said_no"
         THEN 'feedback'
-        WHEN "t84"."forbidden"
+        WHEN "t89"."forbidden"
         THEN 'not_permitted'
-        WHEN "t84"."late"
+        WHEN "t89"."late"
         THEN 'over'
         WHEN (
-          "t84"."kind" <> 'offer'
+          "t89"."kind" <> 'offer'
         ) AND (
-          "t84"."expected_margin" IS NULL
+          "t89"."expected_margin" IS NULL
         )
         THEN 'unknown'
-        WHEN "t84"."unproved"
+        WHEN "t89"."unproved"
         THEN 'unproved'
-        WHEN "t84"."lead_owner" IS NOT NULL
+        WHEN "t89"."lead_owner" IS NOT NULL
         THEN 'with_seller'
         WHEN (
-          "t84"."product_id" IS NOT NULL
+          "t89"."product_id" IS NOT NULL
         ) AND (
-          "t84"."sale_place" > 0
+          "t89"."sale_place" > 0
         )
         THEN 'same_sale'
         WHEN (
-          "t84"."kind" <> 'keep'
+          "t89"."kind" <> 'keep'
         ) AND (
-          "t84"."held_words" IS NOT NULL
+          "t89"."held_words" IS NOT NULL
         )
         THEN 'held'
-        WHEN COALESCE("t84"."minutes" > 0, FALSE) AND (
-          "t84"."contacted_days" IS NOT NULL
+        WHEN COALESCE("t89"."minutes" > 0, FALSE) AND (
+          "t89"."contacted_days" IS NOT NULL
         )
         THEN 'rested'
         ELSE CAST(NULL AS TEXT)
       END AS "why_not",
       CASE
-        WHEN "t84"."said_no"
+        WHEN "t89"."said_no"
         THEN 'Somebody said no to it.'
-        WHEN "t84"."forbidden"
+        WHEN "t89"."forbidden"
         THEN 'They may not be contacted that way.'
-        WHEN "t84"."late"
+        WHEN "t89"."late"
         THEN 'It is too late for it.'
         WHEN (
-          "t84"."kind" <> 'offer'
+          "t89"."kind" <> 'offer'
         ) AND (
-          "t84"."expected_margin" IS NULL
+          "t89"."expected_margin" IS NULL
         )
         THEN 'What it would bring is not known.'
-        WHEN "t84"."unproved"
+        WHEN "t89"."unproved"
         THEN 'They buy it by themselves; that a contact adds to it is assumed, and not measured.'
-        WHEN "t84"."lead_owner" IS NOT NULL
+        WHEN "t89"."lead_owner" IS NOT NULL
         THEN 'A seller works on them as a lead.'
         WHEN (
-          "t84"."product_id" IS NOT NULL
+          "t89"."product_id" IS NOT NULL
         ) AND (
-          "t84"."sale_place" > 0
+          "t89"."sale_place" > 0
         )
         THEN 'Another candidate would sell the same, and is worth more.'
         WHEN (
-          "t84"."kind" <> 'keep'
+          "t89"."kind" <> 'keep'
         ) AND (
-          "t84"."held_words" IS NOT NULL
+          "t89"."held_words" IS NOT NULL
         )
-        THEN 'Held: ' || "t84"."held_words" || ' since ' || CAST(CAST("t84"."held_since" AS DATE) AS TEXT) || '. Nothing is sold meanwhile.'
-        WHEN COALESCE("t84"."minutes" > 0, FALSE) AND (
-          "t84"."contacted_days" IS NOT NULL
+        THEN 'Held: ' || "t89"."held_words" || ' since ' || CAST(CAST("t89"."held_since" AS DATE) AS TEXT) || '. Nothing is sold meanwhile.'
+        WHEN COALESCE("t89"."minutes" > 0, FALSE) AND (
+          "t89"."contacted_days" IS NOT NULL
         )
         THEN 'Contacted ' || CASE
-          WHEN "t84"."contacted_days" = 0
+          WHEN "t89"."contacted_days" = 0
           THEN 'today'
-          WHEN "t84"."contacted_days" = 1
+          WHEN "t89"."contacted_days" = 1
           THEN 'yesterday'
-          ELSE CAST("t84"."contacted_days" AS TEXT) || ' days ago'
+          ELSE CAST("t89"."contacted_days" AS TEXT) || ' days ago'
         END || ': left alone for a while.'
         ELSE CAST(NULL AS TEXT)
       END AS "why_words"
     FROM (
       SELECT
-        "t83"."customer_id",
-        "t83"."person_id",
-        "t83"."kind",
-        "t83"."what",
-        "t83"."product_id",
-        "t83"."channel",
-        "t83"."now",
-        "t83"."later",
-        "t83"."cannibalised",
-        "t83"."cost",
-        "t83"."minutes",
-        "t83"."owner",
-        "t83"."reasons",
-        "t83"."basis",
-        "t83"."until",
-        "t83"."pressure",
-        "t83"."expected_margin",
-        "t83"."low",
-        "t83"."high",
-        "t83"."held_words",
-        "t83"."held_since",
-        "t83"."contacted_days",
-        "t83"."said_no",
-        "t83"."forbidden",
-        "t83"."unproved",
-        "t83"."late",
-        "t83"."lead_owner",
+        "t88"."customer_id",
+        "t88"."person_id",
+        "t88"."kind",
+        "t88"."what",
+        "t88"."product_id",
+        "t88"."channel",
+        "t88"."now",
+        "t88"."later",
+        "t88"."cannibalised",
+        "t88"."cost",
+        "t88"."minutes",
+        "t88"."owner",
+        "t88"."reasons",
+        "t88"."basis",
+        "t88"."until",
+        "t88"."pressure",
+        "t88"."expected_margin",
+        "t88"."low",
+        "t88"."high",
+        "t88"."held_words",
+        "t88"."held_since",
+        "t88"."contacted_days",
+        "t88"."said_no",
+        "t88"."forbidden",
+        "t88"."unproved",
+        "t88"."late",
+        "t88"."lead_owner",
         ROW_NUMBER() OVER (
-          PARTITION BY "t83"."customer_id", "t83"."product_id"
+          PARTITION BY "t88"."customer_id", "t88"."product_id"
           ORDER BY NOT (
-            "t83"."said_no" OR "t83"."forbidden" OR "t83"."late" OR "t83"."unproved"
-          ) DESC, "t83"."expected_margin" IS NULL ASC, CAST(ROUND("t83"."expected_margin", 9) AS DOUBLE) DESC, "t83"."kind" ASC, "t83"."what" ASC, "t83"."channel" ASC, COALESCE("t83"."person_id", '') ASC
+            "t88"."said_no" OR "t88"."forbidden" OR "t88"."late" OR "t88"."unproved"
+          ) DESC, "t88"."expected_margin" IS NULL ASC, CAST(ROUND("t88"."expected_margin", 9) AS DOUBLE) DESC, "t88"."kind" ASC, "t88"."what" ASC, "t88"."channel" ASC, COALESCE("t88"."person_id", '') ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1 AS "sale_place"
       FROM (
         SELECT
-          "t82".*
+          "t87".*
           EXCLUDE ("live_id")
         FROM (
           SELECT
-            "t81"."customer_id",
-            "t81"."person_id",
-            "t81"."kind",
-            "t81"."what",
-            "t81"."product_id",
-            "t81"."channel",
-            "t81"."now",
-            "t81"."later",
-            "t81"."cannibalised",
-            "t81"."cost",
-            "t81"."minutes",
-            "t81"."owner",
-            "t81"."reasons",
-            "t81"."basis",
-            "t81"."until",
-            "t81"."pressure",
-            "t81"."expected_margin",
-            "t81"."low",
-            "t81"."high",
-            "t81"."held_words",
-            "t81"."held_since",
-            "t81"."contacted_days",
-            "t81"."said_no",
-            "t81"."forbidden",
-            "t81"."unproved",
-            "t81"."late",
-            "t48"."live_id",
-            "t48"."lead_owner"
+            "t86"."customer_id",
+            "t86"."person_id",
+            "t86"."kind",
+            "t86"."what",
+            "t86"."product_id",
+            "t86"."channel",
+            "t86"."now",
+            "t86"."later",
+            "t86"."cannibalised",
+            "t86"."cost",
+            "t86"."minutes",
+            "t86"."owner",
+            "t86"."reasons",
+            "t86"."basis",
+            "t86"."until",
+            "t86"."pressure",
+            "t86"."expected_margin",
+            "t86"."low",
+            "t86"."high",
+            "t86"."held_words",
+            "t86"."held_since",
+            "t86"."contacted_days",
+            "t86"."said_no",
+            "t86"."forbidden",
+            "t86"."unproved",
+            "t86"."late",
+            "t51"."live_id",
+            "t51"."lead_owner"
           FROM (
             SELECT
-              "t79"."customer_id",
-              "t79"."person_id",
-              "t79"."kind",
-              "t79"."what",
-              "t79"."product_id",
-              "t79"."channel",
-              "t79"."now",
-              "t79"."later",
-              "t79"."cannibalised",
-              "t79"."cost",
-              "t79"."minutes",
-              "t79"."owner",
-              "t79"."reasons",
-              "t79"."basis",
-              "t79"."until",
-              "t79"."pressure",
-              "t79"."expected_margin",
-              "t79"."low",
-              "t79"."high",
-              "t79"."held_words",
-              "t79"."held_since",
-              "t79"."contacted_days",
-              "t79"."said_no",
-              "t79"."forbidden",
+              "t84"."customer_id",
+              "t84"."person_id",
+              "t84"."kind",
+              "t84"."what",
+              "t84"."product_id",
+              "t84"."channel",
+              "t84"."now",
+              "t84"."later",
+              "t84"."cannibalised",
+              "t84"."cost",
+              "t84"."minutes",
+              "t84"."owner",
+              "t84"."reasons",
+              "t84"."basis",
+              "t84"."until",
+              "t84"."pressure",
+              "t84"."expected_margin",
+              "t84"."low",
+              "t84"."high",
+              "t84"."held_words",
+              "t84"."held_since",
+              "t84"."contacted_days",
+              "t84"."said_no",
+              "t84"."forbidden",
               COALESCE(
                 (
-                  "t79"."kind" = 'supply'
+                  "t84"."kind" = 'supply'
                 )
                 AND (
-                  "t79"."what" = "t79"."product_id"
+                  "t84"."what" = "t84"."product_id"
                 )
                 AND (
-                  "t79"."basis" <> 'measured'
+                  "t84"."basis" <> 'measured'
                 ),
                 FALSE
               ) AS "unproved",
-              COALESCE("t79"."until" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC'), FALSE) AS "late"
+              COALESCE("t84"."until" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC'), FALSE) AS "late"
             FROM (
               SELECT
-                "t78".*
+                "t83".*
                 EXCLUDE ("by_any", "by_email", "by_phone", "by_post", "by_sms", "permitted_id", "who")
               FROM (
                 SELECT
-                  "t77"."customer_id",
-                  "t77"."person_id",
-                  "t77"."kind",
-                  "t77"."what",
-                  "t77"."product_id",
-                  "t77"."channel",
-                  "t77"."now",
-                  "t77"."later",
-                  "t77"."cannibalised",
-                  "t77"."cost",
-                  "t77"."minutes",
-                  "t77"."owner",
-                  "t77"."reasons",
-                  "t77"."basis",
-                  "t77"."until",
-                  "t77"."pressure",
-                  "t77"."expected_margin",
-                  "t77"."low",
-                  "t77"."high",
-                  "t77"."held_words",
-                  "t77"."held_since",
-                  "t77"."contacted_days",
-                  "t77"."said_no",
-                  "t77"."who",
-                  "t77"."permitted_id",
-                  "t77"."by_any",
-                  "t77"."by_email",
-                  "t77"."by_phone",
-                  "t77"."by_sms",
-                  "t77"."by_post",
+                  "t82"."customer_id",
+                  "t82"."person_id",
+                  "t82"."kind",
+                  "t82"."what",
+                  "t82"."product_id",
+                  "t82"."channel",
+                  "t82"."now",
+                  "t82"."later",
+                  "t82"."cannibalised",
+                  "t82"."cost",
+                  "t82"."minutes",
+                  "t82"."owner",
+                  "t82"."reasons",
+                  "t82"."basis",
+                  "t82"."until",
+                  "t82"."pressure",
+                  "t82"."expected_margin",
+                  "t82"."low",
+                  "t82"."high",
+                  "t82"."held_words",
+                  "t82"."held_since",
+                  "t82"."contacted_days",
+                  "t82"."said_no",
+                  "t82"."who",
+                  "t82"."permitted_id",
+                  "t82"."by_any",
+                  "t82"."by_email",
+                  "t82"."by_phone",
+                  "t82"."by_sms",
+                  "t82"."by_post",
                   COALESCE(
                     NOT (
                       CASE
-                        WHEN "t77"."channel" = 'seller'
-                        THEN "t77"."by_any"
-                        WHEN "t77"."channel" = 'email'
-                        THEN "t77"."by_email"
-                        WHEN "t77"."channel" = 'phone'
-                        THEN "t77"."by_phone"
-                        WHEN "t77"."channel" = 'sms'
-                        THEN "t77"."by_sms"
-                        WHEN "t77"."channel" = 'post'
-                        THEN "t77"."by_post"
+                        WHEN "t82"."channel" = 'seller'
+                        THEN "t82"."by_any"
+                        WHEN "t82"."channel" = 'email'
+                        THEN "t82"."by_email"
+                        WHEN "t82"."channel" = 'phone'
+                        THEN "t82"."by_phone"
+                        WHEN "t82"."channel" = 'sms'
+                        THEN "t82"."by_sms"
+                        WHEN "t82"."channel" = 'post'
+                        THEN "t82"."by_post"
                         ELSE TRUE
                       END
                     ),
@@ -406,240 +406,240 @@ FROM (
                   ) AS "forbidden"
                 FROM (
                   SELECT
-                    "t76"."customer_id",
-                    "t76"."person_id",
-                    "t76"."kind",
-                    "t76"."what",
-                    "t76"."product_id",
-                    "t76"."channel",
-                    "t76"."now",
-                    "t76"."later",
-                    "t76"."cannibalised",
-                    "t76"."cost",
-                    "t76"."minutes",
-                    "t76"."owner",
-                    "t76"."reasons",
-                    "t76"."basis",
-                    "t76"."until",
-                    "t76"."pressure",
-                    "t76"."expected_margin",
-                    "t76"."low",
-                    "t76"."high",
-                    "t76"."held_words",
-                    "t76"."held_since",
-                    "t76"."contacted_days",
-                    "t76"."said_no",
-                    "t76"."who",
-                    "t37"."permitted_id",
-                    "t37"."by_any",
-                    "t37"."by_email",
-                    "t37"."by_phone",
-                    "t37"."by_sms",
-                    "t37"."by_post"
+                    "t81"."customer_id",
+                    "t81"."person_id",
+                    "t81"."kind",
+                    "t81"."what",
+                    "t81"."product_id",
+                    "t81"."channel",
+                    "t81"."now",
+                    "t81"."later",
+                    "t81"."cannibalised",
+                    "t81"."cost",
+                    "t81"."minutes",
+                    "t81"."owner",
+                    "t81"."reasons",
+                    "t81"."basis",
+                    "t81"."until",
+                    "t81"."pressure",
+                    "t81"."expected_margin",
+                    "t81"."low",
+                    "t81"."high",
+                    "t81"."held_words",
+                    "t81"."held_since",
+                    "t81"."contacted_days",
+                    "t81"."said_no",
+                    "t81"."who",
+                    "t40"."permitted_id",
+                    "t40"."by_any",
+                    "t40"."by_email",
+                    "t40"."by_phone",
+                    "t40"."by_sms",
+                    "t40"."by_post"
                   FROM (
                     SELECT
-                      "t74"."customer_id",
-                      "t74"."person_id",
-                      "t74"."kind",
-                      "t74"."what",
-                      "t74"."product_id",
-                      "t74"."channel",
-                      "t74"."now",
-                      "t74"."later",
-                      "t74"."cannibalised",
-                      "t74"."cost",
-                      "t74"."minutes",
-                      "t74"."owner",
-                      "t74"."reasons",
-                      "t74"."basis",
-                      "t74"."until",
-                      "t74"."pressure",
-                      "t74"."expected_margin",
-                      "t74"."low",
-                      "t74"."high",
-                      "t74"."held_words",
-                      "t74"."held_since",
-                      "t74"."contacted_days",
-                      "t74"."said_no",
-                      COALESCE("t74"."person_id", "t74"."customer_id") AS "who"
+                      "t79"."customer_id",
+                      "t79"."person_id",
+                      "t79"."kind",
+                      "t79"."what",
+                      "t79"."product_id",
+                      "t79"."channel",
+                      "t79"."now",
+                      "t79"."later",
+                      "t79"."cannibalised",
+                      "t79"."cost",
+                      "t79"."minutes",
+                      "t79"."owner",
+                      "t79"."reasons",
+                      "t79"."basis",
+                      "t79"."until",
+                      "t79"."pressure",
+                      "t79"."expected_margin",
+                      "t79"."low",
+                      "t79"."high",
+                      "t79"."held_words",
+                      "t79"."held_since",
+                      "t79"."contacted_days",
+                      "t79"."said_no",
+                      COALESCE("t79"."person_id", "t79"."customer_id") AS "who"
                     FROM (
                       SELECT
-                        "t73".*
+                        "t78".*
                         EXCLUDE ("has_it", "never_id", "no_id", "no_to", "subject")
                       FROM (
                         SELECT
-                          "t72"."customer_id",
-                          "t72"."person_id",
-                          "t72"."kind",
-                          "t72"."what",
-                          "t72"."product_id",
-                          "t72"."channel",
-                          "t72"."now",
-                          "t72"."later",
-                          "t72"."cannibalised",
-                          "t72"."cost",
-                          "t72"."minutes",
-                          "t72"."owner",
-                          "t72"."reasons",
-                          "t72"."basis",
-                          "t72"."until",
-                          "t72"."pressure",
-                          "t72"."expected_margin",
-                          "t72"."low",
-                          "t72"."high",
-                          "t72"."held_words",
-                          "t72"."held_since",
-                          "t72"."contacted_days",
-                          "t72"."subject",
-                          "t72"."never_id",
-                          "t72"."no_id",
-                          "t72"."no_to",
-                          "t72"."has_it",
+                          "t77"."customer_id",
+                          "t77"."person_id",
+                          "t77"."kind",
+                          "t77"."what",
+                          "t77"."product_id",
+                          "t77"."channel",
+                          "t77"."now",
+                          "t77"."later",
+                          "t77"."cannibalised",
+                          "t77"."cost",
+                          "t77"."minutes",
+                          "t77"."owner",
+                          "t77"."reasons",
+                          "t77"."basis",
+                          "t77"."until",
+                          "t77"."pressure",
+                          "t77"."expected_margin",
+                          "t77"."low",
+                          "t77"."high",
+                          "t77"."held_words",
+                          "t77"."held_since",
+                          "t77"."contacted_days",
+                          "t77"."subject",
+                          "t77"."never_id",
+                          "t77"."no_id",
+                          "t77"."no_to",
+                          "t77"."has_it",
                           (
-                            "t72"."never_id" IS NOT NULL
+                            "t77"."never_id" IS NOT NULL
                           )
                           OR (
                             (
-                              "t72"."no_id" IS NOT NULL
+                              "t77"."no_id" IS NOT NULL
                             )
                             AND NOT (
-                              COALESCE("t72"."has_it" AND (
-                                "t72"."kind" = 'supply'
+                              COALESCE("t77"."has_it" AND (
+                                "t77"."kind" = 'supply'
                               ), FALSE)
                             )
                           ) AS "said_no"
                         FROM (
                           SELECT
-                            "t71"."customer_id",
-                            "t71"."person_id",
-                            "t71"."kind",
-                            "t71"."what",
-                            "t71"."product_id",
-                            "t71"."channel",
-                            "t71"."now",
-                            "t71"."later",
-                            "t71"."cannibalised",
-                            "t71"."cost",
-                            "t71"."minutes",
-                            "t71"."owner",
-                            "t71"."reasons",
-                            "t71"."basis",
-                            "t71"."until",
-                            "t71"."pressure",
-                            "t71"."expected_margin",
-                            "t71"."low",
-                            "t71"."high",
-                            "t71"."held_words",
-                            "t71"."held_since",
-                            "t71"."contacted_days",
-                            "t71"."subject",
-                            "t54"."never_id",
-                            "t55"."no_id",
-                            "t55"."no_to",
-                            "t55"."has_it"
+                            "t76"."customer_id",
+                            "t76"."person_id",
+                            "t76"."kind",
+                            "t76"."what",
+                            "t76"."product_id",
+                            "t76"."channel",
+                            "t76"."now",
+                            "t76"."later",
+                            "t76"."cannibalised",
+                            "t76"."cost",
+                            "t76"."minutes",
+                            "t76"."owner",
+                            "t76"."reasons",
+                            "t76"."basis",
+                            "t76"."until",
+                            "t76"."pressure",
+                            "t76"."expected_margin",
+                            "t76"."low",
+                            "t76"."high",
+                            "t76"."held_words",
+                            "t76"."held_since",
+                            "t76"."contacted_days",
+                            "t76"."subject",
+                            "t59"."never_id",
+                            "t60"."no_id",
+                            "t60"."no_to",
+                            "t60"."has_it"
                           FROM (
                             SELECT
-                              "t69"."customer_id",
-                              "t69"."person_id",
-                              "t69"."kind",
-                              "t69"."what",
-                              "t69"."product_id",
-                              "t69"."channel",
-                              "t69"."now",
-                              "t69"."later",
-                              "t69"."cannibalised",
-                              "t69"."cost",
-                              "t69"."minutes",
-                              "t69"."owner",
-                              "t69"."reasons",
-                              "t69"."basis",
-                              "t69"."until",
-                              "t69"."pressure",
-                              "t69"."expected_margin",
-                              "t69"."low",
-                              "t69"."high",
-                              "t69"."held_words",
-                              "t69"."held_since",
-                              "t69"."contacted_days",
-                              COALESCE("t69"."product_id", "t69"."what") AS "subject"
+                              "t74"."customer_id",
+                              "t74"."person_id",
+                              "t74"."kind",
+                              "t74"."what",
+                              "t74"."product_id",
+                              "t74"."channel",
+                              "t74"."now",
+                              "t74"."later",
+                              "t74"."cannibalised",
+                              "t74"."cost",
+                              "t74"."minutes",
+                              "t74"."owner",
+                              "t74"."reasons",
+                              "t74"."basis",
+                              "t74"."until",
+                              "t74"."pressure",
+                              "t74"."expected_margin",
+                              "t74"."low",
+                              "t74"."high",
+                              "t74"."held_words",
+                              "t74"."held_since",
+                              "t74"."contacted_days",
+                              COALESCE("t74"."product_id", "t74"."what") AS "subject"
                             FROM (
                               SELECT
-                                "t68".*
+                                "t73".*
                                 EXCLUDE ("rested_id")
                               FROM (
                                 SELECT
-                                  "t67"."customer_id",
-                                  "t67"."person_id",
-                                  "t67"."kind",
-                                  "t67"."what",
-                                  "t67"."product_id",
-                                  "t67"."channel",
-                                  "t67"."now",
-                                  "t67"."later",
-                                  "t67"."cannibalised",
-                                  "t67"."cost",
-                                  "t67"."minutes",
-                                  "t67"."owner",
-                                  "t67"."reasons",
-                                  "t67"."basis",
-                                  "t67"."until",
-                                  "t67"."pressure",
-                                  "t67"."expected_margin",
-                                  "t67"."low",
-                                  "t67"."high",
-                                  "t67"."held_words",
-                                  "t67"."held_since",
-                                  "t45"."rested_id",
-                                  "t45"."contacted_days"
+                                  "t72"."customer_id",
+                                  "t72"."person_id",
+                                  "t72"."kind",
+                                  "t72"."what",
+                                  "t72"."product_id",
+                                  "t72"."channel",
+                                  "t72"."now",
+                                  "t72"."later",
+                                  "t72"."cannibalised",
+                                  "t72"."cost",
+                                  "t72"."minutes",
+                                  "t72"."owner",
+                                  "t72"."reasons",
+                                  "t72"."basis",
+                                  "t72"."until",
+                                  "t72"."pressure",
+                                  "t72"."expected_margin",
+                                  "t72"."low",
+                                  "t72"."high",
+                                  "t72"."held_words",
+                                  "t72"."held_since",
+                                  "t48"."rested_id",
+                                  "t48"."contacted_days"
                                 FROM (
                                   SELECT
-                                    "t65".*
+                                    "t70".*
                                     EXCLUDE ("held_id")
                                   FROM (
                                     SELECT
-                                      "t64"."customer_id",
-                                      "t64"."person_id",
-                                      "t64"."kind",
-                                      "t64"."what",
-                                      "t64"."product_id",
-                                      "t64"."channel",
-                                      "t64"."now",
-                                      "t64"."later",
-                                      "t64"."cannibalised",
-                                      "t64"."cost",
-                                      "t64"."minutes",
-                                      "t64"."owner",
-                                      "t64"."reasons",
-                                      "t64"."basis",
-                                      "t64"."until",
-                                      COALESCE("t24"."price", 0.0) AS "pressure",
-                                      "t64"."net" - COALESCE("t24"."price", 0.0) AS "expected_margin",
-                                      "t64"."low" - COALESCE("t24"."price_high", 0.0) AS "low",
-                                      "t64"."high" - COALESCE("t24"."price_low", 0.0) AS "high",
-                                      "t43"."held_id",
-                                      "t43"."held_words",
-                                      "t43"."held_since"
+                                      "t69"."customer_id",
+                                      "t69"."person_id",
+                                      "t69"."kind",
+                                      "t69"."what",
+                                      "t69"."product_id",
+                                      "t69"."channel",
+                                      "t69"."now",
+                                      "t69"."later",
+                                      "t69"."cannibalised",
+                                      "t69"."cost",
+                                      "t69"."minutes",
+                                      "t69"."owner",
+                                      "t69"."reasons",
+                                      "t69"."basis",
+                                      "t69"."until",
+                                      COALESCE("t26"."price", 0.0) AS "pressure",
+                                      "t69"."net" - COALESCE("t26"."price", 0.0) AS "expected_margin",
+                                      "t69"."low" - COALESCE("t26"."price_high", 0.0) AS "low",
+                                      "t69"."high" - COALESCE("t26"."price_low", 0.0) AS "high",
+                                      "t46"."held_id",
+                                      "t46"."held_words",
+                                      "t46"."held_since"
                                     FROM (
                                       SELECT
-                                        "t62"."customer_id",
-                                        "t62"."person_id",
-                                        "t62"."kind",
-                                        "t62"."what",
-                                        "t62"."product_id",
-                                        "t62"."channel",
-                                        "t62"."now",
-                                        "t62"."later",
-                                        "t62"."cannibalised",
-                                        "t62"."cost",
-                                        "t62"."low",
-                                        "t62"."high",
-                                        "t62"."minutes",
-                                        COALESCE("t62"."owner", "t62"."looks_after") AS "owner",
-                                        "t62"."reasons",
-                                        "t62"."basis",
-                                        "t62"."until",
-                                        "t62"."net",
-                                        CASE "t62"."channel"
+                                        "t67"."customer_id",
+                                        "t67"."person_id",
+                                        "t67"."kind",
+                                        "t67"."what",
+                                        "t67"."product_id",
+                                        "t67"."channel",
+                                        "t67"."now",
+                                        "t67"."later",
+                                        "t67"."cannibalised",
+                                        "t67"."cost",
+                                        "t67"."low",
+                                        "t67"."high",
+                                        "t67"."minutes",
+                                        COALESCE("t67"."owner", "t67"."looks_after") AS "owner",
+                                        "t67"."reasons",
+                                        "t67"."basis",
+                                        "t67"."until",
+                                        "t67"."net",
+                                        CASE "t67"."channel"
                                           WHEN 'seller'
                                           THEN 'phone'
                                           WHEN 'call'
@@ -648,31 +648,31 @@ FROM (
                                           THEN 'email'
                                           WHEN 'activity'
                                           THEN 'phone'
-                                          ELSE "t62"."channel"
+                                          ELSE "t67"."channel"
                                         END AS "through",
-                                        COALESCE("t62"."person_id", '') AS "whom"
+                                        COALESCE("t67"."person_id", '') AS "whom"
                                       FROM (
                                         SELECT
-                                          "t61"."customer_id",
-                                          "t61"."person_id",
-                                          "t61"."kind",
-                                          "t61"."what",
-                                          "t61"."product_id",
-                                          "t61"."channel",
-                                          "t61"."now",
-                                          "t61"."later",
-                                          "t61"."cannibalised",
-                                          "t61"."cost",
-                                          "t61"."low",
-                                          "t61"."high",
-                                          "t61"."minutes",
-                                          "t61"."owner",
-                                          "t61"."reasons",
-                                          "t61"."basis",
-                                          "t61"."until",
-                                          "t61"."net",
-                                          "t20"."looked_id",
-                                          "t20"."looks_after"
+                                          "t66"."customer_id",
+                                          "t66"."person_id",
+                                          "t66"."kind",
+                                          "t66"."what",
+                                          "t66"."product_id",
+                                          "t66"."channel",
+                                          "t66"."now",
+                                          "t66"."later",
+                                          "t66"."cannibalised",
+                                          "t66"."cost",
+                                          "t66"."low",
+                                          "t66"."high",
+                                          "t66"."minutes",
+                                          "t66"."owner",
+                                          "t66"."reasons",
+                                          "t66"."basis",
+                                          "t66"."until",
+                                          "t66"."net",
+                                          "t21"."looked_id",
+                                          "t21"."looks_after"
                                         FROM (
                                           SELECT
                                             *
@@ -699,7 +699,7 @@ FROM (
                                               CAST(NULL AS TIMESTAMPTZ) AS "until",
                                               "t6"."expected_margin" AS "net"
                                             FROM "offers" AS "t6"
-                                          ) AS "t27"
+                                          ) AS "t30"
                                           UNION ALL
                                           SELECT
                                             *
@@ -711,174 +711,335 @@ FROM (
                                                 *
                                               FROM (
                                                 SELECT
-                                                  "t56"."customer_id",
-                                                  "t56"."person_id",
-                                                  "t56"."kind",
-                                                  "t56"."what",
-                                                  "t56"."product_id",
-                                                  "t56"."channel",
-                                                  "t56"."now",
-                                                  "t56"."later",
-                                                  "t56"."cannibalised",
-                                                  "t56"."cost",
-                                                  "t56"."low",
-                                                  "t56"."high",
-                                                  "t56"."minutes",
-                                                  "t56"."owner",
-                                                  "t56"."reasons",
-                                                  "t56"."basis",
-                                                  "t56"."until",
+                                                  "t61"."customer_id",
+                                                  "t61"."person_id",
+                                                  "t61"."kind",
+                                                  "t61"."what",
+                                                  "t61"."product_id",
+                                                  "t61"."channel",
+                                                  "t61"."now",
+                                                  "t61"."later",
+                                                  "t61"."cannibalised",
+                                                  "t61"."cost",
+                                                  "t61"."low",
+                                                  "t61"."high",
+                                                  "t61"."minutes",
+                                                  "t61"."owner",
+                                                  "t61"."reasons",
+                                                  "t61"."basis",
+                                                  "t61"."until",
                                                   CASE
                                                     WHEN (
                                                       (
-                                                        "t56"."now" IS NOT NULL
+                                                        "t61"."now" IS NOT NULL
                                                       ) OR (
-                                                        "t56"."later" IS NOT NULL
+                                                        "t61"."later" IS NOT NULL
                                                       )
                                                     )
-                                                    AND COALESCE("t56"."basis" <> 'unknown', TRUE)
+                                                    AND COALESCE("t61"."basis" <> 'unknown', TRUE)
                                                     THEN (
                                                       (
-                                                        COALESCE("t56"."now", 0.0) + COALESCE("t56"."later", 0.0)
-                                                      ) - COALESCE("t56"."cannibalised", 0.0)
-                                                    ) - COALESCE("t56"."cost", 0.0)
+                                                        COALESCE("t61"."now", 0.0) + COALESCE("t61"."later", 0.0)
+                                                      ) - COALESCE("t61"."cannibalised", 0.0)
+                                                    ) - COALESCE("t61"."cost", 0.0)
                                                     ELSE CAST(NULL AS DOUBLE)
                                                   END AS "net"
                                                 FROM (
                                                   SELECT
-                                                    COALESCE("t49"."account_id", "t49"."person_id") AS "customer_id",
-                                                    "t49"."person_id",
+                                                    COALESCE("t56"."account_id", "t56"."person_id") AS "customer_id",
+                                                    "t56"."person_id",
                                                     'lead' AS "kind",
-                                                    "t49"."person_id" AS "what",
+                                                    "t56"."person_id" AS "what",
                                                     CAST(NULL AS TEXT) AS "product_id",
                                                     'phone' AS "channel",
-                                                    CAST("t49"."expected_profit" AS DOUBLE) + 60.0 + (
+                                                    LEAST("t56"."probability" * "t56"."lift", 1 - "t56"."probability") * (
                                                       (
-                                                        1 - "t49"."probability"
-                                                      ) * 40.0
+                                                        CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                          (
+                                                            (
+                                                              1 - "t56"."probability"
+                                                            ) * 40.0
+                                                          ) + 60.0
+                                                        )
+                                                      ) / NULLIF("t56"."probability", 0.0)
                                                     ) AS "now",
                                                     0.0 AS "later",
                                                     0.0 AS "cannibalised",
                                                     (
                                                       (
-                                                        1 - "t49"."probability"
+                                                        1 - "t56"."probability"
                                                       ) * 40.0
                                                     ) + 60.0 AS "cost",
-                                                    (
+                                                    LEAST(
                                                       (
-                                                        "t49"."low" * (
+                                                        LEAST("t56"."low" * "t56"."lift_low", 1 - "t56"."low") * (
                                                           (
-                                                            CAST("t49"."expected_profit" AS DOUBLE) + 60.0 + (
+                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
                                                               (
-                                                                1 - "t49"."probability"
-                                                              ) * 40.0
+                                                                (
+                                                                  1 - "t56"."probability"
+                                                                ) * 40.0
+                                                              ) + 60.0
                                                             )
-                                                          ) / NULLIF("t49"."probability", 0.0)
+                                                          ) / NULLIF("t56"."probability", 0.0)
                                                         )
-                                                      ) - 60.0
-                                                    ) - (
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - "t56"."probability"
+                                                          ) * 40.0
+                                                        ) + 60.0
+                                                      ),
                                                       (
-                                                        1 - "t49"."low"
-                                                      ) * 40.0
+                                                        LEAST("t56"."low" * "t56"."lift_high", 1 - "t56"."low") * (
+                                                          (
+                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                              (
+                                                                (
+                                                                  1 - "t56"."probability"
+                                                                ) * 40.0
+                                                              ) + 60.0
+                                                            )
+                                                          ) / NULLIF("t56"."probability", 0.0)
+                                                        )
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - "t56"."probability"
+                                                          ) * 40.0
+                                                        ) + 60.0
+                                                      ),
+                                                      (
+                                                        LEAST("t56"."high" * "t56"."lift_low", 1 - "t56"."high") * (
+                                                          (
+                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                              (
+                                                                (
+                                                                  1 - "t56"."probability"
+                                                                ) * 40.0
+                                                              ) + 60.0
+                                                            )
+                                                          ) / NULLIF("t56"."probability", 0.0)
+                                                        )
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - "t56"."probability"
+                                                          ) * 40.0
+                                                        ) + 60.0
+                                                      ),
+                                                      (
+                                                        LEAST("t56"."high" * "t56"."lift_high", 1 - "t56"."high") * (
+                                                          (
+                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                              (
+                                                                (
+                                                                  1 - "t56"."probability"
+                                                                ) * 40.0
+                                                              ) + 60.0
+                                                            )
+                                                          ) / NULLIF("t56"."probability", 0.0)
+                                                        )
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - "t56"."probability"
+                                                          ) * 40.0
+                                                        ) + 60.0
+                                                      )
                                                     ) AS "low",
-                                                    (
+                                                    GREATEST(
                                                       (
-                                                        "t49"."high" * (
+                                                        LEAST("t56"."low" * "t56"."lift_low", 1 - "t56"."low") * (
                                                           (
-                                                            CAST("t49"."expected_profit" AS DOUBLE) + 60.0 + (
+                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
                                                               (
-                                                                1 - "t49"."probability"
-                                                              ) * 40.0
+                                                                (
+                                                                  1 - "t56"."probability"
+                                                                ) * 40.0
+                                                              ) + 60.0
                                                             )
-                                                          ) / NULLIF("t49"."probability", 0.0)
+                                                          ) / NULLIF("t56"."probability", 0.0)
                                                         )
-                                                      ) - 60.0
-                                                    ) - (
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - "t56"."probability"
+                                                          ) * 40.0
+                                                        ) + 60.0
+                                                      ),
                                                       (
-                                                        1 - "t49"."high"
-                                                      ) * 40.0
+                                                        LEAST("t56"."low" * "t56"."lift_high", 1 - "t56"."low") * (
+                                                          (
+                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                              (
+                                                                (
+                                                                  1 - "t56"."probability"
+                                                                ) * 40.0
+                                                              ) + 60.0
+                                                            )
+                                                          ) / NULLIF("t56"."probability", 0.0)
+                                                        )
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - "t56"."probability"
+                                                          ) * 40.0
+                                                        ) + 60.0
+                                                      ),
+                                                      (
+                                                        LEAST("t56"."high" * "t56"."lift_low", 1 - "t56"."high") * (
+                                                          (
+                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                              (
+                                                                (
+                                                                  1 - "t56"."probability"
+                                                                ) * 40.0
+                                                              ) + 60.0
+                                                            )
+                                                          ) / NULLIF("t56"."probability", 0.0)
+                                                        )
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - "t56"."probability"
+                                                          ) * 40.0
+                                                        ) + 60.0
+                                                      ),
+                                                      (
+                                                        LEAST("t56"."high" * "t56"."lift_high", 1 - "t56"."high") * (
+                                                          (
+                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                              (
+                                                                (
+                                                                  1 - "t56"."probability"
+                                                                ) * 40.0
+                                                              ) + 60.0
+                                                            )
+                                                          ) / NULLIF("t56"."probability", 0.0)
+                                                        )
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - "t56"."probability"
+                                                          ) * 40.0
+                                                        ) + 60.0
+                                                      )
                                                     ) AS "high",
                                                     COALESCE(15.0, CASE WHEN 'phone' IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END) AS "minutes",
-                                                    COALESCE("t49"."looks_after", "t49"."own") AS "owner",
-                                                    ARRAY_TO_STRING(LIST_SLICE("t49"."reasons", 1, 4), '; ') AS "reasons",
+                                                    COALESCE("t56"."looks_after", "t56"."own") AS "owner",
+                                                    ARRAY_TO_STRING(LIST_SLICE("t56"."reasons", 1, 4), '; ') AS "reasons",
                                                     'assumed' AS "basis",
                                                     CAST(NULL AS TIMESTAMPTZ) AS "until"
                                                   FROM (
                                                     SELECT
-                                                      "t47".*
-                                                      EXCLUDE ("account_id_right")
+                                                      "t54"."person_id",
+                                                      "t54"."account_id",
+                                                      "t54"."points",
+                                                      "t54"."fit",
+                                                      "t54"."engagement",
+                                                      "t54"."account_points",
+                                                      "t54"."probability",
+                                                      "t54"."low",
+                                                      "t54"."high",
+                                                      "t54"."expected_profit",
+                                                      "t54"."qualified",
+                                                      "t54"."stage",
+                                                      "t54"."reasons",
+                                                      "t54"."why_not",
+                                                      "t54"."scoring_version",
+                                                      "t54"."shadow_points",
+                                                      "t54"."own",
+                                                      "t54"."looks_after",
+                                                      "t27"."lift",
+                                                      "t27"."lift_low",
+                                                      "t27"."lift_high"
                                                     FROM (
                                                       SELECT
-                                                        "t41"."person_id",
-                                                        "t41"."account_id",
-                                                        "t41"."points",
-                                                        "t41"."fit",
-                                                        "t41"."engagement",
-                                                        "t41"."account_points",
-                                                        "t41"."probability",
-                                                        "t41"."low",
-                                                        "t41"."high",
-                                                        "t41"."expected_profit",
-                                                        "t41"."qualified",
-                                                        "t41"."stage",
-                                                        "t41"."reasons",
-                                                        "t41"."why_not",
-                                                        "t41"."scoring_version",
-                                                        "t41"."shadow_points",
-                                                        "t41"."own",
-                                                        "t21"."account_id" AS "account_id_right",
-                                                        "t21"."looks_after"
+                                                        "t50".*
+                                                        EXCLUDE ("account_id_right")
                                                       FROM (
                                                         SELECT
-                                                          "t36".*
-                                                          EXCLUDE ("person_id_right")
+                                                          "t44"."person_id",
+                                                          "t44"."account_id",
+                                                          "t44"."points",
+                                                          "t44"."fit",
+                                                          "t44"."engagement",
+                                                          "t44"."account_points",
+                                                          "t44"."probability",
+                                                          "t44"."low",
+                                                          "t44"."high",
+                                                          "t44"."expected_profit",
+                                                          "t44"."qualified",
+                                                          "t44"."stage",
+                                                          "t44"."reasons",
+                                                          "t44"."why_not",
+                                                          "t44"."scoring_version",
+                                                          "t44"."shadow_points",
+                                                          "t44"."own",
+                                                          "t23"."account_id" AS "account_id_right",
+                                                          "t23"."looks_after"
                                                         FROM (
                                                           SELECT
-                                                            "t25"."person_id",
-                                                            "t25"."account_id",
-                                                            "t25"."points",
-                                                            "t25"."fit",
-                                                            "t25"."engagement",
-                                                            "t25"."account_points",
-                                                            "t25"."probability",
-                                                            "t25"."low",
-                                                            "t25"."high",
-                                                            "t25"."expected_profit",
-                                                            "t25"."qualified",
-                                                            "t25"."stage",
-                                                            "t25"."reasons",
-                                                            "t25"."why_not",
-                                                            "t25"."scoring_version",
-                                                            "t25"."shadow_points",
-                                                            "t23"."person_id" AS "person_id_right",
-                                                            "t23"."own"
+                                                            "t39".*
+                                                            EXCLUDE ("person_id_right")
                                                           FROM (
                                                             SELECT
-                                                              *
-                                                            FROM "lead_scores" AS "t12"
-                                                            WHERE
-                                                              "t12"."qualified" AND "t12"."expected_profit" IS NOT NULL
-                                                          ) AS "t25"
-                                                          LEFT OUTER JOIN (
-                                                            SELECT
-                                                              "t13"."person_id",
-                                                              "t13"."owner" AS "own"
-                                                            FROM "people" AS "t13"
-                                                          ) AS "t23"
-                                                            ON "t25"."person_id" = "t23"."person_id"
-                                                        ) AS "t36"
-                                                      ) AS "t41"
-                                                      LEFT OUTER JOIN (
-                                                        SELECT
-                                                          "t11"."account_id",
-                                                          "t11"."owner" AS "looks_after"
-                                                        FROM "accounts" AS "t11"
-                                                      ) AS "t21"
-                                                        ON "t41"."account_id" = "t21"."account_id"
-                                                    ) AS "t47"
-                                                  ) AS "t49"
-                                                ) AS "t56"
-                                              ) AS "t57"
+                                                              "t28"."person_id",
+                                                              "t28"."account_id",
+                                                              "t28"."points",
+                                                              "t28"."fit",
+                                                              "t28"."engagement",
+                                                              "t28"."account_points",
+                                                              "t28"."probability",
+                                                              "t28"."low",
+                                                              "t28"."high",
+                                                              "t28"."expected_profit",
+                                                              "t28"."qualified",
+                                                              "t28"."stage",
+                                                              "t28"."reasons",
+                                                              "t28"."why_not",
+                                                              "t28"."scoring_version",
+                                                              "t28"."shadow_points",
+                                                              "t25"."person_id" AS "person_id_right",
+                                                              "t25"."own"
+                                                            FROM (
+                                                              SELECT
+                                                                *
+                                                              FROM "lead_scores" AS "t13"
+                                                              WHERE
+                                                                "t13"."qualified" AND "t13"."expected_profit" IS NOT NULL
+                                                            ) AS "t28"
+                                                            LEFT OUTER JOIN (
+                                                              SELECT
+                                                                "t14"."person_id",
+                                                                "t14"."owner" AS "own"
+                                                              FROM "people" AS "t14"
+                                                            ) AS "t25"
+                                                              ON "t28"."person_id" = "t25"."person_id"
+                                                          ) AS "t39"
+                                                        ) AS "t44"
+                                                        LEFT OUTER JOIN (
+                                                          SELECT
+                                                            "t12"."account_id",
+                                                            "t12"."owner" AS "looks_after"
+                                                          FROM "accounts" AS "t12"
+                                                        ) AS "t23"
+                                                          ON "t44"."account_id" = "t23"."account_id"
+                                                      ) AS "t50"
+                                                    ) AS "t54"
+                                                    CROSS JOIN (
+                                                      SELECT
+                                                        "t11"."lift",
+                                                        "t11"."low" AS "lift_low",
+                                                        "t11"."high" AS "lift_high"
+                                                      FROM "lifts" AS "t11"
+                                                      WHERE
+                                                        "t11"."category" IS NULL
+                                                    ) AS "t27"
+                                                  ) AS "t56"
+                                                ) AS "t61"
+                                              ) AS "t62"
                                               UNION ALL
                                               SELECT
                                                 *
@@ -921,8 +1082,8 @@ FROM (
                                                     ELSE CAST(NULL AS DOUBLE)
                                                   END AS "net"
                                                 FROM "keep_candidates" AS "t8"
-                                              ) AS "t30"
-                                            ) AS "t58"
+                                              ) AS "t33"
+                                            ) AS "t63"
                                             UNION ALL
                                             SELECT
                                               *
@@ -968,7 +1129,7 @@ FROM (
                                                     ELSE CAST(NULL AS DOUBLE)
                                                   END AS "net"
                                                 FROM "supply_candidates" AS "t9"
-                                              ) AS "t31"
+                                              ) AS "t34"
                                               UNION ALL
                                               SELECT
                                                 *
@@ -1011,19 +1172,19 @@ FROM (
                                                     ELSE CAST(NULL AS DOUBLE)
                                                   END AS "net"
                                                 FROM "referral_candidates" AS "t10"
-                                              ) AS "t32"
-                                            ) AS "t35"
-                                          ) AS "t59"
-                                        ) AS "t61"
+                                              ) AS "t35"
+                                            ) AS "t38"
+                                          ) AS "t64"
+                                        ) AS "t66"
                                         LEFT OUTER JOIN (
                                           SELECT
                                             "t7"."customer_id" AS "looked_id",
                                             "t7"."owner" AS "looks_after"
                                           FROM "customers" AS "t7"
-                                        ) AS "t20"
-                                          ON "t61"."customer_id" = "t20"."looked_id"
-                                      ) AS "t62"
-                                    ) AS "t64"
+                                        ) AS "t21"
+                                          ON "t66"."customer_id" = "t21"."looked_id"
+                                      ) AS "t67"
+                                    ) AS "t69"
                                     LEFT OUTER JOIN (
                                       SELECT
                                         "t4"."customer_id" AS "priced_id",
@@ -1033,15 +1194,15 @@ FROM (
                                         COALESCE("t4"."low", "t4"."price") AS "price_low",
                                         COALESCE("t4"."high", "t4"."price") AS "price_high"
                                       FROM "contact_prices" AS "t4"
-                                    ) AS "t24"
-                                      ON "t64"."customer_id" = "t24"."priced_id"
-                                      AND "t64"."whom" = "t24"."priced_person"
-                                      AND "t64"."through" = "t24"."priced_channel"
+                                    ) AS "t26"
+                                      ON "t69"."customer_id" = "t26"."priced_id"
+                                      AND "t69"."whom" = "t26"."priced_person"
+                                      AND "t69"."through" = "t26"."priced_channel"
                                     LEFT OUTER JOIN (
                                       SELECT
-                                        "t29"."customer_id" AS "held_id",
-                                        "t29"."words" AS "held_words",
-                                        "t29"."since" AS "held_since"
+                                        "t32"."customer_id" AS "held_id",
+                                        "t32"."words" AS "held_words",
+                                        "t32"."since" AS "held_since"
                                       FROM (
                                         SELECT
                                           "t5"."customer_id",
@@ -1064,17 +1225,17 @@ FROM (
                                             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                                           ) - 1 AS "hold_rank"
                                         FROM "holds" AS "t5"
-                                      ) AS "t29"
+                                      ) AS "t32"
                                       WHERE
-                                        "t29"."hold_rank" = 0
-                                    ) AS "t43"
-                                      ON "t64"."customer_id" = "t43"."held_id"
-                                  ) AS "t65"
-                                ) AS "t67"
+                                        "t32"."hold_rank" = 0
+                                    ) AS "t46"
+                                      ON "t69"."customer_id" = "t46"."held_id"
+                                  ) AS "t70"
+                                ) AS "t72"
                                 LEFT OUTER JOIN (
                                   SELECT
-                                    "t34"."customer_id" AS "rested_id",
-                                    "t34"."days" AS "contacted_days"
+                                    "t37"."customer_id" AS "rested_id",
+                                    "t37"."days" AS "contacted_days"
                                   FROM (
                                     SELECT
                                       "t3"."customer_id",
@@ -1093,51 +1254,51 @@ FROM (
                                         )
                                       ) AS BIGINT) AS "days"
                                     FROM "last_contacts" AS "t3"
-                                  ) AS "t34"
+                                  ) AS "t37"
                                   WHERE
-                                    "t34"."days" < 30
-                                ) AS "t45"
-                                  ON "t67"."customer_id" = "t45"."rested_id"
-                              ) AS "t68"
-                            ) AS "t69"
-                          ) AS "t71"
+                                    "t37"."days" < 30
+                                ) AS "t48"
+                                  ON "t72"."customer_id" = "t48"."rested_id"
+                              ) AS "t73"
+                            ) AS "t74"
+                          ) AS "t76"
                           LEFT OUTER JOIN (
                             SELECT
-                              "t51"."customer_id" AS "never_id"
-                            FROM "t50" AS "t51"
+                              "t55"."customer_id" AS "never_id"
+                            FROM "t53" AS "t55"
                             WHERE
-                              "t51"."product_id" IS NULL
-                          ) AS "t54"
-                            ON "t71"."customer_id" = "t54"."never_id"
+                              "t55"."product_id" IS NULL
+                          ) AS "t59"
+                            ON "t76"."customer_id" = "t59"."never_id"
                           LEFT OUTER JOIN (
                             SELECT
-                              "t51"."customer_id" AS "no_id",
-                              "t51"."product_id" AS "no_to",
-                              "t51"."has_it"
-                            FROM "t50" AS "t51"
+                              "t55"."customer_id" AS "no_id",
+                              "t55"."product_id" AS "no_to",
+                              "t55"."has_it"
+                            FROM "t53" AS "t55"
                             WHERE
-                              "t51"."product_id" IS NOT NULL
-                          ) AS "t55"
-                            ON "t71"."customer_id" = "t55"."no_id" AND "t71"."subject" = "t55"."no_to"
-                        ) AS "t72"
-                      ) AS "t73"
-                    ) AS "t74"
-                  ) AS "t76"
+                              "t55"."product_id" IS NOT NULL
+                          ) AS "t60"
+                            ON "t76"."customer_id" = "t60"."no_id" AND "t76"."subject" = "t60"."no_to"
+                        ) AS "t77"
+                      ) AS "t78"
+                    ) AS "t79"
+                  ) AS "t81"
                   LEFT OUTER JOIN (
                     SELECT
-                      "t18"."person_id" AS "permitted_id",
-                      BOOL_OR(CAST("t18"."allowed" AND "t18"."channel" IN ('email', 'phone') AS BOOLEAN)) AS "by_any",
-                      BOOL_OR(CAST("t18"."allowed" AND (
-                        "t18"."channel" = 'email'
+                      "t19"."person_id" AS "permitted_id",
+                      BOOL_OR(CAST("t19"."allowed" AND "t19"."channel" IN ('email', 'phone') AS BOOLEAN)) AS "by_any",
+                      BOOL_OR(CAST("t19"."allowed" AND (
+                        "t19"."channel" = 'email'
                       ) AS BOOLEAN)) AS "by_email",
-                      BOOL_OR(CAST("t18"."allowed" AND (
-                        "t18"."channel" = 'phone'
+                      BOOL_OR(CAST("t19"."allowed" AND (
+                        "t19"."channel" = 'phone'
                       ) AS BOOLEAN)) AS "by_phone",
-                      BOOL_OR(CAST("t18"."allowed" AND (
-                        "t18"."channel" = 'sms'
+                      BOOL_OR(CAST("t19"."allowed" AND (
+                        "t19"."channel" = 'sms'
                       ) AS BOOLEAN)) AS "by_sms",
-                      BOOL_OR(CAST("t18"."allowed" AND (
-                        "t18"."channel" = 'post'
+                      BOOL_OR(CAST("t19"."allowed" AND (
+                        "t19"."channel" = 'post'
                       ) AS BOOLEAN)) AS "by_post"
                     FROM (
                       SELECT
@@ -1145,47 +1306,47 @@ FROM (
                       FROM "permissions" AS "t1"
                       WHERE
                         "t1"."purpose" IN ('mailing', 'calls')
-                    ) AS "t18"
+                    ) AS "t19"
                     GROUP BY
                       1
-                  ) AS "t37"
-                    ON "t76"."who" = "t37"."permitted_id"
-                ) AS "t77"
-              ) AS "t78"
-            ) AS "t79"
-          ) AS "t81"
+                  ) AS "t40"
+                    ON "t81"."who" = "t40"."permitted_id"
+                ) AS "t82"
+              ) AS "t83"
+            ) AS "t84"
+          ) AS "t86"
           LEFT OUTER JOIN (
             SELECT
-              "t39"."who" AS "live_id",
-              MAX(COALESCE("t39"."lead_owner", '')) AS "lead_owner"
+              "t42"."who" AS "live_id",
+              MAX(COALESCE("t42"."lead_owner", '')) AS "lead_owner"
             FROM (
               SELECT
                 *
               FROM (
                 SELECT
-                  "t17"."lead_id",
-                  FIRST("t17"."step" ORDER BY "t17"."at" DESC) AS "state",
-                  MAX(COALESCE("t17"."account_ref", "t17"."person_ref")) AS "who",
-                  MAX("t17"."owner") AS "lead_owner"
+                  "t18"."lead_id",
+                  FIRST("t18"."step" ORDER BY "t18"."at" DESC) AS "state",
+                  MAX(COALESCE("t18"."account_ref", "t18"."person_ref")) AS "who",
+                  MAX("t18"."owner") AS "lead_owner"
                 FROM (
                   SELECT
                     *
                   FROM "leads" AS "t0"
                   WHERE
                     "t0"."step" IN ('open', 'handed', 'accepted', 'rejected', 'recycled', 'won', 'lost')
-                ) AS "t17"
+                ) AS "t18"
                 GROUP BY
                   1
-              ) AS "t28"
+              ) AS "t31"
               WHERE
-                "t28"."state" IN ('open', 'handed', 'accepted') AND "t28"."who" IS NOT NULL
-            ) AS "t39"
+                "t31"."state" IN ('open', 'handed', 'accepted') AND "t31"."who" IS NOT NULL
+            ) AS "t42"
             GROUP BY
               1
-          ) AS "t48"
-            ON "t81"."customer_id" = "t48"."live_id"
-        ) AS "t82"
-      ) AS "t83"
-    ) AS "t84"
-  ) AS "t85"
-) AS "t86"
+          ) AS "t51"
+            ON "t86"."customer_id" = "t51"."live_id"
+        ) AS "t87"
+      ) AS "t88"
+    ) AS "t89"
+  ) AS "t90"
+) AS "t91"

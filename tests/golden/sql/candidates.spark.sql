@@ -1,13 +1,13 @@
-WITH `t50` AS (
+WITH `t53` AS (
   SELECT
-    `t44`.`customer_id`,
-    `t44`.`product_id`,
-    BOOL_AND(`t44`.`verdict` = 'already_has') AS `has_it`
+    `t47`.`customer_id`,
+    `t47`.`product_id`,
+    BOOL_AND(`t47`.`verdict` = 'already_has') AS `has_it`
   FROM (
     SELECT
-      `t26`.`customer_id`,
-      IF(`t26`.`verdict` = 'never_here', CAST(NULL AS STRING), `t26`.`product_id`) AS `product_id`,
-      `t26`.`verdict`
+      `t29`.`customer_id`,
+      IF(`t29`.`verdict` = 'never_here', CAST(NULL AS STRING), `t29`.`product_id`) AS `product_id`,
+      `t29`.`verdict`
     FROM (
       SELECT
         `t2`.`feedback_id`,
@@ -26,224 +26,224 @@ WITH `t50` AS (
           CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP)
         ) AS `moment`
       FROM `feedback` AS `t2`
-    ) AS `t26`
+    ) AS `t29`
     WHERE
       (
         (
-          `t26`.`undone_at` IS NULL
+          `t29`.`undone_at` IS NULL
         ) OR (
-          `t26`.`undone_at` > `t26`.`moment`
+          `t29`.`undone_at` > `t29`.`moment`
         )
       )
-      AND `t26`.`verdict` <> 'accept'
+      AND `t29`.`verdict` <> 'accept'
       AND NOT (
         COALESCE(
           IF(
             (
-              `t26`.`until` IS NULL
-            ) AND `t26`.`verdict` IN ('not_now', 'done'),
+              `t29`.`until` IS NULL
+            ) AND `t29`.`verdict` IN ('not_now', 'done'),
             (
-              `t26`.`at` + INTERVAL '90' DAY
-            ) <= `t26`.`moment`,
-            `t26`.`until` <= `t26`.`moment`
+              `t29`.`at` + INTERVAL '90' DAY
+            ) <= `t29`.`moment`,
+            `t29`.`until` <= `t29`.`moment`
           ),
           FALSE
         )
       )
-  ) AS `t44`
+  ) AS `t47`
   GROUP BY
     1,
     2
 )
 SELECT
-  `t86`.`customer_id`,
-  `t86`.`person_id`,
-  `t86`.`kind`,
-  `t86`.`what`,
-  `t86`.`product_id`,
-  `t86`.`channel`,
-  `t86`.`now`,
-  `t86`.`later`,
-  `t86`.`cannibalised`,
-  `t86`.`cost`,
-  `t86`.`pressure`,
-  `t86`.`expected_margin`,
-  `t86`.`low`,
-  `t86`.`high`,
-  `t86`.`minutes`,
-  `t86`.`owner`,
-  `t86`.`reasons`,
-  `t86`.`basis`,
-  `t86`.`until`,
-  `t86`.`why_not`,
-  `t86`.`why_words`,
-  `t86`.`rank`
+  `t91`.`customer_id`,
+  `t91`.`person_id`,
+  `t91`.`kind`,
+  `t91`.`what`,
+  `t91`.`product_id`,
+  `t91`.`channel`,
+  `t91`.`now`,
+  `t91`.`later`,
+  `t91`.`cannibalised`,
+  `t91`.`cost`,
+  `t91`.`pressure`,
+  `t91`.`expected_margin`,
+  `t91`.`low`,
+  `t91`.`high`,
+  `t91`.`minutes`,
+  `t91`.`owner`,
+  `t91`.`reasons`,
+  `t91`.`basis`,
+  `t91`.`until`,
+  `t91`.`why_not`,
+  `t91`.`why_words`,
+  `t91`.`rank`
 FROM (
   SELECT
-    `t85`.`customer_id`,
-    `t85`.`person_id`,
-    `t85`.`kind`,
-    `t85`.`what`,
-    `t85`.`product_id`,
-    `t85`.`channel`,
-    `t85`.`now`,
-    `t85`.`later`,
-    `t85`.`cannibalised`,
-    `t85`.`cost`,
-    `t85`.`minutes`,
-    `t85`.`owner`,
-    `t85`.`reasons`,
-    `t85`.`basis`,
-    `t85`.`until`,
-    `t85`.`pressure`,
-    `t85`.`expected_margin`,
-    `t85`.`low`,
-    `t85`.`high`,
-    `t85`.`held_words`,
-    `t85`.`held_since`,
-    `t85`.`contacted_days`,
-    `t85`.`said_no`,
-    `t85`.`forbidden`,
-    `t85`.`unproved`,
-    `t85`.`late`,
-    `t85`.`lead_owner`,
-    `t85`.`sale_place`,
-    `t85`.`why_not`,
-    `t85`.`why_words`,
+    `t90`.`customer_id`,
+    `t90`.`person_id`,
+    `t90`.`kind`,
+    `t90`.`what`,
+    `t90`.`product_id`,
+    `t90`.`channel`,
+    `t90`.`now`,
+    `t90`.`later`,
+    `t90`.`cannibalised`,
+    `t90`.`cost`,
+    `t90`.`minutes`,
+    `t90`.`owner`,
+    `t90`.`reasons`,
+    `t90`.`basis`,
+    `t90`.`until`,
+    `t90`.`pressure`,
+    `t90`.`expected_margin`,
+    `t90`.`low`,
+    `t90`.`high`,
+    `t90`.`held_words`,
+    `t90`.`held_since`,
+    `t90`.`contacted_days`,
+    `t90`.`said_no`,
+    `t90`.`forbidden`,
+    `t90`.`unproved`,
+    `t90`.`late`,
+    `t90`.`lead_owner`,
+    `t90`.`sale_place`,
+    `t90`.`why_not`,
+    `t90`.`why_words`,
     IF(
       (
-        `t85`.`why_not` IS NOT NULL
+        `t90`.`why_not` IS NOT NULL
       )
       AND NOT (
-        `t85`.`why_not` IN ('held', 'rested')
+        `t90`.`why_not` IN ('held', 'rested')
       ),
       CAST(NULL AS BIGINT),
       (
         ROW_NUMBER() OVER (
-          PARTITION BY `t85`.`customer_id`
+          PARTITION BY `t90`.`customer_id`
           ORDER BY (
-            `t85`.`why_not` IS NOT NULL
+            `t90`.`why_not` IS NOT NULL
           )
           AND NOT (
-            `t85`.`why_not` IN ('held', 'rested')
-          ) ASC NULLS LAST, `t85`.`expected_margin` IS NULL OR ISNAN(`t85`.`expected_margin`) ASC NULLS LAST, CAST(ROUND(`t85`.`expected_margin`, 9) AS DOUBLE) DESC, `t85`.`kind` ASC NULLS LAST, `t85`.`what` ASC NULLS LAST, `t85`.`channel` ASC NULLS LAST, COALESCE(`t85`.`person_id`, '') ASC NULLS LAST
+            `t90`.`why_not` IN ('held', 'rested')
+          ) ASC NULLS LAST, `t90`.`expected_margin` IS NULL OR ISNAN(`t90`.`expected_margin`) ASC NULLS LAST, CAST(ROUND(`t90`.`expected_margin`, 9) AS DOUBLE) DESC, `t90`.`kind` ASC NULLS LAST, `t90`.`what` ASC NULLS LAST, `t90`.`channel` ASC NULLS LAST, COALESCE(`t90`.`person_id`, '') ASC NULLS LAST
         ) - 1
       ) + 1
     ) AS `rank`
   FROM (
     SELECT
-      `t84`.`customer_id`,
-      `t84`.`person_id`,
-      `t84`.`kind`,
-      `t84`.`what`,
-      `t84`.`product_id`,
-      `t84`.`channel`,
-      `t84`.`now`,
-      `t84`.`later`,
-      `t84`.`cannibalised`,
-      `t84`.`cost`,
-      `t84`.`minutes`,
-      `t84`.`owner`,
-      `t84`.`reasons`,
-      `t84`.`basis`,
-      `t84`.`until`,
-      `t84`.`pressure`,
-      `t84`.`expected_margin`,
-      `t84`.`low`,
-      `t84`.`high`,
-      `t84`.`held_words`,
-      `t84`.`held_since`,
-      `t84`.`contacted_days`,
-      `t84`.`said_no`,
-      `t84`.`forbidden`,
-      `t84`.`unproved`,
-      `t84`.`late`,
-      `t84`.`lead_owner`,
-      `t84`.`sale_place`,
+      `t89`.`customer_id`,
+      `t89`.`person_id`,
+      `t89`.`kind`,
+      `t89`.`what`,
+      `t89`.`product_id`,
+      `t89`.`channel`,
+      `t89`.`now`,
+      `t89`.`later`,
+      `t89`.`cannibalised`,
+      `t89`.`cost`,
+      `t89`.`minutes`,
+      `t89`.`owner`,
+      `t89`.`reasons`,
+      `t89`.`basis`,
+      `t89`.`until`,
+      `t89`.`pressure`,
+      `t89`.`expected_margin`,
+      `t89`.`low`,
+      `t89`.`high`,
+      `t89`.`held_words`,
+      `t89`.`held_since`,
+      `t89`.`contacted_days`,
+      `t89`.`said_no`,
+      `t89`.`forbidden`,
+      `t89`.`unproved`,
+      `t89`.`late`,
+      `t89`.`lead_owner`,
+      `t89`.`sale_place`,
       CASE
-        WHEN `t84`.`said_no`
+        WHEN `t89`.`said_no`
         THEN 'feedback'
-        WHEN `t84`.`forbidden`
+        WHEN `t89`.`forbidden`
         THEN 'not_permitted'
-        WHEN `t84`.`late`
+        WHEN `t89`.`late`
         THEN 'over'
         WHEN (
-          `t84`.`kind` <> 'offer'
+          `t89`.`kind` <> 'offer'
         )
         AND (
-          `t84`.`expected_margin` IS NULL OR ISNAN(`t84`.`expected_margin`)
+          `t89`.`expected_margin` IS NULL OR ISNAN(`t89`.`expected_margin`)
         )
         THEN 'unknown'
-        WHEN `t84`.`unproved`
+        WHEN `t89`.`unproved`
         THEN 'unproved'
-        WHEN `t84`.`lead_owner` IS NOT NULL
+        WHEN `t89`.`lead_owner` IS NOT NULL
         THEN 'with_seller'
         WHEN (
-          `t84`.`product_id` IS NOT NULL
+          `t89`.`product_id` IS NOT NULL
         ) AND (
-          `t84`.`sale_place` > 0
+          `t89`.`sale_place` > 0
         )
         THEN 'same_sale'
         WHEN (
-          `t84`.`kind` <> 'keep'
+          `t89`.`kind` <> 'keep'
         ) AND (
-          `t84`.`held_words` IS NOT NULL
+          `t89`.`held_words` IS NOT NULL
         )
         THEN 'held'
-        WHEN COALESCE(`t84`.`minutes` > 0, FALSE) AND (
-          `t84`.`contacted_days` IS NOT NULL
+        WHEN COALESCE(`t89`.`minutes` > 0, FALSE) AND (
+          `t89`.`contacted_days` IS NOT NULL
         )
         THEN 'rested'
         ELSE CAST(NULL AS STRING)
       END AS `why_not`,
       CASE
-        WHEN `t84`.`said_no`
+        WHEN `t89`.`said_no`
         THEN 'Somebody said no to it.'
-        WHEN `t84`.`forbidden`
+        WHEN `t89`.`forbidden`
         THEN 'They may not be contacted that way.'
-        WHEN `t84`.`late`
+        WHEN `t89`.`late`
         THEN 'It is too late for it.'
         WHEN (
-          `t84`.`kind` <> 'offer'
+          `t89`.`kind` <> 'offer'
         )
         AND (
-          `t84`.`expected_margin` IS NULL OR ISNAN(`t84`.`expected_margin`)
+          `t89`.`expected_margin` IS NULL OR ISNAN(`t89`.`expected_margin`)
         )
         THEN 'What it would bring is not known.'
-        WHEN `t84`.`unproved`
+        WHEN `t89`.`unproved`
         THEN 'They buy it by themselves; that a contact adds to it is assumed, and not measured.'
-        WHEN `t84`.`lead_owner` IS NOT NULL
+        WHEN `t89`.`lead_owner` IS NOT NULL
         THEN 'A seller works on them as a lead.'
         WHEN (
-          `t84`.`product_id` IS NOT NULL
+          `t89`.`product_id` IS NOT NULL
         ) AND (
-          `t84`.`sale_place` > 0
+          `t89`.`sale_place` > 0
         )
         THEN 'Another candidate would sell the same, and is worth more.'
         WHEN (
-          `t84`.`kind` <> 'keep'
+          `t89`.`kind` <> 'keep'
         ) AND (
-          `t84`.`held_words` IS NOT NULL
+          `t89`.`held_words` IS NOT NULL
         )
         THEN CONCAT(
           CONCAT(
-            CONCAT(CONCAT('Held: ', `t84`.`held_words`), ' since '),
-            CAST(CAST(`t84`.`held_since` AS DATE) AS STRING)
+            CONCAT(CONCAT('Held: ', `t89`.`held_words`), ' since '),
+            CAST(CAST(`t89`.`held_since` AS DATE) AS STRING)
           ),
           '. Nothing is sold meanwhile.'
         )
-        WHEN COALESCE(`t84`.`minutes` > 0, FALSE) AND (
-          `t84`.`contacted_days` IS NOT NULL
+        WHEN COALESCE(`t89`.`minutes` > 0, FALSE) AND (
+          `t89`.`contacted_days` IS NOT NULL
         )
         THEN CONCAT(
           CONCAT(
             'Contacted ',
             CASE
-              WHEN `t84`.`contacted_days` = 0
+              WHEN `t89`.`contacted_days` = 0
               THEN 'today'
-              WHEN `t84`.`contacted_days` = 1
+              WHEN `t89`.`contacted_days` = 1
               THEN 'yesterday'
-              ELSE CONCAT(CAST(`t84`.`contacted_days` AS STRING), ' days ago')
+              ELSE CONCAT(CAST(`t89`.`contacted_days` AS STRING), ' days ago')
             END
           ),
           ': left alone for a while.'
@@ -252,208 +252,208 @@ FROM (
       END AS `why_words`
     FROM (
       SELECT
-        `t83`.`customer_id`,
-        `t83`.`person_id`,
-        `t83`.`kind`,
-        `t83`.`what`,
-        `t83`.`product_id`,
-        `t83`.`channel`,
-        `t83`.`now`,
-        `t83`.`later`,
-        `t83`.`cannibalised`,
-        `t83`.`cost`,
-        `t83`.`minutes`,
-        `t83`.`owner`,
-        `t83`.`reasons`,
-        `t83`.`basis`,
-        `t83`.`until`,
-        `t83`.`pressure`,
-        `t83`.`expected_margin`,
-        `t83`.`low`,
-        `t83`.`high`,
-        `t83`.`held_words`,
-        `t83`.`held_since`,
-        `t83`.`contacted_days`,
-        `t83`.`said_no`,
-        `t83`.`forbidden`,
-        `t83`.`unproved`,
-        `t83`.`late`,
-        `t83`.`lead_owner`,
+        `t88`.`customer_id`,
+        `t88`.`person_id`,
+        `t88`.`kind`,
+        `t88`.`what`,
+        `t88`.`product_id`,
+        `t88`.`channel`,
+        `t88`.`now`,
+        `t88`.`later`,
+        `t88`.`cannibalised`,
+        `t88`.`cost`,
+        `t88`.`minutes`,
+        `t88`.`owner`,
+        `t88`.`reasons`,
+        `t88`.`basis`,
+        `t88`.`until`,
+        `t88`.`pressure`,
+        `t88`.`expected_margin`,
+        `t88`.`low`,
+        `t88`.`high`,
+        `t88`.`held_words`,
+        `t88`.`held_since`,
+        `t88`.`contacted_days`,
+        `t88`.`said_no`,
+        `t88`.`forbidden`,
+        `t88`.`unproved`,
+        `t88`.`late`,
+        `t88`.`lead_owner`,
         ROW_NUMBER() OVER (
-          PARTITION BY `t83`.`customer_id`, `t83`.`product_id`
+          PARTITION BY `t88`.`customer_id`, `t88`.`product_id`
           ORDER BY NOT (
-            `t83`.`said_no` OR `t83`.`forbidden` OR `t83`.`late` OR `t83`.`unproved`
-          ) DESC, `t83`.`expected_margin` IS NULL OR ISNAN(`t83`.`expected_margin`) ASC NULLS LAST, CAST(ROUND(`t83`.`expected_margin`, 9) AS DOUBLE) DESC, `t83`.`kind` ASC NULLS LAST, `t83`.`what` ASC NULLS LAST, `t83`.`channel` ASC NULLS LAST, COALESCE(`t83`.`person_id`, '') ASC NULLS LAST
+            `t88`.`said_no` OR `t88`.`forbidden` OR `t88`.`late` OR `t88`.`unproved`
+          ) DESC, `t88`.`expected_margin` IS NULL OR ISNAN(`t88`.`expected_margin`) ASC NULLS LAST, CAST(ROUND(`t88`.`expected_margin`, 9) AS DOUBLE) DESC, `t88`.`kind` ASC NULLS LAST, `t88`.`what` ASC NULLS LAST, `t88`.`channel` ASC NULLS LAST, COALESCE(`t88`.`person_id`, '') ASC NULLS LAST
         ) - 1 AS `sale_place`
       FROM (
         SELECT
-          `t82`.`customer_id`,
-          `t82`.`person_id`,
-          `t82`.`kind`,
-          `t82`.`what`,
-          `t82`.`product_id`,
-          `t82`.`channel`,
-          `t82`.`now`,
-          `t82`.`later`,
-          `t82`.`cannibalised`,
-          `t82`.`cost`,
-          `t82`.`minutes`,
-          `t82`.`owner`,
-          `t82`.`reasons`,
-          `t82`.`basis`,
-          `t82`.`until`,
-          `t82`.`pressure`,
-          `t82`.`expected_margin`,
-          `t82`.`low`,
-          `t82`.`high`,
-          `t82`.`held_words`,
-          `t82`.`held_since`,
-          `t82`.`contacted_days`,
-          `t82`.`said_no`,
-          `t82`.`forbidden`,
-          `t82`.`unproved`,
-          `t82`.`late`,
-          `t82`.`lead_owner`
+          `t87`.`customer_id`,
+          `t87`.`person_id`,
+          `t87`.`kind`,
+          `t87`.`what`,
+          `t87`.`product_id`,
+          `t87`.`channel`,
+          `t87`.`now`,
+          `t87`.`later`,
+          `t87`.`cannibalised`,
+          `t87`.`cost`,
+          `t87`.`minutes`,
+          `t87`.`owner`,
+          `t87`.`reasons`,
+          `t87`.`basis`,
+          `t87`.`until`,
+          `t87`.`pressure`,
+          `t87`.`expected_margin`,
+          `t87`.`low`,
+          `t87`.`high`,
+          `t87`.`held_words`,
+          `t87`.`held_since`,
+          `t87`.`contacted_days`,
+          `t87`.`said_no`,
+          `t87`.`forbidden`,
+          `t87`.`unproved`,
+          `t87`.`late`,
+          `t87`.`lead_owner`
         FROM (
           SELECT
-            `t81`.`customer_id`,
-            `t81`.`person_id`,
-            `t81`.`kind`,
-            `t81`.`what`,
-            `t81`.`product_id`,
-            `t81`.`channel`,
-            `t81`.`now`,
-            `t81`.`later`,
-            `t81`.`cannibalised`,
-            `t81`.`cost`,
-            `t81`.`minutes`,
-            `t81`.`owner`,
-            `t81`.`reasons`,
-            `t81`.`basis`,
-            `t81`.`until`,
-            `t81`.`pressure`,
-            `t81`.`expected_margin`,
-            `t81`.`low`,
-            `t81`.`high`,
-            `t81`.`held_words`,
-            `t81`.`held_since`,
-            `t81`.`contacted_days`,
-            `t81`.`said_no`,
-            `t81`.`forbidden`,
-            `t81`.`unproved`,
-            `t81`.`late`,
-            `t48`.`live_id`,
-            `t48`.`lead_owner`
+            `t86`.`customer_id`,
+            `t86`.`person_id`,
+            `t86`.`kind`,
+            `t86`.`what`,
+            `t86`.`product_id`,
+            `t86`.`channel`,
+            `t86`.`now`,
+            `t86`.`later`,
+            `t86`.`cannibalised`,
+            `t86`.`cost`,
+            `t86`.`minutes`,
+            `t86`.`owner`,
+            `t86`.`reasons`,
+            `t86`.`basis`,
+            `t86`.`until`,
+            `t86`.`pressure`,
+            `t86`.`expected_margin`,
+            `t86`.`low`,
+            `t86`.`high`,
+            `t86`.`held_words`,
+            `t86`.`held_since`,
+            `t86`.`contacted_days`,
+            `t86`.`said_no`,
+            `t86`.`forbidden`,
+            `t86`.`unproved`,
+            `t86`.`late`,
+            `t51`.`live_id`,
+            `t51`.`lead_owner`
           FROM (
             SELECT
-              `t79`.`customer_id`,
-              `t79`.`person_id`,
-              `t79`.`kind`,
-              `t79`.`what`,
-              `t79`.`product_id`,
-              `t79`.`channel`,
-              `t79`.`now`,
-              `t79`.`later`,
-              `t79`.`cannibalised`,
-              `t79`.`cost`,
-              `t79`.`minutes`,
-              `t79`.`owner`,
-              `t79`.`reasons`,
-              `t79`.`basis`,
-              `t79`.`until`,
-              `t79`.`pressure`,
-              `t79`.`expected_margin`,
-              `t79`.`low`,
-              `t79`.`high`,
-              `t79`.`held_words`,
-              `t79`.`held_since`,
-              `t79`.`contacted_days`,
-              `t79`.`said_no`,
-              `t79`.`forbidden`,
+              `t84`.`customer_id`,
+              `t84`.`person_id`,
+              `t84`.`kind`,
+              `t84`.`what`,
+              `t84`.`product_id`,
+              `t84`.`channel`,
+              `t84`.`now`,
+              `t84`.`later`,
+              `t84`.`cannibalised`,
+              `t84`.`cost`,
+              `t84`.`minutes`,
+              `t84`.`owner`,
+              `t84`.`reasons`,
+              `t84`.`basis`,
+              `t84`.`until`,
+              `t84`.`pressure`,
+              `t84`.`expected_margin`,
+              `t84`.`low`,
+              `t84`.`high`,
+              `t84`.`held_words`,
+              `t84`.`held_since`,
+              `t84`.`contacted_days`,
+              `t84`.`said_no`,
+              `t84`.`forbidden`,
               COALESCE(
                 (
-                  `t79`.`kind` = 'supply'
+                  `t84`.`kind` = 'supply'
                 )
                 AND (
-                  `t79`.`what` = `t79`.`product_id`
+                  `t84`.`what` = `t84`.`product_id`
                 )
                 AND (
-                  `t79`.`basis` <> 'measured'
+                  `t84`.`basis` <> 'measured'
                 ),
                 FALSE
               ) AS `unproved`,
-              COALESCE(`t79`.`until` < CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP), FALSE) AS `late`
+              COALESCE(`t84`.`until` < CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP), FALSE) AS `late`
             FROM (
               SELECT
-                `t78`.`customer_id`,
-                `t78`.`person_id`,
-                `t78`.`kind`,
-                `t78`.`what`,
-                `t78`.`product_id`,
-                `t78`.`channel`,
-                `t78`.`now`,
-                `t78`.`later`,
-                `t78`.`cannibalised`,
-                `t78`.`cost`,
-                `t78`.`minutes`,
-                `t78`.`owner`,
-                `t78`.`reasons`,
-                `t78`.`basis`,
-                `t78`.`until`,
-                `t78`.`pressure`,
-                `t78`.`expected_margin`,
-                `t78`.`low`,
-                `t78`.`high`,
-                `t78`.`held_words`,
-                `t78`.`held_since`,
-                `t78`.`contacted_days`,
-                `t78`.`said_no`,
-                `t78`.`forbidden`
+                `t83`.`customer_id`,
+                `t83`.`person_id`,
+                `t83`.`kind`,
+                `t83`.`what`,
+                `t83`.`product_id`,
+                `t83`.`channel`,
+                `t83`.`now`,
+                `t83`.`later`,
+                `t83`.`cannibalised`,
+                `t83`.`cost`,
+                `t83`.`minutes`,
+                `t83`.`owner`,
+                `t83`.`reasons`,
+                `t83`.`basis`,
+                `t83`.`until`,
+                `t83`.`pressure`,
+                `t83`.`expected_margin`,
+                `t83`.`low`,
+                `t83`.`high`,
+                `t83`.`held_words`,
+                `t83`.`held_since`,
+                `t83`.`contacted_days`,
+                `t83`.`said_no`,
+                `t83`.`forbidden`
               FROM (
                 SELECT
-                  `t77`.`customer_id`,
-                  `t77`.`person_id`,
-                  `t77`.`kind`,
-                  `t77`.`what`,
-                  `t77`.`product_id`,
-                  `t77`.`channel`,
-                  `t77`.`now`,
-                  `t77`.`later`,
-                  `t77`.`cannibalised`,
-                  `t77`.`cost`,
-                  `t77`.`minutes`,
-                  `t77`.`owner`,
-                  `t77`.`reasons`,
-                  `t77`.`basis`,
-                  `t77`.`until`,
-                  `t77`.`pressure`,
-                  `t77`.`expected_margin`,
-                  `t77`.`low`,
-                  `t77`.`high`,
-                  `t77`.`held_words`,
-                  `t77`.`held_since`,
-                  `t77`.`contacted_days`,
-                  `t77`.`said_no`,
-                  `t77`.`who`,
-                  `t77`.`permitted_id`,
-                  `t77`.`by_any`,
-                  `t77`.`by_email`,
-                  `t77`.`by_phone`,
-                  `t77`.`by_sms`,
-                  `t77`.`by_post`,
+                  `t82`.`customer_id`,
+                  `t82`.`person_id`,
+                  `t82`.`kind`,
+                  `t82`.`what`,
+                  `t82`.`product_id`,
+                  `t82`.`channel`,
+                  `t82`.`now`,
+                  `t82`.`later`,
+                  `t82`.`cannibalised`,
+                  `t82`.`cost`,
+                  `t82`.`minutes`,
+                  `t82`.`owner`,
+                  `t82`.`reasons`,
+                  `t82`.`basis`,
+                  `t82`.`until`,
+                  `t82`.`pressure`,
+                  `t82`.`expected_margin`,
+                  `t82`.`low`,
+                  `t82`.`high`,
+                  `t82`.`held_words`,
+                  `t82`.`held_since`,
+                  `t82`.`contacted_days`,
+                  `t82`.`said_no`,
+                  `t82`.`who`,
+                  `t82`.`permitted_id`,
+                  `t82`.`by_any`,
+                  `t82`.`by_email`,
+                  `t82`.`by_phone`,
+                  `t82`.`by_sms`,
+                  `t82`.`by_post`,
                   COALESCE(
                     NOT (
                       CASE
-                        WHEN `t77`.`channel` = 'seller'
-                        THEN `t77`.`by_any`
-                        WHEN `t77`.`channel` = 'email'
-                        THEN `t77`.`by_email`
-                        WHEN `t77`.`channel` = 'phone'
-                        THEN `t77`.`by_phone`
-                        WHEN `t77`.`channel` = 'sms'
-                        THEN `t77`.`by_sms`
-                        WHEN `t77`.`channel` = 'post'
-                        THEN `t77`.`by_post`
+                        WHEN `t82`.`channel` = 'seller'
+                        THEN `t82`.`by_any`
+                        WHEN `t82`.`channel` = 'email'
+                        THEN `t82`.`by_email`
+                        WHEN `t82`.`channel` = 'phone'
+                        THEN `t82`.`by_phone`
+                        WHEN `t82`.`channel` = 'sms'
+                        THEN `t82`.`by_sms`
+                        WHEN `t82`.`channel` = 'post'
+                        THEN `t82`.`by_post`
                         ELSE TRUE
                       END
                     ),
@@ -461,300 +461,300 @@ FROM (
                   ) AS `forbidden`
                 FROM (
                   SELECT
-                    `t76`.`customer_id`,
-                    `t76`.`person_id`,
-                    `t76`.`kind`,
-                    `t76`.`what`,
-                    `t76`.`product_id`,
-                    `t76`.`channel`,
-                    `t76`.`now`,
-                    `t76`.`later`,
-                    `t76`.`cannibalised`,
-                    `t76`.`cost`,
-                    `t76`.`minutes`,
-                    `t76`.`owner`,
-                    `t76`.`reasons`,
-                    `t76`.`basis`,
-                    `t76`.`until`,
-                    `t76`.`pressure`,
-                    `t76`.`expected_margin`,
-                    `t76`.`low`,
-                    `t76`.`high`,
-                    `t76`.`held_words`,
-                    `t76`.`held_since`,
-                    `t76`.`contacted_days`,
-                    `t76`.`said_no`,
-                    `t76`.`who`,
-                    `t37`.`permitted_id`,
-                    `t37`.`by_any`,
-                    `t37`.`by_email`,
-                    `t37`.`by_phone`,
-                    `t37`.`by_sms`,
-                    `t37`.`by_post`
+                    `t81`.`customer_id`,
+                    `t81`.`person_id`,
+                    `t81`.`kind`,
+                    `t81`.`what`,
+                    `t81`.`product_id`,
+                    `t81`.`channel`,
+                    `t81`.`now`,
+                    `t81`.`later`,
+                    `t81`.`cannibalised`,
+                    `t81`.`cost`,
+                    `t81`.`minutes`,
+                    `t81`.`owner`,
+                    `t81`.`reasons`,
+                    `t81`.`basis`,
+                    `t81`.`until`,
+                    `t81`.`pressure`,
+                    `t81`.`expected_margin`,
+                    `t81`.`low`,
+                    `t81`.`high`,
+                    `t81`.`held_words`,
+                    `t81`.`held_since`,
+                    `t81`.`contacted_days`,
+                    `t81`.`said_no`,
+                    `t81`.`who`,
+                    `t40`.`permitted_id`,
+                    `t40`.`by_any`,
+                    `t40`.`by_email`,
+                    `t40`.`by_phone`,
+                    `t40`.`by_sms`,
+                    `t40`.`by_post`
                   FROM (
                     SELECT
-                      `t74`.`customer_id`,
-                      `t74`.`person_id`,
-                      `t74`.`kind`,
-                      `t74`.`what`,
-                      `t74`.`product_id`,
-                      `t74`.`channel`,
-                      `t74`.`now`,
-                      `t74`.`later`,
-                      `t74`.`cannibalised`,
-                      `t74`.`cost`,
-                      `t74`.`minutes`,
-                      `t74`.`owner`,
-                      `t74`.`reasons`,
-                      `t74`.`basis`,
-                      `t74`.`until`,
-                      `t74`.`pressure`,
-                      `t74`.`expected_margin`,
-                      `t74`.`low`,
-                      `t74`.`high`,
-                      `t74`.`held_words`,
-                      `t74`.`held_since`,
-                      `t74`.`contacted_days`,
-                      `t74`.`said_no`,
-                      COALESCE(`t74`.`person_id`, `t74`.`customer_id`) AS `who`
+                      `t79`.`customer_id`,
+                      `t79`.`person_id`,
+                      `t79`.`kind`,
+                      `t79`.`what`,
+                      `t79`.`product_id`,
+                      `t79`.`channel`,
+                      `t79`.`now`,
+                      `t79`.`later`,
+                      `t79`.`cannibalised`,
+                      `t79`.`cost`,
+                      `t79`.`minutes`,
+                      `t79`.`owner`,
+                      `t79`.`reasons`,
+                      `t79`.`basis`,
+                      `t79`.`until`,
+                      `t79`.`pressure`,
+                      `t79`.`expected_margin`,
+                      `t79`.`low`,
+                      `t79`.`high`,
+                      `t79`.`held_words`,
+                      `t79`.`held_since`,
+                      `t79`.`contacted_days`,
+                      `t79`.`said_no`,
+                      COALESCE(`t79`.`person_id`, `t79`.`customer_id`) AS `who`
                     FROM (
                       SELECT
-                        `t73`.`customer_id`,
-                        `t73`.`person_id`,
-                        `t73`.`kind`,
-                        `t73`.`what`,
-                        `t73`.`product_id`,
-                        `t73`.`channel`,
-                        `t73`.`now`,
-                        `t73`.`later`,
-                        `t73`.`cannibalised`,
-                        `t73`.`cost`,
-                        `t73`.`minutes`,
-                        `t73`.`owner`,
-                        `t73`.`reasons`,
-                        `t73`.`basis`,
-                        `t73`.`until`,
-                        `t73`.`pressure`,
-                        `t73`.`expected_margin`,
-                        `t73`.`low`,
-                        `t73`.`high`,
-                        `t73`.`held_words`,
-                        `t73`.`held_since`,
-                        `t73`.`contacted_days`,
-                        `t73`.`said_no`
+                        `t78`.`customer_id`,
+                        `t78`.`person_id`,
+                        `t78`.`kind`,
+                        `t78`.`what`,
+                        `t78`.`product_id`,
+                        `t78`.`channel`,
+                        `t78`.`now`,
+                        `t78`.`later`,
+                        `t78`.`cannibalised`,
+                        `t78`.`cost`,
+                        `t78`.`minutes`,
+                        `t78`.`owner`,
+                        `t78`.`reasons`,
+                        `t78`.`basis`,
+                        `t78`.`until`,
+                        `t78`.`pressure`,
+                        `t78`.`expected_margin`,
+                        `t78`.`low`,
+                        `t78`.`high`,
+                        `t78`.`held_words`,
+                        `t78`.`held_since`,
+                        `t78`.`contacted_days`,
+                        `t78`.`said_no`
                       FROM (
                         SELECT
-                          `t72`.`customer_id`,
-                          `t72`.`person_id`,
-                          `t72`.`kind`,
-                          `t72`.`what`,
-                          `t72`.`product_id`,
-                          `t72`.`channel`,
-                          `t72`.`now`,
-                          `t72`.`later`,
-                          `t72`.`cannibalised`,
-                          `t72`.`cost`,
-                          `t72`.`minutes`,
-                          `t72`.`owner`,
-                          `t72`.`reasons`,
-                          `t72`.`basis`,
-                          `t72`.`until`,
-                          `t72`.`pressure`,
-                          `t72`.`expected_margin`,
-                          `t72`.`low`,
-                          `t72`.`high`,
-                          `t72`.`held_words`,
-                          `t72`.`held_since`,
-                          `t72`.`contacted_days`,
-                          `t72`.`subject`,
-                          `t72`.`never_id`,
-                          `t72`.`no_id`,
-                          `t72`.`no_to`,
-                          `t72`.`has_it`,
+                          `t77`.`customer_id`,
+                          `t77`.`person_id`,
+                          `t77`.`kind`,
+                          `t77`.`what`,
+                          `t77`.`product_id`,
+                          `t77`.`channel`,
+                          `t77`.`now`,
+                          `t77`.`later`,
+                          `t77`.`cannibalised`,
+                          `t77`.`cost`,
+                          `t77`.`minutes`,
+                          `t77`.`owner`,
+                          `t77`.`reasons`,
+                          `t77`.`basis`,
+                          `t77`.`until`,
+                          `t77`.`pressure`,
+                          `t77`.`expected_margin`,
+                          `t77`.`low`,
+                          `t77`.`high`,
+                          `t77`.`held_words`,
+                          `t77`.`held_since`,
+                          `t77`.`contacted_days`,
+                          `t77`.`subject`,
+                          `t77`.`never_id`,
+                          `t77`.`no_id`,
+                          `t77`.`no_to`,
+                          `t77`.`has_it`,
                           (
-                            `t72`.`never_id` IS NOT NULL
+                            `t77`.`never_id` IS NOT NULL
                           )
                           OR (
                             (
-                              `t72`.`no_id` IS NOT NULL
+                              `t77`.`no_id` IS NOT NULL
                             )
                             AND NOT (
-                              COALESCE(`t72`.`has_it` AND (
-                                `t72`.`kind` = 'supply'
+                              COALESCE(`t77`.`has_it` AND (
+                                `t77`.`kind` = 'supply'
                               ), FALSE)
                             )
                           ) AS `said_no`
                         FROM (
                           SELECT
-                            `t71`.`customer_id`,
-                            `t71`.`person_id`,
-                            `t71`.`kind`,
-                            `t71`.`what`,
-                            `t71`.`product_id`,
-                            `t71`.`channel`,
-                            `t71`.`now`,
-                            `t71`.`later`,
-                            `t71`.`cannibalised`,
-                            `t71`.`cost`,
-                            `t71`.`minutes`,
-                            `t71`.`owner`,
-                            `t71`.`reasons`,
-                            `t71`.`basis`,
-                            `t71`.`until`,
-                            `t71`.`pressure`,
-                            `t71`.`expected_margin`,
-                            `t71`.`low`,
-                            `t71`.`high`,
-                            `t71`.`held_words`,
-                            `t71`.`held_since`,
-                            `t71`.`contacted_days`,
-                            `t71`.`subject`,
-                            `t54`.`never_id`,
-                            `t55`.`no_id`,
-                            `t55`.`no_to`,
-                            `t55`.`has_it`
+                            `t76`.`customer_id`,
+                            `t76`.`person_id`,
+                            `t76`.`kind`,
+                            `t76`.`what`,
+                            `t76`.`product_id`,
+                            `t76`.`channel`,
+                            `t76`.`now`,
+                            `t76`.`later`,
+                            `t76`.`cannibalised`,
+                            `t76`.`cost`,
+                            `t76`.`minutes`,
+                            `t76`.`owner`,
+                            `t76`.`reasons`,
+                            `t76`.`basis`,
+                            `t76`.`until`,
+                            `t76`.`pressure`,
+                            `t76`.`expected_margin`,
+                            `t76`.`low`,
+                            `t76`.`high`,
+                            `t76`.`held_words`,
+                            `t76`.`held_since`,
+                            `t76`.`contacted_days`,
+                            `t76`.`subject`,
+                            `t59`.`never_id`,
+                            `t60`.`no_id`,
+                            `t60`.`no_to`,
+                            `t60`.`has_it`
                           FROM (
                             SELECT
-                              `t69`.`customer_id`,
-                              `t69`.`person_id`,
-                              `t69`.`kind`,
-                              `t69`.`what`,
-                              `t69`.`product_id`,
-                              `t69`.`channel`,
-                              `t69`.`now`,
-                              `t69`.`later`,
-                              `t69`.`cannibalised`,
-                              `t69`.`cost`,
-                              `t69`.`minutes`,
-                              `t69`.`owner`,
-                              `t69`.`reasons`,
-                              `t69`.`basis`,
-                              `t69`.`until`,
-                              `t69`.`pressure`,
-                              `t69`.`expected_margin`,
-                              `t69`.`low`,
-                              `t69`.`high`,
-                              `t69`.`held_words`,
-                              `t69`.`held_since`,
-                              `t69`.`contacted_days`,
-                              COALESCE(`t69`.`product_id`, `t69`.`what`) AS `subject`
+                              `t74`.`customer_id`,
+                              `t74`.`person_id`,
+                              `t74`.`kind`,
+                              `t74`.`what`,
+                              `t74`.`product_id`,
+                              `t74`.`channel`,
+                              `t74`.`now`,
+                              `t74`.`later`,
+                              `t74`.`cannibalised`,
+                              `t74`.`cost`,
+                              `t74`.`minutes`,
+                              `t74`.`owner`,
+                              `t74`.`reasons`,
+                              `t74`.`basis`,
+                              `t74`.`until`,
+                              `t74`.`pressure`,
+                              `t74`.`expected_margin`,
+                              `t74`.`low`,
+                              `t74`.`high`,
+                              `t74`.`held_words`,
+                              `t74`.`held_since`,
+                              `t74`.`contacted_days`,
+                              COALESCE(`t74`.`product_id`, `t74`.`what`) AS `subject`
                             FROM (
                               SELECT
-                                `t68`.`customer_id`,
-                                `t68`.`person_id`,
-                                `t68`.`kind`,
-                                `t68`.`what`,
-                                `t68`.`product_id`,
-                                `t68`.`channel`,
-                                `t68`.`now`,
-                                `t68`.`later`,
-                                `t68`.`cannibalised`,
-                                `t68`.`cost`,
-                                `t68`.`minutes`,
-                                `t68`.`owner`,
-                                `t68`.`reasons`,
-                                `t68`.`basis`,
-                                `t68`.`until`,
-                                `t68`.`pressure`,
-                                `t68`.`expected_margin`,
-                                `t68`.`low`,
-                                `t68`.`high`,
-                                `t68`.`held_words`,
-                                `t68`.`held_since`,
-                                `t68`.`contacted_days`
+                                `t73`.`customer_id`,
+                                `t73`.`person_id`,
+                                `t73`.`kind`,
+                                `t73`.`what`,
+                                `t73`.`product_id`,
+                                `t73`.`channel`,
+                                `t73`.`now`,
+                                `t73`.`later`,
+                                `t73`.`cannibalised`,
+                                `t73`.`cost`,
+                                `t73`.`minutes`,
+                                `t73`.`owner`,
+                                `t73`.`reasons`,
+                                `t73`.`basis`,
+                                `t73`.`until`,
+                                `t73`.`pressure`,
+                                `t73`.`expected_margin`,
+                                `t73`.`low`,
+                                `t73`.`high`,
+                                `t73`.`held_words`,
+                                `t73`.`held_since`,
+                                `t73`.`contacted_days`
                               FROM (
                                 SELECT
-                                  `t67`.`customer_id`,
-                                  `t67`.`person_id`,
-                                  `t67`.`kind`,
-                                  `t67`.`what`,
-                                  `t67`.`product_id`,
-                                  `t67`.`channel`,
-                                  `t67`.`now`,
-                                  `t67`.`later`,
-                                  `t67`.`cannibalised`,
-                                  `t67`.`cost`,
-                                  `t67`.`minutes`,
-                                  `t67`.`owner`,
-                                  `t67`.`reasons`,
-                                  `t67`.`basis`,
-                                  `t67`.`until`,
-                                  `t67`.`pressure`,
-                                  `t67`.`expected_margin`,
-                                  `t67`.`low`,
-                                  `t67`.`high`,
-                                  `t67`.`held_words`,
-                                  `t67`.`held_since`,
-                                  `t45`.`rested_id`,
-                                  `t45`.`contacted_days`
+                                  `t72`.`customer_id`,
+                                  `t72`.`person_id`,
+                                  `t72`.`kind`,
+                                  `t72`.`what`,
+                                  `t72`.`product_id`,
+                                  `t72`.`channel`,
+                                  `t72`.`now`,
+                                  `t72`.`later`,
+                                  `t72`.`cannibalised`,
+                                  `t72`.`cost`,
+                                  `t72`.`minutes`,
+                                  `t72`.`owner`,
+                                  `t72`.`reasons`,
+                                  `t72`.`basis`,
+                                  `t72`.`until`,
+                                  `t72`.`pressure`,
+                                  `t72`.`expected_margin`,
+                                  `t72`.`low`,
+                                  `t72`.`high`,
+                                  `t72`.`held_words`,
+                                  `t72`.`held_since`,
+                                  `t48`.`rested_id`,
+                                  `t48`.`contacted_days`
                                 FROM (
                                   SELECT
-                                    `t65`.`customer_id`,
-                                    `t65`.`person_id`,
-                                    `t65`.`kind`,
-                                    `t65`.`what`,
-                                    `t65`.`product_id`,
-                                    `t65`.`channel`,
-                                    `t65`.`now`,
-                                    `t65`.`later`,
-                                    `t65`.`cannibalised`,
-                                    `t65`.`cost`,
-                                    `t65`.`minutes`,
-                                    `t65`.`owner`,
-                                    `t65`.`reasons`,
-                                    `t65`.`basis`,
-                                    `t65`.`until`,
-                                    `t65`.`pressure`,
-                                    `t65`.`expected_margin`,
-                                    `t65`.`low`,
-                                    `t65`.`high`,
-                                    `t65`.`held_words`,
-                                    `t65`.`held_since`
+                                    `t70`.`customer_id`,
+                                    `t70`.`person_id`,
+                                    `t70`.`kind`,
+                                    `t70`.`what`,
+                                    `t70`.`product_id`,
+                                    `t70`.`channel`,
+                                    `t70`.`now`,
+                                    `t70`.`later`,
+                                    `t70`.`cannibalised`,
+                                    `t70`.`cost`,
+                                    `t70`.`minutes`,
+                                    `t70`.`owner`,
+                                    `t70`.`reasons`,
+                                    `t70`.`basis`,
+                                    `t70`.`until`,
+                                    `t70`.`pressure`,
+                                    `t70`.`expected_margin`,
+                                    `t70`.`low`,
+                                    `t70`.`high`,
+                                    `t70`.`held_words`,
+                                    `t70`.`held_since`
                                   FROM (
                                     SELECT
-                                      `t64`.`customer_id`,
-                                      `t64`.`person_id`,
-                                      `t64`.`kind`,
-                                      `t64`.`what`,
-                                      `t64`.`product_id`,
-                                      `t64`.`channel`,
-                                      `t64`.`now`,
-                                      `t64`.`later`,
-                                      `t64`.`cannibalised`,
-                                      `t64`.`cost`,
-                                      `t64`.`minutes`,
-                                      `t64`.`owner`,
-                                      `t64`.`reasons`,
-                                      `t64`.`basis`,
-                                      `t64`.`until`,
-                                      COALESCE(`t24`.`price`, CAST(0.0 AS DOUBLE)) AS `pressure`,
-                                      `t64`.`net` - COALESCE(`t24`.`price`, CAST(0.0 AS DOUBLE)) AS `expected_margin`,
-                                      `t64`.`low` - COALESCE(`t24`.`price_high`, CAST(0.0 AS DOUBLE)) AS `low`,
-                                      `t64`.`high` - COALESCE(`t24`.`price_low`, CAST(0.0 AS DOUBLE)) AS `high`,
-                                      `t43`.`held_id`,
-                                      `t43`.`held_words`,
-                                      `t43`.`held_since`
+                                      `t69`.`customer_id`,
+                                      `t69`.`person_id`,
+                                      `t69`.`kind`,
+                                      `t69`.`what`,
+                                      `t69`.`product_id`,
+                                      `t69`.`channel`,
+                                      `t69`.`now`,
+                                      `t69`.`later`,
+                                      `t69`.`cannibalised`,
+                                      `t69`.`cost`,
+                                      `t69`.`minutes`,
+                                      `t69`.`owner`,
+                                      `t69`.`reasons`,
+                                      `t69`.`basis`,
+                                      `t69`.`until`,
+                                      COALESCE(`t26`.`price`, CAST(0.0 AS DOUBLE)) AS `pressure`,
+                                      `t69`.`net` - COALESCE(`t26`.`price`, CAST(0.0 AS DOUBLE)) AS `expected_margin`,
+                                      `t69`.`low` - COALESCE(`t26`.`price_high`, CAST(0.0 AS DOUBLE)) AS `low`,
+                                      `t69`.`high` - COALESCE(`t26`.`price_low`, CAST(0.0 AS DOUBLE)) AS `high`,
+                                      `t46`.`held_id`,
+                                      `t46`.`held_words`,
+                                      `t46`.`held_since`
                                     FROM (
                                       SELECT
-                                        `t62`.`customer_id`,
-                                        `t62`.`person_id`,
-                                        `t62`.`kind`,
-                                        `t62`.`what`,
-                                        `t62`.`product_id`,
-                                        `t62`.`channel`,
-                                        `t62`.`now`,
-                                        `t62`.`later`,
-                                        `t62`.`cannibalised`,
-                                        `t62`.`cost`,
-                                        `t62`.`low`,
-                                        `t62`.`high`,
-                                        `t62`.`minutes`,
-                                        COALESCE(`t62`.`owner`, `t62`.`looks_after`) AS `owner`,
-                                        `t62`.`reasons`,
-                                        `t62`.`basis`,
-                                        `t62`.`until`,
-                                        `t62`.`net`,
-                                        CASE `t62`.`channel`
+                                        `t67`.`customer_id`,
+                                        `t67`.`person_id`,
+                                        `t67`.`kind`,
+                                        `t67`.`what`,
+                                        `t67`.`product_id`,
+                                        `t67`.`channel`,
+                                        `t67`.`now`,
+                                        `t67`.`later`,
+                                        `t67`.`cannibalised`,
+                                        `t67`.`cost`,
+                                        `t67`.`low`,
+                                        `t67`.`high`,
+                                        `t67`.`minutes`,
+                                        COALESCE(`t67`.`owner`, `t67`.`looks_after`) AS `owner`,
+                                        `t67`.`reasons`,
+                                        `t67`.`basis`,
+                                        `t67`.`until`,
+                                        `t67`.`net`,
+                                        CASE `t67`.`channel`
                                           WHEN 'seller'
                                           THEN 'phone'
                                           WHEN 'call'
@@ -763,31 +763,31 @@ FROM (
                                           THEN 'email'
                                           WHEN 'activity'
                                           THEN 'phone'
-                                          ELSE `t62`.`channel`
+                                          ELSE `t67`.`channel`
                                         END AS `through`,
-                                        COALESCE(`t62`.`person_id`, '') AS `whom`
+                                        COALESCE(`t67`.`person_id`, '') AS `whom`
                                       FROM (
                                         SELECT
-                                          `t61`.`customer_id`,
-                                          `t61`.`person_id`,
-                                          `t61`.`kind`,
-                                          `t61`.`what`,
-                                          `t61`.`product_id`,
-                                          `t61`.`channel`,
-                                          `t61`.`now`,
-                                          `t61`.`later`,
-                                          `t61`.`cannibalised`,
-                                          `t61`.`cost`,
-                                          `t61`.`low`,
-                                          `t61`.`high`,
-                                          `t61`.`minutes`,
-                                          `t61`.`owner`,
-                                          `t61`.`reasons`,
-                                          `t61`.`basis`,
-                                          `t61`.`until`,
-                                          `t61`.`net`,
-                                          `t20`.`looked_id`,
-                                          `t20`.`looks_after`
+                                          `t66`.`customer_id`,
+                                          `t66`.`person_id`,
+                                          `t66`.`kind`,
+                                          `t66`.`what`,
+                                          `t66`.`product_id`,
+                                          `t66`.`channel`,
+                                          `t66`.`now`,
+                                          `t66`.`later`,
+                                          `t66`.`cannibalised`,
+                                          `t66`.`cost`,
+                                          `t66`.`low`,
+                                          `t66`.`high`,
+                                          `t66`.`minutes`,
+                                          `t66`.`owner`,
+                                          `t66`.`reasons`,
+                                          `t66`.`basis`,
+                                          `t66`.`until`,
+                                          `t66`.`net`,
+                                          `t21`.`looked_id`,
+                                          `t21`.`looks_after`
                                         FROM (
                                           SELECT
                                             *
@@ -817,7 +817,7 @@ FROM (
                                               CAST(NULL AS TIMESTAMP) AS `until`,
                                               `t6`.`expected_margin` AS `net`
                                             FROM `offers` AS `t6`
-                                          ) AS `t27`
+                                          ) AS `t30`
                                           UNION ALL
                                           SELECT
                                             *
@@ -829,120 +829,248 @@ FROM (
                                                 *
                                               FROM (
                                                 SELECT
-                                                  `t56`.`customer_id`,
-                                                  `t56`.`person_id`,
-                                                  `t56`.`kind`,
-                                                  `t56`.`what`,
-                                                  `t56`.`product_id`,
-                                                  `t56`.`channel`,
-                                                  `t56`.`now`,
-                                                  `t56`.`later`,
-                                                  `t56`.`cannibalised`,
-                                                  `t56`.`cost`,
-                                                  `t56`.`low`,
-                                                  `t56`.`high`,
-                                                  `t56`.`minutes`,
-                                                  `t56`.`owner`,
-                                                  `t56`.`reasons`,
-                                                  `t56`.`basis`,
-                                                  `t56`.`until`,
+                                                  `t61`.`customer_id`,
+                                                  `t61`.`person_id`,
+                                                  `t61`.`kind`,
+                                                  `t61`.`what`,
+                                                  `t61`.`product_id`,
+                                                  `t61`.`channel`,
+                                                  `t61`.`now`,
+                                                  `t61`.`later`,
+                                                  `t61`.`cannibalised`,
+                                                  `t61`.`cost`,
+                                                  `t61`.`low`,
+                                                  `t61`.`high`,
+                                                  `t61`.`minutes`,
+                                                  `t61`.`owner`,
+                                                  `t61`.`reasons`,
+                                                  `t61`.`basis`,
+                                                  `t61`.`until`,
                                                   IF(
                                                     (
                                                       (
-                                                        `t56`.`now` IS NOT NULL AND NOT ISNAN(`t56`.`now`)
+                                                        `t61`.`now` IS NOT NULL AND NOT ISNAN(`t61`.`now`)
                                                       )
                                                       OR (
-                                                        `t56`.`later` IS NOT NULL AND NOT ISNAN(`t56`.`later`)
+                                                        `t61`.`later` IS NOT NULL AND NOT ISNAN(`t61`.`later`)
                                                       )
                                                     )
-                                                    AND COALESCE(`t56`.`basis` <> 'unknown', TRUE),
+                                                    AND COALESCE(`t61`.`basis` <> 'unknown', TRUE),
                                                     (
                                                       (
-                                                        COALESCE(`t56`.`now`, CAST(0.0 AS DOUBLE)) + COALESCE(`t56`.`later`, CAST(0.0 AS DOUBLE))
-                                                      ) - COALESCE(`t56`.`cannibalised`, CAST(0.0 AS DOUBLE))
-                                                    ) - COALESCE(`t56`.`cost`, CAST(0.0 AS DOUBLE)),
+                                                        COALESCE(`t61`.`now`, CAST(0.0 AS DOUBLE)) + COALESCE(`t61`.`later`, CAST(0.0 AS DOUBLE))
+                                                      ) - COALESCE(`t61`.`cannibalised`, CAST(0.0 AS DOUBLE))
+                                                    ) - COALESCE(`t61`.`cost`, CAST(0.0 AS DOUBLE)),
                                                     CAST(NULL AS DOUBLE)
                                                   ) AS `net`
                                                 FROM (
                                                   SELECT
-                                                    COALESCE(`t49`.`account_id`, `t49`.`person_id`) AS `customer_id`,
-                                                    `t49`.`person_id`,
+                                                    COALESCE(`t56`.`account_id`, `t56`.`person_id`) AS `customer_id`,
+                                                    `t56`.`person_id`,
                                                     'lead' AS `kind`,
-                                                    `t49`.`person_id` AS `what`,
+                                                    `t56`.`person_id` AS `what`,
                                                     CAST(NULL AS STRING) AS `product_id`,
                                                     'phone' AS `channel`,
-                                                    CAST(`t49`.`expected_profit` AS DOUBLE) + CAST(60.0 AS DOUBLE) + (
+                                                    LEAST(`t56`.`probability` * `t56`.`lift`, 1 - `t56`.`probability`) * (
                                                       (
-                                                        1 - `t49`.`probability`
-                                                      ) * CAST(40.0 AS DOUBLE)
+                                                        CAST(`t56`.`expected_profit` AS DOUBLE) + (
+                                                          (
+                                                            (
+                                                              1 - `t56`.`probability`
+                                                            ) * CAST(40.0 AS DOUBLE)
+                                                          ) + CAST(60.0 AS DOUBLE)
+                                                        )
+                                                      ) / NULLIF(`t56`.`probability`, CAST(0.0 AS DOUBLE))
                                                     ) AS `now`,
                                                     CAST(0.0 AS DOUBLE) AS `later`,
                                                     CAST(0.0 AS DOUBLE) AS `cannibalised`,
                                                     (
                                                       (
-                                                        1 - `t49`.`probability`
+                                                        1 - `t56`.`probability`
                                                       ) * CAST(40.0 AS DOUBLE)
                                                     ) + CAST(60.0 AS DOUBLE) AS `cost`,
-                                                    (
+                                                    LEAST(
                                                       (
-                                                        `t49`.`low` * (
+                                                        LEAST(`t56`.`low` * `t56`.`lift_low`, 1 - `t56`.`low`) * (
                                                           (
-                                                            CAST(`t49`.`expected_profit` AS DOUBLE) + CAST(60.0 AS DOUBLE) + (
+                                                            CAST(`t56`.`expected_profit` AS DOUBLE) + (
                                                               (
-                                                                1 - `t49`.`probability`
-                                                              ) * CAST(40.0 AS DOUBLE)
+                                                                (
+                                                                  1 - `t56`.`probability`
+                                                                ) * CAST(40.0 AS DOUBLE)
+                                                              ) + CAST(60.0 AS DOUBLE)
                                                             )
-                                                          ) / NULLIF(`t49`.`probability`, CAST(0.0 AS DOUBLE))
+                                                          ) / NULLIF(`t56`.`probability`, CAST(0.0 AS DOUBLE))
                                                         )
-                                                      ) - CAST(60.0 AS DOUBLE)
-                                                    ) - (
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - `t56`.`probability`
+                                                          ) * CAST(40.0 AS DOUBLE)
+                                                        ) + CAST(60.0 AS DOUBLE)
+                                                      ),
                                                       (
-                                                        1 - `t49`.`low`
-                                                      ) * CAST(40.0 AS DOUBLE)
+                                                        LEAST(`t56`.`low` * `t56`.`lift_high`, 1 - `t56`.`low`) * (
+                                                          (
+                                                            CAST(`t56`.`expected_profit` AS DOUBLE) + (
+                                                              (
+                                                                (
+                                                                  1 - `t56`.`probability`
+                                                                ) * CAST(40.0 AS DOUBLE)
+                                                              ) + CAST(60.0 AS DOUBLE)
+                                                            )
+                                                          ) / NULLIF(`t56`.`probability`, CAST(0.0 AS DOUBLE))
+                                                        )
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - `t56`.`probability`
+                                                          ) * CAST(40.0 AS DOUBLE)
+                                                        ) + CAST(60.0 AS DOUBLE)
+                                                      ),
+                                                      (
+                                                        LEAST(`t56`.`high` * `t56`.`lift_low`, 1 - `t56`.`high`) * (
+                                                          (
+                                                            CAST(`t56`.`expected_profit` AS DOUBLE) + (
+                                                              (
+                                                                (
+                                                                  1 - `t56`.`probability`
+                                                                ) * CAST(40.0 AS DOUBLE)
+                                                              ) + CAST(60.0 AS DOUBLE)
+                                                            )
+                                                          ) / NULLIF(`t56`.`probability`, CAST(0.0 AS DOUBLE))
+                                                        )
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - `t56`.`probability`
+                                                          ) * CAST(40.0 AS DOUBLE)
+                                                        ) + CAST(60.0 AS DOUBLE)
+                                                      ),
+                                                      (
+                                                        LEAST(`t56`.`high` * `t56`.`lift_high`, 1 - `t56`.`high`) * (
+                                                          (
+                                                            CAST(`t56`.`expected_profit` AS DOUBLE) + (
+                                                              (
+                                                                (
+                                                                  1 - `t56`.`probability`
+                                                                ) * CAST(40.0 AS DOUBLE)
+                                                              ) + CAST(60.0 AS DOUBLE)
+                                                            )
+                                                          ) / NULLIF(`t56`.`probability`, CAST(0.0 AS DOUBLE))
+                                                        )
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - `t56`.`probability`
+                                                          ) * CAST(40.0 AS DOUBLE)
+                                                        ) + CAST(60.0 AS DOUBLE)
+                                                      )
                                                     ) AS `low`,
-                                                    (
+                                                    GREATEST(
                                                       (
-                                                        `t49`.`high` * (
+                                                        LEAST(`t56`.`low` * `t56`.`lift_low`, 1 - `t56`.`low`) * (
                                                           (
-                                                            CAST(`t49`.`expected_profit` AS DOUBLE) + CAST(60.0 AS DOUBLE) + (
+                                                            CAST(`t56`.`expected_profit` AS DOUBLE) + (
                                                               (
-                                                                1 - `t49`.`probability`
-                                                              ) * CAST(40.0 AS DOUBLE)
+                                                                (
+                                                                  1 - `t56`.`probability`
+                                                                ) * CAST(40.0 AS DOUBLE)
+                                                              ) + CAST(60.0 AS DOUBLE)
                                                             )
-                                                          ) / NULLIF(`t49`.`probability`, CAST(0.0 AS DOUBLE))
+                                                          ) / NULLIF(`t56`.`probability`, CAST(0.0 AS DOUBLE))
                                                         )
-                                                      ) - CAST(60.0 AS DOUBLE)
-                                                    ) - (
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - `t56`.`probability`
+                                                          ) * CAST(40.0 AS DOUBLE)
+                                                        ) + CAST(60.0 AS DOUBLE)
+                                                      ),
                                                       (
-                                                        1 - `t49`.`high`
-                                                      ) * CAST(40.0 AS DOUBLE)
+                                                        LEAST(`t56`.`low` * `t56`.`lift_high`, 1 - `t56`.`low`) * (
+                                                          (
+                                                            CAST(`t56`.`expected_profit` AS DOUBLE) + (
+                                                              (
+                                                                (
+                                                                  1 - `t56`.`probability`
+                                                                ) * CAST(40.0 AS DOUBLE)
+                                                              ) + CAST(60.0 AS DOUBLE)
+                                                            )
+                                                          ) / NULLIF(`t56`.`probability`, CAST(0.0 AS DOUBLE))
+                                                        )
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - `t56`.`probability`
+                                                          ) * CAST(40.0 AS DOUBLE)
+                                                        ) + CAST(60.0 AS DOUBLE)
+                                                      ),
+                                                      (
+                                                        LEAST(`t56`.`high` * `t56`.`lift_low`, 1 - `t56`.`high`) * (
+                                                          (
+                                                            CAST(`t56`.`expected_profit` AS DOUBLE) + (
+                                                              (
+                                                                (
+                                                                  1 - `t56`.`probability`
+                                                                ) * CAST(40.0 AS DOUBLE)
+                                                              ) + CAST(60.0 AS DOUBLE)
+                                                            )
+                                                          ) / NULLIF(`t56`.`probability`, CAST(0.0 AS DOUBLE))
+                                                        )
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - `t56`.`probability`
+                                                          ) * CAST(40.0 AS DOUBLE)
+                                                        ) + CAST(60.0 AS DOUBLE)
+                                                      ),
+                                                      (
+                                                        LEAST(`t56`.`high` * `t56`.`lift_high`, 1 - `t56`.`high`) * (
+                                                          (
+                                                            CAST(`t56`.`expected_profit` AS DOUBLE) + (
+                                                              (
+                                                                (
+                                                                  1 - `t56`.`probability`
+                                                                ) * CAST(40.0 AS DOUBLE)
+                                                              ) + CAST(60.0 AS DOUBLE)
+                                                            )
+                                                          ) / NULLIF(`t56`.`probability`, CAST(0.0 AS DOUBLE))
+                                                        )
+                                                      ) - (
+                                                        (
+                                                          (
+                                                            1 - `t56`.`probability`
+                                                          ) * CAST(40.0 AS DOUBLE)
+                                                        ) + CAST(60.0 AS DOUBLE)
+                                                      )
                                                     ) AS `high`,
                                                     COALESCE(
                                                       CAST(15.0 AS DOUBLE),
                                                       IF('phone' IN ('seller', 'phone', 'visit'), CAST(15.0 AS DOUBLE), CAST(0.0 AS DOUBLE))
                                                     ) AS `minutes`,
-                                                    COALESCE(`t49`.`looks_after`, `t49`.`own`) AS `owner`,
+                                                    COALESCE(`t56`.`looks_after`, `t56`.`own`) AS `owner`,
                                                     IF(
                                                       SIZE(
                                                         SLICE(
-                                                          `t49`.`reasons`,
-                                                          IF(0 < 0, IF(0 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 0), 0) + 1,
+                                                          `t56`.`reasons`,
+                                                          IF(0 < 0, IF(0 < -SIZE(`t56`.`reasons`), 0, SIZE(`t56`.`reasons`) + 0), 0) + 1,
                                                           IF(
-                                                            IF(4 < 0, IF(4 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 4), 4) < IF(0 < 0, IF(0 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 0), 0),
+                                                            IF(4 < 0, IF(4 < -SIZE(`t56`.`reasons`), 0, SIZE(`t56`.`reasons`) + 4), 4) < IF(0 < 0, IF(0 < -SIZE(`t56`.`reasons`), 0, SIZE(`t56`.`reasons`) + 0), 0),
                                                             0,
-                                                            IF(4 < 0, IF(4 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 4), 4) - IF(0 < 0, IF(0 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 0), 0)
+                                                            IF(4 < 0, IF(4 < -SIZE(`t56`.`reasons`), 0, SIZE(`t56`.`reasons`) + 4), 4) - IF(0 < 0, IF(0 < -SIZE(`t56`.`reasons`), 0, SIZE(`t56`.`reasons`) + 0), 0)
                                                           )
                                                         )
                                                       ) > 0,
                                                       CONCAT_WS(
                                                         '; ',
                                                         SLICE(
-                                                          `t49`.`reasons`,
-                                                          IF(0 < 0, IF(0 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 0), 0) + 1,
+                                                          `t56`.`reasons`,
+                                                          IF(0 < 0, IF(0 < -SIZE(`t56`.`reasons`), 0, SIZE(`t56`.`reasons`) + 0), 0) + 1,
                                                           IF(
-                                                            IF(4 < 0, IF(4 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 4), 4) < IF(0 < 0, IF(0 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 0), 0),
+                                                            IF(4 < 0, IF(4 < -SIZE(`t56`.`reasons`), 0, SIZE(`t56`.`reasons`) + 4), 4) < IF(0 < 0, IF(0 < -SIZE(`t56`.`reasons`), 0, SIZE(`t56`.`reasons`) + 0), 0),
                                                             0,
-                                                            IF(4 < 0, IF(4 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 4), 4) - IF(0 < 0, IF(0 < -SIZE(`t49`.`reasons`), 0, SIZE(`t49`.`reasons`) + 0), 0)
+                                                            IF(4 < 0, IF(4 < -SIZE(`t56`.`reasons`), 0, SIZE(`t56`.`reasons`) + 4), 4) - IF(0 < 0, IF(0 < -SIZE(`t56`.`reasons`), 0, SIZE(`t56`.`reasons`) + 0), 0)
                                                           )
                                                         )
                                                       ),
@@ -952,111 +1080,144 @@ FROM (
                                                     CAST(NULL AS TIMESTAMP) AS `until`
                                                   FROM (
                                                     SELECT
-                                                      `t47`.`person_id`,
-                                                      `t47`.`account_id`,
-                                                      `t47`.`points`,
-                                                      `t47`.`fit`,
-                                                      `t47`.`engagement`,
-                                                      `t47`.`account_points`,
-                                                      `t47`.`probability`,
-                                                      `t47`.`low`,
-                                                      `t47`.`high`,
-                                                      `t47`.`expected_profit`,
-                                                      `t47`.`qualified`,
-                                                      `t47`.`stage`,
-                                                      `t47`.`reasons`,
-                                                      `t47`.`why_not`,
-                                                      `t47`.`scoring_version`,
-                                                      `t47`.`shadow_points`,
-                                                      `t47`.`own`,
-                                                      `t47`.`looks_after`
+                                                      `t54`.`person_id`,
+                                                      `t54`.`account_id`,
+                                                      `t54`.`points`,
+                                                      `t54`.`fit`,
+                                                      `t54`.`engagement`,
+                                                      `t54`.`account_points`,
+                                                      `t54`.`probability`,
+                                                      `t54`.`low`,
+                                                      `t54`.`high`,
+                                                      `t54`.`expected_profit`,
+                                                      `t54`.`qualified`,
+                                                      `t54`.`stage`,
+                                                      `t54`.`reasons`,
+                                                      `t54`.`why_not`,
+                                                      `t54`.`scoring_version`,
+                                                      `t54`.`shadow_points`,
+                                                      `t54`.`own`,
+                                                      `t54`.`looks_after`,
+                                                      `t27`.`lift`,
+                                                      `t27`.`lift_low`,
+                                                      `t27`.`lift_high`
                                                     FROM (
                                                       SELECT
-                                                        `t41`.`person_id`,
-                                                        `t41`.`account_id`,
-                                                        `t41`.`points`,
-                                                        `t41`.`fit`,
-                                                        `t41`.`engagement`,
-                                                        `t41`.`account_points`,
-                                                        `t41`.`probability`,
-                                                        `t41`.`low`,
-                                                        `t41`.`high`,
-                                                        `t41`.`expected_profit`,
-                                                        `t41`.`qualified`,
-                                                        `t41`.`stage`,
-                                                        `t41`.`reasons`,
-                                                        `t41`.`why_not`,
-                                                        `t41`.`scoring_version`,
-                                                        `t41`.`shadow_points`,
-                                                        `t41`.`own`,
-                                                        `t21`.`account_id` AS `account_id_right`,
-                                                        `t21`.`looks_after`
+                                                        `t50`.`person_id`,
+                                                        `t50`.`account_id`,
+                                                        `t50`.`points`,
+                                                        `t50`.`fit`,
+                                                        `t50`.`engagement`,
+                                                        `t50`.`account_points`,
+                                                        `t50`.`probability`,
+                                                        `t50`.`low`,
+                                                        `t50`.`high`,
+                                                        `t50`.`expected_profit`,
+                                                        `t50`.`qualified`,
+                                                        `t50`.`stage`,
+                                                        `t50`.`reasons`,
+                                                        `t50`.`why_not`,
+                                                        `t50`.`scoring_version`,
+                                                        `t50`.`shadow_points`,
+                                                        `t50`.`own`,
+                                                        `t50`.`looks_after`
                                                       FROM (
                                                         SELECT
-                                                          `t36`.`person_id`,
-                                                          `t36`.`account_id`,
-                                                          `t36`.`points`,
-                                                          `t36`.`fit`,
-                                                          `t36`.`engagement`,
-                                                          `t36`.`account_points`,
-                                                          `t36`.`probability`,
-                                                          `t36`.`low`,
-                                                          `t36`.`high`,
-                                                          `t36`.`expected_profit`,
-                                                          `t36`.`qualified`,
-                                                          `t36`.`stage`,
-                                                          `t36`.`reasons`,
-                                                          `t36`.`why_not`,
-                                                          `t36`.`scoring_version`,
-                                                          `t36`.`shadow_points`,
-                                                          `t36`.`own`
+                                                          `t44`.`person_id`,
+                                                          `t44`.`account_id`,
+                                                          `t44`.`points`,
+                                                          `t44`.`fit`,
+                                                          `t44`.`engagement`,
+                                                          `t44`.`account_points`,
+                                                          `t44`.`probability`,
+                                                          `t44`.`low`,
+                                                          `t44`.`high`,
+                                                          `t44`.`expected_profit`,
+                                                          `t44`.`qualified`,
+                                                          `t44`.`stage`,
+                                                          `t44`.`reasons`,
+                                                          `t44`.`why_not`,
+                                                          `t44`.`scoring_version`,
+                                                          `t44`.`shadow_points`,
+                                                          `t44`.`own`,
+                                                          `t23`.`account_id` AS `account_id_right`,
+                                                          `t23`.`looks_after`
                                                         FROM (
                                                           SELECT
-                                                            `t25`.`person_id`,
-                                                            `t25`.`account_id`,
-                                                            `t25`.`points`,
-                                                            `t25`.`fit`,
-                                                            `t25`.`engagement`,
-                                                            `t25`.`account_points`,
-                                                            `t25`.`probability`,
-                                                            `t25`.`low`,
-                                                            `t25`.`high`,
-                                                            `t25`.`expected_profit`,
-                                                            `t25`.`qualified`,
-                                                            `t25`.`stage`,
-                                                            `t25`.`reasons`,
-                                                            `t25`.`why_not`,
-                                                            `t25`.`scoring_version`,
-                                                            `t25`.`shadow_points`,
-                                                            `t23`.`person_id` AS `person_id_right`,
-                                                            `t23`.`own`
+                                                            `t39`.`person_id`,
+                                                            `t39`.`account_id`,
+                                                            `t39`.`points`,
+                                                            `t39`.`fit`,
+                                                            `t39`.`engagement`,
+                                                            `t39`.`account_points`,
+                                                            `t39`.`probability`,
+                                                            `t39`.`low`,
+                                                            `t39`.`high`,
+                                                            `t39`.`expected_profit`,
+                                                            `t39`.`qualified`,
+                                                            `t39`.`stage`,
+                                                            `t39`.`reasons`,
+                                                            `t39`.`why_not`,
+                                                            `t39`.`scoring_version`,
+                                                            `t39`.`shadow_points`,
+                                                            `t39`.`own`
                                                           FROM (
                                                             SELECT
-                                                              *
-                                                            FROM `lead_scores` AS `t12`
-                                                            WHERE
-                                                              `t12`.`qualified` AND `t12`.`expected_profit` IS NOT NULL
-                                                          ) AS `t25`
-                                                          LEFT OUTER JOIN (
-                                                            SELECT
-                                                              `t13`.`person_id`,
-                                                              `t13`.`owner` AS `own`
-                                                            FROM `people` AS `t13`
-                                                          ) AS `t23`
-                                                            ON `t25`.`person_id` = `t23`.`person_id`
-                                                        ) AS `t36`
-                                                      ) AS `t41`
-                                                      LEFT OUTER JOIN (
-                                                        SELECT
-                                                          `t11`.`account_id`,
-                                                          `t11`.`owner` AS `looks_after`
-                                                        FROM `accounts` AS `t11`
-                                                      ) AS `t21`
-                                                        ON `t41`.`account_id` = `t21`.`account_id`
-                                                    ) AS `t47`
-                                                  ) AS `t49`
-                                                ) AS `t56`
-                                              ) AS `t57`
+                                                              `t28`.`person_id`,
+                                                              `t28`.`account_id`,
+                                                              `t28`.`points`,
+                                                              `t28`.`fit`,
+                                                              `t28`.`engagement`,
+                                                              `t28`.`account_points`,
+                                                              `t28`.`probability`,
+                                                              `t28`.`low`,
+                                                              `t28`.`high`,
+                                                              `t28`.`expected_profit`,
+                                                              `t28`.`qualified`,
+                                                              `t28`.`stage`,
+                                                              `t28`.`reasons`,
+                                                              `t28`.`why_not`,
+                                                              `t28`.`scoring_version`,
+                                                              `t28`.`shadow_points`,
+                                                              `t25`.`person_id` AS `person_id_right`,
+                                                              `t25`.`own`
+                                                            FROM (
+                                                              SELECT
+                                                                *
+                                                              FROM `lead_scores` AS `t13`
+                                                              WHERE
+                                                                `t13`.`qualified` AND `t13`.`expected_profit` IS NOT NULL
+                                                            ) AS `t28`
+                                                            LEFT OUTER JOIN (
+                                                              SELECT
+                                                                `t14`.`person_id`,
+                                                                `t14`.`owner` AS `own`
+                                                              FROM `people` AS `t14`
+                                                            ) AS `t25`
+                                                              ON `t28`.`person_id` = `t25`.`person_id`
+                                                          ) AS `t39`
+                                                        ) AS `t44`
+                                                        LEFT OUTER JOIN (
+                                                          SELECT
+                                                            `t12`.`account_id`,
+                                                            `t12`.`owner` AS `looks_after`
+                                                          FROM `accounts` AS `t12`
+                                                        ) AS `t23`
+                                                          ON `t44`.`account_id` = `t23`.`account_id`
+                                                      ) AS `t50`
+                                                    ) AS `t54`
+                                                    CROSS JOIN (
+                                                      SELECT
+                                                        `t11`.`lift`,
+                                                        `t11`.`low` AS `lift_low`,
+                                                        `t11`.`high` AS `lift_high`
+                                                      FROM `lifts` AS `t11`
+                                                      WHERE
+                                                        `t11`.`category` IS NULL
+                                                    ) AS `t27`
+                                                  ) AS `t56`
+                                                ) AS `t61`
+                                              ) AS `t62`
                                               UNION ALL
                                               SELECT
                                                 *
@@ -1104,8 +1265,8 @@ FROM (
                                                     CAST(NULL AS DOUBLE)
                                                   ) AS `net`
                                                 FROM `keep_candidates` AS `t8`
-                                              ) AS `t30`
-                                            ) AS `t58`
+                                              ) AS `t33`
+                                            ) AS `t63`
                                             UNION ALL
                                             SELECT
                                               *
@@ -1156,7 +1317,7 @@ FROM (
                                                     CAST(NULL AS DOUBLE)
                                                   ) AS `net`
                                                 FROM `supply_candidates` AS `t9`
-                                              ) AS `t31`
+                                              ) AS `t34`
                                               UNION ALL
                                               SELECT
                                                 *
@@ -1204,19 +1365,19 @@ FROM (
                                                     CAST(NULL AS DOUBLE)
                                                   ) AS `net`
                                                 FROM `referral_candidates` AS `t10`
-                                              ) AS `t32`
-                                            ) AS `t35`
-                                          ) AS `t59`
-                                        ) AS `t61`
+                                              ) AS `t35`
+                                            ) AS `t38`
+                                          ) AS `t64`
+                                        ) AS `t66`
                                         LEFT OUTER JOIN (
                                           SELECT
                                             `t7`.`customer_id` AS `looked_id`,
                                             `t7`.`owner` AS `looks_after`
                                           FROM `customers` AS `t7`
-                                        ) AS `t20`
-                                          ON `t61`.`customer_id` = `t20`.`looked_id`
-                                      ) AS `t62`
-                                    ) AS `t64`
+                                        ) AS `t21`
+                                          ON `t66`.`customer_id` = `t21`.`looked_id`
+                                      ) AS `t67`
+                                    ) AS `t69`
                                     LEFT OUTER JOIN (
                                       SELECT
                                         `t4`.`customer_id` AS `priced_id`,
@@ -1226,15 +1387,15 @@ FROM (
                                         COALESCE(`t4`.`low`, `t4`.`price`) AS `price_low`,
                                         COALESCE(`t4`.`high`, `t4`.`price`) AS `price_high`
                                       FROM `contact_prices` AS `t4`
-                                    ) AS `t24`
-                                      ON `t64`.`customer_id` = `t24`.`priced_id`
-                                      AND `t64`.`whom` = `t24`.`priced_person`
-                                      AND `t64`.`through` = `t24`.`priced_channel`
+                                    ) AS `t26`
+                                      ON `t69`.`customer_id` = `t26`.`priced_id`
+                                      AND `t69`.`whom` = `t26`.`priced_person`
+                                      AND `t69`.`through` = `t26`.`priced_channel`
                                     LEFT OUTER JOIN (
                                       SELECT
-                                        `t29`.`customer_id` AS `held_id`,
-                                        `t29`.`words` AS `held_words`,
-                                        `t29`.`since` AS `held_since`
+                                        `t32`.`customer_id` AS `held_id`,
+                                        `t32`.`words` AS `held_words`,
+                                        `t32`.`since` AS `held_since`
                                       FROM (
                                         SELECT
                                           `t5`.`customer_id`,
@@ -1256,17 +1417,17 @@ FROM (
                                             END ASC NULLS LAST, `t5`.`since` ASC NULLS LAST, `t5`.`about` ASC NULLS LAST
                                           ) - 1 AS `hold_rank`
                                         FROM `holds` AS `t5`
-                                      ) AS `t29`
+                                      ) AS `t32`
                                       WHERE
-                                        `t29`.`hold_rank` = 0
-                                    ) AS `t43`
-                                      ON `t64`.`customer_id` = `t43`.`held_id`
-                                  ) AS `t65`
-                                ) AS `t67`
+                                        `t32`.`hold_rank` = 0
+                                    ) AS `t46`
+                                      ON `t69`.`customer_id` = `t46`.`held_id`
+                                  ) AS `t70`
+                                ) AS `t72`
                                 LEFT OUTER JOIN (
                                   SELECT
-                                    `t34`.`customer_id` AS `rested_id`,
-                                    `t34`.`days` AS `contacted_days`
+                                    `t37`.`customer_id` AS `rested_id`,
+                                    `t37`.`days` AS `contacted_days`
                                   FROM (
                                     SELECT
                                       `t3`.`customer_id`,
@@ -1283,51 +1444,51 @@ FROM (
                                         )
                                       ) AS BIGINT) AS `days`
                                     FROM `last_contacts` AS `t3`
-                                  ) AS `t34`
+                                  ) AS `t37`
                                   WHERE
-                                    `t34`.`days` < 30
-                                ) AS `t45`
-                                  ON `t67`.`customer_id` = `t45`.`rested_id`
-                              ) AS `t68`
-                            ) AS `t69`
-                          ) AS `t71`
+                                    `t37`.`days` < 30
+                                ) AS `t48`
+                                  ON `t72`.`customer_id` = `t48`.`rested_id`
+                              ) AS `t73`
+                            ) AS `t74`
+                          ) AS `t76`
                           LEFT OUTER JOIN (
                             SELECT
-                              `t51`.`customer_id` AS `never_id`
-                            FROM `t50` AS `t51`
+                              `t55`.`customer_id` AS `never_id`
+                            FROM `t53` AS `t55`
                             WHERE
-                              `t51`.`product_id` IS NULL
-                          ) AS `t54`
-                            ON `t71`.`customer_id` = `t54`.`never_id`
+                              `t55`.`product_id` IS NULL
+                          ) AS `t59`
+                            ON `t76`.`customer_id` = `t59`.`never_id`
                           LEFT OUTER JOIN (
                             SELECT
-                              `t51`.`customer_id` AS `no_id`,
-                              `t51`.`product_id` AS `no_to`,
-                              `t51`.`has_it`
-                            FROM `t50` AS `t51`
+                              `t55`.`customer_id` AS `no_id`,
+                              `t55`.`product_id` AS `no_to`,
+                              `t55`.`has_it`
+                            FROM `t53` AS `t55`
                             WHERE
-                              `t51`.`product_id` IS NOT NULL
-                          ) AS `t55`
-                            ON `t71`.`customer_id` = `t55`.`no_id` AND `t71`.`subject` = `t55`.`no_to`
-                        ) AS `t72`
-                      ) AS `t73`
-                    ) AS `t74`
-                  ) AS `t76`
+                              `t55`.`product_id` IS NOT NULL
+                          ) AS `t60`
+                            ON `t76`.`customer_id` = `t60`.`no_id` AND `t76`.`subject` = `t60`.`no_to`
+                        ) AS `t77`
+                      ) AS `t78`
+                    ) AS `t79`
+                  ) AS `t81`
                   LEFT OUTER JOIN (
                     SELECT
-                      `t18`.`person_id` AS `permitted_id`,
-                      BOOL_OR(`t18`.`allowed` AND `t18`.`channel` IN ('email', 'phone')) AS `by_any`,
-                      BOOL_OR(`t18`.`allowed` AND (
-                        `t18`.`channel` = 'email'
+                      `t19`.`person_id` AS `permitted_id`,
+                      BOOL_OR(`t19`.`allowed` AND `t19`.`channel` IN ('email', 'phone')) AS `by_any`,
+                      BOOL_OR(`t19`.`allowed` AND (
+                        `t19`.`channel` = 'email'
                       )) AS `by_email`,
-                      BOOL_OR(`t18`.`allowed` AND (
-                        `t18`.`channel` = 'phone'
+                      BOOL_OR(`t19`.`allowed` AND (
+                        `t19`.`channel` = 'phone'
                       )) AS `by_phone`,
-                      BOOL_OR(`t18`.`allowed` AND (
-                        `t18`.`channel` = 'sms'
+                      BOOL_OR(`t19`.`allowed` AND (
+                        `t19`.`channel` = 'sms'
                       )) AS `by_sms`,
-                      BOOL_OR(`t18`.`allowed` AND (
-                        `t18`.`channel` = 'post'
+                      BOOL_OR(`t19`.`allowed` AND (
+                        `t19`.`channel` = 'post'
                       )) AS `by_post`
                     FROM (
                       SELECT
@@ -1335,47 +1496,47 @@ FROM (
                       FROM `permissions` AS `t1`
                       WHERE
                         `t1`.`purpose` IN ('mailing', 'calls')
-                    ) AS `t18`
+                    ) AS `t19`
                     GROUP BY
                       1
-                  ) AS `t37`
-                    ON `t76`.`who` = `t37`.`permitted_id`
-                ) AS `t77`
-              ) AS `t78`
-            ) AS `t79`
-          ) AS `t81`
+                  ) AS `t40`
+                    ON `t81`.`who` = `t40`.`permitted_id`
+                ) AS `t82`
+              ) AS `t83`
+            ) AS `t84`
+          ) AS `t86`
           LEFT OUTER JOIN (
             SELECT
-              `t39`.`who` AS `live_id`,
-              MAX(COALESCE(`t39`.`lead_owner`, '')) AS `lead_owner`
+              `t42`.`who` AS `live_id`,
+              MAX(COALESCE(`t42`.`lead_owner`, '')) AS `lead_owner`
             FROM (
               SELECT
                 *
               FROM (
                 SELECT
-                  `t17`.`lead_id`,
-                  MAX_BY(`t17`.`step`, `t17`.`at`) AS `state`,
-                  MAX(COALESCE(`t17`.`account_ref`, `t17`.`person_ref`)) AS `who`,
-                  MAX(`t17`.`owner`) AS `lead_owner`
+                  `t18`.`lead_id`,
+                  MAX_BY(`t18`.`step`, `t18`.`at`) AS `state`,
+                  MAX(COALESCE(`t18`.`account_ref`, `t18`.`person_ref`)) AS `who`,
+                  MAX(`t18`.`owner`) AS `lead_owner`
                 FROM (
                   SELECT
                     *
                   FROM `leads` AS `t0`
                   WHERE
                     `t0`.`step` IN ('open', 'handed', 'accepted', 'rejected', 'recycled', 'won', 'lost')
-                ) AS `t17`
+                ) AS `t18`
                 GROUP BY
                   1
-              ) AS `t28`
+              ) AS `t31`
               WHERE
-                `t28`.`state` IN ('open', 'handed', 'accepted') AND `t28`.`who` IS NOT NULL
-            ) AS `t39`
+                `t31`.`state` IN ('open', 'handed', 'accepted') AND `t31`.`who` IS NOT NULL
+            ) AS `t42`
             GROUP BY
               1
-          ) AS `t48`
-            ON `t81`.`customer_id` = `t48`.`live_id`
-        ) AS `t82`
-      ) AS `t83`
-    ) AS `t84`
-  ) AS `t85`
-) AS `t86`
+          ) AS `t51`
+            ON `t86`.`customer_id` = `t51`.`live_id`
+        ) AS `t87`
+      ) AS `t88`
+    ) AS `t89`
+  ) AS `t90`
+) AS `t91`
