@@ -229,6 +229,16 @@ def test_few_takers_leave_contracts_read_by_confidence():
     assert weigh(counts=COUNTS, takeups=takeups)["eve", "plus"]["reading"] == "confidence"
 
 
+def test_a_contact_sells_a_contract_no_oftener_than_contacts_did_before():
+    bound = "product_id | lacked | had | rate | known | asked\nplus | 75 | 25 | 0.04 | false | 0.02"
+    free, bound = (weigh(counts=COUNTS, takeups=t) for t in ("product_id", bound))
+    before, now = free["eve", "plus"], bound["eve", "plus"]
+    assert now["reading"] == "confidence"
+    assert now["extra_if_contacted"] == now["chance_high"] == 0.02 < before["extra_if_contacted"]
+    assert now["chance_low"] < 0.02
+    assert now["confidence_adjusted"] == before["confidence_adjusted"]
+
+
 @pytest.mark.parametrize(("category", "share"), [("metal", 0.1), ("plans", 0.5)])
 def test_a_category_that_was_measured_has_its_own_lift(category, share):
     lifts = f"""

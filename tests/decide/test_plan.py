@@ -233,7 +233,7 @@ all  | 0.4  | 0.1 | 0.8  | assumed
 """
 
 
-def everything(**more):
+def everything(*, channel="seller", **more):
     given = {
         "lifts": table(DERIVED["lifts"], LIFTED),
         "offers": table(DERIVED["offers"], OFFERS),
@@ -247,7 +247,7 @@ def everything(**more):
         "accounts": table(DERIVED["accounts"], "account_id | owner\nacme | salla"),
         "lead_scores": table(DERIVED["lead_scores"], SCORES),
     }
-    return decided(given | more, as_of=AS_OF, control_share=0.0)
+    return decided(given | more, as_of=AS_OF, control_share=0.0, channel=channel)
 
 
 def test_a_lead_and_an_offer_to_the_same_account_do_not_both_claim_it():
@@ -277,6 +277,17 @@ def test_what_a_call_adds_to_a_lead_has_the_range_of_the_chance_and_of_what_cont
     # 30 % x 0.1 of 1,000; of 70 % nobody moves more than the 30 % who would not come
     assert (lead["low"], lead["high"]) == pytest.approx((30.0 - 80.0, 300.0 - 80.0))
     assert lead["basis"] == "assumed"
+
+
+def test_what_needs_no_seller_takes_no_sellers_time():
+    due = table(SUPPLY_CANDIDATES, DUE.replace("| seller ", "| email  "))
+
+    def minutes(channel):
+        made = everything(supply_candidates=due, channel=channel)
+        return {row["kind"]: row["minutes"] for row in made["candidates"].to_pylist()}
+
+    assert minutes("email") == {"offer": 0.0, "supply": 0.0, "lead": 15.0}
+    assert minutes("seller")["offer"] == 15.0
 
 
 DUE = """

@@ -21,7 +21,7 @@ LIFT = "name | lift | low | high\nall | 0.2 | 0.1 | 0.5"
 def supply(drawing: str) -> list[dict]:
     made = supply_candidates(
         table(SUPPLY_NEEDS, drawing), table(CUSTOMERS, OWNED), table(LIFTS, LIFT),
-        as_of=AS_OF, contact_cost=5.0, contact_minutes=15.0, channel="seller",
+        as_of=AS_OF, contact_cost=5.0, channel="seller",
     )  # fmt: skip
     return made.to_pyarrow().to_pylist()
 
@@ -81,7 +81,7 @@ def asked(split: str, values: str = "customer_id | pays_to | brought\nold | 90 |
         table(SATISFIED, "customer_id | person_id | mark\nmill | ann | 5\nold | bob | 4"),
         table(REFERRAL_SPLIT, split), table(REFERRAL_VALUES, values), table(CUSTOMERS, OWNED),
         as_of=AS_OF, referral_rate=0.1, referral_rate_low=0.05, referral_rate_high=0.2,
-        contact_cost=1.0, contact_minutes=15.0, channel="email",
+        contact_cost=1.0, channel="email",
     )  # fmt: skip
     return sorted(made.to_pyarrow().to_pylist(), key=lambda row: row["customer_id"])
 

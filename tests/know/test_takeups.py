@@ -125,3 +125,22 @@ def test_an_offer_of_another_contract_is_not_asking_for_this_one():
 
 def test_without_contacts_on_record_nobody_knows_who_was_asked():
     assert not taken(on_record=False)["known"]
+
+
+def test_a_contact_sells_no_oftener_than_contracts_were_taken_after_contacts():
+    met = [(f"c{n}", 20) for n in range(10, 14)]  # took it nine days later
+    called = [(f"c{n}", day) for n in range(30, 100) for day in (1, 11)]
+    row = taken(asked=met + called)
+    years = 90 * (1 - row["quiet_share"])  # of those who lacked it, with a fresh contact
+    share, square = 4 / years, 1.2815515655446004**2 / years
+    reach = (share * (1 - share) * square + square**2 / 4) ** 0.5
+    most = (share + square / 2 + reach) / (1 + square)
+    assert row["asked"] == pytest.approx(1 - (1 - most) ** (20 / 365))
+    assert 0.1 < row["asked"] < 0.15
+
+
+def test_where_nobody_was_contacted_there_is_no_bound_and_where_nobody_took_it_there_is_one():
+    assert taken(on_record=False)["asked"] is None
+    nobody = taken(asked=[(f"c{n}", 1) for n in range(30, 100)])["asked"]
+    some = taken(asked=[(f"c{n}", 1) for n in range(30, 100)] + [("c10", 20)])["asked"]
+    assert 0 < nobody < some < 1

@@ -112,7 +112,10 @@ def assumed_lift(proposed: Table, lift: float, low: float, high: float) -> Table
 
 def unasked(proposed: Table) -> Table:
     touched = proposed.filter(proposed.reading == Reading.CONFIDENCE.value)
-    about = "Nobody takes a contract unasked, so the chance of a sale is the adjusted confidence."
+    about = (
+        "Nobody takes a contract unasked, so the chance of a sale is the adjusted confidence, but "
+        "no more than the share who took one after contacts on record."
+    )
     return assumption(touched, "confidence", "chance = confidence", about, touched.expected_margin)
 
 

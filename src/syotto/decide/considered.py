@@ -1,7 +1,8 @@
 """What each customer could be offered: from the fitted chances, and from the counts of S1.
 
 - A product sold by orders with a fitted chance is read incrementally: they may buy it anyway.
-- A contract is read as S1 does: nobody takes it unasked, so the adjusted confidence is the chance.
+- A contract is read as S1 does: nobody takes it unasked, so the adjusted confidence is the chance,
+  but never more than the share who took it after contacts in the past, where those are on record.
 - Where the company's own records say that contracts are taken unasked (`takeups`), a contract is
   read incrementally: the chance is the share of those lacking it who took it unasked within a
   horizon, times how much likelier than others the customer's products make them to have it.
@@ -79,10 +80,11 @@ def from_counts(cross_sell: Table, products: Table, takeups: Table) -> Table:
     said = joined.confidence_adjusted
     spread = REACH * deviation(said, joined.n_antecedent)
     asked = contract & ~unasked
+    most = joined.asked.fill_null(1.0)
     told = joined.mutate(
-        chance=joined.taken.coalesce(said),
-        chance_low=joined.taken_low.coalesce(ibis.greatest(said - spread, 0.0)),
-        chance_high=joined.taken_high.coalesce(ibis.least(said + spread, 1.0)),
+        chance=joined.taken.coalesce(ibis.least(said, most)),
+        chance_low=joined.taken_low.coalesce(ibis.greatest(ibis.least(said, most) - spread, 0.0)),
+        chance_high=joined.taken_high.coalesce(ibis.least(said + spread, most)),
         reading=ibis.ifelse(asked, Reading.CONFIDENCE.value, Reading.INCREMENTAL.value),
         stands_in=~contract,
     )
@@ -90,13 +92,14 @@ def from_counts(cross_sell: Table, products: Table, takeups: Table) -> Table:
 
 
 def with_takeup(rows: Table, takeups: Table) -> Table:
-    """Adds taken, taken_low, taken_high: the chance to take a contract unasked, where known.
+    """Adds taken, taken_low, taken_high: the chance to take a contract unasked, where known; and
+    asked: the most who take it after a contact.
 
-    It is never more than the adjusted confidence, which is S1's chance when asked.
+    The chance is never more than the adjusted confidence, which is S1's chance when asked.
     """
-    known = takeups.filter(takeups.known)
-    share = (known.had / (known.had + known.lacked)).nullif(0.0)
-    rates = known.select("rate", "low", "high", taken_id="product_id", share=share)
+    share = (takeups.had / (takeups.had + takeups.lacked)).nullif(0.0)
+    known = {name: ibis.cases((takeups.known, takeups[name])) for name in ("rate", "low", "high")}
+    rates = takeups.select("asked", taken_id="product_id", share=share, **known)
     joined = rows.left_join(rates, rows.products[0] == rates.taken_id)
     said = joined.confidence_adjusted
     times = (said / joined.share).fill_null(1.0)
@@ -106,7 +109,7 @@ def with_takeup(rows: Table, takeups: Table) -> Table:
             ("taken", joined.rate), ("taken_low", joined.low), ("taken_high", joined.high),
         )
     }  # fmt: skip
-    return joined.select(*rows.columns, **chances)
+    return joined.select(*rows.columns, "asked", **chances)
 
 
 def deviation(share: Column, of: Column) -> Column:

@@ -17,8 +17,6 @@ from syotto.schema.lifetime import Risk
 from syotto.schema.plan import CausedBy, Kind
 
 ORDERS = "orders"
-MINUTES = 15.0
-"""What a seller needs for such a call."""
 
 
 def keep_candidates(
@@ -52,7 +50,7 @@ def keep_candidates(
         cost=ibis.literal(contact_cost),
         low=rows.saving_low.coalesce(-contact_cost),
         high=rows.saving_high.coalesce(lost - contact_cost),
-        minutes=ibis.literal(MINUTES),
+        minutes=ibis.null("float64"),
         owner=rows.owner,
         reasons=in_words(rows),
         basis=ibis.ifelse(measured, CausedBy.MEASURED.value, CausedBy.UNKNOWN.value),

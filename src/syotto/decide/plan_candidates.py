@@ -32,12 +32,13 @@ from syotto.schema.plan import CANDIDATE, CANDIDATES, CausedBy, Kind
 from syotto.schema.pressure import SAID_AS
 from syotto.schema.rights import SELLING
 from syotto.schema.table import MOMENT
-from syotto.schema.words import Channel, ExtraSource, Verdict
+from syotto.schema.words import Channel, ExtraSource, Reading, Verdict
 
 COLUMNS = tuple(one.name for one in CANDIDATE)
 SELLER = "seller"
 """A seller chooses how: by telephone, by e-mail, face to face."""
-BY_SELLERS = (Channel.PHONE.value, "visit")
+BY_SELLERS = (SELLER, Channel.PHONE.value, "visit")
+"""Channels that take a seller's time; of any other the machine does it."""
 SAID = 4
 """Reasons of a lead that are told, the weightiest first."""
 WAITS = ("held", "rested")
@@ -76,7 +77,7 @@ def candidates(
         lead_scores, people, accounts, lifts, contact_minutes, call_cost, early_cost
     )
     subjects = (called, keeping, supplies, referring)
-    acts = ibis.union(*(weighed(rows, channel, contact_minutes) for rows in subjects))
+    acts = ibis.union(*(weighed(rows, contact_minutes) for rows in subjects))
     owned = with_owner(from_offers(offers, channel, contact_minutes).union(acts), customers)
     told = with_hold(with_pressure(owned, contact_prices), holds)
     told = with_rest(told, last_contacts, as_of=as_of, rest_days=rest_days)
@@ -92,7 +93,9 @@ def from_offers(offers: Table, channel: str, contact_minutes: float) -> Table:
     """Offers as candidates; `net` is their gain to the digit."""
     sale = offers.extra_if_contacted * offers.value
     lost = offers.extra_if_contacted * (1 - offers.keep) * offers.at_risk_value
-    measured = offers.extra_source == ExtraSource.MEASURED.value
+    measured = (offers.extra_source == ExtraSource.MEASURED.value) & (
+        offers.reading == Reading.INCREMENTAL.value  # by confidence, no lift is asked
+    )
     nobody = ibis.null("string")
     return offers.select(
         "customer_id",
@@ -107,7 +110,7 @@ def from_offers(offers: Table, channel: str, contact_minutes: float) -> Table:
         cost=offers.cost,
         low=offers.low,
         high=offers.high,
-        minutes=ibis.literal(contact_minutes),
+        minutes=ibis.literal(contact_minutes if channel in BY_SELLERS else 0.0),
         owner=nobody,
         reasons=offers.reasons,
         basis=ibis.ifelse(measured, CausedBy.MEASURED.value, CausedBy.ASSUMED.value),
@@ -164,7 +167,7 @@ def from_leads(
     return named.select(*COLUMNS)
 
 
-def weighed(rows: Table, channel: str, contact_minutes: float) -> Table:
+def weighed(rows: Table, contact_minutes: float) -> Table:
     """Adds `net`: what the act is worth but for the patience it costs; null: not known.
 
     minutes that nobody tells are those of any contact, or none where no seller is needed.
@@ -174,8 +177,7 @@ def weighed(rows: Table, channel: str, contact_minutes: float) -> Table:
     known = (rows.now.notnull() | rows.later.notnull()) & (
         (rows.basis != CausedBy.UNKNOWN.value).fill_null(ibis.literal(value=True))
     )
-    by_seller = rows.channel.isin([channel, *BY_SELLERS])
-    usual = ibis.ifelse(by_seller, contact_minutes, 0.0)
+    usual = ibis.ifelse(rows.channel.isin(BY_SELLERS), contact_minutes, 0.0)
     told = rows.select(*COLUMNS).mutate(
         minutes=rows.minutes.coalesce(usual), until=rows.until.cast(MOMENT)
     )

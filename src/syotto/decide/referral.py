@@ -30,7 +30,6 @@ def referral_candidates(
     referral_rate_low: float,
     referral_rate_high: float,
     contact_cost: float,
-    contact_minutes: float,
     channel: str,
 ) -> Table:
     """One row for each satisfied person; schema REFERRAL_CANDIDATES.
@@ -47,7 +46,7 @@ def referral_candidates(
     told = told.left_join(owners, told.customer_id == owners.owned_by)
     rates = {"later": referral_rate, "low": referral_rate_low, "high": referral_rate_high}
     worth = with_worth(told.mutate(given=told.given.fill_null(0.0)), rates, contact_cost)
-    return described(worth, contact_cost, contact_minutes, channel)
+    return described(worth, contact_cost, channel)
 
 
 def with_worth(told: Table, rates: Mapping[str, float], cost: float) -> Table:
@@ -62,7 +61,7 @@ def with_worth(told: Table, rates: Mapping[str, float], cost: float) -> Table:
     )
 
 
-def described(named: Table, cost: float, minutes: float, channel: str) -> Table:
+def described(named: Table, cost: float, channel: str) -> Table:
     before = ibis.literal("Satisfied, and brought ") + named.came.cast("string") + " before"
     return named.select(
         "customer_id", "person_id", "owner", "later", "low", "high",
@@ -73,7 +72,7 @@ def described(named: Table, cost: float, minutes: float, channel: str) -> Table:
         now=ibis.literal(0.0),
         cannibalised=ibis.literal(0.0),
         cost=ibis.literal(cost),
-        minutes=ibis.literal(minutes),
+        minutes=ibis.null("float64"),
         reasons=ibis.ifelse(named.came > 0, before, "Satisfied, by their own last answer"),
         basis=ibis.ifelse(named.later.isnull(), CausedBy.UNKNOWN.value, CausedBy.ASSUMED.value),
         until=ibis.null("timestamp('UTC')"),

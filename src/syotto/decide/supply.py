@@ -31,7 +31,6 @@ def supply_candidates(
     *,
     as_of: datetime,
     contact_cost: float,
-    contact_minutes: float,
     channel: str,
 ) -> Table:
     """One row for each customer of whom something falls due soon; schema SUPPLY_CANDIDATES."""
@@ -57,7 +56,7 @@ def supply_candidates(
     )
     placed = worth.mutate(place=ibis.row_number().over(of_customer))
     few = placed.filter(placed.place < AT_ONCE)
-    return described(few, customers, contact_cost, contact_minutes, channel)
+    return described(few, customers, contact_cost, channel)
 
 
 def added(chance: NumericValue, lift: NumericValue) -> NumericValue:
@@ -65,7 +64,7 @@ def added(chance: NumericValue, lift: NumericValue) -> NumericValue:
     return ibis.least(chance * lift, 1 - chance)
 
 
-def described(placed: Table, customers: Table, cost: float, minutes: float, channel: str) -> Table:
+def described(placed: Table, customers: Table, cost: float, channel: str) -> Table:
     """The needs of a customer in one row: what the first is about, what all are worth."""
     first = placed.place == 0
     sums = {name: placed[name].cast(EXACT).sum().cast("float64") for name in SUMS}
@@ -91,7 +90,7 @@ def described(placed: Table, customers: Table, cost: float, minutes: float, chan
         cost=ibis.literal(cost),
         low=named.low - cost,
         high=named.high - cost,
-        minutes=ibis.literal(minutes),
+        minutes=ibis.null("float64"),
         reasons=named.reason + others,
         basis=ibis.literal(CausedBy.ASSUMED.value),
     )  # fmt: skip

@@ -8,8 +8,11 @@
 4. The share of a contract is adjusted for small numbers: the prior is that of all contracts
    together, worth PRIOR takers. Of a steady rate, a horizon has 1 - (1 - share)^(horizon / year).
 
-With few takers, or without any contact on record (then nobody knows who was asked), nothing is
-known, and contracts are read as nobody took them unasked.
+5. A contact sells a contract no oftener than contracts were taken while one was fresh. That bound
+   (`asked`) is of `outcome_days` after a contact, at the upper end of its interval (Wilson 1927).
+
+With few takers, or without any contact on record (then nobody knows who was asked), it is not known
+what is taken unasked, and contracts are read as nobody took them so. The bound holds also then.
 """
 
 from __future__ import annotations
@@ -61,7 +64,8 @@ def takeups(
     fresh = fresh_days(every.semi_join(then, "customer_id"), as_of, outcome_days)
     whole = then.agg(customers=then.count()).cross_join(every.agg(on_record=every.count()))
     whole = whole.cross_join(fresh)
-    return rated(counted.cross_join(whole), horizon_days / BACK_DAYS)
+    parts = horizon_days / BACK_DAYS, outcome_days / BACK_DAYS
+    return rated(counted.cross_join(whole), *parts)
 
 
 def asked_before(took: Table, every: Table, outcome_days: int) -> Table:
@@ -100,26 +104,39 @@ def counts(had: Table, took: Table, unasked: Table) -> Table:
     )
 
 
-def rated(counted: Table, part: float) -> Table:
-    """With the share who take it unasked in a `part` of the time, and whether enough did."""
+def rated(counted: Table, part: float, fresh_part: float) -> Table:
+    """With the share who take it unasked in a `part` of the time, and whether enough did; and the
+    most who take it in the time that a contact is fresh.
+    """
     all_of = ibis.window()
     quiet = 1 - counted.fresh / (counted.customers * BACK_DAYS).nullif(0)
     told = counted.mutate(
         lacked=counted.customers - counted.had, quiet_share=ibis.greatest(quiet, LEAST_QUIET)
     )
     told = told.mutate(alone=told.lacked * told.quiet_share)
+    all_of = ibis.window()
     takers, chances = told.unasked.sum().over(all_of), told.alone.sum().over(all_of)
     usual = takers / chances.nullif(0)
     worth = (PRIOR / usual.nullif(0)).fill_null(1.0)
     rate = (told.unasked + PRIOR * (usual > 0).ifelse(1.0, 0.0)) / (told.alone + worth)
     rate = ibis.least(rate, 1.0)
     spread = REACH * (rate * (1 - rate) / (told.alone + worth)).sqrt()
+    most = upper(told.took - told.unasked, told.lacked * (1 - told.quiet_share))
     return told.mutate(
         rate=within(rate, part),
         low=within(ibis.greatest(rate - spread, 0.0), part),
         high=within(ibis.least(rate + spread, 1.0), part),
         known=(takers >= FEWEST) & (told.on_record > 0),
+        asked=ibis.ifelse(told.on_record > 0, within(most, fresh_part), ibis.null("float64")),
     ).select(*DERIVED["takeups"].columns)
+
+
+def upper(took: Column, of: Column) -> Column:
+    """The upper end of Wilson's interval for a share; 1 where nobody could take it."""
+    n = of.nullif(0.0)
+    share, square = ibis.least(took / n, 1.0), REACH**2 / n
+    reach = (share * (1 - share) * square + square**2 / 4).sqrt()
+    return ibis.least((share + square / 2 + reach) / (1 + square), 1.0).fill_null(1.0)
 
 
 def within(share: Column, part: float) -> Column:

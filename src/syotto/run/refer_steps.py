@@ -59,7 +59,6 @@ BROUGHT: tuple[Step, ...] = (
             "referral_rate_low",
             "referral_rate_high",
             "contact_cost",
-            "contact_minutes",
             "channel",
         ),
         of=1,
@@ -92,7 +91,7 @@ DUE: tuple[Step, ...] = (
         SUPPLY_CANDIDATES,
         (SUPPLY_NEEDS, CUSTOMERS, LIFTS),
         supply_candidates,
-        ("contact_cost", "contact_minutes", "channel"),
+        ("contact_cost", "channel"),
         of=1,
     ),
 )  # fmt: skip

@@ -29,6 +29,7 @@ TAKEUPS = TableSpec(
         column("low", "float64", "80 % interval, lower end"),
         column("high", "float64", "80 % interval, upper end"),
         column("known", "boolean", "enough was taken unasked to read contracts so"),
+        column("asked", "float64", "the most who take it after a contact; null: no record"),
     ),
     ("product_id",),
 )

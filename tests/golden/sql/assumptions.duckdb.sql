@@ -190,7 +190,7 @@ FROM (
                       CAST(NULL AS DOUBLE) AS "high",
                       "t42"."rows",
                       "t42"."weight",
-                      'Nobody takes a contract unasked, so the chance of a sale is the adjusted confidence.' AS "about"
+                      'Nobody takes a contract unasked, so the chance of a sale is the adjusted confidence, but no more than the share who took one after contacts on record.' AS "about"
                     FROM (
                       SELECT
                         COUNT(*) AS "rows",

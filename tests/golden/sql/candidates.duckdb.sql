@@ -695,7 +695,15 @@ FROM (
                                               15.0 AS "minutes",
                                               CAST(NULL AS TEXT) AS "owner",
                                               "t6"."reasons",
-                                              CASE WHEN "t6"."extra_source" = 'measured' THEN 'measured' ELSE 'assumed' END AS "basis",
+                                              CASE
+                                                WHEN (
+                                                  "t6"."extra_source" = 'measured'
+                                                ) AND (
+                                                  "t6"."reading" = 'incremental'
+                                                )
+                                                THEN 'measured'
+                                                ELSE 'assumed'
+                                              END AS "basis",
                                               CAST(NULL AS TIMESTAMPTZ) AS "until",
                                               "t6"."expected_margin" AS "net"
                                             FROM "offers" AS "t6"

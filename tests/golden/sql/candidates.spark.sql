@@ -813,7 +813,15 @@ FROM (
                                               CAST(15.0 AS DOUBLE) AS `minutes`,
                                               CAST(NULL AS STRING) AS `owner`,
                                               `t6`.`reasons`,
-                                              IF(`t6`.`extra_source` = 'measured', 'measured', 'assumed') AS `basis`,
+                                              IF(
+                                                (
+                                                  `t6`.`extra_source` = 'measured'
+                                                ) AND (
+                                                  `t6`.`reading` = 'incremental'
+                                                ),
+                                                'measured',
+                                                'assumed'
+                                              ) AS `basis`,
                                               CAST(NULL AS TIMESTAMP) AS `until`,
                                               `t6`.`expected_margin` AS `net`
                                             FROM `offers` AS `t6`

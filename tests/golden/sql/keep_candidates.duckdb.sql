@@ -16,7 +16,7 @@ FROM (
     COALESCE("t5"."saving_high", (
       "t5"."hazard" * "t5"."at_stake"
     ) - 5.0) AS "high",
-    15.0 AS "minutes",
+    CAST(NULL AS DOUBLE) AS "minutes",
     "t3"."owner",
     CASE
       WHEN "t5"."kind" = 'contract'

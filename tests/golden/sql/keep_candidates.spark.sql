@@ -16,7 +16,7 @@ FROM (
     COALESCE(`t5`.`saving_high`, (
       `t5`.`hazard` * `t5`.`at_stake`
     ) - CAST(5.0 AS DOUBLE)) AS `high`,
-    CAST(15.0 AS DOUBLE) AS `minutes`,
+    CAST(NULL AS DOUBLE) AS `minutes`,
     `t3`.`owner`,
     CONCAT(
       CONCAT(

@@ -791,11 +791,11 @@ FROM (
                                             "t60"."n_group",
                                             "t60"."confidence_adjusted",
                                             "t60"."products",
-                                            COALESCE("t60"."taken", "t60"."confidence_adjusted") AS "chance",
+                                            COALESCE("t60"."taken", LEAST("t60"."confidence_adjusted", COALESCE("t60"."asked", 1.0))) AS "chance",
                                             COALESCE(
                                               "t60"."taken_low",
                                               GREATEST(
-                                                "t60"."confidence_adjusted" - (
+                                                LEAST("t60"."confidence_adjusted", COALESCE("t60"."asked", 1.0)) - (
                                                   SQRT(
                                                     (
                                                       "t60"."confidence_adjusted" * (
@@ -823,7 +823,7 @@ FROM (
                                                     )
                                                   ) * 1.2815515655446004
                                                 ),
-                                                1.0
+                                                COALESCE("t60"."asked", 1.0)
                                               )
                                             ) AS "chance_high",
                                             CASE
@@ -853,6 +853,7 @@ FROM (
                                               "t10"."confidence_adjusted",
                                               "t10"."rank_key",
                                               "t32"."first",
+                                              "t43"."asked",
                                               CASE
                                                 WHEN "t43"."rate" IS NULL
                                                 THEN CAST(NULL AS DOUBLE)
@@ -888,16 +889,15 @@ FROM (
                                               ON LIST_EXTRACT("t10"."products", 1) = "t32"."first"
                                             LEFT OUTER JOIN (
                                               SELECT
-                                                "t7"."rate",
-                                                "t7"."low",
-                                                "t7"."high",
+                                                "t7"."asked",
                                                 "t7"."product_id" AS "taken_id",
                                                 NULLIF("t7"."had" / (
                                                   "t7"."had" + "t7"."lacked"
-                                                ), 0.0) AS "share"
+                                                ), 0.0) AS "share",
+                                                CASE WHEN "t7"."known" THEN "t7"."rate" ELSE NULL END AS "rate",
+                                                CASE WHEN "t7"."known" THEN "t7"."low" ELSE NULL END AS "low",
+                                                CASE WHEN "t7"."known" THEN "t7"."high" ELSE NULL END AS "high"
                                               FROM "takeups" AS "t7"
-                                              WHERE
-                                                "t7"."known"
                                             ) AS "t43"
                                               ON LIST_EXTRACT("t10"."products", 1) = "t43"."taken_id"
                                           ) AS "t60"
@@ -1257,11 +1257,11 @@ FROM (
                                                           "t60"."n_group",
                                                           "t60"."confidence_adjusted",
                                                           "t60"."products",
-                                                          COALESCE("t60"."taken", "t60"."confidence_adjusted") AS "chance",
+                                                          COALESCE("t60"."taken", LEAST("t60"."confidence_adjusted", COALESCE("t60"."asked", 1.0))) AS "chance",
                                                           COALESCE(
                                                             "t60"."taken_low",
                                                             GREATEST(
-                                                              "t60"."confidence_adjusted" - (
+                                                              LEAST("t60"."confidence_adjusted", COALESCE("t60"."asked", 1.0)) - (
                                                                 SQRT(
                                                                   (
                                                                     "t60"."confidence_adjusted" * (
@@ -1289,7 +1289,7 @@ FROM (
                                                                   )
                                                                 ) * 1.2815515655446004
                                                               ),
-                                                              1.0
+                                                              COALESCE("t60"."asked", 1.0)
                                                             )
                                                           ) AS "chance_high",
                                                           CASE
@@ -1319,6 +1319,7 @@ FROM (
                                                             "t10"."confidence_adjusted",
                                                             "t10"."rank_key",
                                                             "t32"."first",
+                                                            "t43"."asked",
                                                             CASE
                                                               WHEN "t43"."rate" IS NULL
                                                               THEN CAST(NULL AS DOUBLE)
@@ -1354,16 +1355,15 @@ FROM (
                                                             ON LIST_EXTRACT("t10"."products", 1) = "t32"."first"
                                                           LEFT OUTER JOIN (
                                                             SELECT
-                                                              "t7"."rate",
-                                                              "t7"."low",
-                                                              "t7"."high",
+                                                              "t7"."asked",
                                                               "t7"."product_id" AS "taken_id",
                                                               NULLIF("t7"."had" / (
                                                                 "t7"."had" + "t7"."lacked"
-                                                              ), 0.0) AS "share"
+                                                              ), 0.0) AS "share",
+                                                              CASE WHEN "t7"."known" THEN "t7"."rate" ELSE NULL END AS "rate",
+                                                              CASE WHEN "t7"."known" THEN "t7"."low" ELSE NULL END AS "low",
+                                                              CASE WHEN "t7"."known" THEN "t7"."high" ELSE NULL END AS "high"
                                                             FROM "takeups" AS "t7"
-                                                            WHERE
-                                                              "t7"."known"
                                                           ) AS "t43"
                                                             ON LIST_EXTRACT("t10"."products", 1) = "t43"."taken_id"
                                                         ) AS "t60"

@@ -1103,11 +1103,14 @@ FROM (
                                             `t60`.`n_group`,
                                             `t60`.`confidence_adjusted`,
                                             `t60`.`products`,
-                                            COALESCE(`t60`.`taken`, `t60`.`confidence_adjusted`) AS `chance`,
+                                            COALESCE(
+                                              `t60`.`taken`,
+                                              LEAST(`t60`.`confidence_adjusted`, COALESCE(`t60`.`asked`, CAST(1.0 AS DOUBLE)))
+                                            ) AS `chance`,
                                             COALESCE(
                                               `t60`.`taken_low`,
                                               GREATEST(
-                                                `t60`.`confidence_adjusted` - (
+                                                LEAST(`t60`.`confidence_adjusted`, COALESCE(`t60`.`asked`, CAST(1.0 AS DOUBLE))) - (
                                                   SQRT(
                                                     (
                                                       `t60`.`confidence_adjusted` * (
@@ -1135,7 +1138,7 @@ FROM (
                                                     )
                                                   ) * CAST(1.2815515655446004 AS DOUBLE)
                                                 ),
-                                                CAST(1.0 AS DOUBLE)
+                                                COALESCE(`t60`.`asked`, CAST(1.0 AS DOUBLE))
                                               )
                                             ) AS `chance_high`,
                                             IF(
@@ -1166,6 +1169,7 @@ FROM (
                                               `t10`.`confidence_adjusted`,
                                               `t10`.`rank_key`,
                                               `t32`.`first`,
+                                              `t43`.`asked`,
                                               IF(
                                                 `t43`.`rate` IS NULL OR ISNAN(`t43`.`rate`),
                                                 CAST(NULL AS DOUBLE),
@@ -1201,16 +1205,15 @@ FROM (
                                               ON ELEMENT_AT(`t10`.`products`, CAST(IF(0 < 0, 0, 0 + 1) AS INT)) = `t32`.`first`
                                             LEFT OUTER JOIN (
                                               SELECT
-                                                `t7`.`rate`,
-                                                `t7`.`low`,
-                                                `t7`.`high`,
+                                                `t7`.`asked`,
                                                 `t7`.`product_id` AS `taken_id`,
                                                 NULLIF(`t7`.`had` / (
                                                   `t7`.`had` + `t7`.`lacked`
-                                                ), CAST(0.0 AS DOUBLE)) AS `share`
+                                                ), CAST(0.0 AS DOUBLE)) AS `share`,
+                                                CASE WHEN `t7`.`known` THEN `t7`.`rate` ELSE NULL END AS `rate`,
+                                                CASE WHEN `t7`.`known` THEN `t7`.`low` ELSE NULL END AS `low`,
+                                                CASE WHEN `t7`.`known` THEN `t7`.`high` ELSE NULL END AS `high`
                                               FROM `takeups` AS `t7`
-                                              WHERE
-                                                `t7`.`known`
                                             ) AS `t43`
                                               ON ELEMENT_AT(`t10`.`products`, CAST(IF(0 < 0, 0, 0 + 1) AS INT)) = `t43`.`taken_id`
                                           ) AS `t60`
@@ -1598,11 +1601,14 @@ FROM (
                                                           `t60`.`n_group`,
                                                           `t60`.`confidence_adjusted`,
                                                           `t60`.`products`,
-                                                          COALESCE(`t60`.`taken`, `t60`.`confidence_adjusted`) AS `chance`,
+                                                          COALESCE(
+                                                            `t60`.`taken`,
+                                                            LEAST(`t60`.`confidence_adjusted`, COALESCE(`t60`.`asked`, CAST(1.0 AS DOUBLE)))
+                                                          ) AS `chance`,
                                                           COALESCE(
                                                             `t60`.`taken_low`,
                                                             GREATEST(
-                                                              `t60`.`confidence_adjusted` - (
+                                                              LEAST(`t60`.`confidence_adjusted`, COALESCE(`t60`.`asked`, CAST(1.0 AS DOUBLE))) - (
                                                                 SQRT(
                                                                   (
                                                                     `t60`.`confidence_adjusted` * (
@@ -1630,7 +1636,7 @@ FROM (
                                                                   )
                                                                 ) * CAST(1.2815515655446004 AS DOUBLE)
                                                               ),
-                                                              CAST(1.0 AS DOUBLE)
+                                                              COALESCE(`t60`.`asked`, CAST(1.0 AS DOUBLE))
                                                             )
                                                           ) AS `chance_high`,
                                                           IF(
@@ -1661,6 +1667,7 @@ FROM (
                                                             `t10`.`confidence_adjusted`,
                                                             `t10`.`rank_key`,
                                                             `t32`.`first`,
+                                                            `t43`.`asked`,
                                                             IF(
                                                               `t43`.`rate` IS NULL OR ISNAN(`t43`.`rate`),
                                                               CAST(NULL AS DOUBLE),
@@ -1696,16 +1703,15 @@ FROM (
                                                             ON ELEMENT_AT(`t10`.`products`, CAST(IF(0 < 0, 0, 0 + 1) AS INT)) = `t32`.`first`
                                                           LEFT OUTER JOIN (
                                                             SELECT
-                                                              `t7`.`rate`,
-                                                              `t7`.`low`,
-                                                              `t7`.`high`,
+                                                              `t7`.`asked`,
                                                               `t7`.`product_id` AS `taken_id`,
                                                               NULLIF(`t7`.`had` / (
                                                                 `t7`.`had` + `t7`.`lacked`
-                                                              ), CAST(0.0 AS DOUBLE)) AS `share`
+                                                              ), CAST(0.0 AS DOUBLE)) AS `share`,
+                                                              CASE WHEN `t7`.`known` THEN `t7`.`rate` ELSE NULL END AS `rate`,
+                                                              CASE WHEN `t7`.`known` THEN `t7`.`low` ELSE NULL END AS `low`,
+                                                              CASE WHEN `t7`.`known` THEN `t7`.`high` ELSE NULL END AS `high`
                                                             FROM `takeups` AS `t7`
-                                                            WHERE
-                                                              `t7`.`known`
                                                           ) AS `t43`
                                                             ON ELEMENT_AT(`t10`.`products`, CAST(IF(0 < 0, 0, 0 + 1) AS INT)) = `t43`.`taken_id`
                                                         ) AS `t60`

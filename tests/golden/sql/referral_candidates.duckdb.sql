@@ -43,7 +43,7 @@ SELECT
       ) - COALESCE("t12"."given", 0.0)
     ) * 0.08
   ) - 5.0 AS "high",
-  15.0 AS "minutes",
+  CAST(NULL AS DOUBLE) AS "minutes",
   "t12"."owner",
   CASE
     WHEN "t12"."came" > 0

@@ -43,7 +43,7 @@ SELECT
       ) - COALESCE(`t12`.`given`, CAST(0.0 AS DOUBLE))
     ) * CAST(0.08 AS DOUBLE)
   ) - CAST(5.0 AS DOUBLE) AS `high`,
-  CAST(15.0 AS DOUBLE) AS `minutes`,
+  CAST(NULL AS DOUBLE) AS `minutes`,
   `t12`.`owner`,
   IF(
     `t12`.`came` > 0,

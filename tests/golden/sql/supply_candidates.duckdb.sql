@@ -32,7 +32,7 @@ FROM (
     5.0 AS "cost",
     "t14"."low" - 5.0 AS "low",
     "t14"."high" - 5.0 AS "high",
-    15.0 AS "minutes",
+    CAST(NULL AS DOUBLE) AS "minutes",
     "t14"."reason" || CASE
       WHEN "t14"."more" > 0
       THEN '; and ' || CAST("t14"."more" AS TEXT) || ' more due'

@@ -32,7 +32,7 @@ FROM (
     CAST(5.0 AS DOUBLE) AS `cost`,
     `t14`.`low` - CAST(5.0 AS DOUBLE) AS `low`,
     `t14`.`high` - CAST(5.0 AS DOUBLE) AS `high`,
-    CAST(15.0 AS DOUBLE) AS `minutes`,
+    CAST(NULL AS DOUBLE) AS `minutes`,
     CONCAT(
       `t14`.`reason`,
       IF(

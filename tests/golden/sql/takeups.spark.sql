@@ -182,7 +182,8 @@ SELECT
   `t63`.`rate`,
   `t63`.`low`,
   `t63`.`high`,
-  `t63`.`known`
+  `t63`.`known`,
+  `t63`.`asked`
 FROM (
   SELECT
     `t62`.`product_id`,
@@ -457,7 +458,81 @@ FROM (
     )
     AND (
       `t62`.`on_record` > 0
-    ) AS `known`
+    ) AS `known`,
+    IF(
+      `t62`.`on_record` > 0,
+      1 - (
+        POWER(
+          (
+            1 - COALESCE(
+              LEAST(
+                (
+                  LEAST(
+                    (
+                      `t62`.`took` - `t62`.`unasked`
+                    ) / NULLIF(`t62`.`lacked` * (
+                      1 - `t62`.`quiet_share`
+                    ), CAST(0.0 AS DOUBLE)),
+                    CAST(1.0 AS DOUBLE)
+                  ) + (
+                    (
+                      CAST(1.642374415149816 AS DOUBLE) / NULLIF(`t62`.`lacked` * (
+                        1 - `t62`.`quiet_share`
+                      ), CAST(0.0 AS DOUBLE))
+                    ) / 2
+                  ) + SQRT(
+                    (
+                      LEAST(
+                        (
+                          `t62`.`took` - `t62`.`unasked`
+                        ) / NULLIF(`t62`.`lacked` * (
+                          1 - `t62`.`quiet_share`
+                        ), CAST(0.0 AS DOUBLE)),
+                        CAST(1.0 AS DOUBLE)
+                      ) * (
+                        1 - LEAST(
+                          (
+                            `t62`.`took` - `t62`.`unasked`
+                          ) / NULLIF(`t62`.`lacked` * (
+                            1 - `t62`.`quiet_share`
+                          ), CAST(0.0 AS DOUBLE)),
+                          CAST(1.0 AS DOUBLE)
+                        )
+                      ) * (
+                        CAST(1.642374415149816 AS DOUBLE) / NULLIF(`t62`.`lacked` * (
+                          1 - `t62`.`quiet_share`
+                        ), CAST(0.0 AS DOUBLE))
+                      )
+                    ) + (
+                      (
+                        POWER(
+                          (
+                            CAST(1.642374415149816 AS DOUBLE) / NULLIF(`t62`.`lacked` * (
+                              1 - `t62`.`quiet_share`
+                            ), CAST(0.0 AS DOUBLE))
+                          ),
+                          2
+                        )
+                      ) / 4
+                    )
+                  )
+                ) / (
+                  (
+                    CAST(1.642374415149816 AS DOUBLE) / NULLIF(`t62`.`lacked` * (
+                      1 - `t62`.`quiet_share`
+                    ), CAST(0.0 AS DOUBLE))
+                  ) + 1
+                ),
+                CAST(1.0 AS DOUBLE)
+              ),
+              CAST(1.0 AS DOUBLE)
+            )
+          ),
+          CAST(0.0821917808219178 AS DOUBLE)
+        )
+      ),
+      CAST(NULL AS DOUBLE)
+    ) AS `asked`
   FROM (
     SELECT
       `t61`.`product_id`,
