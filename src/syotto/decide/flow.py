@@ -12,11 +12,13 @@ An event about another order, asset or opportunity than the instance's own is no
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
 from syotto.decide.flow_time import after, wait_ends, zone_of
 from syotto.maths.hashing import HEX_DIGITS, below, draw
@@ -50,8 +52,7 @@ Heard = Mapping[int, datetime]
 """Place in `flow.listens()` -> when it was heard last."""
 
 
-@dataclass(slots=True)
-class State:
+class State(msgspec.Struct, gc=False):
     """Where one instance stands. step: the wait it stands at. due_at: when it is looked at again.
 
     key: the order, asset or opportunity; empty for the person. messaged_at: the last message.
@@ -65,16 +66,10 @@ class State:
     status: Status = Status.RUNNING
     step: str | None = None
     due_at: datetime | None = None
-    heard: Heard = field(default_factory=dict)
+    heard: Heard = {}
     messaged_at: datetime | None = None
     goal_at: datetime | None = None
     reason: str | None = None
-
-    def copy(self) -> State:
-        return State(
-            self.person_id, self.entered_at, self.key, self.arm, self.status, self.step,
-            self.due_at, self.heard, self.messaged_at, self.goal_at, self.reason,
-        )  # fmt: skip
 
 
 class Facts(msgspec.Struct, frozen=True, gc=False):
@@ -222,7 +217,7 @@ class Walk:
     def __init__(self, program: Program, state: State, facts: Facts, now: datetime) -> None:
         self.program, self.flow = program, program.flow
         self.facts, self.now = facts, now
-        self.state = state.copy()
+        self.state = copy(state)
         self.taken: list[Taken] = []
         self.for_all = False
 
@@ -236,9 +231,11 @@ class Walk:
         return Moved(self.state, tuple(self.taken), self.for_all)
 
     def is_due(self) -> bool:
-        due, step = self.state.due_at, self.program.steps.get(self.state.step or "")
-        over = due is not None and due <= self.now
-        return over or (isinstance(step, Wait) and self.hears(step))
+        due = self.state.due_at
+        if due is not None and due <= self.now:
+            return True
+        step = self.program.steps.get(self.state.step or "")
+        return isinstance(step, Wait) and self.hears(step)
 
     def hear(self, events: Sequence[Happened]) -> None:
         if not events:

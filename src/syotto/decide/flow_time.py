@@ -16,7 +16,7 @@ from syotto.decide.working_hours import spells
 from syotto.schema.flow_steps import Span, Unit, Wait, Weekday
 from syotto.schema.sellers import Seller, Week
 
-DAYS = {Unit.DAYS: 1, Unit.WEEKS: 7}
+PASSING = (Unit.MINUTES, Unit.HOURS)
 WEEKDAYS = tuple(Weekday)
 
 
@@ -31,14 +31,13 @@ def zone_of(name: str | None, otherwise: str) -> ZoneInfo:
 
 def after(span: Span, since: datetime, zone: ZoneInfo) -> datetime:
     """When a span that began at `since` is over, in UTC."""
-    if span.unit in (Unit.MINUTES, Unit.HOURS):
+    if span.unit in PASSING:
         return since.astimezone(UTC) + timedelta(**{span.unit: span.amount})
     local = since.astimezone(zone)
     if span.unit == Unit.MONTHS:
-        day = months_later(local.date(), span.amount)
-    else:
-        day = local.date() + timedelta(days=DAYS[span.unit] * span.amount)
-    return moment(day, local.time(), zone)
+        return moment(months_later(local.date(), span.amount), local.time(), zone)
+    later = local + timedelta(**{span.unit: span.amount})  # by the clock of the place
+    return later.astimezone(UTC)
 
 
 def months_later(day: date, months: int) -> date:

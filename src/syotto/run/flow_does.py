@@ -6,10 +6,11 @@ All of it is written in the transaction that moves the person on, so that it is 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from syotto.act.content import Content
 from syotto.decide.content import Reader, choose
@@ -38,8 +39,7 @@ NO_OWNER = "nobody looks after the person"
 UNREADABLE = "the content cannot be read"
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(msgspec.Struct, frozen=True, gc=False):
     """What the doing of a step came to: how the step was left, and words about it.
 
     channel: by which a message goes.
@@ -50,22 +50,15 @@ class Told:
     channel: str = ""
 
 
-@dataclass
-class Had:
-    """Contents that a person had of us, the newest first, their message angles and channels."""
-
-    contents: list[str] = field(default_factory=list)
-    angles: list[str] = field(default_factory=list)
-    pitches: list[Pitch] = field(default_factory=list)
-
-
 class Doing:
     """What the steps of one transaction do. messages and wishes are written with it.
 
-    had: by person; what they get now is added.
+    had: by person, the newest first; what they get now is added.
     """
 
-    def __init__(self, plans: Plans, crowd: Crowd, had: dict[str, Had], now: datetime) -> None:
+    def __init__(
+        self, plans: Plans, crowd: Crowd, had: dict[str, list[Pitch]], now: datetime
+    ) -> None:
         self.plans, self.house = plans, plans.house
         self.crowd, self.had, self.now = crowd, had, now
         self.messages: list[Intent] = []
@@ -110,16 +103,15 @@ class Doing:
         """The content for a person now, or why there is none. Of a single one the last look before
         it leaves says whether it may go.
         """
-        had = self.had.get(person_id, Had())
         if len(names) == 1:
             return names[0], ""
-        field = self.crowd.field
+        had, field = self.had.get(person_id, []), self.crowd.field
         reader = Reader(
             persona=field(person_id, "persona"),
             language=field(person_id, "language"),
-            seen=had.contents,
-            angles=had.angles,
-            had=had.pitches,
+            seen=[one.about.name for one in had],
+            angles=[one.about.angle for one in had if one.about.angle],
+            had=had,
             channel=channel,
         )
         abouts = [content.about for content in map(self.plans.content, names) if content]
@@ -146,17 +138,14 @@ class Doing:
         given = self.crowd.given(person)
         if plan.flow.key != Key.PERSON:
             given[plan.flow.key.property] = row["instance"]
-        until = self.until(person, at_most, content)
+        until = self.until(person, at_most, content) if at_most or content.until else None
         message = Intent(
             intent_key(row, step_id), given.get("email"), name, person, mailing_of(row["flow"]),
             channel, Lane.BULK, content.purpose, given, send_until=until,
             priority=content.priority, topic=content.topic or None,
         )  # fmt: skip
         self.messages.append(message)
-        had = self.had.setdefault(person, Had())
-        had.contents.insert(0, name)
-        had.angles[:0] = [content.about.angle] if content.about.angle else []
-        had.pitches.insert(0, Pitch(content.about, channel))
+        self.had.setdefault(person, []).insert(0, Pitch(content.about, channel))
         return Told(How.DONE, name, channel)
 
     def until(self, person: str, at_most: Span | None, content: Content) -> datetime | None:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from syotto.decide.flow import Moved, State, Taken, advance, listen, stop
 from syotto.decide.pitch import Pitch
 from syotto.errors import Busy
 from syotto.maths.hashing import digest
-from syotto.run.flow_does import Doing, Had
+from syotto.run.flow_does import Doing
 from syotto.run.flow_people import Crowd, crowd
 from syotto.run.flow_plans import Plan, Plans
 from syotto.run.house import House
 from syotto.run.outbox import ensure_mailings, intend_in
+from syotto.schema.content import About
 from syotto.schema.enrolled import FlowState, Reason, Status
 from syotto.schema.flow_steps import Send
 from syotto.schema.profile import Happened
@@ -25,11 +28,10 @@ from syotto.schema.words import Arm
 from syotto.store import flows as book
 
 NOTHING: Sequence[Happened] = ()
-NO_STATES: Mapping[str, str] = MappingProxyType({})
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(msgspec.Struct, frozen=True, gc=False):
     """One enrolment and what becomes of it. new: its row is to be inserted."""
 
     plan: Plan
@@ -45,10 +47,6 @@ def state_of(row: Mapping[str, Any]) -> State:
         {int(place): datetime.fromisoformat(at) for place, at in row["heard"].items()},
         row["messaged_at"], row["goal_at"], row["reason"],
     )  # fmt: skip
-
-
-def heard_of(state: State) -> dict[str, str]:
-    return {str(place): at.isoformat() for place, at in state.heard.items()}
 
 
 def enrolment_id(flow: str, person_id: str, instance: str, occurrence: int) -> str:
@@ -75,18 +73,19 @@ class Moves:
         self,
         rows: Sequence[Mapping[str, Any]],
         known: Crowd,
-        events: Mapping[str, Sequence[Happened]] | None = None,
-        states: Mapping[str, str] = NO_STATES,
+        events: Mapping[str, Sequence[Happened]] = NONE,
+        states: Mapping[str, str] = NONE,
     ) -> None:
         """Moves enrolments on. events: by person. states: by flow, where it is not running: of one
         that is paused people are only heard, of one that has ended they leave the steps.
         """
         engaged = self.engaged(rows)
         for row in rows:
-            plan, coming = self.plan(row), (events or {}).get(row["person_id"], NOTHING)
+            plan, coming = self.plan(row), events.get(row["person_id"], NOTHING)
             facts = known.facts(plan, row["person_id"], engaged.get(row["enrolment_id"]))
-            over = states.get(row["flow"]) == FlowState.ENDED and row["status"] == Status.RUNNING
-            does = listen if over or states.get(row["flow"]) == FlowState.PAUSED else advance
+            state = states.get(row["flow"])
+            over = state == FlowState.ENDED and row["status"] == Status.RUNNING
+            does = listen if over or state == FlowState.PAUSED else advance
             moved = does(plan.program, state_of(row), coming, facts, self.now)
             if over:
                 moved = stop(plan.program, moved.state, Reason.STOPPED, facts, self.now)
@@ -148,7 +147,7 @@ class Moves:
     def write(self, known: Crowd) -> int:
         """Everything that was noted, once. Returns how many enrolments changed."""
         self.stop_colleagues()
-        moves = sorted(self.made.values(), key=lambda move: str(move.row["enrolment_id"]))
+        moves = [self.made[number] for number in sorted(self.made)]
         doing = Doing(self.plans, known, self.had(moves), self.now)
         steps = [self.step_row(move, taken, doing) for move in moves for taken in move.moved.taken]
         states = [self.state_row(move) for move in moves]
@@ -171,13 +170,15 @@ class Moves:
         intend_in(self.house, self.connection, doing.messages, contents)
 
     def state_row(self, move: Move) -> dict[str, Any]:
+        """A status that stays is not written: an index goes by it."""
         state = move.moved.state
-        return {
+        row = {
             "enrolment_id": move.row["enrolment_id"], "version": move.plan.version,
-            "status": state.status, "step": state.step, "due_at": state.due_at,
-            "heard": heard_of(state), "messaged_at": state.messaged_at, "goal_at": state.goal_at,
-            "reason": state.reason, "changed_at": self.now,
+            "step": state.step, "due_at": state.due_at, "heard": state.heard,
+            "messaged_at": state.messaged_at, "goal_at": state.goal_at, "reason": state.reason,
+            "changed_at": self.now,
         }  # fmt: skip
+        return row if state.status == move.row["status"] else {**row, "status": state.status}
 
     def step_row(self, move: Move, taken: Taken, doing: Doing) -> dict[str, Any]:
         how, words = taken.how, None
@@ -190,21 +191,17 @@ class Moves:
             "how": how, "words": words,
         }  # fmt: skip
 
-    def had(self, moves: Sequence[Move]) -> dict[str, Had]:
-        """What people had of us, where a step chooses among contents."""
+    def had(self, moves: Sequence[Move]) -> dict[str, list[Pitch]]:
+        """What people had of us, the newest first, where a step chooses among contents."""
         people = {
             move.row["person_id"]
             for move in moves
             for taken in move.moved.taken
             if isinstance(taken.does, Send) and len(taken.does.contents) > 1
         }
-        found: dict[str, Had] = defaultdict(Had)
+        found: dict[str, list[Pitch]] = defaultdict(list)
         for person_id, content_id, channel in book.messages_of(self.connection, sorted(people)):
             name = content_id.partition("@")[0].rpartition(".")[0]
-            had = found[person_id]
-            had.contents.append(name)
             content = self.plans.content(name)
-            if content:
-                had.angles += [content.about.angle] if content.about.angle else []
-                had.pitches.append(Pitch(content.about, channel))
+            found[person_id].append(Pitch(content.about if content else About(name), channel))
         return found

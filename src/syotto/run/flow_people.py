@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Any
 
 from syotto.decide.flow import Facts
@@ -21,6 +22,7 @@ from syotto.schema.profile import Profile
 from syotto.schema.sellers import Week, days_off, week_of
 
 STAGES, SCORES = "stages", "lead_scores"
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 TOLD = frozenset((
     "email", "phone", "name", "first_name", "last_name", "title", "company", "street", "postcode",
     "city", "country", "language", "time_zone", "owner", "unit", "account_id",
@@ -46,9 +48,12 @@ class Crowd:
     def now_there(self) -> Now:
         return Now(self.now, self.house.settings.time_zone)
 
-    def field(self, person_id: str, name: str) -> Any:
+    def fields(self, person_id: str) -> Mapping[str, Any]:
         profile = self.profiles.get(person_id)
-        return profile.fields.get(name) if profile else None
+        return profile.fields if profile else NOTHING
+
+    def field(self, person_id: str, name: str) -> Any:
+        return self.fields(person_id).get(name)
 
     def account(self, person_id: str) -> str | None:
         account: str | None = self.field(person_id, "account_id")
@@ -78,10 +83,11 @@ class Crowd:
     def facts(
         self, plan: Plan, person_id: str, engaged: Mapping[int, frozenset[str]] | None = None
     ) -> Facts:
+        fields = self.fields(person_id)
         return Facts(
-            zone=self.field(person_id, "time_zone"),
+            zone=fields.get("time_zone"),
             otherwise=self.house.settings.time_zone,
-            week=self.weeks.get(self.field(person_id, "owner") or "", self.week),
+            week=self.weeks.get(fields.get("owner") or "", self.week),
             meets=partial(self.meets, plan.conditions, person_id),
             scores=self.scores.get(person_id, {}),
             engaged=engaged or {},
@@ -110,10 +116,10 @@ class Crowd:
 
     def given(self, person_id: str) -> dict[str, Any]:
         """What fills in a message to somebody."""
-        profile = self.profiles.get(person_id)
-        fields = profile.fields if profile else {}
-        found = {name: one for name, one in fields.items() if one is not None and name in TOLD}
-        return found | {"person_id": person_id}
+        fields = self.fields(person_id).items()
+        found = {name: one for name, one in fields if one is not None and name in TOLD}
+        found["person_id"] = person_id
+        return found
 
 
 def crowd(house: House, plans: Iterable[Plan], people: Sequence[str], now: datetime) -> Crowd:
@@ -124,8 +130,10 @@ def crowd(house: House, plans: Iterable[Plan], people: Sequence[str], now: datet
     scores = scores_of(house, asked) if any(plan.scores for plan in many) else {}
     staged = any(plan.flow.audience.stage for plan in many)
     staging = stages_of(house, profiles) if staged else {}
-    fields = {one: profile.fields for one, profile in profiles.items()}
-    prefer = channels_of(house, fields, now) if any(plan.prefers for plan in many) else {}
+    prefer = {}
+    if any(plan.prefers for plan in many):
+        fields = {one: profile.fields for one, profile in profiles.items()}
+        prefer = channels_of(house, fields, now)
     return Crowd(house, now, profiles, scores, staging, prefer)
 
 

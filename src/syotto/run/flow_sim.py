@@ -14,7 +14,8 @@ from typing import Any
 
 from syotto.decide.flow import Moved, State, advance, enter, may_again, stop
 from syotto.decide.flow_time import zone_of
-from syotto.run.flow_does import Doing, Had, Told
+from syotto.decide.pitch import Pitch
+from syotto.run.flow_does import Doing, Told
 from syotto.run.flow_entry import Wanted, by_events
 from syotto.run.flow_people import Crowd
 from syotto.run.flow_plans import Plan, Plans
@@ -68,7 +69,7 @@ class Simulation:
     passed: list[Passed] = field(default_factory=list)
     inside: list[Inside] = field(default_factory=list)
     entered: list[Inside] = field(default_factory=list)
-    had: dict[str, Had] = field(default_factory=dict)
+    had: dict[str, list[Pitch]] = field(default_factory=dict)
 
     def live(self, coming: Iterable[Coming], until: datetime) -> list[Passed]:
         """Everything that happens until a moment, in its order."""

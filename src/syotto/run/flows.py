@@ -7,9 +7,11 @@ came in goes on by the version they came into, unless publishing says where they
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from syotto.decide.flow import Moved, Program, Taken, stop
 from syotto.decide.flow_time import wait_ends, zone_of

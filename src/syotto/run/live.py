@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from syotto.know.profiles import OBJECTED
 from syotto.run.house import House
@@ -73,7 +73,7 @@ def as_built(connection: sa.Connection, asked: Sequence[str]) -> dict[str, Profi
     told = read_all(connection, people)
     called = present(connection, [one for one in people if one not in told])
     told |= read_all(connection, list(called.values()))
-    homes = {one.account_id for one in told.values() if one and one.account_id}
+    homes = {home for one in told.values() if one and (home := one.account_id)}
     accounts = read_all(connection, sorted(homes))
     lately: dict[str, list[Happened]] = defaultdict(list)
     for person, at, name, properties in book.events_of(connection, [*{*asked, *called.values()}]):
@@ -84,7 +84,8 @@ def as_built(connection: sa.Connection, asked: Sequence[str]) -> dict[str, Profi
     for one in asked:
         person = called.get(one, one)
         own = told.get(person) or NOTHING
-        new = lately[person] if person == one else lately[person] + lately[one]
+        new = lately.get(person, [])
+        new = new if person == one else new + lately.get(one, [])
         if person in objected or not (own.person or new):
             continue
         found[one] = profile_of(person, own, home_of(person, own, accounts), new)
@@ -118,8 +119,7 @@ def objected_since(
     """Who of these people objected to being profiled since the build; the last word counts."""
     by_address: dict[str, list[str]] = defaultdict(list)
     for person, known in told.items():
-        address = (known.person or {}).get("email") if known else None
-        if address:
+        if known and known.person and (address := known.person.get("email")):
             by_address[address].append(person)
     last: dict[str, bool] = {}
     for said in rights.changes_for(connection, people, list(by_address)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -39,8 +38,7 @@ class Purchase(msgspec.Struct, frozen=True, gc=False):
     category: str | None = None
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(msgspec.Struct, frozen=True):
     """One person. fields: by their names in `condition_fields`; what is missing is not known.
 
     features: what the firm brought, as text. lists: the segments that are lists and name them.
@@ -48,8 +46,8 @@ class Profile:
     """
 
     person_id: str
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    features: Mapping[str, str | None] = field(default_factory=dict)
+    fields: Mapping[str, Any] = {}
+    features: Mapping[str, str | None] = {}
     events: tuple[Happened, ...] = ()
     purchases: tuple[Purchase, ...] = ()
     lists: frozenset[str] = frozenset()

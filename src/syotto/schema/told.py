@@ -32,7 +32,7 @@ class Told(msgspec.Struct, frozen=True):
 
     @property
     def account_id(self) -> str | None:
-        return (self.person or {}).get("account_id")
+        return self.person.get("account_id") if self.person else None
 
 
 NOTHING = Told()
@@ -48,7 +48,7 @@ def profile_of(
 
     An event that the build knew already counts once.
     """
-    fields = dict(own.person or {})
+    fields = {**(own.person or {}), **(account.account or {})}
     for name, reader in READERS.items():
         if fields.get(name):
             fields[name] = reader(fields[name])
@@ -59,7 +59,7 @@ def profile_of(
     brought = (*(account.features or ()), *(own.features or ()))
     return Profile(
         person_id=person_id,
-        fields=fields | (account.account or {}),
+        fields=fields,
         features={one.feature: one.value for one in brought if one.value is not None},
         events=events,
         purchases=(*(own.purchases or ()), *(account.purchases or ())),

@@ -7,6 +7,7 @@ with which that was drawn. A step is left once in an instance, and the row says 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -87,6 +88,9 @@ enrolments = sa.Table(
     sa.Index("enrolments_account", "account_id", sqlite_where=RUNNING, postgresql_where=RUNNING),
 )
 """because: what brought them in, at `asked_at`. heard: place in `Flow.listens()` -> when."""
+CAME_IN = ("role", "propensity", "because", "asked_at")
+STANDS = [column for column in enrolments.c if column.name not in CAME_IN]
+"""Where somebody stands, without how they came in."""
 flow_steps = sa.Table(
     "flow_steps",
     metadata,
@@ -200,9 +204,9 @@ def given_of(connection: sa.Connection, name: str, version: int) -> dict[str, An
 
 
 def due(connection: sa.Connection, name: str, now: datetime, at_most: int) -> list[dict[str, Any]]:
-    """Enrolments whose turn has come, the longest due first; no other worker sees them then."""
+    """Where those stand whose turn has come, the longest due first; no other worker sees them."""
     query = (
-        sa.select(enrolments)
+        sa.select(*STANDS)
         .where(DUE, enrolments.c.flow == name, enrolments.c.due_at <= now)
         .order_by(enrolments.c.due_at)
         .limit(at_most)
@@ -256,8 +260,12 @@ def of_accounts(
 
 
 def change(connection: sa.Connection, rows: Sequence[Row]) -> None:
-    """Sets what is given of each enrolment; the same columns of all."""
-    bulk.change(connection, enrolments, rows)
+    """Sets what is given of each enrolment."""
+    alike: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        alike[tuple(row)].append(row)
+    for some in alike.values():
+        bulk.change(connection, enrolments, some)
 
 
 def messages_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[tuple[str, str, str]]:

@@ -51,7 +51,7 @@ def moment_of(value: str | datetime | None) -> datetime | None:
     if value is None:
         return None
     if isinstance(value, str):
-        return datetime.fromisoformat(value).replace(tzinfo=UTC)
+        return datetime.fromisoformat(f"{value}+00:00")
     return value.astimezone(UTC)
 
 
@@ -214,7 +214,9 @@ def json_of(value: Any) -> str:
 def on_postgres(address: sa.URL) -> sa.Engine:
     try:
         return sa.create_engine(
-            address.set(drivername="postgresql+psycopg"), json_serializer=json_of
+            address.set(drivername="postgresql+psycopg"),
+            json_serializer=json_of,
+            json_deserializer=msgspec.json.decode,
         )
     except ModuleNotFoundError as error:
         raise SettingError(
@@ -223,7 +225,12 @@ def on_postgres(address: sa.URL) -> sa.Engine:
 
 
 def on_sqlite(address: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(address, connect_args={"timeout": PATIENCE}, json_serializer=json_of)
+    engine = sa.create_engine(
+        address,
+        connect_args={"timeout": PATIENCE},
+        json_serializer=json_of,
+        json_deserializer=msgspec.json.decode,
+    )
 
     @sa.event.listens_for(engine, "connect")
     def set_up(connection: Any, _: Any) -> None:
