@@ -18,6 +18,7 @@ from syotto.errors import SyottoError
 from syotto.run.collect import RETRY_SECONDS, Collector, Refused
 from syotto.run.forms import Desk
 from syotto.run.house import House
+from syotto.run.slots import Shelf
 from syotto.web import deciding, public_document, tracking
 from syotto.web.pages import (
     public_forms,
@@ -46,6 +47,7 @@ class Public:
         self.house = house
         self.share = share
         self.collector: Collector | None = None
+        self.shelf: Shelf | None = None
         self.rest = make_rest(house)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,8 +61,8 @@ class Public:
             await tracking.preflight(collector, scope, send)
         elif tracking.is_tracking(scope["path"]):
             await tracking.track(collector, scope, receive, send)
-        elif scope["path"].rstrip("/") == deciding.PATH:
-            await deciding.decide(collector, scope, receive, send)
+        elif self.shelf and scope["path"].rstrip("/") == deciding.PATH:
+            await deciding.decide(self.shelf, scope, receive, send)
         else:
             await self.rest(scope, receive, send)
 
@@ -77,6 +79,8 @@ class Public:
         self.collector = Collector(self.house, share=self.share)
         self.rest.state.collector = self.collector
         await self.collector.start()
+        self.shelf = Shelf(self.collector)
+        await self.shelf.look()
 
     async def stop(self) -> None:
         if self.collector is not None:
