@@ -20,7 +20,7 @@ from syotto.errors import InputError
 from syotto.run import clock
 from syotto.run.collect import Arrival, Collector, Refused, admission, partly, sender_of
 from syotto.run.house import House
-from syotto.run.live import as_built, person_of, stamp_of
+from syotto.run.live import as_built, person_of
 from syotto.schema.judge import Now
 from syotto.schema.known import VISITOR
 from syotto.schema.profile import Profile
@@ -32,6 +32,7 @@ from syotto.sense.admission import agreed
 from syotto.sense.segments import FOLDER as SEGMENTS, read_segments
 from syotto.sense.slots import FOLDER, read_slots
 from syotto.sense.tracking import Malformed, reading, take_events
+from syotto.sense.yaml_folder import stamp_of
 from syotto.store import profiles as book
 
 SLOT_MISSING = "There is no slot {name!r}; the files of the folder pages/ are the slots."
