@@ -4,7 +4,8 @@ a request costs.
 `python benchmarks/decide.py [PEOPLE] [PER_SECOND] [SECONDS]`. Each of PEOPLE has 50 events and a
 browser; every second visitor is a stranger. The server is one process, the sender another, of
 plain sockets. A request goes off when it is due; its wait counts from then, also where all
-connections are busy. Bare looks at nothing and writes nothing: what HTTP alone costs here.
+connections are busy. Bare looks at nothing and writes nothing: what HTTP alone costs here. Written
+is bare that commits each body to SQLite before it answers, as slots must: the disk's part.
 """
 
 from __future__ import annotations
@@ -146,6 +147,7 @@ def main(people: int, per_second: float, seconds: float) -> None:
         made = requests(key, people, int(per_second * seconds))
         for name, command in (
             ("bare", (str(HERE / "bare_answer.py"), "PORT")),
+            ("written", (str(HERE / "bare_ingest.py"), str(folder.with_name("bare")), "PORT")),
             ("slots", listening(folder, 1)),
         ):
             with running(*command) as (port, process):
