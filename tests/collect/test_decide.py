@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 import warnings
 
 import pytest
 
+from syotto.run import clock
 from syotto.run.drain import drain_all
 from syotto.run.rights import withdraw
 from syotto.run.sources import add_source
@@ -132,6 +134,17 @@ def test_what_cannot_be_decided_is_told_and_pages_keep_what_they_have(ask, clien
     assert client.post("/v1/decide", content=b"{").status_code in (400, 401)
     preflight = {**ORIGIN, "Access-Control-Request-Method": "POST"}
     assert client.options("/v1/decide", headers=preflight).status_code == 204
+
+
+def test_a_changed_text_counts_soon(ask, house):
+    text = "choices: [{name: first, content: Hi}]\ncontrol_share: 0\n"
+    path = house.folder / "pages/fresh.yaml"
+    for name in ("first", "second"):
+        path.write_text(text.replace("first", name))
+        until = clock.seconds() + 30
+        while ask(anonymousId="b1", slot="fresh").json().get("choice") != name:
+            assert clock.seconds() < until
+            time.sleep(0.1)
 
 
 def test_what_cannot_go_on_record_is_not_answered(ask):

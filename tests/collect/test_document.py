@@ -25,7 +25,7 @@ CHECKS = (
 
 def test_the_document_names_every_route(live):
     server, _, _ = live
-    paths = httpx.get(f"{server.url}/openapi.json").json()["paths"]
+    paths = httpx.get(f"{server.url}/openapi.json", timeout=60).json()["paths"]
     assert set(POSTED) | set(PIXELS) <= set(paths)
     assert {"/v1/projects/{key}/settings", "/sourceConfig", "/healthz", "/readyz"} <= set(paths)
 

@@ -10,7 +10,6 @@ import pyarrow as pa
 import pytest
 
 from syotto.errors import InputError
-from syotto.know.profiles import OBJECTED
 from syotto.run import flow_handing
 from syotto.run.build import build
 from syotto.run.flow_effects import caused
@@ -37,6 +36,7 @@ from syotto.run.renamed import present
 from syotto.run.tick import Ticked, tick, watch
 from syotto.schema.event_names import LEAD_HANDED_BACK
 from syotto.schema.raw_world import FEATURES
+from syotto.schema.told import OBJECTED
 from syotto.schema.words import Arm
 from syotto.sense.persons import Who
 from syotto.store import flows as book, leads as leads_book, marks, profiles, wishes

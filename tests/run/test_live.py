@@ -18,7 +18,8 @@ from syotto.run.drain import drain_all
 from syotto.run.forget import clean_ledger
 from syotto.run.held import find
 from syotto.run.house import House
-from syotto.run.live import as_built, changed, profiles
+from syotto.run.live import as_built, profiles
+from syotto.run.live_events import changed
 from syotto.run.load import load
 from syotto.run.profiles import publish_profiles
 from syotto.run.rights import withdraw

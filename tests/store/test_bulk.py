@@ -90,3 +90,26 @@ def test_rows_are_found_by_however_many_values(ledger):
         assert len(found) == 2_000
         assert found[0] == ("P0", AT, "Page Viewed", event(0)["properties"])
         assert list(profiles.events_of(connection, [])) == []
+
+
+def test_yes_and_no_are_no_numbers(ledger):
+    profiles.replace_segments(
+        ledger, ["P1"], [{"person_id": "P1", "segment": name, "is_in": name == "new", "at": AT} for name in ("new", "old")]
+    )  # fmt: skip
+    with ledger.read() as connection:
+        found = {segment: is_in for _, segment, is_in in profiles.segments_of(connection, ["P1"])}
+    assert (found["new"], found["old"]) == (True, False)
+    assert all(isinstance(is_in, bool) for is_in in found.values())
+
+
+def test_all_that_is_read_at_once_is_of_one_moment(ledger):
+    """Although SQLite is asked past SQLAlchemy: what is read belongs to the transaction."""
+    profiles.add_events(ledger, [{**event(1), "received_at": AT}])
+    with ledger.read() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        assert len(list(profiles.events_of(connection, ["P1"]))) == 1
+        profiles.add_events(ledger, [{**event(3), "received_at": AT}])
+        assert len(list(profiles.events_of(connection, ["P1"]))) == 1
+    with ledger.read() as connection:
+        assert len(list(profiles.events_of(connection, ["P1"]))) == 2

@@ -41,7 +41,7 @@ from syotto.schema.flow_steps import (
     Wait,
     inside,
 )
-from syotto.schema.inside import any_of
+from syotto.schema.inside_text import any_of
 from syotto.schema.judge import Now, passes
 from syotto.schema.profile import Happened, Profile, read
 from syotto.schema.sellers import Week

@@ -17,11 +17,10 @@ from ibis.expr.types import Column, StringValue, StructValue
 from syotto.know.members import Known, allowed, joined
 from syotto.schema.condition_fields import ACCOUNT, OF_ACCOUNT, PERSON, PERSONA, Kind
 from syotto.schema.known import ANONYMOUS_ID, PERSON as A_PERSON, REF
+from syotto.schema.told import OBJECTED
 from syotto.schema.words import Actor, LineKind
 
 MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
-OBJECTED = "objected"
-"""The mark of who objected to being profiled: nothing else is told of them."""
 Parts = Mapping[str, Table]
 
 

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from hashlib import md5
 
-import numpy as np
-from numpy.typing import NDArray
-
 HEX_DIGITS = 8
 
 
@@ -28,10 +25,3 @@ def digest(*parts: object) -> str:
     """Sixteen hex digits that name what `parts` say."""
     text = "|".join(str(part) for part in parts)
     return md5(text.encode(), usedforsecurity=False).hexdigest()[: 2 * HEX_DIGITS]
-
-
-def mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """splitmix64's finaliser (Steele, Lea, Flood 2014): nearby numbers, unrelated hashes."""
-    x = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return x ^ (x >> np.uint64(31))

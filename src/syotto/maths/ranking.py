@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
-from scipy.stats import rankdata
 
 from syotto.maths.intervals import REACH
 
@@ -26,13 +25,20 @@ class Area(NamedTuple):
     high: float
 
 
+def ranks(value: Floats) -> Floats:
+    """Of each number, from one; equal ones share the middle of theirs."""
+    _, place, many = np.unique(value, return_inverse=True, return_counts=True)
+    middle: Floats = np.cumsum(many) - (many - 1) / 2
+    return middle[place]
+
+
 def area(value: Floats, one: NDArray[np.bool_]) -> Area:
     """value: without nan. one: which rows are ones; there must be some of both."""
     ones, zeros = value[one], value[~one]
     n, m = len(ones), len(zeros)
-    every = rankdata(np.concatenate([ones, zeros]))
-    above = (every[:n] - rankdata(ones)) / m
-    below = 1 - (every[n:] - rankdata(zeros)) / n
+    every = ranks(np.concatenate([ones, zeros]))
+    above = (every[:n] - ranks(ones)) / m
+    below = 1 - (every[n:] - ranks(zeros)) / n
     middle = float(above.mean())
     spread = sum(
         float(part.var(ddof=1)) / len(part) if len(part) > 1 else 0.25 for part in (above, below)

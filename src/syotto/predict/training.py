@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from syotto.maths.hashing import mixed
 from syotto.maths.incidence import Incidence
+from syotto.maths.mixing import mixed
 from syotto.predict.candidates import Best, Tied, Weights, best_candidates
 from syotto.predict.chance_fit import Settings
 from syotto.predict.features import SMALL_COSINE, Facts, facts

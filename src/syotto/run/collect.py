@@ -20,6 +20,8 @@ from syotto.run.sources import source as source_named, sources
 from syotto.schema.source import ConsentMode, Source
 from syotto.sense import doors
 from syotto.sense.addresses import shortened
+from syotto.sense.admission import admit
+from syotto.sense.bot_names import names_machine
 from syotto.sense.doors import Door
 from syotto.sense.tracking import Admit, Malformed, Rejected, Taken, take_events, write_key
 from syotto.store.inbox import Full, Lane, Request, open_inbox
@@ -178,6 +180,15 @@ class Collector:
         """What a function that reads the ledger answers, without holding up requests."""
         return await asyncio.get_running_loop().run_in_executor(self.side, ask, *given)
 
+    async def by_keys(self, ask: Callable[..., Found], *given: Any) -> Found:
+        """The same of a function that reads a few rows by their keys.
+
+        SQLite has them sooner than another thread has the question: it is asked at once.
+        """
+        if self.house.ledger.inside:
+            return ask(*given)
+        return await self.aside(ask, *given)
+
     def check_room(self, source: Source, events: int = 0) -> None:
         """Raises Refused where so many more events cannot be taken now."""
         if self.stopping or self.behind or self.queued > QUEUE:
@@ -270,8 +281,6 @@ def sender_of(source: Source, arrival: Arrival) -> tuple[str | None, str | None]
     """Address and browser that may be kept: of a source that asks first only a machine's name."""
     if source.consent == ConsentMode.OFF:
         return arrival.address, arrival.agent
-    from syotto.sense.bots import names_machine
-
     return None, arrival.agent if arrival.agent and names_machine(arrival.agent) else None
 
 
@@ -279,8 +288,6 @@ def admission(source: Source) -> Admit | None:
     """What is kept of an event of a source that must ask first; None where nothing is asked."""
     if source.consent == ConsentMode.OFF:
         return None
-    from syotto.sense.admission import admit
-
     return lambda event: admit(event, source)
 
 

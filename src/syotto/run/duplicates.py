@@ -25,7 +25,8 @@ from syotto.know.duplicates import links, two
 from syotto.know.identity_rules import emails_of, phones_of
 from syotto.know.match_keys import COMPANIES, PEOPLE
 from syotto.maths.codes import arrow
-from syotto.maths.hashing import digest, mixed
+from syotto.maths.hashing import digest
+from syotto.maths.mixing import mixed
 from syotto.run.linking import KEYS, Model, candidates, compared_by, learned, scored
 from syotto.schema.known import ACCOUNT_ID, PERSON_ID, REF
 from syotto.schema.linked import ACCOUNT, LINK_MODELS, LINK_SCORES, LINKS, PERSON

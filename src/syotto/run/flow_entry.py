@@ -19,7 +19,7 @@ from syotto.run.flow_plans import Plan
 from syotto.schema.enrolled import FlowState, Status
 from syotto.schema.flow import Key
 from syotto.schema.flow_enter import Every, OnSchedule
-from syotto.schema.inside import any_of
+from syotto.schema.inside_text import any_of
 from syotto.schema.profile import Happened
 from syotto.schema.words import Arm
 from syotto.store import flows as book, users

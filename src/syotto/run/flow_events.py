@@ -9,11 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from syotto.maths.hashing import digest
-from syotto.run import live
+from syotto.run import live_events
 from syotto.run.flow_plans import Plans
 from syotto.run.house import House
 from syotto.schema.enrolled import FlowState
-from syotto.sense.bots import names_machine
+from syotto.sense.bot_names import names_machine
 from syotto.store import flows as book
 
 OURS = "syotto"
@@ -30,7 +30,7 @@ def take(house: House, events: pa.Table) -> int:
     if not names:
         return 0
     wanted = pc.is_in(events["name"], pa.array(sorted(names), pa.string()))
-    new = pc.greater(events["at"], pc.subtract(events["received_at"], live.LATE))
+    new = pc.greater(events["at"], pc.subtract(events["received_at"], live_events.LATE))
     chosen = events.filter(pc.and_kleene(wanted, new))
     rows = rows_of(house, chosen) if chosen.num_rows else []
     with house.ledger.begin() as connection:
@@ -51,12 +51,12 @@ def tell(house: House, person_id: str, name: str, at: datetime) -> bool:
 
 def rows_of(house: House, events: pa.Table) -> list[dict[str, Any]]:
     with house.ledger.read() as connection:
-        people = live.whose(connection, events)
+        people = live_events.whose(connection, events)
     columns = ("source", "event_id", "at", "name", "properties")
     told = events.select(columns).to_pylist()
     return [
         {**row, "person_id": person}
-        for row, person, agent in zip(told, people, live.agents(events), strict=True)
+        for row, person, agent in zip(told, people, live_events.agents(events), strict=True)
         if person and not (agent and names_machine(agent))
     ]
 

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from syotto.decide.guard import SEND, Asked, Known, Sent, judge
-from syotto.run import live
+from syotto.run import live_events
 from syotto.run.channels import word_of
 from syotto.run.contact_rules import contact_rules
 from syotto.run.flow_people import Crowd, crowd
@@ -98,7 +98,7 @@ def events_of(house: House, plans: Sequence[Plan], since: datetime) -> list[Comi
         )
         chosen = table.filter(asked)
         with house.ledger.read() as connection:
-            people = live.whose(connection, chosen)
+            people = live_events.whose(connection, chosen)
         rows = chosen.select(["at", "name", "properties"]).to_pylist()
         found += [
             Coming(who, Happened(**row)) for who, row in zip(people, rows, strict=True) if who

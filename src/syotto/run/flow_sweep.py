@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from syotto.know.profiles import OBJECTED
 from syotto.run import live
 from syotto.run.flow_moves import Moves
 from syotto.run.flow_plans import Plans
@@ -14,6 +13,7 @@ from syotto.run.house import House
 from syotto.run.profiles import published
 from syotto.schema.enrolled import Reason, Status
 from syotto.schema.known import VISITOR
+from syotto.schema.told import OBJECTED
 from syotto.store import flows as book, marks, profiles
 
 SWEPT = "flows/swept"

@@ -1,7 +1,6 @@
 """People as they are now: what the newest build knows of them, and what they did since.
 
-The drain hands over what it gathers (`take`) within a second of its arrival, before it is in the
-log. All is read from the ledger by keys, in a few queries for however many people: no build is
+All is read from the ledger by keys, in a few queries for however many people: no build is
 opened. What came in since are events, objections to being profiled, and the segments that follow
 from them; everything else is as of the build.
 """
@@ -9,34 +8,18 @@ from them; everything else is as of the build.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-import pyarrow as pa
-import pyarrow.compute as pc
 import sqlalchemy as sa
 from msgspec.structs import replace
 
-from syotto.know.profiles import OBJECTED
 from syotto.run.house import House
-from syotto.schema.condition import Condition, Did, leaves
-from syotto.schema.inside import any_of
-from syotto.schema.judge import Now, holds
 from syotto.schema.known import ANONYMOUS_ID, REF, VISITOR
 from syotto.schema.profile import Happened, Profile
 from syotto.schema.rights import touches
-from syotto.schema.told import NOTHING, Told, profile_of, read
+from syotto.schema.told import NOTHING, OBJECTED, Told, profile_of, read
 from syotto.schema.words import Channel, Purpose
-from syotto.sense.bots import names_machine
-from syotto.sense.segments import FOLDER, read_segments
 from syotto.store import profiles as book, rights
-
-LATE = timedelta(days=2)
-"""An event that is told of later waits for the next build: histories are loaded that way."""
-Row = Mapping[str, Any]
 
 
 def profiles(house: House, person_ids: Sequence[str]) -> dict[str, Profile]:
@@ -129,21 +112,6 @@ def objected_since(
     return {person for person, given in last.items() if not given}
 
 
-def changed(house: House, events: pa.Table) -> list[str]:
-    """Of rows of raw.events: the people who did it, each once, in order."""
-    with house.ledger.read() as connection:
-        people = whose(connection, events)
-    return sorted({person for person in people if person})
-
-
-def whose(connection: sa.Connection, events: pa.Table) -> list[str | None]:
-    """The person of each row, as a build would say: whom it names, else whose browser it is."""
-    users, browsers = events["user_id"].to_pylist(), events["anonymous_id"].to_pylist()
-    known = book.names(connection, sorted({*users, *browsers} - {None}))
-    sources = events["source"].to_pylist()
-    return [person_of(known, *named) for named in zip(sources, users, browsers, strict=True)]
-
-
 def person_of(
     known: Mapping[tuple[str, str, str], str], source: str, user: str | None, browser: str | None
 ) -> str | None:
@@ -152,103 +120,3 @@ def person_of(
     if browser:
         return known.get((ANONYMOUS_ID, "", browser)) or VISITOR + browser
     return None
-
-
-def take(house: House, events: pa.Table) -> None:
-    """Keeps new rows of raw.events until a build knows them; judges anew who did what is asked."""
-    events = new_ones(events)
-    if not events.num_rows:
-        return
-    with house.ledger.read() as connection:
-        people = whose(connection, events)
-        objected = book.marked(connection, sorted(filter(None, {*people})), OBJECTED)
-    columns = [column.name for column in book.live_events.c if column.name != "person_id"]
-    rows = [
-        {**row, "person_id": person}
-        for row, person, agent in zip(
-            events.select(columns).to_pylist(), people, agents(events), strict=True
-        )
-        if person and person not in objected and not (agent and names_machine(agent))
-    ]
-    book.add_events(house.ledger, rows)
-    asked = {leaf.name for one in conditions(house).values() for leaf in did(one)}
-    judge(house, {row["person_id"] for row in rows if row["name"] in asked})
-
-
-def new_ones(events: pa.Table) -> pa.Table:
-    """Without those that are told of late, and those without a name."""
-    new = pc.greater(events["at"], pc.subtract(events["received_at"], LATE))
-    return events.filter(pc.and_(new, pc.is_valid(events["name"])))
-
-
-def agents(events: pa.Table) -> Iterator[str | None]:
-    """What the browser of each row calls itself."""
-    for context in events["context"].to_pylist():
-        yield any_of(context, "userAgent") if context else None
-
-
-def judge(house: House, people: Collection[str]) -> None:
-    """Notes which segments these people are in now and were not when built, or the other way.
-
-    Only events can have changed that: a segment that asks for none is as of the build.
-    """
-    if not people:
-        return
-    now = Now(house.now(), house.settings.time_zone)
-    asked = conditions(house)
-    with house.ledger.read() as connection:
-        found = as_built(connection, sorted(people))
-    rows = [
-        {"person_id": person, "segment": name, "is_in": is_in, "at": now.as_of}
-        for person, profile in found.items()
-        for name, is_in in differing(profile, asked, now)
-    ]
-    book.replace_segments(house.ledger, sorted(people), rows)
-
-
-def differing(
-    profile: Profile, asked: Mapping[str, Condition], now: Now
-) -> Iterator[tuple[str, bool]]:
-    for name, condition in asked.items():
-        is_in = bool(holds(condition, profile, now))
-        if is_in != (name in profile.segments):
-            yield name, is_in
-
-
-def judge_all(house: House) -> None:
-    """After a build: who did something that it does not know is judged, nobody else differs."""
-    with house.ledger.read() as connection:
-        acted = set(book.who_acted(connection))
-        before = {row["person_id"] for row in book.moves(connection)}
-    book.replace_segments(house.ledger, sorted(before - acted), [])
-    judge(house, acted)
-
-
-def judged_now(house: House, condition: Condition) -> dict[str, bool]:
-    """For everybody who did something since the build, whether a condition holds for them now."""
-    now = Now(house.now(), house.settings.time_zone)
-    with house.ledger.read() as connection:
-        found = as_built(connection, book.who_acted(connection))
-    return {person: bool(holds(condition, profile, now)) for person, profile in found.items()}
-
-
-def conditions(house: House) -> Mapping[str, Condition]:
-    """The segments that ask for events, by name."""
-    return asking(house.folder, stamp_of(house.folder / FOLDER))
-
-
-def stamp_of(folder: Path) -> tuple[Any, ...]:
-    """Another one when the texts in a folder are others."""
-    files = sorted(folder.glob("*.yaml"))
-    return tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
-
-
-@lru_cache(maxsize=8)
-def asking(folder: Path, stamp: tuple[Any, ...]) -> Mapping[str, Condition]:
-    """stamp: another one when the files are others."""
-    usable = read_segments(folder).usable()
-    return {name: condition for name, condition in usable.items() if any(did(condition))}
-
-
-def did(condition: Condition) -> Iterable[Did]:
-    return (leaf for leaf in leaves(condition) if isinstance(leaf, Did))

@@ -23,7 +23,7 @@ from syotto.errors import InputError, NotFound
 from syotto.predict.lead_fit import Fit
 from syotto.predict.lead_live import chance_now
 from syotto.predict.lead_steps import read_back
-from syotto.run import live, qualified as ready
+from syotto.run import live, live_events, qualified as ready
 from syotto.run.house import House, open_house
 from syotto.run.leads import hand_over_now
 from syotto.run.profiles import published
@@ -35,6 +35,7 @@ from syotto.schema.profile import Happened
 from syotto.schema.scoring import FILE, Scoring
 from syotto.schema.words import Arm
 from syotto.sense.segments import FOLDER
+from syotto.sense.yaml_folder import stamp_of
 from syotto.store import profiles as book
 from syotto.store.snapshot import Snapshot
 
@@ -68,9 +69,9 @@ def take(house: House, events: pa.Table) -> list[str]:
     """New rows of raw.events: whoever is worth a call by them goes to a seller; their lead_ids."""
     scoring = rules(house)
     names = sorted({leaf.name for rule in scoring.rules for leaf in rule.events})
-    counted = live.new_ones(events)
+    counted = live_events.new_ones(events)
     counted = counted.filter(pc.is_in(counted["name"], value_set=pa.array(names, pa.string())))
-    people = live.changed(house, counted) if counted.num_rows else []
+    people = live_events.changed(house, counted) if counted.num_rows else []
     now = house.now()
     found = [one for one in rescored(house, people[:AT_ONCE], now).values() if one.pays]
     rows = [ready.about(house, one.person_id) | said(one) for one in sorted(found, key=urgency)]
@@ -174,7 +175,7 @@ def rules(house: House) -> Scoring:
     """The rules that count; none where they cannot be read, as the next build tells."""
     texts = [house.folder / FILE] if (house.folder / FILE).is_file() else []
     stamp = tuple((one.stat().st_mtime_ns, one.stat().st_size) for one in texts)
-    return read_rules(house.folder, (stamp, live.stamp_of(house.folder / FOLDER)))
+    return read_rules(house.folder, (stamp, stamp_of(house.folder / FOLDER)))
 
 
 @lru_cache(maxsize=8)

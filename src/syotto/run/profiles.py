@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from syotto.know.profiles import Parts, marks_of, names_of, parts_of, texts_of
 from syotto.run.house import House
-from syotto.run.live import judge_all
+from syotto.run.live_events import judge_all
 from syotto.run.segments import known_to
 from syotto.schema.known import ANONYMOUS_ID, IDENTITIES, REF, RENAMED, VISITOR
 from syotto.schema.rights import OBJECTIONS

@@ -12,7 +12,7 @@ from syotto.errors import InputError, NotFound
 from syotto.know.members import Known, People
 from syotto.run.audience import audience
 from syotto.run.house import House
-from syotto.run.live import judged_now
+from syotto.run.live_events import judged_now
 from syotto.run.texts import put_back, replace
 from syotto.schema.condition import Condition
 from syotto.schema.judge import Now, holds

@@ -8,8 +8,7 @@ shown goes on record, with its arm and propensity, before it is answered.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,9 +17,10 @@ import msgspec
 
 from syotto.decide.slot import REASONS, Chosen, choose
 from syotto.errors import InputError
+from syotto.run import clock
 from syotto.run.collect import Arrival, Collector, Refused, admission, partly, sender_of
 from syotto.run.house import House
-from syotto.run.live import as_built, person_of, stamp_of
+from syotto.run.live import as_built, person_of
 from syotto.schema.judge import Now
 from syotto.schema.known import VISITOR
 from syotto.schema.profile import Profile
@@ -32,9 +32,12 @@ from syotto.sense.admission import agreed
 from syotto.sense.segments import FOLDER as SEGMENTS, read_segments
 from syotto.sense.slots import FOLDER, read_slots
 from syotto.sense.tracking import Malformed, reading, take_events
+from syotto.sense.yaml_folder import stamp_of
 from syotto.store import profiles as book
 
 SLOT_MISSING = "There is no slot {name!r}; the files of the folder pages/ are the slots."
+LOOK_SECONDS = 1.0
+"""So long a text that was changed may go unnoticed."""
 
 
 class Asked(msgspec.Struct):
@@ -56,8 +59,7 @@ class Asked(msgspec.Struct):
         return self.userId or self.user_id
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True):
     """What is answered. decision_id: null where nothing of the visitor may be kept."""
 
     decision_id: str | None
@@ -72,8 +74,26 @@ class Decision:
 read_asked = msgspec.json.Decoder(Asked).decode
 
 
-async def decide(collector: Collector, arrival: Arrival) -> Decision:
+class Shelf:
+    """The slots that one process of the server has, looked at anew once a second at most."""
+
+    def __init__(self, collector: Collector) -> None:
+        self.collector = collector
+        self.slots = Slots()
+        self.looked_at = float("-inf")
+
+    async def look(self) -> Slots:
+        """Who asks while somebody looks gets what was found before."""
+        now = clock.seconds()
+        if now - self.looked_at >= LOOK_SECONDS:
+            self.looked_at = now
+            self.slots = await self.collector.aside(slots_of, self.collector.house)
+        return self.slots
+
+
+async def decide(shelf: Shelf, arrival: Arrival) -> Decision:
     """What this visitor is shown. Raises Refused where that cannot be said."""
+    collector = shelf.collector
     try:
         body = doors.unpacked(arrival.body, arrival.encoding)
         source = await collector.source_of(arrival, body)
@@ -83,26 +103,28 @@ async def decide(collector: Collector, arrival: Arrival) -> Decision:
     if not asked.browser:
         raise Refused(400, "no_identity", "Say which browser it is: `anonymousId`.")
     collector.check_room(source)
-    chosen, slot = await collector.aside(chosen_for, collector.house, source, asked)
+    slot = slot_named(asked.slot, await shelf.look())
+    visitor, profile = await collector.by_keys(visitor_of, collector.house, source, asked)
+    now = Now(collector.house.now(), collector.house.settings.time_zone)
+    chosen = choose(slot, visitor, profile, now)
     decision, event = on_record(slot, chosen, asked)
     taken = take_events([event], admit=admission(source))
     await collector.take(source, taken, "decide", *sender_of(source, arrival))
     if taken.rejected:
         raise partly(taken)
-    return decision if may_know(source, asked) else replace(decision, decision_id=None)
+    if may_know(source, asked):
+        return decision
+    return msgspec.structs.replace(decision, decision_id=None)
 
 
-def chosen_for(house: House, source: Source, asked: Asked) -> tuple[Chosen, Slot]:
+def slot_named(name: str, slots: Slots) -> Slot:
     """Raises Refused for a slot that there is not, or whose text is wrong."""
-    slots = slots_of(house)
-    slot = slots.known.get(asked.slot)
+    slot = slots.known.get(name)
     if slot is None:
-        wrong = slots.wrong.get(asked.slot)
-        said = wrong.what if wrong else SLOT_MISSING.format(name=asked.slot)
+        wrong = slots.wrong.get(name)
+        said = wrong.what if wrong else SLOT_MISSING.format(name=name)
         raise Refused(404, "wrong_slot" if wrong else "no_slot", said)
-    visitor, profile = visitor_of(house, source, asked)
-    now = Now(house.now(), house.settings.time_zone)
-    return choose(slot, visitor, profile, now), slot
+    return slot
 
 
 def may_know(source: Source, asked: Asked) -> bool:
@@ -186,7 +208,3 @@ def spelled(slot: Slot, segments: Segments) -> Slot:
         for one in slot.choices
     )
     return replace(slot, choices=tuple(choices))
-
-
-def as_dict(decision: Decision) -> Mapping[str, Any]:
-    return {name: getattr(decision, name) for name in decision.__dataclass_fields__}

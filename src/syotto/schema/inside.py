@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import ibis
 from ibis.expr.types import StringValue
+
+from syotto.schema.inside_text import patterns
 
 
 def text_in(column: StringValue, *names: str) -> StringValue:
@@ -26,20 +26,6 @@ def value_in(column: StringValue, *names: str) -> StringValue:
 def any_in(column: StringValue, name: str) -> StringValue:
     """A text, a number, true or false, as it is written; a text with spaces and commas too."""
     return ibis.coalesce(*(found(column, pattern) for pattern in patterns(name)))
-
-
-def any_of(text: str | None, name: str) -> str | None:
-    """The same in one text."""
-    for pattern in patterns(name):
-        match = re.search(pattern, text or "", re.ASCII)
-        if match:
-            return match[1] or None
-    return None
-
-
-def patterns(name: str) -> tuple[str, str]:
-    begin = rf'"{re.escape(name)}"\s*:\s*'
-    return rf'{begin}"((?:[^"\\]|\\.)*)"', rf"{begin}(-?[0-9][0-9.eE+-]*|true|false)"
 
 
 def found(column: StringValue, pattern: str) -> StringValue:

@@ -11,7 +11,7 @@ import msgspec
 
 from syotto.schema.condition import Bought, Did
 from syotto.schema.condition_fields import FEATURE, Kind, kind_of_test
-from syotto.schema.inside import any_of
+from syotto.schema.inside_text import any_of
 from syotto.schema.judge import Now, folded, passes, since
 
 NUMBER = r"^[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?$"

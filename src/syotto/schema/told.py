@@ -36,6 +36,8 @@ class Told(msgspec.Struct, frozen=True):
 
 
 NOTHING = Told()
+OBJECTED = "objected"
+"""The mark of who objected to being profiled: nothing else is told of them."""
 READ = {Kind.MOMENT: datetime.fromisoformat, Kind.DAY: date.fromisoformat}
 READERS = {name: READ[kind] for name, (kind, _) in PERSON.items() if kind in READ}
 read = msgspec.json.Decoder(Told).decode

@@ -4,11 +4,8 @@ What a browser calls itself and the network it comes from are judged here, once 
 each network; what only the course of events shows (too fast, all links at once, a link no person
 sees) is judged in the build. Nothing is stored that cannot be made again from raw.events.
 
-1. Apple's mail proxy calls itself exactly `Mozilla/5.0`; it opens mails that nobody reads.
-2. Gmail's and Yahoo's image proxies fetch when a person opens the mail: a human, unless too fast.
-3. Mail programs are no crawlers, whatever a crawler list says.
-4. Anything else that crawlerdetect knows is a machine.
-5. Known networks: data/networks.csv, each with its source and its date; `machine_networks` adds.
+Names are judged in `bot_names`. Known networks: data/networks.csv, each with its source and its
+date; `machine_networks` adds.
 """
 
 from __future__ import annotations
@@ -17,31 +14,20 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 import ibis
 import pyarrow as pa
-from crawlerdetect import CrawlerDetect
 
 from syotto.errors import SettingError
 from syotto.schema.happened import AGENTS
 from syotto.schema.inside import text_in
-from syotto.schema.words import Actor, Tells, Touches
+from syotto.schema.words import Actor, Tells
+from syotto.sense.bot_names import Verdict, of_browser
 
-APPLE = "Mozilla/5.0"
-MAIL_READERS = ("GoogleImageProxy", "YahooMailProxy", "Outlook-iOS", "Outlook-Android")
 Network = IPv4Network | IPv6Network
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Who acted and what says so; `touches` is all, or only opens of mails."""
-
-    actor: Actor
-    reason: str
-    touches: str = Touches.ALL
 
 
 @dataclass(frozen=True)
@@ -88,30 +74,6 @@ def row(one: Mapping[str, str], verdict: Verdict) -> dict[str, str]:
         "actor_reason": verdict.reason,
         "touches": verdict.touches,
     }
-
-
-def of_browser(name: str) -> Verdict:
-    """What a browser's name says."""
-    if name == APPLE:
-        return Verdict(Actor.MACHINE, "Apple mail proxy", Touches.OPENS)
-    reader = next((word for word in MAIL_READERS if word in name), None)
-    if reader:
-        return Verdict(Actor.HUMAN, reader)
-    crawler = detector()
-    if crawler.is_crawler(name):
-        return Verdict(Actor.MACHINE, f"user agent: {crawler.get_matches()}")
-    return Verdict(Actor.HUMAN, "browser")
-
-
-@lru_cache(maxsize=4_096)
-def names_machine(name: str) -> bool:
-    """A browser's name that only machines have."""
-    return of_browser(name).actor == Actor.MACHINE
-
-
-@cache
-def detector() -> CrawlerDetect:
-    return CrawlerDetect()
 
 
 def of_address(text: str, networks: Iterable[KnownNetwork]) -> Verdict | None:

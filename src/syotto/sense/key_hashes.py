@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from syotto.maths.hashing import mixed
+from syotto.maths.mixing import mixed
 
 Hashes = npt.NDArray[np.uint64]
 WORD = 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from syotto.errors import InputError
 
@@ -35,3 +35,9 @@ def read_each(
             said = f"{folder.name}/{path.name} is not UTF-8."
             wrong[path.stem] = InputError(said, fix="Save it as UTF-8.")
     return known, wrong
+
+
+def stamp_of(folder: Path) -> tuple[Any, ...]:
+    """Another one when the texts in a folder are others."""
+    files = [(file.name, file.stat()) for file in sorted(folder.glob(f"*{ENDING}"))]
+    return tuple((name, seen.st_mtime_ns, seen.st_size) for name, seen in files)

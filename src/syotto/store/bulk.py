@@ -6,7 +6,7 @@ Everything stays within the transaction of the connection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from operator import itemgetter
@@ -63,16 +63,39 @@ def among(
     postgres = connection.dialect.name == POSTGRES
     names = tuple(column.name for column in columns)
     text = select_of(named.table, names, named.name, order, postgres=postgres)
-    asked = wanted if postgres else json_of(wanted)
-    rows = connection.exec_driver_sql(text, (asked,))
-    moments = [place for place, one in enumerate(columns) if isinstance(one.type, Moment)]
-    return (read(row, moments) for row in rows) if moments else iter(map(tuple, rows))
+    rows = answered(connection, text, wanted if postgres else json_of(wanted), postgres=postgres)
+    readers = [
+        (place, READ[kind]) for place, one in enumerate(columns) if (kind := type(one.type)) in READ
+    ]
+    return (read(row, readers) for row in rows) if readers else iter(map(tuple, rows))
 
 
-def read(row: Sequence[Any], moments: Sequence[int]) -> tuple[Any, ...]:
+def answered(
+    connection: sa.Connection, text: str, given: Any, *, postgres: bool
+) -> Iterable[Sequence[Any]]:
+    """All rows. SQLite finds a few in a sixth of the time that asking through SQLAlchemy takes."""
+    if postgres:
+        return connection.exec_driver_sql(text, (given,))
+    if not connection.in_transaction():
+        connection.begin()
+    driver: Any = connection.connection.driver_connection
+    found: list[Sequence[Any]] = driver.execute(text, (given,)).fetchall()
+    return found
+
+
+def truth_of(value: Any) -> bool | None:
+    return None if value is None else bool(value)
+
+
+Reader = Callable[[Any], Any]
+READ: Mapping[type, Reader] = {Moment: moment_of, sa.Boolean: truth_of}
+"""Kinds that SQLite has no value for."""
+
+
+def read(row: Sequence[Any], readers: Sequence[tuple[int, Reader]]) -> tuple[Any, ...]:
     values = list(row)
-    for place in moments:
-        values[place] = moment_of(values[place])
+    for place, reader in readers:
+        values[place] = reader(values[place])
     return tuple(values)
 
 

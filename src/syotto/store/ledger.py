@@ -139,6 +139,11 @@ class Ledger:
             ) from error
         return ledger
 
+    @property
+    def inside(self) -> bool:
+        """Read within this process, with no server to wait for: SQLite."""
+        return self.engine.dialect.name == "sqlite"
+
     @contextmanager
     def begin(self) -> Iterator[sa.Connection]:
         """A transaction that may write; committed at the end, taken back on an error.
@@ -240,7 +245,10 @@ def on_sqlite(address: sa.URL) -> sa.Engine:
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
-        reads = connection.get_execution_options().get("reads")
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        if connection.get_execution_options().get("reads"):
+            driver: Any = connection.connection.driver_connection
+            driver.execute("BEGIN")  # waits for nobody, so that nothing can go wrong
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine

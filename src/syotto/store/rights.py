@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from syotto.schema.personal import ERASED
+from syotto.store.bulk import among
 from syotto.store.ledger import Json, Moment, insert_into, metadata
 
 Value = TypeVar("Value")
@@ -61,11 +62,8 @@ erasures = sa.Table(
     sa.Column("lifted_proof", sa.String),
 )
 
-SOME: sa.BindParameter[Any] = sa.bindparam("some", expanding=True)
-CHANGES_OF = {
-    name: sa.select(consent_changes).where(consent_changes.c[name].in_(SOME))
-    for name in ("person_id", "address")
-}
+SAID = list(consent_changes.c)
+SAID_NAMES = [column.name for column in SAID]
 
 
 def new_rows(connection: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -79,11 +77,12 @@ def changes_for(
     connection: sa.Connection, people: Sequence[str], addresses: Sequence[str]
 ) -> list[dict[str, Any]]:
     """What these people, or people of these addresses, said since the newest build."""
+    c = consent_changes.c
     found = {
-        row["change_id"]: dict(row)
-        for column, values in (("person_id", people), ("address", addresses))
-        for some in parts(values)
-        for row in connection.execute(CHANGES_OF[column], {"some": some}).mappings()
+        row["change_id"]: row
+        for column, values in ((c.person_id, people), (c.address, addresses))
+        for told in among(connection, SAID, column, values)
+        for row in [dict(zip(SAID_NAMES, told, strict=True))]
     }
     return sorted(found.values(), key=lambda row: (row["at"], row["recorded_at"]))
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 from starlette.types import Receive, Scope, Send
 
 Headers = list[tuple[bytes, bytes]]
 JSON = (b"content-type", b"application/json")
 NOT_KEPT = (b"cache-control", b"no-store")
+encode = msgspec.json.Encoder().encode
 
 
 class TooLarge(Exception):
@@ -87,4 +88,4 @@ async def answer(send: Send, status: int, body: bytes, headers: Headers) -> None
 
 
 async def answer_json(send: Send, status: int, said: Any, headers: Headers) -> None:
-    await answer(send, status, json.dumps(said).encode(), [JSON, *headers])
+    await answer(send, status, encode(said), [JSON, *headers])

@@ -1,42 +1,19 @@
 """The public listener: what the world may reach. Pages about people are on the other one.
 
-Tracking requests go the short way, raw ASGI; everything else is an ordinary FastAPI app.
+Tracking requests and slots go the short way, raw ASGI. Forms and pages are an ordinary FastAPI app,
+which is made when it is first asked for: who only takes events needs no engine.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
 
-from fastapi import APIRouter, FastAPI
-from fastapi.exceptions import RequestValidationError
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from syotto.errors import SyottoError
-from syotto.run.collect import RETRY_SECONDS, Collector, Refused
-from syotto.run.forms import Desk
+from syotto.run.collect import Collector
 from syotto.run.house import House
-from syotto.web import deciding, public_document, tracking
-from syotto.web.pages import (
-    public_forms,
-    public_hooks,
-    public_leads,
-    public_mail,
-    public_recommend,
-    public_rights,
-    public_settings,
-    public_slots,
-    public_tips,
-)
-
-SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
-ROOMS: tuple[APIRouter, ...] = (
-    public_settings.router, public_hooks.router, public_forms.router, public_mail.router,
-    public_rights.router, public_slots.router, public_tips.router, public_leads.router,
-    public_recommend.router,
-)  # fmt: skip
+from syotto.run.slots import Shelf
+from syotto.web import deciding, plain, tracking
 
 
 class Public:
@@ -46,7 +23,9 @@ class Public:
         self.house = house
         self.share = share
         self.collector: Collector | None = None
-        self.rest = make_rest(house)
+        self.shelf: Shelf | None = None
+        self.plain = plain.make_plain()
+        self.made: asyncio.Task[ASGIApp] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -54,15 +33,17 @@ class Public:
             return
         collector = self.collector
         if collector is None or scope["type"] != "http":
-            await self.rest(scope, receive, send)
+            await self.plain(scope, receive, send)
         elif scope["method"] == "OPTIONS":
             await tracking.preflight(collector, scope, send)
         elif tracking.is_tracking(scope["path"]):
             await tracking.track(collector, scope, receive, send)
-        elif scope["path"].rstrip("/") == deciding.PATH:
-            await deciding.decide(collector, scope, receive, send)
+        elif self.shelf and scope["path"].rstrip("/") == deciding.PATH:
+            await deciding.decide(self.shelf, scope, receive, send)
+        elif plain.is_plain(scope["path"]):
+            await self.plain(scope, receive, send)
         else:
-            await self.rest(scope, receive, send)
+            await self.pages(scope, receive, send)
 
     async def live(self, receive: Receive, send: Send) -> None:
         """Starts the collector with the server, and writes what is queued when it ends."""
@@ -74,53 +55,34 @@ class Public:
         await send({"type": "lifespan.shutdown.complete"})
 
     async def start(self) -> None:
-        self.collector = Collector(self.house, share=self.share)
-        self.rest.state.collector = self.collector
+        self.collector = self.plain.state.collector = Collector(self.house, share=self.share)
         await self.collector.start()
+        self.shelf = Shelf(self.collector)
+        await self.shelf.look()
+        given = self.house.settings
+        if given.channels or given.forms or given.hooks:  # their visitors do not wait
+            self.made = asyncio.create_task(self.make())
 
     async def stop(self) -> None:
         if self.collector is not None:
             await self.collector.stop()
+        if self.made is not None:
+            self.made.cancel()
+
+    async def pages(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self.made is None or (self.made.done() and self.made.exception()):
+            self.made = asyncio.create_task(self.make())
+        app = await asyncio.shield(self.made)
+        await app(scope, receive, send)
+
+    async def make(self) -> ASGIApp:
+        """Takes seconds, in which events are taken all the same."""
+        return await asyncio.get_running_loop().run_in_executor(
+            None, make_pages, self.house, self.collector
+        )
 
 
-def make_rest(house: House) -> FastAPI:
-    """Everything but the tracking routes."""
-    app = FastAPI(title="syotto", docs_url=None, redoc_url=None, openapi_url=None, telemetry=SILENT)
-    app.state.house = house
-    app.state.collector = None
-    app.state.desk = Desk(house)
-    for room in ROOMS:
-        app.include_router(room)
-    app.add_exception_handler(SyottoError, show_error)
-    app.add_exception_handler(Refused, show_refused)
-    app.add_exception_handler(RequestValidationError, show_invalid)
-    app.add_exception_handler(HTTPException, show_http_error)
-    public_document.add_to(app)
-    return app
+def make_pages(house: House, collector: Collector | None) -> ASGIApp:
+    from syotto.web.public_pages import make_rest  # with it come engine, models and frames
 
-
-def show_error(_: Request, error: Exception) -> Response:
-    assert isinstance(error, SyottoError)
-    said = {"code": type(error).__name__, "message": error.what, "fix": error.fix}
-    return JSONResponse(said, status_code=error.status)
-
-
-def show_refused(_: Request, error: Exception) -> Response:
-    assert isinstance(error, Refused)
-    said = {"code": error.code, "message": error.message}
-    wait = {"Retry-After": str(RETRY_SECONDS)} if error.status == 429 else None
-    return JSONResponse(said, status_code=error.status, headers=wait)
-
-
-def show_invalid(_: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)
-    first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"][1:])
-    said = {"code": "invalid", "message": f"{where}: {first['msg']}."}
-    return JSONResponse(said, status_code=422)
-
-
-def show_http_error(_: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    said = {"code": f"http_{error.status_code}", "message": str(error.detail)}
-    return JSONResponse(said, status_code=error.status_code, headers=error.headers)
+    return make_rest(house, collector)

@@ -1,4 +1,4 @@
-"""The OpenAPI document of the public listener, with the tracking routes that no framework sees."""
+"""The OpenAPI document of the public listener, with the routes that no framework sees."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from syotto.run.collect_doors import KINDS, LARGEST_BODY, LARGEST_EVENT, PIXELS, POSTED, Door
+from syotto.web import plain
 
 ID = {"type": ["string", "number", "null"]}
 MOMENT = {"type": ["string", "number", "null"]}
@@ -110,6 +111,19 @@ DATA = {
     "description": "The event: JSON in base64.",
 }
 
+PLAIN: dict[str, tuple[str, str, list[dict[str, Any]]]] = {
+    plain.SEGMENT: (
+        "Where Segment's browser SDK sends to",
+        "application/json",
+        [{"name": "key", "in": "path", "required": True, "schema": {"type": "string"}}],
+    ),
+    plain.RUDDER: ("A source for RudderStack's SDKs", "application/json", [KEY]),
+    plain.SLOTS: ("The script that fills slots", "text/javascript", []),
+    plain.HEALTH: ("This process answers", "application/json", []),
+    plain.READY: ("Events are taken", "application/json", []),
+}
+"""summary, media type, parameters of what is got by its address."""
+
 
 def add_to(app: FastAPI) -> None:
     """Serves the document at /openapi.json."""
@@ -131,7 +145,22 @@ def whole(app: FastAPI) -> dict[str, Any]:
             operation["responses"]["default"] = json_answer("It was refused.", "Problem")
     posts = {path: {"post": posted(path, door)} for path, door in POSTED.items()}
     images = {path: {"get": pixel(path)} for path in PIXELS}
-    return {**said, "paths": {**said["paths"], **posts, **images}}
+    asked = {path: {"get": got(path)} for path in PLAIN}
+    return {**said, "paths": {**said["paths"], **posts, **images, **asked}}
+
+
+def got(path: str) -> dict[str, Any]:
+    summary, media, parameters = PLAIN[path]
+    content: dict[str, Any] = {media: {"schema": {}}}
+    return {
+        "summary": summary,
+        "operationId": name_of("get", path.replace("{key}", "key")),
+        "parameters": parameters,
+        "responses": {
+            "200": {"description": "Here it is.", "content": content},
+            "default": json_answer("It was refused.", "Problem"),
+        },
+    }
 
 
 def posted(path: str, door: Door) -> dict[str, Any]:

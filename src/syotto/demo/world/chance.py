@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from syotto.maths.hashing import mixed
+from syotto.maths.mixing import mixed
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
