@@ -218,7 +218,7 @@ def finish(connection: Any, c: Connection, one: Settled, answer: Written | None)
     }  # fmt: skip
     book.put(connection, book.crm_records, [record])
     if one.row["kind"] == Kind.OPPORTUNITIES:
-        book.lead_has_case(connection, one.row["our_id"], number)
+        book.lead_has_case(connection, one.row["our_id"], c.name, number)
     who = {"system": c.name, "kind": one.row["kind"], "record_id": number}
     clashes = [
         {

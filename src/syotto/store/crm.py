@@ -80,7 +80,15 @@ LEADS = sa.table(
     "leads",
     *(
         sa.column(name, sa.String)
-        for name in ("lead_id", "person_id", "account_id", "owner", "because", "opportunity_ref")
+        for name in (
+            "lead_id",
+            "person_id",
+            "account_id",
+            "owner",
+            "because",
+            "opportunity_ref",
+            "opportunity_source",
+        )
     ),
     sa.column("state", sa.String),
     sa.column("due_at", Moment),
@@ -105,11 +113,12 @@ def new_leads(connection: sa.Connection, system: str) -> list[dict[str, Any]]:
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def lead_has_case(connection: sa.Connection, lead_id: str, record_id: str) -> None:
-    """The case that was opened for a lead; what comes of it is looked for by this number."""
+def lead_has_case(connection: sa.Connection, lead_id: str, system: str, record_id: str) -> None:
+    """The case that was opened for a lead; what comes of it is looked for by this number there."""
     if sa.inspect(connection).has_table("leads"):
         mine = (LEADS.c.lead_id == lead_id) & LEADS.c.opportunity_ref.is_(None)
-        connection.execute(sa.update(LEADS).where(mine).values(opportunity_ref=record_id))
+        case = {"opportunity_ref": record_id, "opportunity_source": system}
+        connection.execute(sa.update(LEADS).where(mine).values(**case))
 
 
 def put(connection: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None:
