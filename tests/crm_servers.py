@@ -1,7 +1,7 @@
 """Small CRMs on loopback that speak as the public documents of the large ones say they speak.
 
-HubSpot: CRM API v3 (objects, batches with 207, search, properties, GDPR deletion) and associations
-v4. Salesforce: REST API (SOQL queries with pages and deleted rows, sObject Collections). Dataverse:
+HubSpot: CRM API v3 (objects, batches with 207, search, properties, GDPR deletion), associations
+v4 and communication preferences v4. Salesforce: REST API (SOQL queries with pages and deleted rows, sObject Collections). Dataverse:
 Web API (OData 4: $select, $filter, $orderby, pages by a link, PATCH that makes or changes).
 """
 
@@ -164,6 +164,8 @@ def hubspot_row(name: str, number: str, row: dict, names: list[str]) -> dict:
 
 def hubspot(server: Server, method: str, path: str, query: dict, body: dict | None) -> Answer:
     parts = path.strip("/").split("/")
+    if parts[:2] == ["communication-preferences", "v4"]:
+        return hubspot_unsubscribed(server.book, unquote(parts[3]), parts[4:], query)
     if parts[:3] == ["crm", "v3", "properties"]:
         return hubspot_property(server.book, method, parts[3:], body)
     if parts[:3] == ["crm", "v4", "associations"]:
@@ -173,6 +175,12 @@ def hubspot(server: Server, method: str, path: str, query: dict, body: dict | No
         return hubspot_list(server.book, name, query)
     if rest == ["search"]:
         return hubspot_search(server.book, name, body)
+    if rest[:1] == ["batch"]:
+        return hubspot_batch(server.book, name, rest[1], body)
+    return hubspot_one(server, method, name, rest, body)
+
+
+def hubspot_one(server: Server, method: str, name: str, rest: list[str], body: dict) -> Answer:
     if rest == ["gdpr-delete"]:
         return (
             (204, {}, None)
@@ -182,7 +190,29 @@ def hubspot(server: Server, method: str, path: str, query: dict, body: dict | No
     if method == "DELETE":
         server.book.drop(name, rest[0])
         return 204, {}, None
-    return hubspot_batch(server.book, name, rest[1], body)
+    problem = hubspot_refusal(server.book, name, body["properties"])
+    if problem:
+        return 400, {}, {"status": "error", "category": "VALIDATION_ERROR", "message": problem}
+    server.book.put(name, rest[0], **body["properties"])
+    return 200, {}, hubspot_row(name, rest[0], server.book.all(name)[rest[0]], [])
+
+
+def hubspot_refusal(book: Book, name: str, values: dict) -> str | None:
+    """What HubSpot works out itself is never written."""
+    calculated = "hs_email_optout" in values
+    return "hs_email_optout is a read only property" if calculated else book.refuse(name, values)
+
+
+def hubspot_unsubscribed(book: Book, address: str, rest: list[str], query: dict) -> Answer:
+    """Subscriptions belong to an address: every contact that has it shows that it left."""
+    assert (rest, query) == (["unsubscribe-all"], {"channel": "EMAIL"})
+    problem = book.refuse("statuses", {"email": address})
+    if problem:
+        return 400, {}, {"status": "error", "category": "VALIDATION_ERROR", "message": problem}
+    for number in book.having("contacts", "email", address):
+        book.put("contacts", number, hs_email_optout="true")
+    row = {"subscriberIdString": address, "channel": "EMAIL", "wideStatusType": "PORTAL_WIDE"}
+    return 200, {}, {"status": "COMPLETE", "results": [{**row, "status": "UNSUBSCRIBED"}]}
 
 
 def hubspot_property(book: Book, method: str, parts: list[str], body: dict | None) -> Answer:
@@ -268,7 +298,8 @@ def hubspot_batch(book: Book, name: str, verb: str, body: dict) -> Answer:
         clash = values.get("email") and set(book.having(name, "email", values["email"])) - set(
             found
         )
-        problem = book.refuse(name, values) or ("Contact already exists" if clash else None)
+        refused = hubspot_refusal(book, name, values)
+        problem = refused or ("Contact already exists" if clash else None)
         if problem or (verb == "update" and not found):
             context = {"objectWriteTraceId": [one["objectWriteTraceId"]]}
             errors.append(

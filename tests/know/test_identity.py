@@ -16,7 +16,7 @@ from syotto.maths.unions import first_members
 from syotto.run.local import run
 from syotto.schema.known import ACCOUNT_IDENTITIES, IDENTITIES, RENAMED
 from syotto.schema.raw import ACCOUNTS, MERGES, ORDER_LINES, PEOPLE
-from syotto.schema.raw_world import EVENTS
+from syotto.schema.raw_world import EVENTS, OPPORTUNITIES, QUOTES
 from syotto.settings import Settings
 from tests.tables import arrow, drawn, rows_of, table
 from tests.thorough import examples
@@ -287,7 +287,8 @@ def test_tables_name_a_person_by_the_number_that_counts():
         ref  | web    | w1         | 17        | 2026-01-03 | record
         """,
     )
-    called = renamed(identity, table(ACCOUNT_IDENTITIES, "identifier"), as_of=AS_OF)
+    nobody = table(ACCOUNT_IDENTITIES, "identifier"), table(OPPORTUNITIES, "opportunity_id")
+    called = renamed(identity, *nobody, as_of=AS_OF)
     orders = table(
         ORDER_LINES,
         """
@@ -301,6 +302,39 @@ def test_tables_name_a_person_by_the_number_that_counts():
     made = resolved(ORDER_LINES, orders, called.cast(RENAMED.columns))
     assert rows_of(made, "order_id", "person_ref") == [
         ("1", "erp:17"), ("2", "17"), ("3", "17"), ("4", "x"),
+    ]  # fmt: skip
+
+
+def test_cases_of_two_systems_with_one_number_are_two():
+    cases = table(
+        OPPORTUNITIES,
+        """
+        opportunity_id | source | created_at
+        1              | crm    | 2026-01-02
+        1              | old    | 2026-01-01
+        2              | crm    | 2026-01-03
+        """,
+    )
+    nobody = table(IDENTITIES, "identifier"), table(ACCOUNT_IDENTITIES, "identifier")
+    called = renamed(*nobody, cases, as_of=AS_OF)
+    called = called.cast(RENAMED.columns)
+    numbered = resolved(OPPORTUNITIES, cases, called)
+    assert rows_of(numbered, "source", "opportunity_id") == [
+        ("crm", "2"), ("crm", "crm:1"), ("old", "1"),
+    ]  # fmt: skip
+    quotes = table(
+        QUOTES,
+        """
+        quote_id | opportunity_id | source
+        a        | 1              | crm
+        b        | 1              | old
+        c        | 1              | shop
+        d        | crm:1          | shop
+        e        | -              | crm
+        """,
+    )
+    assert rows_of(resolved(QUOTES, quotes, called), "quote_id", "opportunity_id") == [
+        ("a", "crm:1"), ("b", "1"), ("c", "1"), ("d", "crm:1"), ("e", None),
     ]  # fmt: skip
 
 

@@ -80,12 +80,19 @@ def firm(folder: Path) -> Path:
 
 
 def named(
-    folder: Path, name: str, server: Server, certificate: str = "", wishes: str = WISHES
+    folder: Path,
+    name: str,
+    server: Server,
+    certificate: str = "",
+    wishes: str = WISHES,
+    ledger: str = "",
 ) -> House:
-    """The firm with a section about a server."""
+    """The firm with a section about a server. ledger: an empty one in the place of its own."""
     path = folder / "syotto.toml"
     section = SECTIONS[name].format(address=server.address, certificate=certificate)
-    path.write_text(f"{path.read_text()}\n[crm.{name}]\n{section}\n{wishes.format(name=name)}")
+    first = f'ledger = "{ledger}"\n' if ledger else ""
+    text = f"{first}{path.read_text()}\n[crm.{name}]\n{section}\n{wishes.format(name=name)}"
+    path.write_text(text)
     return open_house(folder)
 
 

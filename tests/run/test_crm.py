@@ -303,6 +303,7 @@ def test_a_lead_that_a_seller_got_goes_there_by_itself(beginning):
         "because": "asked for a price",
         "due_at": house.now(),
         "opportunity_ref": None,
+        "opportunity_source": None,
     }
     with house.ledger.begin() as connection:
         connection.execute(sa.insert(leads_table(connection)).values(**lead))
@@ -313,7 +314,7 @@ def test_a_lead_that_a_seller_got_goes_there_by_itself(beginning):
     assert there(server, name, 3).popitem()[1]["description"] == "asked for a price"
     with house.ledger.read() as connection:
         (known,) = connection.execute(sa.select(book.LEADS)).mappings()
-    assert known["opportunity_ref"] == number
+    assert (known["opportunity_ref"], known["opportunity_source"]) == (number, name)
     assert look(house, name).written == 0
 
 

@@ -17,12 +17,13 @@ from syotto.run.feedback import say, undo
 from syotto.run.identity import merge
 from syotto.run.lead_claims import SAME, settle
 from syotto.run.lead_log import drain_leads
-from syotto.run.load import load
+from syotto.run.lead_results import is_its_own
+from syotto.run.load import OWN, load
 from syotto.run.rights import suppress, withdraw
 from syotto.schema.access import MAY, Role, Viewer
 from syotto.schema.handed import LEADS
 from syotto.schema.sellers import sellers_of
-from syotto.store import leads as book
+from syotto.store import crm as crm_book, leads as book
 from syotto.store.ledger import Ledger
 from tests.run.leads import BEN, MONDAY, SALLA, employing, score
 from tests.run.loaded import file, house_in, rows
@@ -269,6 +270,37 @@ def test_what_came_of_leads_and_who_they_are_now(house, tmp_path):
         ("lost", "o1", "price"), ("handed", None, None), ("recycled", None, SAME)
     ]  # fmt: skip
     assert steps(house, one(house)["lead_id"]) == ["handed", "done", "opportunity", "lost"]
+
+
+OF_A_CRM = """opportunity_id,person_ref,account_ref,created_at,closed_at,won
+o1,p4,a3,2026-10-25,2026-11-03,true
+"""
+
+
+def test_two_systems_may_give_one_number_to_cases_of_their_own(house, tmp_path):
+    began = datetime(2026, 10, 12, 9, tzinfo=UTC)
+    leads.hand_over(house, began)
+    load(house, "opportunities", [file(tmp_path, "cases.csv", CASES)])
+    load(house, "opportunities", [file(tmp_path, "crm.csv", OF_A_CRM)], source="crm")
+    assert len(rows(house, "opportunities")) == 3
+    with house.ledger.begin() as connection:
+        crm_book.lead_has_case(connection, one(house, "p4")["lead_id"], "crm", "o1")
+    build(house)
+    leads.hand_over(house, began + timedelta(days=30))
+    cases = ("state", "opportunity_ref", "opportunity_source")
+    assert {row["person_id"]: tuple(row[name] for name in cases) for row in every(house)} == {
+        "p1": ("lost", "o1", OWN), "p3": ("handed", None, None), "p4": ("won", "o1", "crm"),
+    }  # fmt: skip
+    found = house.warehouse.open().table("search").to_pyarrow().to_pylist()
+    assert {row["id"] for row in found if row["kind"] == "opportunity"} == {"o0", "o1", "crm:o1"}
+
+
+def test_a_case_from_before_systems_were_told_apart_is_known_by_its_number():
+    lead = {"opportunity_ref": "o1", "opportunity_source": None}
+    case = {"number": "o1", "source": "crm"}
+    assert is_its_own(case, lead)
+    assert is_its_own(case, {**lead, "opportunity_source": "crm"})
+    assert not is_its_own(case, {**lead, "opportunity_source": "erp"})
 
 
 HANDED = {

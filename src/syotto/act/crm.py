@@ -18,7 +18,7 @@ from time import sleep
 from typing import Any, Protocol
 
 from syotto.errors import SettingError
-from syotto.schema.crm import Change, Kind, Mark, Page, Record, Shape, Written
+from syotto.schema.crm import Change, Kind, Mark, Page, Record, Refusal, Shape, Written
 
 PLUGINS = "syotto.crms"
 OUR_ID = "our_id"
@@ -65,6 +65,10 @@ class Crm(Protocol):
         """One answer for each change. Saying it twice makes no second record, as far as the CRM
         can be told our number; what it refuses is an answer, not an error.
         """
+        ...
+
+    def opt_out(self, refusals: Sequence[Refusal]) -> list[Written]:
+        """Ticks opt-outs in records of people, one answer for each. It takes none away."""
         ...
 
     def delete(self, kind: Kind, record_id: str) -> None:

@@ -11,74 +11,52 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 from syotto.act.crm import OUR_ID, Setup
-from syotto.act.crm_calls import TIMEOUT, Answer, moment, parsed, patient, safe, wanted
+from syotto.act.crm_calls import (
+    TIMEOUT,
+    Answer,
+    Http,
+    bearer,
+    moment,
+    parsed,
+    patient,
+    safe,
+    wanted,
+)
+from syotto.act.crm_hubspot_words import NO_MAIL, SHAPES, UNIQUE
 from syotto.act.crm_shape import Row, Tongue, tongue
 from syotto.errors import Busy, SettingError
-from syotto.schema.crm import LINKS, STAGES, Change, Kind, Mark, Page, Record, Shape, Written
+from syotto.schema.crm import (
+    LINKS,
+    Change,
+    Kind,
+    Mark,
+    Page,
+    Record,
+    Refusal,
+    Written,
+)
 
 ADDRESS = "https://api.hubapi.com"
-REF = "syotto_id"
 AT_ONCE = 100
 DEEPEST = 9_900
 """A search gives no more than 10,000 records; after that it is asked anew."""
 LATE = timedelta(minutes=2)
 """A search finds a change only some time after it."""
-PERSON = {
-    "email": "email", "phone": "phone", "first_name": "firstname", "last_name": "lastname",
-    "title": "jobtitle", "company": "company", "street": "address", "postcode": "zip",
-    "city": "city", "country": "country", "owner": "hubspot_owner_id",
-    "account_ref": "associatedcompanyid", "stage": "lifecyclestage",
-}  # fmt: skip
-SHAPES = {
-    Kind.PEOPLE: Shape(
-        "contacts", PERSON, ref=REF, updated="lastmodifieddate", stages=STAGES,
-        opt_outs=("hs_email_optout",),
-    ),
-    Kind.ACCOUNTS: Shape(
-        "companies",
-        {
-            "name": "name", "domain": "domain", "industry": "industry", "country": "country",
-            "owner": "hubspot_owner_id",
-        },
-        ref=REF, updated="hs_lastmodifieddate", read_only=("industry",),
-    ),
-    Kind.OPPORTUNITIES: Shape(
-        "deals",
-        {
-            "name": "dealname", "amount": "amount", "stage": "dealstage",
-            "created_at": "createdate", "closed_at": "closedate", "expected_at": "closedate",
-            "owner": "hubspot_owner_id", "lost_reason": "closed_lost_reason",
-            "account_ref": "hs_primary_associated_company",
-        },
-        ref=REF, updated="hs_lastmodifieddate", read_only=("created_at", "closed_at"),
-        links=("person_ref", "account_ref"),
-        fixed={"pipeline": "default", "dealstage": "appointmentscheduled"},
-        won={"hs_is_closed_won": "true"}, lost={"hs_is_closed_lost": "true"},
-    ),
-    Kind.TASKS: Shape(
-        "tasks",
-        {
-            "title": "hs_task_subject", "text": "hs_task_body", "due_at": "hs_timestamp",
-            "owner": "hubspot_owner_id",
-        },
-        links=("person_ref",), ref=REF, updated="hs_lastmodifieddate",
-        fixed={"hs_task_status": "NOT_STARTED", "hs_task_type": "CALL"},
-    ),
-}  # fmt: skip
+UNSUBSCRIBE = "/communication-preferences/v4/statuses/{}/unsubscribe-all?channel=EMAIL"
 ABSENT = "OBJECT_NOT_FOUND"
 """Why a record is not in an answer where it is gone; any other reason says nothing about it."""
-UNIQUE = {Kind.PEOPLE: ("email",)}
-"""Ours that HubSpot keeps unique by itself: read directly, not by a search that lags behind."""
 
 
 @dataclass
 class HubSpot:
-    """One account of HubSpot. client: `hubspot.HubSpot`."""
+    """One account of HubSpot. client: `hubspot.HubSpot`; http: for what that cannot call."""
 
     name: str
     client: Any
+    http: Http
     words: Tongue
     pause: Callable[[float], None]
     batch: int = AT_ONCE
@@ -271,6 +249,22 @@ class HubSpot:
         body = self.words.body(kind, replace(change, fields=plain))
         return {name: "" if value is None else value for name, value in body.items()}
 
+    def opt_out(self, refusals: Sequence[Refusal]) -> list[Written]:
+        return [self.opted_out(one) for one in refusals]
+
+    def opted_out(self, refusal: Refusal) -> Written:
+        """Of a record without an address there is nothing to unsubscribe."""
+        number, ticks = refusal.record_id, dict.fromkeys({*refusal.names} - {NO_MAIL}, "true")
+        answers = []
+        if NO_MAIL in refusal.names and refusal.email:
+            place = UNSUBSCRIBE.format(quote(refusal.email, safe=""))
+            answers.append(patient(self.name, lambda: self.http("POST", place), self.pause))
+        if ticks:
+            object_name, body = self.shapes[Kind.PEOPLE].object, {"properties": ticks}
+            answers.append(self.call(self.basic.update, object_name, number, body))
+        problem = "; ".join(answer.words for answer in answers if not answer.good)
+        return Written(number, None if problem else number, problem)
+
     def link(self, kind: Kind, changes: Sequence[Change]) -> None:
         """Ties records together; what is tied already stays so."""
         for field, other in LINKS.items():
@@ -317,7 +311,7 @@ class HubSpot:
         return wanted(self.name, self.call(function, *given, **named))
 
     def close(self) -> None:
-        """The client keeps nothing open."""
+        self.http.close()
 
 
 def told_apart(changes: Sequence[Change], body: Mapping[str, Any]) -> dict[str, Written]:
@@ -363,4 +357,5 @@ def hubspot(setup: Setup) -> HubSpot:
     (token,) = setup.need("token")
     address = safe(setup.name, setup.get("address") or ADDRESS)
     client = Client(access_token=token, host=address, retry=False)
-    return HubSpot(setup.name, client, tongue(setup, SHAPES), setup.pause)
+    http = Http(address, bearer(token))
+    return HubSpot(setup.name, client, http, tongue(setup, SHAPES), setup.pause)

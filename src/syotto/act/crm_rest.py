@@ -27,7 +27,7 @@ from syotto.act.crm_calls import (
 )
 from syotto.act.crm_shape import Tongue, tongue
 from syotto.errors import SettingError
-from syotto.schema.crm import LINKS, Change, Kind, Mark, Page, Record, Shape, Written
+from syotto.schema.crm import LINKS, Change, Kind, Mark, Page, Record, Refusal, Shape, Written
 
 LATE = timedelta(minutes=1)
 AT_ONCE = 20
@@ -161,6 +161,17 @@ class Rest:
             return Written(change.our_id, None, answer.words)
         told = answer.body if isinstance(answer.body, Mapping) else {}
         return Written(change.our_id, number or str(told.get(shape.key) or "") or None)
+
+    def opt_out(self, refusals: Sequence[Refusal]) -> list[Written]:
+        return [self.opted_out(one) for one in refusals]
+
+    def opted_out(self, refusal: Refusal) -> Written:
+        method, _, place = self.calls.update.partition(" ")
+        tick = True if self.calls.typed else "true"
+        place = self.place(place, Kind.PEOPLE, id=refusal.record_id)
+        answer = self.call(method, place, dict.fromkeys(refusal.names, tick))
+        number = refusal.record_id
+        return Written(number, number) if answer.good else Written(number, None, answer.words)
 
     def body(self, kind: Kind, change: Change) -> dict[str, Any]:
         plain = {name: one for name, one in change.fields.items() if name not in LINKS}

@@ -15,7 +15,7 @@ from syotto.act.crm import OUR_ID, Setup
 from syotto.act.crm_calls import TIMEOUT, Answer, moment, patient, safe, wanted
 from syotto.act.crm_shape import Row, Tongue, text, tongue
 from syotto.errors import SettingError
-from syotto.schema.crm import Change, Kind, Mark, Page, Record, Shape, Written
+from syotto.schema.crm import Change, Kind, Mark, Page, Record, Refusal, Shape, Written
 
 REF = "Syotto_Id__c"
 AT_ONCE = 200
@@ -155,21 +155,34 @@ class Salesforce:
         return [*self.sent(kind, new, by_ours), *self.sent(kind, old, "composite/sobjects")]
 
     def sent(self, kind: Kind, changes: Sequence[Change], path: str) -> list[Written]:
-        if not changes:
-            return []
-        rows = [
-            {
-                "attributes": {"type": self.shapes[kind].object},
-                **({self.shapes[kind].key.lower(): one.record_id} if one.record_id else {}),
-                **self.words.body(kind, one),
-            }
-            for one in changes
+        bodies = [
+            {**self.numbered(kind, one.record_id), **self.words.body(kind, one)} for one in changes
         ]
-        given = {"allOrNone": False, "records": rows}
+        return self.patched(kind, [one.our_id for one in changes], bodies, path)
+
+    def numbered(self, kind: Kind, record_id: str | None) -> Row:
+        return {self.shapes[kind].key.lower(): record_id} if record_id else {}
+
+    def opt_out(self, refusals: Sequence[Refusal]) -> list[Written]:
+        bodies = [
+            {**self.numbered(Kind.PEOPLE, one.record_id), **dict.fromkeys(one.names, True)}
+            for one in refusals
+        ]
+        numbers = [one.record_id for one in refusals]
+        return self.patched(Kind.PEOPLE, numbers, bodies, "composite/sobjects")
+
+    def patched(
+        self, kind: Kind, numbers: Sequence[str], bodies: Sequence[Row], path: str
+    ) -> list[Written]:
+        """One answer for each body, under our number for it."""
+        if not bodies:
+            return []
+        about = {"attributes": {"type": self.shapes[kind].object}}
+        given = {"allOrNone": False, "records": [{**about, **body} for body in bodies]}
         answer = self.call(self.client.restful, path, method="PATCH", json=given)
         if not answer.good:
-            return [Written(one.our_id, None, answer.words) for one in changes]
-        return [told(one, row) for one, row in zip(changes, answer.body, strict=True)]
+            return [Written(one, None, answer.words) for one in numbers]
+        return [told(one, row) for one, row in zip(numbers, answer.body, strict=True)]
 
     def delete(self, kind: Kind, record_id: str) -> None:
         path = f"sobjects/{self.shapes[kind].object}/{record_id}"
@@ -181,12 +194,12 @@ class Salesforce:
         self.client.session.close()
 
 
-def told(change: Change, row: Mapping[str, Any]) -> Written:
+def told(number: str, row: Mapping[str, Any]) -> Written:
     """One answer of a batch; they come in the order of its records."""
     if row["success"]:
-        return Written(change.our_id, str(row["id"]))
+        return Written(number, str(row["id"]))
     problem = "; ".join(f"{one['message']} ({one['statusCode']})" for one in row["errors"])
-    return Written(change.our_id, None, problem)
+    return Written(number, None, problem)
 
 
 def soql(at: datetime) -> str:

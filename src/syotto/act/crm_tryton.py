@@ -18,7 +18,7 @@ from syotto.act.crm import OUR_ID, Setup
 from syotto.act.crm_calls import Answer, Http, let_in, moment, patient, safe, wanted
 from syotto.act.crm_shape import Row, Tongue, tongue
 from syotto.errors import SettingError
-from syotto.schema.crm import Change, Kind, Mark, Page, Record, Shape, Written
+from syotto.schema.crm import Change, Kind, Mark, Page, Record, Refusal, Shape, Written
 
 AT_ONCE = 100
 LATE = timedelta(minutes=1)
@@ -285,6 +285,11 @@ class Tryton:
         if kind is Kind.PEOPLE and {"first", "last"} & set(body):
             body["name"] = " ".join(filter(None, (body.pop("first", ""), body.pop("last", ""))))
         return body
+
+    def opt_out(self, refusals: Sequence[Refusal]) -> list[Written]:
+        """A party of Tryton has no field for a no."""
+        lacking = "Tryton has no field for it."
+        return [Written(one.record_id, None, lacking) for one in refusals]
 
     def delete(self, kind: Kind, record_id: str) -> None:
         """What Tryton does not let go because others refer to it is deactivated and emptied."""

@@ -44,7 +44,7 @@ from syotto.schema.lawful import (
     rules_of,
 )
 from syotto.schema.raw_world import CONSENTS
-from syotto.schema.rights import PAIRS
+from syotto.schema.rights import OBJECTED_TOO, PAIRS
 from syotto.schema.table import MOMENT
 from syotto.schema.words import Basis, Channel, Purpose
 
@@ -350,9 +350,7 @@ def shared(rows: Table) -> Table:
         *("person_id", "purpose", "channel", "proof", "address"),
         allowed=joined.allowed & ~over,
         basis=ibis.ifelse(over, NOTHING, joined.basis),
-        reason=ibis.ifelse(
-            over, by("Somebody of the same address objected", joined.their_source), joined.reason
-        ),
+        reason=ibis.ifelse(over, by(OBJECTED_TOO, joined.their_source), joined.reason),
         since=ibis.ifelse(over, joined.their_since, joined.since),
         source=ibis.ifelse(over, joined.their_source, joined.source),
         wording=ibis.ifelse(over, NOTHING, joined.wording),

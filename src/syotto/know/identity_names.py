@@ -1,4 +1,4 @@
-"""Numbers for which another stands now: one place that says so, for every table that names them."""
+"""Numbers for which another stands now: one place that says so, for every table that has them."""
 
 from __future__ import annotations
 
@@ -7,16 +7,42 @@ from datetime import datetime
 import ibis
 from ibis import Table
 
-from syotto.schema.known import ACCOUNT, ACCOUNT_ID, PERSON, PERSON_ID, REF, names
+from syotto.schema.known import (
+    ACCOUNT,
+    ACCOUNT_ID,
+    CASE,
+    PERSON,
+    PERSON_ID,
+    REF,
+    names,
+)
 from syotto.schema.table import TableSpec
 
 
-def renamed(identities: Table, account_identities: Table, *, as_of: datetime) -> Table:
+def renamed(
+    identities: Table, account_identities: Table, opportunities: Table, *, as_of: datetime
+) -> Table:
     """schema RENAMED: what `resolved` looks numbers up in."""
     return ibis.union(
         *of_subject(PERSON, identities, PERSON_ID),
         *of_subject(ACCOUNT, account_identities, ACCOUNT_ID),
+        of_cases(opportunities),
     )
+
+
+def of_cases(opportunities: Table) -> Table:
+    """Numbers that several systems give to cases of their own: the first one's stands, the others
+    are told apart by their system.
+    """
+    first = ibis.row_number().over(group_by="opportunity_id", order_by=["created_at", "source"])
+    placed = opportunities.mutate(place=first)
+    later = placed.filter(placed.place > 0)
+    return later.select(
+        later.source,
+        subject=ibis.literal(CASE),
+        identifier=later.opportunity_id,
+        stands_for=later.source + ":" + later.opportunity_id,
+    ).select("subject", "source", "identifier", "stands_for")
 
 
 def of_subject(subject: str, identities: Table, whom: str) -> tuple[Table, Table]:

@@ -11,7 +11,7 @@ from ibis import Table
 
 from syotto.errors import NotFound
 from syotto.run.house import House
-from syotto.schema.crm import Fields, Kind
+from syotto.schema.crm import Fields, Kind, Record
 from syotto.schema.known import ACCOUNT_IDENTITIES, ACCOUNTS, IDENTITIES, PEOPLE, REF
 from syotto.store import crm as book
 from syotto.store.snapshot import Snapshot
@@ -28,6 +28,9 @@ FIELDS = {
     Kind.ACCOUNTS: ("name", "domain", "industry", "country", "owner"),
 }  # fmt: skip
 """What we say about them in a CRM."""
+SAID = "said "
+"""In front of an opt-out in the book."""
+TICKED = ("true", "1", "yes")
 Row = Mapping[str, Any]
 
 
@@ -126,6 +129,19 @@ def elsewhere(
         mine = found.setdefault(row[whom], {})
         mine |= {one: text(row[one]) or "" for one in names if row[one] not in (None, "")}
     return found
+
+
+def said(record: Record) -> dict[str, str | None]:
+    """Opt-outs stand beside the fields in the book: a new tick is a change."""
+    return {SAID + name: value for name, value in record.said.items()}
+
+
+def said_in(fields: Fields) -> dict[str, str | None]:
+    return {name: value for name, value in fields.items() if name.startswith(SAID)}
+
+
+def ticked(value: str | None) -> bool:
+    return value in TICKED
 
 
 def spoken(row: Row, whom: str) -> Fields:

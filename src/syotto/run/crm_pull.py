@@ -13,12 +13,12 @@ import pyarrow as pa
 
 from syotto.act.crm_calls import moment
 from syotto.run.crm import Connection
-from syotto.run.crm_known import ours_of, said_of
+from syotto.run.crm_known import SAID, ours_of, said, said_of, ticked
 from syotto.run.erased import erased
 from syotto.run.load import Progress, load, spec_of
 from syotto.run.rights import suppress_all
 from syotto.run.vanished import vanish
-from syotto.schema.crm import Gone, Kind, Record, Rule
+from syotto.schema.crm import Gone, Kind, Push, Record, Rule
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.words import Channel
 from syotto.store import crm as book, marks
@@ -34,7 +34,6 @@ NUMBER = {
     Kind.OPPORTUNITIES: "opportunity_id",
 }
 NEEDED = {Kind.OPPORTUNITIES: "created_at"}
-TICKED = ("true", "1", "yes")
 OWN = {column.name for column in LOAD_COLUMNS} | {"properties", "updated_at"}
 
 
@@ -70,6 +69,7 @@ def keep(c: Connection, kind: Kind, records: Sequence[Record], place: str, mark:
     alive = [one for one in new if not one.deleted]
     if alive:
         bring(c, kind, alive)
+        opt_outs(c, kind, alive, known)
     gone(c, kind, [known[one.record_id] for one in new if one.deleted])
     remember(c, kind, alive)
     with c.house.ledger.begin() as connection:
@@ -84,11 +84,6 @@ def changed(record: Record, known: Mapping[str, Any] | None) -> bool:
         return known["gone_at"] is None
     fresh = known["gone_at"] is not None or known["updated_at"] is None
     return fresh or known["fields"] != dict(record.fields) | said(record)
-
-
-def said(record: Record) -> dict[str, str | None]:
-    """Opt-outs stand beside the fields in the book: a new tick is a change."""
-    return {f"said {name}": value for name, value in record.said.items()}
 
 
 def without_erased(c: Connection, records: Iterable[Record]) -> Iterator[Record]:
@@ -110,8 +105,6 @@ def bring(c: Connection, kind: Kind, records: Sequence[Record]) -> None:
         made = load(c.house, spec.name, [table], mapping=mapping, source=c.name, keep=False)
         if made.rejected:
             log.warning("%s: %d %s are in %s", c.name, made.rejected, kind, made.rejects_file)
-    if kind is Kind.PEOPLE:
-        opt_outs(c, records)
 
 
 LOADED = {column.name for column in LOAD_COLUMNS}
@@ -156,16 +149,36 @@ def ours_kept(c: Connection, kind: Kind, records: Sequence[Record]) -> Iterator[
         yield replace(one, fields={**one.fields, **kept})
 
 
-def opt_outs(c: Connection, records: Sequence[Record]) -> None:
-    """Ticks become rows of consents as they do when a file of the CRM is loaded."""
-    ticked = [one for one in records if any(value in TICKED for value in one.said.values())]
-    names = sorted({name for one in ticked for name in one.said})
-    if not ticked:
+def opt_outs(
+    c: Connection, kind: Kind, records: Sequence[Record], known: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """New ticks become rows of consents as they do when a file of the CRM is loaded.
+
+    One that stood there before is no word of today, nor is one that came from here.
+    """
+    if kind is not Kind.PEOPLE:
         return
+    with c.house.ledger.read() as connection:
+        waiting = book.waiting(connection, c.name, Push.OPT_OUTS)
+    ours = {row["our_id"]: row["fields"] for row in waiting if row["state"] == book.LEAVING}
+
+    def new(one: Record, name: str) -> bool:
+        before = known[one.record_id]["fields"] if one.record_id in known else {}
+        stood = ticked(before.get(SAID + name)) or name in ours.get(one.record_id, ())
+        return ticked(one.said[name]) and not stood
+
+    news = {one.record_id: [name for name in one.said if new(one, name)] for one in records}
+    those = [one for one in records if news[one.record_id]]
+    if not those:
+        return
+    names = sorted({name for one in those for name in news[one.record_id]})
     columns = {
-        "record id": [one.record_id for one in ticked],
-        **{name: [one.said.get(name) for one in ticked] for name in names},
-        "updated at": [one.updated_at for one in ticked],
+        "record id": [one.record_id for one in those],
+        **{
+            name: [one.said[name] if name in news[one.record_id] else None for one in those]
+            for name in names
+        },
+        "updated at": [one.updated_at for one in those],
     }
     load(c.house, "consents", [pa.table(columns, text(columns))], source=c.name, keep=False)
 

@@ -14,7 +14,7 @@ from syotto.act.crm import OUR_ID
 from syotto.act.crm_merge import Clash, differing, later
 from syotto.errors import NotFound
 from syotto.run.crm import Connection
-from syotto.run.crm_known import theirs_of
+from syotto.run.crm_known import said_in, theirs_of
 from syotto.run.crm_wishes import agree, alike, changes_of, intended, newer_build, noted, spoken
 from syotto.run.erased import erased
 from syotto.run.house import House
@@ -37,6 +37,8 @@ class Settled:
     clashes: tuple[Clash, ...] = ()
     problem: str = ""
     agreed: Mapping[str, Any] = field(default_factory=dict)
+    said: Mapping[str, Any] = field(default_factory=dict)
+    """Opt-outs as they were last read: one that was ticked since is still news."""
 
 
 def push(c: Connection, progress: Progress) -> dict[str, int]:
@@ -63,7 +65,7 @@ def kinds(c: Connection) -> list[Kind]:
     return [kind for kind in wanted if kind in c.crm.shapes]
 
 
-def waiting(c: Connection, kind: Kind) -> list[Row]:
+def waiting(c: Connection, kind: str) -> list[Row]:
     with c.house.ledger.read() as connection:
         return book.waiting(connection, c.name, kind)
 
@@ -144,7 +146,8 @@ def settle_one(
     wanted, clashes = differing(fields, record.fields, agreed, c.wishes.conflicts, newer)
     change = Change(row["our_id"], number, wanted) if wanted else None
     agreed = {**(agreed or {}), **alike(fields, record.fields)}
-    return Settled(row, record, change, tuple(clashes), agreed=agreed)
+    said = said_in(base["fields"]) if base else {}
+    return Settled(row, record, change, tuple(clashes), agreed=agreed, said=said)
 
 
 def failed(c: Connection, kind: Kind, our_id: str) -> bool:
@@ -209,13 +212,13 @@ def finish(connection: Any, c: Connection, one: Settled, answer: Written | None)
     there = dict(one.there.fields) if one.there else {}
     record = {
         "system": c.name, "kind": one.row["kind"], "record_id": number,
-        "our_id": one.row["our_id"], "fields": {**there, **change}, "seen_at": now,
+        "our_id": one.row["our_id"], "fields": {**there, **one.said, **change}, "seen_at": now,
         "agreed": {**one.agreed, **change},
         "updated_at": None, "gone_at": None,
     }  # fmt: skip
     book.put(connection, book.crm_records, [record])
     if one.row["kind"] == Kind.OPPORTUNITIES:
-        book.lead_has_case(connection, one.row["our_id"], number)
+        book.lead_has_case(connection, one.row["our_id"], c.name, number)
     who = {"system": c.name, "kind": one.row["kind"], "record_id": number}
     clashes = [
         {

@@ -15,7 +15,7 @@ from time import sleep
 from typing import Any
 
 from syotto.errors import SyottoError, Throttled
-from syotto.run import crm_erase, crm_pull, crm_push
+from syotto.run import crm_erase, crm_opt_outs, crm_pull, crm_push
 from syotto.run.crm import Connection, State, connected, section_of, state_of, told, wishes_of
 from syotto.run.crm_wishes import take_leads
 from syotto.run.house import House
@@ -102,7 +102,12 @@ def both_ways(c: Connection, progress: Progress) -> Synced:
     made = {"written": 0, "same": 0, "failed": 0}
     if allowed and c.wishes.push:
         made = crm_push.push(c, progress)
-    waiting = sum(len(crm_push.waiting(c, kind)) for kind in crm_push.kinds(c))
+    crm_opt_outs.take(c)
+    if allowed:
+        told = crm_opt_outs.tell(c, progress)
+        made = {name: number + told[name] for name, number in made.items()}
+    kinds = (*crm_push.kinds(c), crm_opt_outs.KIND)
+    waiting = sum(len(crm_push.waiting(c, kind)) for kind in kinds)
     return Synced(c.name, pulled, gone, erased, **made, waiting=waiting, allowed=allowed)
 
 
@@ -118,7 +123,8 @@ def diff(
     Raises as `sync` does.
     """
     with connected(house, name, environ=environ, pause=pause) as c:
-        return [in_words(kind, one) for kind, one in crm_push.planned(c)]
+        planned = [*crm_push.planned(c), *crm_opt_outs.planned(c)]
+        return [in_words(kind, one) for kind, one in planned]
 
 
 def in_words(kind: Kind, one: crm_push.Settled) -> Planned:

@@ -10,14 +10,17 @@ from typing import Any
 from ibis import Table
 
 from syotto.errors import NotFound
+from syotto.know.identity_names import resolved
 from syotto.run.house import House
 from syotto.run.lead_answers import answer
 from syotto.run.lead_log import note
 from syotto.schema.handed import LeadState, LeadStep, LeadVerdict
+from syotto.schema.known import RENAMED
+from syotto.schema.raw_world import OPPORTUNITIES
 from syotto.store import leads as book
 
 Row = Mapping[str, Any]
-CASES = "raw.opportunities"
+TOLD = ("number", "source", "person_ref", "account_ref", "created_at", "won", "lost_reason")
 
 
 def settle_results(house: House, now: datetime) -> int:
@@ -30,7 +33,7 @@ def settle_results(house: House, now: datetime) -> int:
     over = 0
     for lead, case in followed(live, cases(house, live)):
         if lead["opportunity_ref"] is None:
-            number = {"opportunity_ref": case["opportunity_id"]}
+            number = {"opportunity_ref": case["number"], "opportunity_source": case["source"]}
             with house.ledger.begin() as connection:
                 book.change(connection, lead["lead_id"], **number, changed_at=now)
                 note(connection, lead, LeadStep.OPPORTUNITY, now)
@@ -42,16 +45,20 @@ def settle_results(house: House, now: datetime) -> int:
 
 
 def cases(house: House, live: Iterable[Row]) -> list[dict[str, Any]]:
-    """Sales cases of the newest build that are about these people and accounts, oldest first."""
+    """Sales cases of the newest build that are about these people and accounts, oldest first, by
+    the numbers of their own systems.
+    """
     people = sorted({row["person_id"] for row in live})
     accounts = sorted({row["account_id"] for row in live} - {None})
     if not people:
         return []
     with suppress(NotFound):
-        table: Table = house.warehouse.open().table(CASES)
+        snapshot = house.warehouse.open()
+        said: Table = snapshot.table(OPPORTUNITIES.full_name)
+        said = said.mutate(number=said.opportunity_id)
+        table = resolved(OPPORTUNITIES, said, snapshot.table(RENAMED.name))
         theirs = table.person_ref.isin(people) | table.account_ref.isin(accounts)
-        told = ("opportunity_id", "person_ref", "account_ref", "created_at", "won", "lost_reason")
-        mine = table.filter(theirs).select(*told).order_by("created_at", "opportunity_id")
+        mine = table.filter(theirs).select(*TOLD).order_by("created_at", "source", "number")
         return list(mine.to_pyarrow().to_pylist())
     return []
 
@@ -61,10 +68,15 @@ def followed(live: Iterable[Row], found: Iterable[Row]) -> Iterable[tuple[Row, R
     every = list(found)
     for lead in live:
         for case in every:
-            same = lead["opportunity_ref"] == case["opportunity_id"]
-            if same or (lead["opportunity_ref"] is None and is_of(case, lead)):
+            if is_its_own(case, lead) or (lead["opportunity_ref"] is None and is_of(case, lead)):
                 yield lead, case
                 break
+
+
+def is_its_own(case: Row, lead: Row) -> bool:
+    """A lead from before systems were told apart has the number alone."""
+    by = lead["opportunity_source"]
+    return case["number"] == lead["opportunity_ref"] and by in (None, case["source"])
 
 
 def is_of(case: Row, lead: Row) -> bool:

@@ -34,9 +34,9 @@ WHO_IS_WHO: tuple[Step, ...] = (
     ),
     Step(
         known.RENAMED,
-        (known.IDENTITIES, known.ACCOUNT_IDENTITIES),
+        (known.IDENTITIES, known.ACCOUNT_IDENTITIES, raw_world.OPPORTUNITIES.said),
         renamed,
-        of=2,
+        of=3,
         sees_all=True,
     ),
     Step(

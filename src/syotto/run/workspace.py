@@ -51,7 +51,7 @@ CLOSING = """\
 # [crm.hubspot]
 # kind = "hubspot"         # or salesforce, tryton, rest (any other, by a mapping in crm/)
 # token = "$HUBSPOT_KEY"   # secrets stand in variables, or in files: "file:/run/secrets/hubspot"
-# push = ["leads", "tasks"]
+# push = ["leads", "tasks", "opt-outs"]
 
 # How a file's columns become ours; kept here once you accepted a mapping.
 # [map.order_lines]

@@ -32,6 +32,7 @@ class Push(StrEnum):
     PEOPLE = "people"  # changes of people that the CRM has already
     ACCOUNTS = "accounts"  # changes of companies that the CRM has already
     TASKS = "tasks"  # a task for the seller beside each lead
+    OPT_OUTS = "opt-outs"  # who said no here, in every record that the CRM has of them
 
 
 class Rule(StrEnum):
@@ -86,7 +87,7 @@ class Shape:
     record needs beside its fields. links: ours that are tied
     apart from the fields. read_only: ours that are never written. days: ours that take a
     day without a time. stages: our stage -> theirs. won, lost: theirs -> the value that says so,
-    won first. opt_outs: theirs in which a tick is a no.
+    won first. opt_outs: theirs in which a tick is a no: read, and written where that is wished.
     """
 
     object: str
@@ -137,8 +138,21 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """A record of somebody who said no. names: opt-outs to be ticked in it, in the CRM's words;
+    email: the address in it.
+    """
+
+    record_id: str
+    names: tuple[str, ...]
+    email: str | None = None
+
+
+@dataclass(frozen=True)
 class Written:
-    """What became of a Change. problem: why it was refused, in the CRM's words."""
+    """What became of a Change or a Refusal, whose our_id is the record's number. problem: why it
+    was refused, in the CRM's words.
+    """
 
     our_id: str
     record_id: str | None

@@ -94,12 +94,12 @@ MEMBERSHIPS = TableSpec(
 )
 RENAMED = TableSpec(
     "renamed",
-    "a number of a person or company for which another number stands now",
+    "a number of a person, a company or a sales case for which another number stands now",
     (
-        required("subject", "string", "person or account"),
+        required("subject", "string", "person, account or case"),
         required("source", "string", "the system that says the number; empty: any other"),
         required("identifier", "string", "the number"),
-        required("stands_for", "string", "the person_id or account_id it is now"),
+        required("stands_for", "string", "the person_id, account_id or opportunity_id it is now"),
     ),
     ("subject", "source", "identifier"),
 )
@@ -114,7 +114,7 @@ JOB_CHANGES = TableSpec(
     ),
     (PERSON_ID, ACCOUNT_ID),
 )
-PERSON, ACCOUNT = "person", "account"
+PERSON, ACCOUNT, CASE = "person", "account", "case"
 NAMES: dict[str, tuple[str, ...]] = {
     "person_ref": (PERSON,),
     "user_id": (PERSON,),
@@ -125,8 +125,9 @@ NAMES: dict[str, tuple[str, ...]] = {
     "subject_ref": (PERSON, ACCOUNT),
     "referrer_ref": (PERSON, ACCOUNT),
     "referred_ref": (PERSON, ACCOUNT),
+    "opportunity_id": (CASE,),
 }
-"""Columns of raw tables that name a person or a company."""
+"""Columns of raw tables that name a person, a company or a sales case."""
 RECORDS = {"people": PERSON, "accounts": ACCOUNT}
 KNOWN_TABLES = (
     IDENTITIES, ACCOUNT_IDENTITIES, RENAMED, JOB_CHANGES, PEOPLE, ACCOUNTS, MEMBERSHIPS,
@@ -134,6 +135,6 @@ KNOWN_TABLES = (
 
 
 def names(spec: TableSpec) -> dict[str, tuple[str, ...]]:
-    """The columns of a raw table that name somebody, and what each may name."""
+    """The columns of a raw table that have such numbers, and what each may name."""
     own = {"source_id": (RECORDS[spec.name],)} if spec.name in RECORDS else {}
     return own | {name: NAMES[name] for name in spec.columns if name in NAMES}

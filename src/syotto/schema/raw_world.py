@@ -32,7 +32,7 @@ EVENTS = raw(
 OPPORTUNITIES = raw(
     "opportunities",
     "a sales case",
-    ("opportunity_id",),
+    ("opportunity_id", "source"),
     required("opportunity_id", "string", "number of the case"),
     PERSON,
     ACCOUNT,

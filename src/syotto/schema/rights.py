@@ -9,6 +9,7 @@ from syotto.schema.words import Channel, Purpose
 
 MARKETING = "marketing"
 """What sources call mailing and calls together; through every channel it is all that sells."""
+OBJECTED_TOO = "Somebody of the same address objected"
 SELLING = (Purpose.MAILING, Purpose.CALLS)
 SELLING_AT_LARGE = (*SELLING, Purpose.PROFILING, Purpose.AD_AUDIENCES)
 PAIRS: tuple[tuple[Purpose, Channel], ...] = (

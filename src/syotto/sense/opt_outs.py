@@ -73,6 +73,11 @@ class Tick:
     why: int | None = None
 
 
+def objection(column: str) -> Said | None:
+    """To what a tick in a column of this name is a no: purpose and channel."""
+    return OBJECTIONS.get(plain(column))
+
+
 def told_apart(source: Source, table: str, now: datetime) -> Source:
     """The file with a row for each tick; one that is not of this kind stays as it is.
 

@@ -80,7 +80,15 @@ LEADS = sa.table(
     "leads",
     *(
         sa.column(name, sa.String)
-        for name in ("lead_id", "person_id", "account_id", "owner", "because", "opportunity_ref")
+        for name in (
+            "lead_id",
+            "person_id",
+            "account_id",
+            "owner",
+            "because",
+            "opportunity_ref",
+            "opportunity_source",
+        )
     ),
     sa.column("state", sa.String),
     sa.column("due_at", Moment),
@@ -105,11 +113,12 @@ def new_leads(connection: sa.Connection, system: str) -> list[dict[str, Any]]:
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def lead_has_case(connection: sa.Connection, lead_id: str, record_id: str) -> None:
-    """The case that was opened for a lead; what comes of it is looked for by this number."""
+def lead_has_case(connection: sa.Connection, lead_id: str, system: str, record_id: str) -> None:
+    """The case that was opened for a lead; what comes of it is looked for by this number there."""
     if sa.inspect(connection).has_table("leads"):
         mine = (LEADS.c.lead_id == lead_id) & LEADS.c.opportunity_ref.is_(None)
-        connection.execute(sa.update(LEADS).where(mine).values(opportunity_ref=record_id))
+        case = {"opportunity_ref": record_id, "opportunity_source": system}
+        connection.execute(sa.update(LEADS).where(mine).values(**case))
 
 
 def put(connection: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None:
@@ -121,21 +130,22 @@ def put(connection: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None
         connection.execute(made.on_conflict_do_update(index_elements=keys, set_=rest))
 
 
-def intend(connection: sa.Connection, row: Row) -> bool:
+def intend(connection: sa.Connection, row: Row, *, again: bool = False) -> bool:
     """Wants a record written; False where the same is wanted or done already.
 
-    What failed for good is wanted again only with other values.
+    What failed for good is wanted again only with other values. again: what is done, too.
     """
     mine = sa.and_(*(crm_writes.c[name] == row[name] for name in ("system", "kind", "our_id")))
     there = connection.execute(sa.select(crm_writes).where(mine)).mappings().one_or_none()
     if there is None:
         connection.execute(sa.insert(crm_writes).values(**row, state=INTENDED))
         return True
-    if there["fields"] == row["fields"] or there["state"] == LEAVING:
+    renewed = again and there["state"] == DONE
+    if there["state"] == LEAVING or (there["fields"] == row["fields"] and not renewed):
         return False
-    again = {"fields": row["fields"], "because": row["because"], "changed_at": row["changed_at"]}
-    again |= {"record_id": row.get("record_id") or there["record_id"], "problem": None}
-    connection.execute(sa.update(crm_writes).where(mine).values(**again, state=INTENDED))
+    new = {"fields": row["fields"], "because": row["because"], "changed_at": row["changed_at"]}
+    new |= {"record_id": row.get("record_id") or there["record_id"], "problem": None}
+    connection.execute(sa.update(crm_writes).where(mine).values(**new, state=INTENDED))
     return True
 
 
@@ -187,6 +197,15 @@ def there(
         .limit(limit)
     )
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def newest(connection: sa.Connection, system: str, kind: str) -> datetime | None:
+    """When a record of a kind was last read or written."""
+    mine = (crm_records.c.system == system) & (crm_records.c.kind == kind)
+    found: datetime | None = connection.scalar(
+        sa.select(sa.func.max(crm_records.c.seen_at)).where(mine)
+    )
+    return found
 
 
 def counts(connection: sa.Connection, system: str) -> dict[str, dict[str, int]]:

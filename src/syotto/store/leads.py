@@ -50,6 +50,7 @@ leads = sa.Table(
     sa.Column("product_id", sa.String),
     sa.Column("scoring_version", sa.String),
     sa.Column("opportunity_ref", sa.String),
+    sa.Column("opportunity_source", sa.String),
     sa.Column("changed_at", Moment, nullable=False),
     sa.CheckConstraint(f"state IN {tuple(map(str, LeadState))}", name="leads_state"),
     sa.Index("leads_standing", "state", "owner"),

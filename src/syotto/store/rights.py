@@ -94,6 +94,13 @@ def every_change(connection: sa.Connection) -> list[dict[str, Any]]:
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
+def standing(connection: sa.Connection) -> list[str]:
+    """Another answer after each word that is said, and each suppression."""
+    said, listed = consent_changes.c.recorded_at, suppressed.c.at
+    queries = (sa.select(sa.func.count(), sa.func.max(column)) for column in (said, listed))
+    return [str(one) for query in queries for one in connection.execute(query).one()]
+
+
 def in_log(connection: sa.Connection, change_ids: Sequence[str]) -> None:
     """The log has these now."""
     for some in parts(change_ids):

@@ -8,64 +8,64 @@ FROM (
       *
     FROM (
       SELECT
-        'person' AS `subject`,
+        'account' AS `subject`,
         `t0`.`source`,
         `t0`.`identifier`,
-        `t0`.`person_id` AS `stands_for`
-      FROM `identities` AS `t0`
+        `t0`.`account_id` AS `stands_for`
+      FROM `account_identities` AS `t0`
       WHERE
         `t0`.`kind` = 'ref'
         AND `t0`.`source` <> ''
-        AND `t0`.`identifier` <> `t0`.`person_id`
-    ) AS `t2`
+        AND `t0`.`identifier` <> `t0`.`account_id`
+    ) AS `t3`
     UNION ALL
     SELECT
       *
     FROM (
       SELECT
-        `t6`.`subject`,
+        `t8`.`subject`,
         '' AS `source`,
         IF(
-          `t6`.`place` = 0,
-          `t6`.`identifier`,
-          CONCAT(CONCAT(`t6`.`source`, ':'), `t6`.`identifier`)
+          `t8`.`place` = 0,
+          `t8`.`identifier`,
+          CONCAT(CONCAT(`t8`.`source`, ':'), `t8`.`identifier`)
         ) AS `identifier`,
-        `t6`.`person_id` AS `stands_for`
+        `t8`.`account_id` AS `stands_for`
       FROM (
         SELECT
-          `t3`.`kind`,
-          `t3`.`source`,
-          `t3`.`identifier`,
-          `t3`.`person_id`,
-          `t3`.`since`,
-          `t3`.`how`,
-          `t3`.`subject`,
+          `t4`.`kind`,
+          `t4`.`source`,
+          `t4`.`identifier`,
+          `t4`.`account_id`,
+          `t4`.`since`,
+          `t4`.`how`,
+          `t4`.`subject`,
           ROW_NUMBER() OVER (
-            PARTITION BY `t3`.`identifier`
-            ORDER BY `t3`.`since` ASC NULLS LAST, `t3`.`source` ASC NULLS LAST
+            PARTITION BY `t4`.`identifier`
+            ORDER BY `t4`.`since` ASC NULLS LAST, `t4`.`source` ASC NULLS LAST
           ) - 1 AS `place`
         FROM (
           SELECT
             `t0`.`kind`,
             `t0`.`source`,
             `t0`.`identifier`,
-            `t0`.`person_id`,
+            `t0`.`account_id`,
             `t0`.`since`,
             `t0`.`how`,
-            'person' AS `subject`
-          FROM `identities` AS `t0`
+            'account' AS `subject`
+          FROM `account_identities` AS `t0`
           WHERE
             `t0`.`kind` = 'ref'
-        ) AS `t3`
-      ) AS `t6`
+        ) AS `t4`
+      ) AS `t8`
       WHERE
         IF(
-          `t6`.`place` = 0,
-          `t6`.`identifier`,
-          CONCAT(CONCAT(`t6`.`source`, ':'), `t6`.`identifier`)
-        ) <> `t6`.`person_id`
-    ) AS `t8`
-  ) AS `t10`
+          `t8`.`place` = 0,
+          `t8`.`identifier`,
+          CONCAT(CONCAT(`t8`.`source`, ':'), `t8`.`identifier`)
+        ) <> `t8`.`account_id`
+    ) AS `t11`
+  ) AS `t13`
   UNION ALL
   SELECT
     *
@@ -74,62 +74,101 @@ FROM (
       *
     FROM (
       SELECT
-        'account' AS `subject`,
-        `t1`.`source`,
-        `t1`.`identifier`,
-        `t1`.`account_id` AS `stands_for`
-      FROM `account_identities` AS `t1`
+        'case' AS `subject`,
+        `t7`.`source`,
+        `t7`.`opportunity_id` AS `identifier`,
+        CONCAT(CONCAT(`t7`.`source`, ':'), `t7`.`opportunity_id`) AS `stands_for`
+      FROM (
+        SELECT
+          `t1`.`opportunity_id`,
+          `t1`.`person_ref`,
+          `t1`.`account_ref`,
+          `t1`.`product_id`,
+          `t1`.`owner`,
+          `t1`.`created_at`,
+          `t1`.`stage`,
+          `t1`.`closed_at`,
+          `t1`.`won`,
+          `t1`.`amount`,
+          `t1`.`list_amount`,
+          `t1`.`lost_reason`,
+          `t1`.`source`,
+          `t1`.`received_at`,
+          `t1`.`load_id`,
+          ROW_NUMBER() OVER (
+            PARTITION BY `t1`.`opportunity_id`
+            ORDER BY `t1`.`created_at` ASC NULLS LAST, `t1`.`source` ASC NULLS LAST
+          ) - 1 AS `place`
+        FROM `opportunities` AS `t1`
+      ) AS `t7`
       WHERE
-        `t1`.`kind` = 'ref'
-        AND `t1`.`source` <> ''
-        AND `t1`.`identifier` <> `t1`.`account_id`
-    ) AS `t4`
+        `t7`.`place` > 0
+    ) AS `t10`
     UNION ALL
     SELECT
       *
     FROM (
       SELECT
-        `t7`.`subject`,
-        '' AS `source`,
-        IF(
-          `t7`.`place` = 0,
-          `t7`.`identifier`,
-          CONCAT(CONCAT(`t7`.`source`, ':'), `t7`.`identifier`)
-        ) AS `identifier`,
-        `t7`.`account_id` AS `stands_for`
+        *
       FROM (
         SELECT
-          `t5`.`kind`,
-          `t5`.`source`,
-          `t5`.`identifier`,
-          `t5`.`account_id`,
-          `t5`.`since`,
-          `t5`.`how`,
-          `t5`.`subject`,
-          ROW_NUMBER() OVER (
-            PARTITION BY `t5`.`identifier`
-            ORDER BY `t5`.`since` ASC NULLS LAST, `t5`.`source` ASC NULLS LAST
-          ) - 1 AS `place`
+          'person' AS `subject`,
+          `t2`.`source`,
+          `t2`.`identifier`,
+          `t2`.`person_id` AS `stands_for`
+        FROM `identities` AS `t2`
+        WHERE
+          `t2`.`kind` = 'ref'
+          AND `t2`.`source` <> ''
+          AND `t2`.`identifier` <> `t2`.`person_id`
+      ) AS `t5`
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          `t9`.`subject`,
+          '' AS `source`,
+          IF(
+            `t9`.`place` = 0,
+            `t9`.`identifier`,
+            CONCAT(CONCAT(`t9`.`source`, ':'), `t9`.`identifier`)
+          ) AS `identifier`,
+          `t9`.`person_id` AS `stands_for`
         FROM (
           SELECT
-            `t1`.`kind`,
-            `t1`.`source`,
-            `t1`.`identifier`,
-            `t1`.`account_id`,
-            `t1`.`since`,
-            `t1`.`how`,
-            'account' AS `subject`
-          FROM `account_identities` AS `t1`
-          WHERE
-            `t1`.`kind` = 'ref'
-        ) AS `t5`
-      ) AS `t7`
-      WHERE
-        IF(
-          `t7`.`place` = 0,
-          `t7`.`identifier`,
-          CONCAT(CONCAT(`t7`.`source`, ':'), `t7`.`identifier`)
-        ) <> `t7`.`account_id`
-    ) AS `t9`
-  ) AS `t11`
-) AS `t12`
+            `t6`.`kind`,
+            `t6`.`source`,
+            `t6`.`identifier`,
+            `t6`.`person_id`,
+            `t6`.`since`,
+            `t6`.`how`,
+            `t6`.`subject`,
+            ROW_NUMBER() OVER (
+              PARTITION BY `t6`.`identifier`
+              ORDER BY `t6`.`since` ASC NULLS LAST, `t6`.`source` ASC NULLS LAST
+            ) - 1 AS `place`
+          FROM (
+            SELECT
+              `t2`.`kind`,
+              `t2`.`source`,
+              `t2`.`identifier`,
+              `t2`.`person_id`,
+              `t2`.`since`,
+              `t2`.`how`,
+              'person' AS `subject`
+            FROM `identities` AS `t2`
+            WHERE
+              `t2`.`kind` = 'ref'
+          ) AS `t6`
+        ) AS `t9`
+        WHERE
+          IF(
+            `t9`.`place` = 0,
+            `t9`.`identifier`,
+            CONCAT(CONCAT(`t9`.`source`, ':'), `t9`.`identifier`)
+          ) <> `t9`.`person_id`
+      ) AS `t12`
+    ) AS `t14`
+  ) AS `t15`
+) AS `t16`
