@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from syotto.predict.lead_live import live_features
+from syotto.run.access import access, as_page
 from syotto.run.build import build
 from syotto.run.collect import put
 from syotto.run.drain import drain_all
@@ -166,3 +167,16 @@ def test_features_that_an_event_changes_are_those_of_the_next_build():
     assert live_features(known, since, AS_OF) == pytest.approx(
         {name: after[name] for name in LIVE_FEATURES}
     )
+
+
+def test_what_a_person_is_told_says_how_they_are_scored_since_the_build(scored):
+    house = scored("p1", stage="none")
+    assert access(house, "p1").since_build == []
+    tell(house, "p1")
+    drain_all(house)
+    told = access(house, "p1")
+    (row,) = told.since_build
+    assert (row["person_id"], row["points"], row["because"]) == (
+        "p1", 35, ["brochure (1×, last 0 days ago)", "boss"],
+    )  # fmt: skip
+    assert "What we worked out of what you did since" in as_page(told)

@@ -13,6 +13,7 @@ from syotto.run.load import load
 from syotto.run.retention import periods, retain
 from syotto.run.workspace import create
 from syotto.schema.retention import EVERY_DAYS
+from syotto.store import profiles
 from tests.company import order_lines
 from tests.run.loaded import columns, file
 
@@ -106,4 +107,27 @@ def test_a_wrong_period_is_said(tmp_path, days):
 def test_nothing_ends_by_itself_that_is_set_to_stay(tmp_path):
     house = keeping(tmp_path / "shop", **dict.fromkeys(EVERY_DAYS, 0))
     assert periods(house) == {}
+    house.ledger.close()
+
+
+def test_events_that_wait_for_a_build_do_not_wait_for_ever(tmp_path, ledger_url):
+    path = create(tmp_path / "shop", {"ledger": ledger_url})
+    house = open_house(path.parent)
+    now = house.now()
+    happened = {"source": "web", "person_id": "ann", "name": "Page Viewed", "properties": None}
+    came = {"old": now - timedelta(days=91), "new": now - timedelta(days=89)}
+    profiles.add_events(
+        house.ledger,
+        [{**happened, "event_id": one, "at": at, "received_at": at} for one, at in came.items()],
+    )
+    (would,) = retain(house, only_count=True)
+    assert (would.name, would.rows) == ("live_events", 1)
+    (removed,) = retain(house)
+    assert (removed.name, removed.days, removed.rows) == ("live_events", 90, 1)
+    with house.ledger.read() as connection:
+        (left,) = profiles.every_event(connection)
+    assert left.event_id == "new"
+    house.settings.retention_days["live_events"] = 3
+    with pytest.raises(SettingError, match="live_events"):
+        periods(house)
     house.ledger.close()

@@ -65,6 +65,7 @@ def test_a_card_answers_and_takes_answers(sold):
         answer = client.post(f"/leads/{numbers['bob']}/answer", data={"verdict": verdict})
         assert answer.status_code == 200
     card = client.get(f"/leads/{numbers['bob']}", headers=JSON).json()
+    assert card["since_build"] is None
     assert (card["state"], card["in_words"]) == ("accepted", "spoken with")
     assert [row["step"] for row in card["history"]] == ["done", "accepted", "handed"]
     wrong = client.post(f"/leads/{numbers['bob']}/answer", data={"verdict": "reject"})

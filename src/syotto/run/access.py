@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -17,6 +17,7 @@ from syotto.errors import NotFound
 from syotto.run.corrections import drain_corrections
 from syotto.run.held import Found, find, parts_of
 from syotto.run.house import House
+from syotto.run.live_leads import rescored
 from syotto.schema import DERIVED, RAW
 from syotto.schema.raw import LOAD_COLUMNS
 from syotto.schema.rights import PERMISSIONS
@@ -59,7 +60,8 @@ STYLE = (
 class Access:
     """Everything about one person.
 
-    held: rows as they came, by table. made: what a build made of them. rights: what we may do.
+    held: rows as they came, by table. made: what a build made of them; since_build: what we worked
+    out of what they did since. rights: what we may do.
     decided: what was chosen, newest first, in words that one would say to them.
     """
 
@@ -68,6 +70,7 @@ class Access:
     held: Mapping[str, list[Row]]
     said: list[Row]
     made: Mapping[str, list[Row]]
+    since_build: list[Row]
     rights: list[str]
     decided: list[str]
 
@@ -88,6 +91,7 @@ def access(house: House, person: str) -> Access:
         held=held,
         said=said_lately(house, found),
         made=made,
+        since_build=since_build(house, found),
         rights=[right(row) for row in made.get(PERMISSIONS.name, [])],
         decided=decided(house, held.get("decisions", [])),
     )
@@ -124,6 +128,13 @@ def said_lately(house: House, found: Found) -> list[Row]:
     with house.ledger.read() as connection:
         every = [*book.every_change(connection), *notes.not_in_log(connection)]
     return [lean(row) for row in every if who.is_(row["person_id"]) or who.is_(row.get("address"))]
+
+
+def since_build(house: House, found: Found) -> list[Row]:
+    """How they are scored now, where they did something since the build."""
+    return [
+        lean(asdict(one)) for one in rescored(house, sorted(found.who.ids), house.now()).values()
+    ]
 
 
 def right(row: Mapping[str, Any]) -> str:
@@ -188,6 +199,9 @@ def as_page(found: Access) -> str:
         *(grid(f"What we were told: {name}", rows_) for name, rows_ in found.held.items()),
         grid("What was said and noted lately", found.said) if found.said else "",
         *(grid(f"What we worked out: {name}", rows_) for name, rows_ in found.made.items()),
+        grid("What we worked out of what you did since", found.since_build)
+        if found.since_build
+        else "",
     ]
     return "\n".join(part for part in parts if part)
 

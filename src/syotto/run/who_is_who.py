@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from syotto.know import accounts, identity, identity_accounts
 from syotto.know.identity_names import renamed
 from syotto.know.jobs import job_changes
@@ -9,6 +12,7 @@ from syotto.know.people import people
 from syotto.run import duplicates
 from syotto.run.step import Step
 from syotto.schema import known, linked, raw, raw_world
+from syotto.schema.table import TableSpec
 
 SHARED = ("shared_by", "nobodys")
 WHO_IS_WHO: tuple[Step, ...] = (
@@ -47,6 +51,24 @@ WHO_IS_WHO: tuple[Step, ...] = (
         sees_all=True,
     ),
 )
+
+
+def compared(makes: TableSpec, how: Callable[..., Any], *more: TableSpec) -> Step:
+    """A step that looks at records side by side."""
+    return Step(
+        makes,
+        (raw.PEOPLE.said, raw.ACCOUNTS.said, *more),
+        how,
+        ("nobodys",),
+        kind="local",
+        reads=duplicates.compared,
+        of=2,
+        asks="find_links",
+        before=True,
+        sees_all=True,
+    )
+
+
 WHOLE: tuple[Step, ...] = (
     Step(known.PEOPLE, (raw.PEOPLE.said, known.IDENTITIES), people, of=1, sees_all=True),
     Step(
@@ -56,30 +78,8 @@ WHOLE: tuple[Step, ...] = (
         of=1,
         sees_all=True,
     ),
-    Step(
-        linked.LINK_MODELS,
-        (raw.PEOPLE.said, raw.ACCOUNTS.said),
-        duplicates.link_models,
-        ("nobodys",),
-        kind="local",
-        reads=duplicates.compared,
-        of=2,
-        asks="find_links",
-        before=True,
-        sees_all=True,
-    ),
-    Step(
-        linked.LINK_SCORES,
-        (raw.PEOPLE.said, raw.ACCOUNTS.said, linked.LINK_MODELS),
-        duplicates.link_scores,
-        ("nobodys",),
-        kind="local",
-        reads=duplicates.compared,
-        of=2,
-        asks="find_links",
-        before=True,
-        sees_all=True,
-    ),
+    compared(linked.LINK_MODELS, duplicates.link_models),
+    compared(linked.LINK_SCORES, duplicates.link_scores, linked.LINK_MODELS),
     Step(
         linked.LINKS,
         (

@@ -33,6 +33,7 @@ WHY: dict[str, str] = {
     "contents": "what messages said of which none is on record any more",
     "paces": "how fast mailings went",
     "audit": "who looked at whom",
+    "live_events": "what a live profile adds to a build; the log has them, and the next build",
     "transport": "what the mail server answered",
 }
 
@@ -44,9 +45,12 @@ BOOK_DAYS: dict[str, int] = {
     "contents": 2 * YEAR,
     "paces": 30,
     "audit": 2 * YEAR,
+    "live_events": 90,
 }
 """Tables of the ledger that do. Of the outbox those messages go that ended; they go before what
 they said."""
-FEWEST_DAYS: dict[str, int] = {"outbox": 30, "transport": 30}
-"""Bounces come back within days, caps look back for weeks, and a link to unsubscribe must work."""
+FEWEST_DAYS: dict[str, int] = {"outbox": 30, "transport": 30, "live_events": 7}
+"""Bounces come back within days, caps look back for weeks, and a link to unsubscribe must work; a
+build may fail for some days.
+"""
 EVERY_DAYS: dict[str, int] = {**DAYS, **FILE_DAYS, **BOOK_DAYS}

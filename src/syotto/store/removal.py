@@ -17,6 +17,7 @@ from syotto.store.audit import audit
 from syotto.store.log import KEPT_HOURS, Log, log_schema
 from syotto.store.marks import removals
 from syotto.store.outbox import contents, mailings, outbox, paces
+from syotto.store.profiles import live_events
 from syotto.store.sources import source_errors
 
 HAS_CONTENT = mailings.c.content.isnot(None)
@@ -70,6 +71,7 @@ def old_in(book: str, before: datetime) -> tuple[sa.Table, sa.ColumnElement[bool
         "source_errors": (source_errors, source_errors.c.day < before.date()),
         "audit": (audit, audit.c.last_at < before),
         "paces": (paces, paces.c.since < before),
+        "live_events": (live_events, live_events.c.received_at < before),
         "contents": (contents, unused),
         "outbox": (outbox, ended.old(before)),
     }

@@ -40,12 +40,16 @@ def render(
     page: str,
     part: str | None = None,
     rows: Iterable[Any] = (),
+    beside: Mapping[str, Any] | None = None,
     **more: Any,
 ) -> Response:
-    """The answer as the request wants it: `?format=json|csv`, an Accept header, or HTML."""
+    """The answer as the request wants it: `?format=json|csv`, an Accept header, or HTML.
+
+    beside: what JSON has beside the answer.
+    """
     kind = wanted_kind(request)
     if kind == "json":
-        return JSONResponse(plain(answer))
+        return JSONResponse(plain(answer) | plain(beside) if beside else plain(answer))
     if kind == "csv":
         return as_csv(rows, name=page.replace("/", "-").removesuffix(".html"))
     name = part if part and "HX-Request" in request.headers else page

@@ -47,7 +47,8 @@ def give_out(request: Request) -> Response:
 def show_card(request: Request, lead_id: str) -> Response:
     answer = card(request.state.view, lead_id)
     now = just_now(request.app.state.house, answer.person_id)
-    return render(request, answer, page="leads/one.html", rows=answer.history, now=now)
+    beside, rows = {"since_build": now}, answer.history
+    return render(request, answer, page="leads/one.html", rows=rows, beside=beside, now=now)
 
 
 @router.post("/leads/{lead_id}/answer", dependencies=SAY)

@@ -76,7 +76,8 @@ def show_profile(request: Request, kind: str, subject_id: str) -> Response:
     answer = profile(request.state.view, kind, subject_id)
     now = just_now(request.app.state.house, subject_id) if kind == PERSON else None
     rows = answer.timeline.entries
-    return render(request, answer, page="profile/one.html", rows=rows, now=now)
+    beside = {"since_build": now} if kind == PERSON else None
+    return render(request, answer, page="profile/one.html", rows=rows, beside=beside, now=now)
 
 
 def show_timeline(request: Request, kind: str, subject_id: str, chosen: line.Wanted) -> Response:
