@@ -2,7 +2,7 @@
 
 Points are counted on the live profile by the rules of the build. Where earlier leads tell a chance,
 it is told anew too, with what an event changes at once (`schema/leads.LIVE_FEATURES`); the rest is
-as the build knew it. Without sellers nobody is looked at.
+as the build knew it. Nobody jumps the queue (`in_turn`). Without sellers nobody is looked at.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from syotto.predict.lead_live import chance_now
 from syotto.predict.lead_steps import read_back
 from syotto.run import live, qualified as ready
 from syotto.run.house import House, open_house
+from syotto.run.in_turn import in_turn
 from syotto.run.leads import hand_over_now
 from syotto.run.profiles import published
 from syotto.run.scoring import rules_of, value_of
@@ -74,7 +75,8 @@ def take(house: House, events: pa.Table) -> list[str]:
     now = house.now()
     found = [one for one in rescored(house, people[:AT_ONCE], now).values() if one.pays]
     rows = [ready.about(house, one.person_id) | said(one) for one in sorted(found, key=urgency)]
-    return hand_over_now(house, [row for row in rows if not left_alone(house, row)], now)
+    mine = in_turn(house, [row for row in rows if not left_alone(house, row)])
+    return hand_over_now(house, mine, now)
 
 
 def left_alone(house: House, row: Row) -> bool:
