@@ -17,6 +17,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from ibis import Table
 
 from syotto.decide.control import arm_of
 from syotto.errors import InputError, NotFound
@@ -37,10 +38,13 @@ from syotto.schema.scoring import FILE, Scoring
 from syotto.schema.words import Arm
 from syotto.sense.segments import FOLDER
 from syotto.store import profiles as book
+from syotto.store.questions import answer
 from syotto.store.snapshot import Snapshot
 
 AT_ONCE = 200
 """People of one look; more are a load, and wait for the next build."""
+FEW = 20
+"""So many are asked about one by one: what is compiled once costs less than one query for all."""
 REASONS = 3
 Row = Mapping[str, Any]
 
@@ -158,11 +162,24 @@ def happened(house: House, people: Sequence[str]) -> tuple[int, dict[str, list[H
 
 def built(snapshot: Snapshot, people: Sequence[str]) -> dict[str, dict[str, Any]]:
     """What the build knew of these people, and how it scored them."""
-    features, scores = snapshot.table(LEAD_FEATURES.name), snapshot.table(LEAD_SCORES.name)
-    mine = features.filter(features.now, features.person_id.isin(list(people)))
-    own = scores.select("why_not", "points", scored="person_id", score_stage="stage")
-    rows = mine.join(own, [("person_id", "scored")]).to_pyarrow().to_pylist()
+    if len(people) <= FEW:
+        rows = [row for one in people for row in answer(snapshot, known_of, who=one).to_pylist()]
+    else:
+        table = scored(snapshot)
+        rows = table.filter(table.person_id.isin(list(people))).to_pyarrow().to_pylist()
     return {row["person_id"]: row for row in rows}
+
+
+def known_of(snapshot: Snapshot, who: Any) -> Table:
+    table = scored(snapshot)
+    return table.filter(table.person_id == who)
+
+
+def scored(snapshot: Snapshot) -> Table:
+    """Everybody at the moment of the build, with their score."""
+    features, scores = snapshot.table(LEAD_FEATURES.name), snapshot.table(LEAD_SCORES.name)
+    own = scores.select("why_not", "points", scored="person_id", score_stage="stage")
+    return features.filter(features.now).join(own, [("person_id", "scored")])
 
 
 @lru_cache(maxsize=1)
