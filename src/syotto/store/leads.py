@@ -18,6 +18,8 @@ from syotto.schema.handed import LIVE, LeadState, LeadStep
 from syotto.store.ledger import Moment, insert_into, metadata
 
 Row = Mapping[str, Any]
+AT_ONCE = 5_000
+"""Leads of one query: databases take so many values."""
 
 leads = sa.Table(
     "leads",
@@ -243,7 +245,9 @@ def asked_of(connection: sa.Connection, lead_ids: Collection[str]) -> dict[str, 
 
     Of colleagues who asked after them only the words.
     """
-    steps = steps_of(connection, lead_ids)
+    every = sorted(lead_ids)
+    some = (every[place : place + AT_ONCE] for place in range(0, len(every), AT_ONCE))
+    steps = [row for ids in some for row in steps_of(connection, ids)]
     own = {(row["lead_id"], row["person_id"]) for row in steps if row["step"] != LeadStep.ASKED}
     found: dict[str, Asked] = {}
     for row in steps:
