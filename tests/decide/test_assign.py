@@ -67,6 +67,51 @@ def test_who_fits_most_closely_gets_it(lead, name):
     assert given_to([lead], sellers)[0][0] == name
 
 
+FI = {"territories": ("FI",)}
+UNKNOWN = [
+    ("nothing is known", Wanted("l", hot=True), "Cleo"),
+    ("the country is", Wanted("l", country="SE", hot=True), "Dora"),
+    ("the country is, the postcode is not", Wanted("l", country="DE", hot=True), "Cleo"),
+    ("what it is about is", Wanted("l", country="FI", products=frozenset({"seals"}), hot=True), "Emil"),
+    ("what would fit them is", Wanted("l", country="FI", offered=frozenset({"seals"}), hot=True), "Emil"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lead", "name"), [one[1:] for one in UNKNOWN], ids=[one[0] for one in UNKNOWN])  # fmt: skip
+def test_what_is_not_known_of_who_asked_for_us_excludes_nobody(lead, name):
+    sellers = [
+        seller("Anna", **FI),
+        seller("Bert", territories=("DE 8*",)),
+        seller("Cleo"),
+        seller("Dora", territories=("SE",), units=frozenset({"paper"})),
+        seller("Emil", products=frozenset({"seals"}), **FI),
+    ]
+    assert given_to([lead], sellers)[0][0] == name
+    assert given_to([Wanted("l", hot=True)], sellers[:2]) == [("Anna", Rule.TURN)]
+    assert given_to([Wanted("l", country="DE", hot=True)], sellers[:2]) == [("Bert", Rule.TURN)]
+    assert given_to([Wanted("l")], sellers[:2]) == [None]  # nobody asked: it must be known
+
+
+def why_not(lead, *sellers):
+    desk = Desk(sellers, {}, NOW, ())
+    assert desk.give(lead) is None
+    return desk.why_not(lead)
+
+
+def test_why_nobody_gets_it_is_true():
+    us = Wanted("l", country="US", unit="paper", products=frozenset({"pumps"}), hot=True)
+    assert why_not(us, seller("Anna", **FI)) == "no seller covers US, pumps, unit paper"
+    fi = Wanted("l", country="FI", hot=True)
+    gone = (seller("Anna", away=AWAY, **FI), seller("Bert", territories=("SE",)))
+    assert why_not(fi, *gone) == "whoever covers it is away until 2026-12-01"
+    own = Wanted("l", owner="Ben", country="FI", hot=True)
+    assert why_not(own, seller("Ben", away=AWAY)) == "whoever covers it is away until 2026-12-01"
+    full = seller("Anna", capacity=0)
+    assert why_not(Wanted("l"), full) == "nobody who may have it has room"
+    always = seller("Anna", days=frozenset())
+    assert why_not(Wanted("l"), always) == "whoever covers it is away"
+
+
 names = st.lists(st.sampled_from("ABCDEFG"), min_size=1, max_size=6, unique=True)
 
 

@@ -8,6 +8,7 @@ from syotto.know.lead_cards import lead_cards, reads
 from syotto.schema import known, raw_world
 from syotto.schema.derived import OFFERS, PRODUCTS
 from syotto.schema.handed import LEADS
+from syotto.schema.happened import EVENTS
 from syotto.schema.journeys import TOUCHPOINTS
 from syotto.schema.leads import LEAD_SCORES
 from syotto.schema.segmented import PERSONAS
@@ -23,6 +24,13 @@ MET = [
     ("p1", "2026-02-24T15:00", "Page Viewed", "Page Viewed: Case about seals"),
     ("p1", "2025-10-01T15:00", "Page Viewed", "Page Viewed: Something old"),
     ("p2", "2026-02-25T09:30", "Page Viewed", "Page Viewed: Page about pumps"),
+]
+ASKED = [
+    ("p1", "2026-02-20", "Tip Given", '{"need": "a pump"}'),
+    ("p1", "2026-02-25", "Enquiry Received", r'{"subject": "P-7", "text": "Does it\nleak?"}'),
+    ("p1", "2026-02-26", "Enquiry Received", '{"text": "Buy our list"}', "machine"),
+    ("p1", "2026-02-27", "Form Submitted", "{"),
+    ("p1", "2026-02-27", "Page Viewed", '{"text": "Not theirs"}'),
 ]
 
 
@@ -68,8 +76,14 @@ def given(**more):
                ref   | crm    | 0031             | p1        | record
                email | -      | ann@mill.example | p1        | record""",
         ),
+        "events": from_rows(EVENTS, [asked(n, *one) for n, one in enumerate(ASKED)]),
     }  # fmt: skip
     return {**tables, **more}
+
+
+def asked(number, person, at, name, properties, actor="person"):
+    return {"event_id": f"e{number}", "at": datetime.fromisoformat(at).replace(tzinfo=UTC),
+            "name": name, "person_id": person, "properties": properties, "actor": actor}  # fmt: skip
 
 
 def met(number, person, at, kind, words):
@@ -97,7 +111,7 @@ def test_the_six_questions_are_answered_from_what_they_did(made):
     assert ann["timing"] == "4 touchpoints in 90 days, the last 2 days ago."
     assert ann["reason"] == "Offer Requested, 4 days ago."
     assert ann["topics"] == ["Page about pumps (2 times)", "Case about seals"]
-    assert ann["said"] == ["The pump is loud."]
+    assert ann["said"] == ["Does it\nleak?", "a pump", "The pump is loud."]
     assert ann["value_added"] == "seal kit: 12 of 20 have it."
     assert (ann["email"], ann["phone"], ann["hour"]) == ("ann@mill.example", "+358401", 9)
     assert ann["known_as"] == ["crm 0031"]

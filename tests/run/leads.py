@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+from collections.abc import Collection
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -35,7 +36,7 @@ a2,Boreal,Ben Aalto,Sweden
 a3,Cedar,,Finland
 """
 COPIES = itertools.count()
-Scored = dict[str, tuple[str | None, float]]
+Scored = dict[str, tuple[str | None, float | None]]
 EVERYBODY: Scored = {
     "p1": ("a1", 90.0),
     "p2": ("a1", 80.0),
@@ -69,9 +70,13 @@ def employing(folder: Path, *sellers: dict[str, Any]) -> House:
 
 
 def score(
-    house: House, scored: Scored = EVERYBODY, stage: str = "mql", why_not: str | None = None
+    house: House,
+    scored: Scored = EVERYBODY,
+    stage: str = "mql",
+    why_not: str | None = None,
+    left: Collection[str] = (),
 ) -> House:
-    """A copy of the workspace, with these people qualified in its newest build."""
+    """A copy of the workspace, with these people qualified in its newest build, but who is left."""
     folder = house.folder.with_name(f"{house.folder.name}-{next(COPIES)}")
     shutil.copytree(house.folder, folder, symlinks=True)
     copy = open_house(folder)
@@ -79,8 +84,9 @@ def score(
     rows = [
         {
             "person_id": person, "account_id": account, "points": 60.0, "probability": 0.2,
-            "low": 0.1, "high": 0.3, "expected_profit": Decimal(profit), "qualified": stage == "mql",
-            "stage": stage, "why_not": why_not,
+            "low": 0.1, "high": 0.3, "expected_profit": None if profit is None else Decimal(profit),
+            "qualified": stage == "mql" and person not in left,
+            "stage": "none" if person in left else stage, "why_not": why_not,
             "reasons": ["Asked for a price", "Read a case"], "scoring_version": "v1",
         }
         for person, (account, profit) in scored.items()

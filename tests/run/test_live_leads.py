@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import duckdb
 import pytest
 
 from syotto.predict.lead_live import live_features
@@ -12,6 +13,8 @@ from syotto.run.build import build
 from syotto.run.collect import put
 from syotto.run.drain import drain_all
 from syotto.run.house import House, open_house
+from syotto.run.lead_answers import answer
+from syotto.run.leads import route
 from syotto.run.live_leads import just_now
 from syotto.run.profiles import publish_profiles
 from syotto.run.sources import add_source
@@ -20,7 +23,7 @@ from syotto.schema.profile import Happened
 from syotto.store import leads as book
 from syotto.store.sources import source_errors
 from tests.know.test_lead_features import AS_OF, made, met
-from tests.run.leads import MONDAY, SALLA, employing, score
+from tests.run.leads import EVERYBODY, MONDAY, SALLA, employing, score
 
 RULES = """
 engagement:
@@ -38,7 +41,7 @@ def scored(built, monkeypatch):
     monkeypatch.setattr(House, "now", lambda _: MONDAY)
 
     def made(*people, **more):
-        copy = score(built, dict.fromkeys(people, (None, 0.0)), **more)
+        copy = score(built, {one: (EVERYBODY[one][0], None) for one in people}, **more)
         (copy.folder / "scoring.yaml").write_text(RULES, encoding="utf-8")
         house = employing(copy.folder, SALLA)
         add_source(house, "website")
@@ -96,6 +99,52 @@ def test_whoever_is_worth_most_comes_first_where_there_is_little_room(scored):
         tell(house, person, days)
     drain_all(house)
     assert set(leads(house)) == {"p4"}
+
+
+ONE_A_DAY = {**SALLA, "capacity": 1}
+NOTHING_SAID = {name: value for name, value in SALLA.items() if name != "capacity"}
+
+
+@pytest.mark.parametrize(("seller", "usual"), [(ONE_A_DAY, 25), (NOTHING_SAID, 1)])
+def test_nobody_goes_before_who_is_worth_more_and_waits(scored, seller, usual):
+    house = scored("p1", "p4", left=["p4"])
+    text = (house.folder / "syotto.toml").read_text()
+    (house.folder / "syotto.toml").write_text(f"lead_capacity = {usual}\n" + text)
+    house = employing(house.folder, seller)
+    for days in (0, 1):
+        tell(house, "p4", days)
+    drain_all(house)
+    assert just_now(house, "p4").pays  # 59.3 points, and p1 has 60
+    assert leads(house) == {}
+    tell(house, "p4")
+    drain_all(house)
+    assert set(leads(house)) == {"p4"}
+
+
+def test_who_is_with_sales_already_is_not_waited_for(scored):
+    house = employing(scored("p1", "p4", left=["p4"]).folder, {**SALLA, "capacity": 1})
+    lead_id = route(house, "p1", "Asked", now=MONDAY - timedelta(days=3)).lead_id
+    answer(house, lead_id, "accept")
+    for days in (0, 1):
+        tell(house, "p4", days)
+    drain_all(house)
+    assert set(leads(house)) == {"p1", "p4"}
+
+
+@pytest.mark.parametrize(("place", "handed"), [(1, set()), (None, {"p4"})])
+def test_for_whom_the_plan_does_something_else_is_not_handed_over(scored, place, handed):
+    house = scored("p4", stage="none")
+    path = house.warehouse.path(house.warehouse.current())
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("DELETE FROM plan")
+        said = ("a3", "offer", "K", place)
+        connection.execute(
+            "INSERT INTO plan (customer_id, kind, what, place) VALUES (?, ?, ?, ?)", said
+        )
+    for days in (0, 1):
+        tell(house, "p4", days)
+    drain_all(house)
+    assert set(leads(house)) == handed
 
 
 def test_the_control_group_is_left_alone(scored):

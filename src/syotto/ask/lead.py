@@ -8,16 +8,17 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from syotto.ask.leads import called, in_words, is_late, may_see, names, newest
+from syotto.ask.leads import called, in_words, is_late, may_see, names_of, newest
 from syotto.ask.seen import whole
 from syotto.ask.sources import Sources, rows
 from syotto.ask.worth import Worth
 from syotto.errors import NotFound
+from syotto.schema.asked import Asked
 from syotto.schema.handed import LIVE, REASONS
-from syotto.store import leads as book
+from syotto.store import leads as book, tips
 
 Row = Mapping[str, Any]
-CARDS = "lead_cards"
+CARDS, PHOTOS = "lead_cards", "tips"
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Card:
-    """Everything a seller sees. Of what is not known nothing is said."""
+    """Everything a seller sees. Of what is not known nothing is said.
+
+    in_build: the newest build knows them. photo: the tip whose photo shows something about them.
+    """
 
     lead_id: str
     person_id: str
@@ -70,6 +74,8 @@ class Card:
     deal_size: float | None = None
     extra_chance: float | None = None
     worth: Worth = field(default_factory=lambda: Worth(None, None, None))
+    in_build: bool = False
+    photo: str | None = None
     history: Sequence[Step] = ()
     reasons: Mapping[str, str] = field(
         default_factory=lambda: {code: one.words for code, one in REASONS.items()}
@@ -85,7 +91,10 @@ def card(house: Sources, lead_id: str) -> Card:
             raise NotFound(f"There is no lead {lead_id!r}.", fix="The page Leads lists them.")
         before = book.of_people(connection, {lead["person_id"]})
         steps = book.steps_of(connection, {row["lead_id"] for row in before})
-    person = names(everything, {lead["person_id"]}).get(lead["person_id"], {})
+        asked = book.asked_of(connection, {lead_id}).get(lead_id, Asked())
+        tip = tips.one(connection, asked.tip_id) if asked.tip_id else None
+    photo = asked.tip_id if tip and there(house, tip["photo"]) else None
+    person = names_of(everything, [lead]).get(lead["person_id"], {})
     return Card(
         lead_id=lead_id,
         person_id=lead["person_id"],
@@ -106,7 +115,8 @@ def card(house: Sources, lead_id: str) -> Card:
         chance=Worth(lead["probability"], lead["low"], lead["high"]),
         currency=house.settings.currency,
         history=[told(one) for one in reversed(steps)],
-        **known(everything, lead["person_id"]),
+        photo=photo,
+        **with_asked(known(everything, lead["person_id"]), asked),
     )
 
 
@@ -114,6 +124,18 @@ KNOWN = (
     "timing", "value_added", "reason", "topics", "said", "email", "phone", "known_as",
     "buying_group", "missing_roles", "cross_sell", "installed", "deal_size", "extra_chance",
 )  # fmt: skip
+
+
+def there(house: Sources, photo: str | None) -> bool:
+    """A photo of a tip is kept for a while only."""
+    return photo is not None and (house.folder / PHOTOS / photo).is_file()
+
+
+def with_asked(known: dict[str, Any], asked: Asked) -> dict[str, Any]:
+    """What they said when they asked, first; how to reach them, where the build does not know."""
+    reach = {name: known.get(name) or getattr(asked, name) for name in ("email", "phone")}
+    said = list(dict.fromkeys([*asked.said, *(known.get("said") or ())]))
+    return {**known, **reach, "said": said}
 
 
 def known(house: Sources, person_id: str) -> dict[str, Any]:
@@ -128,10 +150,12 @@ def known(house: Sources, person_id: str) -> dict[str, Any]:
             one = found[0]
             worth = Worth(one["expected_margin"], one["low"], one["high"])
             at = local_hour(one["hour"], one["time_zone"], house.now())
-            return {name: one[name] for name in KNOWN} | {"worth": worth, "hour": at}
+            return {name: one[name] for name in KNOWN} | {
+                "worth": worth, "hour": at, "in_build": True,
+            }  # fmt: skip
     people = snapshot.table("people")
-    reach = people.filter(people.person_id == person_id).select("email", "phone")
-    return dict(next(iter(rows(reach)), {}))
+    reach = rows(people.filter(people.person_id == person_id).select("email", "phone"))
+    return {**reach[0], "in_build": True} if reach else {}
 
 
 def local_hour(hour: int | None, time_zone: str | None, now: datetime) -> str | None:

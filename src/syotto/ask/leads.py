@@ -93,7 +93,7 @@ def leads(house: Sources, wanted: Wanted | None = None) -> Leads:
     mine = [row for row in every if wanted.owner in (None, row["owner"])]
     shown = sorted(mine, key=lambda row: urgency(row, now))[: wanted.limit]
     changes = changed(steps)
-    named = names(whole(house), {row["person_id"] for row in shown})
+    named = names_of(house, shown)
     waiting = next_up(snapshot, {row["claim"] for row in live}, resting) if snapshot else []
     fresh = [row for row in waiting if wanted.owner in (None, row["owner"])]
     return Leads(
@@ -127,7 +127,8 @@ def newest(house: Sources) -> Snapshot | None:
 
 
 def is_late(row: Row, now: datetime) -> bool:
-    return row["state"] == LeadState.HANDED and row["due_at"] is not None and row["due_at"] < now
+    waits = row["state"] in (LeadState.HANDED, LeadState.OPEN)
+    return waits and row["due_at"] is not None and row["due_at"] < now
 
 
 def urgency(row: Row, now: datetime) -> tuple[Any, ...]:
@@ -150,8 +151,24 @@ def names(house: Sources, people: Collection[str]) -> dict[str, Row]:
     return {row["person_id"]: row for row in rows(told)}
 
 
+def names_of(house: Sources, leads: Sequence[Row]) -> dict[str, Row]:
+    """The same of these leads; what they said of themselves when they asked, where it is not known
+    otherwise.
+    """
+    everything = whole(house)
+    named = names(everything, {row["person_id"] for row in leads})
+    with everything.ledger.read() as connection:
+        asked = book.asked_of(connection, {row["lead_id"] for row in leads})
+    said = {row["person_id"]: asked[row["lead_id"]] for row in leads if row["lead_id"] in asked}
+    return {**named, **{who: one.kept() | there(named, who) for who, one in said.items()}}
+
+
+def there(named: Mapping[str, Row], person_id: str) -> dict[str, Any]:
+    return {name: value for name, value in named.get(person_id, {}).items() if value}
+
+
 def called(person_id: str, row: Row) -> str:
-    return str(row.get("name") or row.get("email") or person_id)
+    return str(row.get("name") or row.get("email") or row.get("phone") or person_id)
 
 
 def next_up(

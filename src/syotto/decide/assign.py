@@ -8,19 +8,22 @@ The first that fits:
    d'Hondt, 1882, over what they have already), by name where that is the same
 
 Nobody gets one who is away, has their day's number, or has as many open as they take. Who asked
-for us does not wait for that: a hot lead only needs somebody who is here.
+for us does not wait for that: a hot lead only needs somebody who is here, and what is not known of
+it (its country, what it is about) excludes nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
-from syotto.decide.working_hours import works_on
+from syotto.decide.working_hours import next_spell, works_on
 from syotto.schema.sellers import Seller
+
+NO_ROOM = "nobody who may have it has room"
 
 
 class Rule(StrEnum):
@@ -34,7 +37,9 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True)
 class Wanted:
-    """A lead to be given. products: article numbers and categories that it is about."""
+    """A lead to be given. products: article numbers and categories that it is about; offered: the
+    same of what would fit them, as long as nobody said what it is about.
+    """
 
     lead: str
     owner: str | None = None
@@ -43,6 +48,7 @@ class Wanted:
     unit: str | None = None
     products: frozenset[str] = frozenset()
     hot: bool = False
+    offered: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -97,9 +103,20 @@ class Desk:
         free = [one for one in fitting if self.has_room(one)] or (fitting if lead.hot else [])
         if not free:
             return None
-        close = max(closeness(one) for one in free)
-        chosen = min((one for one in free if closeness(one) == close), key=self.turn)
-        return self.taken(lead, chosen, Rule.FIT if close else Rule.TURN)
+        close = max(closeness(one, lead) for one in free)
+        chosen = min((one for one in free if closeness(one, lead) == close), key=self.turn)
+        return self.taken(lead, chosen, Rule.FIT if close[0] else Rule.TURN)
+
+    def why_not(self, lead: Wanted) -> str:
+        """Why nobody gets it now."""
+        could = [one for one in self.sellers if one.name == lead.owner or fits(one, lead)]
+        if not could:
+            return f"no seller covers {about(lead)}"
+        if any(one.name in self.here for one in could):
+            return NO_ROOM
+        spells = ((one, next_spell(one, self.at, self.holidays)) for one in could)
+        days = [spell[0].astimezone(one.zone).date() for one, spell in spells if spell]
+        return f"whoever covers it is away{f' until {min(days)}' if days else ''}"
 
     def owner_of(self, lead: Wanted) -> tuple[str, Rule] | None:
         """The owner or, while they are away, their deputy; None where others may have it."""
@@ -134,20 +151,45 @@ def assign(
 
 
 def fits(seller: Seller, lead: Wanted) -> bool:
-    """What the seller names is true of the lead; who names nothing takes any."""
-    placed = not seller.territories or any(covers(one, lead) for one in seller.territories)
-    about = not seller.products or bool(seller.products & lead.products)
-    return placed and about and (not seller.units or lead.unit in seller.units)
+    """What the seller names is true of the lead; who names nothing takes any. Of a hot lead it is
+    enough that nothing known speaks against it.
+    """
+    said = agrees(seller, lead)
+    return all(one is not False for one in said) if lead.hot else all(said)
 
 
-def covers(territory: str, lead: Wanted) -> bool:
-    """FI is a country, DE 8* the part of one whose postcodes begin so."""
+def agrees(seller: Seller, lead: Wanted) -> Iterator[bool | None]:
+    """Of each thing that a seller is particular about, whether it is so; null: not known."""
+    if seller.territories:
+        placed = {covers(one, lead) for one in seller.territories}
+        yield True if True in placed else None if None in placed else False
+    if seller.products:
+        likely = seller.products & (lead.products or lead.offered)
+        yield True if likely else False if lead.products else None
+    if seller.units:
+        yield lead.unit in seller.units if lead.unit else None
+
+
+def covers(territory: str, lead: Wanted) -> bool | None:
+    """FI is a country, DE 8* the part of one whose postcodes begin so; null: not known."""
     country, _, postcode = territory.partition(" ")
-    if country.upper() != (lead.country or "").upper():
+    if not lead.country:
+        return None
+    if country.upper() != lead.country.upper():
         return False
-    return not postcode or (lead.postcode or "").startswith(postcode.rstrip("*"))
+    if postcode and not lead.postcode:
+        return None
+    return (lead.postcode or "").startswith(postcode.rstrip("*"))
 
 
-def closeness(seller: Seller) -> int:
-    """How many things a seller is particular about."""
-    return sum(map(bool, (seller.territories, seller.products, seller.units)))
+def closeness(seller: Seller, lead: Wanted) -> tuple[int, int]:
+    """How many things that a seller is particular about are so, and how few are not known."""
+    said = list(agrees(seller, lead))
+    return said.count(True), -said.count(None)
+
+
+def about(lead: Wanted) -> str:
+    """What is known of a lead that decides who may have it."""
+    place = " ".join(filter(None, (lead.country, lead.postcode)))
+    unit = f"unit {lead.unit}" if lead.unit else ""
+    return ", ".join(filter(None, (place, *sorted(lead.products), unit))) or "it"

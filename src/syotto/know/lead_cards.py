@@ -8,6 +8,7 @@ up. Made for those who are worth a call, and for whom sales has.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
@@ -17,16 +18,18 @@ import ibis
 import pyarrow as pa
 from ibis import Table
 
+from syotto.schema.asked import ASKING, asked_of
 from syotto.schema.handed import LEAD_CARDS
 from syotto.schema.journeys import SAID
 from syotto.schema.timeline import BuyingRole, buying_role_of
+from syotto.schema.words import Actor
 
 Row = Mapping[str, Any]
 Rows = list[dict[str, Any]]
 LATELY_DAYS = 90
 SOON = timedelta(days=120)
 """A service that falls due so soon is a reason to call."""
-FEW = 5
+FEW, FEW_WORDS = 5, 3
 FEWEST_HOURS = 5
 """Fewer touchpoints tell no hour."""
 STRONG = ("Requested", "Submitted", "Given", "Price", "Pricing", "Calculator", "Demo", "Trial")
@@ -36,7 +39,7 @@ STRONG = ("Requested", "Submitted", "Given", "Price", "Pricing", "Calculator", "
 def reads(
     scores: Table, leads: Table, people: Table, memberships: Table,
     personas: Table, touchpoints: Table, cases: Table, offers: Table, products: Table,
-    assets: Table, identities: Table,
+    assets: Table, identities: Table, events: Table,
 ) -> tuple[Table, ...]:  # fmt: skip
     """Of each table what is about the people who get a card."""
     with_sales = leads.filter(leads.person_ref.notnull()).select(person_id="person_ref")
@@ -60,7 +63,15 @@ def reads(
         fitting(offers, chosen).left_join(names, "product_id").drop("product_id_right"),
         stands.drop("product_id_right"),
         identities.filter(identities.kind == "ref").semi_join(chosen, "person_id"),
+        asking(events).semi_join(chosen, "person_id"),
     )
+
+
+def asking(events: Table) -> Table:
+    """Tips, enquiries, requests and forms; none of machines."""
+    human = (events.actor != Actor.MACHINE.value).fill_null(True)
+    asked = events.filter(events.name.isin(ASKING), human, events.properties.notnull())
+    return asked.select("person_id", "at", "name", "properties")
 
 
 def lately(met: Table) -> Table:
@@ -99,7 +110,7 @@ def fitting(offers: Table, chosen: Table) -> Table:
 
 def lead_cards(
     who: pa.Table, met: pa.Table, hours: pa.Table, said: pa.Table, group: pa.Table,
-    offers: pa.Table, assets: pa.Table, refs: pa.Table, *, as_of: datetime,
+    offers: pa.Table, assets: pa.Table, refs: pa.Table, asked: pa.Table, *, as_of: datetime,
 ) -> pa.Table:  # fmt: skip
     """One row per person; schema LEAD_CARDS."""
     found = {
@@ -110,6 +121,7 @@ def lead_cards(
         "offers": of_each(offers, "customer_id"),
         "assets": of_each(assets, "account_id"),
         "refs": of_each(refs, "person_id"),
+        "asked": of_each(asked, "person_id"),
     }
     cards = [card(row, found, as_of) for row in who.sort_by("person_id").to_pylist()]
     return pa.Table.from_pylist(cards, schema=LEAD_CARDS.columns.to_pyarrow())
@@ -131,7 +143,6 @@ def card(person: Row, found: Mapping[str, Mapping[str, Rows]], as_of: datetime) 
     offers = sorted(found["offers"].get(account_id or person_id, []), key=lambda row: row["rank"])
     assets = sorted(found["assets"].get(account_id, []), key=lambda row: row["asset_id"])
     best = offers[0] if offers else None
-    said = sorted(found["said"].get(person_id, []), key=lambda row: row["opened_at"], reverse=True)
     others = parts(found["group"].get(account_id, []), person_id)
     refs = sorted({f"{row['source']} {row['identifier']}" for row in found["refs"][person_id]})
     return {
@@ -142,7 +153,7 @@ def card(person: Row, found: Mapping[str, Mapping[str, Rows]], as_of: datetime) 
         "value_added": best and f"{best['product']}: {best['reasons']}",
         "reason": real_reason(met, assets, person["reasons"], as_of),
         "topics": topics(met),
-        "said": [row["text"] for row in said[:3]],
+        "said": own_words(found["said"].get(person_id, []), found["asked"].get(person_id, [])),
         "email": person["email"],
         "phone": person["phone"],
         "time_zone": person["time_zone"],
@@ -159,6 +170,25 @@ def card(person: Row, found: Mapping[str, Mapping[str, Rows]], as_of: datetime) 
         "low": best and best["low"],
         "high": best and best["high"],
     }
+
+
+def own_words(cases: Rows, asked: Rows) -> list[str]:
+    """What they wrote in service cases and when they asked for us, the newest first."""
+    told = [(row["opened_at"], row["text"]) for row in cases]
+    for row in asked:
+        said = asked_of(row["name"], opened(row["properties"]), {}).said
+        told += [(row["at"], text) for text in reversed(said)]
+    newest = sorted(told, key=lambda one: one[0], reverse=True)
+    return list(dict.fromkeys(text for _, text in newest))[:FEW_WORDS]
+
+
+def opened(text: str) -> Mapping[str, Any]:
+    """A JSON object; what is none says nothing."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def timing(met: Rows, as_of: datetime) -> str | None:

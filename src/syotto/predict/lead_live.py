@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-import pyarrow as pa
+import numpy as np
+from numpy.typing import NDArray
 
 from syotto.predict.lead_fit import Fit
-from syotto.predict.lead_score import score
-from syotto.predict.lead_steps import columns_of
-from syotto.schema.leads import ASKED, FORM, LEAD_FEATURES, LIVE_FEATURES
+from syotto.predict.lead_score import chances, codes_of
+from syotto.schema.leads import ASKED, FEATURES, FORM, LIVE_FEATURES
 from syotto.schema.profile import Happened
 
 DAY = 86_400
@@ -25,8 +25,14 @@ def chance_now(
     known: their row of LEAD_FEATURES; since: what they did that the build does not know.
     """
     row = {**known, **live_features(known, since, now)}
-    told = score(found, columns_of(pa.Table.from_pylist([row], LEAD_FEATURES.columns.to_pyarrow())))
-    return float(told.probability[0]), float(told.low[0]), float(told.high[0])
+    columns = {about: one(row[name], kind) for name, (kind, about) in FEATURES.items()}
+    probability, low, high = chances(found, codes_of(found, columns))
+    return float(probability[0]), float(low[0]), float(high[0])
+
+
+def one(value: Any, kind: str) -> NDArray[np.float64] | NDArray[np.object_]:
+    """A column of one row; a gap is nan, of words None."""
+    return np.array([value], dtype=object) if kind == "words" else np.array([value], np.float64)
 
 
 def live_features(

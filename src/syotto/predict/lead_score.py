@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from syotto.maths.bins import coded
+from syotto.maths.bins import Codes, coded
 from syotto.predict.lead import Columns
 from syotto.predict.lead_fit import Fit
 
@@ -28,10 +28,7 @@ class Scored(NamedTuple):
 
 def score(found: Fit, columns: Columns, *, reasons: int = REASONS) -> Scored:
     """Rows with the columns that `found` learned from; a fit without a model has no answer."""
-    assert found.chances is not None
-    model = found.model
-    codes = np.stack([coded(cut, columns[cut.name]) for cut in found.cuts])
-    odds = model.odds(codes)
+    model, codes = found.model, codes_of(found, columns)
     most = min(reasons, len(codes))
     top = np.empty((codes.shape[1], most), np.int64)
     first = np.cumsum([0, *(len(curve) for curve in model.values)])[:-1]
@@ -40,7 +37,18 @@ def score(found: Fit, columns: Columns, *, reasons: int = REASONS) -> Scored:
         strength = -np.abs(model.parts(some)).T
         order = np.argsort(strength, axis=1, kind="stable")[:, :most]
         top[at : at + AT_ONCE] = first[order] + np.take_along_axis(some.T, order, axis=1)
-    return Scored(*found.chances.chances(odds), listed(found, top))
+    return Scored(*chances(found, codes), listed(found, top))
+
+
+def codes_of(found: Fit, columns: Columns) -> Codes:
+    """The bins of each row, a line for each column."""
+    return np.stack([coded(cut, columns[cut.name]) for cut in found.cuts])
+
+
+def chances(found: Fit, codes: Codes) -> tuple[Floats, Floats, Floats]:
+    """Of each row the chance and its interval."""
+    assert found.chances is not None
+    return found.chances.chances(found.model.odds(codes))
 
 
 def listed(found: Fit, top: NDArray[np.int64]) -> pa.Array:

@@ -7,6 +7,7 @@ from syotto.run.step import Step
 from syotto.schema import known, raw_world
 from syotto.schema.derived import OFFERS, PRODUCTS
 from syotto.schema.handed import LEAD_CARDS, LEADS
+from syotto.schema.happened import EVENTS
 from syotto.schema.journeys import TOUCHPOINTS
 from syotto.schema.leads import LEAD_SCORES
 from syotto.schema.segmented import PERSONAS
@@ -18,6 +19,7 @@ CARDS: tuple[Step, ...] = (
         (
             LEAD_SCORES, LEADS, known.PEOPLE, known.MEMBERSHIPS, PERSONAS, TOUCHPOINTS,
             raw_world.CASES, OFFERS, PRODUCTS, ASSETS, known.IDENTITIES,
+            EVENTS,
         ),
         lead_cards,
         kind="local",

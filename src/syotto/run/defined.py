@@ -63,6 +63,13 @@ def sellers_in(house: House) -> tuple[Seller, ...]:
     return sellers_of(said.sellers, said.time_zone, said.working_hours)
 
 
+def office(house: House) -> Seller:
+    """The house as if it were a seller: its hours, where a lead is nobody's."""
+    said = house.settings
+    (one,) = sellers_of([{"name": "the house"}], said.time_zone, said.working_hours)
+    return one
+
+
 def personas_of(house: House) -> Personas:
     """The rules of the workspace, else those that come with syotto. Raises Misread."""
     return parse(*yaml_text.read(personas_text(house), PERSONAS))

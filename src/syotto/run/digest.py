@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from syotto.decide.assign import NO_ROOM
 from syotto.decide.working_hours import spells, works_on
 from syotto.run.defined import sellers_in
 from syotto.run.house import House
@@ -126,24 +127,36 @@ def urgency(row: Row, now: datetime) -> tuple[Any, ...]:
 
 
 def escalate(house: House, now: datetime) -> int:
-    """Tells the person above of every lead without an answer in time; once for each hand-over.
+    """Tells the person above of every lead without an answer in time, or without a seller; once for
+    each term.
 
     Returns how many. Where nobody is named the page Leads alone says that it is late.
     """
     with house.ledger.read() as connection:
         late = book.overdue(connection, now)
+        steps = book.steps_of(connection, {row["lead_id"] for row in late})
+    why = {row["lead_id"]: row["words"] for row in steps if row["step"] == LeadState.OPEN}
     told = 0
     for lead in late:
         address = address_above(house, lead["owner"])
         if address is not None:
-            key = f"lead-late/{lead['lead_id']}/{lead['handed_at']:%Y-%m-%dT%H%M}"
-            heading = f"{lead['owner']} has not answered a lead"
-            tell(house, key, address, heading, [lead], whose=address)
+            key = f"lead-late/{lead['lead_id']}/{lead['due_at']:%Y-%m-%dT%H%M}"
+            what = late_in_words(lead, why.get(lead["lead_id"]))
+            tell(house, key, address, what, [lead], whose=address)
             with house.ledger.begin() as connection:
                 book.change(connection, lead["lead_id"], escalated_at=now, changed_at=now)
                 note(connection, lead, LeadStep.ESCALATED, now, words=f"told {address}")
             told += 1
     return told
+
+
+def late_in_words(lead: Row, why: str | None) -> str:
+    """why: nobody got it at first."""
+    if lead["state"] == LeadState.OPEN:
+        return f"Somebody asked for us and nobody has them: {why or NO_ROOM}"
+    if lead["state"] == LeadState.ACCEPTED:
+        return f"Somebody asked again, and {lead['owner']} has not come back to them"
+    return f"{lead['owner']} has not answered a lead"
 
 
 def address_above(house: House, owner: str | None) -> str | None:

@@ -181,8 +181,12 @@ def clean_ledger(house: House, who: Who) -> dict[str, int]:
 
 
 def spoken_in(row: Mapping[str, Any], who: Who) -> bool:
-    """Whether a row of the ledger is about them."""
-    return any(who.is_(value) or who.in_text(str(value)) for value in row.values() if value)
+    """Whether a row of the ledger is about them, or something within its JSON is."""
+    within = (
+        value for cell in row.values() if isinstance(cell, Mapping) for value in cell.values()
+    )
+    cells = filter(None, (*row.values(), *within))
+    return any(who.is_(value) or who.in_text(str(value)) for value in cells)
 
 
 def clean_files(house: House, who: Who, photos: Iterable[Path]) -> tuple[str, ...]:

@@ -21,15 +21,15 @@ from syotto.run import live_leads
 from syotto.run.followers import Wrong
 from syotto.run.house import House
 from syotto.run.leads import route
+from syotto.schema.asked import ASKING, Asked, asked_of
 from syotto.schema.event_names import ENQUIRY_RECEIVED, FORM_SUBMITTED, REFERRAL_ACCEPTED, TIP_GIVEN
 from syotto.schema.identifier import normal
 from syotto.schema.known import IDENTITIES
-from syotto.schema.origins import BY_NAME, REQUESTS
+from syotto.schema.origins import BY_NAME
 from syotto.sense.happenings import Happening, happening, text_of
 from syotto.store import marks, tips
 
 PLACE = "inbound"
-ASKING = (TIP_GIVEN, ENQUIRY_RECEIVED, FORM_SUBMITTED, REFERRAL_ACCEPTED, *REQUESTS)
 QUESTIONS = ("question", "message", "need")
 """Fields of a form that ask something: who only subscribes is not called."""
 OLDEST = timedelta(days=1)
@@ -44,9 +44,9 @@ def hand_on(house: House, events: pa.Table, number: int) -> list[Wrong]:
         return []
     people = by_person(events)
     wrong = []
-    for person_ref, (event, because) in list(people.items())[:AT_ONCE]:
+    for person_ref, (event, because, asked) in list(people.items())[:AT_ONCE]:
         try:
-            hand_one(house, person_ref, event, because)
+            hand_one(house, person_ref, event, because, asked)
         except Exception as error:  # noqa: BLE001 - the event is kept; a build finds them too
             wrong.append(Wrong(event.source or "", "not_routed", f"{event.name}: {error!r}"))
     if len(people) > AT_ONCE:
@@ -70,12 +70,14 @@ def waits(house: House, number: int) -> bool:
     return known is None or int(known["drain"]) < number
 
 
-def by_person(events: pa.Table) -> dict[str, tuple[Happening, str]]:
-    """Who asks, with the newest event and what they want."""
-    found = {}
+def by_person(events: pa.Table) -> dict[str, tuple[Happening, str, Asked]]:
+    """Who asks, with the newest event, what they want, and what they say of themselves."""
+    found: dict[str, tuple[Happening, str, Asked]] = {}
     for event, because in asking(events):
         if event.person:
-            found[event.person] = event, because
+            new = asked_of(event.name, event.properties, event.traits, event.event_id)
+            before = found.get(event.person)
+            found[event.person] = event, because, before[2].then(new) if before else new
     return found
 
 
@@ -105,11 +107,11 @@ def wanted(event: Happening) -> str:
     return event.name
 
 
-def hand_one(house: House, person_ref: str, event: Happening, because: str) -> None:
+def hand_one(house: House, person_ref: str, event: Happening, because: str, asked: Asked) -> None:
     names = [person_ref, *filter(None, (text_of(event.properties, "email", "phone"),))]
     person_id = known_as(house, names) or person_ref
     origin = text_of(event.properties, "origin") or BY_NAME[event.name]
-    route(house, person_id, because, origin=origin)
+    route(house, person_id, because, origin=origin, asked=asked)
     with house.ledger.begin() as connection:
         known = {"person_ref": person_ref, "person_id": person_id}
         tips.settle(connection, [known] if event.name == TIP_GIVEN else [])

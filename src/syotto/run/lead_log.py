@@ -25,7 +25,7 @@ Row = Mapping[str, Any]
 
 def step(lead: Row, name: str, at: datetime, **said: Any) -> dict[str, Any]:
     same = {column: lead[column] for column in ("lead_id", "person_id", "owner")}
-    told = {"reason": None, "words": None, "by": None, **said}
+    told = {"reason": None, "words": None, "by": None, "asked": None, **said}
     return {"step_id": secrets.token_hex(10), "at": at, "step": name, **same, **told}
 
 

@@ -14,6 +14,7 @@ from syotto.run.house import House
 from syotto.run.links import opened, token
 from syotto.run.mail_links import public
 from syotto.run.outbox import Intent, intend
+from syotto.schema.asked import Asked
 from syotto.schema.sellers import Seller
 from syotto.store import leads as book
 
@@ -62,7 +63,12 @@ def tell(
     It is no mailing: it waits for no cap, and counts for none.
     """
     named = names(house, {row["person_id"] for row in leads})
-    lines = [line(house, row, named.get(row["person_id"], {}), whose) for row in leads]
+    with house.ledger.read() as connection:
+        asked = book.asked_of(connection, {row["lead_id"] for row in leads})
+    lines = [
+        line(house, row, asked.get(row["lead_id"], Asked()).kept() | given(named, row), whose)
+        for row in leads
+    ]
     lines += map(dict, also)
     message = Intent(
         intent_key=key, address=address, content=keep_ours(house, CONTENT), channel=CHANNEL,
@@ -71,9 +77,17 @@ def tell(
     return intend(house, [message]).new == 1
 
 
+def given(named: Mapping[str, Row], lead: Row) -> dict[str, Any]:
+    """What the build knows of somebody; they themselves may have said more."""
+    return {name: value for name, value in named.get(lead["person_id"], {}).items() if value}
+
+
 def line(house: House, lead: Row, person: Row, whose: str) -> dict[str, Any]:
     return {
-        "name": person.get("name") or person.get("email") or lead["person_id"],
+        "name": person.get("name")
+        or person.get("email")
+        or person.get("phone")
+        or lead["person_id"],
         "company": person.get("company"),
         "why": lead["because"] or "",
         "url": link_of(house, lead, whose),

@@ -13,19 +13,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from syotto.decide.assign import Desk, Given, Load
+from syotto.decide.assign import NO_ROOM, Desk, Given, Load
 from syotto.decide.working_hours import due
 from syotto.errors import NotFound
 from syotto.run import qualified as ready
-from syotto.run.defined import sellers_in
+from syotto.run.defined import office, sellers_in
 from syotto.run.house import House
 from syotto.run.lead_answers import LONGEST, answer as answer, recycle as recycle
 from syotto.run.lead_claims import settle_claims
 from syotto.run.lead_log import drain_leads, note, step
-from syotto.run.lead_mail import tell_hot
+from syotto.run.lead_mail import seller_called, tell_hot
 from syotto.run.lead_results import settle_results
 from syotto.run.renamed import present
 from syotto.run.rights import Recipient, rights_of
+from syotto.schema.asked import Asked
 from syotto.schema.handed import INBOUND, SCORED, LeadState, LeadStep
 from syotto.schema.sellers import Seller, days_off
 from syotto.schema.words import Channel, Purpose
@@ -36,7 +37,7 @@ AT_ONCE = 500
 LOOKED_AT = 5_000
 """People whose rights are asked for together."""
 Row = Mapping[str, Any]
-NO_SELLERS, NO_ROOM = "no sellers in the settings", "nobody who may have it has room"
+NO_SELLERS = "no sellers in the settings"
 LIVE_ALREADY, RESTS = "handed over already", "left alone for a while"
 NOT_LAWFUL = "may not be contacted"
 JUST_NOW = "Worth a call, by what they did just now"
@@ -149,8 +150,11 @@ def offer_waiting(house: House, desk: Desk, now: datetime, given: Counter[str]) 
     """The oldest first; what each gets counts in `given`."""
     with house.ledger.read() as connection:
         waiting = [row for row in book.live(connection) if row["state"] == LeadState.OPEN]
+        asked = book.asked_of(connection, {row["lead_id"] for row in waiting})
     for row in waiting:
-        one = desk.give(ready.wanted(ready.about(house, row["person_id"]), hot=row["hot"]))
+        known = ready.about(house, row["person_id"])
+        told = ready.with_asked(house, known, asked.get(row["lead_id"]))
+        one = desk.give(ready.wanted(told, hot=row["hot"]))
         if one is not None and give_one(house, row, one, now):
             given[one.seller.name] += 1
 
@@ -216,7 +220,9 @@ def may_contact(
 
 
 def lead_of(house: House, row: Row, given: Given | None, now: datetime) -> dict[str, Any]:
-    """A new row of `leads`. given: null where it waits for a seller."""
+    """A new row of `leads`. given: null where it waits for a seller; who asked for us does so no
+    longer than an answer may take, by the hours of the house.
+    """
     hot = bool(row.get("hot"))
     account_id = row.get("account_id")
     lead: dict[str, Any] = {
@@ -230,7 +236,8 @@ def lead_of(house: House, row: Row, given: Given | None, now: datetime) -> dict[
         "state": LeadState.OPEN,
         "created_at": now,
         "changed_at": now,
-        **dict.fromkeys(("owner", "rule", "handed_at", "due_at")),
+        **dict.fromkeys(("owner", "rule", "handed_at")),
+        "due_at": term(house, office(house), now, hot=True) if hot else None,
         **{name: row.get(name) for name in KEPT},
     }
     return lead | (handed(house, given, hot=hot, now=now) if given else {})
@@ -244,26 +251,34 @@ KEPT = (
 
 def handed(house: House, given: Given, *, hot: bool, now: datetime) -> dict[str, Any]:
     """What changes on a lead that somebody gets."""
-    hours = house.settings.hot_answer_hours if hot else house.settings.lead_answer_hours
     return {
         "state": LeadState.HANDED,
         "owner": given.seller.name,
         "rule": given.rule,
         "handed_at": now,
-        "due_at": due(given.seller, now, hours, days_off(house.settings.holidays)),
+        "due_at": term(house, given.seller, now, hot=hot),
         "escalated_at": None,
     }
 
 
-def keep(house: House, new: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Writes leads whose claim is still free, with their first step; returns those."""
+def term(house: House, seller: Seller, now: datetime, *, hot: bool) -> datetime:
+    """Until when a seller answers."""
+    hours = house.settings.hot_answer_hours if hot else house.settings.lead_answer_hours
+    return due(seller, now, hours, days_off(house.settings.holidays))
+
+
+def keep(house: House, new: list[dict[str, Any]], **said: Any) -> list[dict[str, Any]]:
+    """Writes leads whose claim is still free, with their first step; returns those. said: what that
+    step says too.
+    """
     kept = []
     for place in range(0, len(new), AT_ONCE):
         some = new[place : place + AT_ONCE]
         with house.ledger.begin() as connection:
             ids = book.insert(connection, some)
             made = [row for row in some if row["lead_id"] in ids]
-            book.add_steps(connection, [step(row, row["state"], row["created_at"]) for row in made])
+            first = [step(row, row["state"], row["created_at"], **said) for row in made]
+            book.add_steps(connection, first)
         kept += made
     return kept
 
@@ -275,41 +290,59 @@ def route(
     *,
     origin: str = INBOUND,
     now: datetime | None = None,
+    asked: Asked | None = None,
 ) -> Routed:
     """Hands over at once somebody who asked for us, whatever their score.
 
     Who has a live lead, or whose account has, is told to its seller again. Nobody gets somebody who
     may not be contacted at all. Where nobody is here it waits, and is the first to be handed over.
+    asked: what they said of themselves; sales have nothing else until a build knows them.
     """
     now = now or house.now()
     person_id = present(house, {person_id}).get(person_id, person_id)
-    row = ready.about(house, person_id)
+    row = ready.with_asked(house, ready.about(house, person_id), asked)
     (right,) = rights_of(
         house, [Recipient(person_id, row.get("email") or row.get("phone"))],
         purpose=Purpose.SERVICE, channel=Channel.ANY, now=now,
     )  # fmt: skip
     if not right.allowed:
         return Routed(None, None, None, None, right.reason)
-    sellers = sellers_in(house)
-    asked = {**row, "because": because[:LONGEST], "origin": origin, "hot": True}
-    given = desk_for(house, sellers, now).give(ready.wanted(row, hot=True))
-    (made,) = keep(house, [lead_of(house, asked, given, now)]) or (None,)
+    sellers, kept = sellers_in(house), asked.kept() if asked else None
+    new = {**row, "because": because[:LONGEST], "origin": origin, "hot": True}
+    desk, lead = desk_for(house, sellers, now), ready.wanted(row, hot=True)
+    given = desk.give(lead)
+    why_not = None if given else desk.why_not(lead) if sellers else NO_SELLERS
+    (made,) = keep(house, [lead_of(house, new, given, now)], words=why_not, asked=kept) or (None,)
     if made is None:
-        return again(house, row, because[:LONGEST], now)
+        return again(house, row, because[:LONGEST], now, kept)
     tell_hot(house, made, now)
-    why = because if given else NO_SELLERS if not sellers else NO_ROOM
-    return Routed(made["lead_id"], made["state"], made["owner"], made["due_at"], why)
+    return Routed(made["lead_id"], made["state"], made["owner"], made["due_at"], why_not or because)
 
 
-def again(house: House, row: Row, because: str, now: datetime) -> Routed:
-    """They asked once more: it stands in the history of the lead that is live."""
+def again(house: House, row: Row, because: str, now: datetime, kept: Row | None = None) -> Routed:
+    """They asked once more: it stands in the history of the lead that is live, and is as urgent as
+    if it were the first time.
+    """
     claim = book.claim_of(row["person_id"], row.get("account_id"))
     with house.ledger.begin() as connection:
         lead = book.claimed(connection, claim)
         if lead is None:  # it ended this very moment
             raise NotFound("Their lead has just been answered.", fix="Try again.")
         said = {**lead, "person_id": row["person_id"]}
-        note(connection, said, LeadStep.ASKED, now, words=because)
-        book.change(connection, lead["lead_id"], hot=True, changed_at=now)
+        waits = book.asked_since(connection, lead)
+        note(connection, said, LeadStep.ASKED, now, words=because, asked=kept)
+        sooner = hurried(house, lead, now, waits=waits)
+        book.change(connection, lead["lead_id"], **sooner, changed_at=now)
     tell_hot(house, {**said, "because": because}, now)
-    return Routed(lead["lead_id"], lead["state"], lead["owner"], lead["due_at"], LIVE_ALREADY)
+    return Routed(lead["lead_id"], lead["state"], lead["owner"], sooner["due_at"], LIVE_ALREADY)
+
+
+def hurried(house: House, lead: Row, now: datetime, *, waits: bool) -> dict[str, Any]:
+    """What changes when they ask again: an answer is due as soon as if they had asked now, where it
+    is not due sooner. waits: they asked since the seller took it, and were not spoken with yet; who
+    did not is to be spoken with once more, within a new term.
+    """
+    soon = term(house, seller_called(house, lead["owner"]) or office(house), now, hot=True)
+    if lead["state"] == LeadState.ACCEPTED and not waits:
+        return {"hot": True, "due_at": soon, "escalated_at": None, "done_at": None}
+    return {"hot": True, "due_at": min(lead["due_at"] or soon, soon)}

@@ -2,7 +2,7 @@
 
 Points are counted on the live profile by the rules of the build. Where earlier leads tell a chance,
 it is told anew too, with what an event changes at once (`schema/leads.LIVE_FEATURES`); the rest is
-as the build knew it. Without sellers nobody is looked at.
+as the build knew it. Nobody jumps the queue (`in_turn`). Without sellers nobody is looked at.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from ibis import Table
 
 from syotto.decide.control import arm_of
 from syotto.errors import InputError, NotFound
@@ -25,6 +26,7 @@ from syotto.predict.lead_live import chance_now
 from syotto.predict.lead_steps import read_back
 from syotto.run import live, live_events, qualified as ready
 from syotto.run.house import House, open_house
+from syotto.run.in_turn import in_turn
 from syotto.run.leads import hand_over_now
 from syotto.run.profiles import published
 from syotto.run.scoring import rules_of, value_of
@@ -37,10 +39,13 @@ from syotto.schema.words import Arm
 from syotto.sense.segments import FOLDER
 from syotto.sense.yaml_folder import stamp_of
 from syotto.store import profiles as book
+from syotto.store.questions import answer
 from syotto.store.snapshot import Snapshot
 
 AT_ONCE = 200
 """People of one look; more are a load, and wait for the next build."""
+FEW = 20
+"""So many are asked about one by one: what is compiled once costs less than one query for all."""
 REASONS = 3
 Row = Mapping[str, Any]
 
@@ -75,7 +80,8 @@ def take(house: House, events: pa.Table) -> list[str]:
     now = house.now()
     found = [one for one in rescored(house, people[:AT_ONCE], now).values() if one.pays]
     rows = [ready.about(house, one.person_id) | said(one) for one in sorted(found, key=urgency)]
-    return hand_over_now(house, [row for row in rows if not left_alone(house, row)], now)
+    mine = in_turn(house, [row for row in rows if not left_alone(house, row)])
+    return hand_over_now(house, mine, now)
 
 
 def left_alone(house: House, row: Row) -> bool:
@@ -157,11 +163,24 @@ def happened(house: House, people: Sequence[str]) -> tuple[int, dict[str, list[H
 
 def built(snapshot: Snapshot, people: Sequence[str]) -> dict[str, dict[str, Any]]:
     """What the build knew of these people, and how it scored them."""
-    features, scores = snapshot.table(LEAD_FEATURES.name), snapshot.table(LEAD_SCORES.name)
-    mine = features.filter(features.now, features.person_id.isin(list(people)))
-    own = scores.select("why_not", "points", scored="person_id", score_stage="stage")
-    rows = mine.join(own, [("person_id", "scored")]).to_pyarrow().to_pylist()
+    if len(people) <= FEW:
+        rows = [row for one in people for row in answer(snapshot, known_of, who=one).to_pylist()]
+    else:
+        table = scored(snapshot)
+        rows = table.filter(table.person_id.isin(list(people))).to_pyarrow().to_pylist()
     return {row["person_id"]: row for row in rows}
+
+
+def known_of(snapshot: Snapshot, who: Any) -> Table:
+    table = scored(snapshot)
+    return table.filter(table.person_id == who)
+
+
+def scored(snapshot: Snapshot) -> Table:
+    """Everybody at the moment of the build, with their score."""
+    features, scores = snapshot.table(LEAD_FEATURES.name), snapshot.table(LEAD_SCORES.name)
+    own = scores.select("why_not", "points", scored="person_id", score_stage="stage")
+    return features.filter(features.now).join(own, [("person_id", "scored")])
 
 
 @lru_cache(maxsize=1)

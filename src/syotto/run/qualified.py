@@ -15,6 +15,7 @@ from syotto.decide.assign import Wanted
 from syotto.errors import NotFound
 from syotto.run.house import House
 from syotto.run.rights import Recipient, rights_of
+from syotto.schema.asked import Asked
 from syotto.schema.lawful import COUNTRY_NAMES
 from syotto.schema.plan import CANDIDATES, PLAN, Kind
 from syotto.schema.words import Channel, Purpose, Verdict
@@ -130,16 +131,38 @@ def newest(house: House) -> Snapshot | None:
 def wanted(row: Row, *, hot: bool = False) -> Wanted:
     """A person as the rules of assignment see them."""
     country = (row.get("country") or "").strip()
-    products = {row.get("product_id"), row.get("category")} - {None}
+    offered = {row.get("product_id"), row.get("category")} - {None}
     return Wanted(
         lead=row["person_id"],
         owner=row.get("owner"),
         country=COUNTRY_NAMES.get(country.lower(), country) or None,
         postcode=row.get("postcode"),
         unit=row.get("unit"),
-        products=frozenset(map(str, products)),
+        products=frozenset(row.get("about") or ()),
         hot=hot,
+        offered=frozenset(map(str, offered)),
     )
+
+
+def with_asked(house: House, row: Row, asked: Asked | None) -> dict[str, Any]:
+    """A person with what they said when they asked, where the build does not know it; what it is
+    about (`about`) they know best.
+    """
+    told = asked.kept() if asked else {}
+    place = ("country", "postcode") if not row.get("country") else ()
+    filled = {name: row.get(name) or told.get(name) for name in (*place, "unit", "email", "phone")}
+    product = told.get("product")
+    return {**row, **filled, "about": about_product(house, product) if product else ()}
+
+
+def about_product(house: House, named: str) -> set[str]:
+    """An article number or a category, with the category of that article."""
+    snapshot = newest(house)
+    if snapshot is None:
+        return {named}
+    products = snapshot.table("products")
+    mine = products.filter(products.product_id == named).select("category")
+    return {named, *filter(None, mine.to_pyarrow()["category"].to_pylist())}
 
 
 def why_not_lawful(house: House, rows: Sequence[Row], now: datetime) -> list[str | None]:

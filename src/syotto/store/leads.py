@@ -11,11 +11,15 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
-from syotto.schema.handed import LIVE, LeadState
+from syotto.schema.asked import Asked, read
+from syotto.schema.handed import LIVE, LeadState, LeadStep
 from syotto.store.ledger import Moment, insert_into, metadata
 
 Row = Mapping[str, Any]
+AT_ONCE = 5_000
+"""Leads of one query: databases take so many values."""
 
 leads = sa.Table(
     "leads",
@@ -70,7 +74,14 @@ lead_steps = sa.Table(
     sa.Column("words", sa.String),
     sa.Column("by", sa.String),
     sa.Column("in_log", sa.Boolean, nullable=False, index=True),
+    sa.Column(
+        "asked",
+        sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql"),
+    ),
 )
+"""asked: what who asked for us said of themselves; of the step's person, so that it goes with them,
+and never in the log.
+"""
 
 
 def claim_of(person_id: str, account_id: str | None) -> str:
@@ -87,7 +98,8 @@ def insert(connection: sa.Connection, rows: Sequence[Row]) -> set[str]:
 
 
 def add_steps(connection: sa.Connection, rows: Iterable[Row]) -> None:
-    steps = [{"reason": None, "words": None, "by": None, **row, "in_log": False} for row in rows]
+    empty = dict.fromkeys(("reason", "words", "by", "asked"))
+    steps = [{**empty, **row, "in_log": False} for row in rows]
     if steps:
         connection.execute(lead_steps.insert(), steps)
 
@@ -145,10 +157,30 @@ def handed_since(connection: sa.Connection, since: datetime) -> list[tuple[str, 
 
 
 def overdue(connection: sa.Connection, now: datetime) -> list[dict[str, Any]]:
-    """Leads without an answer in time that nobody was told of yet."""
-    late = (leads.c.state == LeadState.HANDED) & (leads.c.due_at < now)
+    """Leads that nobody was told of yet: without a seller or an answer in time; accepted, and their
+    people asked again and were not spoken with in time.
+    """
+    waits = leads.c.state.in_((LeadState.OPEN, LeadState.HANDED))
+    late = (waits | ASKED_SINCE) & (leads.c.due_at < now)
     query = sa.select(leads).where(late, leads.c.escalated_at.is_(None))
     return [dict(row) for row in connection.execute(query.order_by(leads.c.due_at)).mappings()]
+
+
+ASKED_SINCE = (
+    (leads.c.state == LeadState.ACCEPTED)
+    & leads.c.done_at.is_(None)
+    & sa.exists().where(
+        lead_steps.c.lead_id == leads.c.lead_id,
+        lead_steps.c.step == LeadStep.ASKED,
+        lead_steps.c["at"] > leads.c.answered_at,
+    )
+)
+"""Of an accepted lead: they asked since, and were not spoken with after that."""
+
+
+def asked_since(connection: sa.Connection, lead: Row) -> bool:
+    mine = sa.select(leads.c.lead_id).where(leads.c.lead_id == lead["lead_id"], ASKED_SINCE)
+    return connection.scalar(mine) is not None
 
 
 def not_in_log(connection: sa.Connection, at_most: int) -> list[dict[str, Any]]:
@@ -207,3 +239,22 @@ def steps_of(connection: sa.Connection, lead_ids: Collection[str]) -> list[dict[
     query = sa.select(lead_steps).where(lead_steps.c.lead_id.in_(sorted(lead_ids)))
     ordered = query.order_by(lead_steps.c.at, lead_steps.c.step_id)
     return [dict(row) for row in connection.execute(ordered).mappings()]
+
+
+def asked_of(connection: sa.Connection, lead_ids: Collection[str]) -> dict[str, Asked]:
+    """What the people of these leads said when they asked, by lead; who did not is not in it.
+
+    Of colleagues who asked after them only the words.
+    """
+    every = sorted(lead_ids)
+    some = (every[place : place + AT_ONCE] for place in range(0, len(every), AT_ONCE))
+    steps = [row for ids in some for row in steps_of(connection, ids)]
+    own = {(row["lead_id"], row["person_id"]) for row in steps if row["step"] != LeadStep.ASKED}
+    found: dict[str, Asked] = {}
+    for row in steps:
+        if row["asked"]:
+            told = read(row["asked"])
+            theirs = (row["lead_id"], row["person_id"]) in own
+            before = found.get(row["lead_id"], Asked())
+            found[row["lead_id"]] = before.then(told if theirs else told.in_passing())
+    return found

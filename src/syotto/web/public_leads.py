@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 
 from syotto.ask.lead import card
 from syotto.errors import InputError
+from syotto.run import tips
 from syotto.run.audit import Act, note
 from syotto.run.lead_mail import lead_of
 from syotto.run.leads import answer
@@ -19,6 +21,8 @@ from syotto.web.public_forms import templates
 from syotto.web.public_mail import PAGE
 
 LARGEST = 8 * 1024
+POLICY = "Content-Security-Policy"
+WITH_PHOTO = {**PAGE, POLICY: f"{PAGE[POLICY]}; img-src 'self'"}
 BUTTONS = {"call": "accept", "done": "done", "not_now": "not_now", "wrong": "reject"}
 """The buttons, and what each says about the lead."""
 
@@ -33,7 +37,17 @@ def show(request: Request, token: str, error: InputError | None = None) -> Respo
         shown = card(house, lead["lead_id"])
     except InputError as wrong:
         return page(request, {"error": wrong}, wrong.status)
-    return page(request, {"a": shown, "wrong": error}, error.status if error else 200)
+    photo = f"/l/{token}/photo" if shown.photo else None
+    said = {"a": shown, "wrong": error, "photo": photo}
+    return page(request, said, error.status if error else 200)
+
+
+def photo(request: Request, token: str) -> Response:
+    """The photo of the tip that the lead came from. Raises InputError, NotFound."""
+    house = request.app.state.house
+    lead, _ = lead_of(house, token)
+    path, kind = tips.photo(house, card(house, lead["lead_id"]).photo or "")
+    return FileResponse(path, media_type=kind, headers={**PAGE, "Content-Disposition": "inline"})
 
 
 async def say(request: Request, token: str) -> Response:
@@ -56,7 +70,7 @@ def keep(request: Request, token: str, said: dict[str, str]) -> None:
     answer(house, lead["lead_id"], verdict, reason, by, words=said.get("words"))
 
 
-def page(request: Request, said: dict[str, object], status: int = 200) -> Response:
+def page(request: Request, said: Mapping[str, object], status: int = 200) -> Response:
     return templates.TemplateResponse(
-        request, "public/lead.html", said, status_code=status, headers=PAGE
+        request, "public/lead.html", dict(said), status_code=status, headers=WITH_PHOTO
     )

@@ -6,12 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 
 from syotto.ask.hand_over import hand_over
 from syotto.ask.lead import card
 from syotto.ask.leads import Wanted, leads
-from syotto.run import leads as run
+from syotto.run import leads as run, tips
 from syotto.run.live_leads import just_now
 from syotto.schema.access import Permission
 from syotto.web.access import needs
@@ -49,6 +49,13 @@ def show_card(request: Request, lead_id: str) -> Response:
     now = just_now(request.app.state.house, answer.person_id)
     beside, rows = {"since_build": now}, answer.history
     return render(request, answer, page="leads/one.html", rows=rows, beside=beside, now=now)
+
+
+@router.get("/leads/{lead_id}/photo", dependencies=READ)
+def photo(request: Request, lead_id: str) -> Response:
+    found = card(request.state.view, lead_id).photo or ""
+    path, kind = tips.photo(request.app.state.house, found)
+    return FileResponse(path, media_type=kind, headers={"Content-Disposition": "inline"})
 
 
 @router.post("/leads/{lead_id}/answer", dependencies=SAY)

@@ -20,6 +20,12 @@ def show(request: Request, token: str) -> Response:
     return answers.show(request, token)
 
 
+@router.get("/l/{token}/photo")
+def photo(request: Request, token: str) -> Response:
+    """What the giver of the tip took a picture of."""
+    return answers.photo(request, token)
+
+
 @router.post("/l/{token}")
 async def say(request: Request, token: str) -> Response:
     """What the seller says about it."""
