@@ -20,7 +20,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from syotto.decide.working_hours import works_on
-from syotto.schema.sellers import Seller
+from syotto.schema.sellers import Seller, place_of
 
 
 class Rule(StrEnum):
@@ -142,7 +142,7 @@ def fits(seller: Seller, lead: Wanted) -> bool:
 
 def covers(territory: str, lead: Wanted) -> bool:
     """FI is a country, DE 8* the part of one whose postcodes begin so."""
-    country, _, postcode = territory.partition(" ")
+    country, postcode = place_of(territory)
     if country.upper() != (lead.country or "").upper():
         return False
     return not postcode or (lead.postcode or "").startswith(postcode.rstrip("*"))
