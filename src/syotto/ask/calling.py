@@ -10,6 +10,8 @@ from syotto.predict.lead_fit import Tenth
 
 OF = 1000
 """Profit is of so many leads."""
+NEAR = 0.01
+"""Less of the best profit is not worth a word."""
 
 
 @dataclass(frozen=True)
@@ -163,8 +165,8 @@ def falling(steps: Sequence[Called], best: Called, rule: Mark, currency: str) ->
     if below:
         told += f" From the best {share(below.share)} on there is a loss in all."
     gap = best.profit - rule.profit
-    if rule.share > best.share and gap > 0:
-        told += f" The rule calls into that part and loses {money(gap, currency)} by it."
-    elif gap > 0:
-        told += f" The rule stops before it and leaves {money(gap, currency)}."
-    return told
+    if gap <= NEAR * best.profit:
+        return f"{told} The rule stands where the most is, or all but."
+    if rule.share > best.share:
+        return f"{told} The rule calls into that part and loses {money(gap, currency)} by it."
+    return f"{told} The rule stops before it and leaves {money(gap, currency)}."

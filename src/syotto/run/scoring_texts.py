@@ -21,6 +21,7 @@ from syotto.store import texts
 
 LATELY = 50
 """Texts of before that are listed."""
+AROUND, GAP = 3, "…"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,19 @@ class Texts:
     lines: Sequence[Line]
 
     @property
+    def near(self) -> list[Line]:
+        """The lines that differ, and some around them; `…` for those between."""
+        changed = [n for n, line in enumerate(self.lines) if line.kind]
+        kept = {n + k for n in changed for k in range(-AROUND, AROUND + 1)}
+        told: list[Line] = []
+        for n, line in enumerate(self.lines):
+            if n in kept:
+                told.append(line)
+            elif changed and (not told or told[-1].words != GAP):
+                told.append(Line("", GAP))
+        return told
+
+    @property
     def finding(self) -> str:
         """How much differs, in a sentence."""
         came = sum(line.kind == "+" for line in self.lines)
@@ -63,7 +77,7 @@ class Texts:
         if not came and not went:
             return "The two texts are the same."
         same = " The rules are the same." if self.version == self.became else ""
-        return f"{came} lines came, {went} went.{same}"
+        return f"{came} {'line' if came == 1 else 'lines'} came, {went} went.{same}"
 
 
 def start(house: House, by: str) -> None:
