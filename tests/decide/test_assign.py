@@ -59,7 +59,7 @@ def test_an_owner_without_room_keeps_the_customer_and_the_lead_waits():
 def test_who_fits_most_closely_gets_it(lead, name):
     sellers = [
         seller("Anna", territories=("FI",)),
-        seller("Bert", territories=("DE 8*",)),
+        seller("Bert", territories=("Germany 8*",)),
         seller("Cleo"),
         seller("Dora", territories=("FI",), products=frozenset({"pumps"})),
         seller("Emil", units=frozenset({"paper"})),

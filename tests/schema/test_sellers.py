@@ -31,6 +31,24 @@ def test_a_seller_with_everything():
 
 
 @pytest.mark.parametrize(
+    ("written", "means"),
+    [
+        ("Finland", "FI"),
+        ("suomi 00*", "FI 00*"),
+        ("United Kingdom SW1A 2*", "GB SW1A 2*"),
+        ("UK SW*", "GB SW*"),
+        ("DE 8*", "DE 8*"),
+        ("NL 10", "NL 10"),
+        ("GB SW", "GB SW"),
+        ("South Korea", "South Korea"),
+        ("South Korea 0*", "South Korea 0*"),
+    ],
+)
+def test_a_country_may_be_written_out_as_records_have_it(written, means):
+    assert one(territories=[written]).territories == (means,)
+
+
+@pytest.mark.parametrize(
     ("given", "says"),
     [
         ({"territory": ["FI"]}, "Did you mean 'territories'"),

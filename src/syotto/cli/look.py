@@ -226,15 +226,20 @@ def check(folder: Folder, as_json: AsJson = False) -> None:
     """
     from syotto.ask.blind_spots import blind_spots
     from syotto.ask.data import data
+    from syotto.ask.scoring import drift
     from syotto.run.house import open_house
+    from syotto.run.scoring_check import warnings
 
     house = open_house(folder)
     answer, blind = data(house), blind_spots(house)
+    moved, doubts = drift(house), warnings(house)
     if as_json:
-        print_json({**plain(answer), "blind_spots": blind})
+        more = {"blind_spots": blind, "drift": moved, "rules_and_sellers": doubts}
+        print_json({**plain(answer), **more})
     else:
         show_check(answer)
         show_blind(blind)
+        show_leads(moved, doubts)
     if any(finding.severity == BAD for finding in answer.findings):
         raise typer.Exit(1)
 
@@ -271,6 +276,14 @@ def show_blind(blind: BlindSpots) -> None:
         for spot in blind.spots
     ]
     grid(("Blind spot", "80 % interval", "Margin it is about", "What to do"), spots, numbers=(2,))
+
+
+def show_leads(moved: str | None, doubts: list[str]) -> None:
+    """Whether chances of leads are as they were, and what rules and sellers name in vain."""
+    if moved:
+        say(f"\nLeads: {moved}")
+    if doubts:
+        grid(("Named in rules or [[sellers]], and not there",), [(one,) for one in doubts])
 
 
 def export(

@@ -21,7 +21,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from syotto.decide.working_hours import next_spell, works_on
-from syotto.schema.sellers import Seller
+from syotto.schema.sellers import Seller, place_of
 
 NO_ROOM = "nobody who may have it has room"
 
@@ -172,7 +172,7 @@ def agrees(seller: Seller, lead: Wanted) -> Iterator[bool | None]:
 
 def covers(territory: str, lead: Wanted) -> bool | None:
     """FI is a country, DE 8* the part of one whose postcodes begin so; null: not known."""
-    country, _, postcode = territory.partition(" ")
+    country, postcode = place_of(territory)
     if not lead.country:
         return None
     if country.upper() != lead.country.upper():

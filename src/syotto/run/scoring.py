@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -21,11 +20,10 @@ from syotto.maths.ranking import area
 from syotto.run.defined import scoring_of, scoring_text
 from syotto.run.house import House
 from syotto.run.segments import checked, known_to
-from syotto.run.texts import key_of, put_back, replace
+from syotto.run.texts import put_back, replace
 from syotto.schema.judge import Now
 from syotto.schema.leads import LEAD_FEATURES
 from syotto.schema.scoring import DRAFT, FILE, SHADOW, Scoring
-from syotto.store import texts
 
 STATES = {"draft": DRAFT, "shadow": SHADOW, "live": FILE}
 NEXT = {"draft": "shadow", "shadow": "live"}
@@ -63,6 +61,16 @@ class Backtest:
     best: Threshold | None
     curve: tuple[Threshold, ...]
 
+    def told(self, step: Threshold) -> str:
+        """Where a threshold loses money, or leaves some."""
+        if step.profit is None or self.best is None or self.best.profit is None:
+            return "loses money" if step.profit is not None and step.profit < 0 else ""
+        if step.profit >= self.best.profit:
+            return "brings most"
+        if step.profit < 0:
+            return "loses money in all"
+        return "the last calls lose money" if step.points < self.best.points else "calls too few"
+
     @property
     def finding(self) -> str:
         """In one sentence."""
@@ -77,15 +85,6 @@ class Backtest:
         return f"Of {self.people:,} leads {self.successes:,} succeeded; {rank}; {called}."
 
 
-@dataclass(frozen=True)
-class Version:
-    """A text of rules that was replaced. version: null: it cannot be read."""
-
-    file: str
-    at: datetime
-    by: str
-
-
 def rules_of(house: House, state: str) -> Scoring:
     """The rules in a state. Raises NotFound for none, Misread, InputError for a wrong state."""
     if state not in STATES:
@@ -93,7 +92,7 @@ def rules_of(house: House, state: str) -> Scoring:
         raise InputError(f"There is no state {state!r} of rules.", fix=fix)
     found = scoring_of(house, STATES[state])
     if not found:
-        fix = f"Copy scoring.yaml to {STATES[state]} and change it there."
+        fix = "Try a draft first." if state == "shadow" else "Start a draft on the page Scoring."
         raise NotFound(f"There are no rules in {STATES[state]}.", fix=fix)
     segments = checked(house)
     return found.spelled(lambda one: segments.spelled(one, ()))
@@ -129,7 +128,7 @@ def judged(house: House, state: str, scoring: Scoring, since: datetime, told: pa
     value = value_of(house)
     enough = int(one.sum()) >= FEWEST
     auc, low, high = area(points, one) if enough else (None, None, None)
-    edges = np.unique(np.quantile(points, np.linspace(0, 1, STEPS + 1)))
+    edges = np.unique([*np.quantile(points, np.linspace(0, 1, STEPS + 1)), scoring.enough])
     curve = tuple(threshold(house, float(edge), points, one, value) for edge in edges)
     best = max(curve, key=lambda step: step.profit or 0.0) if enough and value else None
     return Backtest(
@@ -266,11 +265,3 @@ def advance(
 def undo(house: House) -> None:
     """Puts back the rules that counted before. Raises NotFound where there were none."""
     put_back(house, house.folder / FILE)
-
-
-def history(house: House) -> list[Version]:
-    """Texts of rules that were replaced, the newest first."""
-    names = [key_of(house, Path(house.folder / file)) for file in STATES.values()]
-    with house.ledger.read() as connection:
-        rows = texts.of_paths(connection, names)
-    return [Version(row["path"], row["at"], row["by"]) for row in rows]

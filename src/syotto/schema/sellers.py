@@ -6,10 +6,12 @@ import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from syotto.errors import SettingError
+from syotto.schema.lawful import COUNTRY_NAMES
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEK = DAYS[:5]
@@ -35,8 +37,9 @@ class Seller:
     """Somebody who takes leads.
 
     name: as `owner` says it. territories: countries, or a country and the beginning of a postcode
-    (`DE 8*`); products: article numbers and categories; units: business units; empty is any.
-    capacity: new leads a day. most_open: leads at most that wait for them or that they work on.
+    (`DE 8*`), by code or by name; products: article numbers and categories; units: business units;
+    empty is any. capacity: new leads a day. most_open: leads at most that wait for them or that
+    they work on.
     """
 
     name: str
@@ -167,6 +170,28 @@ def words(value: Any) -> tuple[str, ...]:
     return tuple(one.strip() for one in value if one.strip())
 
 
+def territories(value: Any) -> tuple[str, ...]:
+    """With the code of a country that is written out, as records of leads have it."""
+    return tuple(" ".join(filter(None, place_of(one))) for one in words(value))
+
+
+@lru_cache(maxsize=1000)
+def place_of(territory: str) -> tuple[str, str]:
+    """The country of a territory, and how its postcodes begin: `Finland 00*` is FI and 00*."""
+    parts = territory.split()
+    for n in range(len(parts), 0, -1):
+        code = COUNTRY_NAMES.get(" ".join(parts[:n]).lower())
+        if code:
+            return code, " ".join(parts[n:])
+    numbered = (n for n, part in enumerate(parts) if n and (len(parts[0]) == 2 or has_code(part)))
+    n = next(numbered, len(parts))
+    return " ".join(parts[:n]), " ".join(parts[n:])
+
+
+def has_code(part: str) -> bool:
+    return part.endswith("*") or any(map(str.isdigit, part))
+
+
 def text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise TypeError
@@ -235,7 +260,7 @@ def days_off(given: Iterable[str]) -> frozenset[date]:
 
 KEYS = {
     "email": Key("email", address, "one e-mail address"),
-    "territories": Key("territories", words, 'a list like ["FI", "DE 8*"]'),
+    "territories": Key("territories", territories, 'a list like ["FI", "DE 8*"]'),
     "products": Key(
         "products", lambda value: frozenset(words(value)), "a list of article numbers or categories"
     ),

@@ -52,6 +52,7 @@ from syotto.web.pages import (
     referrals,
     replan,
     scoring,
+    scoring_texts,
     search,
     segments,
     sign_in,
@@ -74,8 +75,9 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 ROOMS = (
     today, person, customers, replan, people, journeys, segments, slots, personas, products, groups,
     leads, live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates,
-    feedback, notes, search, tasks, blind_spots, permissions, erasures, tips, scoring, kpis,
-    pressure, due, referrals, value, patterns, health, sign_in, account, audit, tokens, users,
+    feedback, notes, search, tasks, blind_spots, permissions, erasures, tips, scoring_texts,
+    scoring, kpis, pressure, due, referrals, value, patterns, health, sign_in, account, audit,
+    tokens, users,
 )  # fmt: skip
 
 

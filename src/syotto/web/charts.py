@@ -67,11 +67,18 @@ def said_and_came(tenths: Sequence[Any]) -> dict[str, Any]:
     return lines(names, series, about="Chance said and share that came, in percent, by tenths")
 
 
-def called(calls: Sequence[Any]) -> dict[str, Any]:
-    """Profit by the share of leads that is called."""
-    values = [round(one.profit) for one in calls]
-    names = [f"{one.share:.0%}" for one in calls]
-    return lines(names, {"profit of 1,000 leads": values}, about="Profit by share of leads called")
+def called(curve: Any) -> dict[str, Any]:
+    """Profit by the share of leads that is called, with the rule of today on it."""
+    points = [[0.0, 0], *([round(100 * one.share, 1), round(one.profit)] for one in curve.steps)]
+    drawn = lines([], {"profit of 1,000 leads": []}, about="Profit by share of leads called")
+    drawn["series"][0]["data"] = points
+    drawn["xAxis"] |= {"type": "value", "max": 100, "axisLabel": TEXT | {"formatter": "{value} %"}}
+    del drawn["xAxis"]["data"]
+    for place, one in enumerate(curve.marks, start=2):
+        at = [[round(100 * one.share, 1), round(one.profit)]]
+        made = {**bar(one.name, [], f"--c{place}", stacked=False), "type": "line", "data": at}
+        drawn["series"].append(made | {"symbolSize": 13})
+    return drawn
 
 
 def lying_bars(names: Sequence[str], values: Sequence[float], *, about: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from syotto.ask import timeline as line
 from syotto.ask.people import Wanted, people
 from syotto.ask.profile import profile
 from syotto.ask.subject import ACCOUNT, PERSON, subject
+from syotto.run.explained import explained
 from syotto.run.live_leads import just_now
 from syotto.schema.access import Permission
 from syotto.web.access import needs
@@ -51,6 +52,14 @@ def show_persons_timeline(request: Request, person_id: str, chosen: Entries) -> 
     return show_timeline(request, PERSON, person_id, chosen)
 
 
+@router.get("/people/{person_id:path}/points")
+def show_points(request: Request, person_id: str) -> Response:
+    known = subject(request.state.view, PERSON, person_id)
+    answer = explained(request.app.state.house, known.subject_id, back=True)
+    rows = answer.rules if answer else ()
+    return render(request, answer, page="people/points.html", rows=rows, subject=known)
+
+
 @router.get("/accounts/{account_id:path}/timeline")
 def show_accounts_timeline(request: Request, account_id: str, chosen: Entries) -> Response:
     return show_timeline(request, ACCOUNT, account_id, chosen)
@@ -74,10 +83,13 @@ def show_entry(request: Request, kind: str, entry_id: str) -> Response:
 
 def show_profile(request: Request, kind: str, subject_id: str) -> Response:
     answer = profile(request.state.view, kind, subject_id)
-    now = just_now(request.app.state.house, subject_id) if kind == PERSON else None
-    rows = answer.timeline.entries
+    rows, house = answer.timeline.entries, request.app.state.house
+    now = just_now(house, subject_id) if kind == PERSON else None
+    points = explained(house, answer.subject.subject_id) if kind == PERSON else None
     beside = {"since_build": now} if kind == PERSON else None
-    return render(request, answer, page="profile/one.html", rows=rows, beside=beside, now=now)
+    return render(
+        request, answer, page="profile/one.html", rows=rows, beside=beside, now=now, points=points
+    )
 
 
 def show_timeline(request: Request, kind: str, subject_id: str, chosen: line.Wanted) -> Response:
