@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from syotto.ask.lead_worth import NOT_KNOWN, added, gap, success
 from syotto.ask.leads import called, in_words, is_late, may_see, names, newest
 from syotto.ask.seen import whole
 from syotto.ask.sources import Sources, rows
@@ -34,7 +35,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Card:
-    """Everything a seller sees. Of what is not known nothing is said."""
+    """Everything a seller sees. Of what is not known nothing is said.
+
+    adds: what a call adds, by the newest plan. expected_profit: of the whole chance, at hand-over.
+    chance: of `outcome` within `days`, at hand-over. worth: of the best offer, by itself.
+    """
 
     lead_id: str
     person_id: str
@@ -54,6 +59,10 @@ class Card:
     expected_profit: float | None
     chance: Worth
     currency: str
+    outcome: str
+    days: int
+    adds: Worth = NOT_KNOWN
+    gap: str | None = None
     timing: str | None = None
     value_added: str | None = None
     reason: str | None = None
@@ -69,7 +78,7 @@ class Card:
     installed: Sequence[str] = ()
     deal_size: float | None = None
     extra_chance: float | None = None
-    worth: Worth = field(default_factory=lambda: Worth(None, None, None))
+    worth: Worth = NOT_KNOWN
     history: Sequence[Step] = ()
     reasons: Mapping[str, str] = field(
         default_factory=lambda: {code: one.words for code, one in REASONS.items()}
@@ -86,6 +95,7 @@ def card(house: Sources, lead_id: str) -> Card:
         before = book.of_people(connection, {lead["person_id"]})
         steps = book.steps_of(connection, {row["lead_id"] for row in before})
     person = names(everything, {lead["person_id"]}).get(lead["person_id"], {})
+    adds = added(newest(everything), {lead["person_id"]}).get(lead["person_id"], NOT_KNOWN)
     return Card(
         lead_id=lead_id,
         person_id=lead["person_id"],
@@ -105,6 +115,10 @@ def card(house: Sources, lead_id: str) -> Card:
         expected_profit=lead["expected_profit"],
         chance=Worth(lead["probability"], lead["low"], lead["high"]),
         currency=house.settings.currency,
+        outcome=success(house.settings),
+        days=house.settings.lead_days,
+        adds=adds,
+        gap=gap(lead["expected_profit"], adds, house.settings),
         history=[told(one) for one in reversed(steps)],
         **known(everything, lead["person_id"]),
     )
