@@ -40,6 +40,10 @@ CANDIDATES = """
 customer_id | person_id | kind | what | channel | now   | later | cannibalised | cost | pressure | low   | high  | expected_margin | minutes | basis   | rank
 cid         | mats      | lead | mats | phone   | 150.0 | 0     | 0            | 92   | 12       | -60.0 | 210.0 | 46.0            | 15      | assumed | 1
 """
+PLANNED = """
+customer_id | kind  | what | place | reason     | expected_margin
+cid         | offer | K    | 1     | best_offer | 60.0
+"""
 PEOPLE = f"{DRAWN['people'].rstrip()}\nnea       | Nea Oja  | nea@new.fi       | CEO        | new        | Finland | -\n"
 SALLA = {
     "name": "Salla", "email": "salla@example.com", "capacity": 1,
@@ -50,7 +54,7 @@ SALLA = {
 @pytest.fixture(scope="module")
 def scored(tmp_path_factory):
     """Two builds; by the newer one mats, kai and nea are worth a call, in that order."""
-    told = {"lead_scores": BEFORE, "candidates": CANDIDATES, "people": PEOPLE}
+    told = {"lead_scores": BEFORE, "candidates": CANDIDATES, "people": PEOPLE, "plan": PLANNED}
     house = shop(tmp_path_factory.mktemp("scored") / "shop", told)
     drawings = {**DRAWN, **told, "lead_scores": NOW}
     with house.warehouse.begin() as build:
@@ -122,6 +126,8 @@ def test_next_says_who_would_get_each_or_why_nobody_does(house):
     assert answer.held == {run.BEATEN: 1, run.NO_ROOM: 1}
     assert "3 people are worth a call and with nobody yet, 1 of them would go" in answer.finding
     assert "goes to Salla" in browser(house).get("/leads").text
+    instead = {row.person_id: row.instead for row in answer.next_up}
+    assert instead == {"kai": None, "mats": "The plan: offer seal kit.", "nea": None}
 
 
 def test_the_button_says_what_the_hand_over_did_and_who_is_left_and_why(house):

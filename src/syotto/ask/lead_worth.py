@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
-from syotto.ask.sources import rows
+from syotto.ask.left_alone import in_words
+from syotto.ask.sources import product_names, rows
 from syotto.ask.words import money
 from syotto.ask.worth import Worth
 from syotto.schema.leads import SUCCESS
-from syotto.schema.plan import CANDIDATES, Kind
+from syotto.schema.plan import CANDIDATES, PLAN, Kind, short
 from syotto.settings import Settings
 from syotto.store.snapshot import Snapshot
 
@@ -25,6 +27,30 @@ def added(snapshot: Snapshot | None, people: Collection[str]) -> dict[str, Worth
     return {
         row["person_id"]: Worth(row["expected_margin"], row["low"], row["high"]) for row in found
     }
+
+
+def instead(snapshot: Snapshot | None, people: Collection[str]) -> dict[str, str]:
+    """What the plan does for these people's customers instead of the call, or why nothing."""
+    if snapshot is None or not people or not {CANDIDATES.name, PLAN.name} <= set(snapshot.names):
+        return {}
+    every, plan = snapshot.table(CANDIDATES.name), snapshot.table(PLAN.name)
+    lead = every.filter(every.kind == Kind.LEAD.value, every.person_id.isin(sorted(people)))
+    done = plan.select("customer_id", "place", "reason", act="kind", about="what")
+    told = lead.select("customer_id", "person_id", "why_words", "expected_margin")
+    found = rows(told.left_join(done, "customer_id"))
+    names = product_names(snapshot)
+    return {row["person_id"]: words for row in found if (words := chosen(row, names))}
+
+
+def chosen(row: Mapping[str, Any], names: Mapping[str, str]) -> str | None:
+    if row["why_words"]:
+        return str(row["why_words"])
+    if row["place"] is not None:
+        about = row["about"] or ""
+        return f"The plan: {short(row['act'], names.get(about, about))}."
+    if (row["expected_margin"] or 0.0) <= 0:
+        return "A call would cost more than it adds."
+    return f"The plan: {in_words(row['reason'])}." if row["reason"] else None
 
 
 def success(settings: Settings) -> str:

@@ -11,14 +11,14 @@ from typing import Any
 
 import ibis
 
-from syotto.ask.lead_worth import NOT_KNOWN, added, success
+from syotto.ask.lead_worth import NOT_KNOWN, added, instead, success
 from syotto.ask.risen import NOT_BUILT, Moves, moves
 from syotto.ask.seen import Seen, whole
 from syotto.ask.sources import Sources, rows
 from syotto.ask.words import listed, many
 from syotto.ask.worth import Worth
 from syotto.errors import NotFound
-from syotto.schema.handed import LIVE, LIVE_ALREADY, REASONS, Ahead, LeadState
+from syotto.schema.handed import BEATEN, LIVE, LIVE_ALREADY, REASONS, Ahead, LeadState
 from syotto.store import leads as book
 from syotto.store.snapshot import Snapshot
 
@@ -51,7 +51,8 @@ class Lead:
     """One line of the list. lead_id: null while nobody has it. chance: of `outcome`, as built.
 
     adds: what a call adds, by the newest plan. expected_profit: chance x value, whatever would come
-    without a call in it. goes_to: who gets them with a hand-over now; why_not: why nobody does.
+    without a call in it. goes_to: who gets them with a hand-over now; why_not: why nobody does;
+    instead: what the plan does, or why it leaves them alone.
     """
 
     lead_id: str | None
@@ -72,6 +73,7 @@ class Lead:
     changed: str | None
     goes_to: str | None = None
     why_not: str | None = None
+    instead: str | None = None
 
 
 @dataclass(frozen=True)
@@ -245,10 +247,13 @@ def in_words(row: Row) -> str:
 
 def not_yet(snapshot: Snapshot | None, shown: Sequence[Row], lines: Lines) -> list[Lead]:
     adds = added(snapshot, {row["person_id"] for row in shown})
-    return [next_one(row, adds, lines.moved) for row in shown]
+    else_ = instead(snapshot, {row["person_id"] for row in shown if row["why_not"] == BEATEN})
+    return [next_one(row, adds, lines.moved, else_) for row in shown]
 
 
-def next_one(row: Row, adds: Mapping[str, Worth], moved: Mapping[str, str]) -> Lead:
+def next_one(
+    row: Row, adds: Mapping[str, Worth], moved: Mapping[str, str], else_: Mapping[str, str]
+) -> Lead:
     return Lead(
         lead_id=None, person_id=row["person_id"], name=called(row["person_id"], row),
         company=row["company"], owner=row["owner"], state="next", in_words="next",
@@ -257,7 +262,7 @@ def next_one(row: Row, adds: Mapping[str, Worth], moved: Mapping[str, str]) -> L
         chance=Worth(row["probability"], row["low"], row["high"]),
         adds=adds.get(row["person_id"], NOT_KNOWN),
         because="; ".join(row["reasons"] or []) or None, changed=moved.get(row["person_id"]),
-        goes_to=row["goes_to"], why_not=row["why_not"],
+        goes_to=row["goes_to"], why_not=row["why_not"], instead=else_.get(row["person_id"]),
     )  # fmt: skip
 
 

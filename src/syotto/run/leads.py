@@ -26,7 +26,15 @@ from syotto.run.lead_mail import tell_hot
 from syotto.run.lead_results import settle_results
 from syotto.run.renamed import present
 from syotto.run.rights import Recipient, rights_of
-from syotto.schema.handed import INBOUND, LIVE_ALREADY, SCORED, Ahead, LeadState, LeadStep
+from syotto.schema.handed import (
+    BEATEN,
+    INBOUND,
+    LIVE_ALREADY,
+    SCORED,
+    Ahead,
+    LeadState,
+    LeadStep,
+)
 from syotto.schema.sellers import Seller, days_off
 from syotto.schema.words import Channel, Purpose
 from syotto.store import leads as book
@@ -40,7 +48,6 @@ NO_SELLERS, NO_ROOM = "no sellers in the settings", "nobody who may have it has 
 RESTS = "left alone for a while"
 NOT_LAWFUL = "may not be contacted"
 JUST_NOW = "Worth a call, by what they did just now"
-BEATEN = "the plan does something else for them today, or leaves them alone"
 ANSWERED = "called from today's list, or somebody said no there"
 
 

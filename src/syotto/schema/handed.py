@@ -31,6 +31,7 @@ class Ahead:
 
 LIVE_ALREADY = "handed over already"
 """They, or somebody of their account."""
+BEATEN = "the plan does something else for them today, or leaves them alone"
 LIVE = (LeadState.OPEN, LeadState.HANDED, LeadState.ACCEPTED)
 
 
