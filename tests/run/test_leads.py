@@ -100,16 +100,32 @@ def test_who_objected_since_the_build_is_not_handed_over(house):
     assert "p4" not in {row["person_id"] for row in every(house)}
 
 
-def test_who_is_next_is_with_nobody_and_not_left_alone_whoever_asks(house):
+def test_who_is_next_is_with_nobody_and_told_why_they_stay_whoever_asks(house):
     leads.hand_over(house, MONDAY)
     lead_id = one(house, "p3")["lead_id"]
     with house.ledger.begin() as connection:
         book.change(connection, lead_id, owner="Salla Salo")
     limits = Viewer("ben", MAY[Role.SELLER], Role.SELLER, frozenset({"Ben Aalto"}), None)
     ben = seen_by(house, limits)
-    assert [row.person_id for row in show(ben).next_up] == []
+    assert next_up(house, ben) == {}
     leads.answer(house, lead_id, "not_now", now=house.now())
-    assert [[row.person_id for row in show(who).next_up] for who in (ben, house)] == [[], ["p5"]]
+    assert next_up(house, ben) == {"p3": leads.RESTS}
+    assert next_up(house, house) == {"p3": leads.RESTS, "p5": leads.NOT_LAWFUL}
+
+
+def next_up(house, who):
+    ahead = leads.ahead(house, house.now())
+    return {row.person_id: row.why_not for row in show(who, None, ahead).next_up}
+
+
+def test_looking_ahead_changes_nothing_and_counts_who_waits_first(house):
+    waits = leads.route(employing(house.folder), "p5", "Offer Requested", now=MONDAY)
+    assert waits.state == "open"
+    house = employing(house.folder, {**SALLA, "capacity": 1})
+    goes = {who: one.goes_to for who, one in leads.ahead(house, MONDAY).items() if one.goes_to}
+    assert goes == {}, "the one who asked takes the only place"
+    assert [row["person_id"] for row in every(house)] == ["p5"]
+    assert leads.hand_over(house, MONDAY).by_seller == {"Salla Salo": 1}
 
 
 def test_without_sellers_nobody_is_handed_over(house):

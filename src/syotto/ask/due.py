@@ -9,6 +9,7 @@ from typing import Any
 import ibis
 from ibis import Table
 
+from syotto.ask.numbered import everybody
 from syotto.ask.sources import Sources, asked, first, product_names, rows
 from syotto.ask.words import many
 from syotto.errors import NotFound
@@ -20,7 +21,10 @@ PAGE, OF_ONE = 100, 30
 
 @dataclass(frozen=True)
 class Due:
-    """Something that falls due. low_at, high_at: its 80 % interval. value: margin of one."""
+    """Something that falls due. low_at, high_at: its 80 % interval. value: margin of one.
+
+    page: customers, or accounts or people of who has bought nothing yet.
+    """
 
     need_id: str
     customer_id: str
@@ -39,6 +43,7 @@ class Due:
     value: float | None
     basis: str
     reason: str
+    page: str = "customers"
 
 
 @dataclass(frozen=True)
@@ -114,8 +119,8 @@ def named(snapshot: Snapshot) -> Table:
     if SUPPLY_NEEDS.name not in snapshot.names:
         raise NotFound("This build knows nothing that falls due.", fix="Build again.")
     needs = snapshot.table(SUPPLY_NEEDS.name)
-    customers = snapshot.table("customers").select("customer_id", "name", "owner")
-    return needs.left_join(customers, "customer_id").drop("customer_id_right")
+    known = everybody(snapshot)
+    return needs.left_join(known, needs.customer_id == known.number).drop("number")
 
 
 def beyond(table: Table, after: str | None) -> Table:
@@ -160,6 +165,7 @@ def due_of(row: dict[str, Any], snapshot: Snapshot) -> Due:
         value=row["value"],
         basis=row["basis"],
         reason=row["reason"],
+        page=row["page"] or "customers",
     )
 
 

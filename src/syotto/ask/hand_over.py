@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any
 
 from syotto.ask.leads import is_late, may_see
+from syotto.ask.promises import Kept, added_up, as_promised, promises
 from syotto.ask.seen import whole
 from syotto.ask.sources import Sources
 from syotto.ask.words import many, share
@@ -18,7 +19,8 @@ from syotto.maths.intervals import wilson
 from syotto.schema.handed import REASONS, LeadState, LeadStep
 from syotto.store import leads as book
 
-DAYS = 90
+DAYS, LATER = 90, 30
+"""How far back, but always so many days more than a lead has to succeed."""
 FEWEST = 5
 """Of fewer no share is told."""
 Row = Mapping[str, Any]
@@ -29,8 +31,9 @@ Steps = Mapping[str, frozenset[str]]
 class Side:
     """Leads of one seller, of one origin, or of all, from both sides.
 
-    promised: orders that the chances at hand-over add up to, of leads that have ended. hours:
-    median hours until an answer. accepted, won: shares with their 80 % interval.
+    expected_profit: of the leads, their whole chance counted. hours: median hours until an answer.
+    accepted: a share with its 80 % interval. promised: successes that the chances at hand-over add
+    up to, of the `over` leads whose days are over; came: those that did. null: not known.
     """
 
     who: str
@@ -47,7 +50,9 @@ class Side:
     opportunities: int
     won: int
     lost: int
-    promised: float | None
+    over: int
+    promised: Worth
+    came: int | None
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,14 @@ class Rejection:
 
 @dataclass(frozen=True)
 class HandOver:
-    """The last DAYS. sides: of each seller; origins: of what brought them."""
+    """The last `days`. sides: of each seller; origins: of what brought them. kept: whether what the
+    chances promised came. lead_outcome: what they are chances of.
+    """
 
     finding: str
+    kept: str
+    lead_outcome: str
+    lead_days: int
     days: int
     currency: str
     answer_hours: float
@@ -82,27 +92,33 @@ class HandOver:
 
 def hand_over(house: Sources) -> HandOver:
     """Over the leads that the viewer sees."""
-    now = house.now()
+    now, s = house.now(), house.settings
+    days = max(DAYS, s.lead_days + LATER)
     with whole(house).ledger.read() as connection:
-        every = book.since(connection, now - timedelta(days=DAYS))
+        every = book.since(connection, now - timedelta(days=days))
         seen = [row for row in every if may_see(house, row)]
-        steps = steps_by_lead(book.steps_since(connection, now - timedelta(days=DAYS)))
+        taken = book.steps_since(connection, now - timedelta(days=days))
     handed = [row for row in seen if row["handed_at"] is not None]
-    total = side("everybody", handed, steps, now)
+    steps = steps_by_lead(taken)
+    kept = promises(house, handed, taken, now)
+    total = side("everybody", handed, steps, kept, now)
     return HandOver(
-        finding=finding(total),
-        days=DAYS,
-        currency=house.settings.currency,
-        answer_hours=house.settings.lead_answer_hours,
-        hot_answer_hours=house.settings.hot_answer_hours,
+        finding=finding(total, days),
+        kept=as_promised(total, s.lead_outcome, s.lead_days),
+        lead_outcome=s.lead_outcome,
+        lead_days=s.lead_days,
+        days=days,
+        currency=s.currency,
+        answer_hours=s.lead_answer_hours,
+        hot_answer_hours=s.hot_answer_hours,
         whole=total,
-        sides=by(handed, steps, now, lambda row: row["owner"]),
-        origins=by(handed, steps, now, lambda row: row["origin"]),
+        sides=by(handed, steps, kept, now, lambda row: row["owner"]),
+        origins=by(handed, steps, kept, now, lambda row: row["origin"]),
         rejections=rejections(handed),
         overdue=sum(is_late(row, now) for row in handed),
         escalated=sum(row["escalated_at"] is not None for row in handed),
         waiting=sum(row["state"] == LeadState.OPEN for row in seen),
-        sellers=len(house.settings.sellers),
+        sellers=len(s.sellers),
     )
 
 
@@ -114,24 +130,24 @@ def steps_by_lead(steps: Iterable[Row]) -> dict[str, frozenset[str]]:
 
 
 def by(
-    rows: Sequence[Row], steps: Steps, now: datetime, of: Callable[[Row], str | None]
+    rows: Sequence[Row], steps: Steps, kept: Kept, now: datetime, of: Callable[[Row], str | None]
 ) -> list[Side]:
     names = sorted({of(row) or "nobody" for row in rows})
     return [
-        side(name, [row for row in rows if (of(row) or "nobody") == name], steps, now)
+        side(name, [row for row in rows if (of(row) or "nobody") == name], steps, kept, now)
         for name in names
     ]
 
 
-def side(who: str, rows: Sequence[Row], steps: Steps, now: datetime) -> Side:
+def side(who: str, rows: Sequence[Row], steps: Steps, kept: Kept, now: datetime) -> Side:
     def took(*names: str) -> int:
         return sum(bool(steps.get(row["lead_id"], frozenset()) & set(names)) for row in rows)
 
     answered = [row for row in rows if row["answered_at"] is not None]
     waits = [row["answered_at"] - row["handed_at"] for row in answered]
-    over = [row for row in rows if row["state"] in (LeadState.WON, LeadState.LOST)]
     profits = [row["expected_profit"] for row in rows if row["expected_profit"] is not None]
-    chances = [row["probability"] for row in over if row["probability"] is not None]
+    over = [row for row in rows if row["lead_id"] in kept]
+    came = [kept[row["lead_id"]] for row in over]
     accepted = took(LeadState.ACCEPTED, LeadStep.DONE, LeadState.WON, LeadState.LOST)
     return Side(
         who=who,
@@ -148,7 +164,9 @@ def side(who: str, rows: Sequence[Row], steps: Steps, now: datetime) -> Side:
         opportunities=sum(row["opportunity_ref"] is not None for row in rows),
         won=sum(row["state"] == LeadState.WON for row in rows),
         lost=sum(row["state"] == LeadState.LOST for row in rows),
-        promised=sum(chances) if chances else None,
+        over=len(over),
+        promised=added_up(over),
+        came=None if None in came else sum(map(bool, came)),
     )
 
 
@@ -174,9 +192,9 @@ def rejections(rows: Sequence[Row]) -> list[Rejection]:
     return sorted(found, key=lambda one: (-one.leads, one.reason, one.persona or ""))
 
 
-def finding(total: Side) -> str:
+def finding(total: Side, days: int) -> str:
     if not total.handed:
         return "Nobody was handed over yet."
-    said = f"{many(total.handed, 'lead')} handed over in {DAYS} days, {total.answered} answered"
+    said = f"{many(total.handed, 'lead')} handed over in {days} days, {total.answered} answered"
     rate = f", {share(total.accepted.estimate)} of them accepted" if total.accepted.estimate else ""
     return f"{said}{rate}; {total.won} won and {total.lost} lost so far."

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from syotto.ask.lead_worth import NOT_KNOWN, added, gap, success
 from syotto.ask.leads import called, in_words, is_late, may_see, names_of, newest
 from syotto.ask.seen import whole
 from syotto.ask.sources import Sources, rows
@@ -37,6 +38,8 @@ class Step:
 class Card:
     """Everything a seller sees. Of what is not known nothing is said.
 
+    adds: what a call adds, by the newest plan. expected_profit: of the whole chance, at hand-over.
+    chance: of `outcome` within `days`, at hand-over. worth: of the best offer, by itself.
     in_build: the newest build knows them. photo: the tip whose photo shows something about them.
     """
 
@@ -58,6 +61,10 @@ class Card:
     expected_profit: float | None
     chance: Worth
     currency: str
+    outcome: str
+    days: int
+    adds: Worth = NOT_KNOWN
+    gap: str | None = None
     timing: str | None = None
     value_added: str | None = None
     reason: str | None = None
@@ -73,7 +80,7 @@ class Card:
     installed: Sequence[str] = ()
     deal_size: float | None = None
     extra_chance: float | None = None
-    worth: Worth = field(default_factory=lambda: Worth(None, None, None))
+    worth: Worth = NOT_KNOWN
     in_build: bool = False
     photo: str | None = None
     history: Sequence[Step] = ()
@@ -95,6 +102,7 @@ def card(house: Sources, lead_id: str) -> Card:
         tip = tips.one(connection, asked.tip_id) if asked.tip_id else None
     photo = asked.tip_id if tip and there(house, tip["photo"]) else None
     person = names_of(everything, [lead]).get(lead["person_id"], {})
+    adds = added(newest(everything), {lead["person_id"]}).get(lead["person_id"], NOT_KNOWN)
     return Card(
         lead_id=lead_id,
         person_id=lead["person_id"],
@@ -114,6 +122,10 @@ def card(house: Sources, lead_id: str) -> Card:
         expected_profit=lead["expected_profit"],
         chance=Worth(lead["probability"], lead["low"], lead["high"]),
         currency=house.settings.currency,
+        outcome=success(house.settings),
+        days=house.settings.lead_days,
+        adds=adds,
+        gap=gap(lead["expected_profit"], adds, house.settings),
         history=[told(one) for one in reversed(steps)],
         photo=photo,
         **with_asked(known(everything, lead["person_id"]), asked),

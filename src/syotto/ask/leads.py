@@ -1,22 +1,24 @@
-"""Leads: who is with sales, who is next, why, and what changed since yesterday."""
+"""Leads: who is with sales, who is next, why, and what changed since the build before."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import ibis
 
+from syotto.ask.lead_worth import NOT_KNOWN, added, instead, success
+from syotto.ask.risen import NOT_BUILT, Moves, moves
 from syotto.ask.seen import Seen, whole
 from syotto.ask.sources import Sources, rows
 from syotto.ask.words import listed, many
 from syotto.ask.worth import Worth
 from syotto.errors import NotFound
-from syotto.schema.handed import LIVE, REASONS, LeadState
+from syotto.schema.handed import BEATEN, LIVE, LIVE_ALREADY, REASONS, Ahead, LeadState
 from syotto.store import leads as book
 from syotto.store.snapshot import Snapshot
 
@@ -33,6 +35,7 @@ IN_WORDS = {
     LeadState.LOST: "lost",
 }
 Row = Mapping[str, Any]
+NOT_LOOKED_AT = Ahead(None, "no hand-over has looked at them yet")
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,12 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Lead:
-    """One line of the list. lead_id: null while nobody has it. chance: of an order, as built."""
+    """One line of the list. lead_id: null while nobody has it. chance: of `outcome`, as built.
+
+    adds: what a call adds, by the newest plan. expected_profit: chance x value, whatever would come
+    without a call in it. goes_to: who gets them with a hand-over now; why_not: why nobody does;
+    instead: what the plan does, or why it leaves them alone.
+    """
 
     lead_id: str | None
     person_id: str
@@ -60,53 +68,73 @@ class Lead:
     points: float | None
     expected_profit: float | None
     chance: Worth
+    adds: Worth
     because: str | None
     changed: str | None
+    goes_to: str | None = None
+    why_not: str | None = None
+    instead: str | None = None
 
 
 @dataclass(frozen=True)
 class Leads:
-    """with_sales: live leads, the most urgent first. next_up: qualified, and with nobody yet."""
+    """with_sales: live leads, the most urgent first. next_up: worth a call, and with nobody yet;
+    of `qualified` such a hand-over now would give `ready` to sellers; held: why not the others.
+    yesterday: what sales did; since: what the last two builds differ in.
+    """
 
     finding: str
     yesterday: str
+    since: Moves
     currency: str
     with_sales: list[Lead]
     next_up: list[Lead]
     live: int
     qualified: int
+    ready: int
+    held: Mapping[str, int]
+    outcome: str
+    days: int
     owners: list[str]
     scored: bool
     sellers: int
 
 
-def leads(house: Sources, wanted: Wanted | None = None) -> Leads:
-    """What a viewer may see of it: of a seller's, the own ones."""
+def leads(
+    house: Sources, wanted: Wanted | None = None, ahead: Mapping[str, Ahead] | None = None
+) -> Leads:
+    """What a viewer may see of it: of a seller's, the own ones.
+
+    ahead: what a hand-over would do now with those who are worth a call (`run/leads.ahead`).
+    """
     wanted = wanted or Wanted()
-    now = house.now()
+    now, s, snapshot = house.now(), house.settings, newest(house)
     with whole(house).ledger.read() as connection:
         live = book.about_states(connection, LIVE)
-        resting = book.resting(connection, now)
         steps = book.steps_since(connection, now - DAY)
     every = [row for row in live if may_see(house, row)]
-    snapshot = newest(house)
     mine = [row for row in every if wanted.owner in (None, row["owner"])]
+    waiting = next_up(snapshot, ahead or {}) if snapshot else []
+    fresh = [row for row in waiting if wanted.owner in (None, row["owner"], row["goes_to"])]
+    since = moves(house, snapshot) if snapshot else NOT_BUILT
+    lines = Lines(changed(steps), since.about, now)
     shown = sorted(mine, key=lambda row: urgency(row, now))[: wanted.limit]
-    changes = changed(steps)
-    named = names_of(house, shown)
-    waiting = next_up(snapshot, {row["claim"] for row in live}, resting) if snapshot else []
-    fresh = [row for row in waiting if wanted.owner in (None, row["owner"])]
     return Leads(
         finding=finding(mine, fresh, now),
         yesterday=since_yesterday(steps, {row["lead_id"] for row in every}, house),
-        currency=house.settings.currency,
-        with_sales=[with_seller(row, named, changes, now) for row in shown],
-        next_up=[not_yet(row) for row in fresh[: wanted.limit]],
+        since=since,
+        currency=s.currency,
+        with_sales=with_sellers(house, shown, lines),
+        next_up=not_yet(snapshot, fresh[: wanted.limit], lines),
         live=len(mine),
         qualified=len(fresh),
+        ready=sum(row["why_not"] is None for row in fresh),
+        held=dict(Counter(row["why_not"] for row in fresh if row["why_not"]).most_common()),
+        outcome=success(s),
+        days=s.lead_days,
         owners=sorted({row["owner"] for row in [*every, *waiting] if row["owner"]}),
         scored=snapshot is not None and SCORES in snapshot.names,
-        sellers=len(house.settings.sellers),
+        sellers=len(s.sellers),
     )
 
 
@@ -132,7 +160,7 @@ def is_late(row: Row, now: datetime) -> bool:
 
 
 def urgency(row: Row, now: datetime) -> tuple[Any, ...]:
-    """Late ones first, then who asked for us, what waits for an answer, and what brings most."""
+    """Late ones first, then who asked for us, what waits for an answer, most profit."""
     waits = row["state"] != LeadState.ACCEPTED
     profit = row["expected_profit"] or 0.0
     return not is_late(row, now), not row["hot"], not waits, -profit, row["lead_id"]
@@ -171,10 +199,10 @@ def called(person_id: str, row: Row) -> str:
     return str(row.get("name") or row.get("email") or row.get("phone") or person_id)
 
 
-def next_up(
-    snapshot: Snapshot, claims: Collection[str | None], resting: Collection[str]
-) -> list[dict[str, Any]]:
-    """Who is qualified, with nobody, and not left alone: as the hand-over would take them."""
+def next_up(snapshot: Snapshot, ahead: Mapping[str, Ahead]) -> list[dict[str, Any]]:
+    """Who is qualified and with nobody, nor anybody of their account; first those who would go to
+    a seller now, then the most expected profit.
+    """
     if SCORES not in snapshot.names:
         return []
     scores, people = snapshot.table(SCORES), snapshot.table("people")
@@ -182,19 +210,30 @@ def next_up(
     own = people.select("person_id", "name", "email", "company", "owner")
     joined = ready.left_join(own, "person_id").drop("person_id_right")
     most = (ibis.desc("expected_profit", nulls_first=False), ibis.desc("points"), "person_id")
-    found, taken = [], set(claims)
-    for row in rows(joined.order_by(*most)):
-        claim = book.claim_of(row["person_id"], row["account_id"])
-        if claim not in taken and row["person_id"] not in resting:
-            taken.add(claim)
-            found.append(row)
-    return found
+    found = [
+        row | asdict(ahead.get(row["person_id"], NOT_LOOKED_AT))
+        for row in rows(joined.order_by(*most))
+    ]
+    fresh = [row for row in found if row["why_not"] != LIVE_ALREADY]
+    return sorted(fresh, key=lambda row: row["why_not"] is not None)
 
 
-def with_seller(
-    row: Row, named: Mapping[str, Row], changes: Mapping[str, str], now: datetime
-) -> Lead:
-    person = named.get(row["person_id"], {})
+@dataclass(frozen=True)
+class Lines:
+    """What lines say beside their row: what happened to a lead, what the builds say of a person."""
+
+    steps: Mapping[str, str]
+    moved: Mapping[str, str]
+    now: datetime
+
+
+def with_sellers(house: Sources, shown: Sequence[Row], lines: Lines) -> list[Lead]:
+    named = names_of(house, shown)
+    adds = added(newest(whole(house)), {row["person_id"] for row in shown})
+    return [with_seller(row, named.get(row["person_id"], {}), adds, lines) for row in shown]
+
+
+def with_seller(row: Row, person: Row, adds: Mapping[str, Worth], lines: Lines) -> Lead:
     return Lead(
         lead_id=row["lead_id"],
         person_id=row["person_id"],
@@ -204,13 +243,14 @@ def with_seller(
         state=row["state"],
         in_words=in_words(row),
         hot=row["hot"],
-        late=is_late(row, now),
+        late=is_late(row, lines.now),
         due_at=row["due_at"],
         points=row["points"],
         expected_profit=row["expected_profit"],
         chance=Worth(row["probability"], row["low"], row["high"]),
+        adds=adds.get(row["person_id"], NOT_KNOWN),
         because=row["because"],
-        changed=changes.get(row["lead_id"]),
+        changed=lines.steps.get(row["lead_id"]),
     )
 
 
@@ -221,14 +261,24 @@ def in_words(row: Row) -> str:
     return IN_WORDS[LeadState(row["state"])]
 
 
-def not_yet(row: Row) -> Lead:
+def not_yet(snapshot: Snapshot | None, shown: Sequence[Row], lines: Lines) -> list[Lead]:
+    adds = added(snapshot, {row["person_id"] for row in shown})
+    else_ = instead(snapshot, {row["person_id"] for row in shown if row["why_not"] == BEATEN})
+    return [next_one(row, adds, lines.moved, else_) for row in shown]
+
+
+def next_one(
+    row: Row, adds: Mapping[str, Worth], moved: Mapping[str, str], else_: Mapping[str, str]
+) -> Lead:
     return Lead(
         lead_id=None, person_id=row["person_id"], name=called(row["person_id"], row),
         company=row["company"], owner=row["owner"], state="next", in_words="next",
         hot=False, late=False, due_at=None, points=row["points"],
         expected_profit=None if row["expected_profit"] is None else float(row["expected_profit"]),
         chance=Worth(row["probability"], row["low"], row["high"]),
-        because="; ".join(row["reasons"] or []) or None, changed=None,
+        adds=adds.get(row["person_id"], NOT_KNOWN),
+        because="; ".join(row["reasons"] or []) or None, changed=moved.get(row["person_id"]),
+        goes_to=row["goes_to"], why_not=row["why_not"], instead=else_.get(row["person_id"]),
     )  # fmt: skip
 
 
@@ -247,7 +297,11 @@ def since_yesterday(steps: Sequence[Row], seen: Collection[str], house: Sources)
         one["step"] for one in steps if not isinstance(house, Seen) or one["lead_id"] in seen
     )
     parts = [f"{number} {step}" for step, number in sorted(counted.items())]
-    return f"Since yesterday: {listed(parts)}." if parts else "Nothing changed since yesterday."
+    return (
+        f"With sales since yesterday: {listed(parts)}."
+        if parts
+        else "Sales did nothing since yesterday."
+    )
 
 
 def finding(live: Sequence[Row], fresh: Sequence[Row], now: datetime) -> str:
@@ -255,4 +309,7 @@ def finding(live: Sequence[Row], fresh: Sequence[Row], now: datetime) -> str:
     waits = sum(row["state"] == LeadState.HANDED for row in live)
     said = [f"{many(len(live), 'lead')} with sales", f"{waits} of them wait for an answer"]
     over = f", {late} longer than agreed" if late else ""
-    return f"{', '.join(said)}{over}; {many(len(fresh), 'qualified lead')} with nobody yet."
+    ready = sum(row["why_not"] is None for row in fresh)
+    next_up = f"{many(len(fresh), 'person is', 'people are')} worth a call and with nobody yet"
+    goes = f", {ready or 'none'} of them would go to a seller now" if fresh else ""
+    return f"{', '.join(said)}{over}; {next_up}{goes}."

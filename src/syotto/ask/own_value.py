@@ -7,7 +7,8 @@ from typing import Any
 
 import ibis
 
-from syotto.ask.risks import Risky, risky, table_of
+from syotto.ask.large_day import large_days
+from syotto.ask.risks import Risky, risky, table_of, weighed
 from syotto.ask.sources import Sources, asked, first
 from syotto.ask.words import day, money, share
 from syotto.ask.worth import Worth
@@ -33,9 +34,10 @@ def own_value(house: Sources, snapshot: Snapshot, customer_id: str) -> OwnValue 
     row = first(asked(snapshot, value_of, customer_id=customer_id))
     if row is None:
         return None
+    remarks = large_days(snapshot, {customer_id}) if row["orders_value"] else {}
     return OwnValue(
         Worth(row["value"], row["low"], row["high"]),
-        lines(row, house.settings.currency),
+        [*lines(row, house.settings.currency), *remarks.values()],
         row["basis"],
         row["why"],
         risks(snapshot, customer_id),
@@ -50,7 +52,7 @@ def value_of(snapshot: Snapshot, customer_id: Any) -> ibis.Table:
 def risks(snapshot: Snapshot, customer_id: str) -> list[Risky]:
     table = table_of(snapshot, CHURN_RISKS)
     own = table.filter(table.customer_id == customer_id)
-    return risky(snapshot, own.mutate(expected_loss=own.hazard * own.at_stake))
+    return risky(snapshot, weighed(own))
 
 
 def lines(row: dict[str, Any], currency: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import ibis
 
+from syotto.ask.numbered import everybody
 from syotto.ask.sources import Sources, rows
 from syotto.ask.words import listed, money
 from syotto.ask.worth import Worth
@@ -37,7 +38,7 @@ class Channel:
 
 @dataclass(frozen=True)
 class Tired:
-    """A customer, and what one more contact through a channel costs."""
+    """A customer, and what one more contact through a channel costs. page: as in `ask/due`."""
 
     customer_id: str
     name: str
@@ -50,6 +51,7 @@ class Tired:
     last_at: datetime
     worth: float
     basis: str
+    page: str
 
 
 @dataclass(frozen=True)
@@ -85,10 +87,15 @@ def pressure(house: Sources, channel: str = "email") -> Pressure:
     channels = [channel_of(found[name]) for name in (*CHANNELS, ANYBODY) if name in found]
     prices = snapshot.table(CONTACT_PRICES.name)
     chosen = prices.filter(prices.channel == channel, prices.person_id.isnull())
-    named = snapshot.table("customers").select("customer_id", "name")
-    told = chosen.left_join(named, "customer_id").drop("customer_id_right", "person_id")
+    known = everybody(snapshot).drop("owner")
+    told = chosen.left_join(known, chosen.customer_id == known.number).drop("number", "person_id")
     most = told.order_by(ibis.desc("price"), "customer_id").limit(MOST)
-    tired = [Tired(**row | {"name": row["name"] or row["customer_id"]}) for row in rows(most)]
+    tired = [
+        Tired(
+            **row | {"name": row["name"] or row["customer_id"], "page": row["page"] or "customers"}
+        )
+        for row in rows(most)
+    ]
     currency = house.settings.currency
     return Pressure(
         finding(channels, tired, currency),

@@ -41,6 +41,11 @@ class SeenBuilds:
         known = snapshot.narrowed.get(self.limits)
         return known or snapshot.narrowed.setdefault(self.limits, Narrowed(snapshot, self.limits))
 
+    def opened(self, number: int) -> Snapshot | None:
+        """A build by its number; None where it is not there any more."""
+        snapshot = self.whole.opened(number)
+        return Narrowed(snapshot, self.limits) if snapshot else None
+
 
 class Seen:
     """A workspace for a limited viewer."""

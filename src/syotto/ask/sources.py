@@ -24,6 +24,7 @@ class Builds(Protocol):
     """Where builds are."""
 
     def open(self) -> Snapshot: ...
+    def opened(self, number: int) -> Snapshot | None: ...
 
 
 class Sources(Protocol):

@@ -24,7 +24,7 @@ from syotto.ask.sources import (
     product_names,
 )
 from syotto.ask.with_sellers import with_sellers
-from syotto.ask.words import called, interval, many, money, share
+from syotto.ask.words import called, interval, listed, many, money, share
 from syotto.ask.worth import Total, Worth, total
 from syotto.schema.plan import Kind
 from syotto.schema.words import Action as Chosen, Reading, Verdict
@@ -344,13 +344,15 @@ def condition(actions: pa.Table) -> str:
     rows = actions.filter(pc.fill_null(lifted, fill_value=False))
     anyway = pc.sum(rows["would_buy_anyway"]).as_py()
     leads = pc.any(pc.equal(actions["action"], Kind.LEAD)).as_py()
-    said = ["leads come by a call alone"] if leads else []
+    unasked = pc.any(pc.equal(actions["reading"], Reading.CONFIDENCE)).as_py()
+    said = []
     if anyway:
         lift = pc.sum(rows["extra_if_contacted"]).as_py() / anyway
-        said.insert(0, f"contact lifts buying by {share(lift)}")
-    if not said:
-        return ""
-    return f" if {' and '.join(said)}, as assumed until your control group says more"
+        said.append(f"contact lifts buying by {share(lift)}")
+    if leads:
+        said.append("a call adds as much to a lead's chance as contact does to any other")
+    told = f" if {listed(said)}, as assumed until your control group says more" if said else ""
+    return f"{told} (contracts: as if nobody took one unasked)" if unasked else told
 
 
 def empty(snapshot: Snapshot, wanted: Wanted, accepted: list[str], hidden: list[str]) -> Empty:

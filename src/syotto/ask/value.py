@@ -11,8 +11,9 @@ import ibis
 import numpy as np
 from ibis import Table
 
+from syotto.ask.large_day import large_days
 from syotto.ask.referrals import Part, parts
-from syotto.ask.risks import Risky, missing_of, risks_of, table_of
+from syotto.ask.risks import Risky, left_of, missing_of, risks_of, table_of
 from syotto.ask.seen import limited
 from syotto.ask.sources import Sources, first, product_names, rows
 from syotto.ask.words import count, many, money, share
@@ -103,11 +104,12 @@ class Valued:
     next_purchase_at: datetime | None
     basis: str
     why: str
+    remark: str | None
 
 
 @dataclass(frozen=True)
 class Value:
-    """Everything on the page; `customers` are those worth most."""
+    """Everything on the page; `customers` are those worth most; `left` have probably left."""
 
     finding: str
     currency: str
@@ -125,6 +127,7 @@ class Value:
     off: str | None
     fits: list[Fitted]
     risks: list[Risky]
+    left: list[Risky]
     missing: str | None
     customers: list[Valued]
 
@@ -137,7 +140,6 @@ def value(house: Sources, *, limit: int = SHOWN) -> Value:
     total = total_of(known)
     counted = first(rows(known.agg(known=known.value.count(), all=known.count())))
     forecasts = [] if limited(house) else forecasts_of(snapshot)
-    risks = risks_of(snapshot, limit)
     return Value(
         finding=finding(total, counted or {}, settings.subscription_years, settings.currency),
         currency=settings.currency,
@@ -154,7 +156,8 @@ def value(house: Sources, *, limit: int = SHOWN) -> Value:
         judged=judged(forecasts),
         off=margin_off(forecasts),
         fits=[] if limited(house) else fits_of(snapshot),
-        risks=risks,
+        risks=risks_of(snapshot, limit),
+        left=left_of(snapshot, limit),
         missing=missing_of(snapshot),
         customers=customers(snapshot, known, limit),
     )
@@ -317,13 +320,15 @@ def customers(snapshot: Snapshot, known: Table, limit: int) -> list[Valued]:
     top = known.filter(known.value.notnull()).order_by(ibis.desc("value"), "customer_id")
     top = top.limit(limit)
     joined = top.left_join(people, top.customer_id == people.who)
-    return [valued(row) for row in rows(joined.order_by(ibis.desc("value"), "customer_id"))]
+    found = rows(joined.order_by(ibis.desc("value"), "customer_id"))
+    remarks = large_days(snapshot, {row["customer_id"] for row in found if row["orders_value"]})
+    return [valued(row, remarks.get(row["customer_id"])) for row in found]
 
 
-def valued(row: dict[str, Any]) -> Valued:
+def valued(row: dict[str, Any], remark: str | None) -> Valued:
     return Valued(
         row["customer_id"], row["name"] or row["customer_id"], row["owner"],
         Worth(row["value"], row["low"], row["high"]), row["orders_value"],
         row["contracts_value"], row["probability_alive"], row["expected_purchases"],
-        row["next_purchase_at"], row["basis"], row["why"],
+        row["next_purchase_at"], row["basis"], row["why"], remark,
     )  # fmt: skip

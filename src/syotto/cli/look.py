@@ -48,9 +48,11 @@ def today(
     Example: syotto today shop --owner anna. Without a workspace: syotto today orders.csv
     """
     from syotto.ask.today import Wanted, today as ask_today
+    from syotto.ask.today_names import check
 
     wanted = Wanted(owner, group, product, limit=limit, kind=kind)
     with workspace_of(folder, quiet=as_json) as house:
+        check(house, wanted)
         answer = ask_today(house, wanted)
     print_json(answer) if as_json else show_today(answer)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from syotto.decide.assign import NO_ROOM, Desk, Given, Load
+from syotto.decide.assign import NO_ROOM, Desk, Given, Load, Wanted
 from syotto.decide.working_hours import due
 from syotto.errors import NotFound
 from syotto.run import qualified as ready
@@ -27,7 +27,15 @@ from syotto.run.lead_results import settle_results
 from syotto.run.renamed import present
 from syotto.run.rights import Recipient, rights_of
 from syotto.schema.asked import Asked
-from syotto.schema.handed import INBOUND, SCORED, LeadState, LeadStep
+from syotto.schema.handed import (
+    BEATEN,
+    INBOUND,
+    LIVE_ALREADY,
+    SCORED,
+    Ahead,
+    LeadState,
+    LeadStep,
+)
 from syotto.schema.sellers import Seller, days_off
 from syotto.schema.words import Channel, Purpose
 from syotto.store import leads as book
@@ -37,11 +45,9 @@ AT_ONCE = 500
 LOOKED_AT = 5_000
 """People whose rights are asked for together."""
 Row = Mapping[str, Any]
-NO_SELLERS = "no sellers in the settings"
-LIVE_ALREADY, RESTS = "handed over already", "left alone for a while"
+NO_SELLERS, RESTS = "no sellers in the settings", "left alone for a while"
 NOT_LAWFUL = "may not be contacted"
 JUST_NOW = "Worth a call, by what they did just now"
-BEATEN = "the plan does something else for them today, or leaves them alone"
 ANSWERED = "called from today's list, or somebody said no there"
 
 
@@ -75,9 +81,8 @@ def hand_over(house: House, now: datetime) -> HandedOver:
     settle_results(house, now)
     sellers = sellers_in(house)
     rows = ready.qualified(house)
-    left: Counter[str] = Counter()
+    left: dict[str, str] = {}
     if not sellers:
-        left[NO_SELLERS] = len(rows)
         return HandedOver(len(rows), 0, {}, {NO_SELLERS: len(rows)} if rows else {})
     desk = desk_for(house, sellers, now)
     given: Counter[str] = Counter()
@@ -85,23 +90,49 @@ def hand_over(house: House, now: datetime) -> HandedOver:
     for lead in give_out(house, desk, rows, now, left):
         given[lead["owner"]] += 1
     drain_leads(house)
-    return HandedOver(len(rows), given.total(), dict(given), {k: n for k, n in left.items() if n})
+    return HandedOver(len(rows), given.total(), dict(given), dict(Counter(left.values())))
+
+
+def ahead(house: House, now: datetime) -> dict[str, Ahead]:
+    """What a hand-over would do now with each person who is worth a call. Changes nothing."""
+    sellers, rows = sellers_in(house), ready.qualified(house)
+    if not sellers:
+        return {row["person_id"]: Ahead(None, NO_SELLERS) for row in rows}
+    desk = desk_for(house, sellers, now)
+    for _, wanted in waiting(house):
+        desk.give(wanted)
+    left: dict[str, str] = {}
+    goes = [
+        (row["person_id"], one.seller.name)
+        for some in placed(house, desk, rows, now, left)
+        for row, one in some
+    ]
+    stays = {person: Ahead(None, why) for person, why in left.items()}
+    return stays | {person: Ahead(owner, None) for person, owner in goes}
 
 
 def give_out(
-    house: House, desk: Desk, rows: list[dict[str, Any]], now: datetime, left: Counter[str]
+    house: House, desk: Desk, rows: list[dict[str, Any]], now: datetime, left: dict[str, str]
 ) -> Iterator[dict[str, Any]]:
-    """The new leads, as far as there is room; how many were not given, and why, goes to `left`."""
+    """The new leads, as far as there is room; who was not given, and why, goes to `left`."""
+    for some in placed(house, desk, rows, now, left):
+        yield from keep(house, [lead_of(house, row, one, now) for row, one in some])
+
+
+def placed(
+    house: House, desk: Desk, rows: list[dict[str, Any]], now: datetime, left: dict[str, str]
+) -> Iterator[list[tuple[dict[str, Any], Given]]]:
+    """People with who gets them; the others, and why nobody does, go to `left`."""
     free = fresh(house, rows, now, left)
     for place in range(0, len(free), LOOKED_AT):
         some = free[place : place + LOOKED_AT]
         if desk.full:
-            left[NO_ROOM] += len(some)
+            left |= {row["person_id"]: NO_ROOM for row in some}
             continue
         lawful = list(may_contact(house, some, now, left))
-        placed = [(row, desk.give(ready.wanted(row))) for row in lawful]
-        left[NO_ROOM] += sum(one is None for _, one in placed)
-        yield from keep(house, [lead_of(house, row, one, now) for row, one in placed if one])
+        given = [(row, desk.give(ready.wanted(row))) for row in lawful]
+        left |= {row["person_id"]: NO_ROOM for row, one in given if one is None}
+        yield [(row, one) for row, one in given if one is not None]
 
 
 def hand_over_now(house: House, rows: list[dict[str, Any]], now: datetime) -> list[str]:
@@ -112,7 +143,7 @@ def hand_over_now(house: House, rows: list[dict[str, Any]], now: datetime) -> li
     sellers = sellers_in(house)
     if not sellers or not rows:
         return []
-    made = list(give_out(house, desk_for(house, sellers, now), rows, now, Counter()))
+    made = list(give_out(house, desk_for(house, sellers, now), rows, now, {}))
     for lead in made:
         tell_hot(house, lead, now, JUST_NOW)
     return [lead["lead_id"] for lead in made]
@@ -148,15 +179,21 @@ def give_waiting(house: House, now: datetime) -> int:
 
 def offer_waiting(house: House, desk: Desk, now: datetime, given: Counter[str]) -> None:
     """The oldest first; what each gets counts in `given`."""
-    with house.ledger.read() as connection:
-        waiting = [row for row in book.live(connection) if row["state"] == LeadState.OPEN]
-        asked = book.asked_of(connection, {row["lead_id"] for row in waiting})
-    for row in waiting:
-        known = ready.about(house, row["person_id"])
-        told = ready.with_asked(house, known, asked.get(row["lead_id"]))
-        one = desk.give(ready.wanted(told, hot=row["hot"]))
+    for row, wanted in waiting(house):
+        one = desk.give(wanted)
         if one is not None and give_one(house, row, one, now):
             given[one.seller.name] += 1
+
+
+def waiting(house: House) -> Iterator[tuple[dict[str, Any], Wanted]]:
+    """Leads that nobody has yet, the oldest first, and how the rules of assignment see them."""
+    with house.ledger.read() as connection:
+        rows = [row for row in book.live(connection) if row["state"] == LeadState.OPEN]
+        asked = book.asked_of(connection, {row["lead_id"] for row in rows})
+    for row in rows:
+        known = ready.about(house, row["person_id"])
+        told = ready.with_asked(house, known, asked.get(row["lead_id"]))
+        yield row, ready.wanted(told, hot=row["hot"])
 
 
 def give_one(house: House, row: Row, one: Given, now: datetime) -> bool:
@@ -173,7 +210,7 @@ def give_one(house: House, row: Row, one: Given, now: datetime) -> bool:
 
 
 def fresh(
-    house: House, rows: Iterable[dict[str, Any]], now: datetime, left: Counter[str]
+    house: House, rows: Iterable[dict[str, Any]], now: datetime, left: dict[str, str]
 ) -> list[dict[str, Any]]:
     """Without people and accounts who are handed over, are left alone, for whom the plan does
     something else today, or about whom today's list was answered; one of each account.
@@ -188,15 +225,15 @@ def fresh(
     for row in rows:
         claim = book.claim_of(row["person_id"], row["account_id"])
         if row["person_id"] in alone:
-            left[RESTS] += 1
+            left[row["person_id"]] = RESTS
         elif claim in taken:
-            left[LIVE_ALREADY] += 1
+            left[row["person_id"]] = LIVE_ALREADY
         elif row["person_id"] in planned_else:
-            left[BEATEN] += 1
+            left[row["person_id"]] = BEATEN
         elif not said.isdisjoint(
             (row["account_id"] or row["person_id"], about) for about in (row["person_id"], None)
         ):
-            left[ANSWERED] += 1
+            left[row["person_id"]] = ANSWERED
         else:
             taken.add(claim)
             found.append(row)
@@ -209,14 +246,14 @@ def present_numbers(house: House, people: set[str]) -> set[str]:
 
 
 def may_contact(
-    house: House, rows: Iterable[dict[str, Any]], now: datetime, left: Counter[str]
+    house: House, rows: Iterable[dict[str, Any]], now: datetime, left: dict[str, str]
 ) -> Iterator[dict[str, Any]]:
     some = list(rows)
     for row, why_not in zip(some, ready.why_not_lawful(house, some, now), strict=True):
         if why_not is None:
             yield row
         else:
-            left[NOT_LAWFUL] += 1
+            left[row["person_id"]] = NOT_LAWFUL
 
 
 def lead_of(house: House, row: Row, given: Given | None, now: datetime) -> dict[str, Any]:

@@ -54,7 +54,7 @@ Row = Mapping[str, Any]
 class Rescored:
     """One person as they are now, where they did something since the build.
 
-    points_then: by the build; profit: what a call is expected to bring; null: not known.
+    points_then: by the build; profit: as in `lead_scores`; null: not known.
     pays: a call pays now. because: the weightiest points.
     """
 

@@ -21,6 +21,17 @@ class LeadState(StrEnum):
     LOST = "lost"
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """What a hand-over would do now with somebody worth a call: who gets them, or why not."""
+
+    goes_to: str | None
+    why_not: str | None
+
+
+LIVE_ALREADY = "handed over already"
+"""They, or somebody of their account."""
+BEATEN = "the plan does something else for them today, or leaves them alone"
 LIVE = (LeadState.OPEN, LeadState.HANDED, LeadState.ACCEPTED)
 
 
@@ -122,8 +133,12 @@ LEADS = raw(
     column("words", "string", "what was said with it"),
     column("by", "string", "who took the step"),
     column("due_at", MOMENT, "until when an answer was due"),
-    column("expected_profit", "float64", "what a call was expected to bring, at hand-over"),
-    column("probability", "float64", "chance of an order, at hand-over, 0-1"),
+    column(
+        "expected_profit",
+        "float64",
+        "chance x value less the call, at hand-over; not what the call adds",
+    ),
+    column("probability", "float64", "chance of what `lead_outcome` says, at hand-over, 0-1"),
     column("low", "float64", "80 % interval of the chance, lower end"),
     column("high", "float64", "80 % interval of the chance, upper end"),
     column("points", "float64", "points at hand-over"),

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from syotto.schema.table import MOMENT, MONEY, TableSpec, column, required
 
+SUCCESS = {"opportunity": "a sales case", "won": "a won case", "order": "an order"}
+"""What the setting `lead_outcome` calls a success, in words."""
 NEVER_BUYS = "Sales know them as somebody who never buys."
 
 
@@ -173,7 +175,11 @@ LEAD_SCORES = TableSpec(
         column("probability", "float64", "the chance of what counts as success; null: not known"),
         column("low", "float64", "80 % interval, lower end"),
         column("high", "float64", "80 % interval, upper end"),
-        column("expected_profit", MONEY, "what a call is expected to bring; null: not known"),
+        column(
+            "expected_profit",
+            MONEY,
+            "chance x value less the call: what comes without a call is in it; null: not known",
+        ),
         required("qualified", "boolean", "worth a call now"),
         required("stage", "string", "none, mql or sql"),
         column("reasons", "array<string>", "what speaks for or against, the weightiest first"),

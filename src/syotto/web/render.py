@@ -20,6 +20,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.templating import Jinja2Templates
 
 from syotto.ask import why, words
+from syotto.ask.lead_worth import success
 from syotto.ask.profile import missing_in_words
 from syotto.ask.worth import Worth
 from syotto.web import charts
@@ -105,10 +106,15 @@ def zipped(name: str, files: Mapping[str, str]) -> Response:
 
 
 def flattened(row: Any) -> dict[str, Any]:
+    """A second worth of a row has its name before its columns."""
     found: dict[str, Any] = {}
     for field in fields(row):
         value = getattr(row, field.name)
-        found.update(asdict(value) if isinstance(value, Worth) else {field.name: value})
+        told = asdict(value) if isinstance(value, Worth) else {field.name: value}
+        twice = isinstance(value, Worth) and "estimate" in found
+        found.update(
+            {f"{field.name}_{name}": part for name, part in told.items()} if twice else told
+        )
     return found
 
 
@@ -151,7 +157,9 @@ def made_templates() -> Jinja2Templates:
         mark=mark,
         scale=scale,
     )
-    env.globals.update(charts=charts, why=why.in_words, missing_roles=missing_in_words)
+    env.globals.update(
+        success=success, charts=charts, why=why.in_words, missing_roles=missing_in_words
+    )
     return made
 
 

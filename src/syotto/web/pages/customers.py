@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from syotto.ask import why
 from syotto.ask.customer import customer
 from syotto.ask.customers import PAGE, customers
+from syotto.ask.numbered import page_of
 from syotto.schema.access import Permission
 from syotto.web.access import needs
 from syotto.web.pages.today import ALL
-from syotto.web.render import render, wanted_kind
+from syotto.web.render import path_of, render, wanted_kind
 
 router = APIRouter(prefix="/customers", dependencies=[needs(Permission.READ)])
 
@@ -38,6 +39,9 @@ def show_sql(request: Request, customer_id: str, product_id: str | None = None) 
 @router.get("/{customer_id:path}")
 def show_one(request: Request, customer_id: str) -> Response:
     house = request.state.view
+    page = page_of(house, customer_id)
+    if page not in (None, "customers") and wanted_kind(request) == "html":
+        return RedirectResponse(f"/{page}/{path_of(customer_id)}", status_code=303)
     answer = customer(house, customer_id)
     return render(
         request, answer, page="customers/one.html", rows=answer.candidates,

@@ -26,12 +26,19 @@ ALL = 1_000_000
 
 @router.get("/leads", dependencies=READ)
 def show(request: Request, owner: str = "") -> Response:
+    return listed(request, owner)
+
+
+def listed(request: Request, owner: str = "", done: run.HandedOver | None = None) -> Response:
+    """The list; done: what a hand-over has just done."""
+    house = request.app.state.house
     limit = {} if wanted_kind(request) == "html" else {"limit": ALL}
-    answer = leads(request.state.view, Wanted(owner or None, **limit))
-    every = [*answer.with_sales, *answer.next_up]
+    ahead = run.ahead(house, house.now())
+    answer = leads(request.state.view, Wanted(owner or None, **limit), ahead)
     return render(
-        request, answer, page="leads/list.html", part="leads/_list.html", rows=every, owner=owner
-    )
+        request, answer, page="leads/list.html", part="leads/_list.html", owner=owner, done=done,
+        rows=[*answer.with_sales, *answer.next_up],
+    )  # fmt: skip
 
 
 @router.post("/leads/hand-over", dependencies=[needs(Permission.SEND)])
@@ -40,6 +47,12 @@ def give_out(request: Request) -> Response:
     done = run.hand_over(house, house.now())
     if wanted_kind(request) == "json":
         return render(request, done, page="")
+    return listed(request, done=done)
+
+
+@router.get("/leads/hand-over", dependencies=READ)
+def after_hand_over() -> Response:
+    """Where somebody asks for the address of the button's answer again."""
     return RedirectResponse("/leads", status_code=303)
 
 

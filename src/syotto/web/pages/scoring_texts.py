@@ -58,6 +58,6 @@ def versions(request: Request, one: str, beside: str = "") -> Response:
     house = request.app.state.house
     answer = book.compared(house, one, beside)
     return render(
-        request, answer, page="scoring/version.html", rows=answer.lines, one=one, beside=beside,
+        request, answer, page="scoring/version.html", rows=answer.lines, one=one, older=beside,
         history=book.history(house), states=there(house),
     )  # fmt: skip
