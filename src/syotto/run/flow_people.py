@@ -111,9 +111,13 @@ class Crowd:
     def given(self, person_id: str) -> dict[str, Any]:
         """What fills in a message to somebody."""
         profile = self.profiles.get(person_id)
-        fields = profile.fields if profile else {}
-        found = {name: one for name, one in fields.items() if one is not None and name in TOLD}
-        return found | {"person_id": person_id}
+        return {**(told_of(profile) if profile else {}), "person_id": person_id}
+
+
+def told_of(profile: Profile) -> dict[str, Any]:
+    """What of somebody fills in a message."""
+    known = profile.fields.items()
+    return {name: value for name, value in known if value is not None and name in TOLD}
 
 
 def crowd(house: House, plans: Iterable[Plan], people: Sequence[str], now: datetime) -> Crowd:
