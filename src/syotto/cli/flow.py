@@ -77,8 +77,12 @@ def check(folder: Folder, name: Some = "", as_json: AsJson = False) -> None:
         print_json(found)
     else:
         for one, wrong in found.items():
-            say(f"{one}: {'; '.join(wrong) or 'good'}")
-    if any(found.values()):
+            say(f"{one}: {'good' if not wrong.wrong else 'wrong'}")
+            for words in wrong.wrong:
+                say(f"    {words}")
+            for words in wrong.odd:
+                say(f"    perhaps: {words}")
+    if any(one.wrong for one in found.values()):
         raise typer.Exit(2)
 
 
@@ -137,6 +141,8 @@ def publish(
     grid(("Waits at", "People", "With --move"), rows, numbers=(1,)) if rows else None
     for problem in found.problems:
         say(f"Wrong: {problem}")
+    for one in found.odd:
+        say(f"Perhaps wrong: {one}")
     say("Published." if yes else "Nothing happened yet: --yes publishes it.")
 
 

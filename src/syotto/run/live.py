@@ -117,10 +117,9 @@ def addresses(
 ) -> dict[str, str]:
     """person -> address, of those whose address is known; of who objected it is not."""
     known = {one: (of.person or {}).get("email") for one, of in told.items() if of}
-    new = {one: fields.get("email") for one, fields in said.items()}
-    return {
-        one: known.get(one) or new[one] for one in known | new if known.get(one) or new.get(one)
-    }
+    found = {one: fields.get("email") for one, fields in said.items()}
+    found |= {one: address for one, address in known.items() if address}
+    return {one: address for one, address in found.items() if address}
 
 
 def home_of(person: str, own: Told, accounts: Mapping[str, Told | None]) -> Told:

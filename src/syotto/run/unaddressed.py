@@ -66,4 +66,5 @@ def outcome(row: Row, given: str | None, now: datetime) -> dict[str, Any]:
 
 
 def next_look(row: Row, now: datetime) -> datetime:
-    return now + min(max(now - row["created_at"], SOONEST), LATEST)
+    waited: timedelta = now - row["created_at"]
+    return now + min(max(waited, SOONEST), LATEST)

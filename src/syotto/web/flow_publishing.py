@@ -40,6 +40,7 @@ class Dialog:
     places: list[Place]
     waits: list[tuple[str, str]]
     problems: list[str]
+    odd: list[str]
     live: bool
     second_person: bool
 
@@ -56,6 +57,7 @@ def publishing(house: House, name: str) -> Dialog:
         places=[Place(step, n, found.moves.get(step)) for step, n in sorted(found.stays.items())],
         waits=[(step.id, f"{step.id}: {step_in_words(step)}") for step in waits],
         problems=found.problems,
+        odd=found.odd,
         live=name in book.published(house),
         second_person=house.settings.second_person_for_flows,
     )
