@@ -15,6 +15,7 @@ from syotto.run.house import open_house
 from syotto.run.sources import add_source
 from syotto.run.users import add_user
 from syotto.run.workspace import STARTERS, create
+from syotto.schema.access import Role
 from tests.run.flow_house import write_flow
 from tests.run.mail import mail_house
 
@@ -96,7 +97,7 @@ def test_a_task_for_an_address_that_is_nobodys_is_doubted(house):
     add_user(
         house,
         "ann@example.com",
-        "seller",
+        Role.SELLER,
         password="long enough for all",
         by="test",
         owners=["Ann"],

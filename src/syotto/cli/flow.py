@@ -215,6 +215,11 @@ def replay(
         print_json(found)
         return
     say(f"{found.flow}: {found.events:,} events of {days} days.")
+    if found.moment:
+        say(found.moment)
+    if found.simulated:
+        say(f"Nobody came in: {'; '.join(found.nobody)}.")
+        say("These are simulated visitors, drawn so that the flow lets them in: nobody's history.")
     shown("Draft", found.draft)
     if found.live:
         shown(f"Version {found.live.version}", found.live)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -76,6 +76,9 @@ class Compared:
     verdicts: list[tuple[str, int, int]]
     over: list[tuple[str, int, int]]
     messages: list[Message]
+    moment: str = ""
+    nobody: list[str] = field(default_factory=list)
+    simulated: bool = False
 
 
 def replayed(house: House, name: str, days: int) -> Compared:
@@ -95,6 +98,9 @@ def replayed(house: House, name: str, days: int) -> Compared:
         verdicts=side_by_side(new.verdicts, old_verdicts),
         over=side_by_side(new.over, old_over),
         messages=newest[:SHOWN],
+        moment=found.moment,
+        nobody=found.nobody,
+        simulated=found.simulated,
     )
 
 
