@@ -39,11 +39,14 @@ def status(folder: Folder, name: Some = "", as_json: AsJson = False) -> None:
 
     Example: syotto flow status shop welcome
     """
+    from syotto.run.flow_texts import drafts
     from syotto.run.flows import counts, published
     from syotto.run.house import open_house
 
     house = open_house(folder)
     flows = published(house)
+    if name and name not in flows:
+        drafts(house).one(name)  # says which name is the nearest
     names = [name] if name else sorted(flows)
     told = {one: counts(house, one) for one in names}
     if as_json:

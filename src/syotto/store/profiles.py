@@ -155,6 +155,14 @@ def said_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[Sequen
     return among(connection, SAID, live_people.c.person_id, people, "at, event_id")
 
 
+def who_told(connection: sa.Connection, address: str) -> str | None:
+    """Who told this address last."""
+    c = live_people.c
+    told = c.fields.contains(f'"email":"{address}"', autoescape=True)
+    query = sa.select(c.person_id).where(told).order_by(c.at.desc()).limit(1)
+    return connection.scalar(query)
+
+
 def events_named(connection: sa.Connection, names: Sequence[str]) -> list[Row]:
     """event_id, person_id, name, properties of all events with these names."""
     c = live_events.c
