@@ -29,7 +29,7 @@ control_share: 0
 choices:
   - name: finns
     when: {field: country, is: FI}
-    angle: proof
+    angle: social_proof
     content: <a href="/hei">Hei</a>
   - name: lookers
     when: {in_segment: looked}
@@ -97,12 +97,12 @@ def shown(house):
 def test_a_known_browser_sees_what_fits_and_it_is_on_record(ask, house):
     answer = ask(anonymousId="b1")
     said = answer.json()
-    assert (said["choice"], said["content"], said["angle"]) == ("finns", '<a href="/hei">Hei</a>', "proof")  # fmt: skip
+    assert (said["choice"], said["content"], said["angle"]) == ("finns", '<a href="/hei">Hei</a>', "social_proof")  # fmt: skip
     assert answer.headers["access-control-allow-origin"] == ORIGIN["Origin"]
     event, told = shown(house)[said["decision_id"]]
     assert (event["anonymous_id"], event["user_id"]) == ("b1", None)
     assert told | {"decision_id": ""} == {
-        "decision_id": "", "slot": "front", "choice": "finns", "angle": "proof", "reason": "rule",
+        "decision_id": "", "slot": "front", "choice": "finns", "angle": "social_proof", "reason": "rule",
         "arm": "treated", "propensity": 1.0,
     }  # fmt: skip
 

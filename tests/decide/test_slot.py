@@ -22,7 +22,7 @@ default: <h1>Pumps</h1>
 choices:
   - name: service
     when: {did: Service Plan Opened, within_days: 30}
-    angle: proof
+    angle: social_proof
     content: <h1>Never stand still</h1>
   - name: may
     content: <h1>May</h1>
@@ -105,3 +105,10 @@ def test_a_file_that_is_wrong_stops_no_other(tmp_path):
     (tmp_path / "pages/foot.yaml").write_bytes(b"\xff")
     found = read_slots(tmp_path)
     assert (list(found.known), sorted(found.wrong)) == (["front"], ["foot", "side"])
+
+
+def test_an_angle_is_one_of_those_of_contents():
+    with pytest.raises(
+        Misread, match="line 7, column 12: found 'nonsense', expected a message angle"
+    ):
+        read("front", TEXT.replace("social_proof", "nonsense"))

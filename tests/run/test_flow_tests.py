@@ -128,6 +128,40 @@ def test_a_draft_is_replayed_over_what_happened_beside_the_version_that_runs(hou
     assert {one.verdict for one in found.draft.messages} != {GOES}, "nobody gave consent"
 
 
+def test_older_data_is_replayed_as_of_its_newest_moment_and_says_so(house):
+    people(house, 1)
+    log_events(house, (1, "Form Submitted", 0))
+    house.moment = MONDAY + 300 * DAY
+    found = replay(house, "welcome", 7)
+    assert (found.events, found.draft.people, found.simulated) == (1, 1, False)
+    assert found.moment.startswith("The newest row is of 2026-05-04 09:00, more than 30 days ago")
+
+
+def test_where_nobody_came_in_it_says_why_and_visitors_are_simulated(house):
+    found = replay(house, "welcome", 7)
+    assert found.nobody == ["no entrance event: Form Submitted did not happen"]
+    assert (found.simulated, found.events, found.draft.people) == (True, 0, 12)
+    assert {one.person_id.partition("-")[0] for one in found.draft.messages} == {"simulated"}
+    assert {one.verdict for one in found.draft.messages} == {GOES}
+    asked = CliRunner().invoke(app, ["replay", str(house.folder), "welcome"])
+    assert "Nobody came in: no entrance event" in asked.output
+    assert "simulated visitors" in asked.output
+
+
+def test_what_the_audience_left_of_those_who_came_is_counted(house):
+    people(house, 1, 2, country="FI")
+    log_events(house, (1, "Form Submitted", 0), (2, "Form Submitted", 0), (9, "Form Submitted", 0))
+    house.moment = MONDAY + DAY
+    audience = "audience: {stage: prospect, if: {field: country, is: FI}}\nenter:"
+    write_flow(house, WELCOME.replace("enter:", audience))
+    found = replay(house, "welcome", 7)
+    assert found.nobody == [
+        "3 did what brings them in", "known of them 2", "stage prospect 0",
+        "the rest of the audience 2",
+    ]  # fmt: skip
+    assert (found.simulated, found.draft.people) == (True, 12)
+
+
 def test_what_a_replay_says_of_quiet_hours(tmp_path):
     house = flow_house(tmp_path / "shop", quiet_hours="00:00-23:00")
     write_flow(house)

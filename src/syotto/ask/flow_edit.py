@@ -10,6 +10,7 @@ from typing import Any
 
 from syotto.ask.flow_fields import ENTER, GOAL, QUESTION, kind_of, plain
 from syotto.errors import InputError
+from syotto.schema.flow import ALWAYS, NEVER, Key
 from syotto.schema.flow_step_text import WORKING_HOURS
 from syotto.schema.flow_steps import EMAIL, OWNER
 from syotto.sense import yaml_text
@@ -110,6 +111,7 @@ def flow_changed(given: Node, form: Form) -> None:
     given["title"] = said.get("title", given.get("title"))
     given["control_share"] = number_of(said.get("control_share") or "0.1")
     put(given, "what_for", said.get("what_for"))
+    rest_changed(given, said)
     audience = given.get("audience") or {}
     put(audience, "segment", said.get("segment"))
     put(audience, "persona", split_names(said.get("persona", "")))
@@ -119,6 +121,23 @@ def flow_changed(given: Node, form: Form) -> None:
     given["enter"] = [one if one == "handed_back" else asked(one) for one in enters]
     goal = {key: value for key, value in given["goal"].items() if key not in (*QUESTION, "within")}
     given["goal"] = {**asked(said.get("goal", "")), "within": said.get("within", ""), **goal}
+
+
+def rest_changed(given: Node, said: Form) -> None:
+    """Owner, key, re-entry and exits; one that the form does not have stays as it is."""
+    if "owner" in said:
+        put(given, "owner", said["owner"])
+    if "key" in said:
+        put(given, "key", said["key"] if said["key"] != Key.PERSON else None)
+    if "reentry" in said:
+        again = said["reentry"]
+        plainly = again in (NEVER, ALWAYS, "")
+        put(given, "reentry", again if plainly else {"after": again})
+        if again == NEVER:
+            put(given, "reentry", None)
+    exits = [said[name] for name in sorted(said) if name.startswith("exit-")]
+    if exits:
+        put(given, "exits", [asked(one) for one in exits if one])
 
 
 def put(given: Node, name: str, value: Any) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from syotto.schema.flow import NEVER, Key
 from syotto.schema.flow_asks import ASKS, BESIDE_ASKS
 from syotto.schema.flow_step_text import STEPS, WORKING_HOURS
 from syotto.schema.flow_steps import EMAIL, OWNER, PREFERRED
@@ -17,6 +18,7 @@ from syotto.sense import yaml_text
 
 ENTER, GOAL = "-enter", "-goal"
 """What people call a choice of the flow itself: how one comes in, what it is for."""
+END = "an event, or {event: Meeting Booked, whole_account: true}"
 QUESTION = (*ASKS, *BESIDE_ASKS)
 
 
@@ -136,6 +138,8 @@ def flow_fields(given: Mapping[str, Any]) -> list[Given]:
     asked = {key: value for key, value in goal.items() if key in QUESTION}
     persona, stage = listed(audience.get("persona")), listed(audience.get("stage"))
     share = text(given, "control_share", "0.1")
+    exits = given.get("exits") or []
+    ends = zip(("Ends early when", *("or when" for _ in exits)), [*exits, ""], strict=True)
     comes = ("Comes in when", *("or when" for _ in enter))
     enters = zip(comes, [*enter, ""], strict=True)
     return [
@@ -150,8 +154,20 @@ def flow_fields(given: Mapping[str, Any]) -> list[Given]:
         ),
         Given("goal", "Goal", question(asked), among="events"),
         Given("within", "Reached within", text(goal, "within"), "30 days"),
+        Given("key", "One time in it for each", text(given, "key", Key.PERSON), options=[*Key]),
+        Given("reentry", "May come in again", again_in(given), "never, always, or 90 days"),
+        *(
+            Given(f"exit-{n}", label, question(one), END, "events")
+            for n, (label, one) in enumerate(ends)
+        ),
+        Given("owner", "Who looks after the flow", text(given, "owner"), "an address"),
         Given("control_share", "Control group, a share from 0 to 1", share),
     ]
+
+
+def again_in(given: Mapping[str, Any]) -> str:
+    said = given.get("reentry", NEVER)
+    return text(said, "after") if isinstance(said, Mapping) else str(said)
 
 
 def listed(said: Any) -> str:

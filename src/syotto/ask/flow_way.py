@@ -11,6 +11,7 @@ from typing import Any
 from syotto.ask.contents import known_of
 from syotto.ask.flow_words import how_in_words, reason_in_words
 from syotto.ask.flows import DRAFT, published
+from syotto.ask.newcomer import number_of
 from syotto.ask.seen import limited, whole
 from syotto.ask.sources import Sources
 from syotto.ask.words import many
@@ -90,7 +91,8 @@ def somebody(house: Sources, said: str) -> Mapping[str, Any]:
     except NotFound:
         if limited(house):
             raise
-        return {}
+        number = number_of(house, said) if "@" in said else None
+        return {"person_id": number} if number else {}
 
 
 def way(house: Sources, name: str, person: str) -> Way:
@@ -98,6 +100,7 @@ def way(house: Sources, name: str, person: str) -> Way:
     said, live = published(house, name)
     flow = live or read_flows(house.folder).one(name)
     known = somebody(house, person)
+    person = str(known.get("person_id", person))
     with whole(house).ledger.read() as connection:
         rows = counts.instances(connection, name, person)
         steps = book.steps_of(connection, [person])

@@ -12,7 +12,7 @@ from syotto.ask.flow_words import how_in_words, reason_in_words
 from syotto.ask.seen import limited, whole
 from syotto.ask.sources import Sources
 from syotto.ask.words import count, many
-from syotto.schema.enrolled import FlowState
+from syotto.schema.enrolled import LATE, FlowState
 from syotto.schema.flow import Flow, Flows, parse
 from syotto.schema.flow_steps import Step, inside
 from syotto.schema.flow_words import (
@@ -52,8 +52,11 @@ class FlowRow:
 
 @dataclass(frozen=True)
 class FlowList:
+    """overdue: who should have been looked at and was not, in words."""
+
     finding: str
     flows: list[FlowRow]
+    overdue: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,12 +136,22 @@ def flows(house: Sources) -> FlowList:
     """Every flow of the workspace, by name. Whom a limited viewer sees is not told apart."""
     there = read_flows(house.folder)
     if limited(house):
-        known, people = {}, None
+        known, people, late = {}, None, ""
     else:
         with house.ledger.read() as connection:
             known, people = counts.states(connection), counts.inside(connection)
+            rows_late = book.overdue_since(connection, house.now() - LATE)
+        late = overdue_in_words(rows_late)
     rows = [row_of(there, name, known, people) for name in sorted({*there.known, *there.wrong})]
-    return FlowList(in_short(rows), rows)
+    return FlowList(in_short(rows), rows, late)
+
+
+def overdue_in_words(late: Sequence[tuple[str, int, datetime]]) -> str:
+    """`Nobody is overdue.` or whom nothing looked at, and since when."""
+    if not late:
+        return "Nobody is overdue."
+    said = (f"{count(n)} of {flow} since {since:%Y-%m-%d %H:%M} UTC" for flow, n, since in late)
+    return f"Overdue: {'; '.join(said)}. Is `syotto serve` running?"
 
 
 def in_short(rows: Sequence[FlowRow]) -> str:

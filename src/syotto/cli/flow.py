@@ -39,11 +39,14 @@ def status(folder: Folder, name: Some = "", as_json: AsJson = False) -> None:
 
     Example: syotto flow status shop welcome
     """
+    from syotto.run.flow_texts import drafts
     from syotto.run.flows import counts, published
     from syotto.run.house import open_house
 
     house = open_house(folder)
     flows = published(house)
+    if name and name not in flows:
+        drafts(house).one(name)  # says which name is the nearest
     names = [name] if name else sorted(flows)
     told = {one: counts(house, one) for one in names}
     if as_json:
@@ -77,8 +80,12 @@ def check(folder: Folder, name: Some = "", as_json: AsJson = False) -> None:
         print_json(found)
     else:
         for one, wrong in found.items():
-            say(f"{one}: {'; '.join(wrong) or 'good'}")
-    if any(found.values()):
+            say(f"{one}: {'good' if not wrong.wrong else 'wrong'}")
+            for words in wrong.wrong:
+                say(f"    {words}")
+            for words in wrong.odd:
+                say(f"    perhaps: {words}")
+    if any(one.wrong for one in found.values()):
         raise typer.Exit(2)
 
 
@@ -137,6 +144,8 @@ def publish(
     grid(("Waits at", "People", "With --move"), rows, numbers=(1,)) if rows else None
     for problem in found.problems:
         say(f"Wrong: {problem}")
+    for one in found.odd:
+        say(f"Perhaps wrong: {one}")
     say("Published." if yes else "Nothing happened yet: --yes publishes it.")
 
 
@@ -209,6 +218,11 @@ def replay(
         print_json(found)
         return
     say(f"{found.flow}: {found.events:,} events of {days} days.")
+    if found.moment:
+        say(found.moment)
+    if found.simulated:
+        say(f"Nobody came in: {'; '.join(found.nobody)}.")
+        say("These are simulated visitors, drawn so that the flow lets them in: nobody's history.")
     shown("Draft", found.draft)
     if found.live:
         shown(f"Version {found.live.version}", found.live)

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -122,35 +122,69 @@ def action_row(action: Action, currency: str) -> tuple[str, ...]:
 
 def why(
     folder: Folder,
-    person: Annotated[str, typer.Argument(metavar="PERSON", help="a customer's number")],
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="a number, or an e-mail address")],
     sql: Annotated[bool, typer.Option("--sql", help="show where the numbers come from")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Why this customer is contacted or left alone: every candidate with the values seen.
+    """Why this customer is contacted or left alone: every candidate with the values seen, and for
+    each published flow where they stand in it, or the first rule that keeps them out.
 
     Example: syotto why shop 17850 --sql
     """
     from syotto.ask.customer import customer
+    from syotto.ask.flow_way import person_of
     from syotto.ask.lately import lately
     from syotto.ask.why import sql as origins
     from syotto.run.house import open_house
 
     house = open_house(folder)
+    person = person_of(house, person)
+    flows = in_flows(house, person)
     try:
         answer = customer(house, person)
     except NotFound:
         found = lately(house, person)
-        if not found:
+        if not found and not any(one["inside"] for one in flows):
             raise
-        print_json({"customer": None, "lately": found}) if as_json else show_stranger(person, found)
+        if as_json:
+            print_json({"customer": None, "lately": found, "flows": flows})
+        else:
+            show_stranger(person, found)
+            show_flows(flows)
         return
     shown = origins(house, person) if sql and answer.candidates else []
     if as_json:
-        print_json({"customer": answer, "sql": shown} if sql else answer)
+        told = {**vars(answer), "flows": flows}
+        print_json({"customer": told, "sql": shown} if sql else told)
         return
     show_why(answer, house.settings.horizon_days)
+    show_flows(flows)
     for origin in shown:
         say(f"\n-- {origin.what}\n{origin.sql}")
+
+
+def in_flows(house: House, person: str) -> list[dict[str, Any]]:
+    """By published flow: where somebody stands, or why they are not in it."""
+    from syotto.ask.flow_way import way
+    from syotto.run.flow_why import why_not
+    from syotto.run.flows import published
+
+    found = []
+    for name in published(house):
+        said = way(house, name, person)
+        why = None if said.instances else why_not(house, name, person)
+        finding = why.finding if why else said.finding
+        checks = why.checks if why else []
+        inside = bool(said.instances)
+        found.append({"flow": name, "inside": inside, "finding": finding, "checks": checks})
+    return found
+
+
+def show_flows(flows: list[dict[str, Any]]) -> None:
+    if flows:
+        say("\nFlows:")
+    for one in flows:
+        say(f"  {one['flow']}: {one['finding']}")
 
 
 def show_why(answer: Customer, horizon_days: int) -> None:

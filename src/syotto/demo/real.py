@@ -44,7 +44,7 @@ def open_demo(folder: Path) -> House:
     if mark.exists() and mark.read_text(encoding="utf-8").strip() == ATTRIBUTION:
         return open_house(folder)
     remove_demo(folder)
-    create(folder, SETTINGS)
+    create(folder, SETTINGS, paper=True)
     mark.write_text(f"{ATTRIBUTION}\n", encoding="utf-8")
     return open_house(folder)
 

@@ -62,7 +62,7 @@ def simulate(
     check_sizes(people=people, days=days, seed=seed)
     place = Path(folder)
     if not (place / FILE).exists():
-        create(place)
+        create(place, paper=True)
     house = open_house(place)
     world, state = past(people, days, seed, progress)
     who = make_identities(world)

@@ -31,7 +31,7 @@ def run_demo(
     if not (folder / WORLD_FILE).exists():
         if (folder / FILE).exists():
             remove_demo(folder)
-        create(folder, SETTINGS)
+        create(folder, SETTINGS, paper=True)
         (folder / MARK).write_text(f"{ATTRIBUTION}\n", encoding="utf-8")
         loaded = made(folder, people, days, progress)
     house = open_house(folder)

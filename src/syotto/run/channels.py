@@ -28,10 +28,16 @@ def channel(house: House, name: str, environ: Mapping[str, str] = os.environ) ->
 
 def section_of(house: House, name: str) -> Mapping[str, Any]:
     if name not in house.settings.channels:
-        raise SettingError(
-            f"There is no channel {name!r}.", fix=f"Add [channels.{name}] to syotto.toml."
-        )
+        raise SettingError(f"There is no channel {name!r}.", fix=how_to_add(name))
     return house.settings.channels[name]
+
+
+def how_to_add(name: str) -> str:
+    return (
+        f"Add to syotto.toml [channels.{name}] with the lines "
+        'kind = "paper" (mails are only written down, to try it) or kind = "smtp" and '
+        'host = "mail.example.com"; and from = "Ann Ahola <ann@example.com>". See docs/mail.md.'
+    )
 
 
 def from_variable(name: str, entry: str, text: str, environ: Mapping[str, str]) -> str:

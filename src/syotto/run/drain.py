@@ -26,7 +26,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from syotto.run import clock, flow_events, live_events, metrics
+from syotto.run import clock, flow_events, live_events, live_people, metrics
 from syotto.run.erased import erased
 from syotto.run.followers import FOLLOWERS, Follower, Wrong
 from syotto.run.house import House
@@ -114,6 +114,7 @@ class Drain:
         events, _ = self.fresh(gathered.rows.after(gathered.told))
         gathered.told = len(gathered.rows)
         try:
+            live_people.take(self.house, events, load_of(self.number + 1))
             live_events.take(self.house, events)
             flow_events.take(self.house, events)
         except Exception:

@@ -142,7 +142,7 @@ class Doing:
         message = Intent(
             intent_key(row, step_id), given.get("email"), name, person, mailing_of(row["flow"]),
             channel, Lane.BULK, content.purpose, given, send_until=until,
-            priority=content.priority, topic=content.topic or None,
+            priority=content.priority, topic=content.topic or None, may_wait=True,
         )  # fmt: skip
         self.messages.append(message)
         self.had.setdefault(person, []).insert(0, Pitch(content.about, channel))

@@ -116,10 +116,14 @@ class Crowd:
 
     def given(self, person_id: str) -> dict[str, Any]:
         """What fills in a message to somebody."""
-        fields = self.fields(person_id).items()
-        found = {name: one for name, one in fields if one is not None and name in TOLD}
-        found["person_id"] = person_id
-        return found
+        profile = self.profiles.get(person_id)
+        return {**(told_of(profile) if profile else {}), "person_id": person_id}
+
+
+def told_of(profile: Profile) -> dict[str, Any]:
+    """What of somebody fills in a message."""
+    known = profile.fields.items()
+    return {name: value for name, value in known if value is not None and name in TOLD}
 
 
 def crowd(house: House, plans: Iterable[Plan], people: Sequence[str], now: datetime) -> Crowd:

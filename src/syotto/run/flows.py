@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from syotto.decide.flow import Moved, Program, Taken, stop
 from syotto.decide.flow_time import wait_ends, zone_of
 from syotto.errors import InputError, NotFound
-from syotto.run.flow_check import check
+from syotto.run.flow_check import Checked, check
 from syotto.run.flow_moves import Move, Moves, state_of
 from syotto.run.flow_plans import Plan, Plans
 from syotto.run.house import House
@@ -25,6 +25,7 @@ from syotto.schema.enrolled import FlowState, How, Reason, mailing_of
 from syotto.schema.flow import Flow, parse, written
 from syotto.schema.flow_steps import Wait
 from syotto.schema.messages import MailingState
+from syotto.sense import yaml_text
 from syotto.sense.flows import path_of, read, read_flows
 from syotto.store import flows as book, outbox
 
@@ -43,6 +44,7 @@ class Publishing:
     stays: Mapping[str, int]
     moves: Mapping[str, str | None]
     problems: list[str] = field(default_factory=list)
+    odd: list[str] = field(default_factory=list)
 
     @property
     def leave(self) -> int:
@@ -61,6 +63,7 @@ def draft(house: House, name: str) -> Flow:
 def preview(house: House, name: str) -> Publishing:
     """What publishing the draft would do to those who are inside."""
     flow = draft(house, name)
+    found = checked(house, flow)
     waits = {step.id for step in flow.each() if isinstance(step, Wait)}
     with house.ledger.read() as connection:
         state = book.flow_of(connection, name)
@@ -70,7 +73,13 @@ def preview(house: House, name: str) -> Publishing:
         stays[row.step] = stays.get(row.step, 0) + row.people
     moves = {step: step if step in waits else None for step in stays}
     version = max(state["planned"] or 0, state["version"]) + 1 if state else 1
-    return Publishing(version, sum(stays.values()), stays, moves, check(house, flow))
+    return Publishing(version, sum(stays.values()), stays, moves, found.wrong, found.odd)
+
+
+def checked(house: House, flow: Flow) -> Checked:
+    """Whether all is there that a draft names, with the places of its file."""
+    text = path_of(house.folder, flow.name).read_text(encoding="utf-8")
+    return check(house, flow, *yaml_text.read(text, flow.name))
 
 
 def publish(
@@ -307,16 +316,16 @@ def known(row: dict[str, Any] | None, name: str) -> dict[str, Any]:
     return row
 
 
-def problems(house: House, name: str = "") -> dict[str, list[str]]:
-    """By flow, what is wrong with its draft: its text, and what it names."""
+def problems(house: House, name: str = "") -> dict[str, Checked]:
+    """By flow, what is wrong with its draft, and what is odd: its text, and what it names."""
     drafts = read_flows(house.folder)
     names = [name] if name else sorted({*drafts.known, *drafts.wrong})
     found = {}
     for one in names:
         try:
-            found[one] = check(house, drafts.one(one))
+            found[one] = checked(house, drafts.one(one))
         except Misread as error:
-            found[one] = [str(error)]
+            found[one] = Checked([str(error)], [])
     return found
 
 

@@ -1,15 +1,18 @@
 """People as they are now: what the newest build knows of them, and what they did since.
 
 All is read from the ledger by keys, in a few queries for however many people: no build is
-opened. What came in since are events, objections to being profiled, and the segments that follow
-from them; everything else is as of the build.
+opened. What came in since are events, objections to being profiled, the segments that follow
+from them, and what people told of themselves where the build knows nothing (`live_people`);
+everything else is as of the build.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 from msgspec.structs import replace
 
@@ -61,18 +64,47 @@ def as_built(connection: sa.Connection, asked: Sequence[str]) -> dict[str, Profi
     lately: dict[str, list[Happened]] = defaultdict(list)
     for person, at, name, properties in book.events_of(connection, [*{*asked, *called.values()}]):
         lately[person].append(Happened(at, name, properties))
+    said = said_since(connection, [*{*asked, *called.values()}])
     objected = {one for one, known in told.items() if known is None}
-    objected |= objected_since(connection, told, [*people, *called.values()])
+    objected |= objected_since(connection, addresses(told, said), [*people, *called.values()])
     found = {}
     for one in asked:
         person = called.get(one, one)
         own = told.get(person) or NOTHING
         new = lately.get(person, [])
         new = new if person == one else new + lately.get(one, [])
-        if person in objected or not (own.person or new):
+        more = {**said.get(one, {}), **said.get(person, {})}
+        if {one, person} & objected or not (own.person or new or more):
             continue
-        found[one] = profile_of(person, own, home_of(person, own, accounts), new)
+        profile = profile_of(person, own, home_of(person, own, accounts), new)
+        found[one] = completed(profile, more) if more else profile
     return found
+
+
+def said_since(connection: sa.Connection, people: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """What people told of themselves that the build may not know; the last word counts."""
+    found: dict[str, dict[str, Any]] = defaultdict(dict)
+    for person, fields in book.said_of(connection, people):
+        found[person] |= msgspec.json.decode(fields)
+    return found
+
+
+def completed(profile: Profile, said: Mapping[str, Any]) -> Profile:
+    """What the build knows stays until the next one judges: nobody is given another address by
+    what a browser says.
+    """
+    known = {name: value for name, value in profile.fields.items() if value is not None}
+    return replace(profile, fields={**profile.fields, **said, **known})
+
+
+def addresses(
+    told: Mapping[str, Told | None], said: Mapping[str, Mapping[str, Any]]
+) -> dict[str, str]:
+    """person -> address, of those whose address is known; of who objected it is not."""
+    known = {one: (of.person or {}).get("email") for one, of in told.items() if of}
+    found = {one: fields.get("email") for one, fields in said.items()}
+    found |= {one: address for one, address in known.items() if address}
+    return {one: address for one, address in found.items() if address}
 
 
 def home_of(person: str, own: Told, accounts: Mapping[str, Told | None]) -> Told:
@@ -97,13 +129,12 @@ def present(connection: sa.Connection, numbers: Sequence[str]) -> dict[str, str]
 
 
 def objected_since(
-    connection: sa.Connection, told: Mapping[str, Told | None], people: Sequence[str]
+    connection: sa.Connection, addresses: Mapping[str, str], people: Sequence[str]
 ) -> set[str]:
     """Who of these people objected to being profiled since the build; the last word counts."""
     by_address: dict[str, list[str]] = defaultdict(list)
-    for person, known in told.items():
-        if known and known.person and (address := known.person.get("email")):
-            by_address[address].append(person)
+    for person, address in addresses.items():
+        by_address[address].append(person)
     last: dict[str, bool] = {}
     for said in rights.changes_for(connection, people, list(by_address)):
         if touches(said["purpose"], said["channel"], Purpose.PROFILING, Channel.ANY):

@@ -63,7 +63,7 @@ def take(house: House, events: pa.Table) -> None:
         )
         if person and person not in objected and not (agent and names_machine(agent))
     ]
-    book.add_events(house.ledger, rows)
+    book.add(house.ledger, book.live_events, rows)
     asked = {leaf.name for one in conditions(house).values() for leaf in did(one)}
     judge(house, {row["person_id"] for row in rows if row["name"] in asked})
 

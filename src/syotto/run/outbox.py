@@ -21,6 +21,7 @@ from syotto.schema.messages import SINGLE, MailingState, MessageState
 from syotto.schema.words import Lane
 from syotto.store import outbox as book, outbox_ended as ended
 
+NO_ADDRESS_YET = "no address yet: waits for the next build"
 AT_ONCE = 1_000
 """Rows in a commit: others get their turn in between."""
 ADDRESS = re.compile(r"[^\s@<>,;:()\"\\\x00-\x1f]{1,64}@[^\s@<>,;:()\"\\/\x00-\x1f]{1,253}")
@@ -34,6 +35,7 @@ class Intent(msgspec.Struct, frozen=True):
     or a version that was kept. given: what fills it in. channel: a section [channels.NAME].
     send_until: later it makes no sense. priority: of messages to one person the higher goes first.
     topic: the kind of mailing. skipped: why it is not to be sent; it is on record all the same.
+    may_wait: whose address is not known yet may tell it (`run/unaddressed`).
     """
 
     intent_key: str
@@ -50,6 +52,7 @@ class Intent(msgspec.Struct, frozen=True):
     send_until: datetime | None = None
     priority: int = 0
     topic: str | None = None
+    may_wait: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,8 @@ def row(message: Intent, message_id: str, content: str, now: datetime) -> dict[s
 def first_state(message: Intent, address: str | None) -> tuple[MessageState, str | None]:
     if message.skipped:
         return MessageState.SKIPPED, message.skipped
+    if address is None and message.may_wait and not (message.address or "").strip():
+        return MessageState.HELD, NO_ADDRESS_YET
     if address is None:
         return MessageState.FAILED, not_an_address(message.address)
     return MessageState.INTENDED, None

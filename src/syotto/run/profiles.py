@@ -89,19 +89,23 @@ def publish_names(house: House, snapshot: Snapshot) -> None:
 
 
 def settle(house: House, snapshot: Snapshot, called: Mapping[tuple[str, str, str], str]) -> None:
-    """Events that the build knows go; the others are of whom they are said to be of now."""
+    """Events that the build knows go, with what people told of themselves in them; the others are
+    of whom they are said to be of now.
+    """
     with house.ledger.read() as connection:
-        waiting = book.every_event(connection)
+        since = {table: book.every_event(connection, table) for table in book.SINCE}
+    waiting = [row for rows in since.values() for row in rows]
     if not waiting:
         return
     known = in_build(snapshot, [row.event_id for row in waiting])
     old = snapshot.build.built_at - OLD
-    gone = [
-        (row.source, row.event_id)
-        for row in waiting
-        if (row.source, row.event_id) in known or row.received_at < old
-    ]
-    book.remove(house.ledger, book.live_events, gone)
+    for table, rows in since.items():
+        gone = [
+            (row.source, row.event_id)
+            for row in rows
+            if (row.source, row.event_id) in known or row.received_at < old
+        ]
+        book.remove(house.ledger, table, gone)
     numbers = {VISITOR + who: now for (kind, _, who), now in called.items() if kind == ANONYMOUS_ID}
     numbers |= {who: now for (kind, at, who), now in called.items() if kind == REF and not at}
     there = {row.person_id for row in waiting}

@@ -114,7 +114,7 @@ def record(house: House, said: Iterable[Mapping[str, Any]], *, load_id: str | No
         if not (gone and (gone.is_(row["person_id"]) or gone.is_(row["address"])))
     ]
     with house.ledger.begin() as connection:
-        book.new_rows(connection, book.consent_changes, rows)
+        book.say(connection, rows)
 
 
 def change(said: Mapping[str, Any], now: datetime) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from syotto.run.house import House
 from syotto.run.pacing import without_room
 from syotto.run.returns import hard, take_refused
 from syotto.run.told import Told
+from syotto.run.unaddressed import looked_up
 from syotto.schema.messages import MailingState, MessageState, Outcome, Returned
 from syotto.schema.words import Lane
 from syotto.store import outbox as book
@@ -77,7 +78,11 @@ class Worker:
         if not rows:
             return 0
         now = self.house.now()
-        ready = self.prepared(rows, judged(self.house, rows, now), now)
+        addressed = [row for row in rows if row["address"]]
+        if len(addressed) < len(rows):
+            nameless = [row for row in rows if not row["address"]]
+            self.settle(looked_up(self.house, nameless, now))
+        ready = self.prepared(addressed, judged(self.house, addressed, now), now)
         for channel, some in by_channel(ready).items():
             for start in range(0, len(some), LEAVE):
                 self.send(channel, some[start : start + LEAVE])

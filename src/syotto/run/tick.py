@@ -13,7 +13,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from syotto.know.members import People
@@ -29,7 +29,7 @@ from syotto.run.outbox import key_hashes
 from syotto.run.renamed import before
 from syotto.run.segments import known_to, moment_of
 from syotto.schema.condition import All, Condition, InSegment
-from syotto.schema.enrolled import FlowState, Status
+from syotto.schema.enrolled import LATE, FlowState, Status
 from syotto.schema.flow_enter import OnSchedule, OnSegment
 from syotto.schema.judge import holds
 from syotto.schema.profile import Happened
@@ -42,8 +42,6 @@ FOLLOWED = (FlowState.RUNNING, FlowState.COLLEAGUES)
 MOVED = (*FOLLOWED, FlowState.ENDED)
 """Of an ended flow the goal is watched until its time is over."""
 HEARD = (*MOVED, FlowState.PAUSED)
-LATE = timedelta(minutes=15)
-"""After this somebody who is still due is overdue."""
 PAUSE, TROUBLE_PAUSE = 0.5, 10.0
 log = logging.getLogger("syotto.flows")
 

@@ -24,13 +24,15 @@ OPENING = """\
 # A variable SYOTTO_NAME wins over this file. All settings: docs/settings.md
 
 """
-CLOSING = """\
-
-# A way out for messages: docs/mail.md. `paper` only writes them down, to try it.
+TRY = """\
 # [channels.email]
 # kind = "paper"
 # from = "Ann Ahola <ann@example.com>"
+"""
+CLOSING = f"""\
 
+# A way out for messages: docs/mail.md. `paper` only writes them down, to try it.
+{TRY}
 # Journeys: docs/journeys.md. A stage, and what brings people and companies into it: what happened
 # (* is anything, x3 is three times). Only what you change need stand here; targets are yours alone.
 # [journey]
@@ -84,8 +86,10 @@ EXAMPLES = {
 """What a new workspace has to begin with, and which file of ours it comes from."""
 
 
-def create(folder: Path, given: dict[str, object] | None = None) -> Path:
+def create(folder: Path, given: dict[str, object] | None = None, *, paper: bool = False) -> Path:
     """Write `folder/syotto.toml` and the EXAMPLES; `given` settings stand without a #.
+
+    paper: mails are written down from the first day on, and go nowhere.
 
     Raises InputError where there is a workspace already, or the path is a file.
     """
@@ -97,7 +101,8 @@ def create(folder: Path, given: dict[str, object] | None = None) -> Path:
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is a file, not a folder.", fix="Name a new folder.")
     folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(settings_text(given or {}), encoding="utf-8")
+    text = settings_text(given or {})
+    path.write_text(text.replace(TRY, TRY.replace("# ", "")) if paper else text, encoding="utf-8")
     for name, ours in EXAMPLES.items():
         write_example(folder / name, ours)
     return path

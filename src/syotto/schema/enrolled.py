@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
+
+LATE = timedelta(minutes=15)
+"""After this somebody whose turn it was is overdue."""
 
 
 class Status(StrEnum):

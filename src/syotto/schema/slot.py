@@ -7,7 +7,7 @@ until: 2026-12-31            afterwards everybody sees the default
 choices:                     the first that fits is shown
   - name: service
     when: {did: Service Plan Opened, within_days: 30}      schema/condition; none fits always
-    angle: proof
+    angle: social_proof
     content: <h1>Never stand still</h1>
     until: 2026-10-01
 """
@@ -23,6 +23,8 @@ from typing import Any
 from syotto.errors import InputError
 from syotto.schema.condition import Condition
 from syotto.schema.condition_text import Marks, Misread, Place, condition_at, only, text_at
+from syotto.schema.content import ANGLES
+from syotto.schema.flow_asks import one_of
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 KEYS = ("title", "what_for", "choices", "default", "control_share", "until")
@@ -103,7 +105,13 @@ def choice(given: Any, place: Place) -> Choice:
         fix = "Link to what is long."
         raise place.at("content").wrong(content, f"at most {LONGEST:,} characters", fix)
     when = condition_at(given["when"], place.at("when")) if "when" in given else None
-    return Choice(name, content, when, text_of(given, "angle", place), day_of(given, place))
+    angle = angle_of(given["angle"], place.at("angle")) if "angle" in given else None
+    return Choice(name, content, when, angle, day_of(given, place))
+
+
+def angle_of(given: Any, place: Place) -> str:
+    """One of the angles of contents: what was said on a page counts beside what was mailed."""
+    return one_of(given, tuple(ANGLES), place, "a message angle")
 
 
 def text_of(given: Mapping[str, Any], name: str, place: Place) -> str | None:

@@ -7,7 +7,8 @@ everything here can be made again from them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -69,6 +70,16 @@ NAMES: dict[str, Makes] = {
     **dict.fromkeys(contacts.STATES, contacts.meeting),
 }
 KINDS: dict[str, Makes] = {"identify": people.identified, "group": people.grouped}
+IDENTIFY = "identify"
+OF_PEOPLE = [
+    name
+    for name, makes in NAMES.items()
+    if makes
+    in {
+        people.identified, people.form_submitted, people.mail_received, people.caught,
+        people.consent_updated, people.subscribed, people.unsubscribed,
+    }
+]  # fmt: skip
 MERGED = {
     PEOPLE.name: "updated_at",
     ACCOUNTS.name: "updated_at",
@@ -152,6 +163,21 @@ def record_rows(
         except Unusable as error:
             unread.append(unread_of(event, error))
     return folded(made, earlier)
+
+
+def about_people(events: pa.Table) -> pa.Table:
+    """Those that may say who somebody is, or what they agreed to."""
+    named = pc.is_in(events["name"], value_set=pa.array(OF_PEOPLE, pa.string()))
+    return events.filter(pc.or_(pc.equal(events["kind"], IDENTIFY), named))
+
+
+def told_of_people(events: pa.Table) -> Iterator[tuple[Happening, TableSpec, Row]]:
+    """What events say of people, event by event, not folded; what cannot be read is left out."""
+    for event in happenings(about_people(events)):
+        makes = KINDS.get(event.kind) or NAMES[event.name]
+        with suppress(Unusable):
+            for spec, row in makes(event):
+                yield event, spec, row
 
 
 def unread_of(event: Happening, error: Unusable) -> Unread:

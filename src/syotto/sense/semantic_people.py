@@ -59,6 +59,10 @@ COMPANY_TRAITS = {
 ELSEWHERE = {"name", "address", "company", "birthday", "birth_date", "id", "groupId"}
 PERSON_NAMES = {name for names in PERSON_TRAITS.values() for name in names} | ELSEWHERE
 COMPANY_NAMES = {name for names in COMPANY_TRAITS.values() for name in names} | {"address", "id"}
+OF_FORMS = (
+    "email", "phone", "first_name", "firstName", "last_name", "lastName", "country", "language",
+)  # fmt: skip
+"""Properties of a form that say who filled it in; its name and title are the form's own."""
 MARKETING, EMAIL, WEB = "marketing", "email", "web"
 
 
@@ -213,8 +217,7 @@ def form_submitted(event: Happening) -> Rows:
     """
     if event.properties.get("honeypot") is True:
         return
-    fields = event.properties.get("fields")
-    traits = fields if isinstance(fields, Mapping) else {}
+    traits = answers(event)
     number = event.user_id or lower(text_of(traits, "email")) or event.anonymous_id
     made = list(person(event, traits, number))
     if not made:
@@ -225,6 +228,16 @@ def form_submitted(event: Happening) -> Rows:
     yield from made
     for said in things(event.properties, "consents"):
         yield consent(event, said, number)
+
+
+def answers(event: Happening) -> dict[str, Any]:
+    """What somebody filled in: `fields`, else what stands beside them under a name that can only
+    be a person's.
+    """
+    fields = event.properties.get("fields")
+    given = fields if isinstance(fields, Mapping) else {}
+    beside = {name: event.properties[name] for name in OF_FORMS if event.properties.get(name)}
+    return {**event.traits, **beside, **given}
 
 
 def mail_received(event: Happening) -> Rows:

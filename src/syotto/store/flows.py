@@ -279,6 +279,19 @@ def messages_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[tu
             yield row[0], row[1], row[2]
 
 
+def overdue_since(connection: sa.Connection, before: datetime) -> list[tuple[str, int, datetime]]:
+    """The same with the moment at which the first should have been looked at."""
+    running = [FlowState.RUNNING, FlowState.COLLEAGUES]
+    names = sa.select(flows.c.name).where(flows.c.state.in_(running))
+    query = (
+        sa.select(enrolments.c.flow, sa.func.count(), sa.func.min(enrolments.c.due_at))
+        .where(DUE, enrolments.c.flow.in_(names), enrolments.c.due_at < before)
+        .group_by(enrolments.c.flow)
+        .order_by(enrolments.c.flow)
+    )
+    return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+
+
 def overdue(connection: sa.Connection, before: datetime) -> dict[str, int]:
     """By flow that runs: people who should have been looked at before a moment."""
     running = sa.select(flows.c.name).where(

@@ -45,6 +45,17 @@ live_events = sa.Table(
     sa.Column("received_at", Moment, nullable=False),
 )
 """Events that the newest build may not know."""
+live_people = sa.Table(
+    "live_people",
+    metadata,
+    sa.Column("source", sa.String, primary_key=True),
+    sa.Column("event_id", sa.String, primary_key=True),
+    sa.Column("person_id", sa.String, nullable=False, index=True),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("fields", sa.Text, nullable=False),
+    sa.Column("received_at", Moment, nullable=False),
+)
+"""What people told of themselves in events that the newest build may not know. fields: JSON."""
 live_segments = sa.Table(
     "live_segments",
     metadata,
@@ -56,6 +67,9 @@ live_segments = sa.Table(
 """Where a person came into a segment, or left it, after the newest build."""
 Row = Mapping[str, Any]
 EVENT = [live_events.c[name] for name in ("person_id", "at", "name", "properties")]
+SAID = [live_people.c[name] for name in ("person_id", "fields")]
+SINCE = (live_events, live_people)
+"""Rows of events that the newest build may not know, by source and number."""
 MOVE = [live_segments.c[name] for name in ("person_id", "segment", "is_in")]
 
 
@@ -77,11 +91,11 @@ def upsert(connection: sa.Connection, table: sa.Table, key: list[str], rows: Seq
     )
 
 
-def add_events(ledger: Ledger, rows: Sequence[Row]) -> None:
-    """Events as they came; one that is there already stays as it is."""
+def add(ledger: Ledger, table: sa.Table, rows: Sequence[Row]) -> None:
+    """Rows of events (one of SINCE) as they came; one that is there already stays as it is."""
     for some in parts(rows):
         with ledger.begin() as connection:
-            insert = insert_into(connection, live_events).on_conflict_do_nothing()
+            insert = insert_into(connection, table).on_conflict_do_nothing()
             connection.execute(insert, [dict(row) for row in some])
 
 
@@ -136,6 +150,19 @@ def events_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[Sequ
     return among(connection, EVENT, live_events.c.person_id, people, "at, event_id")
 
 
+def said_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[Sequence[Any]]:
+    """person_id, fields; what was told first comes first."""
+    return among(connection, SAID, live_people.c.person_id, people, "at, event_id")
+
+
+def who_told(connection: sa.Connection, address: str) -> str | None:
+    """Who told this address last."""
+    c = live_people.c
+    told = c.fields.contains(f'"email":"{address}"', autoescape=True)
+    query = sa.select(c.person_id).where(told).order_by(c.at.desc()).limit(1)
+    return connection.scalar(query)
+
+
 def events_named(connection: sa.Connection, names: Sequence[str]) -> list[Row]:
     """event_id, person_id, name, properties of all events with these names."""
     c = live_events.c
@@ -148,17 +175,17 @@ def who_acted(connection: sa.Connection) -> list[str]:
     return list(connection.scalars(sa.select(live_events.c.person_id).distinct()))
 
 
-def every_event(connection: sa.Connection) -> list[sa.Row[Any]]:
+def every_event(connection: sa.Connection, table: sa.Table = live_events) -> list[sa.Row[Any]]:
     """source, event_id, person_id, received_at of each."""
-    c = live_events.c
+    c = table.c
     return list(connection.execute(sa.select(c.source, c.event_id, c.person_id, c.received_at)))
 
 
 def give_events(connection: sa.Connection, numbers: Mapping[str, str]) -> None:
     """Who was called by the first number is the person of the second."""
-    moved = sa.update(live_events).where(live_events.c.person_id == sa.bindparam("before"))
     rows = [{"before": before, "now": now} for before, now in sorted(numbers.items())]
-    if rows:
+    for table in SINCE if rows else ():
+        moved = sa.update(table).where(table.c.person_id == sa.bindparam("before"))
         connection.execute(moved.values(person_id=sa.bindparam("now")), rows)
 
 

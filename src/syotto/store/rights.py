@@ -73,6 +73,21 @@ def new_rows(connection: sa.Connection, table: sa.Table, rows: Iterable[Mapping[
         connection.execute(insert_into(connection, table).on_conflict_do_nothing(), given)
 
 
+def say(connection: sa.Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """What people said. One that is there stays as it is; what the same load brings again is
+    recorded again, so that a build which began in between does not take it for read.
+    """
+    given = [dict(row) for row in rows]
+    if given:
+        insert = insert_into(connection, consent_changes)
+        again = insert.on_conflict_do_update(
+            index_elements=["change_id"],
+            set_={"recorded_at": insert.excluded.recorded_at},
+            where=consent_changes.c.load_id == insert.excluded.load_id,
+        )
+        connection.execute(again, given)
+
+
 def changes_for(
     connection: sa.Connection, people: Sequence[str], addresses: Sequence[str]
 ) -> list[dict[str, Any]]:

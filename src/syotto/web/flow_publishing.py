@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -40,6 +40,7 @@ class Dialog:
     places: list[Place]
     waits: list[tuple[str, str]]
     problems: list[str]
+    odd: list[str]
     live: bool
     second_person: bool
 
@@ -56,6 +57,7 @@ def publishing(house: House, name: str) -> Dialog:
         places=[Place(step, n, found.moves.get(step)) for step, n in sorted(found.stays.items())],
         waits=[(step.id, f"{step.id}: {step_in_words(step)}") for step in waits],
         problems=found.problems,
+        odd=found.odd,
         live=name in book.published(house),
         second_person=house.settings.second_person_for_flows,
     )
@@ -74,6 +76,9 @@ class Compared:
     verdicts: list[tuple[str, int, int]]
     over: list[tuple[str, int, int]]
     messages: list[Message]
+    moment: str = ""
+    nobody: list[str] = field(default_factory=list)
+    simulated: bool = False
 
 
 def replayed(house: House, name: str, days: int) -> Compared:
@@ -93,6 +98,9 @@ def replayed(house: House, name: str, days: int) -> Compared:
         verdicts=side_by_side(new.verdicts, old_verdicts),
         over=side_by_side(new.over, old_over),
         messages=newest[:SHOWN],
+        moment=found.moment,
+        nobody=found.nobody,
+        simulated=found.simulated,
     )
 
 

@@ -64,5 +64,5 @@ def find_person(request: Request, flow: str, person: str) -> Response:
 @router.get("/people/{person_id:path}", dependencies=READ)
 def show_way(request: Request, flow: str, person_id: str) -> Response:
     answer = way(request.state.view, flow, person_id)
-    why = None if answer.instances else why_not(request.app.state.house, flow, person_id)
+    why = None if answer.instances else why_not(request.app.state.house, flow, answer.person_id)
     return render(request, answer, page="flows/way.html", rows=answer.instances, why=why)

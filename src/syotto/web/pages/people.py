@@ -10,9 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from syotto.ask import timeline as line
+from syotto.ask.newcomer import newcomer
 from syotto.ask.people import Wanted, people
 from syotto.ask.profile import profile
 from syotto.ask.subject import ACCOUNT, PERSON, subject
+from syotto.errors import NotFound
 from syotto.run.explained import explained
 from syotto.run.live_leads import just_now
 from syotto.schema.access import Permission
@@ -67,7 +69,11 @@ def show_accounts_timeline(request: Request, account_id: str, chosen: Entries) -
 
 @router.get("/people/{person_id:path}")
 def show_person(request: Request, person_id: str) -> Response:
-    return show_profile(request, PERSON, person_id)
+    try:
+        return show_profile(request, PERSON, person_id)
+    except NotFound:
+        answer = newcomer(request.state.view, person_id)
+        return render(request, answer, page="people/new.html", rows=answer.lately)
 
 
 @router.get("/accounts/{account_id:path}")

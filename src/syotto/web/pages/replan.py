@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from syotto.ask.newcomer import standings
 from syotto.ask.sources import product_names
 from syotto.ask.subject import ACCOUNT, PERSON, subject
 from syotto.run.replan import replan
@@ -26,5 +27,6 @@ def show_now(request: Request, person_id: str) -> Response:
     names = product_names(request.state.view.warehouse.open())
     return render(
         request, answer, page="people/now.html", rows=answer.options, who=who,
+        inside=standings(request.state.view, who.subject_id),
         act=lambda one: short(one.kind, names.get(one.what, one.what)),
     )  # fmt: skip
