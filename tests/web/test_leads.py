@@ -67,6 +67,11 @@ def test_a_card_answers_and_takes_answers(sold):
     card = client.get(f"/leads/{numbers['bob']}", headers=JSON).json()
     assert (card["state"], card["in_words"]) == ("accepted", "spoken with")
     assert [row["step"] for row in card["history"]] == ["done", "accepted", "handed"]
+    page = client.get(f"/leads/{numbers['bob']}").text
+    assert "What is next?" in page
+    assert "Take it back" in page
+    said = {"verdict": "later", "until": "2020-01-01"}
+    assert client.post(f"/leads/{numbers['bob']}/answer", data=said).status_code == 422
     wrong = client.post(f"/leads/{numbers['bob']}/answer", data={"verdict": "reject"})
     assert wrong.status_code == 422
     client.post(f"/leads/{numbers['bob']}/recycle", data={"because": "On leave."})

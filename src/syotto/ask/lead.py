@@ -13,7 +13,7 @@ from syotto.ask.seen import whole
 from syotto.ask.sources import Sources, rows
 from syotto.ask.worth import Worth
 from syotto.errors import NotFound
-from syotto.schema.handed import LIVE, REASONS
+from syotto.schema.handed import LIVE, REASONS, TAKE_BACK, LeadState, LeadVerdict, due_of
 from syotto.store import leads as book
 
 Row = Mapping[str, Any]
@@ -34,7 +34,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Card:
-    """Everything a seller sees. Of what is not known nothing is said."""
+    """Everything a seller sees. Of what is not known nothing is said.
+
+    asks: what the answer leaves open: `next`, or `until`. taken_back_until: of the last answer.
+    """
 
     lead_id: str
     person_id: str
@@ -51,6 +54,9 @@ class Card:
     rule: str | None
     due_at: datetime | None
     because: str | None
+    asks: str | None
+    rest_until: datetime | None
+    taken_back_until: datetime | None
     expected_profit: float | None
     chance: Worth
     currency: str
@@ -100,14 +106,35 @@ def card(house: Sources, lead_id: str) -> Card:
         late=is_late(lead, house.now()),
         owner=lead["owner"],
         rule=lead["rule"],
-        due_at=lead["due_at"],
+        due_at=due_of(lead),
         because=lead["because"],
+        asks=asks(lead, house.now()),
+        rest_until=lead["rest_until"],
+        taken_back_until=taken_back_until(lead, house.now()),
         expected_profit=lead["expected_profit"],
         chance=Worth(lead["probability"], lead["low"], lead["high"]),
         currency=house.settings.currency,
         history=[told(one) for one in reversed(steps)],
         **known(everything, lead["person_id"]),
     )
+
+
+def asks(lead: Row, now: datetime) -> str | None:
+    """What comes after they were spoken with; until when they are left alone."""
+    if lead["state"] == LeadState.ACCEPTED and lead["done_at"] is not None:
+        return "next"
+    not_now = (lead["before"] or {}).get("verdict") == LeadVerdict.NOT_NOW
+    resting = lead["rest_until"] is not None and lead["rest_until"] > now
+    return "until" if lead["state"] == LeadState.RECYCLED and not_now and resting else None
+
+
+def taken_back_until(lead: Row, now: datetime) -> datetime | None:
+    """Until when the last answer can be taken back; null: not any more."""
+    said = lead["before"]
+    if not said or said["by"] is None:
+        return None
+    until = datetime.fromisoformat(said["at"]) + TAKE_BACK
+    return until if until >= now else None
 
 
 KNOWN = (

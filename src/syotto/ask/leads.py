@@ -16,7 +16,7 @@ from syotto.ask.sources import Sources, rows
 from syotto.ask.words import listed, many
 from syotto.ask.worth import Worth
 from syotto.errors import NotFound
-from syotto.schema.handed import LIVE, REASONS, LeadState
+from syotto.schema.handed import LIVE, REASONS, LeadState, due_of
 from syotto.store import leads as book
 from syotto.store.snapshot import Snapshot
 
@@ -32,6 +32,8 @@ IN_WORDS = {
     LeadState.WON: "won",
     LeadState.LOST: "lost",
 }
+AGREED = {"later": "spoken with, to be called again", "case": "became a sales case"}
+"""What was said last of a lead that was spoken with."""
 Row = Mapping[str, Any]
 
 
@@ -127,12 +129,13 @@ def newest(house: Sources) -> Snapshot | None:
 
 
 def is_late(row: Row, now: datetime) -> bool:
-    return row["state"] == LeadState.HANDED and row["due_at"] is not None and row["due_at"] < now
+    due_at = due_of(row)
+    return due_at is not None and due_at < now
 
 
 def urgency(row: Row, now: datetime) -> tuple[Any, ...]:
     """Late ones first, then who asked for us, what waits for an answer, and what brings most."""
-    waits = row["state"] != LeadState.ACCEPTED
+    waits = row["state"] != LeadState.ACCEPTED or row["done_at"] is None
     profit = row["expected_profit"] or 0.0
     return not is_late(row, now), not row["hot"], not waits, -profit, row["lead_id"]
 
@@ -188,7 +191,7 @@ def with_seller(
         in_words=in_words(row),
         hot=row["hot"],
         late=is_late(row, now),
-        due_at=row["due_at"],
+        due_at=due_of(row),
         points=row["points"],
         expected_profit=row["expected_profit"],
         chance=Worth(row["probability"], row["low"], row["high"]),
@@ -198,9 +201,10 @@ def with_seller(
 
 
 def in_words(row: Row) -> str:
-    """Where it stands; of an accepted one whether somebody spoke with them."""
+    """Where it stands; of an accepted one whether somebody spoke with them, and what is agreed."""
     if row["state"] == LeadState.ACCEPTED and row["done_at"]:
-        return "spoken with"
+        agreed = str((row["before"] or {}).get("verdict"))
+        return AGREED.get(agreed, "spoken with") if row["next_at"] else "spoken with"
     return IN_WORDS[LeadState(row["state"])]
 
 

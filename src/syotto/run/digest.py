@@ -14,7 +14,7 @@ from syotto.run.defined import sellers_in
 from syotto.run.house import House
 from syotto.run.lead_log import note
 from syotto.run.lead_mail import names, seller_called, tell
-from syotto.schema.handed import LeadState, LeadStep
+from syotto.schema.handed import LeadState, LeadStep, due_of
 from syotto.schema.sellers import Seller, days_off
 from syotto.store import leads as book, wishes as asked
 
@@ -48,7 +48,7 @@ def digest(house: House, now: datetime, *, begun: bool = False) -> list[Digest]:
         local = now.astimezone(one.zone)
         if begun and local.time() < one.begins:
             continue
-        mine = [row for row in live if row["owner"] == one.name and to_do(row)]
+        mine = [row for row in live if row["owner"] == one.name and to_do(row, now)]
         working = works_on(one, local.date(), holidays)
         theirs = [row for row in tasks if is_for(one, row, now)]
         why_not = reason_against(one, working=working, has=bool(mine or theirs))
@@ -57,10 +57,13 @@ def digest(house: House, now: datetime, *, begun: bool = False) -> list[Digest]:
     return found
 
 
-def to_do(row: Row) -> bool:
-    """Something is left for the seller: an answer, or a word with the person."""
-    handed = row["state"] == LeadState.HANDED
-    return handed or (row["state"] == LeadState.ACCEPTED and row["done_at"] is None)
+def to_do(row: Row, now: datetime) -> bool:
+    """Something is left for the seller: an answer, a word with the person, or what was agreed for
+    a day that has come.
+    """
+    if row["state"] != LeadState.ACCEPTED or row["done_at"] is None:
+        return row["state"] in (LeadState.HANDED, LeadState.ACCEPTED)
+    return row["next_at"] is not None and row["next_at"] < now + timedelta(days=1)
 
 
 def is_for(seller: Seller, task: Row, now: datetime) -> bool:
@@ -121,12 +124,14 @@ def line_of(task: Row, person: Row) -> dict[str, Any]:
 
 
 def urgency(row: Row, now: datetime) -> tuple[Any, ...]:
-    late = row["due_at"] is not None and row["due_at"] < now
+    due_at = due_of(row)
+    late = due_at is not None and due_at < now
     return not late, not row["hot"], -(row["expected_profit"] or 0.0), row["lead_id"]
 
 
 def escalate(house: House, now: datetime) -> int:
-    """Tells the person above of every lead without an answer in time; once for each hand-over.
+    """Tells the person above of every lead without an answer in time, once for each hand-over, and
+    of every accepted one with whom nobody spoke, or to whom nobody came back, in time; once each.
 
     Returns how many. Where nobody is named the page Leads alone says that it is late.
     """
@@ -136,14 +141,24 @@ def escalate(house: House, now: datetime) -> int:
     for lead in late:
         address = address_above(house, lead["owner"])
         if address is not None:
-            key = f"lead-late/{lead['lead_id']}/{lead['handed_at']:%Y-%m-%dT%H%M}"
-            heading = f"{lead['owner']} has not answered a lead"
+            what, at, told_at = late_with(lead)
+            key = f"lead-late/{lead['lead_id']}/{at:%Y-%m-%dT%H%M}"
+            heading = f"{lead['owner']} has not {what}"
             tell(house, key, address, heading, [lead], whose=address)
             with house.ledger.begin() as connection:
-                book.change(connection, lead["lead_id"], escalated_at=now, changed_at=now)
-                note(connection, lead, LeadStep.ESCALATED, now, words=f"told {address}")
+                book.change(connection, lead["lead_id"], **{told_at: now}, changed_at=now)
+                words = f"told {address}: not {what}"
+                note(connection, lead, LeadStep.ESCALATED, now, words=words)
             told += 1
     return told
+
+
+def late_with(lead: Row) -> tuple[str, datetime, str]:
+    """What was not done, the moment that says of which time it is about, and where it is noted."""
+    if lead["state"] == LeadState.HANDED:
+        return "answered a lead", lead["handed_at"], "escalated_at"
+    what = "come back to a lead" if lead["done_at"] else "called a lead"
+    return what, lead["next_at"], "next_told_at"
 
 
 def address_above(house: House, owner: str | None) -> str | None:

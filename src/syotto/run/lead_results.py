@@ -23,7 +23,7 @@ CASES = "raw.opportunities"
 def settle_results(house: House, now: datetime) -> int:
     """Leads whose people, or accounts, have a sales case since: its number, and how it ended.
 
-    Returns how many leads ended. The first case after the hand-over is the lead's.
+    Returns how many leads ended. The first case since the lead came up is the lead's.
     """
     with house.ledger.read() as connection:
         live = [row for row in book.live(connection) if row["state"] != LeadState.OPEN]
@@ -70,4 +70,4 @@ def followed(live: Iterable[Row], found: Iterable[Row]) -> Iterable[tuple[Row, R
 def is_of(case: Row, lead: Row) -> bool:
     person = case["person_ref"] == lead["person_id"]
     account = lead["account_id"] is not None and case["account_ref"] == lead["account_id"]
-    return (person or account) and case["created_at"] >= lead["handed_at"]
+    return (person or account) and case["created_at"] >= lead["created_at"]

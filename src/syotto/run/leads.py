@@ -21,6 +21,7 @@ from syotto.run.defined import sellers_in
 from syotto.run.house import House
 from syotto.run.lead_answers import LONGEST, answer as answer, recycle as recycle
 from syotto.run.lead_claims import settle_claims
+from syotto.run.lead_ends import settle_left, settle_quiet
 from syotto.run.lead_log import drain_leads, note, step
 from syotto.run.lead_mail import tell_hot
 from syotto.run.lead_results import settle_results
@@ -72,6 +73,8 @@ def hand_over(house: House, now: datetime) -> HandedOver:
     """
     settle_claims(house, now)
     settle_results(house, now)
+    settle_quiet(house, now)
+    settle_left(house, now)
     sellers = sellers_in(house)
     rows = ready.qualified(house)
     left: Counter[str] = Counter()
@@ -118,11 +121,11 @@ def hand_over_now(house: House, rows: list[dict[str, Any]], now: datetime) -> li
 
 
 def desk_for(house: House, sellers: tuple[Seller, ...], now: datetime) -> Desk:
-    """Who has what: leads that are live, and those of the seller's own day."""
+    """Who has what: leads that wait for them or for their call, and those of their own day."""
     with house.ledger.read() as connection:
         live = book.live(connection)
         lately = book.handed_since(connection, now - timedelta(days=2))
-    held = Counter(row["owner"] for row in live)
+    held = Counter(row["owner"] for row in live if row["done_at"] is None)
     zones = {one.name: one.zone for one in sellers}
     today = Counter(
         owner
@@ -252,6 +255,8 @@ def handed(house: House, given: Given, *, hot: bool, now: datetime) -> dict[str,
         "handed_at": now,
         "due_at": due(given.seller, now, hours, days_off(house.settings.holidays)),
         "escalated_at": None,
+        "before": None,
+        **dict.fromkeys(("next_at", "next_told_at", "done_at", "answered_at", "answered_by")),
     }
 
 

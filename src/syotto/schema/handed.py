@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from syotto.schema.raw import ACCOUNT, PERSON, raw
 from syotto.schema.table import MOMENT, TableSpec, column, required
@@ -32,6 +35,10 @@ class LeadStep(StrEnum):
     DONE = "done"  # somebody spoke with them
     MOVED = "moved"  # another person's or account's number now
     OPPORTUNITY = "opportunity"  # a sales case was opened
+    LATER = "later"  # they are called again on a day
+    NOTED = "noted"  # something was added to an answer
+    TAKEN_BACK = "taken back"  # the last answer does not count
+    AWAY = "deputy asked"  # who has it is away for long
 
 
 class LeadVerdict(StrEnum):
@@ -41,8 +48,20 @@ class LeadVerdict(StrEnum):
     DONE = "done"
     NOT_NOW = "not_now"
     REJECT = "reject"
+    CASE = "case"  # they will buy, or may: it became a sales case
+    LATER = "later"  # spoken with, and again on a day
     WON = "won"
     LOST = "lost"
+
+
+TAKE_BACK = timedelta(minutes=10)
+"""So long an answer may be taken back; until then the log does not have it."""
+
+
+def due_of(lead: Mapping[str, Any]) -> datetime | None:
+    """Until when the seller has to answer, to speak with them, or to come back to them."""
+    until = {LeadState.HANDED: lead["due_at"], LeadState.ACCEPTED: lead["next_at"]}
+    return until.get(lead["state"])
 
 
 class Teaches(StrEnum):
@@ -109,7 +128,9 @@ LEADS = raw(
     required("at", MOMENT, "when"),
     required("lead_id", "string", "the lead"),
     required(
-        "step", "string", "open, handed, accepted, done, rejected, recycled, won, lost, escalated"
+        "step",
+        "string",
+        "open, handed, accepted, done, later, opportunity, rejected, recycled, won, lost, ...",
     ),
     PERSON,
     ACCOUNT,
