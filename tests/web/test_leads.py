@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -106,3 +107,30 @@ def test_a_seller_sees_and_answers_their_own_leads_only(sold):
     said = {"verdict": "done"}
     assert client.post(f"/leads/{numbers['bob']}/answer", data=said).status_code == 200
     assert client.post("/leads/hand-over").status_code == 403
+
+
+def test_a_card_gives_the_lead_to_somebody_else(sold):
+    house, numbers = sold
+    today = house.now().date()
+    away = [f"{today}..{today + timedelta(days=9)}"]
+    bens = {**BEN, **ALL_DAYS, "away": away, "deputy": "Salla Salo"}
+    house.settings = replace(house.settings, sellers=[{**SALLA, **ALL_DAYS}, bens])
+    client = browser(house)
+    page = client.get(f"/leads/{numbers['bob']}").text
+    assert "Ben Aalto is away until" in page
+    assert "<option selected>Salla Salo" in page
+    client.post(f"/leads/{numbers['bob']}/give", data={"to": "Salla Salo"})
+    card = client.get(f"/leads/{numbers['bob']}", headers=JSON).json()
+    assert (card["owner"], card["rule"], card["away"]) == ("Salla Salo", "by hand", None)
+    assert client.post(f"/leads/{numbers['bob']}/give", data={"to": "Nobody"}).status_code == 422
+    client.post(f"/leads/{numbers['cid']}/give", data={"to": "Ben Aalto"})
+    live = client.get("/leads", headers=JSON).json()["with_sales"]
+    assert {row["person_id"] for row in live} == {"ann", "bob", "cid"}
+
+
+def test_who_gives_their_lead_away_is_led_to_the_list(sold):
+    house, numbers = sold
+    client = signed_in(house, user(house, Role.SELLER, owners=["Ben Aalto"]))
+    answer = client.post(f"/leads/{numbers['bob']}/give", data={"to": "Salla Salo"})
+    assert answer.url.path == "/leads"
+    assert client.post(f"/leads/{numbers['ann']}/give", data={"to": "Ben Aalto"}).status_code == 404

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,10 +14,13 @@ from syotto.ask.sources import Sources, rows
 from syotto.ask.worth import Worth
 from syotto.errors import NotFound
 from syotto.schema.handed import LIVE, REASONS, TAKE_BACK, LeadState, LeadVerdict, due_of
+from syotto.schema.sellers import Seller, sellers_of
 from syotto.store import leads as book
 
 Row = Mapping[str, Any]
 CARDS = "lead_cards"
+LONG = timedelta(days=3)
+"""Somebody away for so long from today on does not call in time."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,14 @@ class Step:
     by: str | None
     words: str | None
     lead_id: str
+
+
+@dataclass(frozen=True)
+class Away:
+    """Who has the lead is away for long, and has somebody who takes it over."""
+
+    until: date
+    deputy: str | None
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,8 @@ class Card:
     due_at: datetime | None
     because: str | None
     asks: str | None
+    sellers: Sequence[str]
+    away: Away | None
     rest_until: datetime | None
     taken_back_until: datetime | None
     expected_profit: float | None
@@ -109,6 +122,8 @@ def card(house: Sources, lead_id: str) -> Card:
         due_at=due_of(lead),
         because=lead["because"],
         asks=asks(lead, house.now()),
+        sellers=[one for one in seller_names(house) if one != lead["owner"] or not lead["claim"]],
+        away=away(house, lead, house.now()),
         rest_until=lead["rest_until"],
         taken_back_until=taken_back_until(lead, house.now()),
         expected_profit=lead["expected_profit"],
@@ -135,6 +150,26 @@ def taken_back_until(lead: Row, now: datetime) -> datetime | None:
         return None
     until = datetime.fromisoformat(said["at"]) + TAKE_BACK
     return until if until >= now else None
+
+
+def sellers_in(house: Sources) -> tuple[Seller, ...]:
+    said = house.settings
+    return sellers_of(said.sellers, said.time_zone, said.working_hours)
+
+
+def seller_names(house: Sources) -> list[str]:
+    """Whom a lead can be given to."""
+    return [one.name for one in sellers_in(house)]
+
+
+def away(house: Sources, lead: Row, now: datetime) -> Away | None:
+    """Where the seller of a live lead does not come back for LONG."""
+    seller = next((one for one in sellers_in(house) if one.name == lead["owner"]), None)
+    if seller is None or lead["claim"] is None:
+        return None
+    today = now.astimezone(seller.zone).date()
+    ends = [last for first, last in seller.away if first <= today <= last and last - today >= LONG]
+    return Away(max(ends), seller.deputy) if ends else None
 
 
 KNOWN = (

@@ -38,7 +38,6 @@ class LeadStep(StrEnum):
     LATER = "later"  # they are called again on a day
     NOTED = "noted"  # something was added to an answer
     TAKEN_BACK = "taken back"  # the last answer does not count
-    AWAY = "deputy asked"  # who has it is away for long
 
 
 class LeadVerdict(StrEnum):

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from syotto.ask import timeline as line
+from syotto.ask.lead import seller_names
 from syotto.ask.people import Wanted, people
 from syotto.ask.profile import profile
 from syotto.ask.subject import ACCOUNT, PERSON, subject
@@ -76,7 +77,8 @@ def show_profile(request: Request, kind: str, subject_id: str) -> Response:
     answer = profile(request.state.view, kind, subject_id)
     now = just_now(request.app.state.house, subject_id) if kind == PERSON else None
     rows = answer.timeline.entries
-    return render(request, answer, page="profile/one.html", rows=rows, now=now)
+    sellers = seller_names(request.state.view) if kind == PERSON else []
+    return render(request, answer, page="profile/one.html", rows=rows, now=now, sellers=sellers)
 
 
 def show_timeline(request: Request, kind: str, subject_id: str, chosen: line.Wanted) -> Response:
