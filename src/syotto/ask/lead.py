@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from syotto.ask.crm_links import links
 from syotto.ask.leads import called, in_words, is_late, may_see, names, newest
 from syotto.ask.seen import whole
 from syotto.ask.sources import Sources, rows
@@ -82,6 +83,7 @@ class Card:
     phone: str | None = None
     hour: str | None = None
     known_as: Sequence[str] = ()
+    crm_links: Mapping[str, str] = field(default_factory=dict)
     buying_group: Sequence[str] = ()
     missing_roles: Sequence[str] = ()
     cross_sell: Sequence[str] = ()
@@ -190,7 +192,9 @@ def known(house: Sources, person_id: str) -> dict[str, Any]:
             one = found[0]
             worth = Worth(one["expected_margin"], one["low"], one["high"])
             at = local_hour(one["hour"], one["time_zone"], house.now())
-            return {name: one[name] for name in KNOWN} | {"worth": worth, "hour": at}
+            there = links(house.settings, one["known_as"] or ())
+            told = {name: one[name] for name in KNOWN}
+            return told | {"worth": worth, "hour": at, "crm_links": there}
     people = snapshot.table("people")
     reach = people.filter(people.person_id == person_id).select("email", "phone")
     return dict(next(iter(rows(reach)), {}))

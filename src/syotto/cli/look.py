@@ -275,7 +275,7 @@ def show_blind(blind: BlindSpots) -> None:
 
 def export(
     folder: Folder,
-    table: Annotated[str, typer.Argument(help="customers, offers, raw.order_lines, ...")],
+    table: Annotated[str, typer.Argument(help="customers, handed_leads, raw.order_lines, ...")],
     out: Annotated[
         Path | None, typer.Option(help="a .csv, .parquet, .jsonl or .arrow file; else CSV here")
     ] = None,

@@ -171,7 +171,7 @@ def said_before(
         return (
             live and spoken and bool(lead["next_at"] == end_of_day(house, lead, until or date.min))
         )
-    return {
+    said = {
         LeadVerdict.ACCEPT: state == LeadState.ACCEPTED,
         LeadVerdict.DONE: live and spoken and lead["next_at"] is None,
         LeadVerdict.CASE: live and spoken and last == LeadVerdict.CASE,
@@ -179,7 +179,8 @@ def said_before(
         LeadVerdict.REJECT: lead["reason"] == reason and not live,
         LeadVerdict.WON: state == LeadState.WON,
         LeadVerdict.LOST: state == LeadState.LOST,
-    }[verdict]
+    }
+    return bool(said[verdict])
 
 
 WITH_A_SELLER = (LeadVerdict.ACCEPT, LeadVerdict.DONE, LeadVerdict.CASE, LeadVerdict.LATER)

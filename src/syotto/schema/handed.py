@@ -154,6 +154,17 @@ LEADS = raw(
     known_at="at",
 )
 
+LEAD_RESULTS = raw(
+    "lead_results",
+    "what came of a lead that sales got, told in a file",
+    ("lead_id",),
+    required("lead_id", "string", "the lead, as `handed_leads` has it"),
+    column("result", "string", "accept, done, case, won, lost, not now, reject; null: nothing yet"),
+    column("reason", "string", "of a rejection: too_early, no_budget, no_need, wrong_person, ..."),
+    column("words", "string", "what is said with it"),
+    PERSON,
+)
+
 LEAD_CARDS = TableSpec(
     "lead_cards",
     "what a seller wants to know before they call somebody",

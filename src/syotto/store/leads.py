@@ -219,6 +219,13 @@ def about_states(
     return [dict(row) for row in connection.execute(ordered).mappings()]
 
 
+def every_handed(connection: sa.Connection) -> list[dict[str, Any]]:
+    """Leads that a seller has or had, the newest first."""
+    query = sa.select(leads).where(leads.c.handed_at.is_not(None), leads.c.owner.is_not(None))
+    ordered = query.order_by(leads.c.created_at.desc(), leads.c.lead_id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
+
+
 def since(connection: sa.Connection, moment: datetime) -> list[dict[str, Any]]:
     """Leads that came up since then, whatever became of them."""
     query = sa.select(leads).where(leads.c.created_at >= moment)

@@ -75,8 +75,8 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 ROOMS = (
     today, person, customers, replan, people, journeys, segments, slots, personas, products, groups,
     leads, lead_giving, live, flow_doing, flows, contents, messages, sources, crm, data, tables,
-    duplicates, feedback, notes, search, tasks, blind_spots, permissions, erasures, tips, scoring, kpis,
-    pressure, due, referrals, value, patterns, health, sign_in, account, audit, tokens, users,
+    duplicates, feedback, notes, search, tasks, blind_spots, permissions, erasures, tips, scoring,
+    kpis, pressure, due, referrals, value, patterns, health, sign_in, account, audit, tokens, users,
 )  # fmt: skip
 
 
