@@ -47,7 +47,7 @@ def handed_leads(house: Sources) -> pa.Table:
     return pa.Table.from_pylist([flat(house, row, people) for row in found], SCHEMA)
 
 
-def known(house: Sources, people: Iterable[str]) -> dict[str, Row]:
+def known(house: Sources, people: Iterable[str]) -> Mapping[str, Row]:
     snapshot = newest(house)
     if snapshot is None:
         return {}
