@@ -126,6 +126,9 @@ class Settings:
         8.0, "working hours within which a seller answers a lead", low=0.1
     )
     hot_answer_hours: float = setting(1.0, "the same where somebody asked for us", low=0.1)
+    lead_call_hours: float = setting(
+        16.0, "working hours within which a seller speaks with a lead after accepting it", low=0.1
+    )
     escalate_to: str = setting(
         "", "who is told of leads without an answer: a seller or an e-mail address"
     )

@@ -16,6 +16,7 @@ from syotto.run.build import build
 from syotto.run.feedback import say, undo
 from syotto.run.identity import merge
 from syotto.run.lead_claims import SAME, settle
+from syotto.run.lead_give import give_person
 from syotto.run.lead_log import drain_leads
 from syotto.run.lead_results import is_its_own
 from syotto.run.load import OWN, load
@@ -188,6 +189,8 @@ def test_a_hot_query_of_who_may_not_be_contacted_goes_to_nobody(house):
     suppress(house, "carl@boreal.example", "any", "court order", MONDAY)
     got = leads.route(house, "p3", "Offer Requested", now=MONDAY)
     assert (got.lead_id, got.owner) == (None, None)
+    with pytest.raises(InputError, match="may not be contacted"):
+        give_person(house, "p3", "Ben Aalto", now=MONDAY)
     assert every(house) == []
 
 

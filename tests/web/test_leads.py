@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -68,6 +69,11 @@ def test_a_card_answers_and_takes_answers(sold):
     assert card["since_build"] is None
     assert (card["state"], card["in_words"]) == ("accepted", "spoken with")
     assert [row["step"] for row in card["history"]] == ["done", "accepted", "handed"]
+    page = client.get(f"/leads/{numbers['bob']}").text
+    assert "What is next?" in page
+    assert "Take it back" in page
+    said = {"verdict": "later", "until": "2020-01-01"}
+    assert client.post(f"/leads/{numbers['bob']}/answer", data=said).status_code == 422
     wrong = client.post(f"/leads/{numbers['bob']}/answer", data={"verdict": "reject"})
     assert wrong.status_code == 422
     client.post(f"/leads/{numbers['bob']}/recycle", data={"because": "On leave."})
@@ -102,3 +108,30 @@ def test_a_seller_sees_and_answers_their_own_leads_only(sold):
     said = {"verdict": "done"}
     assert client.post(f"/leads/{numbers['bob']}/answer", data=said).status_code == 200
     assert client.post("/leads/hand-over").status_code == 403
+
+
+def test_a_card_gives_the_lead_to_somebody_else(sold):
+    house, numbers = sold
+    today = house.now().date()
+    away = [f"{today}..{today + timedelta(days=9)}"]
+    bens = {**BEN, **ALL_DAYS, "away": away, "deputy": "Salla Salo"}
+    house.settings = replace(house.settings, sellers=[{**SALLA, **ALL_DAYS}, bens])
+    client = browser(house)
+    page = client.get(f"/leads/{numbers['bob']}").text
+    assert "Ben Aalto is away until" in page
+    assert "<option selected>Salla Salo" in page
+    client.post(f"/leads/{numbers['bob']}/give", data={"to": "Salla Salo"})
+    card = client.get(f"/leads/{numbers['bob']}", headers=JSON).json()
+    assert (card["owner"], card["rule"], card["away"]) == ("Salla Salo", "by hand", None)
+    assert client.post(f"/leads/{numbers['bob']}/give", data={"to": "Nobody"}).status_code == 422
+    client.post(f"/leads/{numbers['cid']}/give", data={"to": "Ben Aalto"})
+    live = client.get("/leads", headers=JSON).json()["with_sales"]
+    assert {row["person_id"] for row in live} == {"ann", "bob", "cid"}
+
+
+def test_who_gives_their_lead_away_is_led_to_the_list(sold):
+    house, numbers = sold
+    client = signed_in(house, user(house, Role.SELLER, owners=["Ben Aalto"]))
+    answer = client.post(f"/leads/{numbers['bob']}/give", data={"to": "Salla Salo"})
+    assert answer.url.path == "/leads"
+    assert client.post(f"/leads/{numbers['ann']}/give", data={"to": "Ben Aalto"}).status_code == 404

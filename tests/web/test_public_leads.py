@@ -125,3 +125,29 @@ def test_a_link_ends_when_somebody_else_gets_the_lead(made, lead):
     answer = client.post(lead[1], data={"say": "done"})
     assert answer.status_code == 422
     assert "Somebody else has this lead now" in answer.text
+
+
+def test_after_done_the_phone_asks_what_is_next(made, lead):
+    house, client = made
+    assert "What is next?" in client.post(lead[1], data={"say": "done"}).text
+    day = (house.now() + timedelta(days=20)).date().isoformat()
+    answer = client.post(lead[1], data={"say": "later", "until": day, "words": "After the fair."})
+    assert "Spoken with, to be called again: noted." in answer.text
+    assert row(house, lead[0])["next_at"].date() >= house.now().date() + timedelta(days=20)
+    assert client.post(lead[1], data={"say": "lost off", "until": day}).status_code == 422
+    client.post(lead[1], data={"say": "lost off", "words": "Too dear."})
+    assert (row(house, lead[0])["state"], row(house, lead[0])["words"]) == ("lost", "Too dear.")
+
+
+def test_a_wrong_tap_on_the_phone_is_taken_back(made, lead):
+    house, client = made
+    assert "Take it back" not in client.get(lead[1]).text
+    said = client.post(lead[1], data={"say": "not_now"}).text
+    assert "Take it back" in said
+    assert "Until when?" in said
+    client.post(lead[1], data={"say": "not_now week"})
+    assert row(house, lead[0])["rest_until"] < house.now() + timedelta(days=8)
+    assert client.post(lead[1], data={"say": "not_now", "until": "soon"}).status_code == 422
+    client.post(lead[1], data={"say": "undo"})
+    assert row(house, lead[0])["state"] == "handed"
+    assert client.post(lead[1], data={"say": "undo"}).status_code == 422

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
 
+from syotto.ask import handed_leads
 from syotto.ask.sources import Sources
 from syotto.errors import InputError
 from syotto.store.questions import stream
@@ -27,10 +28,13 @@ TYPES = {
 
 
 def batches(house: Sources, name: str) -> pa.RecordBatchReader:
-    """The table `name` (`customers`, `raw.order_lines`) of the newest build.
+    """The table `name` (`customers`, `raw.order_lines`) of the newest build, or `handed_leads` as
+    they stand now.
 
     Raises NotFound where it has no such table.
     """
+    if name == handed_leads.NAME:
+        return handed_leads.handed_leads(house).to_reader()
     return stream(house.warehouse.open(), name)
 
 

@@ -116,7 +116,9 @@ def hand_over(house: Sources) -> HandOver:
         origins=by(handed, steps, kept, now, lambda row: row["origin"]),
         rejections=rejections(handed),
         overdue=sum(is_late(row, now) for row in handed),
-        escalated=sum(row["escalated_at"] is not None for row in handed),
+        escalated=sum(
+            row["escalated_at"] is not None or row["next_told_at"] is not None for row in handed
+        ),
         waiting=sum(row["state"] == LeadState.OPEN for row in seen),
         sellers=len(s.sellers),
     )

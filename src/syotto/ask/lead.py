@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from syotto.ask.crm_links import links
 from syotto.ask.lead_worth import NOT_KNOWN, added, gap, success
 from syotto.ask.leads import called, in_words, is_late, may_see, names_of, newest
 from syotto.ask.seen import whole
@@ -15,11 +16,14 @@ from syotto.ask.sources import Sources, rows
 from syotto.ask.worth import Worth
 from syotto.errors import NotFound
 from syotto.schema.asked import Asked
-from syotto.schema.handed import LIVE, REASONS
+from syotto.schema.handed import LIVE, REASONS, TAKE_BACK, LeadState, LeadVerdict, due_of
+from syotto.schema.sellers import Seller, sellers_of
 from syotto.store import leads as book, tips
 
 Row = Mapping[str, Any]
 CARDS, PHOTOS = "lead_cards", "tips"
+LONG = timedelta(days=3)
+"""Somebody away for so long from today on does not call in time."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +39,21 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Away:
+    """Who has the lead is away for long, and has somebody who takes it over."""
+
+    until: date
+    deputy: str | None
+
+
+@dataclass(frozen=True)
 class Card:
     """Everything a seller sees. Of what is not known nothing is said.
 
     adds: what a call adds, by the newest plan. expected_profit: of the whole chance, at hand-over.
     chance: of `outcome` within `days`, at hand-over. worth: of the best offer, by itself.
     in_build: the newest build knows them. photo: the tip whose photo shows something about them.
+    asks: what the answer leaves open: `next`, or `until`. taken_back_until: of the last answer.
     """
 
     lead_id: str
@@ -58,6 +71,11 @@ class Card:
     rule: str | None
     due_at: datetime | None
     because: str | None
+    asks: str | None
+    sellers: Sequence[str]
+    away: Away | None
+    rest_until: datetime | None
+    taken_back_until: datetime | None
     expected_profit: float | None
     chance: Worth
     currency: str
@@ -74,6 +92,7 @@ class Card:
     phone: str | None = None
     hour: str | None = None
     known_as: Sequence[str] = ()
+    crm_links: Mapping[str, str] = field(default_factory=dict)
     buying_group: Sequence[str] = ()
     missing_roles: Sequence[str] = ()
     cross_sell: Sequence[str] = ()
@@ -117,8 +136,13 @@ def card(house: Sources, lead_id: str) -> Card:
         late=is_late(lead, house.now()),
         owner=lead["owner"],
         rule=lead["rule"],
-        due_at=lead["due_at"],
+        due_at=due_of(lead),
         because=lead["because"],
+        asks=asks(lead, house.now()),
+        sellers=[one for one in seller_names(house) if one != lead["owner"] or not lead["claim"]],
+        away=away(house, lead, house.now()),
+        rest_until=lead["rest_until"],
+        taken_back_until=taken_back_until(lead, house.now()),
         expected_profit=lead["expected_profit"],
         chance=Worth(lead["probability"], lead["low"], lead["high"]),
         currency=house.settings.currency,
@@ -130,6 +154,44 @@ def card(house: Sources, lead_id: str) -> Card:
         photo=photo,
         **with_asked(known(everything, lead["person_id"]), asked),
     )
+
+
+def asks(lead: Row, now: datetime) -> str | None:
+    """What comes after they were spoken with; until when they are left alone."""
+    if lead["state"] == LeadState.ACCEPTED and lead["done_at"] is not None:
+        return "next"
+    not_now = (lead["before"] or {}).get("verdict") == LeadVerdict.NOT_NOW
+    resting = lead["rest_until"] is not None and lead["rest_until"] > now
+    return "until" if lead["state"] == LeadState.RECYCLED and not_now and resting else None
+
+
+def taken_back_until(lead: Row, now: datetime) -> datetime | None:
+    """Until when the last answer can be taken back; null: not any more."""
+    said = lead["before"]
+    if not said or said["by"] is None:
+        return None
+    until = datetime.fromisoformat(said["at"]) + TAKE_BACK
+    return until if until >= now else None
+
+
+def sellers_in(house: Sources) -> tuple[Seller, ...]:
+    said = house.settings
+    return sellers_of(said.sellers, said.time_zone, said.working_hours)
+
+
+def seller_names(house: Sources) -> list[str]:
+    """Whom a lead can be given to."""
+    return [one.name for one in sellers_in(house)]
+
+
+def away(house: Sources, lead: Row, now: datetime) -> Away | None:
+    """Where the seller of a live lead does not come back for LONG."""
+    seller = next((one for one in sellers_in(house) if one.name == lead["owner"]), None)
+    if seller is None or lead["claim"] is None:
+        return None
+    today = now.astimezone(seller.zone).date()
+    ends = [last for first, last in seller.away if first <= today <= last and last - today >= LONG]
+    return Away(max(ends), seller.deputy) if ends else None
 
 
 KNOWN = (
@@ -162,9 +224,9 @@ def known(house: Sources, person_id: str) -> dict[str, Any]:
             one = found[0]
             worth = Worth(one["expected_margin"], one["low"], one["high"])
             at = local_hour(one["hour"], one["time_zone"], house.now())
-            return {name: one[name] for name in KNOWN} | {
-                "worth": worth, "hour": at, "in_build": True,
-            }  # fmt: skip
+            there = links(house.settings, one["known_as"] or ())
+            more = {"worth": worth, "hour": at, "crm_links": there, "in_build": True}
+            return {name: one[name] for name in KNOWN} | more
     people = snapshot.table("people")
     reach = rows(people.filter(people.person_id == person_id).select("email", "phone"))
     return {**reach[0], "in_build": True} if reach else {}

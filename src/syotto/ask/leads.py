@@ -18,7 +18,15 @@ from syotto.ask.sources import Sources, rows
 from syotto.ask.words import listed, many
 from syotto.ask.worth import Worth
 from syotto.errors import NotFound
-from syotto.schema.handed import BEATEN, LIVE, LIVE_ALREADY, REASONS, Ahead, LeadState
+from syotto.schema.handed import (
+    BEATEN,
+    LIVE,
+    LIVE_ALREADY,
+    REASONS,
+    Ahead,
+    LeadState,
+    due_of,
+)
 from syotto.store import leads as book
 from syotto.store.snapshot import Snapshot
 
@@ -34,6 +42,8 @@ IN_WORDS = {
     LeadState.WON: "won",
     LeadState.LOST: "lost",
 }
+AGREED = {"later": "spoken with, to be called again", "case": "became a sales case"}
+"""What was said last of a lead that was spoken with."""
 Row = Mapping[str, Any]
 NOT_LOOKED_AT = Ahead(None, "no hand-over has looked at them yet")
 
@@ -155,13 +165,13 @@ def newest(house: Sources) -> Snapshot | None:
 
 
 def is_late(row: Row, now: datetime) -> bool:
-    waits = row["state"] in (LeadState.HANDED, LeadState.OPEN)
-    return waits and row["due_at"] is not None and row["due_at"] < now
+    due_at = due_of(row)
+    return due_at is not None and due_at < now
 
 
 def urgency(row: Row, now: datetime) -> tuple[Any, ...]:
-    """Late ones first, then who asked for us, what waits for an answer, most profit."""
-    waits = row["state"] != LeadState.ACCEPTED
+    """Late ones first, then who asked for us, what waits for an answer, and what brings most."""
+    waits = row["state"] != LeadState.ACCEPTED or row["done_at"] is None
     profit = row["expected_profit"] or 0.0
     return not is_late(row, now), not row["hot"], not waits, -profit, row["lead_id"]
 
@@ -244,7 +254,7 @@ def with_seller(row: Row, person: Row, adds: Mapping[str, Worth], lines: Lines) 
         in_words=in_words(row),
         hot=row["hot"],
         late=is_late(row, lines.now),
-        due_at=row["due_at"],
+        due_at=due_of(row),
         points=row["points"],
         expected_profit=row["expected_profit"],
         chance=Worth(row["probability"], row["low"], row["high"]),
@@ -255,9 +265,10 @@ def with_seller(row: Row, person: Row, adds: Mapping[str, Worth], lines: Lines) 
 
 
 def in_words(row: Row) -> str:
-    """Where it stands; of an accepted one whether somebody spoke with them."""
+    """Where it stands; of an accepted one whether somebody spoke with them, and what is agreed."""
     if row["state"] == LeadState.ACCEPTED and row["done_at"]:
-        return "spoken with"
+        agreed = str((row["before"] or {}).get("verdict"))
+        return AGREED.get(agreed, "spoken with") if row["next_at"] else "spoken with"
     return IN_WORDS[LeadState(row["state"])]
 
 

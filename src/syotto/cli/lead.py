@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from syotto.cli.show import AsJson, Folder, grid, print_json, say
+from syotto.errors import InputError
+
+if TYPE_CHECKING:
+    from syotto.run.house import House
 
 
 def add_to(app: typer.Typer) -> None:
@@ -12,17 +18,26 @@ def add_to(app: typer.Typer) -> None:
     app.command()(digest)
 
 
-def hand_over(folder: Folder, as_json: AsJson = False) -> None:
+def hand_over(
+    folder: Folder,
+    person: Annotated[str | None, typer.Option(help="only this person, by hand; with --to")] = None,
+    to: Annotated[str | None, typer.Option(help="the seller who gets the person")] = None,
+    as_json: AsJson = False,
+) -> None:
     """Give the qualified leads of the newest build to sellers, as far as they have room.
 
-    The server does so each morning; nobody is handed over twice.
+    The server does so each morning; nobody is handed over twice. With --person and --to one person
+    goes to one seller, whatever their score; who has them already is replaced.
 
-    Example: syotto hand-over shop
+    Example: syotto hand-over shop. By hand: syotto hand-over shop --person p1 --to "Salla Salo"
     """
     from syotto.run import leads
     from syotto.run.house import open_house
 
     house = open_house(folder)
+    if person is not None or to is not None:
+        by_hand(house, person, to, as_json=as_json)
+        return
     done = leads.hand_over(house, house.now())
     if as_json:
         print_json(done)
@@ -32,6 +47,18 @@ def hand_over(folder: Folder, as_json: AsJson = False) -> None:
         grid(("Seller", "New leads"), sorted(done.by_seller.items()), numbers=(1,))
     for why, number in sorted(done.left.items()):
         say(f"{number:,} not: {why}.")
+
+
+def by_hand(house: House, person: str | None, to: str | None, *, as_json: bool) -> None:
+    from syotto.run.lead_give import give_person
+
+    if person is None or to is None:
+        raise InputError("--person and --to go together.", fix="Say who goes to whom.")
+    lead_id = give_person(house, person, to)
+    if as_json:
+        print_json({"lead_id": lead_id, "person_id": person, "owner": to})
+    else:
+        say(f"{person} is with {to}: lead {lead_id}.")
 
 
 def digest(folder: Folder, as_json: AsJson = False) -> None:

@@ -324,7 +324,7 @@ def show_leads(moved: str | None, doubts: list[str]) -> None:
 
 def export(
     folder: Folder,
-    table: Annotated[str, typer.Argument(help="customers, offers, raw.order_lines, ...")],
+    table: Annotated[str, typer.Argument(help="customers, handed_leads, raw.order_lines, ...")],
     out: Annotated[
         Path | None, typer.Option(help="a .csv, .parquet, .jsonl or .arrow file; else CSV here")
     ] = None,

@@ -33,6 +33,7 @@ class Rule(StrEnum):
     DEPUTY = "deputy"
     FIT = "territory, product or unit"
     TURN = "turn"
+    HAND = "by hand"
 
 
 @dataclass(frozen=True)

@@ -134,11 +134,8 @@ def from_leads(
     contact adds to any other, so every row says `assumed`.
     """
     ready = scores.filter(scores.qualified, scores.expected_profit.notnull())
-    own = people.select("person_id", own="owner")
-    firms = accounts.select("account_id", looks_after="owner")
     whole = lifts.filter(lifts.category.isnull()).select("lift", lift_low="low", lift_high="high")
-    rows = ready.left_join(own, "person_id").drop("person_id_right")
-    rows = rows.left_join(firms, "account_id").drop("account_id_right").cross_join(whole)
+    rows = owned_by(ready, people, accounts).cross_join(whole)
     p, cost = rows.probability, call_cost + (1 - rows.probability) * early_cost
     value = (rows.expected_profit.cast("float64") + cost) / p.nullif(0.0)
     ends = [
@@ -159,12 +156,21 @@ def from_leads(
         low=ibis.least(*ends),
         high=ibis.greatest(*ends),
         minutes=ibis.literal(contact_minutes),
-        owner=ibis.coalesce(rows.looks_after, rows.own),
+        owner=rows.owner,
         reasons=rows.reasons[:SAID].join("; "),
         basis=ibis.literal(CausedBy.ASSUMED.value),
         until=ibis.null(MOMENT),
     )
     return named.select(*COLUMNS)
+
+
+def owned_by(rows: Table, people: Table, accounts: Table) -> Table:
+    """Adds `owner`: who looks after the account, else the person."""
+    own = people.select("person_id", own="owner")
+    firms = accounts.select("account_id", looks_after="owner")
+    told = rows.left_join(own, "person_id").drop("person_id_right")
+    told = told.left_join(firms, "account_id").drop("account_id_right")
+    return told.mutate(owner=ibis.coalesce(told.looks_after, told.own)).drop("own", "looks_after")
 
 
 def weighed(rows: Table, contact_minutes: float) -> Table:

@@ -15,7 +15,7 @@ from syotto.run.defined import sellers_in
 from syotto.run.house import House
 from syotto.run.lead_log import note
 from syotto.run.lead_mail import names, seller_called, tell
-from syotto.schema.handed import LeadState, LeadStep
+from syotto.schema.handed import LeadState, LeadStep, due_of
 from syotto.schema.sellers import Seller, days_off
 from syotto.store import leads as book, wishes as asked
 
@@ -49,7 +49,7 @@ def digest(house: House, now: datetime, *, begun: bool = False) -> list[Digest]:
         local = now.astimezone(one.zone)
         if begun and local.time() < one.begins:
             continue
-        mine = [row for row in live if row["owner"] == one.name and to_do(row)]
+        mine = [row for row in live if row["owner"] == one.name and to_do(row, now)]
         working = works_on(one, local.date(), holidays)
         theirs = [row for row in tasks if is_for(one, row, now)]
         why_not = reason_against(one, working=working, has=bool(mine or theirs))
@@ -58,10 +58,13 @@ def digest(house: House, now: datetime, *, begun: bool = False) -> list[Digest]:
     return found
 
 
-def to_do(row: Row) -> bool:
-    """Something is left for the seller: an answer, or a word with the person."""
-    handed = row["state"] == LeadState.HANDED
-    return handed or (row["state"] == LeadState.ACCEPTED and row["done_at"] is None)
+def to_do(row: Row, now: datetime) -> bool:
+    """Something is left for the seller: an answer, a word with the person, or what was agreed for
+    a day that has come.
+    """
+    if row["state"] != LeadState.ACCEPTED or row["done_at"] is None:
+        return row["state"] in (LeadState.HANDED, LeadState.ACCEPTED)
+    return row["next_at"] is not None and row["next_at"] < now + timedelta(days=1)
 
 
 def is_for(seller: Seller, task: Row, now: datetime) -> bool:
@@ -122,13 +125,14 @@ def line_of(task: Row, person: Row) -> dict[str, Any]:
 
 
 def urgency(row: Row, now: datetime) -> tuple[Any, ...]:
-    late = row["due_at"] is not None and row["due_at"] < now
+    due_at = due_of(row)
+    late = due_at is not None and due_at < now
     return not late, not row["hot"], -(row["expected_profit"] or 0.0), row["lead_id"]
 
 
 def escalate(house: House, now: datetime) -> int:
-    """Tells the person above of every lead without an answer in time, or without a seller; once for
-    each term.
+    """Tells the person above of every lead without an answer in time, or without a seller, and of
+    every accepted one with whom nobody spoke, or to whom nobody came back, in time; once each term.
 
     Returns how many. Where nobody is named the page Leads alone says that it is late.
     """
@@ -140,12 +144,14 @@ def escalate(house: House, now: datetime) -> int:
     for lead in late:
         address = address_above(house, lead["owner"])
         if address is not None:
-            key = f"lead-late/{lead['lead_id']}/{lead['due_at']:%Y-%m-%dT%H%M}"
+            told_at = "next_told_at" if lead["state"] == LeadState.ACCEPTED else "escalated_at"
+            key = f"lead-late/{lead['lead_id']}/{due_of(lead):%Y-%m-%dT%H%M}"
             what = late_in_words(lead, why.get(lead["lead_id"]))
             tell(house, key, address, what, [lead], whose=address)
             with house.ledger.begin() as connection:
-                book.change(connection, lead["lead_id"], escalated_at=now, changed_at=now)
-                note(connection, lead, LeadStep.ESCALATED, now, words=f"told {address}")
+                book.change(connection, lead["lead_id"], **{told_at: now}, changed_at=now)
+                words = f"told {address}: {what}"
+                note(connection, lead, LeadStep.ESCALATED, now, words=words)
             told += 1
     return told
 
@@ -154,9 +160,9 @@ def late_in_words(lead: Row, why: str | None) -> str:
     """why: nobody got it at first."""
     if lead["state"] == LeadState.OPEN:
         return f"Somebody asked for us and nobody has them: {why or NO_ROOM}"
-    if lead["state"] == LeadState.ACCEPTED:
-        return f"Somebody asked again, and {lead['owner']} has not come back to them"
-    return f"{lead['owner']} has not answered a lead"
+    if lead["state"] == LeadState.HANDED:
+        return f"{lead['owner']} has not answered a lead"
+    return f"{lead['owner']} has not {'come back to' if lead['done_at'] else 'called'} a lead"
 
 
 def address_above(house: House, owner: str | None) -> str | None:

@@ -78,7 +78,7 @@ def forget(
         drain_notes(house)
         drain_pair_answers(house)
         drain_flows(house)
-        drain_leads(house)
+        drain_leads(house, held=False)
         found = find(house, person)
         who = found.who
         progress("keeping them out")

@@ -10,8 +10,10 @@ from typing import Any
 import pyarrow as pa
 import sqlalchemy as sa
 
+from syotto.run.flow_events import tell
 from syotto.run.house import House
 from syotto.schema.derived import RECORDED_DECISIONS
+from syotto.schema.event_names import LEAD_HANDED_BACK
 from syotto.schema.handed import LEADS, LeadState, LeadStep
 from syotto.schema.raw_world import ACTIVITIES
 from syotto.schema.table import TableSpec
@@ -33,15 +35,17 @@ def note(connection: sa.Connection, lead: Row, name: str, at: datetime, **said: 
     book.add_steps(connection, [step(lead, name, at, **said)])
 
 
-def drain_leads(house: House) -> int:
+def drain_leads(house: House, *, held: bool = True) -> int:
     """Appends to the log what it does not know yet; returns how many steps.
 
-    A crash between the log and the ledger appends rows again; their keys are the same.
+    Answers come when they cannot be taken back any more, and flows hear then of who went back.
+    held: false takes these too. A crash between the log and the ledger appends
+    rows again; their keys are the same.
     """
     total = 0
     while True:
         with house.ledger.read() as connection:
-            new = book.not_in_log(connection, AT_ONCE)
+            new = book.not_in_log(connection, AT_ONCE, house.now() if held else None)
         if not new:
             return total
         chosen = [row for row in new if row["step"] == LeadState.HANDED]
@@ -49,6 +53,9 @@ def drain_leads(house: House) -> int:
         append(house, RECORDED_DECISIONS, [decision(row) for row in chosen])
         append(house, ACTIVITIES, [call(row) for row in spoke])
         append(house, LEADS, [fact(row) for row in new])
+        for row in new:
+            if row["step"] == LeadState.RECYCLED and row["by"] is not None:
+                tell(house, row["person_id"], LEAD_HANDED_BACK, row["at"])
         with house.ledger.begin() as connection:
             book.now_in_log(connection, [row["step_id"] for row in new])
         total += len(new)

@@ -9,13 +9,12 @@ from typing import Any
 
 from syotto.errors import InputError, NotFound
 from syotto.run.contents import keep_ours
-from syotto.run.defined import sellers_in
 from syotto.run.house import House
+from syotto.run.lead_terms import seller_called as seller_called
 from syotto.run.links import opened, token
 from syotto.run.mail_links import public
 from syotto.run.outbox import Intent, intend
 from syotto.schema.asked import Asked
-from syotto.schema.sellers import Seller
 from syotto.store import leads as book
 
 KIND, CONTENT, CHANNEL = "lead", "leads", "email"
@@ -112,8 +111,3 @@ def tell_hot(
     if seller is not None and seller.email:
         key = f"lead-hot/{lead['lead_id']}/{seller.name}/{now.astimezone(seller.zone):%Y-%m-%d}"
         tell(house, key, seller.email, heading, [lead], whose=seller.name)
-
-
-def seller_called(house: House, name: str | None) -> Seller | None:
-    sellers = sellers_in(house)
-    return next((one for one in sellers if one.name == name), None)

@@ -26,7 +26,7 @@ TOLD = ("number", "source", "person_ref", "account_ref", "created_at", "won", "l
 def settle_results(house: House, now: datetime) -> int:
     """Leads whose people, or accounts, have a sales case since: its number, and how it ended.
 
-    Returns how many leads ended. The first case after the hand-over is the lead's.
+    Returns how many leads ended. The first case since the lead came up is the lead's.
     """
     with house.ledger.read() as connection:
         live = [row for row in book.live(connection) if row["state"] != LeadState.OPEN]
@@ -82,4 +82,4 @@ def is_its_own(case: Row, lead: Row) -> bool:
 def is_of(case: Row, lead: Row) -> bool:
     person = case["person_ref"] == lead["person_id"]
     account = lead["account_id"] is not None and case["account_ref"] == lead["account_id"]
-    return (person or account) and case["created_at"] >= lead["handed_at"]
+    return (person or account) and case["created_at"] >= lead["created_at"]

@@ -21,6 +21,7 @@ from syotto.run.defined import office, sellers_in
 from syotto.run.house import House
 from syotto.run.lead_answers import LONGEST, answer as answer, recycle as recycle
 from syotto.run.lead_claims import settle_claims
+from syotto.run.lead_ends import settle_left, settle_quiet
 from syotto.run.lead_log import drain_leads, note, step
 from syotto.run.lead_mail import seller_called, tell_hot
 from syotto.run.lead_results import settle_results
@@ -35,6 +36,7 @@ from syotto.schema.handed import (
     Ahead,
     LeadState,
     LeadStep,
+    due_of,
 )
 from syotto.schema.sellers import Seller, days_off
 from syotto.schema.words import Channel, Purpose
@@ -79,6 +81,8 @@ def hand_over(house: House, now: datetime) -> HandedOver:
     """
     settle_claims(house, now)
     settle_results(house, now)
+    settle_quiet(house, now)
+    settle_left(house, now)
     sellers = sellers_in(house)
     rows = ready.qualified(house)
     left: dict[str, str] = {}
@@ -150,11 +154,11 @@ def hand_over_now(house: House, rows: list[dict[str, Any]], now: datetime) -> li
 
 
 def desk_for(house: House, sellers: tuple[Seller, ...], now: datetime) -> Desk:
-    """Who has what: leads that are live, and those of the seller's own day."""
+    """Who has what: leads that wait for them or for their call, and those of their own day."""
     with house.ledger.read() as connection:
         live = book.live(connection)
         lately = book.handed_since(connection, now - timedelta(days=2))
-    held = Counter(row["owner"] for row in live)
+    held = Counter(row["owner"] for row in live if row["done_at"] is None)
     zones = {one.name: one.zone for one in sellers}
     today = Counter(
         owner
@@ -295,6 +299,8 @@ def handed(house: House, given: Given, *, hot: bool, now: datetime) -> dict[str,
         "handed_at": now,
         "due_at": term(house, given.seller, now, hot=hot),
         "escalated_at": None,
+        "before": None,
+        **dict.fromkeys(("next_at", "next_told_at", "done_at", "answered_at", "answered_by")),
     }
 
 
@@ -371,15 +377,19 @@ def again(house: House, row: Row, because: str, now: datetime, kept: Row | None 
         sooner = hurried(house, lead, now, waits=waits)
         book.change(connection, lead["lead_id"], **sooner, changed_at=now)
     tell_hot(house, {**said, "because": because}, now)
-    return Routed(lead["lead_id"], lead["state"], lead["owner"], sooner["due_at"], LIVE_ALREADY)
+    return Routed(
+        lead["lead_id"], lead["state"], lead["owner"], due_of(lead | sooner), LIVE_ALREADY
+    )
 
 
 def hurried(house: House, lead: Row, now: datetime, *, waits: bool) -> dict[str, Any]:
-    """What changes when they ask again: an answer is due as soon as if they had asked now, where it
-    is not due sooner. waits: they asked since the seller took it, and were not spoken with yet; who
-    did not is to be spoken with once more, within a new term.
+    """What changes when they ask again: an answer, or a call where the seller has accepted, is due
+    as soon as if they had asked now, where it is not due sooner. waits: they asked since the seller
+    took it, and were not spoken with yet; who does not is to be spoken with once more.
     """
     soon = term(house, seller_called(house, lead["owner"]) or office(house), now, hot=True)
-    if lead["state"] == LeadState.ACCEPTED and not waits:
-        return {"hot": True, "due_at": soon, "escalated_at": None, "done_at": None}
-    return {"hot": True, "due_at": min(lead["due_at"] or soon, soon)}
+    if lead["state"] != LeadState.ACCEPTED:
+        return {"hot": True, "due_at": min(lead["due_at"] or soon, soon)}
+    runs = lead["next_at"] if lead["done_at"] is None else None
+    call = {"hot": True, "next_at": min(runs or soon, soon), "done_at": None}
+    return call if waits else call | {"next_told_at": None}

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from syotto.run.defined import sellers_in
 from syotto.run.digest import digest, escalate
 from syotto.run.house import House
+from syotto.run.lead_ends import settle_left
+from syotto.run.lead_log import drain_leads
 from syotto.run.leads import give_waiting, hand_over
 
 LOOK_SECONDS = 20.0
@@ -29,9 +31,11 @@ def leads_on(house: House, stop: threading.Event) -> None:
 
 def look(house: House, now: datetime, begun: Begun) -> None:
     """begun: the days of sellers whose morning is done; a new one is added."""
+    settle_left(house, now)
     give_waiting(house, now)
     escalate(house, now)
     new = mornings(house, now) - begun
+    drain_leads(house)
     if new:
         hand_over(house, now)
         digest(house, now, begun=True)

@@ -34,6 +34,7 @@ from syotto.run.mapped import Mapped, keep_mapping, mapped
 from syotto.run.rights_at_once import RIGHTS, at_once
 from syotto.run.scratch import scratch
 from syotto.schema import LOADABLE, RAW
+from syotto.schema.handed import LEAD_RESULTS
 from syotto.schema.table import TableSpec
 from syotto.sense import rejects as wrong_rows
 from syotto.sense.checking import Checked, Flags, checked, typed_rows, wrong_columns
@@ -212,7 +213,7 @@ def attempt(
     check_any_right(load.spec, found, rows)
     with load.house.log.together():  # who is erased meanwhile does not come in with it
         report = written(load, report, rows, row)
-    notes = [*how.notes, *(note for source in found for note in source.notes)]
+    notes = [*report.notes, *how.notes, *(note for source in found for note in source.notes)]
     notes += rows.reading.notes if rows.reading else ()
     if rows.checks.repeated:
         key = ", ".join(load.spec.key_in_files)
@@ -312,6 +313,9 @@ def written(load: Loading, report: LoadReport, rows: Rows, row: dict[str, Any]) 
         if load.spec.name in RIGHTS:
             new_here = rows_of_load(load.house.log, load.spec, load_id)
             at_once(load.house, load.spec.name, new_here, load_id)
+        if load.spec.name == LEAD_RESULTS.name:
+            new_here = rows_of_load(load.house.log, load.spec, load_id)
+            report = replace(report, notes=results_at_once(load.house, new_here))
     ragged = sum(len(part.source.ragged) for part in reading.parts) if reading else 0
     counts: dict[str, Any] = {
         "rows_read": len(checks.wrong) + ragged,
@@ -333,6 +337,12 @@ def written(load: Loading, report: LoadReport, rows: Rows, row: dict[str, Any]) 
         seconds=seconds,
         **counts,
     )
+
+
+def results_at_once(house: House, rows: pa.Table) -> tuple[str, ...]:
+    from syotto.run.lead_files import take  # here, because flows hear of it, and they load too
+
+    return take(house, rows.to_pylist())
 
 
 def new_rows(load: Loading, rows: Rows, fixed: dict[str, Any]) -> Difference:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from syotto.schema.derived import DERIVED_TABLES, RECORDED_DECISIONS
-from syotto.schema.handed import LEADS
+from syotto.schema.handed import LEAD_RESULTS, LEADS
 from syotto.schema.linked import PAIR_ANSWERS
 from syotto.schema.raw import CORRECTIONS, FEEDBACK, MERGES, RAW_TABLES as BUYING_TABLES
 from syotto.schema.raw_world import WORLD_TABLES
 from syotto.schema.table import TableSpec
 
-RAW_TABLES = (*BUYING_TABLES, *WORLD_TABLES)
+RAW_TABLES = (*BUYING_TABLES, *WORLD_TABLES, LEAD_RESULTS)
 RAW: dict[str, TableSpec] = {
     spec.name: spec
     for spec in (

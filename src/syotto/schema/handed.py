@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from syotto.schema.raw import ACCOUNT, PERSON, raw
 from syotto.schema.table import MOMENT, TableSpec, column, required
@@ -43,6 +46,9 @@ class LeadStep(StrEnum):
     DONE = "done"  # somebody spoke with them
     MOVED = "moved"  # another person's or account's number now
     OPPORTUNITY = "opportunity"  # a sales case was opened
+    LATER = "later"  # they are called again on a day
+    NOTED = "noted"  # something was added to an answer
+    TAKEN_BACK = "taken back"  # the last answer does not count
 
 
 class LeadVerdict(StrEnum):
@@ -52,8 +58,23 @@ class LeadVerdict(StrEnum):
     DONE = "done"
     NOT_NOW = "not_now"
     REJECT = "reject"
+    CASE = "case"  # they will buy, or may: it became a sales case
+    LATER = "later"  # spoken with, and again on a day
     WON = "won"
     LOST = "lost"
+
+
+TAKE_BACK = timedelta(minutes=10)
+"""So long an answer may be taken back; until then the log does not have it."""
+
+
+def due_of(lead: Mapping[str, Any]) -> datetime | None:
+    """Until when somebody has to have it, the seller to answer, to speak with them, or to come back
+    to them.
+    """
+    of = {LeadState.OPEN: "due_at", LeadState.HANDED: "due_at", LeadState.ACCEPTED: "next_at"}
+    due: datetime | None = lead[of[lead["state"]]] if lead["state"] in of else None
+    return due
 
 
 class Teaches(StrEnum):
@@ -120,7 +141,9 @@ LEADS = raw(
     required("at", MOMENT, "when"),
     required("lead_id", "string", "the lead"),
     required(
-        "step", "string", "open, handed, accepted, done, rejected, recycled, won, lost, escalated"
+        "step",
+        "string",
+        "open, handed, accepted, done, later, opportunity, rejected, recycled, won, lost, ...",
     ),
     PERSON,
     ACCOUNT,
@@ -147,6 +170,17 @@ LEADS = raw(
     column("scoring_version", "string", "the version of the scoring that qualified it"),
     column("opportunity_ref", "string", "the sales case it became"),
     known_at="at",
+)
+
+LEAD_RESULTS = raw(
+    "lead_results",
+    "what came of a lead that sales got, told in a file",
+    ("lead_id",),
+    required("lead_id", "string", "the lead, as `handed_leads` has it"),
+    column("result", "string", "accept, done, case, won, lost, not now, reject; null: nothing yet"),
+    column("reason", "string", "of a rejection: too_early, no_budget, no_need, wrong_person, ..."),
+    column("words", "string", "what is said with it"),
+    PERSON,
 )
 
 LEAD_CARDS = TableSpec(

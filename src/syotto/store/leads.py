@@ -7,15 +7,15 @@ and is unique: whoever hands the same over again hands over nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from syotto.schema.asked import Asked, read
-from syotto.schema.handed import LIVE, LeadState, LeadStep
-from syotto.store.ledger import Moment, insert_into, metadata
+from syotto.schema.handed import LIVE, TAKE_BACK, LeadState, LeadStep
+from syotto.store.ledger import Json, Moment, insert_into, metadata
 
 Row = Mapping[str, Any]
 AT_ONCE = 5_000
@@ -42,6 +42,8 @@ leads = sa.Table(
     sa.Column("answered_at", Moment),
     sa.Column("answered_by", sa.String),
     sa.Column("done_at", Moment),
+    sa.Column("next_at", Moment),
+    sa.Column("next_told_at", Moment),
     sa.Column("reason", sa.String),
     sa.Column("words", sa.String),
     sa.Column("rest_until", Moment),
@@ -55,11 +57,15 @@ leads = sa.Table(
     sa.Column("scoring_version", sa.String),
     sa.Column("opportunity_ref", sa.String),
     sa.Column("opportunity_source", sa.String),
+    sa.Column("before", Json),
     sa.Column("changed_at", Moment, nullable=False),
     sa.CheckConstraint(f"state IN {tuple(map(str, LeadState))}", name="leads_state"),
     sa.Index("leads_standing", "state", "owner"),
 )
-"""rest_until: the person is not handed over by their score before then."""
+"""rest_until: the person is not handed over by their score before then. next_at: until when the
+seller of an accepted lead has to do what is next; next_told_at: somebody above was told that it was
+not done. before: the last answer, and what stood there before it.
+"""
 
 lead_steps = sa.Table(
     "lead_steps",
@@ -157,43 +163,67 @@ def handed_since(connection: sa.Connection, since: datetime) -> list[tuple[str, 
 
 
 def overdue(connection: sa.Connection, now: datetime) -> list[dict[str, Any]]:
-    """Leads that nobody was told of yet: without a seller or an answer in time; accepted, and their
-    people asked again and were not spoken with in time.
-    """
-    waits = leads.c.state.in_((LeadState.OPEN, LeadState.HANDED))
-    late = (waits | ASKED_SINCE) & (leads.c.due_at < now)
-    query = sa.select(leads).where(late, leads.c.escalated_at.is_(None))
-    return [dict(row) for row in connection.execute(query.order_by(leads.c.due_at)).mappings()]
-
-
-ASKED_SINCE = (
-    (leads.c.state == LeadState.ACCEPTED)
-    & leads.c.done_at.is_(None)
-    & sa.exists().where(
-        lead_steps.c.lead_id == leads.c.lead_id,
-        lead_steps.c.step == LeadStep.ASKED,
-        lead_steps.c["at"] > leads.c.answered_at,
-    )
-)
-"""Of an accepted lead: they asked since, and were not spoken with after that."""
+    """Leads without a seller, an answer, or what is next, in time; nobody was told of it yet."""
+    c = leads.c
+    waits = c.state.in_((LeadState.OPEN, LeadState.HANDED))
+    answer = waits & (c.due_at < now) & c.escalated_at.is_(None)
+    further = (c.state == LeadState.ACCEPTED) & (c.next_at < now) & c.next_told_at.is_(None)
+    query = sa.select(leads).where(answer | further)
+    ordered = query.order_by(c.due_at, c.lead_id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
 
 
 def asked_since(connection: sa.Connection, lead: Row) -> bool:
-    mine = sa.select(leads.c.lead_id).where(leads.c.lead_id == lead["lead_id"], ASKED_SINCE)
-    return connection.scalar(mine) is not None
+    """Of an accepted lead: they asked since, and were not spoken with after that."""
+    c = lead_steps.c
+    asked = sa.select(c.step_id).where(
+        c.lead_id == lead["lead_id"], c.step == LeadStep.ASKED, c["at"] > lead["answered_at"]
+    )
+    waits = lead["state"] == LeadState.ACCEPTED and lead["done_at"] is None
+    return waits and connection.scalar(asked.limit(1)) is not None
 
 
-def not_in_log(connection: sa.Connection, at_most: int) -> list[dict[str, Any]]:
-    """Steps that the log does not have, each with its lead as that stands now; the oldest first."""
+def not_in_log(
+    connection: sa.Connection, at_most: int, now: datetime | None = None
+) -> list[dict[str, Any]]:
+    """Steps that the log does not have, each with its lead as that stands now; the oldest first.
+
+    now: without answers that may be taken back still.
+    """
+    c = lead_steps.c
+    held = c.by.is_not(None) & c.step.in_(ANSWERS)
     steps = sa.select(lead_steps, *(leads.c[name] for name in PROMISED))
     joined = steps.join(leads, leads.c.lead_id == lead_steps.c.lead_id)
-    new = joined.where(~lead_steps.c.in_log).order_by(lead_steps.c.at, lead_steps.c.step_id)
+    new = joined.where(~c.in_log).order_by(c.at, c.step_id)
+    new = new.where(~held | (c.at < now - TAKE_BACK - SLACK)) if now else new
     return [dict(row) for row in connection.execute(new.limit(at_most)).mappings()]
 
 
 def now_in_log(connection: sa.Connection, step_ids: Collection[str]) -> None:
     chosen = lead_steps.c.step_id.in_(sorted(step_ids))
     connection.execute(sa.update(lead_steps).where(chosen).values(in_log=True))
+
+
+ANSWERS = (
+    LeadState.ACCEPTED, LeadState.REJECTED, LeadState.RECYCLED, LeadState.WON, LeadState.LOST,
+    LeadStep.DONE, LeadStep.OPPORTUNITY, LeadStep.LATER,
+)  # fmt: skip
+SLACK = timedelta(minutes=1)
+"""Between the last moment to take something back, and the log."""
+
+
+def take_steps(connection: sa.Connection, step_ids: Collection[str]) -> int:
+    """Removes steps that the log does not have; returns how many."""
+    chosen = lead_steps.c.step_id.in_(sorted(step_ids)) & ~lead_steps.c.in_log
+    return connection.execute(sa.delete(lead_steps).where(chosen)).rowcount
+
+
+def words_of_call(connection: sa.Connection, lead_id: str, words: str) -> bool:
+    """The words go with the call that the log does not have yet; whether there is one."""
+    c = lead_steps.c
+    call = (c.lead_id == lead_id) & (c.step == LeadStep.DONE) & ~c.in_log
+    said = sa.update(lead_steps).where(call).values(words=words)
+    return connection.execute(said).rowcount > 0
 
 
 PROMISED = (
@@ -209,6 +239,13 @@ def about_states(
     query = sa.select(leads).where(leads.c.state.in_(sorted(states)))
     if owners is not None:
         query = query.where(leads.c.owner.in_(sorted(owners)))
+    ordered = query.order_by(leads.c.created_at.desc(), leads.c.lead_id)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
+
+
+def every_handed(connection: sa.Connection) -> list[dict[str, Any]]:
+    """Leads that a seller has or had, the newest first."""
+    query = sa.select(leads).where(leads.c.handed_at.is_not(None), leads.c.owner.is_not(None))
     ordered = query.order_by(leads.c.created_at.desc(), leads.c.lead_id)
     return [dict(row) for row in connection.execute(ordered).mappings()]
 

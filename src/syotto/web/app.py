@@ -38,6 +38,7 @@ from syotto.web.pages import (
     health,
     journeys,
     kpis,
+    lead_giving,
     leads,
     live,
     messages,
@@ -74,10 +75,10 @@ SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configur
 """Nothing about requests leaves the machine, whatever the environment asks FastAPI to send."""
 ROOMS = (
     today, person, customers, replan, people, journeys, segments, slots, personas, products, groups,
-    leads, live, flow_doing, flows, contents, messages, sources, crm, data, tables, duplicates,
-    feedback, notes, search, tasks, blind_spots, permissions, erasures, tips, scoring_texts,
-    scoring, kpis, pressure, due, referrals, value, patterns, health, sign_in, account, audit,
-    tokens, users,
+    leads, lead_giving, live, flow_doing, flows, contents, messages, sources, crm, data, tables,
+    duplicates, feedback, notes, search, tasks, blind_spots, permissions, erasures, tips,
+    scoring_texts, scoring, kpis, pressure, due, referrals, value, patterns, health, sign_in,
+    account, audit, tokens, users,
 )  # fmt: skip
 
 

@@ -14,17 +14,25 @@ from syotto.errors import InputError
 from syotto.run import tips
 from syotto.run.audit import Act, note
 from syotto.run.lead_mail import lead_of
-from syotto.run.leads import answer
 from syotto.schema.access import Acted
 from syotto.web.bodies import body_within
+from syotto.web.lead_saying import keep as keep_said
 from syotto.web.public_forms import templates
 from syotto.web.public_mail import PAGE
 
 LARGEST = 8 * 1024
 POLICY = "Content-Security-Policy"
 WITH_PHOTO = {**PAGE, POLICY: f"{PAGE[POLICY]}; img-src 'self'"}
-BUTTONS = {"call": "accept", "done": "done", "not_now": "not_now", "wrong": "reject"}
+BUTTONS = {
+    "call": "accept",
+    "done": "done",
+    "not_now": "not_now",
+    "wrong": "reject",
+    "undo": "undo",
+}
 """The buttons, and what each says about the lead."""
+NEXT = ("case", "won", "lost", "later")
+"""What is said once somebody has spoken with them."""
 
 
 def show(request: Request, token: str, error: InputError | None = None) -> Response:
@@ -64,10 +72,10 @@ def keep(request: Request, token: str, said: dict[str, str]) -> None:
     """Raises InputError for a link that does not work, and for an answer that is none."""
     house = request.app.state.house
     lead, by = lead_of(house, token)
-    verdict = BUTTONS.get(said.get("say", ""), "")
-    reason = said.get("reason") if verdict == "reject" else None
+    button, _, span = said.get("say", "").partition(" ")
+    verdict = BUTTONS.get(button, button if button in NEXT and lead["done_at"] else "")
     note(house, Act(by, Acted.CHANGE, "link to a lead", lead["person_id"], verdict))
-    answer(house, lead["lead_id"], verdict, reason, by, words=said.get("words"))
+    keep_said(house, lead["lead_id"], {**said, "verdict": f"{verdict} {span}"}, by)
 
 
 def page(request: Request, said: Mapping[str, object], status: int = 200) -> Response:

@@ -15,6 +15,7 @@ from syotto.run import leads as run, tips
 from syotto.run.live_leads import just_now
 from syotto.schema.access import Permission
 from syotto.web.access import needs
+from syotto.web.lead_saying import keep
 from syotto.web.render import path_of, render, wanted_kind
 from syotto.web.said import speaker
 
@@ -22,6 +23,8 @@ router = APIRouter()
 READ, SAY = [needs(Permission.READ)], [needs(Permission.SAY)]
 Text = Annotated[str, Form()]
 ALL = 1_000_000
+SOMEBODY = "somebody here"
+"""Who says something on a page while nobody has to sign in."""
 
 
 @router.get("/leads", dependencies=READ)
@@ -73,11 +76,12 @@ def photo(request: Request, lead_id: str) -> Response:
 
 @router.post("/leads/{lead_id}/answer", dependencies=SAY)
 def say(
-    request: Request, lead_id: str, verdict: Text, reason: Text = "", words: Text = ""
-) -> Response:
+    request: Request, lead_id: str, verdict: Text, reason: Text = "", words: Text = "",
+    until: Text = "",
+) -> Response:  # fmt: skip
     card(request.state.view, lead_id)
-    house, by = request.app.state.house, speaker(request)
-    run.answer(house, lead_id, verdict, reason or None, by, words=words)
+    said = {"verdict": verdict, "reason": reason, "words": words, "until": until}
+    keep(request.app.state.house, lead_id, said, speaker(request) or SOMEBODY)
     return RedirectResponse(f"/leads/{path_of(lead_id)}", status_code=303)
 
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from syotto.ask import timeline as line
+from syotto.ask.lead import seller_names
 from syotto.ask.newcomer import newcomer
 from syotto.ask.people import Wanted, people
 from syotto.ask.profile import profile
@@ -90,12 +91,14 @@ def show_entry(request: Request, kind: str, entry_id: str) -> Response:
 def show_profile(request: Request, kind: str, subject_id: str) -> Response:
     answer = profile(request.state.view, kind, subject_id)
     rows, house = answer.timeline.entries, request.app.state.house
-    now = just_now(house, subject_id) if kind == PERSON else None
-    points = explained(house, answer.subject.subject_id) if kind == PERSON else None
-    beside = {"since_build": now} if kind == PERSON else None
+    if kind != PERSON:
+        return render(request, answer, page="profile/one.html", rows=rows)
+    now = just_now(house, subject_id)
     return render(
-        request, answer, page="profile/one.html", rows=rows, beside=beside, now=now, points=points
-    )
+        request, answer, page="profile/one.html", rows=rows, beside={"since_build": now}, now=now,
+        points=explained(house, answer.subject.subject_id),
+        sellers=seller_names(request.state.view),
+    )  # fmt: skip
 
 
 def show_timeline(request: Request, kind: str, subject_id: str, chosen: line.Wanted) -> Response:
