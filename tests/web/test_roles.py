@@ -26,6 +26,7 @@ GET  /                               vsamx
 GET  /today                          vsamx
 GET  /customers                      vsamx
 GET  /leads                          vsamx
+GET  /leads/hand-over                vsamx
 POST /leads/hand-over                mx
 GET  /leads/{lead_id}                vsamx
 POST /leads/{lead_id}/answer         s m x
