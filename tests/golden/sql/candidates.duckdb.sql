@@ -60,345 +60,345 @@ WITH "t53" AS (
     2
 )
 SELECT
-  "t91"."customer_id",
-  "t91"."person_id",
-  "t91"."kind",
-  "t91"."what",
-  "t91"."product_id",
-  "t91"."channel",
-  "t91"."now",
-  "t91"."later",
-  "t91"."cannibalised",
-  "t91"."cost",
-  "t91"."pressure",
-  "t91"."expected_margin",
-  "t91"."low",
-  "t91"."high",
-  "t91"."minutes",
-  "t91"."owner",
-  "t91"."reasons",
-  "t91"."basis",
-  "t91"."until",
-  "t91"."why_not",
-  "t91"."why_words",
-  "t91"."rank"
+  "t93"."customer_id",
+  "t93"."person_id",
+  "t93"."kind",
+  "t93"."what",
+  "t93"."product_id",
+  "t93"."channel",
+  "t93"."now",
+  "t93"."later",
+  "t93"."cannibalised",
+  "t93"."cost",
+  "t93"."pressure",
+  "t93"."expected_margin",
+  "t93"."low",
+  "t93"."high",
+  "t93"."minutes",
+  "t93"."owner",
+  "t93"."reasons",
+  "t93"."basis",
+  "t93"."until",
+  "t93"."why_not",
+  "t93"."why_words",
+  "t93"."rank"
 FROM (
   SELECT
-    "t90"."customer_id",
-    "t90"."person_id",
-    "t90"."kind",
-    "t90"."what",
-    "t90"."product_id",
-    "t90"."channel",
-    "t90"."now",
-    "t90"."later",
-    "t90"."cannibalised",
-    "t90"."cost",
-    "t90"."minutes",
-    "t90"."owner",
-    "t90"."reasons",
-    "t90"."basis",
-    "t90"."until",
-    "t90"."pressure",
-    "t90"."expected_margin",
-    "t90"."low",
-    "t90"."high",
-    "t90"."held_words",
-    "t90"."held_since",
-    "t90"."contacted_days",
-    "t90"."said_no",
-    "t90"."forbidden",
-    "t90"."unproved",
-    "t90"."late",
-    "t90"."lead_owner",
-    "t90"."sale_place",
-    "t90"."why_not",
-    "t90"."why_words",
+    "t92"."customer_id",
+    "t92"."person_id",
+    "t92"."kind",
+    "t92"."what",
+    "t92"."product_id",
+    "t92"."channel",
+    "t92"."now",
+    "t92"."later",
+    "t92"."cannibalised",
+    "t92"."cost",
+    "t92"."minutes",
+    "t92"."owner",
+    "t92"."reasons",
+    "t92"."basis",
+    "t92"."until",
+    "t92"."pressure",
+    "t92"."expected_margin",
+    "t92"."low",
+    "t92"."high",
+    "t92"."held_words",
+    "t92"."held_since",
+    "t92"."contacted_days",
+    "t92"."said_no",
+    "t92"."forbidden",
+    "t92"."unproved",
+    "t92"."late",
+    "t92"."lead_owner",
+    "t92"."sale_place",
+    "t92"."why_not",
+    "t92"."why_words",
     CASE
       WHEN (
-        "t90"."why_not" IS NOT NULL
+        "t92"."why_not" IS NOT NULL
       )
       AND NOT (
-        "t90"."why_not" IN ('held', 'rested')
+        "t92"."why_not" IN ('held', 'rested')
       )
       THEN CAST(NULL AS BIGINT)
       ELSE (
         ROW_NUMBER() OVER (
-          PARTITION BY "t90"."customer_id"
+          PARTITION BY "t92"."customer_id"
           ORDER BY (
-            "t90"."why_not" IS NOT NULL
+            "t92"."why_not" IS NOT NULL
           )
           AND NOT (
-            "t90"."why_not" IN ('held', 'rested')
-          ) ASC, "t90"."expected_margin" IS NULL ASC, CAST(ROUND("t90"."expected_margin", 9) AS DOUBLE) DESC, "t90"."kind" ASC, "t90"."what" ASC, "t90"."channel" ASC, COALESCE("t90"."person_id", '') ASC
+            "t92"."why_not" IN ('held', 'rested')
+          ) ASC, "t92"."expected_margin" IS NULL ASC, CAST(ROUND("t92"."expected_margin", 9) AS DOUBLE) DESC, "t92"."kind" ASC, "t92"."what" ASC, "t92"."channel" ASC, COALESCE("t92"."person_id", '') ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1
       ) + 1
     END AS "rank"
   FROM (
     SELECT
-      "t89"."customer_id",
-      "t89"."person_id",
-      "t89"."kind",
-      "t89"."what",
-      "t89"."product_id",
-      "t89"."channel",
-      "t89"."now",
-      "t89"."later",
-      "t89"."cannibalised",
-      "t89"."cost",
-      "t89"."minutes",
-      "t89"."owner",
-      "t89"."reasons",
-      "t89"."basis",
-      "t89"."until",
-      "t89"."pressure",
-      "t89"."expected_margin",
-      "t89"."low",
-      "t89"."high",
-      "t89"."held_words",
-      "t89"."held_since",
-      "t89"."contacted_days",
-      "t89"."said_no",
-      "t89"."forbidden",
-      "t89"."unproved",
-      "t89"."late",
-      "t89"."lead_owner",
-      "t89"."sale_place",
+      "t91"."customer_id",
+      "t91"."person_id",
+      "t91"."kind",
+      "t91"."what",
+      "t91"."product_id",
+      "t91"."channel",
+      "t91"."now",
+      "t91"."later",
+      "t91"."cannibalised",
+      "t91"."cost",
+      "t91"."minutes",
+      "t91"."owner",
+      "t91"."reasons",
+      "t91"."basis",
+      "t91"."until",
+      "t91"."pressure",
+      "t91"."expected_margin",
+      "t91"."low",
+      "t91"."high",
+      "t91"."held_words",
+      "t91"."held_since",
+      "t91"."contacted_days",
+      "t91"."said_no",
+      "t91"."forbidden",
+      "t91"."unproved",
+      "t91"."late",
+      "t91"."lead_owner",
+      "t91"."sale_place",
       CASE
-        WHEN "t89"."said_no"
+        WHEN "t91"."said_no"
         THEN 'feedback'
-        WHEN "t89"."forbidden"
+        WHEN "t91"."forbidden"
         THEN 'not_permitted'
-        WHEN "t89"."late"
+        WHEN "t91"."late"
         THEN 'over'
         WHEN (
-          "t89"."kind" <> 'offer'
+          "t91"."kind" <> 'offer'
         ) AND (
-          "t89"."expected_margin" IS NULL
+          "t91"."expected_margin" IS NULL
         )
         THEN 'unknown'
-        WHEN "t89"."unproved"
+        WHEN "t91"."unproved"
         THEN 'unproved'
-        WHEN "t89"."lead_owner" IS NOT NULL
+        WHEN "t91"."lead_owner" IS NOT NULL
         THEN 'with_seller'
         WHEN (
-          "t89"."product_id" IS NOT NULL
+          "t91"."product_id" IS NOT NULL
         ) AND (
-          "t89"."sale_place" > 0
+          "t91"."sale_place" > 0
         )
         THEN 'same_sale'
         WHEN (
-          "t89"."kind" <> 'keep'
+          "t91"."kind" <> 'keep'
         ) AND (
-          "t89"."held_words" IS NOT NULL
+          "t91"."held_words" IS NOT NULL
         )
         THEN 'held'
-        WHEN COALESCE("t89"."minutes" > 0, FALSE) AND (
-          "t89"."contacted_days" IS NOT NULL
+        WHEN COALESCE("t91"."minutes" > 0, FALSE) AND (
+          "t91"."contacted_days" IS NOT NULL
         )
         THEN 'rested'
         ELSE CAST(NULL AS TEXT)
       END AS "why_not",
       CASE
-        WHEN "t89"."said_no"
+        WHEN "t91"."said_no"
         THEN 'Somebody said no to it.'
-        WHEN "t89"."forbidden"
+        WHEN "t91"."forbidden"
         THEN 'They may not be contacted that way.'
-        WHEN "t89"."late"
+        WHEN "t91"."late"
         THEN 'It is too late for it.'
         WHEN (
-          "t89"."kind" <> 'offer'
+          "t91"."kind" <> 'offer'
         ) AND (
-          "t89"."expected_margin" IS NULL
+          "t91"."expected_margin" IS NULL
         )
         THEN 'What it would bring is not known.'
-        WHEN "t89"."unproved"
+        WHEN "t91"."unproved"
         THEN 'They buy it by themselves; that a contact adds to it is assumed, and not measured.'
-        WHEN "t89"."lead_owner" IS NOT NULL
+        WHEN "t91"."lead_owner" IS NOT NULL
         THEN 'A seller works on them as a lead.'
         WHEN (
-          "t89"."product_id" IS NOT NULL
+          "t91"."product_id" IS NOT NULL
         ) AND (
-          "t89"."sale_place" > 0
+          "t91"."sale_place" > 0
         )
         THEN 'Another candidate would sell the same, and is worth more.'
         WHEN (
-          "t89"."kind" <> 'keep'
+          "t91"."kind" <> 'keep'
         ) AND (
-          "t89"."held_words" IS NOT NULL
+          "t91"."held_words" IS NOT NULL
         )
-        THEN 'Held: ' || "t89"."held_words" || ' since ' || CAST(CAST("t89"."held_since" AS DATE) AS TEXT) || '. Nothing is sold meanwhile.'
-        WHEN COALESCE("t89"."minutes" > 0, FALSE) AND (
-          "t89"."contacted_days" IS NOT NULL
+        THEN 'Held: ' || "t91"."held_words" || ' since ' || CAST(CAST("t91"."held_since" AS DATE) AS TEXT) || '. Nothing is sold meanwhile.'
+        WHEN COALESCE("t91"."minutes" > 0, FALSE) AND (
+          "t91"."contacted_days" IS NOT NULL
         )
         THEN 'Contacted ' || CASE
-          WHEN "t89"."contacted_days" = 0
+          WHEN "t91"."contacted_days" = 0
           THEN 'today'
-          WHEN "t89"."contacted_days" = 1
+          WHEN "t91"."contacted_days" = 1
           THEN 'yesterday'
-          ELSE CAST("t89"."contacted_days" AS TEXT) || ' days ago'
+          ELSE CAST("t91"."contacted_days" AS TEXT) || ' days ago'
         END || ': left alone for a while.'
         ELSE CAST(NULL AS TEXT)
       END AS "why_words"
     FROM (
       SELECT
-        "t88"."customer_id",
-        "t88"."person_id",
-        "t88"."kind",
-        "t88"."what",
-        "t88"."product_id",
-        "t88"."channel",
-        "t88"."now",
-        "t88"."later",
-        "t88"."cannibalised",
-        "t88"."cost",
-        "t88"."minutes",
-        "t88"."owner",
-        "t88"."reasons",
-        "t88"."basis",
-        "t88"."until",
-        "t88"."pressure",
-        "t88"."expected_margin",
-        "t88"."low",
-        "t88"."high",
-        "t88"."held_words",
-        "t88"."held_since",
-        "t88"."contacted_days",
-        "t88"."said_no",
-        "t88"."forbidden",
-        "t88"."unproved",
-        "t88"."late",
-        "t88"."lead_owner",
+        "t90"."customer_id",
+        "t90"."person_id",
+        "t90"."kind",
+        "t90"."what",
+        "t90"."product_id",
+        "t90"."channel",
+        "t90"."now",
+        "t90"."later",
+        "t90"."cannibalised",
+        "t90"."cost",
+        "t90"."minutes",
+        "t90"."owner",
+        "t90"."reasons",
+        "t90"."basis",
+        "t90"."until",
+        "t90"."pressure",
+        "t90"."expected_margin",
+        "t90"."low",
+        "t90"."high",
+        "t90"."held_words",
+        "t90"."held_since",
+        "t90"."contacted_days",
+        "t90"."said_no",
+        "t90"."forbidden",
+        "t90"."unproved",
+        "t90"."late",
+        "t90"."lead_owner",
         ROW_NUMBER() OVER (
-          PARTITION BY "t88"."customer_id", "t88"."product_id"
+          PARTITION BY "t90"."customer_id", "t90"."product_id"
           ORDER BY NOT (
-            "t88"."said_no" OR "t88"."forbidden" OR "t88"."late" OR "t88"."unproved"
-          ) DESC, "t88"."expected_margin" IS NULL ASC, CAST(ROUND("t88"."expected_margin", 9) AS DOUBLE) DESC, "t88"."kind" ASC, "t88"."what" ASC, "t88"."channel" ASC, COALESCE("t88"."person_id", '') ASC
+            "t90"."said_no" OR "t90"."forbidden" OR "t90"."late" OR "t90"."unproved"
+          ) DESC, "t90"."expected_margin" IS NULL ASC, CAST(ROUND("t90"."expected_margin", 9) AS DOUBLE) DESC, "t90"."kind" ASC, "t90"."what" ASC, "t90"."channel" ASC, COALESCE("t90"."person_id", '') ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1 AS "sale_place"
       FROM (
         SELECT
-          "t87".*
+          "t89".*
           EXCLUDE ("live_id")
         FROM (
           SELECT
-            "t86"."customer_id",
-            "t86"."person_id",
-            "t86"."kind",
-            "t86"."what",
-            "t86"."product_id",
-            "t86"."channel",
-            "t86"."now",
-            "t86"."later",
-            "t86"."cannibalised",
-            "t86"."cost",
-            "t86"."minutes",
-            "t86"."owner",
-            "t86"."reasons",
-            "t86"."basis",
-            "t86"."until",
-            "t86"."pressure",
-            "t86"."expected_margin",
-            "t86"."low",
-            "t86"."high",
-            "t86"."held_words",
-            "t86"."held_since",
-            "t86"."contacted_days",
-            "t86"."said_no",
-            "t86"."forbidden",
-            "t86"."unproved",
-            "t86"."late",
+            "t88"."customer_id",
+            "t88"."person_id",
+            "t88"."kind",
+            "t88"."what",
+            "t88"."product_id",
+            "t88"."channel",
+            "t88"."now",
+            "t88"."later",
+            "t88"."cannibalised",
+            "t88"."cost",
+            "t88"."minutes",
+            "t88"."owner",
+            "t88"."reasons",
+            "t88"."basis",
+            "t88"."until",
+            "t88"."pressure",
+            "t88"."expected_margin",
+            "t88"."low",
+            "t88"."high",
+            "t88"."held_words",
+            "t88"."held_since",
+            "t88"."contacted_days",
+            "t88"."said_no",
+            "t88"."forbidden",
+            "t88"."unproved",
+            "t88"."late",
             "t51"."live_id",
             "t51"."lead_owner"
           FROM (
             SELECT
-              "t84"."customer_id",
-              "t84"."person_id",
-              "t84"."kind",
-              "t84"."what",
-              "t84"."product_id",
-              "t84"."channel",
-              "t84"."now",
-              "t84"."later",
-              "t84"."cannibalised",
-              "t84"."cost",
-              "t84"."minutes",
-              "t84"."owner",
-              "t84"."reasons",
-              "t84"."basis",
-              "t84"."until",
-              "t84"."pressure",
-              "t84"."expected_margin",
-              "t84"."low",
-              "t84"."high",
-              "t84"."held_words",
-              "t84"."held_since",
-              "t84"."contacted_days",
-              "t84"."said_no",
-              "t84"."forbidden",
+              "t86"."customer_id",
+              "t86"."person_id",
+              "t86"."kind",
+              "t86"."what",
+              "t86"."product_id",
+              "t86"."channel",
+              "t86"."now",
+              "t86"."later",
+              "t86"."cannibalised",
+              "t86"."cost",
+              "t86"."minutes",
+              "t86"."owner",
+              "t86"."reasons",
+              "t86"."basis",
+              "t86"."until",
+              "t86"."pressure",
+              "t86"."expected_margin",
+              "t86"."low",
+              "t86"."high",
+              "t86"."held_words",
+              "t86"."held_since",
+              "t86"."contacted_days",
+              "t86"."said_no",
+              "t86"."forbidden",
               COALESCE(
                 (
-                  "t84"."kind" = 'supply'
+                  "t86"."kind" = 'supply'
                 )
                 AND (
-                  "t84"."what" = "t84"."product_id"
+                  "t86"."what" = "t86"."product_id"
                 )
                 AND (
-                  "t84"."basis" <> 'measured'
+                  "t86"."basis" <> 'measured'
                 ),
                 FALSE
               ) AS "unproved",
-              COALESCE("t84"."until" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC'), FALSE) AS "late"
+              COALESCE("t86"."until" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC'), FALSE) AS "late"
             FROM (
               SELECT
-                "t83".*
+                "t85".*
                 EXCLUDE ("by_any", "by_email", "by_phone", "by_post", "by_sms", "permitted_id", "who")
               FROM (
                 SELECT
-                  "t82"."customer_id",
-                  "t82"."person_id",
-                  "t82"."kind",
-                  "t82"."what",
-                  "t82"."product_id",
-                  "t82"."channel",
-                  "t82"."now",
-                  "t82"."later",
-                  "t82"."cannibalised",
-                  "t82"."cost",
-                  "t82"."minutes",
-                  "t82"."owner",
-                  "t82"."reasons",
-                  "t82"."basis",
-                  "t82"."until",
-                  "t82"."pressure",
-                  "t82"."expected_margin",
-                  "t82"."low",
-                  "t82"."high",
-                  "t82"."held_words",
-                  "t82"."held_since",
-                  "t82"."contacted_days",
-                  "t82"."said_no",
-                  "t82"."who",
-                  "t82"."permitted_id",
-                  "t82"."by_any",
-                  "t82"."by_email",
-                  "t82"."by_phone",
-                  "t82"."by_sms",
-                  "t82"."by_post",
+                  "t84"."customer_id",
+                  "t84"."person_id",
+                  "t84"."kind",
+                  "t84"."what",
+                  "t84"."product_id",
+                  "t84"."channel",
+                  "t84"."now",
+                  "t84"."later",
+                  "t84"."cannibalised",
+                  "t84"."cost",
+                  "t84"."minutes",
+                  "t84"."owner",
+                  "t84"."reasons",
+                  "t84"."basis",
+                  "t84"."until",
+                  "t84"."pressure",
+                  "t84"."expected_margin",
+                  "t84"."low",
+                  "t84"."high",
+                  "t84"."held_words",
+                  "t84"."held_since",
+                  "t84"."contacted_days",
+                  "t84"."said_no",
+                  "t84"."who",
+                  "t84"."permitted_id",
+                  "t84"."by_any",
+                  "t84"."by_email",
+                  "t84"."by_phone",
+                  "t84"."by_sms",
+                  "t84"."by_post",
                   COALESCE(
                     NOT (
                       CASE
-                        WHEN "t82"."channel" = 'seller'
-                        THEN "t82"."by_any"
-                        WHEN "t82"."channel" = 'email'
-                        THEN "t82"."by_email"
-                        WHEN "t82"."channel" = 'phone'
-                        THEN "t82"."by_phone"
-                        WHEN "t82"."channel" = 'sms'
-                        THEN "t82"."by_sms"
-                        WHEN "t82"."channel" = 'post'
-                        THEN "t82"."by_post"
+                        WHEN "t84"."channel" = 'seller'
+                        THEN "t84"."by_any"
+                        WHEN "t84"."channel" = 'email'
+                        THEN "t84"."by_email"
+                        WHEN "t84"."channel" = 'phone'
+                        THEN "t84"."by_phone"
+                        WHEN "t84"."channel" = 'sms'
+                        THEN "t84"."by_sms"
+                        WHEN "t84"."channel" = 'post'
+                        THEN "t84"."by_post"
                         ELSE TRUE
                       END
                     ),
@@ -406,30 +406,30 @@ FROM (
                   ) AS "forbidden"
                 FROM (
                   SELECT
-                    "t81"."customer_id",
-                    "t81"."person_id",
-                    "t81"."kind",
-                    "t81"."what",
-                    "t81"."product_id",
-                    "t81"."channel",
-                    "t81"."now",
-                    "t81"."later",
-                    "t81"."cannibalised",
-                    "t81"."cost",
-                    "t81"."minutes",
-                    "t81"."owner",
-                    "t81"."reasons",
-                    "t81"."basis",
-                    "t81"."until",
-                    "t81"."pressure",
-                    "t81"."expected_margin",
-                    "t81"."low",
-                    "t81"."high",
-                    "t81"."held_words",
-                    "t81"."held_since",
-                    "t81"."contacted_days",
-                    "t81"."said_no",
-                    "t81"."who",
+                    "t83"."customer_id",
+                    "t83"."person_id",
+                    "t83"."kind",
+                    "t83"."what",
+                    "t83"."product_id",
+                    "t83"."channel",
+                    "t83"."now",
+                    "t83"."later",
+                    "t83"."cannibalised",
+                    "t83"."cost",
+                    "t83"."minutes",
+                    "t83"."owner",
+                    "t83"."reasons",
+                    "t83"."basis",
+                    "t83"."until",
+                    "t83"."pressure",
+                    "t83"."expected_margin",
+                    "t83"."low",
+                    "t83"."high",
+                    "t83"."held_words",
+                    "t83"."held_since",
+                    "t83"."contacted_days",
+                    "t83"."said_no",
+                    "t83"."who",
                     "t40"."permitted_id",
                     "t40"."by_any",
                     "t40"."by_email",
@@ -438,208 +438,208 @@ FROM (
                     "t40"."by_post"
                   FROM (
                     SELECT
-                      "t79"."customer_id",
-                      "t79"."person_id",
-                      "t79"."kind",
-                      "t79"."what",
-                      "t79"."product_id",
-                      "t79"."channel",
-                      "t79"."now",
-                      "t79"."later",
-                      "t79"."cannibalised",
-                      "t79"."cost",
-                      "t79"."minutes",
-                      "t79"."owner",
-                      "t79"."reasons",
-                      "t79"."basis",
-                      "t79"."until",
-                      "t79"."pressure",
-                      "t79"."expected_margin",
-                      "t79"."low",
-                      "t79"."high",
-                      "t79"."held_words",
-                      "t79"."held_since",
-                      "t79"."contacted_days",
-                      "t79"."said_no",
-                      COALESCE("t79"."person_id", "t79"."customer_id") AS "who"
+                      "t81"."customer_id",
+                      "t81"."person_id",
+                      "t81"."kind",
+                      "t81"."what",
+                      "t81"."product_id",
+                      "t81"."channel",
+                      "t81"."now",
+                      "t81"."later",
+                      "t81"."cannibalised",
+                      "t81"."cost",
+                      "t81"."minutes",
+                      "t81"."owner",
+                      "t81"."reasons",
+                      "t81"."basis",
+                      "t81"."until",
+                      "t81"."pressure",
+                      "t81"."expected_margin",
+                      "t81"."low",
+                      "t81"."high",
+                      "t81"."held_words",
+                      "t81"."held_since",
+                      "t81"."contacted_days",
+                      "t81"."said_no",
+                      COALESCE("t81"."person_id", "t81"."customer_id") AS "who"
                     FROM (
                       SELECT
-                        "t78".*
+                        "t80".*
                         EXCLUDE ("has_it", "never_id", "no_id", "no_to", "subject")
                       FROM (
                         SELECT
-                          "t77"."customer_id",
-                          "t77"."person_id",
-                          "t77"."kind",
-                          "t77"."what",
-                          "t77"."product_id",
-                          "t77"."channel",
-                          "t77"."now",
-                          "t77"."later",
-                          "t77"."cannibalised",
-                          "t77"."cost",
-                          "t77"."minutes",
-                          "t77"."owner",
-                          "t77"."reasons",
-                          "t77"."basis",
-                          "t77"."until",
-                          "t77"."pressure",
-                          "t77"."expected_margin",
-                          "t77"."low",
-                          "t77"."high",
-                          "t77"."held_words",
-                          "t77"."held_since",
-                          "t77"."contacted_days",
-                          "t77"."subject",
-                          "t77"."never_id",
-                          "t77"."no_id",
-                          "t77"."no_to",
-                          "t77"."has_it",
+                          "t79"."customer_id",
+                          "t79"."person_id",
+                          "t79"."kind",
+                          "t79"."what",
+                          "t79"."product_id",
+                          "t79"."channel",
+                          "t79"."now",
+                          "t79"."later",
+                          "t79"."cannibalised",
+                          "t79"."cost",
+                          "t79"."minutes",
+                          "t79"."owner",
+                          "t79"."reasons",
+                          "t79"."basis",
+                          "t79"."until",
+                          "t79"."pressure",
+                          "t79"."expected_margin",
+                          "t79"."low",
+                          "t79"."high",
+                          "t79"."held_words",
+                          "t79"."held_since",
+                          "t79"."contacted_days",
+                          "t79"."subject",
+                          "t79"."never_id",
+                          "t79"."no_id",
+                          "t79"."no_to",
+                          "t79"."has_it",
                           (
-                            "t77"."never_id" IS NOT NULL
+                            "t79"."never_id" IS NOT NULL
                           )
                           OR (
                             (
-                              "t77"."no_id" IS NOT NULL
+                              "t79"."no_id" IS NOT NULL
                             )
                             AND NOT (
-                              COALESCE("t77"."has_it" AND (
-                                "t77"."kind" = 'supply'
+                              COALESCE("t79"."has_it" AND (
+                                "t79"."kind" = 'supply'
                               ), FALSE)
                             )
                           ) AS "said_no"
                         FROM (
                           SELECT
-                            "t76"."customer_id",
-                            "t76"."person_id",
-                            "t76"."kind",
-                            "t76"."what",
-                            "t76"."product_id",
-                            "t76"."channel",
-                            "t76"."now",
-                            "t76"."later",
-                            "t76"."cannibalised",
-                            "t76"."cost",
-                            "t76"."minutes",
-                            "t76"."owner",
-                            "t76"."reasons",
-                            "t76"."basis",
-                            "t76"."until",
-                            "t76"."pressure",
-                            "t76"."expected_margin",
-                            "t76"."low",
-                            "t76"."high",
-                            "t76"."held_words",
-                            "t76"."held_since",
-                            "t76"."contacted_days",
-                            "t76"."subject",
-                            "t59"."never_id",
-                            "t60"."no_id",
-                            "t60"."no_to",
-                            "t60"."has_it"
+                            "t78"."customer_id",
+                            "t78"."person_id",
+                            "t78"."kind",
+                            "t78"."what",
+                            "t78"."product_id",
+                            "t78"."channel",
+                            "t78"."now",
+                            "t78"."later",
+                            "t78"."cannibalised",
+                            "t78"."cost",
+                            "t78"."minutes",
+                            "t78"."owner",
+                            "t78"."reasons",
+                            "t78"."basis",
+                            "t78"."until",
+                            "t78"."pressure",
+                            "t78"."expected_margin",
+                            "t78"."low",
+                            "t78"."high",
+                            "t78"."held_words",
+                            "t78"."held_since",
+                            "t78"."contacted_days",
+                            "t78"."subject",
+                            "t60"."never_id",
+                            "t61"."no_id",
+                            "t61"."no_to",
+                            "t61"."has_it"
                           FROM (
                             SELECT
-                              "t74"."customer_id",
-                              "t74"."person_id",
-                              "t74"."kind",
-                              "t74"."what",
-                              "t74"."product_id",
-                              "t74"."channel",
-                              "t74"."now",
-                              "t74"."later",
-                              "t74"."cannibalised",
-                              "t74"."cost",
-                              "t74"."minutes",
-                              "t74"."owner",
-                              "t74"."reasons",
-                              "t74"."basis",
-                              "t74"."until",
-                              "t74"."pressure",
-                              "t74"."expected_margin",
-                              "t74"."low",
-                              "t74"."high",
-                              "t74"."held_words",
-                              "t74"."held_since",
-                              "t74"."contacted_days",
-                              COALESCE("t74"."product_id", "t74"."what") AS "subject"
+                              "t76"."customer_id",
+                              "t76"."person_id",
+                              "t76"."kind",
+                              "t76"."what",
+                              "t76"."product_id",
+                              "t76"."channel",
+                              "t76"."now",
+                              "t76"."later",
+                              "t76"."cannibalised",
+                              "t76"."cost",
+                              "t76"."minutes",
+                              "t76"."owner",
+                              "t76"."reasons",
+                              "t76"."basis",
+                              "t76"."until",
+                              "t76"."pressure",
+                              "t76"."expected_margin",
+                              "t76"."low",
+                              "t76"."high",
+                              "t76"."held_words",
+                              "t76"."held_since",
+                              "t76"."contacted_days",
+                              COALESCE("t76"."product_id", "t76"."what") AS "subject"
                             FROM (
                               SELECT
-                                "t73".*
+                                "t75".*
                                 EXCLUDE ("rested_id")
                               FROM (
                                 SELECT
-                                  "t72"."customer_id",
-                                  "t72"."person_id",
-                                  "t72"."kind",
-                                  "t72"."what",
-                                  "t72"."product_id",
-                                  "t72"."channel",
-                                  "t72"."now",
-                                  "t72"."later",
-                                  "t72"."cannibalised",
-                                  "t72"."cost",
-                                  "t72"."minutes",
-                                  "t72"."owner",
-                                  "t72"."reasons",
-                                  "t72"."basis",
-                                  "t72"."until",
-                                  "t72"."pressure",
-                                  "t72"."expected_margin",
-                                  "t72"."low",
-                                  "t72"."high",
-                                  "t72"."held_words",
-                                  "t72"."held_since",
+                                  "t74"."customer_id",
+                                  "t74"."person_id",
+                                  "t74"."kind",
+                                  "t74"."what",
+                                  "t74"."product_id",
+                                  "t74"."channel",
+                                  "t74"."now",
+                                  "t74"."later",
+                                  "t74"."cannibalised",
+                                  "t74"."cost",
+                                  "t74"."minutes",
+                                  "t74"."owner",
+                                  "t74"."reasons",
+                                  "t74"."basis",
+                                  "t74"."until",
+                                  "t74"."pressure",
+                                  "t74"."expected_margin",
+                                  "t74"."low",
+                                  "t74"."high",
+                                  "t74"."held_words",
+                                  "t74"."held_since",
                                   "t48"."rested_id",
                                   "t48"."contacted_days"
                                 FROM (
                                   SELECT
-                                    "t70".*
+                                    "t72".*
                                     EXCLUDE ("held_id")
                                   FROM (
                                     SELECT
-                                      "t69"."customer_id",
-                                      "t69"."person_id",
-                                      "t69"."kind",
-                                      "t69"."what",
-                                      "t69"."product_id",
-                                      "t69"."channel",
-                                      "t69"."now",
-                                      "t69"."later",
-                                      "t69"."cannibalised",
-                                      "t69"."cost",
-                                      "t69"."minutes",
-                                      "t69"."owner",
-                                      "t69"."reasons",
-                                      "t69"."basis",
-                                      "t69"."until",
+                                      "t71"."customer_id",
+                                      "t71"."person_id",
+                                      "t71"."kind",
+                                      "t71"."what",
+                                      "t71"."product_id",
+                                      "t71"."channel",
+                                      "t71"."now",
+                                      "t71"."later",
+                                      "t71"."cannibalised",
+                                      "t71"."cost",
+                                      "t71"."minutes",
+                                      "t71"."owner",
+                                      "t71"."reasons",
+                                      "t71"."basis",
+                                      "t71"."until",
                                       COALESCE("t26"."price", 0.0) AS "pressure",
-                                      "t69"."net" - COALESCE("t26"."price", 0.0) AS "expected_margin",
-                                      "t69"."low" - COALESCE("t26"."price_high", 0.0) AS "low",
-                                      "t69"."high" - COALESCE("t26"."price_low", 0.0) AS "high",
+                                      "t71"."net" - COALESCE("t26"."price", 0.0) AS "expected_margin",
+                                      "t71"."low" - COALESCE("t26"."price_high", 0.0) AS "low",
+                                      "t71"."high" - COALESCE("t26"."price_low", 0.0) AS "high",
                                       "t46"."held_id",
                                       "t46"."held_words",
                                       "t46"."held_since"
                                     FROM (
                                       SELECT
-                                        "t67"."customer_id",
-                                        "t67"."person_id",
-                                        "t67"."kind",
-                                        "t67"."what",
-                                        "t67"."product_id",
-                                        "t67"."channel",
-                                        "t67"."now",
-                                        "t67"."later",
-                                        "t67"."cannibalised",
-                                        "t67"."cost",
-                                        "t67"."low",
-                                        "t67"."high",
-                                        "t67"."minutes",
-                                        COALESCE("t67"."owner", "t67"."looks_after") AS "owner",
-                                        "t67"."reasons",
-                                        "t67"."basis",
-                                        "t67"."until",
-                                        "t67"."net",
-                                        CASE "t67"."channel"
+                                        "t69"."customer_id",
+                                        "t69"."person_id",
+                                        "t69"."kind",
+                                        "t69"."what",
+                                        "t69"."product_id",
+                                        "t69"."channel",
+                                        "t69"."now",
+                                        "t69"."later",
+                                        "t69"."cannibalised",
+                                        "t69"."cost",
+                                        "t69"."low",
+                                        "t69"."high",
+                                        "t69"."minutes",
+                                        COALESCE("t69"."owner", "t69"."looks_after") AS "owner",
+                                        "t69"."reasons",
+                                        "t69"."basis",
+                                        "t69"."until",
+                                        "t69"."net",
+                                        CASE "t69"."channel"
                                           WHEN 'seller'
                                           THEN 'phone'
                                           WHEN 'call'
@@ -648,29 +648,29 @@ FROM (
                                           THEN 'email'
                                           WHEN 'activity'
                                           THEN 'phone'
-                                          ELSE "t67"."channel"
+                                          ELSE "t69"."channel"
                                         END AS "through",
-                                        COALESCE("t67"."person_id", '') AS "whom"
+                                        COALESCE("t69"."person_id", '') AS "whom"
                                       FROM (
                                         SELECT
-                                          "t66"."customer_id",
-                                          "t66"."person_id",
-                                          "t66"."kind",
-                                          "t66"."what",
-                                          "t66"."product_id",
-                                          "t66"."channel",
-                                          "t66"."now",
-                                          "t66"."later",
-                                          "t66"."cannibalised",
-                                          "t66"."cost",
-                                          "t66"."low",
-                                          "t66"."high",
-                                          "t66"."minutes",
-                                          "t66"."owner",
-                                          "t66"."reasons",
-                                          "t66"."basis",
-                                          "t66"."until",
-                                          "t66"."net",
+                                          "t68"."customer_id",
+                                          "t68"."person_id",
+                                          "t68"."kind",
+                                          "t68"."what",
+                                          "t68"."product_id",
+                                          "t68"."channel",
+                                          "t68"."now",
+                                          "t68"."later",
+                                          "t68"."cannibalised",
+                                          "t68"."cost",
+                                          "t68"."low",
+                                          "t68"."high",
+                                          "t68"."minutes",
+                                          "t68"."owner",
+                                          "t68"."reasons",
+                                          "t68"."basis",
+                                          "t68"."until",
+                                          "t68"."net",
                                           "t21"."looked_id",
                                           "t21"."looks_after"
                                         FROM (
@@ -719,323 +719,349 @@ FROM (
                                                 *
                                               FROM (
                                                 SELECT
-                                                  "t61"."customer_id",
-                                                  "t61"."person_id",
-                                                  "t61"."kind",
-                                                  "t61"."what",
-                                                  "t61"."product_id",
-                                                  "t61"."channel",
-                                                  "t61"."now",
-                                                  "t61"."later",
-                                                  "t61"."cannibalised",
-                                                  "t61"."cost",
-                                                  "t61"."low",
-                                                  "t61"."high",
-                                                  "t61"."minutes",
-                                                  "t61"."owner",
-                                                  "t61"."reasons",
-                                                  "t61"."basis",
-                                                  "t61"."until",
+                                                  "t63"."customer_id",
+                                                  "t63"."person_id",
+                                                  "t63"."kind",
+                                                  "t63"."what",
+                                                  "t63"."product_id",
+                                                  "t63"."channel",
+                                                  "t63"."now",
+                                                  "t63"."later",
+                                                  "t63"."cannibalised",
+                                                  "t63"."cost",
+                                                  "t63"."low",
+                                                  "t63"."high",
+                                                  "t63"."minutes",
+                                                  "t63"."owner",
+                                                  "t63"."reasons",
+                                                  "t63"."basis",
+                                                  "t63"."until",
                                                   CASE
                                                     WHEN (
                                                       (
-                                                        "t61"."now" IS NOT NULL
+                                                        "t63"."now" IS NOT NULL
                                                       ) OR (
-                                                        "t61"."later" IS NOT NULL
+                                                        "t63"."later" IS NOT NULL
                                                       )
                                                     )
-                                                    AND COALESCE("t61"."basis" <> 'unknown', TRUE)
+                                                    AND COALESCE("t63"."basis" <> 'unknown', TRUE)
                                                     THEN (
                                                       (
-                                                        COALESCE("t61"."now", 0.0) + COALESCE("t61"."later", 0.0)
-                                                      ) - COALESCE("t61"."cannibalised", 0.0)
-                                                    ) - COALESCE("t61"."cost", 0.0)
+                                                        COALESCE("t63"."now", 0.0) + COALESCE("t63"."later", 0.0)
+                                                      ) - COALESCE("t63"."cannibalised", 0.0)
+                                                    ) - COALESCE("t63"."cost", 0.0)
                                                     ELSE CAST(NULL AS DOUBLE)
                                                   END AS "net"
                                                 FROM (
                                                   SELECT
-                                                    COALESCE("t56"."account_id", "t56"."person_id") AS "customer_id",
-                                                    "t56"."person_id",
+                                                    COALESCE("t62"."account_id", "t62"."person_id") AS "customer_id",
+                                                    "t62"."person_id",
                                                     'lead' AS "kind",
-                                                    "t56"."person_id" AS "what",
+                                                    "t62"."person_id" AS "what",
                                                     CAST(NULL AS TEXT) AS "product_id",
                                                     'phone' AS "channel",
-                                                    LEAST("t56"."probability" * "t56"."lift", 1 - "t56"."probability") * (
+                                                    LEAST("t62"."probability" * "t62"."lift", 1 - "t62"."probability") * (
                                                       (
-                                                        CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                        CAST("t62"."expected_profit" AS DOUBLE) + (
                                                           (
                                                             (
-                                                              1 - "t56"."probability"
+                                                              1 - "t62"."probability"
                                                             ) * 40.0
                                                           ) + 60.0
                                                         )
-                                                      ) / NULLIF("t56"."probability", 0.0)
+                                                      ) / NULLIF("t62"."probability", 0.0)
                                                     ) AS "now",
                                                     0.0 AS "later",
                                                     0.0 AS "cannibalised",
                                                     (
                                                       (
-                                                        1 - "t56"."probability"
+                                                        1 - "t62"."probability"
                                                       ) * 40.0
                                                     ) + 60.0 AS "cost",
                                                     LEAST(
                                                       (
-                                                        LEAST("t56"."low" * "t56"."lift_low", 1 - "t56"."low") * (
+                                                        LEAST("t62"."low" * "t62"."lift_low", 1 - "t62"."low") * (
                                                           (
-                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
                                                               (
                                                                 (
-                                                                  1 - "t56"."probability"
+                                                                  1 - "t62"."probability"
                                                                 ) * 40.0
                                                               ) + 60.0
                                                             )
-                                                          ) / NULLIF("t56"."probability", 0.0)
+                                                          ) / NULLIF("t62"."probability", 0.0)
                                                         )
                                                       ) - (
                                                         (
                                                           (
-                                                            1 - "t56"."probability"
+                                                            1 - "t62"."probability"
                                                           ) * 40.0
                                                         ) + 60.0
                                                       ),
                                                       (
-                                                        LEAST("t56"."low" * "t56"."lift_high", 1 - "t56"."low") * (
+                                                        LEAST("t62"."low" * "t62"."lift_high", 1 - "t62"."low") * (
                                                           (
-                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
                                                               (
                                                                 (
-                                                                  1 - "t56"."probability"
+                                                                  1 - "t62"."probability"
                                                                 ) * 40.0
                                                               ) + 60.0
                                                             )
-                                                          ) / NULLIF("t56"."probability", 0.0)
+                                                          ) / NULLIF("t62"."probability", 0.0)
                                                         )
                                                       ) - (
                                                         (
                                                           (
-                                                            1 - "t56"."probability"
+                                                            1 - "t62"."probability"
                                                           ) * 40.0
                                                         ) + 60.0
                                                       ),
                                                       (
-                                                        LEAST("t56"."high" * "t56"."lift_low", 1 - "t56"."high") * (
+                                                        LEAST("t62"."high" * "t62"."lift_low", 1 - "t62"."high") * (
                                                           (
-                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
                                                               (
                                                                 (
-                                                                  1 - "t56"."probability"
+                                                                  1 - "t62"."probability"
                                                                 ) * 40.0
                                                               ) + 60.0
                                                             )
-                                                          ) / NULLIF("t56"."probability", 0.0)
+                                                          ) / NULLIF("t62"."probability", 0.0)
                                                         )
                                                       ) - (
                                                         (
                                                           (
-                                                            1 - "t56"."probability"
+                                                            1 - "t62"."probability"
                                                           ) * 40.0
                                                         ) + 60.0
                                                       ),
                                                       (
-                                                        LEAST("t56"."high" * "t56"."lift_high", 1 - "t56"."high") * (
+                                                        LEAST("t62"."high" * "t62"."lift_high", 1 - "t62"."high") * (
                                                           (
-                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
                                                               (
                                                                 (
-                                                                  1 - "t56"."probability"
+                                                                  1 - "t62"."probability"
                                                                 ) * 40.0
                                                               ) + 60.0
                                                             )
-                                                          ) / NULLIF("t56"."probability", 0.0)
+                                                          ) / NULLIF("t62"."probability", 0.0)
                                                         )
                                                       ) - (
                                                         (
                                                           (
-                                                            1 - "t56"."probability"
+                                                            1 - "t62"."probability"
                                                           ) * 40.0
                                                         ) + 60.0
                                                       )
                                                     ) AS "low",
                                                     GREATEST(
                                                       (
-                                                        LEAST("t56"."low" * "t56"."lift_low", 1 - "t56"."low") * (
+                                                        LEAST("t62"."low" * "t62"."lift_low", 1 - "t62"."low") * (
                                                           (
-                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
                                                               (
                                                                 (
-                                                                  1 - "t56"."probability"
+                                                                  1 - "t62"."probability"
                                                                 ) * 40.0
                                                               ) + 60.0
                                                             )
-                                                          ) / NULLIF("t56"."probability", 0.0)
+                                                          ) / NULLIF("t62"."probability", 0.0)
                                                         )
                                                       ) - (
                                                         (
                                                           (
-                                                            1 - "t56"."probability"
+                                                            1 - "t62"."probability"
                                                           ) * 40.0
                                                         ) + 60.0
                                                       ),
                                                       (
-                                                        LEAST("t56"."low" * "t56"."lift_high", 1 - "t56"."low") * (
+                                                        LEAST("t62"."low" * "t62"."lift_high", 1 - "t62"."low") * (
                                                           (
-                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
                                                               (
                                                                 (
-                                                                  1 - "t56"."probability"
+                                                                  1 - "t62"."probability"
                                                                 ) * 40.0
                                                               ) + 60.0
                                                             )
-                                                          ) / NULLIF("t56"."probability", 0.0)
+                                                          ) / NULLIF("t62"."probability", 0.0)
                                                         )
                                                       ) - (
                                                         (
                                                           (
-                                                            1 - "t56"."probability"
+                                                            1 - "t62"."probability"
                                                           ) * 40.0
                                                         ) + 60.0
                                                       ),
                                                       (
-                                                        LEAST("t56"."high" * "t56"."lift_low", 1 - "t56"."high") * (
+                                                        LEAST("t62"."high" * "t62"."lift_low", 1 - "t62"."high") * (
                                                           (
-                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
                                                               (
                                                                 (
-                                                                  1 - "t56"."probability"
+                                                                  1 - "t62"."probability"
                                                                 ) * 40.0
                                                               ) + 60.0
                                                             )
-                                                          ) / NULLIF("t56"."probability", 0.0)
+                                                          ) / NULLIF("t62"."probability", 0.0)
                                                         )
                                                       ) - (
                                                         (
                                                           (
-                                                            1 - "t56"."probability"
+                                                            1 - "t62"."probability"
                                                           ) * 40.0
                                                         ) + 60.0
                                                       ),
                                                       (
-                                                        LEAST("t56"."high" * "t56"."lift_high", 1 - "t56"."high") * (
+                                                        LEAST("t62"."high" * "t62"."lift_high", 1 - "t62"."high") * (
                                                           (
-                                                            CAST("t56"."expected_profit" AS DOUBLE) + (
+                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
                                                               (
                                                                 (
-                                                                  1 - "t56"."probability"
+                                                                  1 - "t62"."probability"
                                                                 ) * 40.0
                                                               ) + 60.0
                                                             )
-                                                          ) / NULLIF("t56"."probability", 0.0)
+                                                          ) / NULLIF("t62"."probability", 0.0)
                                                         )
                                                       ) - (
                                                         (
                                                           (
-                                                            1 - "t56"."probability"
+                                                            1 - "t62"."probability"
                                                           ) * 40.0
                                                         ) + 60.0
                                                       )
                                                     ) AS "high",
                                                     COALESCE(15.0, CASE WHEN 'phone' IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END) AS "minutes",
-                                                    COALESCE("t56"."looks_after", "t56"."own") AS "owner",
-                                                    ARRAY_TO_STRING(LIST_SLICE("t56"."reasons", 1, 4), '; ') AS "reasons",
+                                                    "t62"."owner",
+                                                    ARRAY_TO_STRING(LIST_SLICE("t62"."reasons", 1, 4), '; ') AS "reasons",
                                                     'assumed' AS "basis",
                                                     CAST(NULL AS TIMESTAMPTZ) AS "until"
                                                   FROM (
                                                     SELECT
-                                                      "t54"."person_id",
-                                                      "t54"."account_id",
-                                                      "t54"."points",
-                                                      "t54"."fit",
-                                                      "t54"."engagement",
-                                                      "t54"."account_points",
-                                                      "t54"."probability",
-                                                      "t54"."low",
-                                                      "t54"."high",
-                                                      "t54"."expected_profit",
-                                                      "t54"."qualified",
-                                                      "t54"."stage",
-                                                      "t54"."reasons",
-                                                      "t54"."why_not",
-                                                      "t54"."scoring_version",
-                                                      "t54"."shadow_points",
-                                                      "t54"."own",
-                                                      "t54"."looks_after",
+                                                      "t59"."person_id",
+                                                      "t59"."account_id",
+                                                      "t59"."points",
+                                                      "t59"."fit",
+                                                      "t59"."engagement",
+                                                      "t59"."account_points",
+                                                      "t59"."probability",
+                                                      "t59"."low",
+                                                      "t59"."high",
+                                                      "t59"."expected_profit",
+                                                      "t59"."qualified",
+                                                      "t59"."stage",
+                                                      "t59"."reasons",
+                                                      "t59"."why_not",
+                                                      "t59"."scoring_version",
+                                                      "t59"."shadow_points",
+                                                      "t59"."owner",
                                                       "t27"."lift",
                                                       "t27"."lift_low",
                                                       "t27"."lift_high"
                                                     FROM (
                                                       SELECT
-                                                        "t50".*
-                                                        EXCLUDE ("account_id_right")
+                                                        "t55".*
+                                                        EXCLUDE ("looks_after", "own")
                                                       FROM (
                                                         SELECT
-                                                          "t44"."person_id",
-                                                          "t44"."account_id",
-                                                          "t44"."points",
-                                                          "t44"."fit",
-                                                          "t44"."engagement",
-                                                          "t44"."account_points",
-                                                          "t44"."probability",
-                                                          "t44"."low",
-                                                          "t44"."high",
-                                                          "t44"."expected_profit",
-                                                          "t44"."qualified",
-                                                          "t44"."stage",
-                                                          "t44"."reasons",
-                                                          "t44"."why_not",
-                                                          "t44"."scoring_version",
-                                                          "t44"."shadow_points",
-                                                          "t44"."own",
-                                                          "t23"."account_id" AS "account_id_right",
-                                                          "t23"."looks_after"
+                                                          "t52"."person_id",
+                                                          "t52"."account_id",
+                                                          "t52"."points",
+                                                          "t52"."fit",
+                                                          "t52"."engagement",
+                                                          "t52"."account_points",
+                                                          "t52"."probability",
+                                                          "t52"."low",
+                                                          "t52"."high",
+                                                          "t52"."expected_profit",
+                                                          "t52"."qualified",
+                                                          "t52"."stage",
+                                                          "t52"."reasons",
+                                                          "t52"."why_not",
+                                                          "t52"."scoring_version",
+                                                          "t52"."shadow_points",
+                                                          "t52"."own",
+                                                          "t52"."looks_after",
+                                                          COALESCE("t52"."looks_after", "t52"."own") AS "owner"
                                                         FROM (
                                                           SELECT
-                                                            "t39".*
-                                                            EXCLUDE ("person_id_right")
+                                                            "t50".*
+                                                            EXCLUDE ("account_id_right")
                                                           FROM (
                                                             SELECT
-                                                              "t28"."person_id",
-                                                              "t28"."account_id",
-                                                              "t28"."points",
-                                                              "t28"."fit",
-                                                              "t28"."engagement",
-                                                              "t28"."account_points",
-                                                              "t28"."probability",
-                                                              "t28"."low",
-                                                              "t28"."high",
-                                                              "t28"."expected_profit",
-                                                              "t28"."qualified",
-                                                              "t28"."stage",
-                                                              "t28"."reasons",
-                                                              "t28"."why_not",
-                                                              "t28"."scoring_version",
-                                                              "t28"."shadow_points",
-                                                              "t25"."person_id" AS "person_id_right",
-                                                              "t25"."own"
+                                                              "t44"."person_id",
+                                                              "t44"."account_id",
+                                                              "t44"."points",
+                                                              "t44"."fit",
+                                                              "t44"."engagement",
+                                                              "t44"."account_points",
+                                                              "t44"."probability",
+                                                              "t44"."low",
+                                                              "t44"."high",
+                                                              "t44"."expected_profit",
+                                                              "t44"."qualified",
+                                                              "t44"."stage",
+                                                              "t44"."reasons",
+                                                              "t44"."why_not",
+                                                              "t44"."scoring_version",
+                                                              "t44"."shadow_points",
+                                                              "t44"."own",
+                                                              "t23"."account_id" AS "account_id_right",
+                                                              "t23"."looks_after"
                                                             FROM (
                                                               SELECT
-                                                                *
-                                                              FROM "lead_scores" AS "t13"
-                                                              WHERE
-                                                                "t13"."qualified" AND "t13"."expected_profit" IS NOT NULL
-                                                            ) AS "t28"
+                                                                "t39".*
+                                                                EXCLUDE ("person_id_right")
+                                                              FROM (
+                                                                SELECT
+                                                                  "t28"."person_id",
+                                                                  "t28"."account_id",
+                                                                  "t28"."points",
+                                                                  "t28"."fit",
+                                                                  "t28"."engagement",
+                                                                  "t28"."account_points",
+                                                                  "t28"."probability",
+                                                                  "t28"."low",
+                                                                  "t28"."high",
+                                                                  "t28"."expected_profit",
+                                                                  "t28"."qualified",
+                                                                  "t28"."stage",
+                                                                  "t28"."reasons",
+                                                                  "t28"."why_not",
+                                                                  "t28"."scoring_version",
+                                                                  "t28"."shadow_points",
+                                                                  "t25"."person_id" AS "person_id_right",
+                                                                  "t25"."own"
+                                                                FROM (
+                                                                  SELECT
+                                                                    *
+                                                                  FROM "lead_scores" AS "t13"
+                                                                  WHERE
+                                                                    "t13"."qualified" AND "t13"."expected_profit" IS NOT NULL
+                                                                ) AS "t28"
+                                                                LEFT OUTER JOIN (
+                                                                  SELECT
+                                                                    "t14"."person_id",
+                                                                    "t14"."owner" AS "own"
+                                                                  FROM "people" AS "t14"
+                                                                ) AS "t25"
+                                                                  ON "t28"."person_id" = "t25"."person_id"
+                                                              ) AS "t39"
+                                                            ) AS "t44"
                                                             LEFT OUTER JOIN (
                                                               SELECT
-                                                                "t14"."person_id",
-                                                                "t14"."owner" AS "own"
-                                                              FROM "people" AS "t14"
-                                                            ) AS "t25"
-                                                              ON "t28"."person_id" = "t25"."person_id"
-                                                          ) AS "t39"
-                                                        ) AS "t44"
-                                                        LEFT OUTER JOIN (
-                                                          SELECT
-                                                            "t12"."account_id",
-                                                            "t12"."owner" AS "looks_after"
-                                                          FROM "accounts" AS "t12"
-                                                        ) AS "t23"
-                                                          ON "t44"."account_id" = "t23"."account_id"
-                                                      ) AS "t50"
-                                                    ) AS "t54"
+                                                                "t12"."account_id",
+                                                                "t12"."owner" AS "looks_after"
+                                                              FROM "accounts" AS "t12"
+                                                            ) AS "t23"
+                                                              ON "t44"."account_id" = "t23"."account_id"
+                                                          ) AS "t50"
+                                                        ) AS "t52"
+                                                      ) AS "t55"
+                                                    ) AS "t59"
                                                     CROSS JOIN (
                                                       SELECT
                                                         "t11"."lift",
@@ -1045,9 +1071,9 @@ FROM (
                                                       WHERE
                                                         "t11"."category" IS NULL
                                                     ) AS "t27"
-                                                  ) AS "t56"
-                                                ) AS "t61"
-                                              ) AS "t62"
+                                                  ) AS "t62"
+                                                ) AS "t63"
+                                              ) AS "t64"
                                               UNION ALL
                                               SELECT
                                                 *
@@ -1091,7 +1117,7 @@ FROM (
                                                   END AS "net"
                                                 FROM "keep_candidates" AS "t8"
                                               ) AS "t33"
-                                            ) AS "t63"
+                                            ) AS "t65"
                                             UNION ALL
                                             SELECT
                                               *
@@ -1182,17 +1208,17 @@ FROM (
                                                 FROM "referral_candidates" AS "t10"
                                               ) AS "t35"
                                             ) AS "t38"
-                                          ) AS "t64"
-                                        ) AS "t66"
+                                          ) AS "t66"
+                                        ) AS "t68"
                                         LEFT OUTER JOIN (
                                           SELECT
                                             "t7"."customer_id" AS "looked_id",
                                             "t7"."owner" AS "looks_after"
                                           FROM "customers" AS "t7"
                                         ) AS "t21"
-                                          ON "t66"."customer_id" = "t21"."looked_id"
-                                      ) AS "t67"
-                                    ) AS "t69"
+                                          ON "t68"."customer_id" = "t21"."looked_id"
+                                      ) AS "t69"
+                                    ) AS "t71"
                                     LEFT OUTER JOIN (
                                       SELECT
                                         "t4"."customer_id" AS "priced_id",
@@ -1203,9 +1229,9 @@ FROM (
                                         COALESCE("t4"."high", "t4"."price") AS "price_high"
                                       FROM "contact_prices" AS "t4"
                                     ) AS "t26"
-                                      ON "t69"."customer_id" = "t26"."priced_id"
-                                      AND "t69"."whom" = "t26"."priced_person"
-                                      AND "t69"."through" = "t26"."priced_channel"
+                                      ON "t71"."customer_id" = "t26"."priced_id"
+                                      AND "t71"."whom" = "t26"."priced_person"
+                                      AND "t71"."through" = "t26"."priced_channel"
                                     LEFT OUTER JOIN (
                                       SELECT
                                         "t32"."customer_id" AS "held_id",
@@ -1237,9 +1263,9 @@ FROM (
                                       WHERE
                                         "t32"."hold_rank" = 0
                                     ) AS "t46"
-                                      ON "t69"."customer_id" = "t46"."held_id"
-                                  ) AS "t70"
-                                ) AS "t72"
+                                      ON "t71"."customer_id" = "t46"."held_id"
+                                  ) AS "t72"
+                                ) AS "t74"
                                 LEFT OUTER JOIN (
                                   SELECT
                                     "t37"."customer_id" AS "rested_id",
@@ -1266,32 +1292,32 @@ FROM (
                                   WHERE
                                     "t37"."days" < 30
                                 ) AS "t48"
-                                  ON "t72"."customer_id" = "t48"."rested_id"
-                              ) AS "t73"
-                            ) AS "t74"
-                          ) AS "t76"
+                                  ON "t74"."customer_id" = "t48"."rested_id"
+                              ) AS "t75"
+                            ) AS "t76"
+                          ) AS "t78"
                           LEFT OUTER JOIN (
                             SELECT
-                              "t55"."customer_id" AS "never_id"
-                            FROM "t53" AS "t55"
+                              "t54"."customer_id" AS "never_id"
+                            FROM "t53" AS "t54"
                             WHERE
-                              "t55"."product_id" IS NULL
-                          ) AS "t59"
-                            ON "t76"."customer_id" = "t59"."never_id"
-                          LEFT OUTER JOIN (
-                            SELECT
-                              "t55"."customer_id" AS "no_id",
-                              "t55"."product_id" AS "no_to",
-                              "t55"."has_it"
-                            FROM "t53" AS "t55"
-                            WHERE
-                              "t55"."product_id" IS NOT NULL
+                              "t54"."product_id" IS NULL
                           ) AS "t60"
-                            ON "t76"."customer_id" = "t60"."no_id" AND "t76"."subject" = "t60"."no_to"
-                        ) AS "t77"
-                      ) AS "t78"
-                    ) AS "t79"
-                  ) AS "t81"
+                            ON "t78"."customer_id" = "t60"."never_id"
+                          LEFT OUTER JOIN (
+                            SELECT
+                              "t54"."customer_id" AS "no_id",
+                              "t54"."product_id" AS "no_to",
+                              "t54"."has_it"
+                            FROM "t53" AS "t54"
+                            WHERE
+                              "t54"."product_id" IS NOT NULL
+                          ) AS "t61"
+                            ON "t78"."customer_id" = "t61"."no_id" AND "t78"."subject" = "t61"."no_to"
+                        ) AS "t79"
+                      ) AS "t80"
+                    ) AS "t81"
+                  ) AS "t83"
                   LEFT OUTER JOIN (
                     SELECT
                       "t19"."person_id" AS "permitted_id",
@@ -1318,11 +1344,11 @@ FROM (
                     GROUP BY
                       1
                   ) AS "t40"
-                    ON "t81"."who" = "t40"."permitted_id"
-                ) AS "t82"
-              ) AS "t83"
-            ) AS "t84"
-          ) AS "t86"
+                    ON "t83"."who" = "t40"."permitted_id"
+                ) AS "t84"
+              ) AS "t85"
+            ) AS "t86"
+          ) AS "t88"
           LEFT OUTER JOIN (
             SELECT
               "t42"."who" AS "live_id",
@@ -1352,9 +1378,9 @@ FROM (
             GROUP BY
               1
           ) AS "t51"
-            ON "t86"."customer_id" = "t51"."live_id"
-        ) AS "t87"
-      ) AS "t88"
-    ) AS "t89"
-  ) AS "t90"
-) AS "t91"
+            ON "t88"."customer_id" = "t51"."live_id"
+        ) AS "t89"
+      ) AS "t90"
+    ) AS "t91"
+  ) AS "t92"
+) AS "t93"
