@@ -86,10 +86,10 @@ def test_who_is_called_again_on_a_day_is_in_the_mail_of_that_day(house, lead):
 
 def test_what_became_a_case_is_asked_for_when_its_time_is_over(house, lead):
     for _ in range(2):
-        leads.answer(house, lead, "case", by="salla", now=MONDAY)
+        leads.answer(house, lead, "case", by="salla", now=SOON)
     assert [step for step, _ in steps(house, lead)] == ["handed", "opportunity"]
     found = stands(house, lead)
-    assert (found["done_at"], found["next_at"]) == (MONDAY, MONDAY + timedelta(days=60))
+    assert (found["done_at"], found["next_at"]) == (SOON, SOON + timedelta(days=60))
     assert leads.answer(house, lead, "lost", words="price", now=TWO_DAYS) == "lost"
 
 
