@@ -31,6 +31,8 @@ POST /leads/hand-over                mx
 GET  /leads/{lead_id}                vsamx
 POST /leads/{lead_id}/answer         s m x
 POST /leads/{lead_id}/recycle        s m x
+POST /leads/{lead_id}/give           s m x
+POST /people/{person_id}/give         s m x
 GET  /hand-over                      vsamx
 GET  /value                          vsamx
 GET  /people                         vsamx
