@@ -39,6 +39,7 @@ GET  /people                         vsamx
 GET  /people/{person_id}             vsamx
 GET  /people/{person_id}/timeline    vsamx
 GET  /people/{person_id}/now         vsamx
+GET  /people/{person_id}/points      vsamx
 GET  /accounts/{account_id}          vsamx
 GET  /accounts/{account_id}/timeline vsamx
 GET  /timeline/entry                 vsamx
@@ -69,6 +70,13 @@ POST /personas                       mx
 GET  /scoring                        vsamx
 GET  /scoring/{state}                amx
 POST /scoring                        mx
+GET  /scoring/shadow/people          vsamx
+GET  /scoring/draft/edit             mx
+GET  /scoring/versions/{one}         amx
+POST /scoring/draft                  mx
+POST /scoring/draft/start            mx
+POST /scoring/draft/read             mx
+POST /scoring/draft/drop             mx
 GET  /segments                       vsamx
 GET  /slots                          vsamx
 GET  /slots/{slot}                   vsamx
@@ -172,7 +180,7 @@ FILLED = {
     "feedback_id": "nope", "load_id": "nope", "token_id": "nope", "message_id": "nope",
     "mailing_id": "nope", "segment": "nope", "flow": "nope", "correction_id": "nope",
     "merge_id": "nope", "answer_id": "nope", "giver_id": "nope", "tip_id": "nope", "state": "nope",
-    "lead_id": "nope", "enrolment_id": "nope", "step_id": "nope",
+    "lead_id": "nope", "enrolment_id": "nope", "step_id": "nope", "one": "nope",
 }  # fmt: skip
 SALLA, NORTH = {"ann", "bob", "fay"}, {"ann", "cid", "fay"}
 WORDS = {
