@@ -59,7 +59,10 @@ def test_who_accepts_calls_within_two_working_days_or_somebody_above_hears_of_it
     assert escalate(house, TWO_DAYS + timedelta(minutes=1)) == 1
     assert escalate(house, TWO_DAYS + timedelta(days=60)) == 0
     assert late_mails(house) == ["Salla Salo has not called a lead"]
-    assert steps(house, lead)[-1] == ("escalated", "told boss@example.com: not called a lead")
+    assert steps(house, lead)[-1] == (
+        "escalated",
+        "told boss@example.com: Salla Salo has not called a lead",
+    )
 
 
 def test_an_accepted_lead_that_nobody_calls_is_late_on_the_page(house, lead, monkeypatch):

@@ -108,17 +108,15 @@ def test_who_asks_again_after_they_were_spoken_with_is_to_be_spoken_with_again(t
     for minutes in (0, 30):
         leads.route(house, "p1", "Where is it?", now=again + timedelta(minutes=minutes))
     row = one(house)
-    assert (row["state"], row["done_at"], row["due_at"]) == (
+    assert (row["state"], row["done_at"], row["next_at"]) == (
         "accepted", None, again + timedelta(hours=1)
     )  # fmt: skip
     assert escalate(house, again + timedelta(minutes=61)) == 1
     (told,) = late(house)
-    assert (
-        told["given"]["heading"] == "Somebody asked again, and Salla Salo has not come back to them"
-    )
+    assert told["given"]["heading"] == "Salla Salo has not called a lead"
     leads.answer(house, lead, "done", now=again + timedelta(hours=1.2))
     leads.route(house, "p1", "Thanks, but", now=again + timedelta(hours=1.5))
-    assert one(house)["due_at"] == again + timedelta(hours=2.5)
+    assert one(house)["next_at"] == again + timedelta(hours=2.5)
     leads.answer(house, lead, "done", now=again + timedelta(hours=1.7))
     assert escalate(house, again + timedelta(hours=9)) == 0
 
@@ -149,11 +147,10 @@ def test_what_was_asked_is_kept_on_both_databases_and_an_accepted_lead_is_late_a
         ])  # fmt: skip
         assert book.asked_of(connection, {"of-p1"}) == {"of-p1": Asked(phone="1", said=("a",))}
         after = LATER + timedelta(days=1)
-        assert not book.asked_since(connection, row)
         assert book.overdue(connection, after) == []
         again = {"step_id": "3", "step": "asked again", "at": LATER, "person_id": "p2"}
         book.add_steps(connection, [{**base, **again, "asked": {"name": "Ben", "said": ["b"]}}])
-        assert book.asked_since(connection, row)
+        book.change(connection, "of-p1", next_at=LATER, changed_at=LATER)
         assert [one["lead_id"] for one in book.overdue(connection, after)] == ["of-p1"]
         assert book.asked_of(connection, {"of-p1"})["of-p1"] == Asked(
             phone="1", said=("Ben: b", "a")

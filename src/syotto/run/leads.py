@@ -372,9 +372,8 @@ def again(house: House, row: Row, because: str, now: datetime, kept: Row | None 
         if lead is None:  # it ended this very moment
             raise NotFound("Their lead has just been answered.", fix="Try again.")
         said = {**lead, "person_id": row["person_id"]}
-        waits = book.asked_since(connection, lead)
         note(connection, said, LeadStep.ASKED, now, words=because, asked=kept)
-        sooner = hurried(house, lead, now, waits=waits)
+        sooner = hurried(house, lead, now)
         book.change(connection, lead["lead_id"], **sooner, changed_at=now)
     tell_hot(house, {**said, "because": because}, now)
     return Routed(
@@ -382,14 +381,14 @@ def again(house: House, row: Row, because: str, now: datetime, kept: Row | None 
     )
 
 
-def hurried(house: House, lead: Row, now: datetime, *, waits: bool) -> dict[str, Any]:
+def hurried(house: House, lead: Row, now: datetime) -> dict[str, Any]:
     """What changes when they ask again: an answer, or a call where the seller has accepted, is due
-    as soon as if they had asked now, where it is not due sooner. waits: they asked since the seller
-    took it, and were not spoken with yet; who does not is to be spoken with once more.
+    as soon as if they had asked now, where it is not due sooner. Who was spoken with is to be
+    spoken with once more.
     """
     soon = term(house, seller_called(house, lead["owner"]) or office(house), now, hot=True)
     if lead["state"] != LeadState.ACCEPTED:
         return {"hot": True, "due_at": min(lead["due_at"] or soon, soon)}
-    runs = lead["next_at"] if lead["done_at"] is None else None
-    call = {"hot": True, "next_at": min(runs or soon, soon), "done_at": None}
-    return call if waits else call | {"next_told_at": None}
+    runs = lead["done_at"] is None and lead["next_at"] is not None and lead["next_at"] > now
+    by = min(lead["next_at"], soon) if runs else soon
+    return {"hot": True, "next_at": by, "next_told_at": None, "done_at": None}

@@ -173,16 +173,6 @@ def overdue(connection: sa.Connection, now: datetime) -> list[dict[str, Any]]:
     return [dict(row) for row in connection.execute(ordered).mappings()]
 
 
-def asked_since(connection: sa.Connection, lead: Row) -> bool:
-    """Of an accepted lead: they asked since, and were not spoken with after that."""
-    c = lead_steps.c
-    asked = sa.select(c.step_id).where(
-        c.lead_id == lead["lead_id"], c.step == LeadStep.ASKED, c["at"] > lead["answered_at"]
-    )
-    waits = lead["state"] == LeadState.ACCEPTED and lead["done_at"] is None
-    return waits and connection.scalar(asked.limit(1)) is not None
-
-
 def not_in_log(
     connection: sa.Connection, at_most: int, now: datetime | None = None
 ) -> list[dict[str, Any]]:
