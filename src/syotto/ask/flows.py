@@ -140,7 +140,7 @@ def flows(house: Sources) -> FlowList:
     else:
         with house.ledger.read() as connection:
             known, people = counts.states(connection), counts.inside(connection)
-            rows_late = book.overdue_since(connection, house.now() - LATE)
+            rows_late = book.overdue(connection, house.now() - LATE)
         late = overdue_in_words(rows_late)
     rows = [row_of(there, name, known, people) for name in sorted({*there.known, *there.wrong})]
     return FlowList(in_short(rows), rows, late)

@@ -123,27 +123,9 @@ def card(house: Sources, lead_id: str) -> Card:
     person = names_of(everything, [lead]).get(lead["person_id"], {})
     adds = added(newest(everything), {lead["person_id"]}).get(lead["person_id"], NOT_KNOWN)
     return Card(
-        lead_id=lead_id,
-        person_id=lead["person_id"],
-        account_id=lead["account_id"],
         name=called(lead["person_id"], person),
         title=person.get("title"),
         company=person.get("firm") or person.get("company"),
-        state=lead["state"],
-        in_words=in_words(lead),
-        live=lead["state"] in LIVE,
-        hot=lead["hot"],
-        late=is_late(lead, house.now()),
-        owner=lead["owner"],
-        rule=lead["rule"],
-        due_at=due_of(lead),
-        because=lead["because"],
-        asks=asks(lead, house.now()),
-        sellers=[one for one in seller_names(house) if one != lead["owner"] or not lead["claim"]],
-        away=away(house, lead, house.now()),
-        rest_until=lead["rest_until"],
-        taken_back_until=taken_back_until(lead, house.now()),
-        expected_profit=lead["expected_profit"],
         chance=Worth(lead["probability"], lead["low"], lead["high"]),
         currency=house.settings.currency,
         outcome=success(house.settings),
@@ -152,8 +134,33 @@ def card(house: Sources, lead_id: str) -> Card:
         gap=gap(lead["expected_profit"], adds, house.settings),
         history=[told(one) for one in reversed(steps)],
         photo=photo,
+        **{name: lead[name] for name in AS_KEPT},
+        **standing(house, lead),
         **with_asked(known(everything, lead["person_id"]), asked),
     )
+
+
+AS_KEPT = (
+    "lead_id", "person_id", "account_id", "state", "hot", "owner", "rule", "because", "rest_until",
+    "expected_profit",
+)  # fmt: skip
+
+
+def standing(house: Sources, lead: Row) -> dict[str, Any]:
+    """How the lead stands now, and what can be done with it."""
+    now = house.now()
+    return {
+        "in_words": in_words(lead),
+        "live": lead["state"] in LIVE,
+        "late": is_late(lead, now),
+        "due_at": due_of(lead),
+        "asks": asks(lead, now),
+        "sellers": [
+            one for one in seller_names(house) if one != lead["owner"] or not lead["claim"]
+        ],
+        "away": away(house, lead, now),
+        "taken_back_until": taken_back_until(lead, now),
+    }
 
 
 def asks(lead: Row, now: datetime) -> str | None:

@@ -219,7 +219,8 @@ def watch(house: House) -> dict[str, int]:
     such a row.
     """
     with house.ledger.read() as connection:
-        late = book.overdue(connection, house.now() - LATE)
+        found = book.overdue(connection, house.now() - LATE)
+    late = {flow: people for flow, people, _ in found}
     metrics.FLOWS_OVERDUE.set(sum(late.values()))
     return late
 

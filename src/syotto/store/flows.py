@@ -279,8 +279,8 @@ def messages_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[tu
             yield row[0], row[1], row[2]
 
 
-def overdue_since(connection: sa.Connection, before: datetime) -> list[tuple[str, int, datetime]]:
-    """The same with the moment at which the first should have been looked at."""
+def overdue(connection: sa.Connection, before: datetime) -> list[tuple[str, int, datetime]]:
+    """Flows that run, people who should have been looked at before a moment, and since when."""
     running = [FlowState.RUNNING, FlowState.COLLEAGUES]
     names = sa.select(flows.c.name).where(flows.c.state.in_(running))
     query = (
@@ -290,19 +290,6 @@ def overdue_since(connection: sa.Connection, before: datetime) -> list[tuple[str
         .order_by(enrolments.c.flow)
     )
     return [(row[0], row[1], row[2]) for row in connection.execute(query)]
-
-
-def overdue(connection: sa.Connection, before: datetime) -> dict[str, int]:
-    """By flow that runs: people who should have been looked at before a moment."""
-    running = sa.select(flows.c.name).where(
-        flows.c.state.in_([FlowState.RUNNING, FlowState.COLLEAGUES])
-    )
-    query = (
-        sa.select(enrolments.c.flow, sa.func.count())
-        .where(DUE, enrolments.c.flow.in_(running), enrolments.c.due_at < before)
-        .group_by(enrolments.c.flow)
-    )
-    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def counts(connection: sa.Connection, name: str) -> list[sa.Row[Any]]:
