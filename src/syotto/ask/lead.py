@@ -148,16 +148,14 @@ AS_KEPT = (
 
 def standing(house: Sources, lead: Row) -> dict[str, Any]:
     """How the lead stands now, and what can be done with it."""
-    now = house.now()
+    now, owner = house.now(), lead["owner"] if lead["claim"] else None
     return {
         "in_words": in_words(lead),
         "live": lead["state"] in LIVE,
         "late": is_late(lead, now),
         "due_at": due_of(lead),
         "asks": asks(lead, now),
-        "sellers": [
-            one for one in seller_names(house) if one != lead["owner"] or not lead["claim"]
-        ],
+        "sellers": [one for one in seller_names(house) if one != owner],
         "away": away(house, lead, now),
         "taken_back_until": taken_back_until(lead, now),
     }
