@@ -292,7 +292,7 @@ FILLED = {"String": "x", "Boolean": False, "Moment": FIRST, "Float": 0.0}
 
 
 @ONE
-def test_a_lead_that_a_seller_got_goes_there_by_itself(beginning):
+def test_a_lead_that_a_seller_got_goes_there_by_itself_and_is_a_case_once_it_is_taken(beginning):
     name, server, house = beginning
     lead = {
         "lead_id": "lead-9",
@@ -309,9 +309,16 @@ def test_a_lead_that_a_seller_got_goes_there_by_itself(beginning):
         connection.execute(sa.insert(leads_table(connection)).values(**lead))
     allow(house, name, by=None)
     look(house, name)
+    assert not there(server, name, 2)
+    (task,) = there(server, name, 3).values()
+    assert task["description"] == "asked for a price"
+    assert look(house, name).written == 0
+    with house.ledger.begin() as connection:
+        connection.execute(sa.update(book.LEADS).values(state="accepted"))
+    look(house, name)
     ((number, case),) = there(server, name, 2).items()
     assert case["name"] == "Bo O'Berg"
-    assert there(server, name, 3).popitem()[1]["description"] == "asked for a price"
+    assert len(there(server, name, 3)) == 1
     with house.ledger.read() as connection:
         (known,) = connection.execute(sa.select(book.LEADS)).mappings()
     assert (known["opportunity_ref"], known["opportunity_source"]) == (number, name)

@@ -26,7 +26,7 @@ OUR_ID = "our_id"
 KNOWN = {
     "kind", "address", "token", "user", "password", "security_token", "client_id", "client_secret",
     "token_address", "scope", "domain", "version", "database", "company", "certificate", "mapping",
-    "records", "owners", "push", "pull", "conflicts", "every_minutes", "erase", "deleted",
+    "records", "owners", "push", "pull", "cases", "conflicts", "every_minutes", "erase", "deleted",
     "page",
 }  # fmt: skip
 """Every entry that a section [crm.NAME] may have."""

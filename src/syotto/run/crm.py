@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from syotto.act.crm import Crm, Setup, check_entries, open_crm
 from syotto.errors import Busy, NotFound, SettingError
 from syotto.run.house import House
-from syotto.schema.crm import ORDER, Erasing, Gone, Kind, Push, Rule
+from syotto.schema.crm import ORDER, Cases, Erasing, Gone, Kind, Push, Rule
 from syotto.sense import yaml_text
 from syotto.sense.secret import secret
 from syotto.store import marks
@@ -25,7 +25,7 @@ FILE = "file:"
 """In front of the name of a file that holds a secret."""
 READ = tuple(kind for kind in ORDER if kind is not Kind.TASKS)
 EVERY_MINUTES = 15
-Word = TypeVar("Word", Push, Kind, Rule, Erasing, Gone)
+Word = TypeVar("Word", Push, Kind, Rule, Erasing, Gone, Cases)
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ class Wishes:
     every: timedelta
     erase: Erasing
     deleted: Gone
+    cases: Cases
 
     def rule(self, field: str) -> Rule:
         return self.conflicts.get(field, self.conflicts.get("*", Rule.THEIRS))
@@ -190,6 +191,7 @@ def wishes_of(name: str, section: Mapping[str, Any]) -> Wishes:
         every=timedelta(minutes=minutes),
         erase=word(name, "erase", section.get("erase", Erasing.DELETE), Erasing),
         deleted=word(name, "deleted", section.get("deleted", Gone.REMOVE), Gone),
+        cases=word(name, "cases", section.get("cases", Cases.ACCEPTED), Cases),
     )
 
 

@@ -11,18 +11,20 @@ from syotto.act.crm_merge import differing, later, same
 from syotto.run.crm import Connection, section_of, wishes_of
 from syotto.run.crm_known import FIELDS, mine, newest, rows, said_of, theirs_of
 from syotto.run.house import House
-from syotto.schema.crm import Fields, Kind, Push, Rule
+from syotto.schema.crm import Cases, Fields, Kind, Push, Rule
+from syotto.schema.handed import LeadState
 from syotto.store import crm as book, marks
 
 Row = dict[str, Any]
 SALE_DAYS = 90
 """A new case is planned to end then, where the CRM must be told a day."""
+TAKEN = LeadState.ACCEPTED
 CHANGES = {Push.PEOPLE: Kind.PEOPLE, Push.ACCOUNTS: Kind.ACCOUNTS}
 
 
 @dataclass(frozen=True)
 class Lead:
-    """Somebody handed over to sales. text: why, and what to talk about."""
+    """Somebody handed over to sales. text: why, and what to talk about. case: one is opened."""
 
     lead_id: str
     person_id: str
@@ -32,6 +34,7 @@ class Lead:
     text: str
     amount: str | None = None
     due_at: str | None = None
+    case: bool = True
 
 
 def hand(house: House, name: str, leads: Iterable[Lead]) -> int:
@@ -41,16 +44,23 @@ def hand(house: House, name: str, leads: Iterable[Lead]) -> int:
 
 
 def take_leads(c: Connection) -> int:
-    """Wants a case for each lead that a seller got since the last look; returns how many wishes."""
+    """Wants company, person and task of each lead that a seller got since the last look, and a case
+    once the seller has taken it, or at once (`cases`); returns how many wishes.
+    """
     if Push.LEADS not in c.wishes.push:
         return 0
     with c.house.ledger.read() as connection:
         rows = book.new_leads(connection, c.name)
     people = said_of(c.house, c.name, Kind.PEOPLE, [row["person_id"] for row in rows])
-    return hand(c.house, c.name, [lead_of(row, people.get(row["person_id"], {})) for row in rows])
+    at_once = c.wishes.cases is Cases.HANDED
+    leads = [
+        lead_of(row, people.get(row["person_id"], {}), case=at_once or row["state"] == TAKEN)
+        for row in rows
+    ]
+    return hand(c.house, c.name, leads)
 
 
-def lead_of(row: Mapping[str, Any], person: Fields) -> Lead:
+def lead_of(row: Mapping[str, Any], person: Fields, *, case: bool) -> Lead:
     called = (person.get("first_name"), person.get("last_name"))
     name = " ".join(one for one in called if one) or person.get("email") or row["person_id"]
     company = person.get("company")
@@ -62,6 +72,7 @@ def lead_of(row: Mapping[str, Any], person: Fields) -> Lead:
         title=f"{name}, {company}" if company else name,
         text=row["because"] or "",
         due_at=row["due_at"].isoformat() if row["due_at"] else None,
+        case=case,
     )
 
 
@@ -79,9 +90,10 @@ def of_lead(house: House, name: str, lead: Lead) -> Iterator[Row]:
             owner = {"owner": lead.owner} if lead.owner else {}
             yield wish(house, name, kind, our_id, {**told[our_id], **owner}, "a lead")
     about = {"person_ref": lead.person_id, "account_ref": lead.account_id, "owner": lead.owner}
-    ends = f"{house.now() + timedelta(days=SALE_DAYS):%Y-%m-%dT00:00:00+00:00}"
-    case = {"name": lead.title, "amount": lead.amount, "expected_at": ends, "text": lead.text}
-    yield wish(house, name, Kind.OPPORTUNITIES, lead.lead_id, {**about, **case}, "a lead")
+    if lead.case:
+        ends = f"{house.now() + timedelta(days=SALE_DAYS):%Y-%m-%dT00:00:00+00:00}"
+        case = {"name": lead.title, "amount": lead.amount, "expected_at": ends, "text": lead.text}
+        yield wish(house, name, Kind.OPPORTUNITIES, lead.lead_id, {**about, **case}, "a lead")
     if Push.TASKS not in wishes_of(name, section_of(house, name)).push:
         return
     todo = {"title": lead.title, "text": lead.text, "due_at": lead.due_at}

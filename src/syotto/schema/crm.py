@@ -58,6 +58,13 @@ class Gone(StrEnum):
     SUPPRESS = "suppress"  # and nobody writes to its address any more
 
 
+class Cases(StrEnum):
+    """When a lead becomes a sales case there. One that nobody took up would look like success."""
+
+    ACCEPTED = "accepted"  # once the seller has taken it
+    HANDED = "handed"  # at once
+
+
 ORDER = (Kind.ACCOUNTS, Kind.PEOPLE, Kind.OPPORTUNITIES, Kind.TASKS)
 """A record comes after those that it names."""
 LINKS: Mapping[str, Kind] = {"person_ref": Kind.PEOPLE, "account_ref": Kind.ACCOUNTS}
