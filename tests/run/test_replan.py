@@ -134,7 +134,7 @@ def test_who_took_permission_back_is_not_written_to_and_who_ordered_it_is_not_of
         "source": "shop", "event_id": "1", "person_id": "ann", "at": NOW, "received_at": NOW,
         "name": ORDER_COMPLETED, "properties": '{"products": [{"product_id": "pump"}]}',
     }  # fmt: skip
-    book.add_events(house.ledger, [order])
+    book.add(house.ledger, book.live_events, [order])
     found = replan(house, "ann")
     assert whys(found) == {"pump": "bought", "care": "not_permitted"}
     assert found.chosen is None

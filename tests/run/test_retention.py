@@ -116,8 +116,9 @@ def test_events_that_wait_for_a_build_do_not_wait_for_ever(tmp_path, ledger_url)
     now = house.now()
     happened = {"source": "web", "person_id": "ann", "name": "Page Viewed", "properties": None}
     came = {"old": now - timedelta(days=91), "new": now - timedelta(days=89)}
-    profiles.add_events(
+    profiles.add(
         house.ledger,
+        profiles.live_events,
         [{**happened, "event_id": one, "at": at, "received_at": at} for one, at in came.items()],
     )
     (would,) = retain(house, only_count=True)

@@ -83,7 +83,7 @@ def test_rows_are_found_by_however_many_values(ledger):
     rows = [
         {**event(number), "received_at": AT, "event_id": f"{number:06}"} for number in range(2_000)
     ]
-    profiles.add_events(ledger, rows)
+    profiles.add(ledger, profiles.live_events, rows)
     with ledger.begin() as connection:
         asked = [f"P{number}" for number in range(40_000)]
         found = list(profiles.events_of(connection, asked))
@@ -104,12 +104,12 @@ def test_yes_and_no_are_no_numbers(ledger):
 
 def test_all_that_is_read_at_once_is_of_one_moment(ledger):
     """Although SQLite is asked past SQLAlchemy: what is read belongs to the transaction."""
-    profiles.add_events(ledger, [{**event(1), "received_at": AT}])
+    profiles.add(ledger, profiles.live_events, [{**event(1), "received_at": AT}])
     with ledger.read() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         assert len(list(profiles.events_of(connection, ["P1"]))) == 1
-        profiles.add_events(ledger, [{**event(3), "received_at": AT}])
+        profiles.add(ledger, profiles.live_events, [{**event(3), "received_at": AT}])
         assert len(list(profiles.events_of(connection, ["P1"]))) == 1
     with ledger.read() as connection:
         assert len(list(profiles.events_of(connection, ["P1"]))) == 2

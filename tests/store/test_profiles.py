@@ -37,8 +37,8 @@ def test_rows_are_written_over_by_their_key_and_removed(ledger):
 
 
 def test_an_event_is_kept_once_and_follows_its_person(ledger):
-    book.add_events(ledger, [event("e1", "visitor:b"), event("e2", "p")])
-    book.add_events(ledger, [event("e1", "p", name="Another")])
+    book.add(ledger, book.live_events, [event("e1", "visitor:b"), event("e2", "p")])
+    book.add(ledger, book.live_events, [event("e1", "p", name="Another")])
     with ledger.begin() as connection:
         book.give_events(connection, {"visitor:b": "p"})
     with ledger.read() as connection:

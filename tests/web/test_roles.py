@@ -29,6 +29,7 @@ GET  /leads                          vsamx
 GET  /leads/hand-over                vsamx
 POST /leads/hand-over                mx
 GET  /leads/{lead_id}                vsamx
+GET  /leads/{lead_id}/photo          vsamx
 POST /leads/{lead_id}/answer         s m x
 POST /leads/{lead_id}/recycle        s m x
 POST /leads/{lead_id}/give           s m x

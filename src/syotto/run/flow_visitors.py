@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec import structs
+
 from syotto.run.flow_people import Crowd
 from syotto.run.flow_plans import Plan
 from syotto.run.flow_sim import COMES_IN, Coming
@@ -121,7 +123,7 @@ def why_nobody(plan: Plan, coming: Sequence[Coming], known: Crowd) -> list[str]:
 def as_known(visitors: Visitors, at: datetime) -> Crowd:
     """What is known of them at a moment, with what they did until then."""
     profiles = {
-        who: replace(
+        who: structs.replace(
             profile,
             events=tuple(
                 one.event for one in visitors.coming if one.person_id == who and one.event.at <= at
