@@ -136,10 +136,12 @@ def from_leads(
     ready = scores.filter(scores.qualified, scores.expected_profit.notnull())
     whole = lifts.filter(lifts.category.isnull()).select("lift", lift_low="low", lift_high="high")
     rows = owned_by(ready, people, accounts).cross_join(whole)
-    p, cost = rows.probability, call_cost + (1 - rows.probability) * early_cost
-    value = (rows.expected_profit.cast("float64") + cost) / p.nullif(0.0)
+    cost = call_cost + (1 - rows.probability) * early_cost
+    rows = rows.mutate(cost=cost)
+    gain = rows.expected_profit.cast("float64") + rows.cost
+    rows = rows.mutate(value=gain / rows.probability.nullif(0.0))
     ends = [
-        added(chance, lift) * value - cost
+        added(chance, lift) * rows.value - rows.cost
         for chance in (rows.low, rows.high)
         for lift in (rows.lift_low, rows.lift_high)
     ]
@@ -149,10 +151,9 @@ def from_leads(
         what=rows.person_id,
         product_id=ibis.null("string"),
         channel=ibis.literal(Channel.PHONE.value),
-        now=added(p, rows.lift) * value,
+        now=added(rows.probability, rows.lift) * rows.value,
         later=0.0,
         cannibalised=0.0,
-        cost=cost,
         low=ibis.least(*ends),
         high=ibis.greatest(*ends),
         minutes=ibis.literal(contact_minutes),

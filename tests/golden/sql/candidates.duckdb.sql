@@ -719,226 +719,107 @@ FROM (
                                                 *
                                               FROM (
                                                 SELECT
-                                                  "t63"."customer_id",
+                                                  COALESCE("t63"."account_id", "t63"."person_id") AS "customer_id",
                                                   "t63"."person_id",
-                                                  "t63"."kind",
-                                                  "t63"."what",
-                                                  "t63"."product_id",
-                                                  "t63"."channel",
-                                                  "t63"."now",
-                                                  "t63"."later",
-                                                  "t63"."cannibalised",
+                                                  'lead' AS "kind",
+                                                  "t63"."person_id" AS "what",
+                                                  CAST(NULL AS TEXT) AS "product_id",
+                                                  'phone' AS "channel",
+                                                  LEAST("t63"."probability" * "t63"."lift", 1 - "t63"."probability") * "t63"."value" AS "now",
+                                                  0.0 AS "later",
+                                                  0.0 AS "cannibalised",
                                                   "t63"."cost",
-                                                  "t63"."low",
-                                                  "t63"."high",
-                                                  "t63"."minutes",
+                                                  LEAST(
+                                                    (
+                                                      LEAST("t63"."low" * "t63"."lift_low", 1 - "t63"."low") * "t63"."value"
+                                                    ) - "t63"."cost",
+                                                    (
+                                                      LEAST("t63"."low" * "t63"."lift_high", 1 - "t63"."low") * "t63"."value"
+                                                    ) - "t63"."cost",
+                                                    (
+                                                      LEAST("t63"."high" * "t63"."lift_low", 1 - "t63"."high") * "t63"."value"
+                                                    ) - "t63"."cost",
+                                                    (
+                                                      LEAST("t63"."high" * "t63"."lift_high", 1 - "t63"."high") * "t63"."value"
+                                                    ) - "t63"."cost"
+                                                  ) AS "low",
+                                                  GREATEST(
+                                                    (
+                                                      LEAST("t63"."low" * "t63"."lift_low", 1 - "t63"."low") * "t63"."value"
+                                                    ) - "t63"."cost",
+                                                    (
+                                                      LEAST("t63"."low" * "t63"."lift_high", 1 - "t63"."low") * "t63"."value"
+                                                    ) - "t63"."cost",
+                                                    (
+                                                      LEAST("t63"."high" * "t63"."lift_low", 1 - "t63"."high") * "t63"."value"
+                                                    ) - "t63"."cost",
+                                                    (
+                                                      LEAST("t63"."high" * "t63"."lift_high", 1 - "t63"."high") * "t63"."value"
+                                                    ) - "t63"."cost"
+                                                  ) AS "high",
+                                                  COALESCE(15.0, CASE WHEN 'phone' IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END) AS "minutes",
                                                   "t63"."owner",
-                                                  "t63"."reasons",
-                                                  "t63"."basis",
-                                                  "t63"."until",
+                                                  ARRAY_TO_STRING(LIST_SLICE("t63"."reasons", 1, 4), '; ') AS "reasons",
+                                                  'assumed' AS "basis",
+                                                  CAST(NULL AS TIMESTAMPTZ) AS "until",
                                                   CASE
                                                     WHEN (
                                                       (
-                                                        "t63"."now" IS NOT NULL
-                                                      ) OR (
-                                                        "t63"."later" IS NOT NULL
+                                                        (
+                                                          LEAST("t63"."probability" * "t63"."lift", 1 - "t63"."probability") * "t63"."value"
+                                                        ) IS NOT NULL
+                                                      )
+                                                      OR (
+                                                        0.0 IS NOT NULL
                                                       )
                                                     )
-                                                    AND COALESCE("t63"."basis" <> 'unknown', TRUE)
+                                                    AND COALESCE('assumed' <> 'unknown', TRUE)
                                                     THEN (
                                                       (
-                                                        COALESCE("t63"."now", 0.0) + COALESCE("t63"."later", 0.0)
-                                                      ) - COALESCE("t63"."cannibalised", 0.0)
+                                                        COALESCE(
+                                                          LEAST("t63"."probability" * "t63"."lift", 1 - "t63"."probability") * "t63"."value",
+                                                          0.0
+                                                        ) + COALESCE(0.0, 0.0)
+                                                      ) - COALESCE(0.0, 0.0)
                                                     ) - COALESCE("t63"."cost", 0.0)
                                                     ELSE CAST(NULL AS DOUBLE)
                                                   END AS "net"
                                                 FROM (
                                                   SELECT
-                                                    COALESCE("t62"."account_id", "t62"."person_id") AS "customer_id",
                                                     "t62"."person_id",
-                                                    'lead' AS "kind",
-                                                    "t62"."person_id" AS "what",
-                                                    CAST(NULL AS TEXT) AS "product_id",
-                                                    'phone' AS "channel",
-                                                    LEAST("t62"."probability" * "t62"."lift", 1 - "t62"."probability") * (
-                                                      (
-                                                        CAST("t62"."expected_profit" AS DOUBLE) + (
-                                                          (
-                                                            (
-                                                              1 - "t62"."probability"
-                                                            ) * 40.0
-                                                          ) + 60.0
-                                                        )
-                                                      ) / NULLIF("t62"."probability", 0.0)
-                                                    ) AS "now",
-                                                    0.0 AS "later",
-                                                    0.0 AS "cannibalised",
+                                                    "t62"."account_id",
+                                                    "t62"."points",
+                                                    "t62"."fit",
+                                                    "t62"."engagement",
+                                                    "t62"."account_points",
+                                                    "t62"."probability",
+                                                    "t62"."low",
+                                                    "t62"."high",
+                                                    "t62"."expected_profit",
+                                                    "t62"."qualified",
+                                                    "t62"."stage",
+                                                    "t62"."reasons",
+                                                    "t62"."why_not",
+                                                    "t62"."scoring_version",
+                                                    "t62"."shadow_points",
+                                                    "t62"."owner",
+                                                    "t62"."lift",
+                                                    "t62"."lift_low",
+                                                    "t62"."lift_high",
                                                     (
                                                       (
                                                         1 - "t62"."probability"
                                                       ) * 40.0
                                                     ) + 60.0 AS "cost",
-                                                    LEAST(
-                                                      (
-                                                        LEAST("t62"."low" * "t62"."lift_low", 1 - "t62"."low") * (
-                                                          (
-                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - "t62"."probability"
-                                                                ) * 40.0
-                                                              ) + 60.0
-                                                            )
-                                                          ) / NULLIF("t62"."probability", 0.0)
-                                                        )
-                                                      ) - (
-                                                        (
-                                                          (
-                                                            1 - "t62"."probability"
-                                                          ) * 40.0
-                                                        ) + 60.0
-                                                      ),
-                                                      (
-                                                        LEAST("t62"."low" * "t62"."lift_high", 1 - "t62"."low") * (
-                                                          (
-                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - "t62"."probability"
-                                                                ) * 40.0
-                                                              ) + 60.0
-                                                            )
-                                                          ) / NULLIF("t62"."probability", 0.0)
-                                                        )
-                                                      ) - (
-                                                        (
-                                                          (
-                                                            1 - "t62"."probability"
-                                                          ) * 40.0
-                                                        ) + 60.0
-                                                      ),
-                                                      (
-                                                        LEAST("t62"."high" * "t62"."lift_low", 1 - "t62"."high") * (
-                                                          (
-                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - "t62"."probability"
-                                                                ) * 40.0
-                                                              ) + 60.0
-                                                            )
-                                                          ) / NULLIF("t62"."probability", 0.0)
-                                                        )
-                                                      ) - (
-                                                        (
-                                                          (
-                                                            1 - "t62"."probability"
-                                                          ) * 40.0
-                                                        ) + 60.0
-                                                      ),
-                                                      (
-                                                        LEAST("t62"."high" * "t62"."lift_high", 1 - "t62"."high") * (
-                                                          (
-                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - "t62"."probability"
-                                                                ) * 40.0
-                                                              ) + 60.0
-                                                            )
-                                                          ) / NULLIF("t62"."probability", 0.0)
-                                                        )
-                                                      ) - (
+                                                    (
+                                                      CAST("t62"."expected_profit" AS DOUBLE) + (
                                                         (
                                                           (
                                                             1 - "t62"."probability"
                                                           ) * 40.0
                                                         ) + 60.0
                                                       )
-                                                    ) AS "low",
-                                                    GREATEST(
-                                                      (
-                                                        LEAST("t62"."low" * "t62"."lift_low", 1 - "t62"."low") * (
-                                                          (
-                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - "t62"."probability"
-                                                                ) * 40.0
-                                                              ) + 60.0
-                                                            )
-                                                          ) / NULLIF("t62"."probability", 0.0)
-                                                        )
-                                                      ) - (
-                                                        (
-                                                          (
-                                                            1 - "t62"."probability"
-                                                          ) * 40.0
-                                                        ) + 60.0
-                                                      ),
-                                                      (
-                                                        LEAST("t62"."low" * "t62"."lift_high", 1 - "t62"."low") * (
-                                                          (
-                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - "t62"."probability"
-                                                                ) * 40.0
-                                                              ) + 60.0
-                                                            )
-                                                          ) / NULLIF("t62"."probability", 0.0)
-                                                        )
-                                                      ) - (
-                                                        (
-                                                          (
-                                                            1 - "t62"."probability"
-                                                          ) * 40.0
-                                                        ) + 60.0
-                                                      ),
-                                                      (
-                                                        LEAST("t62"."high" * "t62"."lift_low", 1 - "t62"."high") * (
-                                                          (
-                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - "t62"."probability"
-                                                                ) * 40.0
-                                                              ) + 60.0
-                                                            )
-                                                          ) / NULLIF("t62"."probability", 0.0)
-                                                        )
-                                                      ) - (
-                                                        (
-                                                          (
-                                                            1 - "t62"."probability"
-                                                          ) * 40.0
-                                                        ) + 60.0
-                                                      ),
-                                                      (
-                                                        LEAST("t62"."high" * "t62"."lift_high", 1 - "t62"."high") * (
-                                                          (
-                                                            CAST("t62"."expected_profit" AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - "t62"."probability"
-                                                                ) * 40.0
-                                                              ) + 60.0
-                                                            )
-                                                          ) / NULLIF("t62"."probability", 0.0)
-                                                        )
-                                                      ) - (
-                                                        (
-                                                          (
-                                                            1 - "t62"."probability"
-                                                          ) * 40.0
-                                                        ) + 60.0
-                                                      )
-                                                    ) AS "high",
-                                                    COALESCE(15.0, CASE WHEN 'phone' IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END) AS "minutes",
-                                                    "t62"."owner",
-                                                    ARRAY_TO_STRING(LIST_SLICE("t62"."reasons", 1, 4), '; ') AS "reasons",
-                                                    'assumed' AS "basis",
-                                                    CAST(NULL AS TIMESTAMPTZ) AS "until"
+                                                    ) / NULLIF("t62"."probability", 0.0) AS "value"
                                                   FROM (
                                                     SELECT
                                                       "t59"."person_id",

@@ -837,255 +837,138 @@ FROM (
                                                 *
                                               FROM (
                                                 SELECT
-                                                  `t63`.`customer_id`,
+                                                  COALESCE(`t63`.`account_id`, `t63`.`person_id`) AS `customer_id`,
                                                   `t63`.`person_id`,
-                                                  `t63`.`kind`,
-                                                  `t63`.`what`,
-                                                  `t63`.`product_id`,
-                                                  `t63`.`channel`,
-                                                  `t63`.`now`,
-                                                  `t63`.`later`,
-                                                  `t63`.`cannibalised`,
+                                                  'lead' AS `kind`,
+                                                  `t63`.`person_id` AS `what`,
+                                                  CAST(NULL AS STRING) AS `product_id`,
+                                                  'phone' AS `channel`,
+                                                  LEAST(`t63`.`probability` * `t63`.`lift`, 1 - `t63`.`probability`) * `t63`.`value` AS `now`,
+                                                  CAST(0.0 AS DOUBLE) AS `later`,
+                                                  CAST(0.0 AS DOUBLE) AS `cannibalised`,
                                                   `t63`.`cost`,
-                                                  `t63`.`low`,
-                                                  `t63`.`high`,
-                                                  `t63`.`minutes`,
+                                                  LEAST(
+                                                    (
+                                                      LEAST(`t63`.`low` * `t63`.`lift_low`, 1 - `t63`.`low`) * `t63`.`value`
+                                                    ) - `t63`.`cost`,
+                                                    (
+                                                      LEAST(`t63`.`low` * `t63`.`lift_high`, 1 - `t63`.`low`) * `t63`.`value`
+                                                    ) - `t63`.`cost`,
+                                                    (
+                                                      LEAST(`t63`.`high` * `t63`.`lift_low`, 1 - `t63`.`high`) * `t63`.`value`
+                                                    ) - `t63`.`cost`,
+                                                    (
+                                                      LEAST(`t63`.`high` * `t63`.`lift_high`, 1 - `t63`.`high`) * `t63`.`value`
+                                                    ) - `t63`.`cost`
+                                                  ) AS `low`,
+                                                  GREATEST(
+                                                    (
+                                                      LEAST(`t63`.`low` * `t63`.`lift_low`, 1 - `t63`.`low`) * `t63`.`value`
+                                                    ) - `t63`.`cost`,
+                                                    (
+                                                      LEAST(`t63`.`low` * `t63`.`lift_high`, 1 - `t63`.`low`) * `t63`.`value`
+                                                    ) - `t63`.`cost`,
+                                                    (
+                                                      LEAST(`t63`.`high` * `t63`.`lift_low`, 1 - `t63`.`high`) * `t63`.`value`
+                                                    ) - `t63`.`cost`,
+                                                    (
+                                                      LEAST(`t63`.`high` * `t63`.`lift_high`, 1 - `t63`.`high`) * `t63`.`value`
+                                                    ) - `t63`.`cost`
+                                                  ) AS `high`,
+                                                  COALESCE(
+                                                    CAST(15.0 AS DOUBLE),
+                                                    IF('phone' IN ('seller', 'phone', 'visit'), CAST(15.0 AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                                  ) AS `minutes`,
                                                   `t63`.`owner`,
-                                                  `t63`.`reasons`,
-                                                  `t63`.`basis`,
-                                                  `t63`.`until`,
+                                                  IF(
+                                                    SIZE(
+                                                      SLICE(
+                                                        `t63`.`reasons`,
+                                                        IF(0 < 0, IF(0 < -SIZE(`t63`.`reasons`), 0, SIZE(`t63`.`reasons`) + 0), 0) + 1,
+                                                        IF(
+                                                          IF(4 < 0, IF(4 < -SIZE(`t63`.`reasons`), 0, SIZE(`t63`.`reasons`) + 4), 4) < IF(0 < 0, IF(0 < -SIZE(`t63`.`reasons`), 0, SIZE(`t63`.`reasons`) + 0), 0),
+                                                          0,
+                                                          IF(4 < 0, IF(4 < -SIZE(`t63`.`reasons`), 0, SIZE(`t63`.`reasons`) + 4), 4) - IF(0 < 0, IF(0 < -SIZE(`t63`.`reasons`), 0, SIZE(`t63`.`reasons`) + 0), 0)
+                                                        )
+                                                      )
+                                                    ) > 0,
+                                                    CONCAT_WS(
+                                                      '; ',
+                                                      SLICE(
+                                                        `t63`.`reasons`,
+                                                        IF(0 < 0, IF(0 < -SIZE(`t63`.`reasons`), 0, SIZE(`t63`.`reasons`) + 0), 0) + 1,
+                                                        IF(
+                                                          IF(4 < 0, IF(4 < -SIZE(`t63`.`reasons`), 0, SIZE(`t63`.`reasons`) + 4), 4) < IF(0 < 0, IF(0 < -SIZE(`t63`.`reasons`), 0, SIZE(`t63`.`reasons`) + 0), 0),
+                                                          0,
+                                                          IF(4 < 0, IF(4 < -SIZE(`t63`.`reasons`), 0, SIZE(`t63`.`reasons`) + 4), 4) - IF(0 < 0, IF(0 < -SIZE(`t63`.`reasons`), 0, SIZE(`t63`.`reasons`) + 0), 0)
+                                                        )
+                                                      )
+                                                    ),
+                                                    NULL
+                                                  ) AS `reasons`,
+                                                  'assumed' AS `basis`,
+                                                  CAST(NULL AS TIMESTAMP) AS `until`,
                                                   IF(
                                                     (
                                                       (
-                                                        `t63`.`now` IS NOT NULL AND NOT ISNAN(`t63`.`now`)
+                                                        (
+                                                          LEAST(`t63`.`probability` * `t63`.`lift`, 1 - `t63`.`probability`) * `t63`.`value`
+                                                        ) IS NOT NULL
+                                                        AND NOT ISNAN(
+                                                          LEAST(`t63`.`probability` * `t63`.`lift`, 1 - `t63`.`probability`) * `t63`.`value`
+                                                        )
                                                       )
                                                       OR (
-                                                        `t63`.`later` IS NOT NULL AND NOT ISNAN(`t63`.`later`)
+                                                        CAST(0.0 AS DOUBLE) IS NOT NULL AND NOT ISNAN(CAST(0.0 AS DOUBLE))
                                                       )
                                                     )
-                                                    AND COALESCE(`t63`.`basis` <> 'unknown', TRUE),
+                                                    AND COALESCE('assumed' <> 'unknown', TRUE),
                                                     (
                                                       (
-                                                        COALESCE(`t63`.`now`, CAST(0.0 AS DOUBLE)) + COALESCE(`t63`.`later`, CAST(0.0 AS DOUBLE))
-                                                      ) - COALESCE(`t63`.`cannibalised`, CAST(0.0 AS DOUBLE))
+                                                        COALESCE(
+                                                          LEAST(`t63`.`probability` * `t63`.`lift`, 1 - `t63`.`probability`) * `t63`.`value`,
+                                                          CAST(0.0 AS DOUBLE)
+                                                        ) + COALESCE(CAST(0.0 AS DOUBLE), CAST(0.0 AS DOUBLE))
+                                                      ) - COALESCE(CAST(0.0 AS DOUBLE), CAST(0.0 AS DOUBLE))
                                                     ) - COALESCE(`t63`.`cost`, CAST(0.0 AS DOUBLE)),
                                                     CAST(NULL AS DOUBLE)
                                                   ) AS `net`
                                                 FROM (
                                                   SELECT
-                                                    COALESCE(`t62`.`account_id`, `t62`.`person_id`) AS `customer_id`,
                                                     `t62`.`person_id`,
-                                                    'lead' AS `kind`,
-                                                    `t62`.`person_id` AS `what`,
-                                                    CAST(NULL AS STRING) AS `product_id`,
-                                                    'phone' AS `channel`,
-                                                    LEAST(`t62`.`probability` * `t62`.`lift`, 1 - `t62`.`probability`) * (
-                                                      (
-                                                        CAST(`t62`.`expected_profit` AS DOUBLE) + (
-                                                          (
-                                                            (
-                                                              1 - `t62`.`probability`
-                                                            ) * CAST(40.0 AS DOUBLE)
-                                                          ) + CAST(60.0 AS DOUBLE)
-                                                        )
-                                                      ) / NULLIF(`t62`.`probability`, CAST(0.0 AS DOUBLE))
-                                                    ) AS `now`,
-                                                    CAST(0.0 AS DOUBLE) AS `later`,
-                                                    CAST(0.0 AS DOUBLE) AS `cannibalised`,
+                                                    `t62`.`account_id`,
+                                                    `t62`.`points`,
+                                                    `t62`.`fit`,
+                                                    `t62`.`engagement`,
+                                                    `t62`.`account_points`,
+                                                    `t62`.`probability`,
+                                                    `t62`.`low`,
+                                                    `t62`.`high`,
+                                                    `t62`.`expected_profit`,
+                                                    `t62`.`qualified`,
+                                                    `t62`.`stage`,
+                                                    `t62`.`reasons`,
+                                                    `t62`.`why_not`,
+                                                    `t62`.`scoring_version`,
+                                                    `t62`.`shadow_points`,
+                                                    `t62`.`owner`,
+                                                    `t62`.`lift`,
+                                                    `t62`.`lift_low`,
+                                                    `t62`.`lift_high`,
                                                     (
                                                       (
                                                         1 - `t62`.`probability`
                                                       ) * CAST(40.0 AS DOUBLE)
                                                     ) + CAST(60.0 AS DOUBLE) AS `cost`,
-                                                    LEAST(
-                                                      (
-                                                        LEAST(`t62`.`low` * `t62`.`lift_low`, 1 - `t62`.`low`) * (
-                                                          (
-                                                            CAST(`t62`.`expected_profit` AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - `t62`.`probability`
-                                                                ) * CAST(40.0 AS DOUBLE)
-                                                              ) + CAST(60.0 AS DOUBLE)
-                                                            )
-                                                          ) / NULLIF(`t62`.`probability`, CAST(0.0 AS DOUBLE))
-                                                        )
-                                                      ) - (
-                                                        (
-                                                          (
-                                                            1 - `t62`.`probability`
-                                                          ) * CAST(40.0 AS DOUBLE)
-                                                        ) + CAST(60.0 AS DOUBLE)
-                                                      ),
-                                                      (
-                                                        LEAST(`t62`.`low` * `t62`.`lift_high`, 1 - `t62`.`low`) * (
-                                                          (
-                                                            CAST(`t62`.`expected_profit` AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - `t62`.`probability`
-                                                                ) * CAST(40.0 AS DOUBLE)
-                                                              ) + CAST(60.0 AS DOUBLE)
-                                                            )
-                                                          ) / NULLIF(`t62`.`probability`, CAST(0.0 AS DOUBLE))
-                                                        )
-                                                      ) - (
-                                                        (
-                                                          (
-                                                            1 - `t62`.`probability`
-                                                          ) * CAST(40.0 AS DOUBLE)
-                                                        ) + CAST(60.0 AS DOUBLE)
-                                                      ),
-                                                      (
-                                                        LEAST(`t62`.`high` * `t62`.`lift_low`, 1 - `t62`.`high`) * (
-                                                          (
-                                                            CAST(`t62`.`expected_profit` AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - `t62`.`probability`
-                                                                ) * CAST(40.0 AS DOUBLE)
-                                                              ) + CAST(60.0 AS DOUBLE)
-                                                            )
-                                                          ) / NULLIF(`t62`.`probability`, CAST(0.0 AS DOUBLE))
-                                                        )
-                                                      ) - (
-                                                        (
-                                                          (
-                                                            1 - `t62`.`probability`
-                                                          ) * CAST(40.0 AS DOUBLE)
-                                                        ) + CAST(60.0 AS DOUBLE)
-                                                      ),
-                                                      (
-                                                        LEAST(`t62`.`high` * `t62`.`lift_high`, 1 - `t62`.`high`) * (
-                                                          (
-                                                            CAST(`t62`.`expected_profit` AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - `t62`.`probability`
-                                                                ) * CAST(40.0 AS DOUBLE)
-                                                              ) + CAST(60.0 AS DOUBLE)
-                                                            )
-                                                          ) / NULLIF(`t62`.`probability`, CAST(0.0 AS DOUBLE))
-                                                        )
-                                                      ) - (
+                                                    (
+                                                      CAST(`t62`.`expected_profit` AS DOUBLE) + (
                                                         (
                                                           (
                                                             1 - `t62`.`probability`
                                                           ) * CAST(40.0 AS DOUBLE)
                                                         ) + CAST(60.0 AS DOUBLE)
                                                       )
-                                                    ) AS `low`,
-                                                    GREATEST(
-                                                      (
-                                                        LEAST(`t62`.`low` * `t62`.`lift_low`, 1 - `t62`.`low`) * (
-                                                          (
-                                                            CAST(`t62`.`expected_profit` AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - `t62`.`probability`
-                                                                ) * CAST(40.0 AS DOUBLE)
-                                                              ) + CAST(60.0 AS DOUBLE)
-                                                            )
-                                                          ) / NULLIF(`t62`.`probability`, CAST(0.0 AS DOUBLE))
-                                                        )
-                                                      ) - (
-                                                        (
-                                                          (
-                                                            1 - `t62`.`probability`
-                                                          ) * CAST(40.0 AS DOUBLE)
-                                                        ) + CAST(60.0 AS DOUBLE)
-                                                      ),
-                                                      (
-                                                        LEAST(`t62`.`low` * `t62`.`lift_high`, 1 - `t62`.`low`) * (
-                                                          (
-                                                            CAST(`t62`.`expected_profit` AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - `t62`.`probability`
-                                                                ) * CAST(40.0 AS DOUBLE)
-                                                              ) + CAST(60.0 AS DOUBLE)
-                                                            )
-                                                          ) / NULLIF(`t62`.`probability`, CAST(0.0 AS DOUBLE))
-                                                        )
-                                                      ) - (
-                                                        (
-                                                          (
-                                                            1 - `t62`.`probability`
-                                                          ) * CAST(40.0 AS DOUBLE)
-                                                        ) + CAST(60.0 AS DOUBLE)
-                                                      ),
-                                                      (
-                                                        LEAST(`t62`.`high` * `t62`.`lift_low`, 1 - `t62`.`high`) * (
-                                                          (
-                                                            CAST(`t62`.`expected_profit` AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - `t62`.`probability`
-                                                                ) * CAST(40.0 AS DOUBLE)
-                                                              ) + CAST(60.0 AS DOUBLE)
-                                                            )
-                                                          ) / NULLIF(`t62`.`probability`, CAST(0.0 AS DOUBLE))
-                                                        )
-                                                      ) - (
-                                                        (
-                                                          (
-                                                            1 - `t62`.`probability`
-                                                          ) * CAST(40.0 AS DOUBLE)
-                                                        ) + CAST(60.0 AS DOUBLE)
-                                                      ),
-                                                      (
-                                                        LEAST(`t62`.`high` * `t62`.`lift_high`, 1 - `t62`.`high`) * (
-                                                          (
-                                                            CAST(`t62`.`expected_profit` AS DOUBLE) + (
-                                                              (
-                                                                (
-                                                                  1 - `t62`.`probability`
-                                                                ) * CAST(40.0 AS DOUBLE)
-                                                              ) + CAST(60.0 AS DOUBLE)
-                                                            )
-                                                          ) / NULLIF(`t62`.`probability`, CAST(0.0 AS DOUBLE))
-                                                        )
-                                                      ) - (
-                                                        (
-                                                          (
-                                                            1 - `t62`.`probability`
-                                                          ) * CAST(40.0 AS DOUBLE)
-                                                        ) + CAST(60.0 AS DOUBLE)
-                                                      )
-                                                    ) AS `high`,
-                                                    COALESCE(
-                                                      CAST(15.0 AS DOUBLE),
-                                                      IF('phone' IN ('seller', 'phone', 'visit'), CAST(15.0 AS DOUBLE), CAST(0.0 AS DOUBLE))
-                                                    ) AS `minutes`,
-                                                    `t62`.`owner`,
-                                                    IF(
-                                                      SIZE(
-                                                        SLICE(
-                                                          `t62`.`reasons`,
-                                                          IF(0 < 0, IF(0 < -SIZE(`t62`.`reasons`), 0, SIZE(`t62`.`reasons`) + 0), 0) + 1,
-                                                          IF(
-                                                            IF(4 < 0, IF(4 < -SIZE(`t62`.`reasons`), 0, SIZE(`t62`.`reasons`) + 4), 4) < IF(0 < 0, IF(0 < -SIZE(`t62`.`reasons`), 0, SIZE(`t62`.`reasons`) + 0), 0),
-                                                            0,
-                                                            IF(4 < 0, IF(4 < -SIZE(`t62`.`reasons`), 0, SIZE(`t62`.`reasons`) + 4), 4) - IF(0 < 0, IF(0 < -SIZE(`t62`.`reasons`), 0, SIZE(`t62`.`reasons`) + 0), 0)
-                                                          )
-                                                        )
-                                                      ) > 0,
-                                                      CONCAT_WS(
-                                                        '; ',
-                                                        SLICE(
-                                                          `t62`.`reasons`,
-                                                          IF(0 < 0, IF(0 < -SIZE(`t62`.`reasons`), 0, SIZE(`t62`.`reasons`) + 0), 0) + 1,
-                                                          IF(
-                                                            IF(4 < 0, IF(4 < -SIZE(`t62`.`reasons`), 0, SIZE(`t62`.`reasons`) + 4), 4) < IF(0 < 0, IF(0 < -SIZE(`t62`.`reasons`), 0, SIZE(`t62`.`reasons`) + 0), 0),
-                                                            0,
-                                                            IF(4 < 0, IF(4 < -SIZE(`t62`.`reasons`), 0, SIZE(`t62`.`reasons`) + 4), 4) - IF(0 < 0, IF(0 < -SIZE(`t62`.`reasons`), 0, SIZE(`t62`.`reasons`) + 0), 0)
-                                                          )
-                                                        )
-                                                      ),
-                                                      NULL
-                                                    ) AS `reasons`,
-                                                    'assumed' AS `basis`,
-                                                    CAST(NULL AS TIMESTAMP) AS `until`
+                                                    ) / NULLIF(`t62`.`probability`, CAST(0.0 AS DOUBLE)) AS `value`
                                                   FROM (
                                                     SELECT
                                                       `t59`.`person_id`,
