@@ -322,7 +322,8 @@ def by_machine(actions: pa.Table, currency: str) -> str | None:
         return None
     does = "is" if own.num_rows == 1 else "are"
     worth = money(pc.sum(own["expected_margin"]).as_py(), currency)
-    return f"{many(own.num_rows, 'action')} {does} done by machine, worth {worth}."
+    rest = " The rest is for people." if own.num_rows < actions.num_rows else ""
+    return f"{many(own.num_rows, 'action')} {does} done by machine, worth {worth}.{rest}"
 
 
 def finding(actions: pa.Table, quiet: list[LeftAlone], currency: str) -> str:
