@@ -68,7 +68,7 @@ def test_today_is_one_list_over_all_kinds_for_sellers_and_the_machine(planned):
     ]
     assert [action.by_machine for action in answer.actions] == [False, False, False, True]
     assert [action.extra_source for action in answer.actions] == [None, "assumed", "assumed", None]
-    assert answer.machine == "1 action is done by machine, worth €12. The rest is for people."
+    assert answer.machine == "1 action needs no seller, worth €12. The rest is for people."
     assert dict(answer.kinds) == {
         "keep": "Customers to keep", "lead": "Calls to leads", "offer": "Offers",
     }  # fmt: skip

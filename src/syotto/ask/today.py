@@ -320,10 +320,10 @@ def by_machine(actions: pa.Table, currency: str) -> str | None:
     own = actions.filter(actions["by_machine"])
     if not own.num_rows:
         return None
-    does = "is" if own.num_rows == 1 else "are"
+    need = "needs" if own.num_rows == 1 else "need"
     worth = money(pc.sum(own["expected_margin"]).as_py(), currency)
     rest = " The rest is for people." if own.num_rows < actions.num_rows else ""
-    return f"{many(own.num_rows, 'action')} {does} done by machine, worth {worth}.{rest}"
+    return f"{many(own.num_rows, 'action')} {need} no seller, worth {worth}.{rest}"
 
 
 def finding(actions: pa.Table, quiet: list[LeftAlone], currency: str) -> str:
