@@ -14,6 +14,7 @@ from syotto.ask.leads import leads
 from syotto.ask.seen import seen_by
 from syotto.ask.worth import Worth
 from syotto.run import leads as run
+from syotto.run.qualified import beaten
 from syotto.run.rights import give
 from syotto.schema import DERIVED
 from syotto.schema.access import MAY, Role, Viewer
@@ -229,3 +230,15 @@ def test_orders_stand_beside_chances_of_orders(ended):
 def test_before_a_leads_days_are_over_nothing_is_compared(house):
     run.route(house, "mats", "Asked")
     assert "not known yet" in hand_over(house).kept
+
+
+@pytest.mark.parametrize(
+    ("reason", "arm", "held"),
+    [("no_gain", "treated", False), ("no_gain", "control", True), ("rested", "treated", True)],
+)
+def test_that_a_call_adds_little_by_an_assumption_keeps_nobody_from_sales(
+    tmp_path, reason, arm, held
+):
+    plan = f"customer_id | kind | what | reason | arm\ncid | lead | mats | {reason} | {arm}"
+    told = {"lead_scores": NOW, "candidates": CANDIDATES, "people": PEOPLE, "plan": plan}
+    assert beaten(shop(tmp_path / "shop", told)) == ({"mats"} if held else set())

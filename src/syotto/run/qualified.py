@@ -18,11 +18,11 @@ from syotto.run.rights import Recipient, rights_of
 from syotto.schema.asked import Asked
 from syotto.schema.lawful import COUNTRY_NAMES
 from syotto.schema.plan import CANDIDATES, PLAN, Kind
-from syotto.schema.words import Channel, Purpose, Verdict
+from syotto.schema.words import Arm, Channel, Purpose, Verdict
 from syotto.store.ledger import feedback
 from syotto.store.snapshot import Snapshot
 
-SCORES = "lead_scores"
+SCORES, NO_GAIN = "lead_scores", "no_gain"
 Row = Mapping[str, Any]
 TOLD = (
     "account_id", "points", "probability", "low", "high", "expected_profit", "reasons",
@@ -52,15 +52,21 @@ def qualified(house: House) -> list[dict[str, Any]]:
 
 def beaten(house: House) -> set[str]:
     """People whom the newest plan weighed as leads, and for whom it chose something else, or
-    nothing: another act brings more, they rest, or they are in the control group.
+    nothing: another act brings more, they rest, or they are in the control group. Not those of whom
+    it only says that a call adds too little: what a call adds is assumed, and whether they are
+    ready is known better.
     """
     snapshot = newest(house)
     if snapshot is None or not {PLAN.name, CANDIDATES.name} <= set(snapshot.names):
         return set()
     every, plan = snapshot.table(CANDIDATES.name), snapshot.table(PLAN.name)
-    weighed = every.filter(every.kind == Kind.LEAD.value).select("person_id")
+    weighed = every.filter(every.kind == Kind.LEAD.value)
     done = plan.filter(plan.kind == Kind.LEAD.value, plan.place.notnull()).select("person_id")
-    return set(weighed.anti_join(done, "person_id").person_id.to_pyarrow().to_pylist())
+    drawn = (plan.arm == Arm.CONTROL.value).fill_null(ibis.literal(value=False))
+    little = plan.filter(plan.reason == NO_GAIN, ~drawn).select("customer_id")
+    free = weighed.filter(weighed.why_not.isnull()).semi_join(little, "customer_id")
+    left = weighed.anti_join(done, "person_id").anti_join(free, ["customer_id", "person_id"])
+    return set(left.person_id.to_pyarrow().to_pylist())
 
 
 def answered(house: House, now: datetime) -> set[tuple[str, str | None]]:
