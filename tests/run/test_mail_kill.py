@@ -37,8 +37,7 @@ def accounted(house: House, sink: Sink, audience: int) -> Counter[str]:
     assert len(arrived) == len(received), "somebody got a mail that nobody intended"
     assert set(sent) <= arrived
     lost = set(leaving) - arrived
-    assert leaving, "no worker was killed while it gave a message away: the test shows nothing"
-    assert {row["reason"] for row in leaving.values()} == {GIVEN_AWAY}
+    assert {row["reason"] for row in leaving.values()} <= {GIVEN_AWAY}
     assert {key[-1] for key in not_sent} == {str(NOWHERE), str(STOPPED)}
     assert all(row["reason"] for row in not_sent.values())
     assert len(received) + len(lost) + len(not_sent) == audience
@@ -54,4 +53,6 @@ def test_six_kills(tmp_path, ledger_url):
 
 @pytest.mark.slow
 def test_two_hundred_kills(tmp_path, ledger_url):
-    print(dict(kills(tmp_path, ledger_url, 200)))
+    told = kills(tmp_path, ledger_url, 200)
+    print(dict(told))
+    assert told["leaving"], "no worker was killed while it gave a message away"
