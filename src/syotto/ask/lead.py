@@ -17,7 +17,7 @@ from syotto.ask.worth import Worth
 from syotto.errors import NotFound
 from syotto.schema.asked import Asked
 from syotto.schema.handed import LIVE, REASONS, TAKE_BACK, LeadState, LeadVerdict, due_of
-from syotto.schema.sellers import Seller, sellers_of
+from syotto.schema.sellers import sellers_in
 from syotto.store import leads as book, tips
 
 Row = Mapping[str, Any]
@@ -179,19 +179,14 @@ def taken_back_until(lead: Row, now: datetime) -> datetime | None:
     return until if until >= now else None
 
 
-def sellers_in(house: Sources) -> tuple[Seller, ...]:
-    said = house.settings
-    return sellers_of(said.sellers, said.time_zone, said.working_hours)
-
-
 def seller_names(house: Sources) -> list[str]:
     """Whom a lead can be given to."""
-    return [one.name for one in sellers_in(house)]
+    return [one.name for one in sellers_in(house.settings)]
 
 
 def away(house: Sources, lead: Row, now: datetime) -> Away | None:
     """Where the seller of a live lead does not come back for LONG."""
-    seller = next((one for one in sellers_in(house) if one.name == lead["owner"]), None)
+    seller = next((one for one in sellers_in(house.settings) if one.name == lead["owner"]), None)
     if seller is None or lead["claim"] is None:
         return None
     today = now.astimezone(seller.zone).date()

@@ -12,7 +12,7 @@ from syotto.ask.seen import Seen, whole
 from syotto.ask.sources import Sources
 from syotto.ask.words import many
 from syotto.errors import NotFound
-from syotto.schema.sellers import sellers_of
+from syotto.schema.sellers import sellers_in
 from syotto.store import wishes as book
 
 SHOWN = timedelta(days=7)
@@ -87,9 +87,7 @@ def visible(house: Sources, rows: Sequence[Row], seen: Mapping[str, Row]) -> Seq
     """A limited viewer sees tasks about their people, and tasks of their own."""
     if not isinstance(house, Seen):
         return rows
-    sellers = sellers_of(
-        house.settings.sellers, house.settings.time_zone, house.settings.working_hours
-    )
+    sellers = sellers_in(house.settings)
     own = set(house.limits.owners or ())
     own |= {one.email for one in sellers if one.name in own and one.email}
     return [row for row in rows if row["owner"] in own or row["person_id"] in seen]

@@ -29,7 +29,7 @@ from syotto.maths.allotment_loops import Floats, Ints
 from syotto.maths.codes import plain, ranked
 from syotto.maths.hashing import below, draw
 from syotto.schema.plan import Kind
-from syotto.schema.sellers import days_off, sellers_of
+from syotto.schema.sellers import days_off, sellers_in
 from syotto.schema.words import Arm
 
 Flags = NDArray[np.bool_]
@@ -135,7 +135,7 @@ class Field:
     def desks(self) -> list[Desk]:
         """Of each owner."""
         rules = self.rules
-        sellers = sellers_of(rules.sellers, rules.time_zone, rules.working_hours)
+        sellers = sellers_in(rules)
         minutes = rules.capacity * rules.contact_minutes
         names = self.owners[1]
         found = desks(names, sellers, rules.as_of, days_off(rules.holidays), minutes)

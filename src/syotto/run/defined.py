@@ -13,7 +13,7 @@ from syotto.schema import kpis
 from syotto.schema.kpis import Targets
 from syotto.schema.persona import Personas, parse
 from syotto.schema.scoring import FILE as SCORING, SHADOW, Scoring, parse as parse_scoring
-from syotto.schema.sellers import Seller, sellers_of
+from syotto.schema.sellers import Seller, sellers_in as in_settings, sellers_of
 from syotto.sense import yaml_text
 
 T = TypeVar("T")
@@ -59,8 +59,7 @@ def targets_of(house: House) -> Targets:
 
 def sellers_in(house: House) -> tuple[Seller, ...]:
     """Who takes leads, in the order of the settings. Raises SettingError."""
-    said = house.settings
-    return sellers_of(said.sellers, said.time_zone, said.working_hours)
+    return in_settings(house.settings)
 
 
 def office(house: House) -> Seller:

@@ -30,7 +30,7 @@ from syotto.schema.plan import CANDIDATES, PLAN_PRICES
 from syotto.schema.pressure import CONTACT_PRICES, PRESSURE_FITS
 from syotto.schema.profile import Profile
 from syotto.schema.rights import touches
-from syotto.schema.sellers import days_off, sellers_of
+from syotto.schema.sellers import days_off, sellers_in
 from syotto.schema.words import Channel, Purpose, Verdict
 from syotto.store import outbox, rights
 from syotto.store.ledger import feedback
@@ -124,7 +124,7 @@ def candidates_of(snapshot: Snapshot, customer: Any) -> Table:
 def at_desks(house: House, rows: Sequence[Row], as_of: datetime) -> list[Row]:
     """The candidates with whose time they take: of who is away, their deputy's, as in the plan."""
     given = house.settings
-    sellers = sellers_of(given.sellers, given.time_zone, given.working_hours)
+    sellers = sellers_in(given)
     owners = {row["owner"] or NOBODY for row in rows}
     found = desks(owners, sellers, as_of, days_off(given.holidays), given.contact_minutes)
     return [{**row, "owner": found[row["owner"] or NOBODY].seller} for row in rows]

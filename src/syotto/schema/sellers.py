@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from syotto.errors import SettingError
@@ -69,6 +69,22 @@ class Key:
     field: str
     read: Callable[[Any], Any]
     expected: str
+
+
+class Says(Protocol):
+    """Settings, as far as they are about sellers."""
+
+    @property
+    def sellers(self) -> Sequence[Any]: ...
+    @property
+    def time_zone(self) -> str: ...
+    @property
+    def working_hours(self) -> str: ...
+
+
+def sellers_in(said: Says) -> tuple[Seller, ...]:
+    """The sellers of these settings. Raises SettingError, as `sellers_of`."""
+    return sellers_of(said.sellers, said.time_zone, said.working_hours)
 
 
 def sellers_of(
