@@ -186,6 +186,24 @@ def test_keys_search_move_and_are_listed(open_page):
     page.get_by_role("dialog").get_by_text("take the last answer back").wait_for()
 
 
+def test_a_list_that_is_answered_late_keeps_the_chosen_row(open_page):
+    page = open_page()
+    page.goto("/customers")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate("""addEventListener("htmx:afterSwap", () => {
+      window.kept = document.querySelectorAll("[data-item].on").length })""")
+    page.keyboard.press("/")
+    page.keyboard.type("boreal")
+    page.keyboard.press("Escape")  # the field is left before its answer has come
+    page.keyboard.press("j")
+    page.locator("tbody tr[data-item]").nth(1).wait_for(state="detached")
+    assert page.evaluate("window.kept") == 1
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Boreal Mills").wait_for()
+    assert len([url for url in asked if "q=boreal&" in url]) == 1
+
+
 def test_not_now_is_two_clicks_away(open_page):
     page = open_page(width=390)
     page.goto("/today")

@@ -37,7 +37,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;
     const field = event.target.closest("input, select, textarea, button, a, summary");
     const typing = event.target.closest("input, select, textarea");
-    if (typing && event.key === "Escape") typing.blur();
+    if (typing && event.key === "Escape") { event.preventDefault(); typing.blur(); }  // its words stay
     if (typing || (event.key === "Enter" && field) || !(event.key in KEYS)) return;
     event.preventDefault();
     KEYS[event.key]();
@@ -45,17 +45,19 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-keys]")) one("#keys").showModal();
     if (event.target.closest("[data-print]")) window.print();
-    if (event.target.closest("[data-print]")) window.print();
     all("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
 
-  // a row that is replaced stays the chosen one
+  // a row that is replaced stays the chosen one, at once: the next key may already be on its way
   let place = -1;
   document.addEventListener("htmx:beforeSwap", () => { place = items().indexOf(chosen()); });
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSwap", () => {
     if (place >= 0 && !chosen()) choose(items()[Math.min(place, items().length - 1)]);
-    draw();
   });
+  document.addEventListener("htmx:afterSettle", draw);
+
+  // what was typed has been searched for: leaving the field asks nothing again
+  document.addEventListener("change", (event) => { if (event.target.matches("[type=search]")) event.stopPropagation(); }, true);
 
   // toasts go away by themselves, unless somebody is at them
   let fading;
