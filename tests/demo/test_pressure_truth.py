@@ -17,7 +17,8 @@ from syotto.demo.world.state import START, moment
 from syotto.learn.pressure import pressure_fits
 
 PEOPLE, PAST, YEAR, SEEDS = 600, 300, 365, 20
-LIFT = pa.table({"lift": [0.2], "low": [0.05], "high": [0.4]})
+BRINGS = pa.table({"adds": [1.0], "low": [0.25], "high": [2.0], "year": [400.0]})
+"""As builds of such companies find: a hundredth of a year's margin in a year."""
 AT = pa.timestamp("us", "UTC")
 CHANNELS = {"email": catalogue.EMAIL, "phone": catalogue.PHONE}
 
@@ -86,8 +87,9 @@ def lived_on(seed: int) -> Company:
     today, account = state.day, np.flatnonzero(state.customer)
     main = world.accounts.first_person[account]
     fits = pressure_fits(
-        logged(state), harmed(state), sales(state), LIFT, as_of=moment(today),
+        logged(state), harmed(state), sales(state), BRINGS, as_of=moment(today),
         contact_risk={}, contact_growth=0.3, contact_half_life=30.0,
+        horizon_days=90,
     )  # fmt: skip
     told = {row["channel"]: row for row in fits.to_pylist()}
     stated, lost, bought = {}, {}, {}

@@ -9,16 +9,17 @@ import pyarrow as pa
 import pytest
 
 from syotto.learn.pressure import FEWEST, pressure_fits
-from syotto.learn.pressure_facts import harms, sales
+from syotto.learn.pressure_facts import brings, harms, sales
 from syotto.maths.self_controlled import stock
 from syotto.schema import raw_world
-from syotto.schema.derived import ORDER_LINES
+from syotto.schema.derived import CUSTOMERS, OFFERS, ORDER_LINES, SUBSCRIPTIONS
 from syotto.schema.happened import EVENTS
 from syotto.schema.pressure import RISK
 from tests.tables import rows_of, table
 
 AS_OF = datetime(2026, 1, 1, tzinfo=UTC)
-LIFT = pa.table({"lift": [0.2], "low": [0.1], "high": [0.3]})
+BRINGS = pa.table({"adds": [20.0], "low": [10.0], "high": [30.0], "year": [400.0]})
+"""Within a quarter of a year: a fifth of a year's margin in a year."""
 NO_SALES = pa.table({"soon": [0], "later": [0], "complaints": [0]}).slice(0, 0)
 AT = pa.timestamp("us", "UTC")
 
@@ -48,8 +49,10 @@ def followed(contacts: pa.Table, chosen, kind: str, after: float = 1.0) -> pa.Ta
 
 
 def fitted(contacts, harmed, sold=NO_SALES, **given):
-    settings = {"contact_risk": {}, "contact_growth": 0.3, "contact_half_life": 30.0} | given
-    rows = pressure_fits(contacts, harmed, sold, LIFT, as_of=AS_OF, **settings).to_pylist()
+    settings = {"contact_risk": {}, "contact_growth": 0.3, "contact_half_life": 30.0,
+                "horizon_days": 365 // 4, "brings": BRINGS} | given  # fmt: skip
+    brings = settings.pop("brings")
+    rows = pressure_fits(contacts, harmed, sold, brings, as_of=AS_OF, **settings).to_pylist()
     return {row["channel"]: row for row in rows}
 
 
@@ -74,6 +77,48 @@ def test_who_leaves_after_a_mail_is_counted_times_what_contact_adds():
     assert email["basis"] == "description"
     assert email["unsubscribes"] * mean == pytest.approx(0.02 * 0.2, rel=0.15)
     assert email["risk_low"] < email["risk"] < email["risk_high"]
+
+
+def test_without_offers_nothing_is_known_of_what_leaving_and_fading_cost():
+    contacts = mailed(400, 14)
+    left = followed(contacts, np.arange(contacts.num_rows) % 50 == 0, "left")
+    email = fitted(contacts, left, brings=BRINGS.slice(0, 0))["email"]
+    assert (email["basis"], email["risk"]) == ("assumed", RISK["email"])
+    assert "no offers" in email["about"]
+
+
+def test_contacts_add_what_everybodys_best_offer_adds_to_what_they_bring():
+    offers = table(
+        OFFERS,
+        """
+        customer_id | product_id | rank | value | extra_if_contacted | extra_low | extra_high
+        ann         | A          | 1    | 100   | 0.1                | 0.05      | 0.2
+        ann         | B          | 2    | 900   | 0.1                | 0.05      | 0.2
+        bob         | A          | 1    | 50    | 0.2                | 0.1       | 0.3
+        """,
+    )
+    customers = table(
+        CUSTOMERS,
+        """
+        customer_id | margin | first_at   | last_at
+        ann         | 300    | 2025-06-01 | 2025-12-01
+        bob         | 800    | 2023-12-01 | 2025-11-01
+        """,
+    )
+    contracts = table(
+        SUBSCRIPTIONS,
+        """
+        subscription_id | customer_id | yearly_margin | ended_at
+        1               | ann         | 40            | -
+        2               | bob         | 90            | 2025-01-01
+        """,
+    )
+    ((adds, low, high, year),) = rows_of(
+        brings(offers, customers, contracts), "adds", "low", "high", "year"
+    )
+    assert (adds, low, high) == pytest.approx((20.0, 10.0, 35.0))
+    assert year == pytest.approx(300 + 800 / (731 / 365.25) + 40)
+    assert rows_of(brings(offers.filter(offers.rank == 2), customers, contracts), "adds") == []
 
 
 def recent(contacts: pa.Table) -> float:

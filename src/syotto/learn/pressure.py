@@ -3,14 +3,17 @@
 The risk of a contact, as a share of a year of the customer's margin, has four parts:
 
 1. who leaves the channel: the share of contacts that an unsubscribe followed within WINDOW days,
-   adjusted for small numbers by the other channels, times what contact adds to buying (`lifts`)
+   adjusted for small numbers by the other channels, times what contacts add to a year
 2. complaints: their rate within WINDOW days after a contact against that of the same people on
    other days. What a complaint loses: sales in the 30 days after one against those of the same
    customers in the 60 days after that
-3. the next contacts work less: how opening falls with recent contacts, within a person; what an
-   e-mail tells of that is taken to be true of every channel, by its wear
+3. the next contacts work less: how opening falls with recent contacts, within a person, times what
+   they add meanwhile; what an e-mail tells is taken to be true of every channel, by its wear
 4. who quietly leaves: one contact changes that too little to be seen in any number of contacts
    that a company has; half of the assumed risk stands for it, with its wide range
+
+What contacts add to a year is what everybody's best offer adds, one after the other: the most there
+is to lose. Without offers neither of the two parts that need it is known.
 
 The growth with recent contacts is estimated from the complaints and unsubscribes that followed
 contacts with many and with few recent ones, around the setting (a lognormal prior).
@@ -110,21 +113,21 @@ class Seen:
 
 
 def pressure_fits(
-    contacts: pa.Table, harms: pa.Table, sales: pa.Table, lift: pa.Table,
+    contacts: pa.Table, harms: pa.Table, sales: pa.Table, brings: pa.Table,
     *, as_of: datetime, contact_risk: Mapping[str, float], contact_growth: float,
-    contact_half_life: float,
+    contact_half_life: float, horizon_days: int,
 ) -> pa.Table:  # fmt: skip
     """One row per channel; schema PRESSURE_FITS.
 
     contacts: person, channel, at, opened. harms: person, kind, channel, at. sales: customer, soon,
-    later, complaints. lift: one row, lift, low, high.
+    later, complaints. brings: at most one row; adds, low and high within the horizon, and year.
     """
     since = as_of - timedelta(days=BACK_DAYS)
     lately = contacts.filter(pc.greater(contacts["at"], since))
     log, names = logged(lately, as_of.timestamp() / 86_400, contact_half_life)
     harms = harms.filter(pc.greater(harms["at"], since))
     found = Harms(harmed(harms, LEFT, names), harmed(harms, COMPLAINT, names))
-    adds = Span(*(one_of(lift, name) for name in ("lift", "low", "high")))
+    adds = added_in_a_year(brings, horizon_days)
     seen = seen_of(log, found, loss_of(sales), adds, contact_half_life)
     growth = growth_of(log, found, contact_growth)
     risks = {**RISK, **contact_risk}
@@ -135,8 +138,12 @@ def pressure_fits(
     return pa.Table.from_pylist(rows, PRESSURE_FITS.columns.to_pyarrow())
 
 
-def one_of(table: pa.Table, name: str) -> float:
-    return float(table[name][0].as_py() or 0.0) if table.num_rows else 0.0
+def added_in_a_year(brings: pa.Table, horizon_days: int) -> Span | None:
+    """Share of a year's margin that contacts add; None: not known."""
+    for row in brings.to_pylist():
+        times = BACK_DAYS / horizon_days / row["year"]
+        return Span(row["adds"], row["low"], row["high"]).times(times)
+    return None
 
 
 def days_of(column: pa.ChunkedArray) -> Floats:
@@ -172,7 +179,9 @@ def harmed(harms: pa.Table, kind: str, names: pa.Array) -> tuple[Ints, Floats]:
     return pc.drop_null(code).to_numpy().astype(np.int64), days_of(known["at"])
 
 
-def seen_of(log: Log, found: Harms, loses: Span, adds: Span, half_life: float) -> dict[str, Seen]:
+def seen_of(
+    log: Log, found: Harms, loses: Span, adds: Span | None, half_life: float
+) -> dict[str, Seen]:
     """What was learned of each channel that was used."""
     n = np.bincount(log.channel, minlength=len(CHANNELS))
     left, complained = followed(log, *found.left), followed(log, *found.complaints)
@@ -182,7 +191,7 @@ def seen_of(log: Log, found: Harms, loses: Span, adds: Span, half_life: float) -
         name: Seen(
             product(leaving[place], adds),
             product(extra_complaints(log, *found.complaints, place), loses),
-            product(fading, adds.times(WEAR[name] * memory)),
+            product(fading, adds and adds.times(WEAR[name] * memory)),
             float(log.recent[log.channel == place].mean()),
             int(n[place]), int(left[place]), int(complained[place]),
         )
@@ -244,9 +253,9 @@ def fade(log: Log) -> Span | None:
     return Span(*(max(one / usual, 0.0) for one in (found.value, found.high, found.low)))
 
 
-def product(one: Span | None, other: Span) -> Span | None:
+def product(one: Span | None, other: Span | None) -> Span | None:
     """Of two numbers not below zero: what each is off by counts in squares (the delta method)."""
-    if one is None:
+    if one is None or other is None:
         return None
     value = one.value * other.value
     below = np.hypot((one.value - one.low) * other.value, (other.value - other.low) * one.value)
@@ -324,7 +333,9 @@ def about(seen: Seen | None, parts: Mapping[str, Span]) -> str:
     if seen is None:
         return "Assumed: nobody was contacted so in the last year."
     lacking = [name for name in PARTS if name not in parts]
-    need = f"{', '.join(lacking)}: fewer than {FEWEST} to learn from" if lacking else ""
+    need = (
+        f"{', '.join(lacking)}: fewer than {FEWEST} to learn from, or no offers" if lacking else ""
+    )
     if not parts:
         return f"Assumed. {need.capitalize()}."
     found = f"Description, not cause: {', '.join(parts)} of the same people, with and without"

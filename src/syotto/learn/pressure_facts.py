@@ -1,4 +1,6 @@
-"""What the prices of contacts are learned from: contacts, what followed them, sales after harm."""
+"""What the prices of contacts are learned from: contacts, what followed them, sales after harm,
+and what contacts bring.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +17,19 @@ AFTER, LATER = 30, 60
 GRIEVANCES = ("complaint", "claim")
 SELLING = (MARKETING, Purpose.MAILING.value, Purpose.CALLS.value)
 DAY = 86_400
+YEAR = 365.25 * DAY
 
 
 def facts(
-    contacts: Table, events: Table, cases: Table, consents: Table, order_lines: Table, lifts: Table
-) -> tuple[Table, Table, Table, Table]:
+    contacts: Table, events: Table, cases: Table, consents: Table, order_lines: Table,
+    offers: Table, customers: Table, subscriptions: Table,
+) -> tuple[Table, Table, Table, Table]:  # fmt: skip
     """What `pressure_fits` takes, in its order."""
     return (
         contacts.select("channel", "at", "opened", person=who(contacts)),
         harms(events, cases, consents),
         sales(cases, order_lines),
-        lifts.filter(lifts.category.isnull()).select("lift", "low", "high"),
+        brings(offers, customers, subscriptions),
     )
 
 
@@ -77,3 +81,21 @@ def sales(cases: Table, order_lines: Table) -> Table:
         later=counted.later.sum(),
         complaints=counted.case_id.nunique(),
     )
+
+
+def brings(offers: Table, customers: Table, subscriptions: Table) -> Table:
+    """One row: what contact adds within the horizon if everybody is offered their best, and what all
+    of them bring in a year without it; no row where either is not known.
+    """
+    best = offers.filter(offers.rank == 1, offers.value > 0)
+    ends = {name: best[f"extra_{end}"] for name, end in
+            (("adds", "if_contacted"), ("low", "low"), ("high", "high"))}  # fmt: skip
+    added = best.agg(**{name: (one * best.value).sum() for name, one in ends.items()})
+    met = customers.cross_join(customers.agg(newest=customers.last_at.max()))
+    years = (met.newest.epoch_seconds() - met.first_at.epoch_seconds()) / YEAR
+    bought = met.agg(bought=(met.margin.cast("float64") / ibis.greatest(years, 1.0)).sum())
+    running = subscriptions.filter(subscriptions.ended_at.isnull())
+    held = running.agg(held=running.yearly_margin.cast("float64").sum())
+    told = added.cross_join(bought).cross_join(held)
+    told = told.mutate(year=told.bought.fill_null(0.0) + told.held.fill_null(0.0))
+    return told.filter(told.adds > 0, told.year > 0).select("adds", "low", "high", "year")

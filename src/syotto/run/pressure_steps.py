@@ -9,7 +9,7 @@ from syotto.learn.pressure import pressure_fits
 from syotto.learn.pressure_facts import facts
 from syotto.run.step import Step
 from syotto.schema import raw, raw_world
-from syotto.schema.derived import CUSTOMERS, LIFTS, ORDER_LINES, SUBSCRIPTIONS
+from syotto.schema.derived import CUSTOMERS, OFFERS, ORDER_LINES, SUBSCRIPTIONS
 from syotto.schema.happened import EVENTS
 from syotto.schema.known import PEOPLE
 from syotto.schema.pressure import AUTOMATIONS, CONTACT_PRICES, CONTACTS, PRESSURE_FITS
@@ -24,9 +24,18 @@ PRESSED: tuple[Step, ...] = (
     ),
     Step(
         PRESSURE_FITS,
-        (CONTACTS, EVENTS, raw_world.CASES, raw_world.CONSENTS, ORDER_LINES, LIFTS),
+        (
+            CONTACTS,
+            EVENTS,
+            raw_world.CASES,
+            raw_world.CONSENTS,
+            ORDER_LINES,
+            OFFERS,
+            CUSTOMERS,
+            SUBSCRIPTIONS,
+        ),  # fmt: skip
         pressure_fits,
-        ("contact_risk", "contact_growth", "contact_half_life"),
+        ("contact_risk", "contact_growth", "contact_half_life", "horizon_days"),
         kind="local",
         reads=facts,
         of=1,
