@@ -9,6 +9,7 @@ from syotto.demo.simulate import past
 from syotto.demo.trials.acts import OFFERED, READY, as_contacts, planners
 from syotto.demo.trials.handover import SYOTTOS, handovers
 from syotto.demo.trials.policies import policies
+from syotto.demo.trials.prospects import Prospects
 from syotto.demo.trials.sight import CALLS, Act, Sight, by_seller
 from syotto.demo.trials.tally import tallied
 from syotto.demo.trials.trial import NOTHING, Paper, Span, render, span, spread, trial
@@ -16,6 +17,7 @@ from syotto.demo.world import catalogue
 from syotto.demo.world.contact import contacts
 from syotto.demo.world.habit import nobody
 from syotto.demo.world.live import live
+from syotto.demo.world.referring import referred
 from syotto.errors import InputError, NotFound
 from syotto.run.workspace import create
 from syotto.schema.plan import CANDIDATES
@@ -114,7 +116,7 @@ def test_one_seed_has_no_interval():
 def test_syottos_own_policy_has_the_settings_of_the_workspace_and_room_for_a_weeks_calls(tmp_path):
     world, _ = lived()
     mine = Settings(control_share=0.5, rest_days=7, publish=["elsewhere"])
-    used = Paper(world, tmp_path, mine, OFFERED).house.settings
+    used = Paper(world, tmp_path, mine, [OFFERED]).house.settings
     assert (used.control_share, used.rest_days) == (0.5, 7)
     assert (used.capacity, used.publish) == (CALLS, [])
 
@@ -160,11 +162,43 @@ def test_two_policies_are_compared_company_by_company(company):
     assert "too early" in render(report)
 
 
+def test_a_week_is_lived_through_several_times_with_the_same_acts(company):
+    whole = trial(company, ["threshold-score"], weeks=1, seeds=1, lives=3)
+    first = trial(company, ["threshold-score"], weeks=1, seeds=1)
+    several, one = (report.tallies["threshold-score", 3] for report in (whole, first))
+    assert several.contacts == one.contacts > 0
+    assert several.margin != one.margin
+    with pytest.raises(InputError, match="single week"):
+        trial(company, ["threshold-score"], weeks=2, seeds=1, lives=3)
+
+
+def test_who_is_asked_for_a_recommendation_may_bring_somebody_and_leaving_costs_a_year():
+    world, state = past(1500, 60, 3)
+    main = world.accounts.first_person
+    nothing = np.full(len(main), -1)
+    sums = {}
+    for name, asks, times in (("asked", True, 1), ("called", False, 1), ("plagued", False, 20)):
+        after, began = state.copy(), state.day
+        each = contacts(main, nothing, catalogue.PHONE, asks=asks)
+        acts = lambda _w, _s, day, e=each, n=times, b=began: e if day < b + n else nobody()  # noqa: E731
+        live(world, after, acts, 30, watch=Prospects.of(world).note)
+        sums[name] = tallied(after, began, 5.0)
+        (came,) = after.journal.read("recommended", "account", began)
+        assert (len(came) > 0) == asks
+        assert after.customer[came].sum() >= 0.8 * len(came)
+        told = referred(world, after)
+        ours = np.isin(told.account, came)
+        assert told.only[ours].all()
+        assert ours.sum() == len(came)
+    assert sums["asked"].brought > 0 == sums["called"].brought
+    assert sums["plagued"].left > 3 * sums["called"].left > 0
+
+
 @pytest.mark.slow
 def test_syottos_leads_are_those_whom_the_build_holds_ready(tmp_path):
     world, state = past(300, 60, 3)
-    paper = Paper(world, tmp_path, Settings(), READY)
-    listed = paper.decided(state)()
+    paper = Paper(world, tmp_path, Settings(), [READY])
+    listed = paper.done(state, READY)
     scores = paper.house.warehouse.open().table("lead_scores")
     ready = (
         scores.filter(scores.qualified).select("person_id").to_pyarrow()["person_id"].to_pylist()

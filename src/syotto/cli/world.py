@@ -41,20 +41,24 @@ def trial(
     ] = None,
     weeks: Annotated[int, typer.Option(min=1, help="weeks that the policies act")] = 8,
     seeds: Annotated[int, typer.Option(min=1, help="worlds to try them on")] = 3,
+    lives: Annotated[
+        int, typer.Option(min=1, help="courses of events that a single week is judged by")
+    ] = 1,
     as_json: AsJson = False,
 ) -> None:
     """Let policies act on the simulated company, week by week: the margin that each one causes.
 
     syotto's own policy has the settings of DIR: try others in its syotto.toml.
 
-    Example: syotto trial world --policy syotto --policy nothing --weeks 4
+    Example: syotto trial world --policy plan --weeks 1 --lives 8 --seeds 10
     """
     from syotto.demo.trials.trial import render, trial as attempt
 
     with progress("Trying", quiet=as_json) as doing:
         report = attempt(
-            folder, policy, weeks=weeks, seeds=seeds, progress=lambda what, _: doing(what)
-        )
+            folder, policy, weeks=weeks, seeds=seeds, lives=lives,
+            progress=lambda what, _: doing(what),
+        )  # fmt: skip
     print_json(report) if as_json else say(render(report))
 
 

@@ -84,8 +84,8 @@ def sales(cases: Table, order_lines: Table) -> Table:
 
 
 def brings(offers: Table, customers: Table, subscriptions: Table) -> Table:
-    """One row: what contact adds within the horizon if everybody is offered their best, and what all
-    of them bring in a year without it; no row where either is not known.
+    """One row: what contact adds within the horizon if everybody is offered their best, and what
+    all of them bring in a year without it; no row where either is not known.
     """
     best = offers.filter(offers.rank == 1, offers.value > 0)
     ends = {name: best[f"extra_{end}"] for name, end in

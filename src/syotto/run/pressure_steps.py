@@ -33,7 +33,7 @@ PRESSED: tuple[Step, ...] = (
             OFFERS,
             CUSTOMERS,
             SUBSCRIPTIONS,
-        ),  # fmt: skip
+        ),
         pressure_fits,
         ("contact_risk", "contact_growth", "contact_half_life", "horizon_days"),
         kind="local",

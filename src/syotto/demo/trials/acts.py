@@ -15,6 +15,7 @@ import ibis
 import numpy as np
 from ibis import Table
 
+from syotto.decide.referral import WHAT as RECOMMENDATION
 from syotto.demo.rows.identities import customer_ref
 from syotto.demo.trials.sight import CALLS, Act, Policy, Sight
 from syotto.demo.truth.sums import places
@@ -116,16 +117,16 @@ def as_contacts(sight: Sight, acts: Sequence[Act]) -> Contacts:
     known = list(of_company(sight, acts))
     if not known:
         return nobody()
-    person, product, mailed = (np.array(column) for column in zip(*known, strict=True))
+    person, product, mailed, asks = (np.array(column) for column in zip(*known, strict=True))
     parts = [
-        contacts(person[chosen], product[chosen], channel)
+        contacts(person[chosen], product[chosen], channel, asks=asks[chosen])
         for channel, chosen in ((catalogue.EMAIL, mailed), (catalogue.PHONE, ~mailed))
     ]
     return together(parts)
 
 
-def of_company(sight: Sight, acts: Sequence[Act]) -> Iterator[tuple[int, int, bool]]:
-    """Person, product (-1: none), and whether it is an e-mail."""
+def of_company(sight: Sight, acts: Sequence[Act]) -> Iterator[tuple[int, int, bool, bool]]:
+    """Person, product (-1: none), whether it is an e-mail, and asks for a recommendation."""
     account_of = places(customer_ref(sight.world).to_pylist())
     product_of = places(sight.world.market.product_id)
     main: Ints = sight.world.accounts.first_person
@@ -135,7 +136,8 @@ def of_company(sight: Sight, acts: Sequence[Act]) -> Iterator[tuple[int, int, bo
         if not number.isdigit() and account is None:
             continue
         person = int(number) if number.isdigit() else int(main[account])
-        yield person, product_of.get(act.product or "", -1), act.channel == Channel.EMAIL
+        by_mail, asks = act.channel == Channel.EMAIL, act.what == RECOMMENDATION
+        yield person, product_of.get(act.product or "", -1), by_mail, asks
 
 
 SYOTTO = Listed("syotto", OFFERED)

@@ -2,7 +2,8 @@
 
 A trial counts the margin to be expected each day of orders, contracts and sales cases, given all
 that the policy did to people until then. Which of them luck then draws would drown it: projects are
-few and dear, and so are a large customer's orders.
+few and dear, and so are a large customer's orders. Who leaves tired of contact takes a year along,
+and who is brought by somebody whom we asked brings one, as contracts count with one.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ from syotto.demo.world.buying import (
     usual_quantity,
 )
 from syotto.demo.world.chance import Floats, logistic, normal_of
+from syotto.demo.world.contact import tired
 from syotto.demo.world.journey import opening, win_odds
-from syotto.demo.world.state import CALL_OFFER, EMAIL_OFFER, State, World
+from syotto.demo.world.state import CALL_OFFER, EMAIL_OFFER, NEVER, State, World
 
 KIND = "prospect"
 SLOTS = EMAIL_OFFER, CALL_OFFER
+YEAR = 365
 GRID = 99
 """Places at which the distribution of quantities is read for its mean."""
 
@@ -34,16 +37,18 @@ GRID = 99
 @dataclass(frozen=True)
 class Prospects:
     """Mean margins by account: of an order line of each product, of a year of each contract, of a
-    project. `note` writes what today may bring into the journal.
+    project, of a year's orders of a customer. `note` writes what today may bring into the journal.
     """
 
     line: Floats  # (accounts, ordered products), what comes back counted
     contract: Floats  # (accounts, contracts)
     project: Floats
+    year: Floats
 
     @classmethod
     def of(cls, world: World) -> Prospects:
-        return cls(mean_lines(world), contract_years(world), mean_projects(world))
+        line = mean_lines(world)
+        return cls(line, contract_years(world), mean_projects(world), order_years(world, line))
 
     def note(self, world: World, state: State, day: int) -> None:
         state.journal.note(
@@ -52,14 +57,22 @@ class Prospects:
             orders=np.array([self.orders(world, state, day)]),
             contracts=np.array([self.contracts(world, state, day)]),
             projects=np.array([self.projects(world, state)]),
+            brought=np.array([self.brought(world, state, day)]),
+            left=np.array([self.left(world, state)]),
         )
 
     def orders(self, world: World, state: State, day: int) -> float:
-        """Lines that come unasked, less those that a tiresome offer talks out of, and offered."""
+        """Lines that come unasked, less those that a tiresome offer talks out of, and offered.
+
+        Whom we asked somebody to bring counts as `brought`, not again with what they order.
+        """
         share = pick_shares(world, np.arange(world.accounts.n))
         mail, call = (answer(state, day, slot, 0, share.shape) for slot in SLOTS)
         factor = np.minimum(mail.kept, call.kept) + mail.added + call.added
-        lines = order_hazard(world, state, day)[:, None] * mean_picks(world) * share * factor
+        hazard = order_hazard(world, state, day)
+        (came,) = state.journal.read("recommended", "account")
+        hazard[came] = np.minimum(hazard[came], world.p.first_order)
+        lines = hazard[:, None] * mean_picks(world) * share * factor
         return float((lines * self.line).sum())
 
     def contracts(self, world: World, state: State, day: int) -> float:
@@ -79,6 +92,17 @@ class Prospects:
         account = state.account[lead]
         won = logistic(win_odds(world, state, account))
         return float((chance * won * self.project[account]).sum())
+
+    def brought(self, world: World, state: State, day: int) -> float:
+        """A year's orders of an account that never bought, for each chance that one is brought."""
+        (chance,) = state.journal.read("ask", "chance", day)
+        never = ~state.customer & (state.lost_on == NEVER)
+        return float(chance.sum() * self.year[never].mean()) if never.any() else 0.0
+
+    def left(self, world: World, state: State) -> float:
+        """A year of those who may leave today because they are tired of contact."""
+        worth = self.year + (state.held * self.contract).sum(axis=1)
+        return float((tired(world, state) * worth).sum())
 
 
 @dataclass(frozen=True)
@@ -121,6 +145,14 @@ def contract_years(world: World) -> Floats:
     places = range(world.market.replaces.shape[0])
     margins = [contract_money(world, everybody, np.full(len(everybody), one))[1] for one in places]
     return np.column_stack(margins)
+
+
+def order_years(world: World, line: Floats) -> Floats:
+    """Margin of a year's orders of a customer at even need, who may drop out after each."""
+    everybody = np.arange(world.accounts.n)
+    order = (mean_picks(world) * pick_shares(world, everybody) * line).sum(axis=1)
+    often, drop = world.accounts.rate * YEAR, np.maximum(world.accounts.drop, 1e-9)
+    return np.asarray(order * (1 - (1 - drop) ** often) / drop)
 
 
 def mean_projects(world: World) -> Floats:

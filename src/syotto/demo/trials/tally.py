@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 
 import numpy as np
 
@@ -17,6 +18,8 @@ EMAIL_COST = 0.02
 class Tally:
     """Margin after the cost of contacts, and what happened; `margin` has all of it in.
 
+    brought: a year of whom we asked somebody to bring; left: of who leaves tired of contact.
+
     early: calls to people who had shown no interest in anything yet.
     """
 
@@ -24,12 +27,14 @@ class Tally:
     orders: float
     contracts_margin: float
     projects: float
+    brought: float
+    left: float
     cost: float
-    contacts: int
-    complaints: int
-    lost: int
-    contracts: int
-    early: int
+    contacts: float
+    complaints: float
+    lost: float
+    contracts: float
+    early: float
 
     @property
     def sales(self) -> float:
@@ -37,23 +42,30 @@ class Tally:
         return self.margin - self.projects
 
 
+def mean(lives: Sequence[Tally]) -> Tally:
+    """What came on average over several courses of events."""
+    return Tally(*(float(np.mean(one)) for one in zip(*map(astuple, lives), strict=True)))
+
+
 def tallied(state: State, since: int, call_cost: float) -> Tally:
     """Everything from day `since` on."""
     calls, mails = contacted(state, since)
     cost = calls * call_cost + mails * EMAIL_COST
-    orders, contracts, projects = (
-        float(told.sum())
-        for told in state.journal.read(prospects.KIND, "orders contracts projects", since)
+    parts = "orders contracts projects brought left"
+    orders, contracts, projects, brought, left = (
+        float(told.sum()) for told in state.journal.read(prospects.KIND, parts, since)
     )
     signed, ended = (
         len(state.journal.read(kind, "number", since)[0])
         for kind in ("contract start", "contract end")
     )
     return Tally(
-        margin=orders + contracts + projects - cost,
+        margin=orders + contracts + projects + brought - left - cost,
         orders=orders,
         contracts_margin=contracts,
         projects=projects,
+        brought=brought,
+        left=left,
         cost=cost,
         contacts=calls + mails,
         complaints=len(state.journal.read("case", "number", since)[0]),

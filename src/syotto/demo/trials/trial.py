@@ -4,15 +4,17 @@ Every policy meets the same company, the same days and the same luck (common ran
 its margin less that of doing nothing is what it caused. Margin counts as each day makes it likely
 (`prospects`), not as luck draws it; a contract with a year when signed and against it when ended.
 After the last week the company lives on for `TAIL` days without contact, in which fresh offers
-still sell and tired customers leave.
+still sell, cases open and tired customers leave. A single week can be lived through several times
+(`lives`): the same acts, the same company, another course of events.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -21,13 +23,14 @@ from scipy.stats import t as student
 from syotto.demo.rows import exports
 from syotto.demo.rows.identities import Identities, make_identities
 from syotto.demo.simulate import hand_over, past
-from syotto.demo.trials.acts import OFFERED, WHOLE, Reads, planners
+from syotto.demo.trials.acts import OFFERED, WHOLE, Reads, Tables, planners
 from syotto.demo.trials.handover import SYOTTOS, handovers
 from syotto.demo.trials.policies import policies as known_policies
 from syotto.demo.trials.prospects import Prospects
 from syotto.demo.trials.sight import CALLS, Act, Policy, Sight
-from syotto.demo.trials.tally import Tally, tallied
+from syotto.demo.trials.tally import Tally, mean, tallied
 from syotto.demo.truth.recovery import world_of
+from syotto.demo.world.chance import Chance
 from syotto.demo.world.contact import Contacts
 from syotto.demo.world.habit import nobody
 from syotto.demo.world.live import Policy as OnDay, Progress, live, silent
@@ -42,7 +45,8 @@ from syotto.run.workspace import create
 from syotto.schema.words import Verdict
 from syotto.settings import FILE, Settings, load as load_settings
 
-TAIL = 28
+TAIL = 90
+"""As far as a build looks ahead (`horizon_days`)."""
 NOTHING = "nothing"
 RIVALS = ("blast-everyone", "threshold-score")
 """What the whole plan is tried against, beside its parts."""
@@ -95,15 +99,23 @@ def trial(
     *,
     weeks: int = 8,
     seeds: int = 3,
+    lives: int = 1,
     more: Mapping[str, Policy] | None = None,
     progress: Progress = silent,
 ) -> Trial:
     """Try policies on the simulated company of the workspace `folder`, and on its next seeds.
 
     policies: names, `handover` for all that hand leads over, `plan` for the whole plan against its
-    parts and usual ways; by default all others. more: policies of your own, by name.
-    Raises NotFound where the workspace is no simulated company, InputError for an unknown policy.
+    parts and usual ways; by default all others. lives: courses of events that a single week is
+    judged by. more: policies of your own, by name.
+    Raises NotFound where the workspace is no simulated company, InputError for an unknown policy
+    and for several lives of several weeks.
     """
+    if lives > 1 and weeks > 1:
+        raise InputError(
+            "Only a single week can be lived through several times.",
+            fix="Use --weeks 1, or --lives 1 and more --seeds.",
+        )
     made = world_of(Path(folder))
     settings = load_settings(Path(folder) / FILE, {})
     usual = {**known_policies(settings.contact_cost), **(more or {})}
@@ -118,10 +130,16 @@ def trial(
     tallies: dict[tuple[str, int], Tally] = {}
     for place, seed in enumerate(numbers):
         world, state = past(made["people"], made["days"], seed)
+        asked_for = {name: known[name] for name in names}
+        ends = (
+            a_week(world, state, asked_for, lives, settings)
+            if weeks == 1
+            else some_weeks(world, state, asked_for, weeks, settings)
+        )
         for step, name in enumerate(names):
             progress(f"{name}, seed {seed}", (place + step / len(names)) / seeds)
-            after = tried(world, state.copy(), known[name], weeks, settings)
-            tallies[name, seed] = tallied(after, state.day, settings.contact_cost)
+            after = [tallied(end, state.day, settings.contact_cost) for end in next(ends)]
+            tallies[name, seed] = mean(after)
     results = tuple(
         summed(name, [(tallies[name, seed], tallies[NOTHING, seed]) for seed in numbers])
         for name in names
@@ -129,18 +147,49 @@ def trial(
     return Trial(made["people"], made["days"], weeks, numbers, results, tallies)
 
 
-def tried(world: World, state: State, policy: Policy, weeks: int, settings: Settings) -> State:
-    """The company after `weeks` under a policy and the quiet time behind them."""
+def some_weeks(
+    world: World, state: State, policies: Mapping[str, Policy], weeks: int, settings: Settings
+) -> Iterator[list[State]]:
+    """The company after `weeks` under each policy, and the quiet time behind them."""
+    watch = Prospects.of(world).note
+    for policy in policies.values():
+        after, reads = state.copy(), reads_of(policy)
+        with tempfile.TemporaryDirectory(prefix="trial-") as scratch:
+            paper = Paper(world, Path(scratch), settings, [reads]) if policy.builds else None
+            for week in range(weeks):
+                decided = partial(paper.done, after, reads) if paper else list
+                sight = Sight(world, after, week, CALLS, decided)
+                live(world, after, spread(policy.choose(sight), after.day), 7, watch=watch)
+        live(world, after, lambda *_: nobody(), TAIL, watch=watch)
+        yield [after]
+
+
+def a_week(
+    world: World, state: State, policies: Mapping[str, Policy], lives: int, settings: Settings
+) -> Iterator[list[State]]:
+    """A week under each policy and the quiet time behind it, lived through `lives` times.
+
+    All that build see the same company, so it is built once.
+    """
     watch = Prospects.of(world).note
     with tempfile.TemporaryDirectory(prefix="trial-") as scratch:
-        reads = getattr(policy, "reads", OFFERED)
-        paper = Paper(world, Path(scratch), settings, reads) if policy.builds else None
-        for week in range(weeks):
-            decided = paper.decided(state) if paper else list
-            sight = Sight(world, state, week, CALLS, decided)
-            live(world, state, spread(policy.choose(sight), state.day), 7, watch=watch)
-    live(world, state, lambda *_: nobody(), TAIL, watch=watch)
-    return state
+        every = [reads_of(policy) for policy in policies.values() if policy.builds]
+        paper = Paper(world, Path(scratch), settings, every)
+        built = cache(partial(paper.built, state))
+        for policy in policies.values():
+            listed = reads_of(policy).listed
+            decided = (lambda listed=listed: listed(built())) if policy.builds else list
+            week = spread(policy.choose(Sight(world, state, 0, CALLS, decided)), state.day)
+            ends = [state.copy() for _ in range(lives)]
+            for life, after in enumerate(ends):
+                other = replace(world, chance=Chance(world.seed, life))
+                live(other, after, week, 7, watch=watch)
+                live(other, after, lambda *_: nobody(), TAIL, watch=watch)
+            yield ends
+
+
+def reads_of(policy: Policy) -> Reads:
+    return getattr(policy, "reads", OFFERED)
 
 
 def spread(chosen: Contacts, first: int) -> OnDay:
@@ -169,34 +218,34 @@ class Paper:
     The channel is paper: every listed action is taken to be done, and said so as feedback.
     """
 
-    def __init__(self, world: World, folder: Path, settings: Settings, reads: Reads) -> None:
+    def __init__(
+        self, world: World, folder: Path, settings: Settings, reads: Sequence[Reads]
+    ) -> None:
         self.world = world
-        self.listed = reads.listed
         self.who: Identities = make_identities(world)
         create(folder / "house")
         room = min(settings.capacity, CALLS)
         self.house = HouseThen(
             folder / "house", replace(settings, capacity=room, publish=[], ledger="")
         )
-        self.needed = needed_for(reads.table)
+        self.needed = set().union(*(needed_for(one.table) for one in reads))
         self.seen = 0
 
-    def decided(self, state: State) -> Callable[[], list[Act]]:
-        """Load what is new, build, and read the list, the best first; what is listed is done."""
+    def built(self, state: State) -> Tables:
+        """Load what is new, and build."""
+        self.house.today = moment(state.day)
+        hand_over(self.house, self.new_exports(state))
+        self.seen = state.day
+        build(self.house)
+        return self.house.warehouse.open()
 
-        def today() -> list[Act]:
-            self.house.today = moment(state.day)
-            hand_over(self.house, self.new_exports(state))
-            self.seen = state.day
-            build(self.house)
-            acts = self.listed(self.house.warehouse.open())
-            for act in acts:
-                if act.customer:
-                    about = act.product or act.what
-                    say(self.house, act.customer, about, Verdict.DONE, "trial")
-            return acts
-
-        return today
+    def done(self, state: State, reads: Reads) -> list[Act]:
+        """The list of a new build, the best first; what is listed is done, and said to be."""
+        acts = reads.listed(self.built(state))
+        for act in acts:
+            if act.customer:
+                say(self.house, act.customer, act.product or act.what, Verdict.DONE, "trial")
+        return acts
 
     def new_exports(self, state: State) -> Iterator[exports.Export]:
         for export in exports.everything(self.world, self.who, state, self.seen, state.day):

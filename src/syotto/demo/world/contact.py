@@ -15,7 +15,7 @@ import numpy as np
 
 from syotto.demo.world import catalogue
 from syotto.demo.world.chance import Flags, Floats, Ints, logistic
-from syotto.demo.world.state import CALL_OFFER, EMAIL_OFFER, State, World
+from syotto.demo.world.state import CALL_OFFER, EMAIL_OFFER, NEVER, State, World
 
 UNHEARD = 0.3
 """Share of the wear of a call that nobody answers."""
@@ -24,7 +24,10 @@ CALL_MINUTES = 12.0
 
 @dataclass(frozen=True)
 class Contacts:
-    """Contacts of one day: one place each; products and angles of -1 are none."""
+    """Contacts of one day: one place each; products and angles of -1 are none.
+
+    asks: for a recommendation, instead of offering something.
+    """
 
     person: Ints
     product: Ints
@@ -33,6 +36,7 @@ class Contacts:
     second_angle: Ints
     campaign: Ints
     propensity: Floats
+    asks: Flags
 
     @property
     def n(self) -> int:
@@ -51,6 +55,7 @@ def contacts(
     second_angle: Ints | int = -1,
     campaign: int = -1,
     propensity: float = 1.0,
+    asks: Flags | bool = False,
 ) -> Contacts:
     n = len(person)
     return Contacts(
@@ -61,6 +66,7 @@ def contacts(
         second_angle=np.broadcast_to(np.asarray(second_angle), n),
         campaign=np.full(n, campaign),
         propensity=np.full(n, propensity),
+        asks=np.broadcast_to(np.asarray(asks), n),
     )
 
 
@@ -102,6 +108,7 @@ def receive(world: World, state: State, day: int, asked: Contacts) -> None:
     heard[by_mail] = mailed(world, state, day, asked.where(by_mail))
     heard[~by_mail] = called(world, state, day, asked.where(~by_mail))
     remember_offers(world, state, day, asked.where(heard), by_mail[heard])
+    recommend(world, state, day, asked.person[heard & asked.asks])
     wear(world, state, day, asked, heard)
 
 
@@ -195,6 +202,23 @@ def remember_offers(world: World, state: State, day: int, heard: Contacts, by_ma
     state.offer_until[account, slot] = day + int(world.p.offer_days)
 
 
+def recommend(world: World, state: State, day: int, person: Ints) -> None:
+    """Some of those who are asked bring an account that never was a customer."""
+    chance = world.p.recommends * state.goodwill[person]
+    never = np.flatnonzero(~state.customer & (state.lost_on == NEVER))
+    state.journal.note("ask", day=np.full(len(person), day), person=person, chance=chance)
+    u = world.chance.pick("recommends", day, person, 2)
+    brings = (u[:, 0] < chance) & (len(never) > 0)
+    brought = never[np.floor(u[brings, 1] * len(never)).astype(np.int64)]
+    state.customer[brought] = True
+    state.journal.note(
+        "recommended",
+        day=np.full(len(brought), day),
+        referrer=state.account[person[brings]],
+        account=brought,
+    )
+
+
 def wear(world: World, state: State, day: int, asked: Contacts, heard: Flags) -> None:
     """Every contact costs goodwill, unheard calls less; without any it ends in a complaint."""
     p, person = world.p, asked.person
@@ -229,12 +253,16 @@ def complain(world: World, state: State, day: int, person: Ints, about: int = -1
 
 def recover(world: World, state: State, day: int) -> None:
     """Goodwill comes back slowly; customers whose main contact has none left begin to leave."""
-    p = world.p
-    state.goodwill += p.recovery * (world.people.goodwill - state.goodwill)
-    main = state.goodwill[world.accounts.first_person]
-    tired = p.leave_tired * np.maximum(0.0, 1 - main / p.tired_below) * state.customer
-    going = world.chance.happens("tired customers", day, tired)
+    state.goodwill += world.p.recovery * (world.people.goodwill - state.goodwill)
+    going = world.chance.happens("tired customers", day, tired(world, state))
     state.customer[going] = False
     state.lost_on[going] = day
     days = np.full(len(going), day)
     state.journal.note("lost", account=going, day=days, why=["tired of contact"] * len(going))
+
+
+def tired(world: World, state: State) -> Floats:
+    """Each customer's chance to leave today because of too much contact."""
+    main = state.goodwill[world.accounts.first_person]
+    missing = np.maximum(0.0, 1 - main / world.p.tired_below)
+    return np.asarray(world.p.leave_tired * missing * state.customer)

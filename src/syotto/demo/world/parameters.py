@@ -139,6 +139,9 @@ class Parameters:
     )
     answers_right: float = hidden(0.90, "Share of the answers to that which are right.")
     referred_anonymous: float = hidden(0.40, "Share of recommendations without a name.")
+    recommends: float = hidden(
+        0.04, "Chance that who is asked for a recommendation brings somebody, with all goodwill."
+    )
     # identities and noise
     duplicate_share: float = hidden(0.08, "Share of people who stand twice in the CRM.")
     typo_share: float = hidden(0.5, "Share of those second records with a typing error.")

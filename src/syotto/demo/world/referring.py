@@ -1,8 +1,9 @@
 """Who brought whom: some of the accounts that were won came by a recommendation.
 
-Nothing else in the world depends on it, so the same seed lives the same life with and without. Of
-those who were brought some would have come anyway: that is the truth that estimates are held
-against. What they answer when they are asked is right most of the time.
+Nothing else in the world depends on recommendations that nobody asked for, so the same seed lives
+the same life with and without. Of those who were brought some would have come anyway: that is the
+truth that estimates are held against. What they answer when they are asked is right most of the
+time. Who was brought because we asked for it (`contact.recommend`) would not have come otherwise.
 """
 
 from __future__ import annotations
@@ -35,16 +36,21 @@ class Referred:
 
 def referred(world: World, state: State) -> Referred:
     """Everything about recommendations up to tonight."""
-    account, day, came = named(world, state)
+    referrer, brought, on = state.journal.read("recommended", "referrer account day")
+    account, day, came = named(world, state, brought)
     twice = world.chance.luck("referred twice", 0, account) < world.p.referred_twice
     account = np.concatenate([account, account[twice & came]])
     day, came = (np.concatenate([x, x[twice & came]]) for x in (day, came))
     again = np.arange(len(account)) >= len(twice)
+    unasked = referrers(world, state, account, again)
+    account, day = np.concatenate([account, brought]), np.concatenate([day, on.astype(float)])
+    came = np.concatenate([came, first_orders(world, state)[brought] < state.day])
+    ours = np.arange(len(account)) >= len(unasked)
     u = world.chance.pick("referrals", 0, account, 6)
-    only = u[:, 0] < world.p.referred_only
+    only = ours | (u[:, 0] < world.p.referred_only)
     right = u[:, 2] < world.p.answers_right
     return Referred(
-        referrer=referrers(world, state, account, again),
+        referrer=np.concatenate([unasked, referrer]),
         account=account,
         day=day,
         only=only,
@@ -55,12 +61,22 @@ def referred(world: World, state: State) -> Referred:
     )
 
 
-def named(world: World, state: State) -> tuple[Ints, Floats, Flags]:
-    """Accounts that were won by a recommendation, and some that were only named: who, day, came."""
+def first_orders(world: World, state: State) -> Ints:
+    """Day of each account's first order line; today where there is none."""
     account, day = state.journal.read("line", "account day")
     first = np.full(world.accounts.n, state.day)
     np.minimum.at(first, account, day)
+    return first
+
+
+def named(world: World, state: State, brought: Ints) -> tuple[Ints, Floats, Flags]:
+    """Accounts that were won by a recommendation, and some that were only named: who, day, came.
+
+    brought: accounts that came because we asked for it.
+    """
+    first = first_orders(world, state)
     new = ~first_customers(world)
+    new[brought] = False
     u = world.chance.pick("referred", 0, np.arange(world.accounts.n), 3)
     new &= not new.all()  # where nobody is a customer, nobody can recommend us
     came = new & (first < state.day) & (u[:, 0] < world.p.referred_share)
