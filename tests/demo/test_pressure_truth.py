@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from syotto.demo.simulate import past
+from syotto.demo.trials.prospects import KIND, Prospects
 from syotto.demo.world import catalogue, habit
 from syotto.demo.world.contact import contacts, together
 from syotto.demo.world.live import live
@@ -25,8 +26,8 @@ CHANNELS = {"email": catalogue.EMAIL, "phone": catalogue.PHONE}
 
 @dataclass(frozen=True)
 class Company:
-    """stated: the interval by channel at usual recent contacts. lost: lines that one more contact
-    to each of `bought`'s main contacts lost within a year; bought: lines of these in a year.
+    """stated: the interval by channel at usual recent contacts. lost: margin that one more contact
+    to each of `bought`'s main contacts lost within a year; bought: a year's margin of these.
     """
 
     stated: dict[str, tuple[float, float]]
@@ -77,9 +78,10 @@ def sales(state) -> pa.Table:
     return pa.table({"soon": soon, "later": later, "complaints": np.ones(len(account))})
 
 
-def lines(state, since, account) -> float:
-    (who,) = state.journal.read("line", "account", since)
-    return float(np.isin(who, account).sum())
+def expected(state, since) -> float:
+    """Margin of orders and contracts, as each day made it likely."""
+    orders, contracts = state.journal.read(KIND, "orders contracts", since)
+    return float(orders.sum() + contracts.sum())
 
 
 def lived_on(seed: int) -> Company:
@@ -93,8 +95,9 @@ def lived_on(seed: int) -> Company:
     )  # fmt: skip
     told = {row["channel"]: row for row in fits.to_pylist()}
     stated, lost, bought = {}, {}, {}
-    alone = state.copy()
-    live(world, alone, habit.habit, YEAR)
+    alone, worth = state.copy(), Prospects.of(world)
+    year = worth.year + (state.held * worth.contract).sum(axis=1)
+    live(world, alone, habit.habit, YEAR, watch=worth.note)
     for name, channel in CHANNELS.items():
         some = state.consent[main] if name == "email" else np.ones(len(main), bool)
         once = contacts(main[some], np.full(int(some.sum()), -1), channel, campaign=9)
@@ -104,10 +107,10 @@ def lived_on(seed: int) -> Company:
             return together([every, once]) if day == today else every
 
         after = state.copy()
-        live(world, after, more, YEAR)
+        live(world, after, more, YEAR, watch=worth.note)
         mine = account[some]
-        lost[name] = lines(alone, today, mine) - lines(after, today, mine)
-        bought[name] = lines(state, today - YEAR, mine) * YEAR / min(YEAR, PAST)
+        lost[name] = expected(alone, today) - expected(after, today)
+        bought[name] = float(year[mine].sum())
         worn = recent(state, main[some], today)
         row = told[name]
         stated[name] = (
@@ -136,7 +139,7 @@ def companies():
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_the_true_price_of_a_contact_is_within_the_stated_range(companies, channel):
     """The truth is one number of the world, found over all companies: what one more contact loses,
-    as a share of a year of what is bought.
+    as a share of a year's margin.
     """
     truth = sum(one.lost[channel] for one in companies) / sum(
         one.bought[channel] for one in companies

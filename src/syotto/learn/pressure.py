@@ -10,7 +10,7 @@ The risk of a contact, as a share of a year of the customer's margin, has four p
 3. the next contacts work less: how opening falls with recent contacts, within a person, times what
    they add meanwhile; what an e-mail tells is taken to be true of every channel, by its wear
 4. who quietly leaves: one contact changes that too little to be seen in any number of contacts
-   that a company has; half of the assumed risk stands for it, with its wide range
+   that a company has; the assumed risk stands for it, with its wide range
 
 What contacts add to a year is what everybody's best offer adds, one after the other: the most there
 is to lose. Without offers neither of the two parts that need it is known.
@@ -59,7 +59,6 @@ FAR = 1e6
 
 COMPLAINT_LOSES = 0.04
 """Assumed share of a year's margin that a complaint loses: half of what is bought in a month."""
-UNSEEN = 0.5
 DOUBLE = 2.0
 """The growth may be so many times smaller or larger than the setting."""
 PARTS = ("unsubscribes", "complaints", "response")
@@ -313,11 +312,8 @@ def row_of(
 
 
 def total(parts: Mapping[str, Span], assumed: float) -> Span:
-    """The sum of what is known and what stays assumed: UNSEEN of it, and the unknown parts."""
-    if not parts:
-        return ranged(assumed)
-    left = UNSEEN + (1 - UNSEEN) * (1 - len(parts) / len(PARTS))
-    every = [*parts.values(), ranged(assumed * left)]
+    """The sum of what is known and of what stays assumed: who quietly leaves."""
+    every = [*parts.values(), ranged(assumed)]
     value = sum(one.value for one in every)
     below, above = (
         sum((one.value - getattr(one, end)) ** 2 for one in every) ** 0.5 for end in ("low", "high")

@@ -2,7 +2,7 @@
 
 `syotto` does the decisions that are offers, `syotto-plan` the whole plan. `only-...` is a single
 subject of the plan alone: its own best for each customer, without knowing what the others would
-do or what a contact costs in patience.
+do or what a contact costs in patience. All of them leave the same control group alone.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import ibis
 import numpy as np
 from ibis import Table
 
+from syotto.decide.control import with_arm
 from syotto.decide.referral import WHAT as RECOMMENDATION
 from syotto.demo.rows.identities import customer_ref
 from syotto.demo.trials.sight import CALLS, Act, Policy, Sight
@@ -24,7 +25,7 @@ from syotto.demo.world.chance import Ints
 from syotto.demo.world.contact import Contacts, contacts, together
 from syotto.demo.world.habit import nobody
 from syotto.schema.plan import CANDIDATES, PLAN, Kind
-from syotto.schema.words import Action, Channel
+from syotto.schema.words import Action, Arm, Channel
 
 DECISIONS, LEAD_SCORES = "decisions", "lead_scores"
 Tables = Any
@@ -74,11 +75,12 @@ def named(rows: Table) -> Table:
     )  # fmt: skip
 
 
-def alone(kind: Kind, calls: int) -> Callable[[Tables], list[Act]]:
+def alone(kind: Kind, calls: int, control_share: float) -> Callable[[Tables], list[Act]]:
     """The best of one subject for each customer, as many as each seller can do."""
 
     def listed(build: Tables) -> list[Act]:
-        every = build.table(CANDIDATES.name)
+        every = with_arm(build.table(CANDIDATES.name), control_share)
+        every = every.filter(every.arm != Arm.CONTROL.value)
         worth = every.expected_margin + every.pressure
         mine = every.filter(every.kind == kind.value, every.why_not.isnull(), worth > 0)
         mine = mine.mutate(worth=mine.expected_margin + mine.pressure)
@@ -144,12 +146,12 @@ SYOTTO = Listed("syotto", OFFERED)
 WHOLE = "syotto-plan"
 
 
-def planners() -> dict[str, Policy]:
+def planners(control_share: float = 0.0) -> dict[str, Policy]:
     """The whole plan, and each of its subjects alone."""
     alone_kinds = (Kind.OFFER, Kind.LEAD, Kind.SUPPLY, Kind.KEEP, Kind.REFERRAL)
     every: tuple[Policy, ...] = (
         Listed(WHOLE, Reads(PLAN.name, whole_plan)),
-        *(Listed(f"only-{kind.value}", Reads(CANDIDATES.name, alone(kind, CALLS)))
+        *(Listed(f"only-{kind.value}", Reads(CANDIDATES.name, alone(kind, CALLS, control_share)))
           for kind in alone_kinds),
     )  # fmt: skip
     return {policy.name: policy for policy in every}

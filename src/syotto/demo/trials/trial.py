@@ -119,7 +119,7 @@ def trial(
     made = world_of(Path(folder))
     settings = load_settings(Path(folder) / FILE, {})
     usual = {**known_policies(settings.contact_cost), **(more or {})}
-    known = {**usual, **handovers(), **planners()}
+    known = {**usual, **handovers(), **planners(settings.control_share)}
     groups = {"handover": [*handovers()], "plan": [*planners(), *RIVALS]}
     asked = [name for one in policies or usual for name in groups.get(one, [one])]
     names = [NOTHING, *(name for name in asked if name != NOTHING)]
