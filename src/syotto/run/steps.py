@@ -215,7 +215,6 @@ STEPS: tuple[Step, ...] = (
         lifts,
         ("horizon_days", "outcome_days", *LIFT),
     ),
-    *PRESSED,
     Step(
         OFFERS,
         (
@@ -226,6 +225,7 @@ STEPS: tuple[Step, ...] = (
         ("horizon_days", "candidates", "contact_cost", "keep"),
         of=2,
     ),
+    *PRESSED,
     Step(
         HOLDS,
         (
