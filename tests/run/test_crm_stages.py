@@ -38,7 +38,9 @@ WORDS = {
 FIELD = {"hubspot": "lifecyclestage", "salesforce": "Status", "dynamics": "stage"}
 MINE = {
     "hubspot": "",
-    "salesforce": '[crm.salesforce.records.people.fields]\nstage = "Status"\n',
+    "salesforce": '[crm.salesforce.records.people.fields]\nstage = "Status"\n'
+    "[crm.salesforce.records.people.stages]\n"
+    'marketing-qualified = "Open - Not Contacted"\nsales-accepted = "Working - Contacted"\n',
     "dynamics": '[crm.dynamics.records.people.fields]\nstage = "stage"\n'
     "[crm.dynamics.records.people.stages]\nsuspect = 1\nprospect = 2\nmarketing-qualified = 3\n"
     "sales-accepted = 4\nsales-qualified = 5\ncustomer = 6\n",

@@ -21,11 +21,6 @@ REF = "Syotto_Id__c"
 AT_ONCE = 200
 LATE = timedelta(minutes=1)
 """A transaction that ends later may carry an earlier moment."""
-STATUS = {
-    "marketing-qualified": "Open - Not Contacted",
-    "sales-accepted": "Working - Contacted",
-}
-"""Of a Lead, as Salesforce delivers it; one that is closed or converted there is the seller's."""
 SHAPES = {
     Kind.PEOPLE: Shape(
         "Contact",
@@ -36,7 +31,7 @@ SHAPES = {
             "owner": "OwnerId", "account_ref": "AccountId",
         },
         key="Id", ref=REF, updated="SystemModstamp", fixed={"LastName": "[not known]"},
-        stages=STATUS, opt_outs=("HasOptedOutOfEmail", "DoNotCall"),
+        opt_outs=("HasOptedOutOfEmail", "DoNotCall"),
     ),
     Kind.ACCOUNTS: Shape(
         "Account",
