@@ -49,7 +49,7 @@ class Telling:
 
 
 def take(c: Connection, t: Telling) -> None:
-    """Wants what records lack; nothing is looked at where nothing can be new since the last time."""
+    """Wants what records lack. Where nothing can be new since last time, nothing is looked at."""
     if t.push not in c.wishes.push:
         return
     place, stands = f"crm/{c.name}/{t.push}", standing(c, t)
