@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import pytest
 
 from syotto.learn.kpi import kpis
+from syotto.schema.handed import LEADS
 from syotto.schema.journeys import JOURNEYS, STAGES, TOUCHPOINTS
 from syotto.schema.known import PEOPLE
 from syotto.schema.kpis import Targets
@@ -22,7 +23,7 @@ AS_OF = datetime(2026, 11, 16, tzinfo=UTC)
 EMPTY = {
     "stages": STAGES, "journeys": JOURNEYS, "touchpoints": TOUCHPOINTS, "people": PEOPLE,
     "origins": ORIGINS, "opportunities": OPPORTUNITIES, "activities": ACTIVITIES,
-    "meetings": MEETINGS, "spend": SPEND,
+    "meetings": MEETINGS, "spend": SPEND, "leads": LEADS,
 }  # fmt: skip
 STAYS = """
     subject | subject_id | stage    | place | entered_at | left_at          | moved_on
@@ -246,6 +247,64 @@ def test_the_pace_is_to_the_day_for_counts_and_turned_round_where_less_is_better
             ("hours_to_answer", "2026-09", "all", "all"): 0.8,
         }
     )  # fmt: skip
+
+
+SOLD = """
+    step_id | at         | lead_id | step        | person_ref | owner
+    s1      | 2026-09-01 | l1      | handed      | ann        | Salla
+    s2      | 2026-09-03 | l1      | handed      | ann        | Jukka
+    s3      | 2026-09-04 | l1      | accepted    | ann        | Jukka
+    s4      | 2026-09-20 | l1      | opportunity | ann        | Jukka
+    s5      | 2026-09-02 | l2      | handed      | bob        | Jukka
+    s6      | 2026-09-05 | l2      | opportunity | bob        | Jukka
+    s7      | 2026-09-03 | l3      | handed      | cid        | Salla
+    s8      | 2026-10-20 | l3      | done        | cid        | Salla
+    s9      | 2026-09-04 | l4      | handed      | dan        | Salla
+    s10     | 2026-09-05 | l4      | rejected    | dan        | Salla
+    s11     | 2026-11-10 | l5      | open        | eve        | -
+    s12     | 2026-11-10 | l6      | handed      | eve        | Salla
+    s13     | 2026-11-11 | l6      | won         | eve        | Salla
+    s14     | 2026-12-01 | l7      | handed      | fay        | Salla
+"""
+
+
+@pytest.fixture(scope="module")
+def sold():
+    return figures(leads=SOLD, journeys=WHOSE, touchpoints=MET)
+
+
+def test_leads_are_counted_where_they_first_came_so_far(sold):
+    """A case that nobody accepted was accepted that day; who waits for a seller is with nobody."""
+    names = ("marketing_qualified", "sales_accepted", "sales_qualified")
+    found = {
+        name: {key[1]: row["value"] for key, row in sold.items() if key[::2] == (name, "all")}
+        for name in names
+    }
+    assert found == {
+        "marketing_qualified": {"2026-09": 4, "2026-11": 1},
+        "sales_accepted": {"2026-09": 2, "2026-10": 1, "2026-11": 1},
+        "sales_qualified": {"2026-09": 2, "2026-11": 1},
+    }
+
+
+def test_sales_take_on_what_marketing_qualified_in_time(sold):
+    """Of four that were handed over l1 and l2 were accepted within 30 days; l3 took 47."""
+    row = sold["marketing_qualified_to_sales_accepted", "2026-09", "all", "all"]
+    assert (row["numerator"], row["denominator"], row["value"]) == (2, 4, 0.5)
+    assert (row["low"], row["high"]) == pytest.approx((0.2302, 0.7698), abs=1e-4)
+    row = sold["sales_accepted_to_sales_qualified", "2026-09", "all", "all"]
+    assert (row["numerator"], row["denominator"], row["value"]) == (2, 2, 1.0)
+    row = sold["marketing_qualified_to_sales_accepted", "2026-11", "all", "all"]
+    assert (row["value"], row["denominator"]) == (None, 1)  # their days are not over
+
+
+def test_a_lead_is_of_the_seller_who_had_it_then_and_of_what_brought_the_person(sold):
+    name = "marketing_qualified"
+    assert sold[name, "2026-09", "owner", "Salla"]["value"] == 3
+    assert sold["sales_accepted", "2026-09", "owner", "Jukka"]["value"] == 2
+    assert sold[name, "2026-09", "origin", "search"]["value"] == 2
+    assert sold[name, "2026-09", "unit", "North"]["value"] == 2
+    assert sold[name, "2026-09", "content", "case-2"]["value"] == 1
 
 
 def test_what_is_not_there_makes_no_figure():

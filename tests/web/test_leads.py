@@ -45,6 +45,8 @@ def test_who_is_with_sales_and_why(sold):
     page = client.get("/leads").text
     assert f"/leads/{numbers['ann']}" in page
     assert "asked for us" in page
+    assert {row["stage"] for row in answer["with_sales"]} == {"marketing-qualified"}
+    assert "<small>marketing-qualified</small>" in page
     rows = list(csv.DictReader(client.get("/leads?format=csv").text.splitlines()))
     assert {row["person_id"] for row in rows} >= {"ann", "bob"}
     mine = client.get("/leads?owner=Ben+Aalto", headers=JSON).json()
@@ -68,6 +70,7 @@ def test_a_card_answers_and_takes_answers(sold):
     card = client.get(f"/leads/{numbers['bob']}", headers=JSON).json()
     assert card["since_build"] is None
     assert (card["state"], card["in_words"]) == ("accepted", "spoken with")
+    assert card["stage"] == "sales-accepted"
     assert [row["step"] for row in card["history"]] == ["done", "accepted", "handed"]
     page = client.get(f"/leads/{numbers['bob']}").text
     assert "What is next?" in page
@@ -90,6 +93,10 @@ def test_both_sides_of_the_hand_over(sold):
     assert (sides["Ben Aalto"]["rejected"], sides["Ben Aalto"]["recycled"]) == (1, 1)
     (why,) = answer["rejections"]
     assert (why["reason"], why["leads"], why["of"]) == ("interested, but not yet", 1, 3)
+    assert answer["stages"] == {
+        "marketing-qualified": 3, "sales-accepted": 0, "sales-qualified": 0,
+    }  # fmt: skip
+    assert "</b> sales-accepted</li>" in client.get("/hand-over").text
     assert "interested, but not yet" in client.get("/hand-over").text
     assert client.get("/hand-over?format=csv").text.startswith("who,handed")
 

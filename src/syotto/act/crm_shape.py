@@ -65,7 +65,7 @@ class Tongue:
         for ours, value in change.fields.items():
             if ours in shape.fields and ours not in shape.read_only:
                 sent |= self.sent(shape, ours, value)
-        if shape.ref:
+        if shape.ref and not change.bare:
             sent[shape.ref] = change.our_id or None
         return sent
 
@@ -97,8 +97,9 @@ def words(value: Any) -> list[str | None]:
     return [text(one) for one in several]
 
 
-def swapped(words: Mapping[str, str]) -> dict[str, str]:
-    return {theirs: ours for ours, theirs in words.items()}
+def swapped(words: Mapping[str, Any]) -> dict[str, str]:
+    """Theirs -> ours. Of several of ours with one word of theirs the last."""
+    return {str(theirs): ours for ours, theirs in words.items()}
 
 
 def tongue(setup: Setup, shapes: Shapes, *, typed: bool = False) -> Tongue:

@@ -262,7 +262,7 @@ class Tryton:
                 )
             elif value:
                 steps.append(["create", [{"type": name, "value": value}]])
-        mine = self.known(change)
+        mine = change.bare or self.known(change)
         values |= {"contact_mechanisms": steps} if steps else {}
         return values | (
             {} if mine else {"identifiers": [["create", [{"code": f"{OURS}{change.our_id}"}]]]}

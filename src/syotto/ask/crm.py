@@ -15,7 +15,7 @@ from syotto.store import crm as book, marks
 
 SHOWN = 100
 MOMENTS = ("allowed_at", "begun_at", "ended_at", "not_before")
-KINDS = ("accounts", "people", "opportunities", "tasks", "opt-outs")
+KINDS = ("accounts", "people", "opportunities", "tasks", "opt-outs", "stages")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from syotto.ask.sources import Sources
 from syotto.ask.words import many, share
 from syotto.ask.worth import Worth
 from syotto.maths.intervals import wilson
-from syotto.schema.handed import REASONS, LeadState, LeadStep
+from syotto.schema.handed import REASONS, LeadStage, LeadState, LeadStep, stage_of
 from syotto.store import leads as book
 
 DAYS, LATER = 90, 30
@@ -68,8 +68,9 @@ class Rejection:
 
 @dataclass(frozen=True)
 class HandOver:
-    """The last `days`. sides: of each seller; origins: of what brought them. kept: whether what the
-    chances promised came. lead_outcome: what they are chances of.
+    """The last `days`. stages: leads that came so far, or further. sides: of each seller; origins:
+    of what brought them. kept: whether what the chances promised came. lead_outcome: what they are
+    chances of.
     """
 
     finding: str
@@ -81,6 +82,7 @@ class HandOver:
     answer_hours: float
     hot_answer_hours: float
     whole: Side
+    stages: Mapping[str, int]
     sides: list[Side]
     origins: list[Side]
     rejections: list[Rejection]
@@ -112,6 +114,7 @@ def hand_over(house: Sources) -> HandOver:
         answer_hours=s.lead_answer_hours,
         hot_answer_hours=s.hot_answer_hours,
         whole=total,
+        stages=so_far(handed, steps),
         sides=by(handed, steps, kept, now, lambda row: row["owner"]),
         origins=by(handed, steps, kept, now, lambda row: row["origin"]),
         rejections=rejections(handed),
@@ -129,6 +132,14 @@ def steps_by_lead(steps: Iterable[Row]) -> dict[str, frozenset[str]]:
     for one in steps:
         found.setdefault(one["lead_id"], set()).add(one["step"])
     return {lead: frozenset(names) for lead, names in found.items()}
+
+
+def so_far(rows: Sequence[Row], steps: Steps) -> dict[str, int]:
+    """How many leads came into each stage, or further."""
+    stages = list(LeadStage)
+    furthest = [stage_of(steps.get(row["lead_id"], frozenset())) for row in rows]
+    places = [stages.index(stage) for stage in furthest if stage]
+    return {stage: sum(at >= place for at in places) for place, stage in enumerate(stages)}
 
 
 def by(

@@ -16,7 +16,7 @@ from syotto.ask.sources import Sources, rows
 from syotto.ask.worth import Worth
 from syotto.errors import NotFound
 from syotto.schema.asked import Asked
-from syotto.schema.handed import LIVE, REASONS, TAKE_BACK, LeadState, LeadVerdict, due_of
+from syotto.schema.handed import LIVE, REASONS, TAKE_BACK, LeadState, LeadVerdict, due_of, stage_of
 from syotto.schema.sellers import sellers_in
 from syotto.store import leads as book, tips
 
@@ -53,7 +53,8 @@ class Card:
     adds: what a call adds, by the newest plan. expected_profit: of the whole chance, at hand-over.
     chance: of `outcome` within `days`, at hand-over. worth: of the best offer, by itself.
     in_build: the newest build knows them. photo: the tip whose photo shows something about them.
-    asks: what the answer leaves open: `next`, or `until`. taken_back_until: of the last answer.
+    stage: how far sales are with it. asks: what the answer leaves open: `next`, or `until`.
+    taken_back_until: of the last answer.
     """
 
     lead_id: str
@@ -63,6 +64,7 @@ class Card:
     title: str | None
     company: str | None
     state: str
+    stage: str | None
     in_words: str
     live: bool
     hot: bool
@@ -132,6 +134,7 @@ def card(house: Sources, lead_id: str) -> Card:
         days=house.settings.lead_days,
         adds=adds,
         gap=gap(lead["expected_profit"], adds, house.settings),
+        stage=stage_of([one["step"] for one in steps if one["lead_id"] == lead_id]),
         history=[told(one) for one in reversed(steps)],
         photo=photo,
         **{name: lead[name] for name in AS_KEPT},

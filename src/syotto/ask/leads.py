@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,6 +26,7 @@ from syotto.schema.handed import (
     Ahead,
     LeadState,
     due_of,
+    stage_of,
 )
 from syotto.store import leads as book
 from syotto.store.snapshot import Snapshot
@@ -59,6 +60,7 @@ class Wanted:
 @dataclass(frozen=True)
 class Lead:
     """One line of the list. lead_id: null while nobody has it. chance: of `outcome`, as built.
+    stage: how far sales are with it; null before a seller has it.
 
     adds: what a call adds, by the newest plan. expected_profit: chance x value, whatever would come
     without a call in it. goes_to: who gets them with a hand-over now; why_not: why nobody does;
@@ -84,6 +86,7 @@ class Lead:
     goes_to: str | None = None
     why_not: str | None = None
     instead: str | None = None
+    stage: str | None = None
 
 
 @dataclass(frozen=True)
@@ -240,7 +243,25 @@ class Lines:
 def with_sellers(house: Sources, shown: Sequence[Row], lines: Lines) -> list[Lead]:
     named = names_of(house, shown)
     adds = added(newest(whole(house)), {row["person_id"] for row in shown})
-    return [with_seller(row, named.get(row["person_id"], {}), adds, lines) for row in shown]
+    stages = stages_of(house, {row["lead_id"] for row in shown})
+    return [
+        replace(
+            with_seller(row, named.get(row["person_id"], {}), adds, lines),
+            stage=stages[row["lead_id"]],
+        )
+        for row in shown
+    ]
+
+
+def stages_of(house: Sources, lead_ids: Collection[str]) -> dict[str, str | None]:
+    """How far sales are with each of these leads, by every step it took."""
+    steps: dict[str, set[str]] = {lead_id: set() for lead_id in lead_ids}
+    every = sorted(lead_ids)
+    with whole(house).ledger.read() as connection:
+        for place in range(0, len(every), book.AT_ONCE):
+            for one in book.steps_of(connection, every[place : place + book.AT_ONCE]):
+                steps[one["lead_id"]].add(one["step"])
+    return {lead_id: stage_of(names) for lead_id, names in steps.items()}
 
 
 def with_seller(row: Row, person: Row, adds: Mapping[str, Worth], lines: Lines) -> Lead:

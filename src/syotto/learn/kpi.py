@@ -17,6 +17,7 @@ from ibis import Table
 from ibis.expr.types import NumericValue, Value
 
 from syotto.learn.kpi_facts import NEVER, facts
+from syotto.learn.kpi_sales import sales_facts
 from syotto.maths.intervals import REACH, wilson
 from syotto.schema.kpis import DEFINITIONS, DIMENSIONS, EVERYBODY, KPIS, Measure, Targets
 from syotto.schema.table import EXACT
@@ -29,7 +30,7 @@ DAY = 86_400
 
 def kpis(
     stages: Table, journeys: Table, touchpoints: Table, people: Table, origins: Table,
-    opportunities: Table, activities: Table, meetings: Table, spend: Table,
+    opportunities: Table, activities: Table, meetings: Table, spend: Table, leads: Table,
     *, as_of: datetime, within_days: int, margin_share: float, currency: str, targets: Targets,
 ) -> Table:  # fmt: skip
     """Every figure of the last 13 months up to `as_of`; schema KPIS."""
@@ -37,6 +38,9 @@ def kpis(
         stages, journeys, touchpoints, people, origins, opportunities, activities, meetings, spend,
         as_of=as_of, within_days=within_days, margin_share=margin_share, currency=currency,
     )  # fmt: skip
+    found = ibis.union(
+        found, *sales_facts(leads, journeys, origins, touchpoints, as_of, within_days)
+    )
     counted = dated(summed(by_member(found)), within_days)
     return aimed(valued(counted, as_of), as_of, targets).select(*KPIS.columns)
 

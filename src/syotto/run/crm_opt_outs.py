@@ -1,34 +1,24 @@
-"""Who said no here is told to the CRM, record by record; no tick there is ever taken away.
-
-What is to be ticked follows from what we may and from the record as it is now: a look that ends in
-the middle goes on by itself, and saying it twice is saying it once.
-"""
+"""Who said no here is told to the CRM, record by record; no tick there is ever taken away."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 
 from syotto.errors import SettingError
 from syotto.run.crm import Connection
-from syotto.run.crm_known import SAID, ours_of, said, ticked
-from syotto.run.crm_push import Row, Settled, waiting
+from syotto.run.crm_known import SAID, ours_of, ticked
+from syotto.run.crm_push import Row, Settled
+from syotto.run.crm_told import Lack, Telling
 from syotto.run.lawful import ASKED_FOR, OBJECTED, SUPPRESSED, rights_table
-from syotto.run.load import Progress
-from syotto.schema.crm import Change, Fields, Kind, Push, Refusal
+from syotto.schema.crm import Fields, Kind, Push, Record, Refusal, Written
 from syotto.schema.rights import OBJECTED_TOO, touches
 from syotto.schema.words import Channel, Purpose
 from syotto.sense.opt_outs import objection
-from syotto.store import crm as book, marks, rights
+from syotto.store import rights
 
-KIND = Push.OPT_OUTS.value
-"""Under what the wishes stand in the book; our number of one is the record's."""
-BECAUSE = "said no here"
-TOGETHER = 5_000
-"""Records whose rights are asked for at once."""
 WAYS: Mapping[tuple[Purpose, Channel], str] = {
     (Purpose.MAILING, Channel.EMAIL): "email",
     (Purpose.CALLS, Channel.PHONE): "phone",
@@ -38,68 +28,25 @@ COMPLAINED = "complaint"
 Way = tuple[Purpose, Channel]
 
 
-def take(c: Connection) -> None:
-    """Wants the ticks that records lack. Where nobody said anything since the last time, and no
-    record is another one, nothing is looked at.
-    """
-    if Push.OPT_OUTS not in c.wishes.push:
-        return
-    place, stands = f"crm/{c.name}/{KIND}", standing(c)
-    with c.house.ledger.read() as connection:
-        if marks.mark_of(connection, place) == stands:
-            return
-    for rows in lacking(c):
-        for at in range(0, len(rows), book.AT_ONCE):
-            with c.house.ledger.begin() as connection:
-                for row in rows[at : at + book.AT_ONCE]:
-                    book.intend(connection, row, again=True)
-    with c.house.ledger.begin() as connection:
-        marks.move(connection, place, stands, c.house.now())
-
-
 def standing(c: Connection) -> dict[str, Any]:
-    """Another one when somebody may have said no, or a record may lack a tick."""
+    """Another one when somebody may have said no."""
     with c.house.ledger.read() as connection:
-        newest = book.newest(connection, c.name, Kind.PEOPLE)
-        said = rights.standing(connection)
-    return {"build": c.house.warehouse.current(), "records": str(newest), "said": said}
+        return {"said": rights.standing(connection)}
 
 
-def lacking(c: Connection) -> Iterator[list[Row]]:
-    """Wishes for all records that are known to stand there."""
-    after = ""
-    while True:
-        with c.house.ledger.read() as connection:
-            some = book.there(connection, c.name, Kind.PEOPLE, after, TOGETHER)
-        if not some:
-            return
-        found = ticks_of(c, {row["record_id"]: row["fields"] for row in some})
-        yield [wish(c, number, names) for number, names in found.items()]
-        after = some[-1]["record_id"]
-
-
-def wish(c: Connection, number: str, names: Sequence[str]) -> Row:
-    now = c.house.now()
-    return {
-        "system": c.name, "kind": KIND, "our_id": number, "record_id": number,
-        "fields": dict.fromkeys(names, "true"), "because": BECAUSE,
-        "intended_at": now, "changed_at": now,
-    }  # fmt: skip
-
-
-def ticks_of(c: Connection, records: Mapping[str, Fields]) -> dict[str, tuple[str, ...]]:
+def lacks(c: Connection, records: Mapping[str, Record]) -> dict[str, Lack]:
     """Record -> the opt-outs that it lacks, of those whose people said no.
 
-    records: as they stand in the book, with what is ticked in them.
+    records: with what is ticked in them among their fields.
     """
     meant = meaning(c)
-    noes = refused(c, records)
+    noes = refused(c, {number: one.fields for number, one in records.items()})
     found = {}
-    for number, fields in records.items():
-        open_ones = [name for name in meant if not ticked(fields.get(SAID + name))]
-        names = tuple(name for name in open_ones if meant[name] <= noes[number])
+    for number, one in records.items():
+        open_ones = [name for name in meant if not ticked(one.fields.get(SAID + name))]
+        names = [name for name in open_ones if meant[name] <= noes[number]]
         if names:
-            found[number] = names
+            found[number] = Lack(dict.fromkeys(names, "true"))
     return found
 
 
@@ -118,7 +65,7 @@ def meaning(c: Connection) -> dict[str, set[Way]]:
     if not found:
         raise SettingError(
             f"{c.name} has no field for an opt-out.",
-            fix=f'Take "{KIND}" out of push in [crm.{c.name}], or name its fields: '
+            fix=f'Take "{Push.OPT_OUTS}" out of push in [crm.{c.name}], or name its fields: '
             f"opt_outs = [...] in [crm.{c.name}.records.people].",
         )
     return found
@@ -146,50 +93,8 @@ def said_no(reason: str) -> bool:
     return objected or (reason.startswith(SUPPRESSED) and theirs)
 
 
-def settle(c: Connection, wanted: Sequence[Row]) -> list[Settled]:
-    """What each wish comes to, by what the CRM says now. Nothing is written anywhere."""
-    there = {one.record_id: one for one in c.crm.read(Kind.PEOPLE, [r["our_id"] for r in wanted])}
-    ticks = ticks_of(c, {n: {**one.fields, **said(one)} for n, one in there.items()})
-    done = []
-    for row in wanted:
-        number = row["our_id"]
-        new = dict.fromkeys(ticks.get(number, ()), "true")
-        change = Change(number, number, new) if new else None
-        done.append(Settled(row, there.get(number), change))
-    return done
-
-
-def tell(c: Connection, progress: Progress) -> dict[str, int]:
-    """Ticks what is wanted. Returns how many records were written, were so, were refused."""
-    made = {"written": 0, "same": 0, "failed": 0}
-    rows = waiting(c, KIND) if Push.OPT_OUTS in c.wishes.push else []
-    for at in range(0, len(rows), c.crm.batch):
-        done = tell_some(c, rows[at : at + c.crm.batch])
-        made = {name: number + done[name] for name, number in made.items()}
-        progress(f"{made['written']:,} opt-outs told to {c.name}")
-    return made
-
-
-def tell_some(c: Connection, wanted: Sequence[Row]) -> dict[str, int]:
-    """One batch: read, compared, on record as leaving, ticked, on record as done."""
-    settled = settle(c, wanted)
-    leaving = [one for one in settled if one.change]
-    now = c.house.now()
-    with c.house.ledger.begin() as connection:
-        for one in settled:
-            if not one.change:
-                book.change(connection, one.row, state=book.DONE, problem=None, changed_at=now)
-        for one in leaving:
-            book.change(connection, one.row, fields=dict(one.change.fields) if one.change else {})
-        book.leave(connection, [one.row for one in leaving], now)
-    refusals = [refusal(one) for one in leaving]
-    answers = {one.our_id: one for one in c.crm.opt_out(refusals)} if refusals else {}
-    failed = {number: one.problem for number, one in answers.items() if one.problem}
-    with c.house.ledger.begin() as connection:
-        for one in leaving:
-            finish(connection, c, one, failed.get(one.row["our_id"]))
-    same = len(settled) - len(leaving)
-    return {"written": len(leaving) - len(failed), "same": same, "failed": len(failed)}
+def send(c: Connection, leaving: Sequence[Settled]) -> list[Written]:
+    return c.crm.opt_out([refusal(one) for one in leaving])
 
 
 def refusal(one: Settled) -> Refusal:
@@ -197,28 +102,9 @@ def refusal(one: Settled) -> Refusal:
     return Refusal(one.row["our_id"], names, one.there.fields.get("email") if one.there else None)
 
 
-def finish(connection: Any, c: Connection, one: Settled, problem: str | None) -> None:
-    """On record what became of it; a tick of ours stands in the book: it is no news."""
-    now, number = c.house.now(), one.row["our_id"]
-    state = book.FAILED if problem else book.DONE
-    book.change(connection, one.row, state=state, problem=problem, changed_at=now)
-    if problem:
-        return
-    names = one.change.fields if one.change else {}
-    for known in book.records_of(connection, c.name, Kind.PEOPLE, by="record_id", values=[number]):
-        fields = {**known["fields"], **{SAID + name: value for name, value in names.items()}}
-        book.put(connection, book.crm_records, [{**known, "fields": fields, "seen_at": now}])
+def kept(known: Row, told: Fields) -> Row:
+    """A tick of ours stands in the book: it is no news."""
+    return {**known, "fields": {**known["fields"], **{SAID + n: one for n, one in told.items()}}}
 
 
-def planned(c: Connection) -> Iterator[tuple[Kind, Settled]]:
-    """What a look would tick now, after asking the CRM, without writing anything."""
-    if Push.OPT_OUTS not in c.wishes.push:
-        return
-    known = waiting(c, KIND)
-    there = {row["our_id"] for row in known}
-    new = [row for rows in lacking(c) for row in rows if row["our_id"] not in there]
-    wanted = [*known, *new]
-    for at in range(0, len(wanted), c.crm.batch):
-        for one in settle(c, wanted[at : at + c.crm.batch]):
-            if one.change and one.there:
-                yield Kind.PEOPLE, replace(one, there=replace(one.there, fields=one.there.said))
+OPT_OUTS = Telling(Push.OPT_OUTS, "said no here", standing, lacks, send, kept, again=True)

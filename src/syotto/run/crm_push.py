@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from syotto.act.crm import OUR_ID
@@ -219,15 +220,19 @@ def finish(connection: Any, c: Connection, one: Settled, answer: Written | None)
     book.put(connection, book.crm_records, [record])
     if one.row["kind"] == Kind.OPPORTUNITIES:
         book.lead_has_case(connection, one.row["our_id"], c.name, number)
-    who = {"system": c.name, "kind": one.row["kind"], "record_id": number}
-    clashes = [
+    book.put(connection, book.crm_conflicts, clashed(one.row, number, one.clashes, now))
+
+
+def clashed(row: Row, number: str, clashes: Sequence[Clash], now: datetime) -> list[Row]:
+    """Rows of the book about fields that both sides had changed."""
+    who = {"system": row["system"], "kind": row["kind"], "record_id": number}
+    return [
         {
-            **who, "field": clash.field, "our_id": one.row["our_id"], "ours": clash.ours,
+            **who, "field": clash.field, "our_id": row["our_id"], "ours": clash.ours,
             "theirs": clash.theirs, "chosen": clash.chosen.value, "at": now,
         }
-        for clash in one.clashes
+        for clash in clashes
     ]  # fmt: skip
-    book.put(connection, book.crm_conflicts, clashes)
 
 
 def again(house: House, name: str, kind: str, our_id: str) -> None:

@@ -15,14 +15,18 @@ from time import sleep
 from typing import Any
 
 from syotto.errors import SyottoError, Throttled
-from syotto.run import crm_erase, crm_opt_outs, crm_pull, crm_push
+from syotto.run import crm_erase, crm_pull, crm_push, crm_told
 from syotto.run.crm import Connection, State, connected, section_of, state_of, told, wishes_of
+from syotto.run.crm_opt_outs import OPT_OUTS
+from syotto.run.crm_stages import STAGES
 from syotto.run.crm_wishes import take_leads
 from syotto.run.house import House
 from syotto.run.load import Progress
 from syotto.schema.crm import Kind
 
 log = logging.getLogger("syotto.crm")
+TOLD = (OPT_OUTS, STAGES)
+"""What is told of people, record by record, after everything else."""
 LOOK_SECONDS = 5.0
 """Between two looks at the clock."""
 
@@ -102,11 +106,11 @@ def both_ways(c: Connection, progress: Progress) -> Synced:
     made = {"written": 0, "same": 0, "failed": 0}
     if allowed and c.wishes.push:
         made = crm_push.push(c, progress)
-    crm_opt_outs.take(c)
-    if allowed:
-        told = crm_opt_outs.tell(c, progress)
-        made = {name: number + told[name] for name, number in made.items()}
-    kinds = (*crm_push.kinds(c), crm_opt_outs.KIND)
+    for telling in TOLD:
+        crm_told.take(c, telling)
+        told = crm_told.tell(c, telling, progress) if allowed else {}
+        made = {name: number + told.get(name, 0) for name, number in made.items()}
+    kinds = (*crm_push.kinds(c), *(telling.push for telling in TOLD))
     waiting = sum(len(crm_push.waiting(c, kind)) for kind in kinds)
     return Synced(c.name, pulled, gone, erased, **made, waiting=waiting, allowed=allowed)
 
@@ -123,8 +127,8 @@ def diff(
     Raises as `sync` does.
     """
     with connected(house, name, environ=environ, pause=pause) as c:
-        planned = [*crm_push.planned(c), *crm_opt_outs.planned(c)]
-        return [in_words(kind, one) for kind, one in planned]
+        told = [one for telling in TOLD for one in crm_told.planned(c, telling)]
+        return [in_words(kind, one) for kind, one in (*crm_push.planned(c), *told)]
 
 
 def in_words(kind: Kind, one: crm_push.Settled) -> Planned:

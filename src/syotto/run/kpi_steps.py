@@ -11,6 +11,7 @@ from syotto.know.journey_rules import parse
 from syotto.learn.kpi import kpis
 from syotto.run.step import Step
 from syotto.schema import known, raw_world
+from syotto.schema.handed import LEADS
 from syotto.schema.journeys import JOURNEYS, STAGES, TOUCHPOINTS
 from syotto.schema.kpis import KPIS
 from syotto.schema.origins import ORIGINS
@@ -26,7 +27,7 @@ MEASURED: tuple[Step, ...] = (
         KPIS,
         (
             STAGES, JOURNEYS, TOUCHPOINTS, known.PEOPLE, ORIGINS, raw_world.OPPORTUNITIES,
-            raw_world.ACTIVITIES, raw_world.MEETINGS, raw_world.SPEND,
+            raw_world.ACTIVITIES, raw_world.MEETINGS, raw_world.SPEND, LEADS,
         ),
         kpis_of_journey,
         ("journey", "margin_share", "currency"),

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from syotto.schema.handed import LeadStage
+
 Fields = Mapping[str, str | None]
 Mark = Mapping[str, Any]
 """How far a CRM was read, in that CRM's own terms."""
@@ -33,6 +35,7 @@ class Push(StrEnum):
     ACCOUNTS = "accounts"  # changes of companies that the CRM has already
     TASKS = "tasks"  # a task for the seller beside each lead
     OPT_OUTS = "opt-outs"  # who said no here, in every record that the CRM has of them
+    STAGES = "stages"  # how far people are, in records that the CRM has already; only forward
 
 
 class Rule(StrEnum):
@@ -79,6 +82,10 @@ STAGES = {
     "advocate": "evangelist",
 }
 """Our stages -> HubSpot's lifecycle stages; a visitor has none there."""
+LADDER = (
+    "suspect", "prospect", *LeadStage, "opportunity", "customer", "advocate",
+)  # fmt: skip
+"""Stages of people as CRMs are told them, the furthest last."""
 PERSONAL = (
     "email", "phone", "first_name", "last_name", "title", "company", "street", "postcode", "city",
 )  # fmt: skip
@@ -137,11 +144,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Change:
-    """A record to be written. record_id: null makes a new one, with our number in it."""
+    """A record to be written. record_id: null makes a new one, with our number in it.
+
+    bare: a record that is there gets these fields and not our number, which is then the record's.
+    """
 
     our_id: str
     record_id: str | None
     fields: Fields
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,8 +168,8 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Written:
-    """What became of a Change or a Refusal, whose our_id is the record's number. problem: why it
-    was refused, in the CRM's words.
+    """What became of a Change, or of a Refusal, whose our_id is the record's number. problem: why
+    it was refused, in the CRM's words.
     """
 
     our_id: str

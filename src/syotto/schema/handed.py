@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -49,6 +49,28 @@ class LeadStep(StrEnum):
     LATER = "later"  # they are called again on a day
     NOTED = "noted"  # something was added to an answer
     TAKEN_BACK = "taken back"  # the last answer does not count
+
+
+class LeadStage(StrEnum):
+    """How far sales are with a lead: the three that the stage lead of the journey is made of."""
+
+    MARKETING_QUALIFIED = "marketing-qualified"  # handed over to a seller
+    SALES_ACCEPTED = "sales-accepted"  # the seller took it, or spoke with them
+    SALES_QUALIFIED = "sales-qualified"  # a sales case: by the seller, by a build, won or lost
+
+
+STEPS_INTO: Mapping[LeadStage, tuple[str, ...]] = {
+    LeadStage.MARKETING_QUALIFIED: (LeadState.HANDED,),
+    LeadStage.SALES_ACCEPTED: (LeadState.ACCEPTED, LeadStep.DONE, LeadStep.LATER),
+    LeadStage.SALES_QUALIFIED: (LeadStep.OPPORTUNITY, LeadState.WON, LeadState.LOST),
+}
+"""Steps of a lead that say it came so far; who came further came through those before."""
+
+
+def stage_of(steps: Collection[str]) -> LeadStage | None:
+    """The furthest stage of a lead with these steps; None before a seller had it."""
+    reached = [stage for stage, into in STEPS_INTO.items() if not set(into).isdisjoint(steps)]
+    return reached[-1] if reached else None
 
 
 class LeadVerdict(StrEnum):

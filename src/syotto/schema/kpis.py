@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from syotto.schema.condition_text import Marks, Place, hint
+from syotto.schema.handed import LeadStage
 from syotto.schema.table import MOMENT, TableSpec, column, required
 
 EVERYBODY = "all"
@@ -71,6 +72,45 @@ CONVERSIONS = {
     "opportunity": conversion("opportunity", "order", "From opportunity to order"),
 }
 """By the stage that people go on from."""
+
+
+def with_sales(stage: LeadStage, title: str, counted: str) -> Kpi:
+    return Kpi(stage.replace("-", "_"), title, Measure.NUMBER, f"leads that {counted} in the month")
+
+
+def sales_take(stage: LeadStage, to: LeadStage) -> Kpi:
+    return Kpi(
+        f"{stage}_to_{to}".replace("-", "_"),
+        f"From {stage} to {to}",
+        Measure.SHARE,
+        f"of these, those that became {to} within the days of `[journey] within_days`",
+        f"leads that became {stage} in the month",
+        waits=True,
+    )
+
+
+WITH_SALES = {
+    LeadStage.MARKETING_QUALIFIED: with_sales(
+        LeadStage.MARKETING_QUALIFIED,
+        "Marketing-qualified leads",
+        "were handed over to a seller for the first time",
+    ),
+    LeadStage.SALES_ACCEPTED: with_sales(
+        LeadStage.SALES_ACCEPTED,
+        "Sales-accepted leads",
+        "a seller took, or spoke with, for the first time",
+    ),
+    LeadStage.SALES_QUALIFIED: with_sales(
+        LeadStage.SALES_QUALIFIED,
+        "Sales-qualified leads",
+        "became a sales case, by the seller or by a build, or were won or lost",
+    ),
+}
+"""How far sales came with a lead, by the first day on which it was so far or further."""
+TAKEN_ON = {
+    stage: sales_take(stage, to) for stage, to in zip(LeadStage, list(LeadStage)[1:], strict=False)
+}
+"""By the stage that leads go on from."""
 LASTING = {
     stage: lasting(stage, f"Days as {stage}")
     for stage in ("suspect", "prospect", "lead", "opportunity")
@@ -110,8 +150,8 @@ HOURS_TO_ANSWER = Kpi(
     less=True,
 )
 DEFINITIONS = (
-    CAUGHT, LEADS, OPPORTUNITIES, WON, REVENUE, *CONVERSIONS.values(), COST_PER_LEAD,
-    VALUE_OF_LEAD, HOURS_TO_ANSWER, *LASTING.values(),
+    CAUGHT, LEADS, *WITH_SALES.values(), OPPORTUNITIES, WON, REVENUE, *CONVERSIONS.values(),
+    *TAKEN_ON.values(), COST_PER_LEAD, VALUE_OF_LEAD, HOURS_TO_ANSWER, *LASTING.values(),
 )  # fmt: skip
 BY_NAME: Mapping[str, Kpi] = {one.name: one for one in DEFINITIONS}
 
@@ -119,7 +159,7 @@ KPIS = TableSpec(
     "kpis",
     "a figure about leads in a month, in all or for one origin, channel, content, ...",
     (
-        required("kpi", "string", "caught, leads, lead_to_opportunity, cost_per_lead, ..."),
+        required("kpi", "string", "caught, leads, sales_accepted, lead_to_opportunity, ..."),
         required("period", "string", "the month, as 2026-11"),
         required("dimension", "string", "all, origin, channel, content, campaign, owner or unit"),
         required("member", "string", "which of them; all: everybody"),

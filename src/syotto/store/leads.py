@@ -181,12 +181,43 @@ def not_in_log(
     now: without answers that may be taken back still.
     """
     c = lead_steps.c
-    held = c.by.is_not(None) & c.step.in_(ANSWERS)
     steps = sa.select(lead_steps, *(leads.c[name] for name in PROMISED))
     joined = steps.join(leads, leads.c.lead_id == lead_steps.c.lead_id)
     new = joined.where(~c.in_log).order_by(c.at, c.step_id)
-    new = new.where(~held | (c.at < now - TAKE_BACK - SLACK)) if now else new
+    new = new.where(stands(now)) if now else new
     return [dict(row) for row in connection.execute(new.limit(at_most)).mappings()]
+
+
+def stands(now: datetime) -> sa.ColumnElement[bool]:
+    """Of a step: nobody can take it back any more."""
+    c = lead_steps.c
+    answered = c.by.is_not(None) & c.step.in_(ANSWERS)
+    return ~answered | (c.at < now - TAKE_BACK - SLACK)
+
+
+def came_so_far(
+    connection: sa.Connection, people: Collection[str], states: Collection[str], now: datetime
+) -> list[dict[str, Any]]:
+    """person_id, step, at of the leads of these people that stand so, the oldest first; without
+    answers that may be taken back still.
+    """
+    every, found = sorted(people), list[dict[str, Any]]()
+    query = (
+        sa.select(leads.c.person_id, lead_steps.c.step, lead_steps.c.at)
+        .join(lead_steps, lead_steps.c.lead_id == leads.c.lead_id)
+        .where(leads.c.state.in_(sorted(states)), stands(now))
+        .order_by(lead_steps.c.at, lead_steps.c.step_id)
+    )
+    for place in range(0, len(every), AT_ONCE):
+        some = query.where(leads.c.person_id.in_(every[place : place + AT_ONCE]))
+        found += [dict(row) for row in connection.execute(some).mappings()]
+    return found
+
+
+def steps_that_stand(connection: sa.Connection, now: datetime) -> int:
+    """How many steps cannot be taken back any more; another number when there is a new one."""
+    query = sa.select(sa.func.count()).select_from(lead_steps).where(stands(now))
+    return int(connection.scalar(query) or 0)
 
 
 def now_in_log(connection: sa.Connection, step_ids: Collection[str]) -> None:

@@ -1,50 +1,50 @@
-WITH "t29" AS (
+WITH "t36" AS (
   SELECT
-    "t18"."subject_id",
-    "t18"."entered_at",
-    "t25"."person_id",
-    "t25"."at",
-    "t25"."content_id",
-    "t25"."campaign"
+    "t22"."subject_id",
+    "t22"."entered_at",
+    "t29"."person_id",
+    "t29"."at",
+    "t29"."content_id",
+    "t29"."campaign"
   FROM (
     SELECT DISTINCT
-      "t3"."subject_id",
-      "t3"."entered_at"
-    FROM "stages" AS "t3"
+      "t4"."subject_id",
+      "t4"."entered_at"
+    FROM "stages" AS "t4"
     WHERE
-      "t3"."subject" = 'person'
-      AND "t3"."stage" IN ('visitor', 'suspect', 'prospect', 'lead', 'opportunity')
-      AND "t3"."entered_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
-      AND "t3"."entered_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-  ) AS "t18"
+      "t4"."subject" = 'person'
+      AND "t4"."stage" IN ('visitor', 'suspect', 'prospect', 'lead', 'opportunity')
+      AND "t4"."entered_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+      AND "t4"."entered_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+  ) AS "t22"
   INNER JOIN (
     SELECT
-      "t8"."person_id",
-      "t8"."at",
-      "t8"."content_id",
-      "t8"."campaign"
-    FROM "touchpoints" AS "t8"
+      "t9"."person_id",
+      "t9"."at",
+      "t9"."content_id",
+      "t9"."campaign"
+    FROM "touchpoints" AS "t9"
     WHERE
       (
-        "t8"."content_id" IS NOT NULL
+        "t9"."content_id" IS NOT NULL
       ) OR (
-        "t8"."campaign" IS NOT NULL
+        "t9"."campaign" IS NOT NULL
       )
-  ) AS "t25"
-    ON "t18"."subject_id" = "t25"."person_id" AND "t25"."at" <= "t18"."entered_at"
-), "t35" AS (
+  ) AS "t29"
+    ON "t22"."subject_id" = "t29"."person_id" AND "t29"."at" <= "t22"."entered_at"
+), "t47" AS (
   SELECT
-    "t9"."subject" AS "whose",
-    "t9"."subject_id" AS "whose_id",
-    COALESCE("t32"."caught_from", "t9"."entry_origin") AS "origin",
-    "t9"."entry_channel" AS "channel",
-    "t9"."owner",
-    "t9"."unit"
-  FROM "journeys" AS "t9"
+    "t10"."subject" AS "whose",
+    "t10"."subject_id" AS "whose_id",
+    COALESCE("t39"."caught_from", "t10"."entry_origin") AS "origin",
+    "t10"."entry_channel" AS "channel",
+    "t10"."owner",
+    "t10"."unit"
+  FROM "journeys" AS "t10"
   LEFT OUTER JOIN (
     SELECT
-      "t27"."person_id" AS "caught_id",
-      MIN("t27"."origin") AS "caught_from"
+      "t31"."person_id" AS "caught_id",
+      MIN("t31"."origin") AS "caught_from"
     FROM (
       SELECT
         *
@@ -65,221 +65,561 @@ WITH "t29" AS (
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
           ) AS "first_at"
         FROM "origins" AS "t1"
-      ) AS "t16"
+      ) AS "t20"
       WHERE
-        "t16"."at" = "t16"."first_at"
-    ) AS "t27"
+        "t20"."at" = "t20"."first_at"
+    ) AS "t31"
     GROUP BY
       1
-  ) AS "t32"
-    ON "t9"."subject_id" = "t32"."caught_id" AND "t9"."subject" = 'person'
-), "t47" AS (
+  ) AS "t39"
+    ON "t10"."subject_id" = "t39"."caught_id" AND "t10"."subject" = 'person'
+), "t49" AS (
   SELECT
-    "t22"."opportunity_id",
-    "t22"."about",
-    "t22"."about_id",
-    "t22"."created_at",
-    "t22"."closed_at",
-    "t42"."origin",
-    "t42"."channel",
-    "t42"."unit",
+    "t44"."lead_id",
+    "t44"."owner",
+    "t44"."entered_at",
+    "t44"."subject_id",
+    "t44"."place",
+    "t44"."stage",
+    LEAD("t44"."entered_at") OVER (
+      PARTITION BY "t44"."lead_id"
+      ORDER BY "t44"."place" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) AS "went_at"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t33"."lead_id",
+        "t33"."owner",
+        "t33"."at" AS "entered_at",
+        "t33"."person_ref" AS "subject_id",
+        2 AS "place",
+        'sales-qualified' AS "stage"
+      FROM (
+        SELECT
+          "t16"."step_id",
+          "t16"."at",
+          "t16"."lead_id",
+          "t16"."step",
+          "t16"."person_ref",
+          "t16"."account_ref",
+          "t16"."origin",
+          "t16"."hot",
+          "t16"."owner",
+          "t16"."rule",
+          "t16"."because",
+          "t16"."reason",
+          "t16"."words",
+          "t16"."by",
+          "t16"."due_at",
+          "t16"."expected_profit",
+          "t16"."probability",
+          "t16"."low",
+          "t16"."high",
+          "t16"."points",
+          "t16"."persona",
+          "t16"."product_id",
+          "t16"."scoring_version",
+          "t16"."opportunity_ref",
+          "t16"."source",
+          "t16"."received_at",
+          "t16"."load_id",
+          ROW_NUMBER() OVER (
+            PARTITION BY "t16"."lead_id"
+            ORDER BY "t16"."at" ASC, "t16"."step_id" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1 AS "number"
+        FROM (
+          SELECT
+            *
+          FROM "leads" AS "t6"
+          WHERE
+            "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+            AND "t6"."step" IN ('opportunity', 'won', 'lost')
+        ) AS "t16"
+      ) AS "t33"
+      WHERE
+        "t33"."number" = 0
+    ) AS "t40"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t34"."lead_id",
+          "t34"."owner",
+          "t34"."at" AS "entered_at",
+          "t34"."person_ref" AS "subject_id",
+          0 AS "place",
+          'marketing-qualified' AS "stage"
+        FROM (
+          SELECT
+            "t17"."step_id",
+            "t17"."at",
+            "t17"."lead_id",
+            "t17"."step",
+            "t17"."person_ref",
+            "t17"."account_ref",
+            "t17"."origin",
+            "t17"."hot",
+            "t17"."owner",
+            "t17"."rule",
+            "t17"."because",
+            "t17"."reason",
+            "t17"."words",
+            "t17"."by",
+            "t17"."due_at",
+            "t17"."expected_profit",
+            "t17"."probability",
+            "t17"."low",
+            "t17"."high",
+            "t17"."points",
+            "t17"."persona",
+            "t17"."product_id",
+            "t17"."scoring_version",
+            "t17"."opportunity_ref",
+            "t17"."source",
+            "t17"."received_at",
+            "t17"."load_id",
+            ROW_NUMBER() OVER (
+              PARTITION BY "t17"."lead_id"
+              ORDER BY "t17"."at" ASC, "t17"."step_id" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "number"
+          FROM (
+            SELECT
+              *
+            FROM "leads" AS "t6"
+            WHERE
+              "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+              AND "t6"."step" IN ('handed', 'accepted', 'done', 'later', 'opportunity', 'won', 'lost')
+          ) AS "t17"
+        ) AS "t34"
+        WHERE
+          "t34"."number" = 0
+      ) AS "t41"
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t35"."lead_id",
+          "t35"."owner",
+          "t35"."at" AS "entered_at",
+          "t35"."person_ref" AS "subject_id",
+          1 AS "place",
+          'sales-accepted' AS "stage"
+        FROM (
+          SELECT
+            "t18"."step_id",
+            "t18"."at",
+            "t18"."lead_id",
+            "t18"."step",
+            "t18"."person_ref",
+            "t18"."account_ref",
+            "t18"."origin",
+            "t18"."hot",
+            "t18"."owner",
+            "t18"."rule",
+            "t18"."because",
+            "t18"."reason",
+            "t18"."words",
+            "t18"."by",
+            "t18"."due_at",
+            "t18"."expected_profit",
+            "t18"."probability",
+            "t18"."low",
+            "t18"."high",
+            "t18"."points",
+            "t18"."persona",
+            "t18"."product_id",
+            "t18"."scoring_version",
+            "t18"."opportunity_ref",
+            "t18"."source",
+            "t18"."received_at",
+            "t18"."load_id",
+            ROW_NUMBER() OVER (
+              PARTITION BY "t18"."lead_id"
+              ORDER BY "t18"."at" ASC, "t18"."step_id" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "number"
+          FROM (
+            SELECT
+              *
+            FROM "leads" AS "t6"
+            WHERE
+              "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+              AND "t6"."step" IN ('accepted', 'done', 'later', 'opportunity', 'won', 'lost')
+          ) AS "t18"
+        ) AS "t35"
+        WHERE
+          "t35"."number" = 0
+      ) AS "t42"
+    ) AS "t43"
+  ) AS "t44"
+), "t67" AS (
+  SELECT
+    "t26"."opportunity_id",
+    "t26"."about",
+    "t26"."about_id",
+    "t26"."created_at",
+    "t26"."closed_at",
+    "t57"."origin",
+    "t57"."channel",
+    "t57"."unit",
     COALESCE(
-      "t22"."won"
+      "t26"."won"
       AND (
-        "t22"."closed_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+        "t26"."closed_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
       ),
       FALSE
     ) AS "won",
-    COALESCE(CAST("t22"."amount" AS DOUBLE), 0.0) AS "euros",
-    COALESCE("t22"."owner", "t42"."looked_after") AS "owner"
+    COALESCE(CAST("t26"."amount" AS DOUBLE), 0.0) AS "euros",
+    COALESCE("t26"."owner", "t57"."looked_after") AS "owner"
   FROM (
     SELECT
-      "t4"."opportunity_id",
-      "t4"."person_ref",
-      "t4"."account_ref",
-      "t4"."product_id",
-      "t4"."owner",
-      "t4"."created_at",
-      "t4"."stage",
-      "t4"."closed_at",
-      "t4"."won",
-      "t4"."amount",
-      "t4"."list_amount",
-      "t4"."lost_reason",
-      "t4"."source",
-      "t4"."received_at",
-      "t4"."load_id",
-      CASE WHEN "t4"."person_ref" IS NOT NULL THEN 'person' ELSE 'account' END AS "about",
-      COALESCE("t4"."person_ref", "t4"."account_ref") AS "about_id"
-    FROM "opportunities" AS "t4"
+      "t5"."opportunity_id",
+      "t5"."person_ref",
+      "t5"."account_ref",
+      "t5"."product_id",
+      "t5"."owner",
+      "t5"."created_at",
+      "t5"."stage",
+      "t5"."closed_at",
+      "t5"."won",
+      "t5"."amount",
+      "t5"."list_amount",
+      "t5"."lost_reason",
+      "t5"."source",
+      "t5"."received_at",
+      "t5"."load_id",
+      CASE WHEN "t5"."person_ref" IS NOT NULL THEN 'person' ELSE 'account' END AS "about",
+      COALESCE("t5"."person_ref", "t5"."account_ref") AS "about_id"
+    FROM "opportunities" AS "t5"
     WHERE
-      "t4"."created_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-  ) AS "t22"
+      "t5"."created_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+  ) AS "t26"
   LEFT OUTER JOIN (
     SELECT
-      "t36"."whose",
-      "t36"."whose_id",
-      "t36"."origin",
-      "t36"."channel",
-      "t36"."owner" AS "looked_after",
-      "t36"."unit"
-    FROM "t35" AS "t36"
-  ) AS "t42"
-    ON "t22"."about" = "t42"."whose" AND "t22"."about_id" = "t42"."whose_id"
-), "t70" AS (
+      "t48"."whose",
+      "t48"."whose_id",
+      "t48"."origin",
+      "t48"."channel",
+      "t48"."owner" AS "looked_after",
+      "t48"."unit"
+    FROM "t47" AS "t48"
+  ) AS "t57"
+    ON "t26"."about" = "t57"."whose" AND "t26"."about_id" = "t57"."whose_id"
+), "t78" AS (
   SELECT
-    "t17"."subject_id",
-    "t17"."stage",
-    "t17"."entered_at",
-    "t17"."left_at",
-    "t17"."moved_on",
-    "t44"."origin",
-    "t44"."channel",
-    "t68"."content",
-    "t68"."campaign",
-    "t44"."owner",
-    "t44"."unit"
+    "t66"."subject_id",
+    "t66"."entered_at",
+    "t29"."person_id",
+    "t29"."at",
+    "t29"."content_id",
+    "t29"."campaign"
+  FROM (
+    SELECT DISTINCT
+      "t53"."subject_id",
+      "t53"."entered_at"
+    FROM "t49" AS "t53"
+    WHERE
+      "t53"."entered_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+  ) AS "t66"
+  INNER JOIN (
+    SELECT
+      "t9"."person_id",
+      "t9"."at",
+      "t9"."content_id",
+      "t9"."campaign"
+    FROM "touchpoints" AS "t9"
+    WHERE
+      (
+        "t9"."content_id" IS NOT NULL
+      ) OR (
+        "t9"."campaign" IS NOT NULL
+      )
+  ) AS "t29"
+    ON "t66"."subject_id" = "t29"."person_id" AND "t29"."at" <= "t66"."entered_at"
+), "t94" AS (
+  SELECT
+    "t21"."subject_id",
+    "t21"."stage",
+    "t21"."entered_at",
+    "t21"."left_at",
+    "t21"."moved_on",
+    "t60"."origin",
+    "t60"."channel",
+    "t90"."content",
+    "t90"."campaign",
+    "t60"."owner",
+    "t60"."unit"
   FROM (
     SELECT
-      "t3"."subject",
-      "t3"."subject_id",
-      "t3"."stage",
-      "t3"."place",
-      "t3"."customer",
-      "t3"."entered_at",
-      "t3"."left_at",
-      "t3"."how",
-      "t3"."because",
-      "t3"."next_stage",
-      "t3"."moved_on",
-      "t3"."subject_id" AS "person_id"
-    FROM "stages" AS "t3"
+      "t4"."subject",
+      "t4"."subject_id",
+      "t4"."stage",
+      "t4"."place",
+      "t4"."customer",
+      "t4"."entered_at",
+      "t4"."left_at",
+      "t4"."how",
+      "t4"."because",
+      "t4"."next_stage",
+      "t4"."moved_on",
+      "t4"."subject_id" AS "person_id"
+    FROM "stages" AS "t4"
     WHERE
-      "t3"."subject" = 'person'
-      AND "t3"."stage" IN ('visitor', 'suspect', 'prospect', 'lead', 'opportunity')
-      AND "t3"."entered_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
-      AND "t3"."entered_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-  ) AS "t17"
+      "t4"."subject" = 'person'
+      AND "t4"."stage" IN ('visitor', 'suspect', 'prospect', 'lead', 'opportunity')
+      AND "t4"."entered_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+      AND "t4"."entered_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+  ) AS "t21"
   LEFT OUTER JOIN (
     SELECT
       *
-    FROM "t35" AS "t36"
+    FROM "t47" AS "t48"
     WHERE
-      "t36"."whose" = 'person'
-  ) AS "t44"
-    ON "t17"."subject_id" = "t44"."whose_id"
+      "t48"."whose" = 'person'
+  ) AS "t60"
+    ON "t21"."subject_id" = "t60"."whose_id"
   LEFT OUTER JOIN (
     SELECT
-      "t18"."subject_id",
-      "t18"."entered_at",
-      "t54"."content",
-      "t55"."campaign"
+      "t22"."subject_id",
+      "t22"."entered_at",
+      "t74"."content",
+      "t75"."campaign"
     FROM (
       SELECT DISTINCT
-        "t3"."subject_id",
-        "t3"."entered_at"
-      FROM "stages" AS "t3"
+        "t4"."subject_id",
+        "t4"."entered_at"
+      FROM "stages" AS "t4"
       WHERE
-        "t3"."subject" = 'person'
-        AND "t3"."stage" IN ('visitor', 'suspect', 'prospect', 'lead', 'opportunity')
-        AND "t3"."entered_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
-        AND "t3"."entered_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-    ) AS "t18"
+        "t4"."subject" = 'person'
+        AND "t4"."stage" IN ('visitor', 'suspect', 'prospect', 'lead', 'opportunity')
+        AND "t4"."entered_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+        AND "t4"."entered_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+    ) AS "t22"
     LEFT OUTER JOIN (
       SELECT
-        "t45"."subject_id",
-        "t45"."entered_at",
-        MAX("t45"."content_id") AS "content"
+        "t61"."subject_id",
+        "t61"."entered_at",
+        MAX("t61"."content_id") AS "content"
       FROM (
         SELECT
           *
         FROM (
           SELECT
-            "t33"."subject_id",
-            "t33"."entered_at",
-            "t33"."person_id",
-            "t33"."at",
-            "t33"."content_id",
-            "t33"."campaign",
-            MAX("t33"."at") OVER (
-              PARTITION BY "t33"."subject_id", "t33"."entered_at"
+            "t45"."subject_id",
+            "t45"."entered_at",
+            "t45"."person_id",
+            "t45"."at",
+            "t45"."content_id",
+            "t45"."campaign",
+            MAX("t45"."at") OVER (
+              PARTITION BY "t45"."subject_id", "t45"."entered_at"
               ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
             ) AS "last_at"
           FROM (
             SELECT
               *
-            FROM "t29" AS "t31"
+            FROM "t36" AS "t38"
             WHERE
-              "t31"."content_id" IS NOT NULL
-          ) AS "t33"
-        ) AS "t37"
+              "t38"."content_id" IS NOT NULL
+          ) AS "t45"
+        ) AS "t50"
         WHERE
-          "t37"."at" = "t37"."last_at"
-      ) AS "t45"
+          "t50"."at" = "t50"."last_at"
+      ) AS "t61"
       GROUP BY
         1,
         2
-    ) AS "t54"
-      ON "t18"."subject_id" = "t54"."subject_id"
-      AND "t18"."entered_at" = "t54"."entered_at"
+    ) AS "t74"
+      ON "t22"."subject_id" = "t74"."subject_id"
+      AND "t22"."entered_at" = "t74"."entered_at"
     LEFT OUTER JOIN (
       SELECT
-        "t46"."subject_id",
-        "t46"."entered_at",
-        MAX("t46"."campaign") AS "campaign"
+        "t62"."subject_id",
+        "t62"."entered_at",
+        MAX("t62"."campaign") AS "campaign"
       FROM (
         SELECT
           *
         FROM (
           SELECT
-            "t34"."subject_id",
-            "t34"."entered_at",
-            "t34"."person_id",
-            "t34"."at",
-            "t34"."content_id",
-            "t34"."campaign",
-            MAX("t34"."at") OVER (
-              PARTITION BY "t34"."subject_id", "t34"."entered_at"
+            "t46"."subject_id",
+            "t46"."entered_at",
+            "t46"."person_id",
+            "t46"."at",
+            "t46"."content_id",
+            "t46"."campaign",
+            MAX("t46"."at") OVER (
+              PARTITION BY "t46"."subject_id", "t46"."entered_at"
               ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
             ) AS "last_at"
           FROM (
             SELECT
               *
-            FROM "t29" AS "t31"
+            FROM "t36" AS "t38"
             WHERE
-              "t31"."campaign" IS NOT NULL
-          ) AS "t34"
-        ) AS "t38"
+              "t38"."campaign" IS NOT NULL
+          ) AS "t46"
+        ) AS "t51"
         WHERE
-          "t38"."at" = "t38"."last_at"
-      ) AS "t46"
+          "t51"."at" = "t51"."last_at"
+      ) AS "t62"
       GROUP BY
         1,
         2
-    ) AS "t55"
-      ON "t18"."subject_id" = "t55"."subject_id"
-      AND "t18"."entered_at" = "t55"."entered_at"
-  ) AS "t68"
-    ON "t17"."subject_id" = "t68"."subject_id"
-    AND "t17"."entered_at" = "t68"."entered_at"
+    ) AS "t75"
+      ON "t22"."subject_id" = "t75"."subject_id"
+      AND "t22"."entered_at" = "t75"."entered_at"
+  ) AS "t90"
+    ON "t21"."subject_id" = "t90"."subject_id"
+    AND "t21"."entered_at" = "t90"."entered_at"
+), "t125" AS (
+  SELECT
+    "t65"."stage",
+    "t65"."entered_at",
+    "t65"."went_at",
+    "t58"."origin",
+    "t58"."channel",
+    "t115"."content",
+    "t115"."campaign",
+    "t65"."owner",
+    "t58"."unit"
+  FROM (
+    SELECT
+      *
+    FROM "t49" AS "t53"
+    WHERE
+      "t53"."entered_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+  ) AS "t65"
+  LEFT OUTER JOIN (
+    SELECT
+      "t48"."whose_id",
+      "t48"."origin",
+      "t48"."channel",
+      "t48"."unit"
+    FROM "t47" AS "t48"
+    WHERE
+      "t48"."whose" = 'person'
+  ) AS "t58"
+    ON "t65"."subject_id" = "t58"."whose_id"
+  LEFT OUTER JOIN (
+    SELECT
+      "t66"."subject_id",
+      "t66"."entered_at",
+      "t106"."content",
+      "t107"."campaign"
+    FROM (
+      SELECT DISTINCT
+        "t53"."subject_id",
+        "t53"."entered_at"
+      FROM "t49" AS "t53"
+      WHERE
+        "t53"."entered_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+    ) AS "t66"
+    LEFT OUTER JOIN (
+      SELECT
+        "t100"."subject_id",
+        "t100"."entered_at",
+        MAX("t100"."content_id") AS "content"
+      FROM (
+        SELECT
+          *
+        FROM (
+          SELECT
+            "t92"."subject_id",
+            "t92"."entered_at",
+            "t92"."person_id",
+            "t92"."at",
+            "t92"."content_id",
+            "t92"."campaign",
+            MAX("t92"."at") OVER (
+              PARTITION BY "t92"."subject_id", "t92"."entered_at"
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) AS "last_at"
+          FROM (
+            SELECT
+              *
+            FROM "t78" AS "t80"
+            WHERE
+              "t80"."content_id" IS NOT NULL
+          ) AS "t92"
+        ) AS "t95"
+        WHERE
+          "t95"."at" = "t95"."last_at"
+      ) AS "t100"
+      GROUP BY
+        1,
+        2
+    ) AS "t106"
+      ON "t66"."subject_id" = "t106"."subject_id"
+      AND "t66"."entered_at" = "t106"."entered_at"
+    LEFT OUTER JOIN (
+      SELECT
+        "t101"."subject_id",
+        "t101"."entered_at",
+        MAX("t101"."campaign") AS "campaign"
+      FROM (
+        SELECT
+          *
+        FROM (
+          SELECT
+            "t93"."subject_id",
+            "t93"."entered_at",
+            "t93"."person_id",
+            "t93"."at",
+            "t93"."content_id",
+            "t93"."campaign",
+            MAX("t93"."at") OVER (
+              PARTITION BY "t93"."subject_id", "t93"."entered_at"
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) AS "last_at"
+          FROM (
+            SELECT
+              *
+            FROM "t78" AS "t80"
+            WHERE
+              "t80"."campaign" IS NOT NULL
+          ) AS "t93"
+        ) AS "t96"
+        WHERE
+          "t96"."at" = "t96"."last_at"
+      ) AS "t101"
+      GROUP BY
+        1,
+        2
+    ) AS "t107"
+      ON "t66"."subject_id" = "t107"."subject_id"
+      AND "t66"."entered_at" = "t107"."entered_at"
+  ) AS "t115"
+    ON "t65"."subject_id" = "t115"."subject_id"
+    AND "t65"."entered_at" = "t115"."entered_at"
 )
 SELECT
-  "t101"."kpi",
-  "t101"."period",
-  "t101"."dimension",
-  "t101"."member",
-  "t101"."value",
-  "t101"."low",
-  "t101"."high",
-  "t101"."numerator",
-  "t101"."denominator",
-  "t101"."measure",
-  "t101"."since",
-  "t101"."until",
-  "t101"."known_from",
-  "t101"."target",
+  "t141"."kpi",
+  "t141"."period",
+  "t141"."dimension",
+  "t141"."member",
+  "t141"."value",
+  "t141"."low",
+  "t141"."high",
+  "t141"."numerator",
+  "t141"."denominator",
+  "t141"."measure",
+  "t141"."since",
+  "t141"."until",
+  "t141"."known_from",
+  "t141"."target",
   CASE
-    WHEN "t101"."kpi" IN (
+    WHEN "t141"."kpi" IN (
       'cost_per_lead',
       'hours_to_answer',
       'days_as_suspect',
@@ -288,228 +628,228 @@ SELECT
       'days_as_opportunity'
     )
     THEN CASE
-      WHEN "t101"."denominator" IS NULL
-      THEN "t101"."target" * CASE
+      WHEN "t141"."denominator" IS NULL
+      THEN "t141"."target" * CASE
         WHEN CASE
           WHEN (
-            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
           ) IS NULL
-          THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+          THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
           ELSE LEAST(
             1,
-            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
           )
         END IS NULL
         THEN CASE
           WHEN (
-            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
           ) IS NULL
-          THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+          THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
           ELSE LEAST(
             1,
-            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+            CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
           )
         END
         ELSE GREATEST(
           0,
           CASE
             WHEN (
-              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
             ) IS NULL
-            THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+            THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
             ELSE LEAST(
               1,
-              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
             )
           END
         )
       END
-      ELSE "t101"."target"
-    END / NULLIF("t101"."value", 0)
-    ELSE "t101"."value" / NULLIF(
+      ELSE "t141"."target"
+    END / NULLIF("t141"."value", 0)
+    ELSE "t141"."value" / NULLIF(
       CASE
-        WHEN "t101"."denominator" IS NULL
-        THEN "t101"."target" * CASE
+        WHEN "t141"."denominator" IS NULL
+        THEN "t141"."target" * CASE
           WHEN CASE
             WHEN (
-              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
             ) IS NULL
-            THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+            THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
             ELSE LEAST(
               1,
-              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
             )
           END IS NULL
           THEN CASE
             WHEN (
-              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
             ) IS NULL
-            THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+            THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
             ELSE LEAST(
               1,
-              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+              CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
             )
           END
           ELSE GREATEST(
             0,
             CASE
               WHEN (
-                CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+                CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
               ) IS NULL
-              THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+              THEN CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
               ELSE LEAST(
                 1,
-                CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t101"."until" AS TIMESTAMP)) - EPOCH(CAST("t101"."since" AS TIMESTAMP)) AS DOUBLE)
+                CAST(EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE) / CAST(EPOCH(CAST("t141"."until" AS TIMESTAMP)) - EPOCH(CAST("t141"."since" AS TIMESTAMP)) AS DOUBLE)
               )
             END
           )
         END
-        ELSE "t101"."target"
+        ELSE "t141"."target"
       END,
       0
     )
   END AS "pace"
 FROM (
   SELECT
-    "t100"."kpi",
-    "t100"."month",
-    "t100"."dimension",
-    "t100"."member",
-    "t100"."numerator",
-    "t100"."squares",
-    "t100"."hits",
-    CASE WHEN "t100"."denominator" = 0 THEN NULL ELSE "t100"."denominator" END AS "denominator",
-    "t100"."lasts",
-    "t100"."period",
-    "t100"."since",
-    "t100"."until",
-    "t100"."known_from",
-    "t100"."waits",
-    "t100"."measure",
+    "t140"."kpi",
+    "t140"."month",
+    "t140"."dimension",
+    "t140"."member",
+    "t140"."numerator",
+    "t140"."squares",
+    "t140"."hits",
+    CASE WHEN "t140"."denominator" = 0 THEN NULL ELSE "t140"."denominator" END AS "denominator",
+    "t140"."lasts",
+    "t140"."period",
+    "t140"."since",
+    "t140"."until",
+    "t140"."known_from",
+    "t140"."waits",
+    "t140"."measure",
     CASE
       WHEN NOT (
-        "t100"."waits"
+        "t140"."waits"
       )
       OR (
-        "t100"."known_from" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+        "t140"."known_from" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
       )
       THEN CASE
-        WHEN "t100"."measure" = 'share'
-        THEN "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
-        WHEN "t100"."measure" IN ('days', 'hours')
+        WHEN "t140"."measure" = 'share'
+        THEN "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
+        WHEN "t140"."measure" IN ('days', 'hours')
         THEN CASE
           WHEN (
             (
               LIST_EXTRACT(
-                "t100"."lasts",
+                "t140"."lasts",
                 CASE
                   WHEN CAST(FLOOR((
-                    ARRAY_LENGTH("t100"."lasts") - 1
+                    ARRAY_LENGTH("t140"."lasts") - 1
                   ) / 2) AS BIGINT) IS NULL
                   THEN CAST(FLOOR((
-                    ARRAY_LENGTH("t100"."lasts") - 1
+                    ARRAY_LENGTH("t140"."lasts") - 1
                   ) / 2) AS BIGINT)
                   ELSE GREATEST(0, CAST(FLOOR((
-                    ARRAY_LENGTH("t100"."lasts") - 1
+                    ARRAY_LENGTH("t140"."lasts") - 1
                   ) / 2) AS BIGINT))
                 END + CAST(CASE
                   WHEN CAST(FLOOR((
-                    ARRAY_LENGTH("t100"."lasts") - 1
+                    ARRAY_LENGTH("t140"."lasts") - 1
                   ) / 2) AS BIGINT) IS NULL
                   THEN CAST(FLOOR((
-                    ARRAY_LENGTH("t100"."lasts") - 1
+                    ARRAY_LENGTH("t140"."lasts") - 1
                   ) / 2) AS BIGINT)
                   ELSE GREATEST(0, CAST(FLOOR((
-                    ARRAY_LENGTH("t100"."lasts") - 1
+                    ARRAY_LENGTH("t140"."lasts") - 1
                   ) / 2) AS BIGINT))
                 END >= 0 AS BIGINT)
               ) + LIST_EXTRACT(
-                "t100"."lasts",
+                "t140"."lasts",
                 CASE
-                  WHEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT) IS NULL
-                  THEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT)
-                  ELSE GREATEST(0, CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT))
+                  WHEN CAST(FLOOR(ARRAY_LENGTH("t140"."lasts") / 2) AS BIGINT) IS NULL
+                  THEN CAST(FLOOR(ARRAY_LENGTH("t140"."lasts") / 2) AS BIGINT)
+                  ELSE GREATEST(0, CAST(FLOOR(ARRAY_LENGTH("t140"."lasts") / 2) AS BIGINT))
                 END + CAST(CASE
-                  WHEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT) IS NULL
-                  THEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT)
-                  ELSE GREATEST(0, CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT))
+                  WHEN CAST(FLOOR(ARRAY_LENGTH("t140"."lasts") / 2) AS BIGINT) IS NULL
+                  THEN CAST(FLOOR(ARRAY_LENGTH("t140"."lasts") / 2) AS BIGINT)
+                  ELSE GREATEST(0, CAST(FLOOR(ARRAY_LENGTH("t140"."lasts") / 2) AS BIGINT))
                 END >= 0 AS BIGINT)
               )
             ) / 2
           ) < 500000000000.0
           THEN (
             LIST_EXTRACT(
-              "t100"."lasts",
+              "t140"."lasts",
               CASE
                 WHEN CAST(FLOOR((
-                  ARRAY_LENGTH("t100"."lasts") - 1
+                  ARRAY_LENGTH("t140"."lasts") - 1
                 ) / 2) AS BIGINT) IS NULL
                 THEN CAST(FLOOR((
-                  ARRAY_LENGTH("t100"."lasts") - 1
+                  ARRAY_LENGTH("t140"."lasts") - 1
                 ) / 2) AS BIGINT)
                 ELSE GREATEST(0, CAST(FLOOR((
-                  ARRAY_LENGTH("t100"."lasts") - 1
+                  ARRAY_LENGTH("t140"."lasts") - 1
                 ) / 2) AS BIGINT))
               END + CAST(CASE
                 WHEN CAST(FLOOR((
-                  ARRAY_LENGTH("t100"."lasts") - 1
+                  ARRAY_LENGTH("t140"."lasts") - 1
                 ) / 2) AS BIGINT) IS NULL
                 THEN CAST(FLOOR((
-                  ARRAY_LENGTH("t100"."lasts") - 1
+                  ARRAY_LENGTH("t140"."lasts") - 1
                 ) / 2) AS BIGINT)
                 ELSE GREATEST(0, CAST(FLOOR((
-                  ARRAY_LENGTH("t100"."lasts") - 1
+                  ARRAY_LENGTH("t140"."lasts") - 1
                 ) / 2) AS BIGINT))
               END >= 0 AS BIGINT)
             ) + LIST_EXTRACT(
-              "t100"."lasts",
+              "t140"."lasts",
               CASE
-                WHEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT) IS NULL
-                THEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT)
-                ELSE GREATEST(0, CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT))
+                WHEN CAST(FLOOR(ARRAY_LENGTH("t140"."lasts") / 2) AS BIGINT) IS NULL
+                THEN CAST(FLOOR(ARRAY_LENGTH("t140"."lasts") / 2) AS BIGINT)
+                ELSE GREATEST(0, CAST(FLOOR(ARRAY_LENGTH("t140"."lasts") / 2) AS BIGINT))
               END + CAST(CASE
-                WHEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT) IS NULL
-                THEN CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT)
-                ELSE GREATEST(0, CAST(FLOOR(ARRAY_LENGTH("t100"."lasts") / 2) AS BIGINT))
+                WHEN CAST(FLOOR(ARRAY_LENGTH("t140"."lasts") / 2) AS BIGINT) IS NULL
+                THEN CAST(FLOOR(ARRAY_LENGTH("t140"."lasts") / 2) AS BIGINT)
+                ELSE GREATEST(0, CAST(FLOOR(ARRAY_LENGTH("t140"."lasts") / 2) AS BIGINT))
               END >= 0 AS BIGINT)
             )
           ) / 2
           ELSE CAST(NULL AS DOUBLE)
         END
-        WHEN "t100"."kpi" = 'value_of_lead'
-        THEN "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
-        WHEN "t100"."kpi" = 'cost_per_lead'
-        THEN "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+        WHEN "t140"."kpi" = 'value_of_lead'
+        THEN "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
+        WHEN "t140"."kpi" = 'cost_per_lead'
+        THEN "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
         WHEN TRUE
-        THEN "t100"."numerator"
+        THEN "t140"."numerator"
         ELSE NULL
       END
       ELSE CAST(NULL AS DOUBLE)
     END AS "value",
     CASE
       WHEN NOT (
-        "t100"."waits"
+        "t140"."waits"
       )
       OR (
-        "t100"."known_from" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+        "t140"."known_from" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
       )
       THEN CASE
-        WHEN "t100"."measure" = 'share'
+        WHEN "t140"."measure" = 'share'
         THEN CASE
-          WHEN "t100"."numerator" = 0
+          WHEN "t140"."numerator" = 0
           THEN 0.0
           ELSE (
             (
               (
-                "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
               ) + (
                 (
-                  1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                  1.642374415149816 / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                 ) / 2
               )
             ) / (
               (
-                1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                1.642374415149816 / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
               ) + 1
             )
           ) - (
@@ -520,20 +860,20 @@ FROM (
                     (
                       (
                         (
-                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                          "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                         ) * (
                           (
                             (
-                              "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                              "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                             ) * -1
                           ) + 1
                         )
-                      ) / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                      ) / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                     ) + (
                       (
                         (
-                          1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
-                        ) / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                          1.642374415149816 / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
+                        ) / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                       ) / 4
                     )
                   ),
@@ -542,30 +882,30 @@ FROM (
               ) * 1.2815515655446004
             ) / (
               (
-                1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                1.642374415149816 / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
               ) + 1
             )
           )
         END
-        WHEN "t100"."measure" IN ('days', 'hours')
+        WHEN "t140"."measure" IN ('days', 'hours')
         THEN CASE
           WHEN CASE
-            WHEN ARRAY_LENGTH("t100"."lasts") >= 4
+            WHEN ARRAY_LENGTH("t140"."lasts") >= 4
             THEN LIST_EXTRACT(
-              "t100"."lasts",
+              "t140"."lasts",
               (
                 CASE
                   WHEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT) IS NULL
                   THEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT)
@@ -573,8 +913,8 @@ FROM (
                     1,
                     CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -584,15 +924,15 @@ FROM (
                 CASE
                   WHEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT) IS NULL
                   THEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT)
@@ -600,8 +940,8 @@ FROM (
                     1,
                     CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -612,22 +952,22 @@ FROM (
             ELSE NULL
           END < 500000000000.0
           THEN CASE
-            WHEN ARRAY_LENGTH("t100"."lasts") >= 4
+            WHEN ARRAY_LENGTH("t140"."lasts") >= 4
             THEN LIST_EXTRACT(
-              "t100"."lasts",
+              "t140"."lasts",
               (
                 CASE
                   WHEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT) IS NULL
                   THEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT)
@@ -635,8 +975,8 @@ FROM (
                     1,
                     CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -646,15 +986,15 @@ FROM (
                 CASE
                   WHEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT) IS NULL
                   THEN CAST(FLOOR(
                     (
-                      CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                        SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                      CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                        SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                       )
                     ) / 2
                   ) AS BIGINT)
@@ -662,8 +1002,8 @@ FROM (
                     1,
                     CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -675,139 +1015,139 @@ FROM (
           END
           ELSE CAST(NULL AS DOUBLE)
         END
-        WHEN "t100"."kpi" = 'value_of_lead'
+        WHEN "t140"."kpi" = 'value_of_lead'
         THEN CASE
-          WHEN "t100"."hits" >= 10
+          WHEN "t140"."hits" >= 10
           THEN CASE
             WHEN (
               (
-                "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
               ) - (
                 SQRT(
                   CASE
                     WHEN (
                       (
-                        "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                        "t140"."squares" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                       ) - (
                         (
-                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                          "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                         ) * (
-                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                          "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                         )
                       )
                     ) IS NULL
                     THEN (
-                      "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                      "t140"."squares" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                     ) - (
                       (
-                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                        "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                       ) * (
-                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                        "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                       )
                     )
                     ELSE GREATEST(
                       0,
                       (
-                        "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                        "t140"."squares" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                       ) - (
                         (
-                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                          "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                         ) * (
-                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                          "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                         )
                       )
                     )
-                  END / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                  END / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                 ) * 1.2815515655446004
               )
             ) IS NULL
             THEN (
-              "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+              "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
             ) - (
               SQRT(
                 CASE
                   WHEN (
                     (
-                      "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                      "t140"."squares" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                     ) - (
                       (
-                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                        "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                       ) * (
-                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                        "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                       )
                     )
                   ) IS NULL
                   THEN (
-                    "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                    "t140"."squares" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                   ) - (
                     (
-                      "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                      "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                     ) * (
-                      "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                      "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                     )
                   )
                   ELSE GREATEST(
                     0,
                     (
-                      "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                      "t140"."squares" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                     ) - (
                       (
-                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                        "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                       ) * (
-                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                        "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                       )
                     )
                   )
-                END / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                END / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
               ) * 1.2815515655446004
             )
             ELSE GREATEST(
               0,
               (
-                "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
               ) - (
                 SQRT(
                   CASE
                     WHEN (
                       (
-                        "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                        "t140"."squares" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                       ) - (
                         (
-                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                          "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                         ) * (
-                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                          "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                         )
                       )
                     ) IS NULL
                     THEN (
-                      "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                      "t140"."squares" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                     ) - (
                       (
-                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                        "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                       ) * (
-                        "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                        "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                       )
                     )
                     ELSE GREATEST(
                       0,
                       (
-                        "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                        "t140"."squares" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                       ) - (
                         (
-                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                          "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                         ) * (
-                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                          "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                         )
                       )
                     )
-                  END / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                  END / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                 ) * 1.2815515655446004
               )
             )
           END
           ELSE NULL
         END
-        WHEN "t100"."kpi" = 'cost_per_lead'
+        WHEN "t140"."kpi" = 'cost_per_lead'
         THEN CAST(NULL AS DOUBLE)
         WHEN TRUE
         THEN CAST(NULL AS DOUBLE)
@@ -817,28 +1157,28 @@ FROM (
     END AS "low",
     CASE
       WHEN NOT (
-        "t100"."waits"
+        "t140"."waits"
       )
       OR (
-        "t100"."known_from" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+        "t140"."known_from" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
       )
       THEN CASE
-        WHEN "t100"."measure" = 'share'
+        WHEN "t140"."measure" = 'share'
         THEN CASE
-          WHEN "t100"."numerator" = CAST("t100"."denominator" AS DOUBLE)
+          WHEN "t140"."numerator" = CAST("t140"."denominator" AS DOUBLE)
           THEN 1.0
           ELSE (
             (
               (
-                "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
               ) + (
                 (
-                  1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                  1.642374415149816 / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                 ) / 2
               )
             ) / (
               (
-                1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                1.642374415149816 / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
               ) + 1
             )
           ) + (
@@ -849,20 +1189,20 @@ FROM (
                     (
                       (
                         (
-                          "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                          "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                         ) * (
                           (
                             (
-                              "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                              "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                             ) * -1
                           ) + 1
                         )
-                      ) / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                      ) / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                     ) + (
                       (
                         (
-                          1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
-                        ) / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                          1.642374415149816 / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
+                        ) / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                       ) / 4
                     )
                   ),
@@ -871,31 +1211,31 @@ FROM (
               ) * 1.2815515655446004
             ) / (
               (
-                1.642374415149816 / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                1.642374415149816 / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
               ) + 1
             )
           )
         END
-        WHEN "t100"."measure" IN ('days', 'hours')
+        WHEN "t140"."measure" IN ('days', 'hours')
         THEN CASE
           WHEN CASE
-            WHEN ARRAY_LENGTH("t100"."lasts") >= 4
+            WHEN ARRAY_LENGTH("t140"."lasts") >= 4
             THEN LIST_EXTRACT(
-              "t100"."lasts",
+              "t140"."lasts",
               CASE
                 WHEN CAST(FLOOR(
-                  ARRAY_LENGTH("t100"."lasts") - CASE
+                  ARRAY_LENGTH("t140"."lasts") - CASE
                     WHEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT) IS NULL
                     THEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -903,8 +1243,8 @@ FROM (
                       1,
                       CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT)
@@ -912,18 +1252,18 @@ FROM (
                   END
                 ) AS BIGINT) IS NULL
                 THEN CAST(FLOOR(
-                  ARRAY_LENGTH("t100"."lasts") - CASE
+                  ARRAY_LENGTH("t140"."lasts") - CASE
                     WHEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT) IS NULL
                     THEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -931,8 +1271,8 @@ FROM (
                       1,
                       CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT)
@@ -942,18 +1282,18 @@ FROM (
                 ELSE GREATEST(
                   0,
                   CAST(FLOOR(
-                    ARRAY_LENGTH("t100"."lasts") - CASE
+                    ARRAY_LENGTH("t140"."lasts") - CASE
                       WHEN CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT) IS NULL
                       THEN CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT)
@@ -961,8 +1301,8 @@ FROM (
                         1,
                         CAST(FLOOR(
                           (
-                            CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                              SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                            CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                              SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                             )
                           ) / 2
                         ) AS BIGINT)
@@ -972,18 +1312,18 @@ FROM (
                 )
               END + CAST(CASE
                 WHEN CAST(FLOOR(
-                  ARRAY_LENGTH("t100"."lasts") - CASE
+                  ARRAY_LENGTH("t140"."lasts") - CASE
                     WHEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT) IS NULL
                     THEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -991,8 +1331,8 @@ FROM (
                       1,
                       CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT)
@@ -1000,18 +1340,18 @@ FROM (
                   END
                 ) AS BIGINT) IS NULL
                 THEN CAST(FLOOR(
-                  ARRAY_LENGTH("t100"."lasts") - CASE
+                  ARRAY_LENGTH("t140"."lasts") - CASE
                     WHEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT) IS NULL
                     THEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -1019,8 +1359,8 @@ FROM (
                       1,
                       CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT)
@@ -1030,18 +1370,18 @@ FROM (
                 ELSE GREATEST(
                   0,
                   CAST(FLOOR(
-                    ARRAY_LENGTH("t100"."lasts") - CASE
+                    ARRAY_LENGTH("t140"."lasts") - CASE
                       WHEN CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT) IS NULL
                       THEN CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT)
@@ -1049,8 +1389,8 @@ FROM (
                         1,
                         CAST(FLOOR(
                           (
-                            CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                              SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                            CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                              SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                             )
                           ) / 2
                         ) AS BIGINT)
@@ -1063,23 +1403,23 @@ FROM (
             ELSE NULL
           END < 500000000000.0
           THEN CASE
-            WHEN ARRAY_LENGTH("t100"."lasts") >= 4
+            WHEN ARRAY_LENGTH("t140"."lasts") >= 4
             THEN LIST_EXTRACT(
-              "t100"."lasts",
+              "t140"."lasts",
               CASE
                 WHEN CAST(FLOOR(
-                  ARRAY_LENGTH("t100"."lasts") - CASE
+                  ARRAY_LENGTH("t140"."lasts") - CASE
                     WHEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT) IS NULL
                     THEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -1087,8 +1427,8 @@ FROM (
                       1,
                       CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT)
@@ -1096,18 +1436,18 @@ FROM (
                   END
                 ) AS BIGINT) IS NULL
                 THEN CAST(FLOOR(
-                  ARRAY_LENGTH("t100"."lasts") - CASE
+                  ARRAY_LENGTH("t140"."lasts") - CASE
                     WHEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT) IS NULL
                     THEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -1115,8 +1455,8 @@ FROM (
                       1,
                       CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT)
@@ -1126,18 +1466,18 @@ FROM (
                 ELSE GREATEST(
                   0,
                   CAST(FLOOR(
-                    ARRAY_LENGTH("t100"."lasts") - CASE
+                    ARRAY_LENGTH("t140"."lasts") - CASE
                       WHEN CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT) IS NULL
                       THEN CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT)
@@ -1145,8 +1485,8 @@ FROM (
                         1,
                         CAST(FLOOR(
                           (
-                            CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                              SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                            CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                              SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                             )
                           ) / 2
                         ) AS BIGINT)
@@ -1156,18 +1496,18 @@ FROM (
                 )
               END + CAST(CASE
                 WHEN CAST(FLOOR(
-                  ARRAY_LENGTH("t100"."lasts") - CASE
+                  ARRAY_LENGTH("t140"."lasts") - CASE
                     WHEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT) IS NULL
                     THEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -1175,8 +1515,8 @@ FROM (
                       1,
                       CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT)
@@ -1184,18 +1524,18 @@ FROM (
                   END
                 ) AS BIGINT) IS NULL
                 THEN CAST(FLOOR(
-                  ARRAY_LENGTH("t100"."lasts") - CASE
+                  ARRAY_LENGTH("t140"."lasts") - CASE
                     WHEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT) IS NULL
                     THEN CAST(FLOOR(
                       (
-                        CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                          SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                        CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                          SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                         )
                       ) / 2
                     ) AS BIGINT)
@@ -1203,8 +1543,8 @@ FROM (
                       1,
                       CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT)
@@ -1214,18 +1554,18 @@ FROM (
                 ELSE GREATEST(
                   0,
                   CAST(FLOOR(
-                    ARRAY_LENGTH("t100"."lasts") - CASE
+                    ARRAY_LENGTH("t140"."lasts") - CASE
                       WHEN CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT) IS NULL
                       THEN CAST(FLOOR(
                         (
-                          CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                            SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                          CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                            SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                           )
                         ) / 2
                       ) AS BIGINT)
@@ -1233,8 +1573,8 @@ FROM (
                         1,
                         CAST(FLOOR(
                           (
-                            CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE) - (
-                              SQRT(CAST(ARRAY_LENGTH("t100"."lasts") AS DOUBLE)) * 1.2815515655446004
+                            CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE) - (
+                              SQRT(CAST(ARRAY_LENGTH("t140"."lasts") AS DOUBLE)) * 1.2815515655446004
                             )
                           ) / 2
                         ) AS BIGINT)
@@ -1248,52 +1588,52 @@ FROM (
           END
           ELSE CAST(NULL AS DOUBLE)
         END
-        WHEN "t100"."kpi" = 'value_of_lead'
+        WHEN "t140"."kpi" = 'value_of_lead'
         THEN CASE
-          WHEN "t100"."hits" >= 10
+          WHEN "t140"."hits" >= 10
           THEN (
-            "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+            "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
           ) + (
             SQRT(
               CASE
                 WHEN (
                   (
-                    "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                    "t140"."squares" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                   ) - (
                     (
-                      "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                      "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                     ) * (
-                      "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                      "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                     )
                   )
                 ) IS NULL
                 THEN (
-                  "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                  "t140"."squares" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                 ) - (
                   (
-                    "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                    "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                   ) * (
-                    "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                    "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                   )
                 )
                 ELSE GREATEST(
                   0,
                   (
-                    "t100"."squares" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                    "t140"."squares" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                   ) - (
                     (
-                      "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                      "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                     ) * (
-                      "t100"."numerator" / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+                      "t140"."numerator" / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
                     )
                   )
                 )
-              END / NULLIF(CAST("t100"."denominator" AS DOUBLE), 0)
+              END / NULLIF(CAST("t140"."denominator" AS DOUBLE), 0)
             ) * 1.2815515655446004
           )
           ELSE NULL
         END
-        WHEN "t100"."kpi" = 'cost_per_lead'
+        WHEN "t140"."kpi" = 'cost_per_lead'
         THEN CAST(NULL AS DOUBLE)
         WHEN TRUE
         THEN CAST(NULL AS DOUBLE)
@@ -1302,49 +1642,53 @@ FROM (
       ELSE CAST(NULL AS DOUBLE)
     END AS "high",
     CASE
-      WHEN "t100"."kpi" || '=' || "t100"."dimension" || '=' || "t100"."member" = 'caught=origin=event'
+      WHEN "t140"."kpi" || '=' || "t140"."dimension" || '=' || "t140"."member" = 'caught=origin=event'
       THEN 10.0
-      WHEN "t100"."kpi" || '=' || "t100"."dimension" || '=' || "t100"."member" = 'leads=all=all'
+      WHEN "t140"."kpi" || '=' || "t140"."dimension" || '=' || "t140"."member" = 'leads=all=all'
       THEN 60.0
       ELSE NULL
     END AS "target"
   FROM (
     SELECT
-      "t99"."kpi",
-      "t99"."month",
-      "t99"."dimension",
-      "t99"."member",
-      "t99"."numerator",
-      "t99"."squares",
-      "t99"."hits",
-      "t99"."denominator",
-      LIST_SORT("t99"."lasts") AS "lasts",
-      STRFTIME("t99"."month", '%Y-%m') AS "period",
-      CAST("t99"."month" AS TIMESTAMPTZ) AS "since",
-      CAST("t99"."month" + INTERVAL '1' MONTH AS TIMESTAMPTZ) AS "until",
+      "t139"."kpi",
+      "t139"."month",
+      "t139"."dimension",
+      "t139"."member",
+      "t139"."numerator",
+      "t139"."squares",
+      "t139"."hits",
+      "t139"."denominator",
+      LIST_SORT("t139"."lasts") AS "lasts",
+      STRFTIME("t139"."month", '%Y-%m') AS "period",
+      CAST("t139"."month" AS TIMESTAMPTZ) AS "since",
+      CAST("t139"."month" + INTERVAL '1' MONTH AS TIMESTAMPTZ) AS "until",
       CASE
-        WHEN "t99"."kpi" IN (
+        WHEN "t139"."kpi" IN (
           'visitor_to_suspect',
           'suspect_to_prospect',
           'prospect_to_lead',
           'lead_to_opportunity',
           'opportunity_to_order',
+          'marketing_qualified_to_sales_accepted',
+          'sales_accepted_to_sales_qualified',
           'value_of_lead',
           'days_as_suspect',
           'days_as_prospect',
           'days_as_lead',
           'days_as_opportunity'
         )
-        THEN CAST("t99"."month" + INTERVAL '1' MONTH AS TIMESTAMPTZ) + INTERVAL '90' DAY
-        ELSE CAST("t99"."month" + INTERVAL '1' MONTH AS TIMESTAMPTZ)
+        THEN CAST("t139"."month" + INTERVAL '1' MONTH AS TIMESTAMPTZ) + INTERVAL '90' DAY
+        ELSE CAST("t139"."month" + INTERVAL '1' MONTH AS TIMESTAMPTZ)
       END AS "known_from",
       CASE
-        WHEN "t99"."kpi" IN (
+        WHEN "t139"."kpi" IN (
           'visitor_to_suspect',
           'suspect_to_prospect',
           'prospect_to_lead',
           'lead_to_opportunity',
           'opportunity_to_order',
+          'marketing_qualified_to_sales_accepted',
+          'sales_accepted_to_sales_qualified',
           'value_of_lead',
           'days_as_suspect',
           'days_as_prospect',
@@ -1354,10 +1698,16 @@ FROM (
         THEN 90
         ELSE 0
       END > 0 AS "waits",
-      CASE "t99"."kpi"
+      CASE "t139"."kpi"
         WHEN 'caught'
         THEN 'number'
         WHEN 'leads'
+        THEN 'number'
+        WHEN 'marketing_qualified'
+        THEN 'number'
+        WHEN 'sales_accepted'
+        THEN 'number'
+        WHEN 'sales_qualified'
         THEN 'number'
         WHEN 'opportunities'
         THEN 'number'
@@ -1375,6 +1725,10 @@ FROM (
         THEN 'share'
         WHEN 'opportunity_to_order'
         THEN 'share'
+        WHEN 'marketing_qualified_to_sales_accepted'
+        THEN 'share'
+        WHEN 'sales_accepted_to_sales_qualified'
+        THEN 'share'
         WHEN 'cost_per_lead'
         THEN 'money'
         WHEN 'value_of_lead'
@@ -1389,58 +1743,58 @@ FROM (
         THEN 'days'
         WHEN 'days_as_opportunity'
         THEN 'days'
-        ELSE "t99"."kpi"
+        ELSE "t139"."kpi"
       END AS "measure"
     FROM (
       SELECT
-        "t98"."kpi",
-        "t98"."month",
-        "t98"."dimension",
-        "t98"."member",
-        CAST(SUM(CAST("t98"."amount" AS DECIMAL(38, 9))) AS DOUBLE) AS "numerator",
-        CAST(SUM(CAST("t98"."amount" * "t98"."amount" AS DECIMAL(38, 9))) AS DOUBLE) AS "squares",
-        SUM(CAST("t98"."amount" <> 0 AS INT)) AS "hits",
-        SUM("t98"."whole") AS "denominator",
-        ARRAY_AGG("t98"."lasts") FILTER(WHERE
-          "t98"."lasts" IS NOT NULL AND "t98"."lasts" IS NOT NULL) AS "lasts"
+        "t138"."kpi",
+        "t138"."month",
+        "t138"."dimension",
+        "t138"."member",
+        CAST(SUM(CAST("t138"."amount" AS DECIMAL(38, 9))) AS DOUBLE) AS "numerator",
+        CAST(SUM(CAST("t138"."amount" * "t138"."amount" AS DECIMAL(38, 9))) AS DOUBLE) AS "squares",
+        SUM(CAST("t138"."amount" <> 0 AS INT)) AS "hits",
+        SUM("t138"."whole") AS "denominator",
+        ARRAY_AGG("t138"."lasts") FILTER(WHERE
+          "t138"."lasts" IS NOT NULL AND "t138"."lasts" IS NOT NULL) AS "lasts"
       FROM (
         SELECT
-          "t97"."kpi",
-          "t97"."month",
-          "t97"."amount",
-          "t97"."whole",
-          "t97"."lasts",
-          "t97"."origin",
-          "t97"."channel",
-          "t97"."content",
-          "t97"."campaign",
-          "t97"."owner",
-          "t97"."unit",
-          "t97"."whose",
-          REGEXP_EXTRACT("t97"."whose", '^([a-z]+)=', 1) AS "dimension",
-          REGEXP_EXTRACT("t97"."whose", '(?s)^[a-z]+=(.*)$', 1) AS "member"
+          "t137"."kpi",
+          "t137"."month",
+          "t137"."amount",
+          "t137"."whole",
+          "t137"."lasts",
+          "t137"."origin",
+          "t137"."channel",
+          "t137"."content",
+          "t137"."campaign",
+          "t137"."owner",
+          "t137"."unit",
+          "t137"."whose",
+          REGEXP_EXTRACT("t137"."whose", '^([a-z]+)=', 1) AS "dimension",
+          REGEXP_EXTRACT("t137"."whose", '(?s)^[a-z]+=(.*)$', 1) AS "member"
         FROM (
           SELECT
-            "t96"."kpi",
-            "t96"."month",
-            "t96"."amount",
-            "t96"."whole",
-            "t96"."lasts",
-            "t96"."origin",
-            "t96"."channel",
-            "t96"."content",
-            "t96"."campaign",
-            "t96"."owner",
-            "t96"."unit",
+            "t136"."kpi",
+            "t136"."month",
+            "t136"."amount",
+            "t136"."whole",
+            "t136"."lasts",
+            "t136"."origin",
+            "t136"."channel",
+            "t136"."content",
+            "t136"."campaign",
+            "t136"."owner",
+            "t136"."unit",
             UNNEST(
               CAST([
                 'all=all',
-                'origin=' || "t96"."origin",
-                'channel=' || "t96"."channel",
-                'content=' || "t96"."content",
-                'campaign=' || "t96"."campaign",
-                'owner=' || "t96"."owner",
-                'unit=' || "t96"."unit"
+                'origin=' || "t136"."origin",
+                'channel=' || "t136"."channel",
+                'content=' || "t136"."content",
+                'campaign=' || "t136"."campaign",
+                'owner=' || "t136"."owner",
+                'unit=' || "t136"."unit"
               ] AS TEXT[])
             ) AS "whose"
           FROM (
@@ -1448,481 +1802,34 @@ FROM (
               *
             FROM (
               SELECT
-                *
-              FROM (
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    'cost_per_lead' AS "kpi",
-                    DATE_TRUNC('MONTH', CAST("t77"."entered_at" AS DATE)) AS "month",
-                    0.0 AS "amount",
-                    1 AS "whole",
-                    CAST(NULL AS DOUBLE) AS "lasts",
-                    "t77"."origin",
-                    "t77"."channel",
-                    "t77"."content",
-                    "t77"."campaign",
-                    "t77"."owner",
-                    "t77"."unit"
-                  FROM (
-                    SELECT
-                      "t76".*
-                      EXCLUDE ("member")
-                    FROM (
-                      SELECT
-                        "t75"."subject_id",
-                        "t75"."stage",
-                        "t75"."entered_at",
-                        "t75"."left_at",
-                        "t75"."moved_on",
-                        "t75"."origin",
-                        "t75"."channel",
-                        "t75"."content",
-                        "t75"."campaign",
-                        "t75"."owner",
-                        "t75"."unit",
-                        "t12"."member",
-                        "t12"."account_id"
-                      FROM (
-                        SELECT
-                          *
-                        FROM "t70" AS "t71"
-                        WHERE
-                          "t71"."stage" = 'lead'
-                      ) AS "t75"
-                      LEFT OUTER JOIN (
-                        SELECT
-                          "t2"."person_id" AS "member",
-                          "t2"."account_id"
-                        FROM "people" AS "t2"
-                      ) AS "t12"
-                        ON "t75"."subject_id" = "t12"."member"
-                    ) AS "t76"
-                  ) AS "t77"
-                ) AS "t82"
-                UNION ALL
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    'value_of_lead' AS "kpi",
-                    DATE_TRUNC('MONTH', CAST("t77"."entered_at" AS DATE)) AS "month",
-                    0.0 AS "amount",
-                    1 AS "whole",
-                    CAST(NULL AS DOUBLE) AS "lasts",
-                    "t77"."origin",
-                    "t77"."channel",
-                    "t77"."content",
-                    "t77"."campaign",
-                    "t77"."owner",
-                    "t77"."unit"
-                  FROM (
-                    SELECT
-                      "t76".*
-                      EXCLUDE ("member")
-                    FROM (
-                      SELECT
-                        "t75"."subject_id",
-                        "t75"."stage",
-                        "t75"."entered_at",
-                        "t75"."left_at",
-                        "t75"."moved_on",
-                        "t75"."origin",
-                        "t75"."channel",
-                        "t75"."content",
-                        "t75"."campaign",
-                        "t75"."owner",
-                        "t75"."unit",
-                        "t12"."member",
-                        "t12"."account_id"
-                      FROM (
-                        SELECT
-                          *
-                        FROM "t70" AS "t71"
-                        WHERE
-                          "t71"."stage" = 'lead'
-                      ) AS "t75"
-                      LEFT OUTER JOIN (
-                        SELECT
-                          "t2"."person_id" AS "member",
-                          "t2"."account_id"
-                        FROM "people" AS "t2"
-                      ) AS "t12"
-                        ON "t75"."subject_id" = "t12"."member"
-                    ) AS "t76"
-                  ) AS "t77"
-                ) AS "t83"
-              ) AS "t85"
-              UNION ALL
-              SELECT
-                *
-              FROM (
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    'value_of_lead' AS "kpi",
-                    DATE_TRUNC('MONTH', CAST("t92"."entered_at" AS DATE)) AS "month",
-                    "t92"."euros" * 0.3 AS "amount",
-                    0 AS "whole",
-                    CAST(NULL AS DOUBLE) AS "lasts",
-                    "t92"."origin",
-                    "t92"."channel",
-                    "t92"."content",
-                    "t92"."campaign",
-                    "t92"."owner",
-                    "t92"."unit"
-                  FROM (
-                    SELECT
-                      "t90"."subject_id",
-                      "t90"."stage",
-                      "t90"."entered_at",
-                      "t90"."left_at",
-                      "t90"."moved_on",
-                      "t90"."origin",
-                      "t90"."channel",
-                      "t90"."content",
-                      "t90"."campaign",
-                      "t90"."owner",
-                      "t90"."unit",
-                      "t90"."account_id",
-                      "t90"."opportunity_id",
-                      "t90"."about",
-                      "t90"."about_id",
-                      "t90"."created_at",
-                      "t90"."closed_at",
-                      "t90"."euros",
-                      ROW_NUMBER() OVER (
-                        PARTITION BY "t90"."opportunity_id"
-                        ORDER BY "t90"."entered_at" DESC, "t90"."subject_id" ASC
-                        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                      ) - 1 AS "place"
-                    FROM (
-                      SELECT
-                        *
-                      FROM (
-                        SELECT
-                          "t80"."subject_id",
-                          "t80"."stage",
-                          "t80"."entered_at",
-                          "t80"."left_at",
-                          "t80"."moved_on",
-                          "t80"."origin",
-                          "t80"."channel",
-                          "t80"."content",
-                          "t80"."campaign",
-                          "t80"."owner",
-                          "t80"."unit",
-                          "t80"."account_id",
-                          "t58"."opportunity_id",
-                          "t58"."about",
-                          "t58"."about_id",
-                          "t58"."created_at",
-                          "t58"."closed_at",
-                          "t58"."euros"
-                        FROM (
-                          SELECT
-                            "t76".*
-                            EXCLUDE ("member")
-                          FROM (
-                            SELECT
-                              "t75"."subject_id",
-                              "t75"."stage",
-                              "t75"."entered_at",
-                              "t75"."left_at",
-                              "t75"."moved_on",
-                              "t75"."origin",
-                              "t75"."channel",
-                              "t75"."content",
-                              "t75"."campaign",
-                              "t75"."owner",
-                              "t75"."unit",
-                              "t12"."member",
-                              "t12"."account_id"
-                            FROM (
-                              SELECT
-                                *
-                              FROM "t70" AS "t71"
-                              WHERE
-                                "t71"."stage" = 'lead'
-                            ) AS "t75"
-                            LEFT OUTER JOIN (
-                              SELECT
-                                "t2"."person_id" AS "member",
-                                "t2"."account_id"
-                              FROM "people" AS "t2"
-                            ) AS "t12"
-                              ON "t75"."subject_id" = "t12"."member"
-                          ) AS "t76"
-                        ) AS "t80"
-                        INNER JOIN (
-                          SELECT
-                            "t53"."opportunity_id",
-                            "t53"."about",
-                            "t53"."about_id",
-                            "t53"."created_at",
-                            "t53"."closed_at",
-                            "t53"."euros"
-                          FROM "t47" AS "t53"
-                          WHERE
-                            "t53"."won"
-                        ) AS "t58"
-                          ON "t80"."subject_id" = "t58"."about_id"
-                          AND "t58"."about" = 'person'
-                          AND "t80"."entered_at" <= "t58"."created_at"
-                      ) AS "t87"
-                      UNION ALL
-                      SELECT
-                        *
-                      FROM (
-                        SELECT
-                          "t80"."subject_id",
-                          "t80"."stage",
-                          "t80"."entered_at",
-                          "t80"."left_at",
-                          "t80"."moved_on",
-                          "t80"."origin",
-                          "t80"."channel",
-                          "t80"."content",
-                          "t80"."campaign",
-                          "t80"."owner",
-                          "t80"."unit",
-                          "t80"."account_id",
-                          "t58"."opportunity_id",
-                          "t58"."about",
-                          "t58"."about_id",
-                          "t58"."created_at",
-                          "t58"."closed_at",
-                          "t58"."euros"
-                        FROM (
-                          SELECT
-                            "t76".*
-                            EXCLUDE ("member")
-                          FROM (
-                            SELECT
-                              "t75"."subject_id",
-                              "t75"."stage",
-                              "t75"."entered_at",
-                              "t75"."left_at",
-                              "t75"."moved_on",
-                              "t75"."origin",
-                              "t75"."channel",
-                              "t75"."content",
-                              "t75"."campaign",
-                              "t75"."owner",
-                              "t75"."unit",
-                              "t12"."member",
-                              "t12"."account_id"
-                            FROM (
-                              SELECT
-                                *
-                              FROM "t70" AS "t71"
-                              WHERE
-                                "t71"."stage" = 'lead'
-                            ) AS "t75"
-                            LEFT OUTER JOIN (
-                              SELECT
-                                "t2"."person_id" AS "member",
-                                "t2"."account_id"
-                              FROM "people" AS "t2"
-                            ) AS "t12"
-                              ON "t75"."subject_id" = "t12"."member"
-                          ) AS "t76"
-                        ) AS "t80"
-                        INNER JOIN (
-                          SELECT
-                            "t53"."opportunity_id",
-                            "t53"."about",
-                            "t53"."about_id",
-                            "t53"."created_at",
-                            "t53"."closed_at",
-                            "t53"."euros"
-                          FROM "t47" AS "t53"
-                          WHERE
-                            "t53"."won"
-                        ) AS "t58"
-                          ON "t80"."account_id" = "t58"."about_id"
-                          AND "t58"."about" = 'account'
-                          AND "t80"."entered_at" <= "t58"."created_at"
-                      ) AS "t88"
-                    ) AS "t90"
-                  ) AS "t92"
-                  WHERE
-                    "t92"."place" = 0
-                    AND (
-                      (
-                        EPOCH(CAST("t92"."created_at" AS TIMESTAMP)) - EPOCH(CAST("t92"."entered_at" AS TIMESTAMP))
-                      ) / 86400
-                    ) <= 90
-                ) AS "t93"
-                UNION ALL
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    *
-                  FROM (
-                    SELECT
-                      'hours_to_answer' AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t15"."at" AS DATE)) AS "month",
-                      CAST("t65"."met_at" IS NOT NULL AS DOUBLE) AS "amount",
-                      1 AS "whole",
-                      COALESCE(
-                        (
-                          EPOCH(CAST("t65"."met_at" AS TIMESTAMP)) - EPOCH(CAST("t15"."at" AS TIMESTAMP))
-                        ) / 3600,
-                        1000000000000.0
-                      ) AS "lasts",
-                      "t15"."origin",
-                      "t15"."channel",
-                      "t15"."content_id" AS "content",
-                      "t15"."campaign",
-                      "t43"."owner",
-                      "t43"."unit"
-                    FROM (
-                      SELECT
-                        *
-                      FROM "origins" AS "t1"
-                      WHERE
-                        "t1"."at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
-                        AND "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                    ) AS "t15"
-                    LEFT OUTER JOIN (
-                      SELECT
-                        "t36"."whose_id",
-                        "t36"."owner",
-                        "t36"."unit"
-                      FROM "t35" AS "t36"
-                      WHERE
-                        "t36"."whose" = 'person'
-                    ) AS "t43"
-                      ON "t15"."person_id" = "t43"."whose_id"
-                    LEFT OUTER JOIN (
-                      SELECT
-                        "t56"."event_id" AS "answered_id",
-                        MIN("t56"."met_at") AS "met_at"
-                      FROM (
-                        SELECT
-                          *
-                        FROM (
-                          SELECT
-                            "t15"."event_id",
-                            "t28"."met_at"
-                          FROM (
-                            SELECT
-                              *
-                            FROM "origins" AS "t1"
-                            WHERE
-                              "t1"."at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
-                              AND "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                          ) AS "t15"
-                          LEFT OUTER JOIN (
-                            SELECT
-                              "t36"."whose_id",
-                              "t36"."owner",
-                              "t36"."unit"
-                            FROM "t35" AS "t36"
-                            WHERE
-                              "t36"."whose" = 'person'
-                          ) AS "t43"
-                            ON "t15"."person_id" = "t43"."whose_id"
-                          INNER JOIN (
-                            SELECT
-                              *
-                            FROM (
-                              SELECT
-                                "t6"."person_ref",
-                                "t6"."account_ref",
-                                "t6"."at" AS "met_at"
-                              FROM "activities" AS "t6"
-                              WHERE
-                                COALESCE(LOWER("t6"."kind") <> 'note', TRUE)
-                                AND "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                            ) AS "t23"
-                            UNION ALL
-                            SELECT
-                              *
-                            FROM (
-                              SELECT
-                                "t7"."person_ref",
-                                "t7"."account_ref",
-                                "t7"."at" AS "met_at"
-                              FROM "meetings" AS "t7"
-                              WHERE
-                                NOT (
-                                  COALESCE("t7"."state" IN ('booked', 'cancelled', 'missed'), FALSE)
-                                )
-                                AND "t7"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                            ) AS "t24"
-                          ) AS "t28"
-                            ON "t15"."person_id" = "t28"."person_ref" AND "t28"."met_at" >= "t15"."at"
-                        ) AS "t51"
-                        UNION ALL
-                        SELECT
-                          *
-                        FROM (
-                          SELECT
-                            "t15"."event_id",
-                            "t28"."met_at"
-                          FROM (
-                            SELECT
-                              *
-                            FROM "origins" AS "t1"
-                            WHERE
-                              "t1"."at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
-                              AND "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                          ) AS "t15"
-                          LEFT OUTER JOIN (
-                            SELECT
-                              "t36"."whose_id",
-                              "t36"."owner",
-                              "t36"."unit"
-                            FROM "t35" AS "t36"
-                            WHERE
-                              "t36"."whose" = 'person'
-                          ) AS "t43"
-                            ON "t15"."person_id" = "t43"."whose_id"
-                          INNER JOIN (
-                            SELECT
-                              *
-                            FROM (
-                              SELECT
-                                "t6"."person_ref",
-                                "t6"."account_ref",
-                                "t6"."at" AS "met_at"
-                              FROM "activities" AS "t6"
-                              WHERE
-                                COALESCE(LOWER("t6"."kind") <> 'note', TRUE)
-                                AND "t6"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                            ) AS "t23"
-                            UNION ALL
-                            SELECT
-                              *
-                            FROM (
-                              SELECT
-                                "t7"."person_ref",
-                                "t7"."account_ref",
-                                "t7"."at" AS "met_at"
-                              FROM "meetings" AS "t7"
-                              WHERE
-                                NOT (
-                                  COALESCE("t7"."state" IN ('booked', 'cancelled', 'missed'), FALSE)
-                                )
-                                AND "t7"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                            ) AS "t24"
-                          ) AS "t28"
-                            ON "t15"."account_id" = "t28"."account_ref" AND "t28"."met_at" >= "t15"."at"
-                        ) AS "t52"
-                      ) AS "t56"
-                      GROUP BY
-                        1
-                    ) AS "t65"
-                      ON "t15"."event_id" = "t65"."answered_id"
-                  ) AS "t72"
-                ) AS "t73"
-              ) AS "t94"
-            ) AS "t95"
+                CASE "t127"."stage"
+                  WHEN 'marketing-qualified'
+                  THEN 'marketing_qualified_to_sales_accepted'
+                  WHEN 'sales-accepted'
+                  THEN 'sales_accepted_to_sales_qualified'
+                  ELSE "t127"."stage"
+                END AS "kpi",
+                DATE_TRUNC('MONTH', CAST("t127"."entered_at" AS DATE)) AS "month",
+                CAST(COALESCE(
+                  (
+                    (
+                      EPOCH(CAST("t127"."went_at" AS TIMESTAMP)) - EPOCH(CAST("t127"."entered_at" AS TIMESTAMP))
+                    ) / 86400
+                  ) <= 90,
+                  FALSE
+                ) AS DOUBLE) AS "amount",
+                1 AS "whole",
+                CAST(NULL AS DOUBLE) AS "lasts",
+                "t127"."origin",
+                "t127"."channel",
+                "t127"."content",
+                "t127"."campaign",
+                "t127"."owner",
+                "t127"."unit"
+              FROM "t125" AS "t127"
+              WHERE
+                "t127"."stage" IN ('marketing-qualified', 'sales-accepted')
+            ) AS "t130"
             UNION ALL
             SELECT
               *
@@ -1937,98 +1844,478 @@ FROM (
                     *
                   FROM (
                     SELECT
-                      CASE "t71"."stage"
-                        WHEN 'visitor'
-                        THEN 'visitor_to_suspect'
-                        WHEN 'suspect'
-                        THEN 'suspect_to_prospect'
-                        WHEN 'prospect'
-                        THEN 'prospect_to_lead'
-                        WHEN 'lead'
-                        THEN 'lead_to_opportunity'
-                        WHEN 'opportunity'
-                        THEN 'opportunity_to_order'
-                        ELSE "t71"."stage"
-                      END AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t71"."entered_at" AS DATE)) AS "month",
-                      CAST(COALESCE(
-                        "t71"."moved_on"
-                        AND (
-                          (
-                            (
-                              EPOCH(CAST("t71"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t71"."entered_at" AS TIMESTAMP))
-                            ) / 86400
-                          ) <= 90
-                        ),
-                        FALSE
-                      ) AS DOUBLE) AS "amount",
-                      1 AS "whole",
-                      CAST(NULL AS DOUBLE) AS "lasts",
-                      "t71"."origin",
-                      "t71"."channel",
-                      "t71"."content",
-                      "t71"."campaign",
-                      "t71"."owner",
-                      "t71"."unit"
-                    FROM "t70" AS "t71"
-                  ) AS "t78"
+                      *
+                    FROM (
+                      SELECT
+                        'cost_per_lead' AS "kpi",
+                        DATE_TRUNC('MONTH', CAST("t109"."entered_at" AS DATE)) AS "month",
+                        0.0 AS "amount",
+                        1 AS "whole",
+                        CAST(NULL AS DOUBLE) AS "lasts",
+                        "t109"."origin",
+                        "t109"."channel",
+                        "t109"."content",
+                        "t109"."campaign",
+                        "t109"."owner",
+                        "t109"."unit"
+                      FROM (
+                        SELECT
+                          "t108".*
+                          EXCLUDE ("member")
+                        FROM (
+                          SELECT
+                            "t103"."subject_id",
+                            "t103"."stage",
+                            "t103"."entered_at",
+                            "t103"."left_at",
+                            "t103"."moved_on",
+                            "t103"."origin",
+                            "t103"."channel",
+                            "t103"."content",
+                            "t103"."campaign",
+                            "t103"."owner",
+                            "t103"."unit",
+                            "t13"."member",
+                            "t13"."account_id"
+                          FROM (
+                            SELECT
+                              *
+                            FROM "t94" AS "t97"
+                            WHERE
+                              "t97"."stage" = 'lead'
+                          ) AS "t103"
+                          LEFT OUTER JOIN (
+                            SELECT
+                              "t3"."person_id" AS "member",
+                              "t3"."account_id"
+                            FROM "people" AS "t3"
+                          ) AS "t13"
+                            ON "t103"."subject_id" = "t13"."member"
+                        ) AS "t108"
+                      ) AS "t109"
+                    ) AS "t116"
+                    UNION ALL
+                    SELECT
+                      *
+                    FROM (
+                      SELECT
+                        'value_of_lead' AS "kpi",
+                        DATE_TRUNC('MONTH', CAST("t109"."entered_at" AS DATE)) AS "month",
+                        0.0 AS "amount",
+                        1 AS "whole",
+                        CAST(NULL AS DOUBLE) AS "lasts",
+                        "t109"."origin",
+                        "t109"."channel",
+                        "t109"."content",
+                        "t109"."campaign",
+                        "t109"."owner",
+                        "t109"."unit"
+                      FROM (
+                        SELECT
+                          "t108".*
+                          EXCLUDE ("member")
+                        FROM (
+                          SELECT
+                            "t103"."subject_id",
+                            "t103"."stage",
+                            "t103"."entered_at",
+                            "t103"."left_at",
+                            "t103"."moved_on",
+                            "t103"."origin",
+                            "t103"."channel",
+                            "t103"."content",
+                            "t103"."campaign",
+                            "t103"."owner",
+                            "t103"."unit",
+                            "t13"."member",
+                            "t13"."account_id"
+                          FROM (
+                            SELECT
+                              *
+                            FROM "t94" AS "t97"
+                            WHERE
+                              "t97"."stage" = 'lead'
+                          ) AS "t103"
+                          LEFT OUTER JOIN (
+                            SELECT
+                              "t3"."person_id" AS "member",
+                              "t3"."account_id"
+                            FROM "people" AS "t3"
+                          ) AS "t13"
+                            ON "t103"."subject_id" = "t13"."member"
+                        ) AS "t108"
+                      ) AS "t109"
+                    ) AS "t117"
+                  ) AS "t119"
                   UNION ALL
                   SELECT
                     *
                   FROM (
                     SELECT
-                      CASE "t71"."stage"
-                        WHEN 'suspect'
-                        THEN 'days_as_suspect'
-                        WHEN 'prospect'
-                        THEN 'days_as_prospect'
-                        WHEN 'lead'
-                        THEN 'days_as_lead'
-                        WHEN 'opportunity'
-                        THEN 'days_as_opportunity'
-                        ELSE "t71"."stage"
-                      END AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t71"."entered_at" AS DATE)) AS "month",
-                      CAST(COALESCE(
-                        "t71"."moved_on"
+                      *
+                    FROM (
+                      SELECT
+                        'value_of_lead' AS "kpi",
+                        DATE_TRUNC('MONTH', CAST("t128"."entered_at" AS DATE)) AS "month",
+                        "t128"."euros" * 0.3 AS "amount",
+                        0 AS "whole",
+                        CAST(NULL AS DOUBLE) AS "lasts",
+                        "t128"."origin",
+                        "t128"."channel",
+                        "t128"."content",
+                        "t128"."campaign",
+                        "t128"."owner",
+                        "t128"."unit"
+                      FROM (
+                        SELECT
+                          "t124"."subject_id",
+                          "t124"."stage",
+                          "t124"."entered_at",
+                          "t124"."left_at",
+                          "t124"."moved_on",
+                          "t124"."origin",
+                          "t124"."channel",
+                          "t124"."content",
+                          "t124"."campaign",
+                          "t124"."owner",
+                          "t124"."unit",
+                          "t124"."account_id",
+                          "t124"."opportunity_id",
+                          "t124"."about",
+                          "t124"."about_id",
+                          "t124"."created_at",
+                          "t124"."closed_at",
+                          "t124"."euros",
+                          ROW_NUMBER() OVER (
+                            PARTITION BY "t124"."opportunity_id"
+                            ORDER BY "t124"."entered_at" DESC, "t124"."subject_id" ASC
+                            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                          ) - 1 AS "place"
+                        FROM (
+                          SELECT
+                            *
+                          FROM (
+                            SELECT
+                              "t112"."subject_id",
+                              "t112"."stage",
+                              "t112"."entered_at",
+                              "t112"."left_at",
+                              "t112"."moved_on",
+                              "t112"."origin",
+                              "t112"."channel",
+                              "t112"."content",
+                              "t112"."campaign",
+                              "t112"."owner",
+                              "t112"."unit",
+                              "t112"."account_id",
+                              "t79"."opportunity_id",
+                              "t79"."about",
+                              "t79"."about_id",
+                              "t79"."created_at",
+                              "t79"."closed_at",
+                              "t79"."euros"
+                            FROM (
+                              SELECT
+                                "t108".*
+                                EXCLUDE ("member")
+                              FROM (
+                                SELECT
+                                  "t103"."subject_id",
+                                  "t103"."stage",
+                                  "t103"."entered_at",
+                                  "t103"."left_at",
+                                  "t103"."moved_on",
+                                  "t103"."origin",
+                                  "t103"."channel",
+                                  "t103"."content",
+                                  "t103"."campaign",
+                                  "t103"."owner",
+                                  "t103"."unit",
+                                  "t13"."member",
+                                  "t13"."account_id"
+                                FROM (
+                                  SELECT
+                                    *
+                                  FROM "t94" AS "t97"
+                                  WHERE
+                                    "t97"."stage" = 'lead'
+                                ) AS "t103"
+                                LEFT OUTER JOIN (
+                                  SELECT
+                                    "t3"."person_id" AS "member",
+                                    "t3"."account_id"
+                                  FROM "people" AS "t3"
+                                ) AS "t13"
+                                  ON "t103"."subject_id" = "t13"."member"
+                              ) AS "t108"
+                            ) AS "t112"
+                            INNER JOIN (
+                              SELECT
+                                "t73"."opportunity_id",
+                                "t73"."about",
+                                "t73"."about_id",
+                                "t73"."created_at",
+                                "t73"."closed_at",
+                                "t73"."euros"
+                              FROM "t67" AS "t73"
+                              WHERE
+                                "t73"."won"
+                            ) AS "t79"
+                              ON "t112"."subject_id" = "t79"."about_id"
+                              AND "t79"."about" = 'person'
+                              AND "t112"."entered_at" <= "t79"."created_at"
+                          ) AS "t121"
+                          UNION ALL
+                          SELECT
+                            *
+                          FROM (
+                            SELECT
+                              "t112"."subject_id",
+                              "t112"."stage",
+                              "t112"."entered_at",
+                              "t112"."left_at",
+                              "t112"."moved_on",
+                              "t112"."origin",
+                              "t112"."channel",
+                              "t112"."content",
+                              "t112"."campaign",
+                              "t112"."owner",
+                              "t112"."unit",
+                              "t112"."account_id",
+                              "t79"."opportunity_id",
+                              "t79"."about",
+                              "t79"."about_id",
+                              "t79"."created_at",
+                              "t79"."closed_at",
+                              "t79"."euros"
+                            FROM (
+                              SELECT
+                                "t108".*
+                                EXCLUDE ("member")
+                              FROM (
+                                SELECT
+                                  "t103"."subject_id",
+                                  "t103"."stage",
+                                  "t103"."entered_at",
+                                  "t103"."left_at",
+                                  "t103"."moved_on",
+                                  "t103"."origin",
+                                  "t103"."channel",
+                                  "t103"."content",
+                                  "t103"."campaign",
+                                  "t103"."owner",
+                                  "t103"."unit",
+                                  "t13"."member",
+                                  "t13"."account_id"
+                                FROM (
+                                  SELECT
+                                    *
+                                  FROM "t94" AS "t97"
+                                  WHERE
+                                    "t97"."stage" = 'lead'
+                                ) AS "t103"
+                                LEFT OUTER JOIN (
+                                  SELECT
+                                    "t3"."person_id" AS "member",
+                                    "t3"."account_id"
+                                  FROM "people" AS "t3"
+                                ) AS "t13"
+                                  ON "t103"."subject_id" = "t13"."member"
+                              ) AS "t108"
+                            ) AS "t112"
+                            INNER JOIN (
+                              SELECT
+                                "t73"."opportunity_id",
+                                "t73"."about",
+                                "t73"."about_id",
+                                "t73"."created_at",
+                                "t73"."closed_at",
+                                "t73"."euros"
+                              FROM "t67" AS "t73"
+                              WHERE
+                                "t73"."won"
+                            ) AS "t79"
+                              ON "t112"."account_id" = "t79"."about_id"
+                              AND "t79"."about" = 'account'
+                              AND "t112"."entered_at" <= "t79"."created_at"
+                          ) AS "t122"
+                        ) AS "t124"
+                      ) AS "t128"
+                      WHERE
+                        "t128"."place" = 0
                         AND (
                           (
+                            EPOCH(CAST("t128"."created_at" AS TIMESTAMP)) - EPOCH(CAST("t128"."entered_at" AS TIMESTAMP))
+                          ) / 86400
+                        ) <= 90
+                    ) AS "t131"
+                    UNION ALL
+                    SELECT
+                      *
+                    FROM (
+                      SELECT
+                        *
+                      FROM (
+                        SELECT
+                          'hours_to_answer' AS "kpi",
+                          DATE_TRUNC('MONTH', CAST("t19"."at" AS DATE)) AS "month",
+                          CAST("t87"."met_at" IS NOT NULL AS DOUBLE) AS "amount",
+                          1 AS "whole",
+                          COALESCE(
                             (
-                              EPOCH(CAST("t71"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t71"."entered_at" AS TIMESTAMP))
-                            ) / 86400
-                          ) <= 90
-                        ),
-                        FALSE
-                      ) AS DOUBLE) AS "amount",
-                      1 AS "whole",
-                      CASE
-                        WHEN COALESCE(
-                          "t71"."moved_on"
-                          AND (
-                            (
-                              (
-                                EPOCH(CAST("t71"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t71"."entered_at" AS TIMESTAMP))
-                              ) / 86400
-                            ) <= 90
-                          ),
-                          FALSE
-                        )
-                        THEN (
-                          EPOCH(CAST("t71"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t71"."entered_at" AS TIMESTAMP))
-                        ) / 86400
-                        ELSE NULL
-                      END AS "lasts",
-                      "t71"."origin",
-                      "t71"."channel",
-                      "t71"."content",
-                      "t71"."campaign",
-                      "t71"."owner",
-                      "t71"."unit"
-                    FROM "t70" AS "t71"
-                    WHERE
-                      "t71"."stage" IN ('suspect', 'prospect', 'lead', 'opportunity')
-                  ) AS "t79"
-                ) AS "t81"
+                              EPOCH(CAST("t87"."met_at" AS TIMESTAMP)) - EPOCH(CAST("t19"."at" AS TIMESTAMP))
+                            ) / 3600,
+                            1000000000000.0
+                          ) AS "lasts",
+                          "t19"."origin",
+                          "t19"."channel",
+                          "t19"."content_id" AS "content",
+                          "t19"."campaign",
+                          "t59"."owner",
+                          "t59"."unit"
+                        FROM (
+                          SELECT
+                            *
+                          FROM "origins" AS "t1"
+                          WHERE
+                            "t1"."at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+                            AND "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                        ) AS "t19"
+                        LEFT OUTER JOIN (
+                          SELECT
+                            "t48"."whose_id",
+                            "t48"."owner",
+                            "t48"."unit"
+                          FROM "t47" AS "t48"
+                          WHERE
+                            "t48"."whose" = 'person'
+                        ) AS "t59"
+                          ON "t19"."person_id" = "t59"."whose_id"
+                        LEFT OUTER JOIN (
+                          SELECT
+                            "t76"."event_id" AS "answered_id",
+                            MIN("t76"."met_at") AS "met_at"
+                          FROM (
+                            SELECT
+                              *
+                            FROM (
+                              SELECT
+                                "t19"."event_id",
+                                "t32"."met_at"
+                              FROM (
+                                SELECT
+                                  *
+                                FROM "origins" AS "t1"
+                                WHERE
+                                  "t1"."at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+                                  AND "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                              ) AS "t19"
+                              LEFT OUTER JOIN (
+                                SELECT
+                                  "t48"."whose_id",
+                                  "t48"."owner",
+                                  "t48"."unit"
+                                FROM "t47" AS "t48"
+                                WHERE
+                                  "t48"."whose" = 'person'
+                              ) AS "t59"
+                                ON "t19"."person_id" = "t59"."whose_id"
+                              INNER JOIN (
+                                SELECT
+                                  *
+                                FROM (
+                                  SELECT
+                                    "t7"."person_ref",
+                                    "t7"."account_ref",
+                                    "t7"."at" AS "met_at"
+                                  FROM "activities" AS "t7"
+                                  WHERE
+                                    COALESCE(LOWER("t7"."kind") <> 'note', TRUE)
+                                    AND "t7"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                                ) AS "t27"
+                                UNION ALL
+                                SELECT
+                                  *
+                                FROM (
+                                  SELECT
+                                    "t8"."person_ref",
+                                    "t8"."account_ref",
+                                    "t8"."at" AS "met_at"
+                                  FROM "meetings" AS "t8"
+                                  WHERE
+                                    NOT (
+                                      COALESCE("t8"."state" IN ('booked', 'cancelled', 'missed'), FALSE)
+                                    )
+                                    AND "t8"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                                ) AS "t28"
+                              ) AS "t32"
+                                ON "t19"."person_id" = "t32"."person_ref" AND "t32"."met_at" >= "t19"."at"
+                            ) AS "t71"
+                            UNION ALL
+                            SELECT
+                              *
+                            FROM (
+                              SELECT
+                                "t19"."event_id",
+                                "t32"."met_at"
+                              FROM (
+                                SELECT
+                                  *
+                                FROM "origins" AS "t1"
+                                WHERE
+                                  "t1"."at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+                                  AND "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                              ) AS "t19"
+                              LEFT OUTER JOIN (
+                                SELECT
+                                  "t48"."whose_id",
+                                  "t48"."owner",
+                                  "t48"."unit"
+                                FROM "t47" AS "t48"
+                                WHERE
+                                  "t48"."whose" = 'person'
+                              ) AS "t59"
+                                ON "t19"."person_id" = "t59"."whose_id"
+                              INNER JOIN (
+                                SELECT
+                                  *
+                                FROM (
+                                  SELECT
+                                    "t7"."person_ref",
+                                    "t7"."account_ref",
+                                    "t7"."at" AS "met_at"
+                                  FROM "activities" AS "t7"
+                                  WHERE
+                                    COALESCE(LOWER("t7"."kind") <> 'note', TRUE)
+                                    AND "t7"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                                ) AS "t27"
+                                UNION ALL
+                                SELECT
+                                  *
+                                FROM (
+                                  SELECT
+                                    "t8"."person_ref",
+                                    "t8"."account_ref",
+                                    "t8"."at" AS "met_at"
+                                  FROM "meetings" AS "t8"
+                                  WHERE
+                                    NOT (
+                                      COALESCE("t8"."state" IN ('booked', 'cancelled', 'missed'), FALSE)
+                                    )
+                                    AND "t8"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                                ) AS "t28"
+                              ) AS "t32"
+                                ON "t19"."account_id" = "t32"."account_ref" AND "t32"."met_at" >= "t19"."at"
+                            ) AS "t72"
+                          ) AS "t76"
+                          GROUP BY
+                            1
+                        ) AS "t87"
+                          ON "t19"."event_id" = "t87"."answered_id"
+                      ) AS "t98"
+                    ) AS "t99"
+                  ) AS "t132"
+                ) AS "t133"
                 UNION ALL
                 SELECT
                   *
@@ -2037,221 +2324,355 @@ FROM (
                     *
                   FROM (
                     SELECT
-                      'leads' AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t77"."entered_at" AS DATE)) AS "month",
-                      1.0 AS "amount",
-                      0 AS "whole",
-                      CAST(NULL AS DOUBLE) AS "lasts",
-                      "t77"."origin",
-                      "t77"."channel",
-                      "t77"."content",
-                      "t77"."campaign",
-                      "t77"."owner",
-                      "t77"."unit"
+                      *
                     FROM (
                       SELECT
-                        "t76".*
-                        EXCLUDE ("member")
+                        *
                       FROM (
                         SELECT
-                          "t75"."subject_id",
-                          "t75"."stage",
-                          "t75"."entered_at",
-                          "t75"."left_at",
-                          "t75"."moved_on",
-                          "t75"."origin",
-                          "t75"."channel",
-                          "t75"."content",
-                          "t75"."campaign",
-                          "t75"."owner",
-                          "t75"."unit",
-                          "t12"."member",
-                          "t12"."account_id"
+                          CASE "t97"."stage"
+                            WHEN 'visitor'
+                            THEN 'visitor_to_suspect'
+                            WHEN 'suspect'
+                            THEN 'suspect_to_prospect'
+                            WHEN 'prospect'
+                            THEN 'prospect_to_lead'
+                            WHEN 'lead'
+                            THEN 'lead_to_opportunity'
+                            WHEN 'opportunity'
+                            THEN 'opportunity_to_order'
+                            ELSE "t97"."stage"
+                          END AS "kpi",
+                          DATE_TRUNC('MONTH', CAST("t97"."entered_at" AS DATE)) AS "month",
+                          CAST(COALESCE(
+                            "t97"."moved_on"
+                            AND (
+                              (
+                                (
+                                  EPOCH(CAST("t97"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t97"."entered_at" AS TIMESTAMP))
+                                ) / 86400
+                              ) <= 90
+                            ),
+                            FALSE
+                          ) AS DOUBLE) AS "amount",
+                          1 AS "whole",
+                          CAST(NULL AS DOUBLE) AS "lasts",
+                          "t97"."origin",
+                          "t97"."channel",
+                          "t97"."content",
+                          "t97"."campaign",
+                          "t97"."owner",
+                          "t97"."unit"
+                        FROM "t94" AS "t97"
+                      ) AS "t110"
+                      UNION ALL
+                      SELECT
+                        *
+                      FROM (
+                        SELECT
+                          CASE "t97"."stage"
+                            WHEN 'suspect'
+                            THEN 'days_as_suspect'
+                            WHEN 'prospect'
+                            THEN 'days_as_prospect'
+                            WHEN 'lead'
+                            THEN 'days_as_lead'
+                            WHEN 'opportunity'
+                            THEN 'days_as_opportunity'
+                            ELSE "t97"."stage"
+                          END AS "kpi",
+                          DATE_TRUNC('MONTH', CAST("t97"."entered_at" AS DATE)) AS "month",
+                          CAST(COALESCE(
+                            "t97"."moved_on"
+                            AND (
+                              (
+                                (
+                                  EPOCH(CAST("t97"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t97"."entered_at" AS TIMESTAMP))
+                                ) / 86400
+                              ) <= 90
+                            ),
+                            FALSE
+                          ) AS DOUBLE) AS "amount",
+                          1 AS "whole",
+                          CASE
+                            WHEN COALESCE(
+                              "t97"."moved_on"
+                              AND (
+                                (
+                                  (
+                                    EPOCH(CAST("t97"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t97"."entered_at" AS TIMESTAMP))
+                                  ) / 86400
+                                ) <= 90
+                              ),
+                              FALSE
+                            )
+                            THEN (
+                              EPOCH(CAST("t97"."left_at" AS TIMESTAMP)) - EPOCH(CAST("t97"."entered_at" AS TIMESTAMP))
+                            ) / 86400
+                            ELSE NULL
+                          END AS "lasts",
+                          "t97"."origin",
+                          "t97"."channel",
+                          "t97"."content",
+                          "t97"."campaign",
+                          "t97"."owner",
+                          "t97"."unit"
+                        FROM "t94" AS "t97"
+                        WHERE
+                          "t97"."stage" IN ('suspect', 'prospect', 'lead', 'opportunity')
+                      ) AS "t111"
+                    ) AS "t113"
+                    UNION ALL
+                    SELECT
+                      *
+                    FROM (
+                      SELECT
+                        *
+                      FROM (
+                        SELECT
+                          'leads' AS "kpi",
+                          DATE_TRUNC('MONTH', CAST("t109"."entered_at" AS DATE)) AS "month",
+                          1.0 AS "amount",
+                          0 AS "whole",
+                          CAST(NULL AS DOUBLE) AS "lasts",
+                          "t109"."origin",
+                          "t109"."channel",
+                          "t109"."content",
+                          "t109"."campaign",
+                          "t109"."owner",
+                          "t109"."unit"
                         FROM (
                           SELECT
-                            *
-                          FROM "t70" AS "t71"
-                          WHERE
-                            "t71"."stage" = 'lead'
-                        ) AS "t75"
-                        LEFT OUTER JOIN (
+                            "t108".*
+                            EXCLUDE ("member")
+                          FROM (
+                            SELECT
+                              "t103"."subject_id",
+                              "t103"."stage",
+                              "t103"."entered_at",
+                              "t103"."left_at",
+                              "t103"."moved_on",
+                              "t103"."origin",
+                              "t103"."channel",
+                              "t103"."content",
+                              "t103"."campaign",
+                              "t103"."owner",
+                              "t103"."unit",
+                              "t13"."member",
+                              "t13"."account_id"
+                            FROM (
+                              SELECT
+                                *
+                              FROM "t94" AS "t97"
+                              WHERE
+                                "t97"."stage" = 'lead'
+                            ) AS "t103"
+                            LEFT OUTER JOIN (
+                              SELECT
+                                "t3"."person_id" AS "member",
+                                "t3"."account_id"
+                              FROM "people" AS "t3"
+                            ) AS "t13"
+                              ON "t103"."subject_id" = "t13"."member"
+                          ) AS "t108"
+                        ) AS "t109"
+                      ) AS "t118"
+                      UNION ALL
+                      SELECT
+                        *
+                      FROM (
+                        SELECT
+                          'caught' AS "kpi",
+                          DATE_TRUNC('MONTH', CAST("t70"."at" AS DATE)) AS "month",
+                          1.0 AS "amount",
+                          0 AS "whole",
+                          CAST(NULL AS DOUBLE) AS "lasts",
+                          "t70"."origin",
+                          "t70"."channel",
+                          "t70"."content",
+                          "t70"."campaign",
+                          "t70"."owner",
+                          "t70"."unit"
+                        FROM (
                           SELECT
-                            "t2"."person_id" AS "member",
-                            "t2"."account_id"
-                          FROM "people" AS "t2"
-                        ) AS "t12"
-                          ON "t75"."subject_id" = "t12"."member"
-                      ) AS "t76"
-                    ) AS "t77"
-                  ) AS "t84"
+                            "t19"."event_id",
+                            "t19"."person_id",
+                            "t19"."account_id",
+                            "t19"."at",
+                            "t19"."origin",
+                            "t19"."channel",
+                            "t19"."campaign",
+                            "t59"."owner",
+                            "t59"."unit",
+                            "t19"."content_id" AS "content"
+                          FROM (
+                            SELECT
+                              *
+                            FROM "origins" AS "t1"
+                            WHERE
+                              "t1"."at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+                              AND "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                          ) AS "t19"
+                          LEFT OUTER JOIN (
+                            SELECT
+                              "t48"."whose_id",
+                              "t48"."owner",
+                              "t48"."unit"
+                            FROM "t47" AS "t48"
+                            WHERE
+                              "t48"."whose" = 'person'
+                          ) AS "t59"
+                            ON "t19"."person_id" = "t59"."whose_id"
+                        ) AS "t70"
+                      ) AS "t81"
+                    ) AS "t120"
+                  ) AS "t123"
                   UNION ALL
                   SELECT
                     *
                   FROM (
                     SELECT
-                      'caught' AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t50"."at" AS DATE)) AS "month",
-                      1.0 AS "amount",
-                      0 AS "whole",
-                      CAST(NULL AS DOUBLE) AS "lasts",
-                      "t50"."origin",
-                      "t50"."channel",
-                      "t50"."content",
-                      "t50"."campaign",
-                      "t50"."owner",
-                      "t50"."unit"
+                      *
                     FROM (
                       SELECT
-                        "t15"."event_id",
-                        "t15"."person_id",
-                        "t15"."account_id",
-                        "t15"."at",
-                        "t15"."origin",
-                        "t15"."channel",
-                        "t15"."campaign",
-                        "t43"."owner",
-                        "t43"."unit",
-                        "t15"."content_id" AS "content"
+                        *
                       FROM (
                         SELECT
-                          *
-                        FROM "origins" AS "t1"
+                          'opportunities' AS "kpi",
+                          DATE_TRUNC('MONTH', CAST("t73"."created_at" AS DATE)) AS "month",
+                          1.0 AS "amount",
+                          0 AS "whole",
+                          CAST(NULL AS DOUBLE) AS "lasts",
+                          "t73"."origin",
+                          "t73"."channel",
+                          CAST(NULL AS TEXT) AS "content",
+                          CAST(NULL AS TEXT) AS "campaign",
+                          "t73"."owner",
+                          "t73"."unit"
+                        FROM "t67" AS "t73"
                         WHERE
-                          "t1"."at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
-                          AND "t1"."at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-                      ) AS "t15"
-                      LEFT OUTER JOIN (
+                          "t73"."created_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+                      ) AS "t83"
+                      UNION ALL
+                      SELECT
+                        *
+                      FROM (
                         SELECT
-                          "t36"."whose_id",
-                          "t36"."owner",
-                          "t36"."unit"
-                        FROM "t35" AS "t36"
+                          'won' AS "kpi",
+                          DATE_TRUNC('MONTH', CAST("t73"."closed_at" AS DATE)) AS "month",
+                          1.0 AS "amount",
+                          0 AS "whole",
+                          CAST(NULL AS DOUBLE) AS "lasts",
+                          "t73"."origin",
+                          "t73"."channel",
+                          CAST(NULL AS TEXT) AS "content",
+                          CAST(NULL AS TEXT) AS "campaign",
+                          "t73"."owner",
+                          "t73"."unit"
+                        FROM "t67" AS "t73"
                         WHERE
-                          "t36"."whose" = 'person'
-                      ) AS "t43"
-                        ON "t15"."person_id" = "t43"."whose_id"
-                    ) AS "t50"
-                  ) AS "t59"
-                ) AS "t86"
-              ) AS "t89"
+                          "t73"."won"
+                          AND "t73"."closed_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+                      ) AS "t84"
+                    ) AS "t88"
+                    UNION ALL
+                    SELECT
+                      *
+                    FROM (
+                      SELECT
+                        *
+                      FROM (
+                        SELECT
+                          'revenue' AS "kpi",
+                          DATE_TRUNC('MONTH', CAST("t73"."closed_at" AS DATE)) AS "month",
+                          "t73"."euros" AS "amount",
+                          0 AS "whole",
+                          CAST(NULL AS DOUBLE) AS "lasts",
+                          "t73"."origin",
+                          "t73"."channel",
+                          CAST(NULL AS TEXT) AS "content",
+                          CAST(NULL AS TEXT) AS "campaign",
+                          "t73"."owner",
+                          "t73"."unit"
+                        FROM "t67" AS "t73"
+                        WHERE
+                          "t73"."won"
+                          AND "t73"."closed_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
+                      ) AS "t85"
+                      UNION ALL
+                      SELECT
+                        *
+                      FROM (
+                        SELECT
+                          'cost_per_lead' AS "kpi",
+                          DATE_TRUNC('MONTH', CAST(CAST("t0"."day" AS TIMESTAMPTZ) AS DATE)) AS "month",
+                          CAST("t0"."amount" AS DOUBLE) AS "amount",
+                          0 AS "whole",
+                          CAST(NULL AS DOUBLE) AS "lasts",
+                          CAST(NULL AS TEXT) AS "origin",
+                          "t0"."channel",
+                          CAST(NULL AS TEXT) AS "content",
+                          "t0"."campaign",
+                          CAST(NULL AS TEXT) AS "owner",
+                          "t0"."unit"
+                        FROM "spend" AS "t0"
+                        WHERE
+                          (
+                            (
+                              "t0"."currency" IS NULL
+                            ) OR (
+                              "t0"."currency" = 'EUR'
+                            )
+                          )
+                          AND "t0"."day" >= MAKE_DATE(2025, 1, 1)
+                      ) AS "t25"
+                    ) AS "t89"
+                  ) AS "t91"
+                ) AS "t126"
+              ) AS "t134"
               UNION ALL
               SELECT
                 *
               FROM (
                 SELECT
-                  *
-                FROM (
-                  SELECT
-                    *
-                  FROM (
-                    SELECT
-                      'opportunities' AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t53"."created_at" AS DATE)) AS "month",
-                      1.0 AS "amount",
-                      0 AS "whole",
-                      CAST(NULL AS DOUBLE) AS "lasts",
-                      "t53"."origin",
-                      "t53"."channel",
-                      CAST(NULL AS TEXT) AS "content",
-                      CAST(NULL AS TEXT) AS "campaign",
-                      "t53"."owner",
-                      "t53"."unit"
-                    FROM "t47" AS "t53"
-                    WHERE
-                      "t53"."created_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
-                  ) AS "t61"
-                  UNION ALL
-                  SELECT
-                    *
-                  FROM (
-                    SELECT
-                      'won' AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t53"."closed_at" AS DATE)) AS "month",
-                      1.0 AS "amount",
-                      0 AS "whole",
-                      CAST(NULL AS DOUBLE) AS "lasts",
-                      "t53"."origin",
-                      "t53"."channel",
-                      CAST(NULL AS TEXT) AS "content",
-                      CAST(NULL AS TEXT) AS "campaign",
-                      "t53"."owner",
-                      "t53"."unit"
-                    FROM "t47" AS "t53"
-                    WHERE
-                      "t53"."won"
-                      AND "t53"."closed_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
-                  ) AS "t62"
-                ) AS "t66"
-                UNION ALL
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    *
-                  FROM (
-                    SELECT
-                      'revenue' AS "kpi",
-                      DATE_TRUNC('MONTH', CAST("t53"."closed_at" AS DATE)) AS "month",
-                      "t53"."euros" AS "amount",
-                      0 AS "whole",
-                      CAST(NULL AS DOUBLE) AS "lasts",
-                      "t53"."origin",
-                      "t53"."channel",
-                      CAST(NULL AS TEXT) AS "content",
-                      CAST(NULL AS TEXT) AS "campaign",
-                      "t53"."owner",
-                      "t53"."unit"
-                    FROM "t47" AS "t53"
-                    WHERE
-                      "t53"."won"
-                      AND "t53"."closed_at" >= MAKE_TIMESTAMPTZ(2025, 1, 1, 0, 0, 0.0, 'UTC')
-                  ) AS "t63"
-                  UNION ALL
-                  SELECT
-                    *
-                  FROM (
-                    SELECT
-                      'cost_per_lead' AS "kpi",
-                      DATE_TRUNC('MONTH', CAST(CAST("t0"."day" AS TIMESTAMPTZ) AS DATE)) AS "month",
-                      CAST("t0"."amount" AS DOUBLE) AS "amount",
-                      0 AS "whole",
-                      CAST(NULL AS DOUBLE) AS "lasts",
-                      CAST(NULL AS TEXT) AS "origin",
-                      "t0"."channel",
-                      CAST(NULL AS TEXT) AS "content",
-                      "t0"."campaign",
-                      CAST(NULL AS TEXT) AS "owner",
-                      "t0"."unit"
-                    FROM "spend" AS "t0"
-                    WHERE
-                      (
-                        (
-                          "t0"."currency" IS NULL
-                        ) OR (
-                          "t0"."currency" = 'EUR'
-                        )
-                      )
-                      AND "t0"."day" >= MAKE_DATE(2025, 1, 1)
-                  ) AS "t21"
-                ) AS "t67"
-              ) AS "t69"
-            ) AS "t91"
-          ) AS "t96"
-        ) AS "t97"
+                  CASE "t127"."stage"
+                    WHEN 'marketing-qualified'
+                    THEN 'marketing_qualified'
+                    WHEN 'sales-accepted'
+                    THEN 'sales_accepted'
+                    WHEN 'sales-qualified'
+                    THEN 'sales_qualified'
+                    ELSE "t127"."stage"
+                  END AS "kpi",
+                  DATE_TRUNC('MONTH', CAST("t127"."entered_at" AS DATE)) AS "month",
+                  1.0 AS "amount",
+                  0 AS "whole",
+                  CAST(NULL AS DOUBLE) AS "lasts",
+                  "t127"."origin",
+                  "t127"."channel",
+                  "t127"."content",
+                  "t127"."campaign",
+                  "t127"."owner",
+                  "t127"."unit"
+                FROM "t125" AS "t127"
+              ) AS "t129"
+            ) AS "t135"
+          ) AS "t136"
+        ) AS "t137"
         WHERE
-          "t97"."whose" IS NOT NULL
-      ) AS "t98"
+          "t137"."whose" IS NOT NULL
+      ) AS "t138"
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS "t99"
-  ) AS "t100"
+    ) AS "t139"
+  ) AS "t140"
   WHERE
     (
-      "t100"."kpi" <> 'cost_per_lead'
+      "t140"."kpi" <> 'cost_per_lead'
     ) OR (
-      "t100"."numerator" > 0
+      "t140"."numerator" > 0
     )
-) AS "t101"
+) AS "t141"
