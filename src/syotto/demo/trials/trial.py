@@ -118,33 +118,40 @@ def trial(
         )
     made = world_of(Path(folder))
     settings = load_settings(Path(folder) / FILE, {})
-    usual = {**known_policies(settings.contact_cost), **(more or {})}
-    known = {**usual, **handovers(), **planners(settings.control_share)}
-    groups = {"handover": [*handovers()], "plan": [*planners(), *RIVALS]}
-    asked = [name for one in policies or usual for name in groups.get(one, [one])]
-    names = [NOTHING, *(name for name in asked if name != NOTHING)]
-    for name in names:
-        if name not in known:
-            raise InputError(f"There is no policy {name!r}.", fix=f"Use {', '.join(known)}.")
+    asked_for = chosen(policies, more or {}, settings)
     numbers = tuple(range(made["seed"], made["seed"] + seeds))
     tallies: dict[tuple[str, int], Tally] = {}
     for place, seed in enumerate(numbers):
         world, state = past(made["people"], made["days"], seed)
-        asked_for = {name: known[name] for name in names}
         ends = (
             a_week(world, state, asked_for, lives, settings)
             if weeks == 1
             else some_weeks(world, state, asked_for, weeks, settings)
         )
-        for step, name in enumerate(names):
-            progress(f"{name}, seed {seed}", (place + step / len(names)) / seeds)
+        for step, name in enumerate(asked_for):
+            progress(f"{name}, seed {seed}", (place + step / len(asked_for)) / seeds)
             after = [tallied(end, state.day, settings.contact_cost) for end in next(ends)]
             tallies[name, seed] = mean(after)
     results = tuple(
         summed(name, [(tallies[name, seed], tallies[NOTHING, seed]) for seed in numbers])
-        for name in names
+        for name in asked_for
     )
     return Trial(made["people"], made["days"], weeks, numbers, results, tallies)
+
+
+def chosen(
+    policies: Sequence[str] | None, more: Mapping[str, Policy], settings: Settings
+) -> dict[str, Policy]:
+    """Policies by name, doing nothing first; raises InputError for an unknown one."""
+    usual = {**known_policies(settings.contact_cost), **more}
+    known = {**usual, **handovers(), **planners(settings.control_share)}
+    groups = {"handover": [*handovers()], "plan": [*planners(), *RIVALS]}
+    asked = [name for one in policies or usual for name in groups.get(one, [one])]
+    names = dict.fromkeys([NOTHING, *asked])
+    for name in names:
+        if name not in known:
+            raise InputError(f"There is no policy {name!r}.", fix=f"Use {', '.join(known)}.")
+    return {name: known[name] for name in names}
 
 
 def some_weeks(
