@@ -45,7 +45,7 @@ def state_of(row: Mapping[str, Any]) -> State:
         row["person_id"], row["entered_at"], row["instance"], Arm(row["arm"]),
         Status(row["status"]), row["step"], row["due_at"],
         {int(place): datetime.fromisoformat(at) for place, at in row["heard"].items()},
-        row["messaged_at"], row["goal_at"], row["reason"],
+        row["messaged_at"], row["goal_at"], row["reason"], row["asked_at"],
     )  # fmt: skip
 
 

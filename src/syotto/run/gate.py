@@ -95,8 +95,9 @@ class Desk:
         waits = self.waits.get(row["person_id"], NOBODY)
         zone = row["given"].get(ZONE) or waits.time_zone
         person = replace(
-            self.reached.known(row), time_zone=zone, hold=waits.hold, planned=waits.planned
-        )
+            self.reached.known(row), time_zone=zone, hold=waits.hold(row["given"]),
+            planned=waits.planned,
+        )  # fmt: skip
         verdict = judge(message, person, self.rules, self.now)
         if verdict.action == SEND:
             self.reached.went(row, Sent(channel, self.now, row["mailing_id"]))
