@@ -13,13 +13,11 @@ from zoneinfo import ZoneInfo
 from syotto.decide.flow import State, agrees, arm_of, enter, may_again
 from syotto.decide.flow_time import WEEKDAYS, moment, zone_of
 from syotto.run import renamed
-from syotto.run.flow_moves import NONE, Move, Moves, enrolment_id
+from syotto.run.flow_moves import NONE, Move, Moves, enrolment_id, instance_of
 from syotto.run.flow_people import Crowd
 from syotto.run.flow_plans import Plan
 from syotto.schema.enrolled import FlowState, Status
-from syotto.schema.flow import Key
 from syotto.schema.flow_enter import Every, OnSchedule
-from syotto.schema.inside_text import any_of
 from syotto.schema.profile import Happened
 from syotto.schema.words import Arm
 from syotto.store import flows as book, users
@@ -45,14 +43,8 @@ def by_events(
         Wanted(person_id, instance, event.name, event.at)
         for event in events
         if any(event.name == one.event and agrees(event, one, now) for one in plan.entrances)
-        if (instance := instance_of(plan, event)) is not None
+        if (instance := instance_of(plan.flow, event)) is not None
     ]
-
-
-def instance_of(plan: Plan, event: Happened) -> str | None:
-    if plan.flow.key == Key.PERSON:
-        return ""
-    return any_of(event.properties, plan.flow.key.property)
 
 
 class Entry:

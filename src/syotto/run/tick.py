@@ -143,6 +143,10 @@ class Ticker:
         plans = [moves.plans.of(moves.connection, row["name"], row["version"]) for row in doors]
         known = crowd(moves.house, [*plans, *map(moves.plan, inside)], numbers, moves.now)
         moves.advance(inside, known, told, states_of(flows.values()))
+        for row in flows.values():
+            moves.stop_for(
+                moves.plans.of(moves.connection, row["name"], row["version"]), known, told
+            )
         came = 0
         for row, plan in zip(doors, plans, strict=True):
             wanted = [one for who in people for one in by_events(plan, who, brings[who], moves.now)]
