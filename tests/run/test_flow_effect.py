@@ -33,8 +33,8 @@ def world(house: ClockHouse, name: str, event: str, adds: float, seed: int) -> s
     """People come in, and order: all with the same chance, who was written to with more."""
     lot = np.random.default_rng(seed)
     write_flow(house, FLOW.format(event=event), name)
-    publish(house, name, "ann")
     house.moment = MONDAY
+    publish(house, name, "ann")
     happened(house, *((number, event) for number in range(PEOPLE)))
     tick(house)
     written = {

@@ -137,6 +137,35 @@ def test_one_who_books_stops_the_flow_for_the_company(house):
     whole(house)
 
 
+def test_one_who_books_stops_it_for_the_company_without_being_in_it(house):
+    people(house, 1, 2, account_id="A1")
+    people(house, 3, account_id="A2")
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM), (3, FORM))
+    tick(house)
+    happened(house, (2, BOOKED), at=house.now() - HOUR)
+    go(house, 1)
+    assert counts(house, "welcome").past == {}, "it was before they came in"
+    house.moment += HOUR
+    happened(house, (2, BOOKED), (1, OPENED))
+    go(house, 1)
+    assert counts(house, "welcome").past == {"colleague": 1}
+    assert counts(house, "welcome").audience == 2
+    whole(house)
+
+
+def test_what_follows_in_the_same_load_is_heard_by_who_comes_in_by_it(house):
+    people(house, 1, 2)
+    publish(house, "welcome", "ann")
+    happened(house, (1, FORM), at=house.now() - 3 * HOUR)
+    happened(house, (1, ORDER), at=house.now() - 2 * HOUR)
+    happened(house, (2, ORDER), at=house.now() - 3 * HOUR)
+    happened(house, (2, FORM), at=house.now() - 2 * HOUR)
+    tick(house)
+    assert counts(house, "welcome").past == {"goal": 1}
+    assert messages(house) == [("P2", "hello")]
+
+
 def test_a_colleague_who_does_something_in_the_same_moment_is_stopped_too(house):
     people(house, 1, 2, account_id="A1")
     publish(house, "welcome", "ann")

@@ -170,8 +170,8 @@ def test_what_waits_for_us_and_the_zone_of_a_person_are_known_to_the_guard(house
     build(house)
     known = about(house, ["c0001", "c0002"])
     assert known["c0001"].time_zone == "Europe/Helsinki"
-    assert known["c0001"].hold.reason == "a complaint is open"
-    assert known["c0002"].hold is None
+    assert known["c0001"].hold({}).reason == "a complaint is open"
+    assert known["c0002"].hold({}) is None
     decided = house.warehouse.open().table("decisions").to_pyarrow().to_pylist()
     reasons = {row["customer_id"]: row["reason"] for row in decided}
     assert reasons["c0001"] in ("held", "no_gain", "no_candidate", "not_permitted")

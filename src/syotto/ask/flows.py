@@ -11,6 +11,7 @@ from typing import Any
 from syotto.ask.flow_words import how_in_words, reason_in_words
 from syotto.ask.seen import limited, whole
 from syotto.ask.sources import Sources
+from syotto.ask.unclaimed import unclaimed
 from syotto.ask.words import count, many
 from syotto.schema.enrolled import LATE, FlowState
 from syotto.schema.flow import Flow, Flows, parse
@@ -95,13 +96,17 @@ class Inside:
 
 @dataclass(frozen=True)
 class Traffic:
-    """What happens in a flow. total: instances ever; fates are all of them, each once."""
+    """What happens in a flow. total: instances ever; fates are all of them, each once.
+
+    nobodys: of what loaded tables tell, by what nobody came in, in words.
+    """
 
     total: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
     left: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     fates: Sequence[Fate] = ()
     newest: Sequence[Inside] = ()
+    nobodys: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -237,6 +242,7 @@ def traffic(house: Sources, known: Flow) -> Traffic:
         left={step: tuple(ways) for step, ways in left.items()},
         fates=[Fate(words, people) for words, people in past.most_common()],
         newest=[inside_of(row) for row in newest],
+        nobodys=unclaimed(house, known),
     )
 
 

@@ -39,6 +39,8 @@ def status(folder: Folder, name: Some = "", as_json: AsJson = False) -> None:
 
     Example: syotto flow status shop welcome
     """
+    from syotto.ask.flows import published as version
+    from syotto.ask.unclaimed import unclaimed
     from syotto.run.flow_texts import drafts
     from syotto.run.flows import counts, published
     from syotto.run.house import open_house
@@ -49,10 +51,12 @@ def status(folder: Folder, name: Some = "", as_json: AsJson = False) -> None:
         drafts(house).one(name)  # says which name is the nearest
     names = [name] if name else sorted(flows)
     told = {one: counts(house, one) for one in names}
+    nobodys = {one: unclaimed(house, live) for one in names if (live := version(house, one)[1])}
     if as_json:
         left = {one: {f"{step} {how}": people for (step, how), people in found.left.items()}
                 for one, found in told.items()}  # fmt: skip
-        print_json({one: {**vars(found), "left": left[one]} for one, found in told.items()})
+        print_json({one: {**vars(found), "left": left[one], "nobodys": nobodys.get(one, [])}
+                    for one, found in told.items()})  # fmt: skip
         return
     if not told:
         say("No flow is published yet: syotto flow publish, with --yes.")
@@ -65,6 +69,8 @@ def status(folder: Folder, name: Some = "", as_json: AsJson = False) -> None:
         rows = [("waits at", step, f"{people:,}") for step, people in found.waits.items()]
         rows += [("past the steps", why, f"{people:,}") for why, people in found.past.items()]
         grid(("Where", "What", "People"), rows, numbers=(2,))
+        for words in nobodys.get(one, ()):
+            say(words)
 
 
 def check(folder: Folder, name: Some = "", as_json: AsJson = False) -> None:

@@ -5,7 +5,7 @@ and why, and what is to be done. A state stands at a wait, or is past the steps 
 the time for the goal is over, or has ended: it always has a moment at which it is looked at again,
 or an end.
 
-What happens counts from when the person came in; for waits and branches from the last message on.
+What happens counts from what brought the person in; for waits and branches from the last message.
 An event about another order, asset or opportunity than the instance's own is not heard.
 """
 
@@ -57,6 +57,7 @@ class State(msgspec.Struct, gc=False):
 
     key: the order, asset or opportunity; empty for the person. messaged_at: the last message.
     reason: why it is past the steps. goal_at: when the goal was reached in time.
+    asked_at: when what brought them in happened; null: when they came in.
     """
 
     person_id: str
@@ -70,6 +71,7 @@ class State(msgspec.Struct, gc=False):
     messaged_at: datetime | None = None
     goal_at: datetime | None = None
     reason: str | None = None
+    asked_at: datetime | None = None
 
 
 class Facts(msgspec.Struct, frozen=True, gc=False):
@@ -159,11 +161,21 @@ def part_of(flow: Flow, split: Split, person_id: str) -> str:
     return split.parts[-1].name
 
 
-def enter(program: Program, state: State, facts: Facts, now: datetime) -> Moved:
-    """The first move of a new instance; the control group takes no step and is watched."""
-    if state.arm == Arm.CONTROL:
-        return Moved(watched(program.flow, state, Reason.CONTROL, facts, now))
+def enter(
+    program: Program,
+    state: State,
+    facts: Facts,
+    now: datetime,
+    events: Sequence[Happened] = (),
+) -> Moved:
+    """The first move of a new instance; the control group takes no step and is watched.
+
+    events: what happened since that which brings them in, and is told with it.
+    """
     walk = Walk(program, state, facts, now)
+    walk.hear(events)
+    if state.arm == Arm.CONTROL:
+        return Moved(watched(program.flow, walk.state, Reason.CONTROL, facts, now))
     walk.arrive(program.first)
     return walk.on()
 
@@ -240,9 +252,9 @@ class Walk:
     def hear(self, events: Sequence[Happened]) -> None:
         if not events:
             return
-        heard = dict(self.state.heard)
+        heard, since = dict(self.state.heard), self.state.asked_at or self.state.entered_at
         for event in events:
-            if event.at < self.state.entered_at or not self.is_about_this(event):
+            if event.at < since or not self.is_about_this(event):
                 continue
             for happens, place in self.program.listens.items():
                 if event.name == happens.event and agrees(event, happens, self.now):

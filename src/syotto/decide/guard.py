@@ -1,7 +1,8 @@
 """Contact rules for one message about to leave: it goes, it waits, or it does not go. First match:
 
 1. transactional: goes, at any hour, however much else went
-2. held: a complaint, a late delivery or a quote is open and the message sells: waits for its end
+2. held: a complaint, a late delivery or a quote is open and the message sells: waits for its end;
+   what speaks of that very order or quote does not wait for it
 3. outdone: the plan has one of us do something worth more for them today, and the message sells:
    waits for a day, once
 4. quiet hours, in the person's own zone: waits until they end
@@ -48,10 +49,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Hold:
-    """Why nothing is sold to somebody just now, in words: `a complaint is open`."""
+    """Why nothing is sold to somebody just now, in words: `a complaint is open`. about: number of
+    the case, order or quote.
+    """
 
     reason: str
     since: datetime
+    about: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,9 @@ from ibis import Table
 from ibis.expr.types import NumericValue
 
 from syotto.schema.plan import CausedBy, Kind
-from syotto.schema.supply import Need
+from syotto.schema.supply import AHEAD, Need
 from syotto.schema.table import EXACT, MOMENT
 
-AHEAD = 30
-"""Days before it is due from which a contact about it comes at the right time."""
 AT_ONCE = 3
 SUMS = ("now", "cannibalised", "low", "high")
 

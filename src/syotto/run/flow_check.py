@@ -27,6 +27,7 @@ from syotto.schema.condition_text import Marks, Path, Place, hint
 from syotto.schema.flow import Flow, Key, written
 from syotto.schema.flow_enter import OnEvent
 from syotto.schema.flow_steps import EMAIL, OWNER, PREFERRED
+from syotto.schema.happened import NUMBERED
 from syotto.schema.raw_world import EVENTS
 from syotto.sense import semantic
 from syotto.sense.segments import read_segments
@@ -184,7 +185,8 @@ class There:
             for sign in (*stage.enter, *stage.lost, *stage.won, *stage.keep)
         )
         return frozenset(
-            ours | {*semantic.NAMES, *semantic.ORDERS, *(s for s in signs if "*" not in s)}
+            ours
+            | {*semantic.NAMES, *semantic.ORDERS, *NUMBERED, *(s for s in signs if "*" not in s)}
         )
 
     @cached_property

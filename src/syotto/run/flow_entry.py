@@ -13,13 +13,11 @@ from zoneinfo import ZoneInfo
 from syotto.decide.flow import State, agrees, arm_of, enter, may_again
 from syotto.decide.flow_time import WEEKDAYS, moment, zone_of
 from syotto.run import renamed
-from syotto.run.flow_moves import Move, Moves, enrolment_id
+from syotto.run.flow_moves import NONE, Move, Moves, enrolment_id, instance_of
 from syotto.run.flow_people import Crowd
 from syotto.run.flow_plans import Plan
 from syotto.schema.enrolled import FlowState, Status
-from syotto.schema.flow import Key
 from syotto.schema.flow_enter import Every, OnSchedule
-from syotto.schema.inside_text import any_of
 from syotto.schema.profile import Happened
 from syotto.schema.words import Arm
 from syotto.store import flows as book, users
@@ -45,21 +43,19 @@ def by_events(
         Wanted(person_id, instance, event.name, event.at)
         for event in events
         if any(event.name == one.event and agrees(event, one, now) for one in plan.entrances)
-        if (instance := instance_of(plan, event)) is not None
+        if (instance := instance_of(plan.flow, event)) is not None
     ]
 
 
-def instance_of(plan: Plan, event: Happened) -> str | None:
-    if plan.flow.key == Key.PERSON:
-        return ""
-    return any_of(event.properties, plan.flow.key.property)
-
-
 class Entry:
-    """The door of one flow, within a transaction that has locked it."""
+    """The door of one flow, within a transaction that has locked it. told: what people did, as far
+    as it is told of now.
+    """
 
-    def __init__(self, moves: Moves, plan: Plan, state: str) -> None:
-        self.moves, self.plan, self.state = moves, plan, state
+    def __init__(
+        self, moves: Moves, plan: Plan, state: str, told: Mapping[str, Sequence[Happened]] = NONE
+    ) -> None:
+        self.moves, self.plan, self.state, self.told = moves, plan, state, told
 
     @cached_property
     def colleagues(self) -> frozenset[str]:
@@ -125,9 +121,14 @@ class Entry:
         }  # fmt: skip
 
     def begin(self, row: Mapping[str, Any], known: Crowd) -> None:
-        facts = known.facts(self.plan, row["person_id"])
-        state = State(row["person_id"], row["entered_at"], row["instance"], Arm(row["arm"]))
-        moved = enter(self.plan.program, state, facts, self.moves.now)
+        person, asked_at = row["person_id"], row["asked_at"]
+        facts = known.facts(self.plan, person)
+        state = State(
+            person, row["entered_at"], row["instance"], Arm(row["arm"]), asked_at=asked_at
+        )
+        brought = row["because"], asked_at
+        since = [one for one in self.told.get(person, ()) if (one.name, one.at) != brought]
+        moved = enter(self.plan.program, state, facts, self.moves.now, since)
         self.moves.note(Move(self.plan, row, moved, new=True))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from syotto.decide.flow import Moved, State, Taken, advance, listen, stop
+from syotto.decide.flow import Moved, State, Taken, advance, agrees, listen, stop
 from syotto.decide.pitch import Pitch
 from syotto.errors import Busy
 from syotto.maths.hashing import digest
@@ -22,7 +22,9 @@ from syotto.run.house import House
 from syotto.run.outbox import ensure_mailings, intend_in
 from syotto.schema.content import About
 from syotto.schema.enrolled import FlowState, Reason, Status
+from syotto.schema.flow import Flow, Key
 from syotto.schema.flow_steps import Send
+from syotto.schema.inside_text import any_of
 from syotto.schema.profile import Happened
 from syotto.schema.words import Arm
 from syotto.store import flows as book
@@ -45,13 +47,18 @@ def state_of(row: Mapping[str, Any]) -> State:
         row["person_id"], row["entered_at"], row["instance"], Arm(row["arm"]),
         Status(row["status"]), row["step"], row["due_at"],
         {int(place): datetime.fromisoformat(at) for place, at in row["heard"].items()},
-        row["messaged_at"], row["goal_at"], row["reason"],
+        row["messaged_at"], row["goal_at"], row["reason"], row["asked_at"],
     )  # fmt: skip
 
 
 def enrolment_id(flow: str, person_id: str, instance: str, occurrence: int) -> str:
     """The same instance has the same number, whoever makes it."""
     return digest("enrolment", flow, person_id, instance, occurrence)
+
+
+def instance_of(flow: Flow, event: Happened) -> str | None:
+    """The order, asset or opportunity that an event names; empty where a flow asks for none."""
+    return "" if flow.key == Key.PERSON else any_of(event.properties, flow.key.property)
 
 
 class Moves:
@@ -122,6 +129,32 @@ class Moves:
         for flow, accounts in homes.items():
             others = book.of_accounts(self.connection, flow, accounts, running=True)
             self.stop(filter(self.is_in_steps, others), Reason.COLLEAGUE)
+
+    def stop_for(self, plan: Plan, known: Crowd, events: Mapping[str, Sequence[Happened]]) -> None:
+        """Where somebody who is not in a flow did what ends it for everybody of their company."""
+        names = {one.event for one in plan.ends_for_all}
+        did: dict[str, list[tuple[str, Happened]]] = defaultdict(list)
+        for person, told in events.items():
+            account = known.account(person) if names else None
+            if account:
+                did[account] += [(person, one) for one in told if one.name in names]
+        homes = [account for account, told in did.items() if told]
+        if homes:
+            rows = book.of_accounts(self.connection, plan.flow.name, homes, running=True)
+            gone = [row for row in rows if self.is_in_steps(row) and self.is_ended(row, did)]
+            self.stop(gone, Reason.COLLEAGUE)
+
+    def is_ended(
+        self, row: Mapping[str, Any], did: Mapping[str, Sequence[tuple[str, Happened]]]
+    ) -> bool:
+        plan = self.plan(row)
+        return any(
+            person != row["person_id"] and event.name == one.event and event.at >= row["asked_at"]
+            for one in plan.ends_for_all
+            for person, event in did[row["account_id"]]
+            if instance_of(plan.flow, event) in (None, row["instance"])
+            and agrees(event, one, self.now)
+        )
 
     def is_in_steps(self, row: Mapping[str, Any]) -> bool:
         """Whether nothing of this transaction has taken them out of the steps."""

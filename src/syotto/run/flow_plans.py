@@ -63,6 +63,13 @@ class Plan:
         return (*events, *([Happens(LEAD_HANDED_BACK)] if back else ()))
 
     @cached_property
+    def ends_for_all(self) -> tuple[Happens, ...]:
+        """What ends it for everybody of a company, whoever of it does it."""
+        asks = [one.ask for one in self.flow.exits if one.whole_account]
+        asks += [self.flow.goal.ask] if self.flow.goal.whole_account else []
+        return tuple(ask for ask in asks if isinstance(ask, Happens))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Names of events that it must be told of."""
         heard = (*self.flow.listens(), *self.entrances)

@@ -1,9 +1,10 @@
 """A draft over the last days of what really happened, beside the version that runs.
 
-Nothing is sent. People are as they are known today. The events are those of the log; whom a segment
-or a schedule would have brought in comes in at the beginning. Permissions are today's, quiet hours
-and caps count only what the flow itself would have sent. Where nobody would have come in it is said
-why, and visitors that are drawn (`flow_visitors`) show what people would get.
+Nothing is sent. People are as they are known today. The events are those of the log and of loaded
+tables; whom a segment or a schedule would have brought in comes in at the beginning. Permissions
+are today's, quiet hours and caps count only what the flow itself would have sent. Where nobody
+would have come in it is said why, and visitors that are drawn (`flow_visitors`) show what people
+would get.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from syotto.decide.guard import SEND, Asked, Known, Sent, judge
-from syotto.run import live_events
+from syotto.run import happenings, live_events
 from syotto.run.channels import word_of
 from syotto.run.clock import EPOCH
 from syotto.run.contact_rules import contact_rules
@@ -128,7 +129,7 @@ def newest_event(house: House) -> datetime | None:
 
 
 def events_of(house: House, plans: Sequence[Plan], since: datetime, now: datetime) -> list[Coming]:
-    """What people did that one of these versions listens to."""
+    """What people did that one of these versions listens to, and what loaded tables tell."""
     names = pa.array(sorted(set().union(*(plan.names for plan in plans))), pa.string())
     found: list[Coming] = []
     for batch in rows_since(house.log, EVENTS, since, COLUMNS):
@@ -144,7 +145,12 @@ def events_of(house: House, plans: Sequence[Plan], since: datetime, now: datetim
         found += [
             Coming(who, Happened(**row)) for who, row in zip(people, rows, strict=True) if who
         ]
-    return found
+    told = happenings.newest(house, names.to_pylist(), since)
+    return found + [
+        Coming(row["person_id"], Happened(row["at"], row["name"], happenings.properties_of(row)))
+        for row in told
+        if row["person_id"] and row["at"] <= now
+    ]
 
 
 def entering(plan: Plan, coming: Sequence[Coming]) -> set[str]:

@@ -10,8 +10,10 @@ import pyarrow as pa
 
 from syotto.errors import SyottoError
 from syotto.run.channels import word_of
+from syotto.run.clock import EPOCH
 from syotto.run.flow_people import stages_of
 from syotto.run.flow_texts import drafts
+from syotto.run.happenings import newest
 from syotto.run.house import House
 from syotto.run.live import profiles
 from syotto.run.refusals import refusals
@@ -123,6 +125,8 @@ class Asked:
 
     def times(self, event: str) -> str:
         found = [one.at for one in self.profile.events if one.name == event]
+        person = self.profile.person_id
+        found += [row["at"] for row in newest(self.house, [event], EPOCH, person)]
         return f"{len(found)} times, last {max(found):%Y-%m-%d %H:%M}" if found else "never"
 
     def stage(self) -> Check:

@@ -117,9 +117,9 @@ class Desk:
             spam=spam,
         )
         source = await collector.aside(ensure_source, self.house, f"form-{name}", SourceKind.FORM)
-        await collector.take(source, take_events([event]), "form")
-        if not spam and fields.get("email"):
+        if not spam and fields.get("email"):  # before flows hear of it: they wait for the answer
             await collector.aside(self.ask_to_confirm, form, answer.given, event, fields["email"])
+        await collector.take(source, take_events([event]), "form")
         wants = form.remember and answer.given.get("remember") and event.get("userId")
         return self.signed({"p": event["userId"], "k": [*told, *fields]}) if wants else None
 

@@ -12,6 +12,7 @@ from typing import Any
 from syotto.decide.guard import HOLD, LOOK_AGAIN, SEND, SKIP, Asked, ContactRules, Does, Sent, judge
 from syotto.run import topics
 from syotto.run.channels import word_of
+from syotto.run.confirming import not_confirmed, waiting
 from syotto.run.contact_rules import contact_rules
 from syotto.run.house import House
 from syotto.run.pitches import Told, told
@@ -40,13 +41,17 @@ def judged(house: House, rows: Sequence[Row], now: datetime) -> list[Judgement]:
     places that the caps leave.
     """
     rights, tracked = asked(house, rows, now)
+    refused = [(rows[place], right) for place, right in rights.items() if not right.allowed]
+    waits = waiting(house, refused, now)
     bulk = [row for row in rows if row["lane"] != Lane.TRANSACTIONAL]
     desk = desk_for(house, bulk, now) if bulk else None
     found: dict[int, Judgement] = {}
     for place in sorted(range(len(rows)), key=lambda place: -rows[place]["priority"]):
         right, row = rights[place], rows[place]
         if not right.allowed:
-            found[place] = Judgement(SKIP, right.reason)
+            held = waits.get(row["message_id"])
+            said = Judgement(SKIP, right.reason + not_confirmed(row))
+            found[place] = Judgement(HOLD, *held) if held else said
         elif desk is None or row["lane"] == Lane.TRANSACTIONAL:
             found[place] = Judgement(SEND, right.reason, None, tracked[place].allowed)
         else:
@@ -95,8 +100,9 @@ class Desk:
         waits = self.waits.get(row["person_id"], NOBODY)
         zone = row["given"].get(ZONE) or waits.time_zone
         person = replace(
-            self.reached.known(row), time_zone=zone, hold=waits.hold, planned=waits.planned
-        )
+            self.reached.known(row), time_zone=zone, hold=waits.hold(row["given"]),
+            planned=waits.planned,
+        )  # fmt: skip
         verdict = judge(message, person, self.rules, self.now)
         if verdict.action == SEND:
             self.reached.went(row, Sent(channel, self.now, row["mailing_id"]))

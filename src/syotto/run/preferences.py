@@ -19,6 +19,7 @@ from syotto.run.mail_links import UNSUBSCRIBE, public
 from syotto.run.mail_visits import masked, message
 from syotto.run.outbox import Intent, intend
 from syotto.run.rights import Recipient, Right, give, rights_of, withdraw
+from syotto.schema.identifier import normal
 from syotto.schema.words import Channel, Purpose
 from syotto.store import outbox as book
 
@@ -26,6 +27,8 @@ PREFERENCES, CONFIRM = "preferences", "confirm"
 PAGE_SOURCE, CONFIRM_SOURCE = "preference page", "double opt-in"
 LONGEST = 14 * 86_400
 """Seconds that a question for confirmation is open."""
+WAITS = "Waits for the confirmation"
+"""So begins the reason of a message that is held until somebody confirms."""
 MAILINGS, TOPIC = (Purpose.MAILING, Channel.EMAIL), "topic-"
 ASKED: tuple[tuple[Purpose, Channel, str], ...] = (
     (Purpose.MAILING, Channel.EMAIL, "Offers and news by e-mail"),
@@ -167,14 +170,14 @@ def ask_to_confirm(
     """
     day = f"{house.now():%Y-%m-%d}"
     text = "\x1f".join([address.lower(), purpose, channel, wording, day])
-    key = f"confirm-{hashlib.sha256(text.encode()).hexdigest()[:24]}"
+    key = f"{book.CONFIRM}{hashlib.sha256(text.encode()).hexdigest()[:24]}"
     given = {
         "confirm_url": f"{public(house)}/confirm/{token(house, CONFIRM, {'k': key})}",
         "wording": wording,
         "version": version,
         "about": {"purpose": purpose, "channel": channel},
     }
-    asking = Intent(key, address, content, person_id=person_id, given=given)
+    asking = Intent(key, normal(address) or address, content, person_id=person_id, given=given)
     return intend(house, [asking]).new == 1
 
 
@@ -195,7 +198,9 @@ def waiting(house: House, signed: str) -> Waiting:
 
 
 def confirm(house: House, signed: str) -> Waiting:
-    """It was them: the permission counts from now on. Saying so twice is saying it once."""
+    """It was them: the permission counts from now on, and what waited for it goes. Saying so twice
+    is saying it once.
+    """
     row = asked(house, signed)
     given = row["given"]
     version = f", wording {given['version']}" if given["version"] else ""
@@ -210,4 +215,6 @@ def confirm(house: House, signed: str) -> Waiting:
         wording=given["wording"],
         proof=f"confirmed by the link in our mail {row['message_id']}{version}",
     )
+    with house.ledger.begin() as connection:
+        book.wake(connection, row["address"], row["person_id"], WAITS, house.now())
     return Waiting(masked(row["address"]), given["wording"])

@@ -1,9 +1,10 @@
-"""The part of the data flow about what falls due, and about who brought whom."""
+"""The part of the data flow about what falls due, what flows hear of it, and who brought whom."""
 
 from __future__ import annotations
 
 from syotto.decide.referral import referral_candidates
 from syotto.decide.supply import supply_candidates
+from syotto.know.happenings import happenings
 from syotto.know.rebuys import rebuys
 from syotto.know.referrals import referrals, satisfied
 from syotto.predict import referral_steps, supply_needs, supply_steps
@@ -11,6 +12,9 @@ from syotto.predict.referral_margins import read_from
 from syotto.run.step import Step
 from syotto.schema import raw, raw_world
 from syotto.schema.derived import CUSTOMERS, LIFTS, ORDER_LINES, PRODUCTS, PURCHASES, SUBSCRIPTIONS
+from syotto.schema.happened import EVENTS, HAPPENINGS
+from syotto.schema.journeys import TOUCHPOINTS
+from syotto.schema.known import PEOPLE
 from syotto.schema.lifetime import LIFETIME_VALUES
 from syotto.schema.plan import REFERRAL_CANDIDATES, SUPPLY_CANDIDATES
 from syotto.schema.referred import REFERRAL_SPLIT, REFERRAL_VALUES, REFERRALS, SATISFIED
@@ -93,5 +97,14 @@ DUE: tuple[Step, ...] = (
         supply_candidates,
         ("contact_cost", "channel"),
         of=1,
+    ),
+    Step(
+        HAPPENINGS,
+        (
+            raw_world.OPPORTUNITIES, raw_world.QUOTES, ORDER_LINES, ASSETS, SUPPLY_NEEDS, EVENTS,
+            TOUCHPOINTS, PEOPLE,
+        ),
+        happenings,
+        of=5,
     ),
 )  # fmt: skip

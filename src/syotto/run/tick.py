@@ -11,7 +11,7 @@ import gc
 import logging
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,12 +24,14 @@ from syotto.run.flow_moves import Moves
 from syotto.run.flow_people import crowd
 from syotto.run.flow_plans import Plan, Plans
 from syotto.run.flow_sweep import sweep
+from syotto.run.happenings import BESIDE, tell
 from syotto.run.house import House
+from syotto.run.live_events import LATE
 from syotto.run.outbox import key_hashes
 from syotto.run.renamed import before
 from syotto.run.segments import known_to, moment_of
 from syotto.schema.condition import All, Condition, InSegment
-from syotto.schema.enrolled import LATE, FlowState, Status
+from syotto.schema.enrolled import LATE as OVERDUE, FlowState, Status
 from syotto.schema.flow_enter import OnSchedule, OnSegment
 from syotto.schema.judge import holds
 from syotto.schema.profile import Happened
@@ -80,6 +82,7 @@ class Ticker:
         for plan in used if flows else ():
             plans.keep_contents(plan.flow)
         sweep(self.house, plans)
+        tell(self.house, frozenset().union(*(plan.names for plan in used)))
         done = self.events(plans)
         for row in flows:
             if row["state"] in FOLLOWED:
@@ -121,8 +124,12 @@ class Ticker:
 
     def hear(self, moves: Moves, rows: Sequence[dict[str, Any]]) -> Ticked:
         told: dict[str, list[Happened]] = defaultdict(list)
+        brings: dict[str, list[Happened]] = defaultdict(list)
         for row in rows:
-            told[row["person_id"]].append(Happened(row["at"], row["name"], row["properties"]))
+            event = Happened(row["at"], row["name"], row["properties"])
+            told[row["person_id"]].append(event)
+            if row["source"] != BESIDE:
+                brings[row["person_id"]].append(event)
         flows = {row["name"]: row for row in book.locked(moves.connection, HEARD)}
         people = sorted(told)
         told |= {number: told[one] for number, one in before(moves.house, people).items()}
@@ -136,10 +143,15 @@ class Ticker:
         plans = [moves.plans.of(moves.connection, row["name"], row["version"]) for row in doors]
         known = crowd(moves.house, [*plans, *map(moves.plan, inside)], numbers, moves.now)
         moves.advance(inside, known, told, states_of(flows.values()))
+        for row in flows.values():
+            moves.stop_for(
+                moves.plans.of(moves.connection, row["name"], row["version"]), known, told
+            )
         came = 0
         for row, plan in zip(doors, plans, strict=True):
-            wanted = [one for who in people for one in by_events(plan, who, told[who], moves.now)]
-            came += Entry(moves, plan, row["state"]).let_in(wanted, known) if wanted else 0
+            wanted = [one for who in people for one in by_events(plan, who, brings[who], moves.now)]
+            wanted = [one for one in wanted if one.at > opened(row) - LATE]
+            came += Entry(moves, plan, row["state"], told).let_in(wanted, known) if wanted else 0
         moves.write(known)
         return Ticked(moved=len(moves.made) - came, heard=len(rows), entered=came)
 
@@ -186,11 +198,15 @@ class Ticker:
                 found.append((mark, because, now, [inside, *audience]))
             if isinstance(one, OnSchedule) and build:
                 at = last_time(one, now, self.house.settings.time_zone)
-                began = datetime.fromisoformat(reached["began"])
-                if at > began:
+                if at > opened({"reached": reached}):
                     mark = {f"every {one.every}": at.isoformat()}
                     found.append((mark, f"every {one.every}", at, audience))
         return [one for one in found if reached.get(*one[0].keys()) != next(iter(one[0].values()))]
+
+
+def opened(row: Mapping[str, Any]) -> datetime:
+    """When a flow was published first."""
+    return datetime.fromisoformat(row["reached"]["began"])
 
 
 def states_of(flows: Iterable[dict[str, Any]]) -> dict[str, str]:
@@ -219,7 +235,7 @@ def watch(house: House) -> dict[str, int]:
     such a row.
     """
     with house.ledger.read() as connection:
-        found = book.overdue(connection, house.now() - LATE)
+        found = book.overdue(connection, house.now() - OVERDUE)
     late = {flow: people for flow, people, _ in found}
     metrics.FLOWS_OVERDUE.set(sum(late.values()))
     return late

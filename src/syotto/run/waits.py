@@ -4,6 +4,7 @@ plan has one of us do for them today.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from syotto.errors import NotFound
 from syotto.run.house import House
 from syotto.run.replan import answers
 from syotto.schema.derived import PRODUCTS
+from syotto.schema.flow import Key
 from syotto.schema.known import PEOPLE
 from syotto.schema.plan import PLAN, short
 from syotto.schema.rights import HOLDS
@@ -24,13 +26,18 @@ RECORDS = "raw.people"
 
 @dataclass(frozen=True)
 class About:
-    """Of one person. hold: why nothing is sold to them just now. planned: what is done for them
+    """Of one person. holds: why nothing is sold to them just now. planned: what is done for them
     today, in words.
     """
 
     time_zone: str | None = None
-    hold: Hold | None = None
+    holds: Sequence[Hold] = ()
     planned: str = ""
+
+    def hold(self, given: Mapping[str, Any]) -> Hold | None:
+        """The oldest that is not about what a message itself speaks of, as its values say."""
+        own = {given.get(key.property) for key in Key if key != Key.PERSON}
+        return next((one for one in self.holds if one.about not in own), None)
 
 
 NOBODY = About()
@@ -45,7 +52,7 @@ def about(house: House, people: Sequence[str]) -> dict[str, About]:
     wanted = sorted(set(people))
     zones, holds = zones_of(snapshot, wanted), holds_of(snapshot, wanted)
     planned = planned_today(house, snapshot, wanted)
-    return {who: About(zones.get(who), holds.get(who), planned.get(who, "")) for who in wanted}
+    return {who: About(zones.get(who), holds.get(who, ()), planned.get(who, "")) for who in wanted}
 
 
 def zones_of(snapshot: Snapshot, wanted: Sequence[str]) -> dict[str, str]:
@@ -57,15 +64,15 @@ def zones_of(snapshot: Snapshot, wanted: Sequence[str]) -> dict[str, str]:
     return {row["source_id"]: row["time_zone"] for row in found}
 
 
-def holds_of(snapshot: Snapshot, wanted: Sequence[str]) -> dict[str, Hold]:
-    holds: dict[str, Hold] = {}
+def holds_of(snapshot: Snapshot, wanted: Sequence[str]) -> dict[str, list[Hold]]:
+    """The oldest first."""
+    holds: dict[str, list[Hold]] = defaultdict(list)
     if HOLDS.name in snapshot.names:
         table = snapshot.table(HOLDS.name)
         named = table.filter(table.person_id.isin(wanted) | table.customer_id.isin(wanted))
         for row in named.order_by("since", "about").to_pyarrow().to_pylist():
-            for who in (row["person_id"], row["customer_id"]):
-                if who:
-                    holds.setdefault(who, Hold(row["words"], row["since"]))
+            for who in {row["person_id"], row["customer_id"]} - {None}:
+                holds[who].append(Hold(row["words"], row["since"], row["about"]))
     return holds
 
 

@@ -1,7 +1,11 @@
-"""Derived tables about what people did: events with who acted, and open carts."""
+"""Derived tables about what people did: events with who acted, open carts, and what tables tell."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import timedelta
+
+from syotto.schema import event_names as names
 from syotto.schema.table import MOMENT, MONEY, QUANTITY, TableSpec, column, required
 
 AGENTS = TableSpec(
@@ -59,4 +63,37 @@ CARTS = TableSpec(
     ("person", "product_id"),
 )
 
-HAPPENED_TABLES = (AGENTS, EVENTS, CARTS)
+HAPPENINGS = TableSpec(
+    "happenings",
+    "something that loaded tables tell of, as flows hear it; the last year of it",
+    (
+        required("name", "string", "Opportunity Lost, Quote Sent, Service Due, ..."),
+        required("subject", "string", "number of the case, offer, order or installed product"),
+        required("at", MOMENT, "when; what names only a day counts at its end"),
+        required("since", MOMENT, "of a service that is due, the one before; else when"),
+        column("person_id", "string", "whom flows take it for; null: nobody, see `why`"),
+        column("account_id", "string", "the company"),
+        required("named", "boolean", "the row itself names the person"),
+        column("product_id", "string", "article number, where there is one"),
+        column("due_at", MOMENT, "of a service, when it is due"),
+        column("why", "string", "why it is nobody's"),
+    ),
+    ("name", "subject"),
+    known_at="at",
+)
+NUMBERED: Mapping[str, tuple[str, ...]] = {
+    names.OPPORTUNITY_OPENED: ("opportunity_id",),
+    names.OPPORTUNITY_WON: ("opportunity_id",),
+    names.OPPORTUNITY_LOST: ("opportunity_id",),
+    names.QUOTE_SENT: ("quote_id", "order_id"),
+    names.QUOTE_ACCEPTED: ("quote_id", "order_id"),
+    names.QUOTE_DECLINED: ("quote_id", "order_id"),
+    names.ORDER_COMPLETED: ("order_id",),
+    names.SERVICE_DUE: ("asset_id",),
+    names.SERVICE_COMPLETED: ("asset_id",),
+}
+"""By name of a happening, the properties under which events of that name say its number."""
+TOLD_WITHIN = timedelta(days=7)
+"""What a build first knows of later starts no flow. Files are loaded by the week at least."""
+
+HAPPENED_TABLES = (AGENTS, EVENTS, CARTS, HAPPENINGS)

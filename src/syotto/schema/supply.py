@@ -7,6 +7,9 @@ from enum import StrEnum
 from syotto.schema.predicted import CUSTOMER, PRODUCT
 from syotto.schema.table import MOMENT, TableSpec, column, required
 
+AHEAD = 30
+"""Days before it is due from which a contact about it comes at the right time."""
+
 
 class Need(StrEnum):
     """What falls due."""

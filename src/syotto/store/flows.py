@@ -88,7 +88,7 @@ enrolments = sa.Table(
     sa.Index("enrolments_account", "account_id", sqlite_where=RUNNING, postgresql_where=RUNNING),
 )
 """because: what brought them in, at `asked_at`. heard: place in `Flow.listens()` -> when."""
-CAME_IN = ("role", "propensity", "because", "asked_at")
+CAME_IN = ("role", "propensity", "because")
 STANDS = [column for column in enrolments.c if column.name not in CAME_IN]
 """Where somebody stands, without how they came in."""
 flow_steps = sa.Table(

@@ -8,6 +8,7 @@ from syotto.store import (  # noqa: F401 - their tables are in it
     corrections,
     crm,
     flows,
+    happenings,
     identity,
     inbox_table,
     leads,

@@ -21,6 +21,8 @@ from syotto.store.ledger import Json, Moment, insert_into, metadata
 DUE = sa.text("state IN ('intended', 'held')")
 CLAIMED = sa.text("state = 'claimed'")
 LEAVING = sa.text("state = 'leaving'")
+CONFIRM = "confirm-"
+"""Keys of mails that ask whether it was them begin so."""
 Row = Mapping[str, Any]
 
 outbox = sa.Table(
@@ -181,6 +183,31 @@ def message_for(connection: sa.Connection, intent_key: str) -> dict[str, Any] | 
     query = sa.select(outbox).where(outbox.c.intent_key == intent_key)
     row = connection.execute(query).mappings().one_or_none()
     return dict(row) if row else None
+
+
+def asked_to_confirm(
+    connection: sa.Connection, addresses: Collection[str], people: Collection[str], since: datetime
+) -> list[dict[str, Any]]:
+    """Mails with a link to confirm by, to these addresses or people, that have not failed."""
+    c = outbox.c
+    query = sa.select(c.address, c.person_id, c.given, c.created_at).where(
+        c.address.in_(sorted(addresses)) | c.person_id.in_(sorted(people)),
+        c.intent_key.startswith(CONFIRM),
+        c.created_at > since,
+        c.state.not_in([MessageState.FAILED, MessageState.SKIPPED]),
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def wake(
+    connection: sa.Connection, address: str, person: str | None, reason: str, now: datetime
+) -> int:
+    """Messages that are held for a reason that begins so are looked at now."""
+    c = outbox.c
+    whose = (c.address == address) | (c.person_id == person)
+    held = (c.state == MessageState.HELD) & c.reason.startswith(reason)
+    woken = sa.update(outbox).where(whose, held).values(send_after=now)
+    return int(connection.execute(woken).rowcount)
 
 
 def mailing_of(connection: sa.Connection, mailing_id: str) -> dict[str, Any] | None:
