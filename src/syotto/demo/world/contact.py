@@ -24,7 +24,10 @@ CALL_MINUTES = 12.0
 
 @dataclass(frozen=True)
 class Contacts:
-    """Contacts of one day: one place each; products and angles of -1 are none."""
+    """Contacts of one day: one place each; products, angles and what it tells of -1 are none.
+
+    tells: the purpose of a message that offers nothing, by its place in PURPOSES.
+    """
 
     person: Ints
     product: Ints
@@ -33,6 +36,7 @@ class Contacts:
     second_angle: Ints
     campaign: Ints
     propensity: Floats
+    tells: Ints
 
     @property
     def n(self) -> int:
@@ -51,6 +55,7 @@ def contacts(
     second_angle: Ints | int = -1,
     campaign: int = -1,
     propensity: float = 1.0,
+    tells: Ints | int = -1,
 ) -> Contacts:
     n = len(person)
     return Contacts(
@@ -61,6 +66,7 @@ def contacts(
         second_angle=np.broadcast_to(np.asarray(second_angle), n),
         campaign=np.full(n, campaign),
         propensity=np.full(n, propensity),
+        tells=np.broadcast_to(np.asarray(tells), n),
     )
 
 
@@ -138,6 +144,8 @@ def mailed(world: World, state: State, day: int, asked: Contacts) -> Flags:
     opened = ~dead & (u[:, 0] < logistic(p.opens + liking + mood))
     clicked = opened & (u[:, 1] < p.clicks)
     np.add.at(state.interest, person[clicked], p.content_gain)
+    fits = asked.tells == np.array(catalogue.FITS)[state.stage[person]]
+    np.add.at(state.interest, person[opened & fits], p.message_gain)
     angry = p.unsubscribe * (1.5 - state.goodwill[person]) * np.where(state.consent[person], 1, 3)
     leaves = opened & (u[:, 2] < angry)
     withdraw(state, day, person[leaves])
