@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
+from syotto.cli import app
 from syotto.demo.rows import events as rows_events
 from syotto.demo.rows.identities import make_identities
 from syotto.demo.rows.tracked import tracked
-from syotto.demo.trials.flow_trial import FLOWS, flow_trial, posted, render, without
+from syotto.demo.trials.flow_trial import (
+    FLOWS,
+    FlowTrial,
+    Tried,
+    flow_trial,
+    posted,
+    render,
+    without,
+)
 from syotto.demo.trials.flow_truth import GOALS, Inside, Life, expected, reached_on
 from syotto.demo.trials.office import Post, number_of, places_of
 from syotto.demo.world import catalogue, contact
 from syotto.demo.world.contact import contacts
 from syotto.demo.world.habit import nobody
 from syotto.demo.world.live import live
+from syotto.errors import InputError, NotFound
+from syotto.learn.flow_effect import Group, effect
 from syotto.run.collect import put
 from syotto.run.drain import drain_all
 from syotto.run.sources import ensure_source
@@ -107,6 +119,27 @@ def test_what_people_did_in_a_day_comes_in_through_the_door_as_it_was(tmp_path):
     names = {event.get("event") or event.get("name") for event in events}
     assert "Page Viewed" in names
     assert "Email Delivered" not in names
+
+
+def test_the_report_puts_the_truth_beside_what_was_said_and_counts_the_intervals_that_hold_it():
+    told = effect(Group("treated", 0.5, 400, 100), Group("control", 0.5, 400, 60))
+    none = effect(Group("treated", 0.5, 400, 60), Group("control", 0.5, 0, 0))
+    rows = (
+        Tried("educate", 1, 700, told, 0.09, 0.001),
+        Tried("educate", 2, 700, told, 0.30, 0.001),
+        Tried("portal-hint", 1, 700, none, 0.0, 0.0),
+    )
+    said = render(FlowTrial(2500, 60, 10, rows))
+    assert [row.covered for row in rows] == [True, False, False]
+    assert "educate 1 800 700 +9.0 +10.0 +6.4 to +13.6 known" in " ".join(said.split())
+    assert "lies in 1 of 2 intervals; in 2 an effect is known" in said
+
+
+def test_flows_and_policies_are_tried_apart_and_only_where_the_truth_is_known(tmp_path):
+    refused = CliRunner().invoke(app, ["trial", str(tmp_path), "--flows", "--policy", "oracle"])
+    assert isinstance(refused.exception, InputError)
+    with pytest.raises(NotFound, match="is not known"):
+        flow_trial(tmp_path)
 
 
 @pytest.mark.slow
