@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from syotto.decide.flow import Facts, State, advance, arm_of, enter, part_of, program, stop
-from syotto.decide.flow_time import after, wait_ends
+from syotto.decide.flow_time import after, surely_over, wait_ends
 from syotto.schema.enrolled import Status
 from syotto.schema.flow_steps import Span, Split, Unit, Wait
 from syotto.schema.profile import Happened
@@ -262,3 +262,16 @@ def test_the_control_group_keeps_its_share():
 def test_what_follows_a_branch_follows_its_ways():
     flow = flow_of(SPLIT + "  - {id: bye, end: done}\n")
     assert program(flow).ways["tone", "short"] == "bye"
+
+
+@given(
+    st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC)),
+    st.builds(Span, st.integers(1, 40), st.sampled_from(Unit)),
+    st.sampled_from(["UTC", "Europe/Helsinki", "America/Chicago", "Antarctica/Troll"]),
+)
+def test_what_is_surely_over_is_over_in_every_zone_and_not_much_earlier(now, span, zone):
+    since = surely_over(span, now)
+    over = after(span, since, ZoneInfo(zone))
+    assert over <= now
+    longest = timedelta(days=span.amount * 3 if span.unit == Unit.MONTHS else 0, hours=4)
+    assert now - over <= longest

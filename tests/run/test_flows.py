@@ -550,6 +550,37 @@ def test_the_chance_of_the_first_draw_stays_and_is_what_the_groups_are_held_agai
     assert (found.second.share, found.alarm) == (0.5, False)
 
 
+def test_who_reached_the_goal_early_counts_no_sooner_than_who_came_in_with_them(house):
+    people(house, *range(40))
+    publish(house, "welcome", "ann")
+    happened(house, *((n, FORM) for n in range(40)))
+    tick(house)
+    go(house, 2)
+    happened(house, *((n, "Order Completed") for n in range(10)))
+    tick(house)
+    assert caused(house, "welcome").effect.first.people == 0
+    go(house, 31)
+    tick(house)
+    first = caused(house, "welcome").effect.first
+    assert (first.people, first.reached) == (40, 10)
+
+
+def test_people_of_a_company_are_drawn_as_one_and_their_number_is_judged_so(house):
+    write_flow(house, WELCOME.replace("control_share: 0", "control_share: 0.5"))
+    for number in range(40):
+        people(house, number, account_id=f"A{number // 8}")
+    publish(house, "welcome", "ann")
+    happened(house, *((n, FORM) for n in range(40)))
+    tick(house)
+    go(house, 31)
+    tick(house)
+    found = caused(house, "welcome").effect
+    assert found.first.people + found.second.people == 40
+    assert {found.first.together, found.second.together} <= {8.0, 1.0}
+    assert found.first.people % 8 == 0
+    assert not found.alarm
+
+
 def test_whom_sales_gives_back_comes_in(house):
     write_flow(house, WELCOME.replace("{event: Form Submitted}", "handed_back"))
     people(house, 1)

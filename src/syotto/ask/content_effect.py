@@ -16,11 +16,12 @@ from typing import Any
 
 from syotto.ask.seen import limited
 from syotto.ask.sources import Sources
-from syotto.learn.flow_effect import Effect, Group, effect, in_words
+from syotto.decide.flow_time import surely_over
+from syotto.learn.flow_effect import Effect, effect, group, in_words
 from syotto.schema.flow import Flow, parse
-from syotto.schema.flow_steps import Branch, End, Part, Send, Split, Step, Wait
+from syotto.schema.flow_steps import Branch, End, Send, Split, Step, Wait
 from syotto.schema.words import Arm
-from syotto.store import flows as book
+from syotto.store import flow_fates as fates, flows as book
 
 QUIET = (Wait, End)
 """Steps that do nothing to anybody."""
@@ -54,39 +55,40 @@ def compared(house: Sources) -> dict[str, Compared]:
         for row in book.every_flow(connection):
             version = row["version"]
             given = book.given_of(connection, row["name"], version)
-            for one in of_flow(connection, parse(row["name"], given), version) if given else ():
+            flow = parse(row["name"], given) if given else None
+            over = {version: surely_over(flow.goal.within, house.now())} if flow else {}
+            for one in of_flow(connection, flow, over) if flow else ():
                 known = found.get(one.content)
                 if known is None or one.people > known.people:
                     found[one.content] = one
     return found
 
 
-def of_flow(connection: Any, flow: Flow, version: int) -> Iterator[Compared]:
+def of_flow(connection: Any, flow: Flow, over: fates.Over) -> Iterator[Compared]:
     splits = [step for step in flow.each() if isinstance(step, Split)]
     steps: Mapping[tuple[str, str], Any] = {}
     if splits:
-        found = book.fates_by_step(connection, flow.name, version)
+        found = fates.fates_by_step(connection, flow.name, over)
         steps = {(one.step_id, one.how): one for one in found}
     for split in splits:
         for first, second in permutations(split.parts, 2):
             contents = only_difference(first.steps, second.steps)
             if contents:
-                groups = (group(part, steps.get((split.id, part.name))) for part in (first, second))
+                groups = (
+                    group(part.name, part.share, steps.get((split.id, part.name)))
+                    for part in (first, second)
+                )
                 yield Compared(*contents, flow.title, effect(*groups))
     only = only_content(flow)
     if only and flow.control_share:
-        yield Compared(only, None, flow.title, against_control(connection, flow, version))
+        yield Compared(only, None, flow.title, against_control(connection, flow, over))
 
 
-def group(part: Part, row: Any) -> Group:
-    return Group(part.name, part.share, getattr(row, "people", 0), getattr(row, "reached", 0))
-
-
-def against_control(connection: Any, flow: Flow, version: int) -> Effect:
-    arms = {one.arm: one for one in book.fates(connection, flow.name, version)}
+def against_control(connection: Any, flow: Flow, over: fates.Over) -> Effect:
+    arms = {one.arm: one for one in fates.fates(connection, flow.name, over)}
     control = flow.control_share
     shares = {Arm.TREATED: 1 - control, Arm.CONTROL: control}
-    return effect(*(group(Part(str(arm), shares[arm]), arms.get(arm)) for arm in shares))
+    return effect(*(group(str(arm), share, arms.get(arm)) for arm, share in shares.items()))
 
 
 def only_content(flow: Flow) -> str | None:

@@ -44,21 +44,41 @@ def trial(
     lives: Annotated[
         int, typer.Option(min=1, help="courses of events that a single week is judged by")
     ] = 1,
+    flows: Annotated[
+        bool, typer.Option("--flows", help="run two flows instead: is their effect found?")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Let policies act on the simulated company, week by week: the margin that each one causes.
 
-    syotto's own policy has the settings of DIR: try others in its syotto.toml.
+    syotto's own policy has the settings of DIR: try others in its syotto.toml. With --flows two
+    flows run instead, day by day: what each is said to cause stands beside what it truly does.
 
     Example: syotto trial world --policy plan --weeks 1 --lives 8 --seeds 10
     """
     from syotto.demo.trials.trial import render, trial as attempt
 
+    if flows:
+        try_flows(folder, policy, weeks, seeds, as_json=as_json)
+        return
     with progress("Trying", quiet=as_json) as doing:
         report = attempt(
             folder, policy, weeks=weeks, seeds=seeds, lives=lives,
             progress=lambda what, _: doing(what),
         )  # fmt: skip
+    print_json(report) if as_json else say(render(report))
+
+
+def try_flows(
+    folder: Folder, policy: list[str] | None, weeks: int, seeds: int, *, as_json: bool
+) -> None:
+    from syotto.demo.trials.flow_trial import flow_trial, render
+    from syotto.errors import InputError
+
+    if policy:
+        raise InputError("Flows and policies are tried apart.", fix="Leave out --policy.")
+    with progress("Trying", quiet=as_json) as doing:
+        report = flow_trial(folder, weeks=weeks, seeds=seeds, progress=lambda what, _: doing(what))
     print_json(report) if as_json else say(render(report))
 
 

@@ -18,6 +18,9 @@ from syotto.schema.sellers import Seller, Week
 
 PASSING = (Unit.MINUTES, Unit.HOURS)
 WEEKDAYS = tuple(Weekday)
+LONGEST_MONTH = 31
+SHIFTED = timedelta(hours=2)
+"""By no more do clocks move in spring."""
 
 
 @lru_cache(maxsize=1024)
@@ -38,6 +41,15 @@ def after(span: Span, since: datetime, zone: ZoneInfo) -> datetime:
         return moment(months_later(local.date(), span.amount), local.time(), zone)
     later = local + timedelta(**{span.unit: span.amount})  # by the clock of the place
     return later.astimezone(UTC)
+
+
+def surely_over(span: Span, now: datetime) -> datetime:
+    """What began until then is over now, in whatever zone."""
+    if span.unit in PASSING:
+        return now - timedelta(**{span.unit: span.amount})
+    if span.unit == Unit.MONTHS:
+        return now - timedelta(days=LONGEST_MONTH * span.amount) - SHIFTED
+    return now - timedelta(**{span.unit: span.amount}) - SHIFTED
 
 
 def months_later(day: date, months: int) -> date:

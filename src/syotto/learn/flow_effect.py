@@ -1,28 +1,63 @@
 """What a flow, or a part of a split, caused: by those who were drawn to be without it.
 
 1. People whose time for the goal is over count, by the arm they were drawn into, whatever they got.
-2. A number is given with its interval; it is known whether it helps only where the interval leaves
+   Who reached it early counts no sooner than who came in with them.
+2. Those who are drawn together, as all of a company, may also decide alike: then so many people
+   tell as much as fewer who decide one by one, and intervals are as much wider.
+3. A number is given with its interval; it is known whether it helps only where the interval leaves
    out zero, and only where the sizes of the groups are as they were drawn.
-3. Else it is said how many more people would tell.
+4. Else it is said how many more people would tell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
+from typing import Any
 
-from syotto.maths.experiments import ALARM, people_to_tell, sample_ratio
+from syotto.maths.experiments import (
+    ALARM,
+    alike,
+    drawn_together,
+    people_to_tell,
+    sample_ratio,
+)
 from syotto.maths.intervals import difference
 
 
 @dataclass(frozen=True)
 class Group:
-    """People who were drawn into one group. share: with which. reached: of them, the goal."""
+    """People who were drawn into one group. share: with which. reached: of them, the goal.
+
+    together, alike: how many times more its size, and the share who reached the goal, vary than if
+    all were drawn, and decided, one by one.
+    """
 
     name: str
     share: float
     people: int
     reached: int
+    together: float = 1.0
+    alike: float = 1.0
+
+
+def group(name: str, share: float, fate: Any) -> Group:
+    """fate: a row of `store.flow_fates`; none where nobody's time is over."""
+    if fate is None:
+        return Group(name, share, 0, 0)
+    part = fate.reached / fate.people
+    spread = fate.reached_squares - 2 * part * fate.products + part**2 * fate.squares
+    together = drawn_together(fate.people, fate.squares)
+    decide = alike(fate.units, fate.people, fate.reached, spread)
+    return Group(name, share, fate.people, fate.reached, together, decide)
+
+
+def vary(groups: Sequence[Group]) -> tuple[float, float]:
+    """`together` and `alike` of people of all groups."""
+    whole = sum(one.people for one in groups) or 1
+    together = sum(one.people * one.together for one in groups) / whole
+    return max(together, 1.0), max(sum(one.people * one.alike for one in groups) / whole, 1.0)
 
 
 @dataclass(frozen=True)
@@ -57,13 +92,19 @@ def effect(first: Group, second: Group) -> Effect:
     both = first.share + second.share
     shares = [first.share / both, second.share / both] if both else [0.5, 0.5]
     empty = not (first.people and second.people and all(shares))
-    ratio = 1.0 if not all(shares) else sample_ratio([first.people, second.people], shares)
+    together, alone = vary([first, second])
+    sizes = [first.people, second.people]
+    ratio = 1.0 if not all(shares) else sample_ratio(sizes, shares, together)
     if empty:
         return Effect(first, second, None, None, None, ratio, 0)
     found = first.reached / first.people - second.reached / second.people
-    low, high = difference(first.reached, first.people, second.reached, second.people)
+    low, high = difference(
+        first.reached / first.alike, first.people / first.alike,
+        second.reached / second.alike, second.people / second.alike,
+    )  # fmt: skip
     whole = first.people + second.people
     wanted = people_to_tell(found, (first.reached + second.reached) / whole, shares[1])
+    wanted = ceil(wanted * alone)
     told = low > 0 or high < 0
     return Effect(first, second, found, low, high, ratio, 0 if told else max(wanted - whole, 0))
 
@@ -73,7 +114,7 @@ def winner(groups: Sequence[Group]) -> Group | None:
     sizes are not as they were drawn.
     """
     counts, shares = [one.people for one in groups], [one.share for one in groups]
-    if sample_ratio(counts, shares) < ALARM or not all(counts):
+    if sample_ratio(counts, shares, vary(groups)[0]) < ALARM or not all(counts):
         return None
     best = max(groups, key=lambda one: (one.reached / one.people, one.name))
     found = [effect(best, other) for other in groups if other is not best]

@@ -14,18 +14,40 @@ ALARM = 0.001
 POWER = 0.80
 
 
-def sample_ratio(counts: Sequence[int], shares: Sequence[float]) -> float:
+def sample_ratio(counts: Sequence[int], shares: Sequence[float], together: float = 1.0) -> float:
     """The chance of sizes as far from the shares as these, were they drawn by lot (chi-square).
 
-    counts: people in each group. shares: drawn with, making 1. Two groups of 1000 and 1200 of
-    one half each: 2.0079e-05. Source: Fabijan et al. (2019), Diagnosing sample ratio mismatch.
+    counts: people in each group. shares: drawn with, making 1. together: of `drawn_together`.
+    Two groups of 1000 and 1200 of one half each: 2.0079e-05.
+    Source: Fabijan et al. (2019), Diagnosing sample ratio mismatch.
     """
     whole = sum(counts)
     if len(counts) < 2 or not whole:
         return 1.0
     wanted = [whole * share for share in shares]
     distance = sum((found - due) ** 2 / due for found, due in zip(counts, wanted, strict=True))
-    return float(chdtrc(len(counts) - 1, distance))
+    return float(chdtrc(len(counts) - 1, distance / together))
+
+
+def drawn_together(people: float, squares: float) -> float:
+    """How many times the sizes of groups differ more than those of people drawn one by one, where
+    several are drawn as one: all of a company. squares: the sum over those drawn of each one's
+    people, squared. Source: Kish (1965), Survey Sampling, ch. 5.
+    """
+    return max(squares / people, 1.0) if people else 1.0
+
+
+def alike(units: int, people: int, reached: int, spread: float) -> float:
+    """How many times the variance of the share `reached` of `people` is that of people who decide
+    one by one (the design effect), where those of a company decide alike.
+
+    units: companies, or people who are alone. spread: the sum over them of the square of how many
+    of their people reached it beyond that share. Source: Kish (1965), Survey Sampling, ch. 5.
+    """
+    share = reached / people if people else 0.0
+    if units < 2 or not 0 < share < 1:
+        return 1.0
+    return max(units / (units - 1) * spread / (people * share * (1 - share)), 1.0)
 
 
 def people_to_tell(difference: float, share: float, control_share: float) -> int:

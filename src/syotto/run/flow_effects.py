@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from syotto.learn.flow_effect import Effect, Group, effect, in_words, winner
+from syotto.decide.flow_time import surely_over
+from syotto.learn.flow_effect import Effect, Group, effect, group, in_words, winner
 from syotto.run.flows import draft
 from syotto.run.house import House
 from syotto.schema.flow import Flow, parse
 from syotto.schema.flow_steps import Split
 from syotto.schema.words import Arm
-from syotto.store import flows as book
+from syotto.store import flow_fates as fates, flows as book
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,15 @@ def caused(house: House, name: str) -> Caused:
     """Of people whose time for the goal is over. Raises NotFound for no such flow."""
     with house.ledger.read() as connection:
         row = book.flow_of(connection, name)
-        given = book.given_of(connection, name, row["version"]) if row else None
-        arms = {one.arm: one for one in book.fates(connection, name)}
-        steps = {(one.step_id, one.how): one for one in book.fates_by_step(connection, name)}
-    flow = parse(name, given) if given else draft(house, name)
+        versions = {
+            one["version"]: parse(name, one["given"]) for one in book.versions_of(connection, name)
+        }
+        over = {
+            version: surely_over(one.goal.within, house.now()) for version, one in versions.items()
+        }
+        arms = {one.arm: one for one in fates.fates(connection, name, over)}
+        steps = {(one.step_id, one.how): one for one in fates.fates_by_step(connection, name, over)}
+    flow = versions[row["version"]] if row else draft(house, name)
     control = left_alone(arms, flow.control_share)
     shares = {Arm.TREATED: 1 - control, Arm.CONTROL: control}
     groups = [group(str(arm), shares[arm], arms.get(arm)) for arm in shares]
@@ -64,11 +70,6 @@ def compared(split: Split, steps: object) -> Compared:
     assert isinstance(steps, dict)
     parts = [group(part.name, part.share, steps.get((split.id, part.name))) for part in split.parts]
     return Compared(split.id, parts, winner(parts))
-
-
-def group(name: str, share: float, row: object) -> Group:
-    people, reached = (getattr(row, "people", 0), getattr(row, "reached", 0))
-    return Group(name, share, people, reached)
 
 
 def caused_in_words(house: House, name: str) -> tuple[Caused, str]:

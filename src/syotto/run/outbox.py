@@ -19,7 +19,7 @@ from syotto.run.house import House
 from syotto.run.keyed import hashes
 from syotto.schema.messages import SINGLE, MailingState, MessageState
 from syotto.schema.words import Lane
-from syotto.store import outbox as book, outbox_ended as ended
+from syotto.store import outbox as book, outbox_counts as counts, outbox_ended as ended
 
 NO_ADDRESS_YET = "no address yet: waits for the next build"
 AT_ONCE = 1_000
@@ -97,6 +97,13 @@ def intend_in(
     some = list(rows(house, messages, dict(contents)))
     fresh = unspent(house, connection, some) if some else []
     return book.insert_new(connection, book.outbox, "intent_key", fresh) if fresh else 0
+
+
+def given_away(house: House, since: datetime) -> list[Mapping[str, Any]]:
+    """Messages that a worker gave to a transport since a moment, or may have."""
+    with house.ledger.read() as connection:
+        gone = counts.given_away(connection, since)
+        return list(counts.messages_of(connection, sorted(gone)).values())
 
 
 def key_hashes(house: House, keys: Sequence[str]) -> list[str]:

@@ -24,7 +24,6 @@ from syotto.store.rights import parts
 
 Row = Mapping[str, Any]
 RUNNING = sa.text("status = 'running'")
-ENDED = sa.text("status = 'ended'")
 DUE = sa.text("due_at IS NOT NULL")
 OPEN = sa.text("done_at IS NULL")
 
@@ -365,30 +364,3 @@ def versions_in_use(connection: sa.Connection) -> list[tuple[str, int]]:
     inside = sa.select(c.flow, c.version).where(DUE)
     doors = sa.select(flows.c.name, flows.c.version).where(flows.c.state != FlowState.PLANNED)
     return [(row[0], row[1]) for row in connection.execute(sa.union(inside, doors))]
-
-
-def fates(connection: sa.Connection, name: str, version: int | None = None) -> list[sa.Row[Any]]:
-    """arm, people, reached of those whose time for the goal is over; drawn: the sum of the chances
-    with which they came into it. version: only of who is in that one.
-    """
-    c = enrolments.c
-    counted = (sa.func.count().label("people"), sa.func.count(c.goal_at).label("reached"))
-    query = sa.select(c.arm, *counted, sa.func.sum(c.propensity).label("drawn"))
-    chosen = query.where(c.flow == name, ENDED, of_version(version))
-    return list(connection.execute(chosen.group_by(c.arm)))
-
-
-def fates_by_step(
-    connection: sa.Connection, name: str, version: int | None = None
-) -> list[sa.Row[Any]]:
-    """step_id, how, people, reached of those whose time for the goal is over; version: as above."""
-    c, left = enrolments.c, flow_steps.c
-    counted = (sa.func.count().label("people"), sa.func.count(c.goal_at).label("reached"))
-    query = sa.select(left.step_id, left.how, *counted)
-    joined = query.join(enrolments, c.enrolment_id == left.enrolment_id)
-    chosen = joined.where(left.flow == name, ENDED, of_version(version))
-    return list(connection.execute(chosen.group_by(left.step_id, left.how)))
-
-
-def of_version(version: int | None) -> sa.ColumnElement[bool]:
-    return sa.true() if version is None else enrolments.c.version == version

@@ -6,7 +6,7 @@ import numpy as np
 
 from syotto.demo.world import catalogue
 from syotto.demo.world.buying import WEEK
-from syotto.demo.world.chance import Ints, logistic
+from syotto.demo.world.chance import Floats, Ints, logistic
 from syotto.demo.world.contact import angle_effect
 from syotto.demo.world.market import CONTENTS
 from syotto.demo.world.state import State, World
@@ -15,8 +15,6 @@ LONGEST = 12
 PORTAL_CLICKS = 2
 SHOWS = (52, 143, 234, 325)
 """Days of the year on which a trade show opens."""
-FITS = np.array([0, 0, 1, 2, 2, 1])
-"""The purpose of content that fits a stage: connect, educate, close."""
 
 
 def browse(world: World, state: State, day: int) -> None:
@@ -47,20 +45,25 @@ def browse(world: World, state: State, day: int) -> None:
 def read(world: World, state: State, person: Ints, content: Ints, pages: Ints) -> None:
     """Interest gained; long sessions do not count in full."""
     p, market = world.p, world.market
-    fits = market.content_purpose[content] == FITS[state.stage[person]]
+    fits = market.content_purpose[content] == np.array(catalogue.FITS)[state.stage[person]]
     gain = np.where(fits, p.content_gain, p.content_misfit)
     angles = world.market.content_angles[content]
     gain = gain * np.exp(angle_effect(world, person, angles[:, 0], angles[:, 1])) / np.sqrt(pages)
     state.interest += np.bincount(person, weights=gain, minlength=world.people.n)
 
 
-def use_portal(world: World, state: State, day: int) -> None:
-    """Customers' people look things up in the portal, signed in."""
+def visiting(world: World, state: State, day: int) -> Floats:
+    """Each person's chance to come to the portal today."""
     p, people = world.p, world.people
     taste = 0.3 + 4.2 * people.preference[:, catalogue.PORTAL]
     rate = p.portal_a_year / 365 * people.activity * taste * WEEK[day % 7]
     rate = rate * (state.customer[state.account] & state.known)
-    who = world.chance.happens("portal", day, np.minimum(rate, 0.9))
+    return np.asarray(np.minimum(rate, 0.9))
+
+
+def use_portal(world: World, state: State, day: int) -> None:
+    """Customers' people look things up in the portal, signed in."""
+    who = world.chance.happens("portal", day, visiting(world, state, day))
     place = np.repeat(np.arange(len(who)), PORTAL_CLICKS)
     u = world.chance.pick("portal clicks", day, who, PORTAL_CLICKS + 1)
     state.journal.note(

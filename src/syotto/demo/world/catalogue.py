@@ -16,6 +16,8 @@ ANGLES = ("authority", "social_proof", "scarcity", "reciprocity", "liking", "com
 STAGES = ("visitor", "suspect", "prospect", "lead", "opportunity", "customer")
 VISITOR, SUSPECT, PROSPECT, LEAD, OPPORTUNITY, CUSTOMER = range(len(STAGES))
 PURPOSES = ("connect", "educate", "close")
+FITS = (0, 0, 1, 2, 2, 1)
+"""The purpose of what fits a stage."""
 COUNTRIES = {
     "Finland": ("Europe/Helsinki", 2, "fi", ".fi", 0.26),
     "Sweden": ("Europe/Stockholm", 1, "sv", ".se", 0.20),

@@ -24,9 +24,10 @@ CALL_MINUTES = 12.0
 
 @dataclass(frozen=True)
 class Contacts:
-    """Contacts of one day: one place each; products and angles of -1 are none.
+    """Contacts of one day: one place each; products, angles and what it tells of -1 are none.
 
     asks: for a recommendation, instead of offering something.
+    tells: the purpose of a message that offers nothing, by its place in PURPOSES.
     """
 
     person: Ints
@@ -37,6 +38,7 @@ class Contacts:
     campaign: Ints
     propensity: Floats
     asks: Flags
+    tells: Ints
 
     @property
     def n(self) -> int:
@@ -56,6 +58,7 @@ def contacts(
     campaign: int = -1,
     propensity: float = 1.0,
     asks: Flags | bool = False,
+    tells: Ints | int = -1,
 ) -> Contacts:
     n = len(person)
     return Contacts(
@@ -67,6 +70,7 @@ def contacts(
         campaign=np.full(n, campaign),
         propensity=np.full(n, propensity),
         asks=np.broadcast_to(np.asarray(asks), n),
+        tells=np.broadcast_to(np.asarray(tells), n),
     )
 
 
@@ -145,6 +149,8 @@ def mailed(world: World, state: State, day: int, asked: Contacts) -> Flags:
     opened = ~dead & (u[:, 0] < logistic(p.opens + liking + mood))
     clicked = opened & (u[:, 1] < p.clicks)
     np.add.at(state.interest, person[clicked], p.content_gain)
+    fits = asked.tells == np.array(catalogue.FITS)[state.stage[person]]
+    np.add.at(state.interest, person[opened & fits], p.message_gain)
     angry = p.unsubscribe * (1.5 - state.goodwill[person]) * np.where(state.consent[person], 1, 3)
     leaves = opened & (u[:, 2] < angry)
     withdraw(state, day, person[leaves])

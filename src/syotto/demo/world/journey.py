@@ -27,22 +27,30 @@ def warm(world: World, state: State) -> None:
 
 def move(world: World, state: State, day: int) -> None:
     """People go a stage forward or back; one number a day decides about a person."""
-    p = world.p
-    forward = np.array([p.identify, p.prospect, p.lead])
     luck = world.chance.uniform("stages", day, world.people.n)
     stage = state.stage
-    level = np.array([LEVELS.get(s, 0.0) for s in range(len(catalogue.STAGES))])[stage]
-    pull = logistic(2.0 * (state.interest - level))
-    ahead = stage < LEAD
-    up = ahead & (luck < 2 * forward[np.minimum(stage, 2)] * pull)
+    up = luck < forward(world, state)
     may_fall = (stage == PROSPECT) | (stage == LEAD)
-    down = may_fall & (luck > 1 - 2 * p.fall_back * (1 - pull))
+    down = may_fall & (luck > 1 - 2 * world.p.fall_back * (1 - pulled(state)))
     back = (stage == CUSTOMER) & (luck < RESTS)
     change(state, day, np.flatnonzero(up), stage[up] + 1)
     change(state, day, np.flatnonzero(down), stage[down] - 1)
     change(state, day, np.flatnonzero(back), np.full(int(back.sum()), SUSPECT))
     found = np.flatnonzero(up & ~state.known)
     introduce(world, state, day, found)
+
+
+def forward(world: World, state: State) -> Floats:
+    """Each person's chance to go a stage forward today; a lead does so by a sales case."""
+    p, stage = world.p, state.stage
+    chance = np.array([p.identify, p.prospect, p.lead])[np.minimum(stage, PROSPECT)]
+    return np.where(stage < LEAD, 2 * chance * pulled(state), 0.0)
+
+
+def pulled(state: State) -> Floats:
+    """How far interest pulls each person on from their stage, 0-1."""
+    level = np.array([LEVELS.get(s, 0.0) for s in range(len(catalogue.STAGES))])[state.stage]
+    return logistic(2.0 * (state.interest - level))
 
 
 def change(state: State, day: int, person: Ints, stage: Ints) -> None:

@@ -15,7 +15,9 @@ Progress = Callable[[str, float], None]
 
 
 Watch = Callable[[World, State, int], None]
-"""Looks at every day when people have been contacted and luck has not yet decided what they buy."""
+"""Looks at every day when people have been contacted and luck has not yet decided: `ahead` before
+they go a stage on, `watch` before they buy.
+"""
 
 
 def unwatched(_world: World, _state: State, _day: int) -> None:
@@ -41,19 +43,25 @@ def live(
     days: int,
     progress: Progress = silent,
     *,
+    ahead: Watch = unwatched,
     watch: Watch = unwatched,
 ) -> None:
     """Let `days` more days pass under a policy; `state` and its journal move on."""
     first = state.day
     for day in range(first, first + days):
-        pass_day(world, state, day, policy(world, state, day), watch)
+        pass_day(world, state, day, policy(world, state, day), ahead, watch)
         state.day = day + 1
         if (day - first) % 7 == 6:
             progress("days", (day - first + 1) / days)
 
 
 def pass_day(
-    world: World, state: State, day: int, asked: Contacts, watch: Watch = unwatched
+    world: World,
+    state: State,
+    day: int,
+    asked: Contacts,
+    ahead: Watch = unwatched,
+    watch: Watch = unwatched,
 ) -> None:
     """Everything of one day, in the order in which it happens."""
     need.update_need(world, state, day)
@@ -62,6 +70,7 @@ def pass_day(
     behaviour.use_portal(world, state, day)
     behaviour.attend(world, state, day)
     journey.warm(world, state)
+    ahead(world, state, day)
     journey.move(world, state, day)
     watch(world, state, day)
     journey.open_cases(world, state, day)

@@ -63,6 +63,9 @@ class Parameters:
         0.12, "Interest gained from one content that fits the person's stage."
     )
     content_misfit: float = hidden(0.02, "Interest gained from one content that does not fit.")
+    message_gain: float = hidden(
+        1.5, "Interest gained from reading a message of a flow that fits the person's stage."
+    )
     identify: float = hidden(0.010, "Daily chance at even interest: visitor to suspect.")
     prospect: float = hidden(0.020, "Daily chance at even interest: suspect to prospect.")
     lead: float = hidden(0.010, "Daily chance at even interest: prospect to lead.")
