@@ -7,9 +7,10 @@
 then while a tick moves everybody who is due; before both to the bound, a server that opens nothing
 and commits what it gets (`bare_ingest.py`). How long an answer took is counted from the moment at
 which the batch was to go, so that a late sender hides nothing; how late it went, and how long it
-then was under way, are told apart, with the processor milliseconds of server and sender. `react` runs server, drain and the
-worker of flows as `syotto serve` does and sends batches of ten; every tenth event brings somebody
-new into a flow whose first step is a message. From the answer until that step stands in the ledger.
+then was under way, are told apart, with the processor milliseconds of server and sender. `react`
+runs server, drain and the worker of flows as `syotto serve` does and sends batches of ten; every
+tenth event brings somebody new into a flow whose first step is a message. From the answer until
+that step stands in the ledger.
 """
 
 from __future__ import annotations
