@@ -88,9 +88,9 @@ enrolments = sa.Table(
     sa.Index("enrolments_account", "account_id", sqlite_where=RUNNING, postgresql_where=RUNNING),
 )
 """because: what brought them in, at `asked_at`. heard: place in `Flow.listens()` -> when."""
-CAME_IN = ("role", "propensity", "because", "asked_at", "changed_at")
+CAME_IN = ("role", "propensity", "because", "asked_at")
 STANDS = [column for column in enrolments.c if column.name not in CAME_IN]
-"""Where somebody stands, without how they came in and when they were moved last."""
+"""Where somebody stands, without how they came in."""
 flow_steps = sa.Table(
     "flow_steps",
     metadata,
