@@ -4,29 +4,33 @@
     python benchmarks/flow_live.py react [--rate 1000] [--seconds 30]
 
 `beside` sends batches of 100 events, so many a second, to a server of two processes: first alone,
-then while a tick moves everybody who is due. How long an answer took is counted from the moment at
-which the batch was to go, so that a late sender hides nothing. `react` runs server, drain and the
-worker of flows as `syotto serve` does and sends batches of ten; every tenth event brings somebody
-new into a flow whose first step is a message. From the answer until that step stands in the ledger.
+then while a tick moves everybody who is due; before both to the bound, a server that opens nothing
+and commits what it gets (`bare_ingest.py`). How long an answer took is counted from the moment at
+which the batch was to go, so that a late sender hides nothing; how late it went, and how long it
+then was under way, are told apart, with the processor milliseconds of server and sender. `react`
+runs server, drain and the worker of flows as `syotto serve` does and sends batches of ten; every
+tenth event brings somebody new into a flow whose first step is a message. From the answer until
+that step stands in the ledger.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import multiprocessing
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
-from ingest import event, listening, running
+import msgspec
+from ingest import HERE, event, listening, running, used
 from tick import additions, enrol, house_with_flow, work
 
 from syotto.run.sources import add_source
@@ -36,6 +40,15 @@ CONNECTIONS = 16
 spawn = multiprocessing.get_context("spawn")
 local = threading.local()
 Body = Callable[[int], list[dict[str, Any]]]
+
+
+class Sent(NamedTuple):
+    """A batch: when it was to go, when it went, and when it was answered."""
+
+    number: int
+    due: float
+    went: float
+    over: float
 
 
 def post(port: int, key: str, body: bytes) -> None:
@@ -48,12 +61,16 @@ def post(port: int, key: str, body: bytes) -> None:
     assert answer.status == 200, answer.status
 
 
-def sent(port: int, key: str, batches: Body, each: float, going: Callable[[int], bool]) -> Any:
-    """Sends a batch every `each` seconds; (batch, when it was to go, when it was answered)."""
+def sent(
+    port: int, key: str, batches: Body, each: float, going: Callable[[int], bool]
+) -> list[Sent]:
+    """Sends a batch every `each` seconds."""
 
-    def send(number: int, at: float) -> tuple[int, float, float]:
-        post(port, key, json.dumps({"batch": batches(number)}).encode())
-        return number, at, time.time()
+    def send(number: int, at: float) -> Sent:
+        body = msgspec.json.encode({"batch": batches(number)})
+        went = time.time()
+        post(port, key, body)
+        return Sent(number, at, went, time.time())
 
     found, start, number = [], time.time(), 0
     with ThreadPoolExecutor(CONNECTIONS) as pool:
@@ -69,12 +86,27 @@ def said(number: int, at: datetime) -> dict[str, Any]:
     return {**event(number), "timestamp": at.isoformat()}
 
 
-def told(name: str, answers: list[tuple[int, float, float]], size: int) -> None:
-    waits = sorted(over - at for _, at, over in answers)
-    spent = max(over for _, _, over in answers) - min(at for _, at, _ in answers)
+def told(name: str, answers: list[Sent], size: int) -> None:
+    waits = sorted(one.over - one.due for one in answers)
+    late = sorted(one.went - one.due for one in answers)
+    away = sorted(one.over - one.went for one in answers)
+    spent = max(one.over for one in answers) - min(one.due for one in answers)
     print(
         f"{name}: {len(waits) * size / spent:,.0f} events/s answered, "
         f"half in {share(waits, 0.5) * 1_000:.0f} ms, 99 of 100 in {share(waits, 0.99) * 1_000:.0f}"
+        f" (sent {share(late, 0.99) * 1_000:.0f} late, {share(away, 0.99) * 1_000:.0f} under way)"
+    )
+
+
+@contextmanager
+def processors(server: int, answers: list[Sent]) -> Iterator[None]:
+    """What a batch takes of the processors."""
+    ours, theirs = time.process_time(), used(server)
+    yield
+    ours, theirs = time.process_time() - ours, used(server) - theirs
+    print(
+        f"    a batch takes {theirs / len(answers) * 1_000:.1f} ms of a processor in the server, "
+        f"{ours / len(answers) * 1_000:.1f} in the sender"
     )
 
 
@@ -90,10 +122,19 @@ def beside(folder: Path, rate: int, enrolled: int, due: int) -> None:
     def batches(number: int) -> list[dict[str, Any]]:
         return [said(number * 100 + place, datetime.now(UTC)) for place in range(100)]
 
-    with running(*listening(house.folder, 2)) as (port, _):
-        each = 100 / rate
+    each = 100 / rate
+
+    def alone(name: str, port: int, server: int) -> None:
         sent(port, key, batches, each, lambda number: number < 100)
-        told("alone", sent(port, key, batches, each, lambda number: number * each < 15), 100)
+        found: list[Sent] = []
+        with processors(server, found):
+            found += sent(port, key, batches, each, lambda number: number * each < 15)
+        told(name, found, 100)
+
+    with running(str(HERE / "bare_ingest.py"), str(folder / "bare"), "PORT") as (port, server):
+        alone("bare", port, server)
+    with running(*listening(house.folder, 2)) as (port, server):
+        alone("alone", port, server)
         queue = spawn.Queue()
         ticking = spawn.Process(target=work, args=(str(house.folder), queue))
         ticking.start()
@@ -136,7 +177,8 @@ def react(folder: Path, rate: int, seconds: float) -> None:
             one.terminate()
             one.join()
     told("answers", found, 10)
-    late = sorted(seen[f"new-{number}"] - at for number, _, at in found if f"new-{number}" in seen)
+    first = {f"new-{one.number}": one.over for one in found}
+    late = sorted(seen[one] - over for one, over in first.items() if one in seen)
     print(
         f"{len(late):,} of {len(found):,} people took their first step; after the answer half "
         f"within {share(late, 0.5):.2f} s, 95 of 100 {share(late, 0.95):.2f}, all {late[-1]:.2f}"

@@ -11,7 +11,6 @@ million additions in a Python loop. The ledger is SQLite unless told otherwise.
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import multiprocessing
 import resource
@@ -27,7 +26,7 @@ from typing import Any
 
 from syotto.run.flows import counts, publish
 from syotto.run.house import House, open_house
-from syotto.run.tick import Ticker
+from syotto.run.tick import Ticker, settle
 from syotto.run.workspace import create
 from syotto.store import flows as book, profiles
 
@@ -102,7 +101,7 @@ def parts(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 
 def work(folder: str, told: Any) -> None:
     house = open_house(folder)
-    gc.freeze()  # as its worker does
+    settle()
     before = time.process_time()
     done = Ticker(house).once()
     spent = time.process_time() - before

@@ -12,7 +12,6 @@ An event about another order, asset or opportunity than the instance's own is no
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -229,7 +228,7 @@ class Walk:
     def __init__(self, program: Program, state: State, facts: Facts, now: datetime) -> None:
         self.program, self.flow = program, program.flow
         self.facts, self.now = facts, now
-        self.state = copy(state)
+        self.state = replace(state)
         self.taken: list[Taken] = []
         self.for_all = False
 

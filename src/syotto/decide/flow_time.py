@@ -32,8 +32,9 @@ def zone_of(name: str | None, otherwise: str) -> ZoneInfo:
         return ZoneInfo(otherwise)
 
 
+@lru_cache(maxsize=1024)
 def after(span: Span, since: datetime, zone: ZoneInfo) -> datetime:
-    """When a span that began at `since` is over, in UTC."""
+    """When a span that began at `since` is over, in UTC. Many begin at the same moment."""
     if span.unit in PASSING:
         return since.astimezone(UTC) + timedelta(**{span.unit: span.amount})
     local = since.astimezone(zone)

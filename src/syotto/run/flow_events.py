@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from syotto.maths.hashing import digest
 from syotto.run import live_events
-from syotto.run.flow_plans import Plans
+from syotto.run.flow_plans import Plans, in_use
 from syotto.run.house import House
 from syotto.schema.enrolled import FlowState
 from syotto.sense.bot_names import names_machine
@@ -68,5 +68,5 @@ def listened(house: House) -> frozenset[str]:
         if not flows:
             return frozenset()
         plans = Plans(house)
-        versions = book.versions_in_use(connection)
+        versions = in_use(house, connection)
         return frozenset().union(*(plans.of(connection, *one).names for one in versions))

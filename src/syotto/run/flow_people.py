@@ -117,7 +117,9 @@ class Crowd:
     def given(self, person_id: str) -> dict[str, Any]:
         """What fills in a message to somebody."""
         profile = self.profiles.get(person_id)
-        return {**(told_of(profile) if profile else {}), "person_id": person_id}
+        given = told_of(profile) if profile else {}
+        given["person_id"] = person_id
+        return given
 
 
 def told_of(profile: Profile) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from syotto.run.flow_entry import Entry, Wanted, by_events, last_time
 from syotto.run.flow_handing import hand_on
 from syotto.run.flow_moves import Moves
 from syotto.run.flow_people import crowd
-from syotto.run.flow_plans import Plan, Plans
+from syotto.run.flow_plans import Plan, Plans, in_use
 from syotto.run.flow_sweep import sweep
 from syotto.run.happenings import BESIDE, tell
 from syotto.run.house import House
@@ -78,7 +78,7 @@ class Ticker:
         plans = Plans(self.house, self.kept)
         with self.house.ledger.read() as connection:
             flows = book.in_state(connection, *MOVED)
-            used = [plans.of(connection, *one) for one in book.versions_in_use(connection)]
+            used = [plans.of(connection, *one) for one in in_use(self.house, connection)]
         for plan in used if flows else ():
             plans.keep_contents(plan.flow)
         sweep(self.house, plans)
@@ -248,9 +248,17 @@ def tick(house: House, ticker: Ticker | None = None) -> Ticked:
     return done
 
 
+def settle() -> None:
+    """A process that only ticks: what it imported is never garbage, and what a chunk makes is gone
+    with it. Looking through both for rings took a tenth of a tick.
+    """
+    gc.freeze()
+    gc.set_threshold(200_000)
+
+
 def tick_on(house: House, stop: threading.Event) -> None:
     """Ticks until told to stop. What goes wrong is told, and tried again."""
-    gc.freeze()  # what was imported is never garbage, and need not be looked through
+    settle()
     ticker = Ticker(house)
     while not stop.is_set():
         try:

@@ -358,9 +358,13 @@ def gone(connection: sa.Connection) -> list[str]:
     return list(connection.scalars(query.order_by(c.person_id)))
 
 
-def versions_in_use(connection: sa.Connection) -> list[tuple[str, int]]:
-    """Versions that people come into, or are still in."""
-    c = enrolments.c
-    inside = sa.select(c.flow, c.version).where(DUE)
-    doors = sa.select(flows.c.name, flows.c.version).where(flows.c.state != FlowState.PLANNED)
-    return [(row[0], row[1]) for row in connection.execute(sa.union(inside, doors))]
+def doors(connection: sa.Connection) -> list[tuple[str, int]]:
+    """Versions that people come into."""
+    query = sa.select(flows.c.name, flows.c.version).where(flows.c.state != FlowState.PLANNED)
+    return [(row[0], row[1]) for row in connection.execute(query.order_by(flows.c.name))]
+
+
+def versions_inside(connection: sa.Connection) -> list[tuple[str, int]]:
+    """Versions that people are in; looks at every one of them."""
+    query = sa.select(enrolments.c.flow, enrolments.c.version).where(DUE).distinct()
+    return [(row[0], row[1]) for row in connection.execute(query)]
