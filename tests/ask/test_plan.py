@@ -194,7 +194,7 @@ def test_what_leaves_by_itself_is_apart_from_what_is_to_be_done(tmp_path, state,
         assert answer.machine.startswith("1 action needs no seller")
     else:
         assert answer.machine is None
-        assert answer.mails == ["1 message leaves by itself today or has left."]
+        assert answer.mails == [f"1 message {'left by itself' if state == 'sent' else 'waits'}."]
 
 
 def test_what_no_content_speaks_for_is_to_be_done_and_says_what_to_write(tmp_path):

@@ -19,12 +19,13 @@ from syotto.store import marks
 from syotto.store.outbox import outbox
 from syotto.store.snapshot import Snapshot
 
+SENT = "sent"
 ON_ITS_WAY: Mapping[str, str] = {
     MessageState.INTENDED: "goes out",
     MessageState.HELD: "waits",
     MessageState.CLAIMED: "goes out",
     MessageState.LEAVING: "leaving",
-    MessageState.SENT: "sent",
+    MessageState.SENT: SENT,
 }
 """What a person calls where a message stands; others did not leave, and are to be done."""
 NO_CONTENT = "no content for it"
@@ -71,9 +72,10 @@ class ByItself:
     @property
     def words(self) -> list[str]:
         """How many messages need nobody, and what to write for the others."""
-        going = sum(one.goes for one in self.messages.values())
-        leave = "leaves by itself today or has left" if going == 1 else "leave by themselves today"
-        said = [f"{many(going, 'message')} {leave}."] if going else []
+        left = sum(one.words == SENT for one in self.messages.values())
+        waits = sum(one.goes for one in self.messages.values()) - left
+        counted = ((left, "left by itself", "left by themselves"), (waits, "waits", "wait"))
+        said = [f"{many(n, 'message')} {one if n == 1 else more}." for n, one, more in counted if n]
         return said + [
             f"No content for {many(acts, 'action')}: write one with the line “offer: {what}”."
             for what, acts in list(self.missing.items())[:TOLD]
