@@ -36,8 +36,9 @@ from syotto.schema.words import Action
 
 ACCOUNT, PERSON = "account", "person"
 NO_CANDIDATE = "no_candidate"
-LEFT_TO_LEARN = ("control", "control_other")
-"""Left alone by chance: on record with the channel through which they would have been contacted."""
+LEFT_TO_LEARN = "control"
+"""How reasons begin of who is left alone by chance: on record with the channel through which they
+would have been contacted."""
 NOTHING_SPEAKS = "Nothing they lack goes with what they have."
 
 
@@ -99,7 +100,7 @@ def with_products(rows: Table, offers: Table) -> Table:
 
 def described(rows: Table, as_of: datetime, policy: str) -> Table:
     done = rows.place.notnull()
-    drawn = rows.reason.isin(LEFT_TO_LEARN).fill_null(ibis.literal(value=False))
+    drawn = rows.reason.startswith(LEFT_TO_LEARN).fill_null(ibis.literal(value=False))
     account = rows.of == ACCOUNT
     nobody = ibis.null("string")
     offer = rows.kind == Kind.OFFER.value

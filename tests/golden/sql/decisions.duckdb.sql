@@ -35,7 +35,7 @@ SELECT
     WHEN (
       "t21"."place" IS NOT NULL
     )
-    OR COALESCE("t21"."reason" IN ('control', 'control_other'), FALSE)
+    OR COALESCE(STARTS_WITH("t21"."reason", 'control'), FALSE)
     THEN "t21"."channel"
     ELSE CAST(NULL AS TEXT)
   END AS "channel",

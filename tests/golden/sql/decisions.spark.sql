@@ -28,7 +28,7 @@ SELECT
     (
       `t21`.`place` IS NOT NULL
     )
-    OR COALESCE(`t21`.`reason` IN ('control', 'control_other'), FALSE),
+    OR COALESCE(STARTSWITH(`t21`.`reason`, 'control'), FALSE),
     `t21`.`channel`,
     CAST(NULL AS STRING)
   ) AS `channel`,
