@@ -84,7 +84,11 @@ class Settings:
     )
     control_share: float = setting(0.10, "share of customers never proposed", low=0, high=0.9)
     control_exempt: list[str] = setting([], "customers always open to proposals")
-    channel: str = setting("seller", "channel of today's actions")
+    channel: str = setting("seller", "usual channel of actions: lift and contact_cost are about it")
+    other_channels: list[str] = setting([], "more channels for offers, say email: the plan chooses")
+    contact_costs: dict[str, float] = setting({}, "cost of a contact by those, say email = 0.02")
+    contact_adds: dict[str, float] = setting({}, "what one adds beside a seller's until data tell")
+    plan_sends: list[str] = setting([], "of those, the ones by which the plan's offers are sent")
     rest_days: int = setting(
         30, "a customer is left alone for so many days after a contact; 0: never", low=0
     )

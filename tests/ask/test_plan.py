@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from syotto.ask.acts import KINDS
@@ -9,8 +11,12 @@ from syotto.ask.competition import competition
 from syotto.ask.customer import customer
 from syotto.ask.today import MACHINE, Wanted, today
 from syotto.run.feedback import say
+from syotto.run.house import House
 from syotto.run.plan_steps import SUBJECTS
+from syotto.schema.messages import CARRIED, plan_key, plan_mailing
 from syotto.schema.plan import SHORT, Kind
+from syotto.store import marks
+from syotto.store.outbox import outbox
 from tests.ask.shop import DRAWN, shop
 
 BOBS = next(line for line in DRAWN["offers"].splitlines() if line.startswith("bob "))
@@ -134,3 +140,69 @@ def test_where_nothing_competes_the_page_says_what_would(planned):
     found = competition(planned.warehouse.open(), "dan", "EUR")
     assert found.rivals == []
     assert "build" in found.empty
+
+
+WAYS = MORE | {
+    "candidates": MORE["candidates"]
+    + "ann         | ann       | offer | K    | K          | email   | 8.0  | 0.0   | 0.8          | 0.1  | 0.0      | 7.1             | 0.35 | 30.0 | 0.0     | Salla | assumed | -       | -                  | 4    | because\n"
+}
+
+
+def test_what_could_go_through_several_channels_says_by_which(tmp_path):
+    found = customer(shop(tmp_path, WAYS), "ann").profile.competition
+    assert found.finding.startswith("Chosen: offer seal kit by a seller.")
+    told = {(one.kind, one.channel): one for one in found.rivals}
+    assert told["offer", "email"].words == "offer seal kit by e-mail"
+    assert told["offer", "email"].outcome.startswith("beaten by “offer seal kit by a seller”")
+    assert told["keep", "email"].words == "keep: S1"  # one way only
+
+
+MAILED = {"channels": {"email": {"kind": "paper"}}}
+
+
+def sent(house, customer, state, reason=None):
+    """A message of the plan of the newest build."""
+    day = house.warehouse.open().build.as_of.date()
+    row = {
+        "message_id": customer, "intent_key": plan_key(day, customer),
+        "mailing_id": plan_mailing(day, "email"), "address": "a@example.org", "domain": "x",
+        "channel": "email", "lane": "bulk", "purpose": "mailing", "content": "x@1", "given": {},
+        "state": state, "reason": reason, "attempts": 0, "send_after": house.now(),
+        "created_at": house.now(), "changed_at": house.now(), "priority": 0,
+    }  # fmt: skip
+    with house.ledger.begin() as connection:
+        connection.execute(outbox.insert(), [row])
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "open_"),
+    [("sent", "sent", 3), ("held", "waits", 3), ("skipped", "not sent", 4)],
+)
+def test_what_leaves_by_itself_is_apart_from_what_is_to_be_done(tmp_path, state, words, open_):
+    made = shop(tmp_path, MORE)
+    house = House(made.folder, replace(made.settings, channels=MAILED["channels"]))
+    assert today(house).sent == []
+    sent(house, "fay", state, None if state == "sent" else "Quiet hours.")
+    answer = today(house)
+    assert answer.open == open_
+    gone = [(one.customer_id, one.message.words) for one in answer.sent]
+    assert gone == ([("fay", words)] if open_ == 3 else [])
+    assert answer.sending == len(gone)
+    if open_ == 4:
+        (left,) = [one for one in answer.actions if one.customer_id == "fay"]
+        assert (left.message.words, left.message.why) == ("not sent", "Quiet hours.")
+        assert answer.machine.startswith("1 action needs no seller")
+    else:
+        assert answer.machine is None
+        assert answer.mails == [f"1 message {'left by itself' if state == 'sent' else 'waits'}."]
+
+
+def test_what_no_content_speaks_for_is_to_be_done_and_says_what_to_write(tmp_path):
+    made = shop(tmp_path, MORE)
+    house = House(made.folder, replace(made.settings, channels=MAILED["channels"]))
+    build = house.warehouse.open().build.number
+    with house.ledger.begin() as connection:
+        marks.move(connection, CARRIED, {"build": build, "missing": {"keep": 1}}, house.now())
+    answer = today(house)
+    assert answer.mails == ["No content for 1 action: write one with the line “offer: keep”."]
+    assert answer.open == 4

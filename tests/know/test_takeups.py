@@ -9,24 +9,51 @@ import pytest
 from syotto.know.contacts import last_contacts
 from syotto.know.takeups import FEWEST, takeups
 from syotto.schema import DERIVED, RAW
+from syotto.schema.happened import EVENTS
 from tests.tables import from_rows, table
 
 AS_OF = datetime(2026, 4, 1, tzinfo=UTC)
 
 
-def contacted(activities="at", exposures="at", feedback="at", memberships="person_ref"):
+def all_of(
+    activities="at", exposures="at", feedback="at", memberships="person_ref", events="event_id"
+):
     made = last_contacts(
         table(RAW["activities"], activities),
         table(RAW["exposures"], exposures),
         table(RAW["feedback"], feedback),
+        table(EVENTS, events),
         table(RAW["memberships"], memberships),
         as_of=AS_OF,
         channel="seller",
     )
-    return {
-        row["customer_id"]: (f"{row['at']:%m-%d}", row["how"])
-        for row in made.to_pyarrow().to_pylist()
+    return {row["customer_id"]: row for row in made.to_pyarrow().to_pylist()}
+
+
+def contacted(**drawn):
+    rows = all_of(**drawn).items()
+    return {who: (f"{row['at']:%m-%d}", row["how"]) for who, row in rows}
+
+
+def test_what_the_plan_wrote_by_itself_is_known_beside_the_contacts_of_others():
+    made = all_of(
+        activities="at | person_ref | kind\n2026-03-01 | ann | call",
+        memberships="person_ref | account_ref\nann | mill\nbea | mill",
+        events="""
+            event_id | at         | name            | person_id | campaign
+            1        | 2026-03-02 | Email Delivered | bea       | plan 2026-03-02 by email
+            2        | 2026-03-04 | Email Delivered | bea       | plan 2026-03-04 by email
+            3        | 2026-03-05 | Email Opened    | bea       | plan 2026-03-04 by email
+            4        | 2026-03-06 | Email Delivered | bea       | planned news
+            5        | 2026-03-07 | Email Delivered | cid       | plan 2026-03-07 by email
+            6        | 2026-03-08 | Email Delivered | dan       | -
+        """,
+    )
+    days = {
+        who: (row["at"] and row["at"].day, row["written_at"] and row["written_at"].day)
+        for who, row in made.items()
     }
+    assert days == {"mill": (1, 4), "cid": (None, 7)}
 
 
 def test_the_last_contact_counts_for_the_account_that_a_person_belongs_to():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,7 +14,7 @@ from syotto.ask.scarce import MINUTES, priced
 from syotto.ask.sources import asked, product_names
 from syotto.ask.words import money
 from syotto.ask.worth import Worth
-from syotto.schema.plan import short
+from syotto.schema.plan import short, through
 from syotto.store.snapshot import Snapshot
 
 
@@ -64,7 +65,8 @@ def competition(snapshot: Snapshot, subject_id: str, currency: str) -> Competiti
     plans = {row["customer_id"]: row for row in asked(snapshot, planned, subject_id=subject_id)}
     names = product_names(snapshot)
     prices = {row["owner"]: row["price"] for row in priced(snapshot) if row["resource"] == MINUTES}
-    weighed = [rival(row, plans.get(row["customer_id"]), names, prices) for row in found]
+    known = [rival(row, plans.get(row["customer_id"]), names, prices) for row in found]
+    weighed = told_apart(known)
     won = {row["customer_id"]: one for row, one in zip(found, weighed, strict=True) if one.chosen}
     told = [
         replace(one, outcome=outcome(row, one, plans.get(row["customer_id"]), won, currency))
@@ -107,6 +109,17 @@ def rival(
         chosen=is_chosen(row, plan),
         outcome="chosen",
     )
+
+
+def told_apart(rivals: list[Rival]) -> list[Rival]:
+    """Each with the words of its channel, where the same could go through several."""
+    ways = Counter((one.kind, one.what) for one in rivals)
+    return [
+        replace(one, words=f"{one.words} {through(one.channel)}")
+        if ways[one.kind, one.what] > 1
+        else one
+        for one in rivals
+    ]
 
 
 def named(row: Mapping[str, Any], names: Mapping[str, str]) -> str:

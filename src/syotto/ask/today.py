@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from syotto.ask.acts import KINDS, headline
+from syotto.ask.by_itself import NO_MAILS, ByItself, Message, by_itself
 from syotto.ask.feedback import Said, Standing, standing
 from syotto.ask.left_alone import LeftAlone, left_alone
 from syotto.ask.objected import objected_lately
@@ -34,6 +35,7 @@ PAGE = 25
 SCARCE_SHOWN = 5
 MACHINE = "~machine"
 """Stands for an owner: what nobody but the machine does."""
+Names = Mapping[str, str]
 FROM_OFFERS = (
     "would_buy_anyway", "chance_low", "chance_high", "extra_if_contacted", "extra_low",
     "extra_high", "extra_source", "reading", "at_risk", "cost", "pays_from",
@@ -56,7 +58,7 @@ class Wanted:
 class Action:
     """One customer to contact today, with what, and why. place: on the list of who does it.
 
-    answered_as: what answers are about, a product or what the act is about.
+    answered_as: what answers are about, a product or what the act is about. message: the plan's.
     """
 
     decision_id: str
@@ -80,6 +82,7 @@ class Action:
     replaces: str | None
     reasons: str
     said: Said | None
+    message: Message | None
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,10 @@ class Empty:
 
 @dataclass(frozen=True)
 class Today:
-    """One page of the list; `open`, `total` and `finding` are about all of it."""
+    """One page of the list; `open`, `total` and `finding` are about all of it.
+
+    sent: what leaves by itself, the first of `sending`; mails: the same in words, and what lacks.
+    """
 
     finding: str
     as_of: datetime
@@ -103,6 +109,9 @@ class Today:
     actions: list[Action]
     accepted: list[Action]
     promised: list[Promised]
+    sent: list[Action]
+    sending: int
+    mails: list[str]
     left_alone: list[LeftAlone]
     owners: list[str]
     groups: Mapping[str, str]
@@ -126,10 +135,13 @@ def today(house: Sources, wanted: Wanted | None = None) -> Today:
     gone = objected_lately(house, snapshot) | with_sellers(house)
     chosen = without(narrowed(on_the_list(snapshot), wanted), gone)
     accepted, hidden = answered(chosen, said)
-    remaining = chosen.filter(pc.invert(among(chosen, accepted + hidden)))
+    mails = by_itself(house, snapshot)
+    going = [one for one in mails.gone(chosen) if one not in {*accepted, *hidden}]
+    remaining = chosen.filter(pc.invert(among(chosen, accepted + hidden + going)))
     page = beyond(chosen, wanted.after)
-    page = page.filter(pc.invert(among(page, accepted + hidden))).slice(0, wanted.limit + 1)
+    page = page.filter(among(page, remaining["decision_id"])).slice(0, wanted.limit + 1)
     shown = page.slice(0, wanted.limit)
+    sent = chosen.filter(among(chosen, going))
     quiet = left_alone(snapshot, wanted.owner, wanted.customer_group)
     return Today(
         finding=finding(remaining, quiet, house.settings.currency),
@@ -138,9 +150,12 @@ def today(house: Sources, wanted: Wanted | None = None) -> Today:
         currency=house.settings.currency,
         open=remaining.num_rows,
         total=total(remaining),
-        actions=as_actions(snapshot, shown, said),
+        actions=as_actions(snapshot, shown, said, mails),
         accepted=as_actions(snapshot, chosen.filter(among(chosen, accepted)), said),
         promised=[] if narrower(wanted) else promised(snapshot, said, proposed(snapshot)),
+        sent=as_actions(snapshot, sent.slice(0, PAGE), said, mails),
+        sending=sent.num_rows,
+        mails=mails.words,
         left_alone=quiet,
         owners=different(on_the_list(snapshot), "owner"),
         groups=group_names(snapshot),
@@ -150,7 +165,7 @@ def today(house: Sources, wanted: Wanted | None = None) -> Today:
         scarce=scarce(snapshot, wanted.owner, house.settings.currency)[:SCARCE_SHOWN],
         gap=gap(snapshot, house.settings.currency),
         next_after=shown["decision_id"][-1].as_py() if page.num_rows > wanted.limit else None,
-        empty=None if remaining.num_rows else empty(snapshot, wanted, accepted, hidden),
+        empty=None if remaining.num_rows else empty(snapshot, wanted, accepted, hidden + going),
     )
 
 
@@ -221,8 +236,9 @@ def beyond(table: pa.Table, decision_id: str | None) -> pa.Table:
     return table.slice(at + 1)
 
 
-def among(table: pa.Table, decisions: list[str]) -> pa.ChunkedArray:
-    return pc.is_in(table["decision_id"], pa.array(decisions, pa.string()))
+def among(table: pa.Table, decisions: list[str] | pa.ChunkedArray) -> pa.ChunkedArray:
+    known = pa.array(decisions, pa.string()) if isinstance(decisions, list) else decisions
+    return pc.is_in(table["decision_id"], known)
 
 
 def different(table: pa.Table, column: str) -> list[str]:
@@ -257,13 +273,15 @@ def bundle(row: dict[str, Any]) -> list[str]:
     return row["products"] or [row["product_id"] or row["what"]]
 
 
-def as_actions(snapshot: Snapshot, table: pa.Table, standing: Standing) -> list[Action]:
+def as_actions(
+    snapshot: Snapshot, table: pa.Table, standing: Standing, mails: ByItself = NO_MAILS
+) -> list[Action]:
     names, groups = product_names(snapshot), group_names(snapshot)
-    return [as_action(row, names, groups, standing) for row in table.to_pylist()]
+    return [as_action(row, names, groups, standing, mails) for row in table.to_pylist()]
 
 
 def as_action(
-    row: dict[str, Any], names: Mapping[str, str], groups: Mapping[str, str], standing: Standing
+    row: dict[str, Any], names: Names, groups: Names, standing: Standing, mails: ByItself
 ) -> Action:
     who = called(row["customer_name"], row["customer_id"])
     product = " + ".join(names.get(one, one) for one in bundle(row) if one)
@@ -285,11 +303,14 @@ def as_action(
         product_id=row["product_id"],
         product_name=product,
         worth=Worth(row["expected_margin"], row["low"], row["high"]),
-        pays_from=row["pays_from"],
+        pays_from=mails.pays_from(row),
         extra_source=row["extra_source"],
         replaces=names.get(row["at_risk"], row["at_risk"]),
         reasons=row["reasons"],
         said=standing.of(row["customer_id"], bundle(row)),
+        message=mails.of(
+            row["customer_id"], product or row["action"], by_machine=row["by_machine"]
+        ),
     )
 
 
@@ -359,7 +380,7 @@ def condition(actions: pa.Table) -> str:
 def empty(snapshot: Snapshot, wanted: Wanted, accepted: list[str], hidden: list[str]) -> Empty:
     if accepted or hidden:
         return Empty(
-            "Every action here has been answered.",
+            "Every action here has been answered, or leaves by itself.",
             "Do the accepted ones; the next build brings the next list.",
         )
     if on_the_list(snapshot).num_rows:

@@ -89,10 +89,9 @@ def show_today(answer: Today) -> None:
         rows = [action_row(action, answer.currency) for action in answer.actions]
         head = ("#", "What to do", "By", "Expected", "Range", "Pays from", "Why")
         grid(head, rows, numbers=(0, 3, 4, 5))
-    for limit in answer.scarce:
-        say(limit.words)
-    if answer.machine:
-        say(answer.machine)
+    for words in (*(limit.words for limit in answer.scarce), answer.machine, *answer.mails):
+        if words:
+            say(words)
     if answer.gap:
         say(answer.gap.words)
     if answer.empty:

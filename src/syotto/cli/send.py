@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from syotto.cli.show import AsJson, Folder, grid, note, print_json, progress, say
+from syotto.errors import InputError
 
 if TYPE_CHECKING:
-    from syotto.run.mailing import Mailing, Plan, Preview
+    from syotto.run.mailing import Mailing, Missing, Plan, Preview
 
-To = Annotated[str, typer.Option(help="a CSV file with addresses, or a table, say raw.people")]
+To = Annotated[
+    str, typer.Option(help="a CSV file with addresses, a segment, a table, or `plan`: today's acts")
+]
 Channel = Annotated[str, typer.Option(help="a section [channels.NAME]")]
+MISSING_SHOWN = 10
 NEXT = {
     "planned": "They wait for a second person: the same command with --by NAME of a colleague.",
     "running": "The mailing is running. `syotto serve` sends it; --now sends it from here.",
@@ -30,7 +36,9 @@ def add_to(app: typer.Typer) -> None:
 def send(
     folder: Folder,
     to: To,
-    content: Annotated[str, typer.Option(help="a name in content/")],
+    content: Annotated[
+        str, typer.Option(help="a name in content/; of the plan: only this one")
+    ] = "",
     name: Annotated[str, typer.Option(help="of the mailing; else the content's")] = "",
     channel: Channel = "email",
     person: Annotated[str, typer.Option(help="number or address to show it for")] = "",
@@ -44,15 +52,13 @@ def send(
 ) -> None:
     """Send a mailing once: counts and a preview first; with --approve it goes.
 
-    Without --approve nothing leaves. Nobody gets the same mailing twice.
+    Without --approve nothing leaves. Nobody gets the same mailing twice. `--to plan` is what the
+    plan gives to the machine today, each with the content that the rules choose.
 
     Example: syotto send shop --to raw.people --content hello --approve
     """
-    from syotto.run.house import open_house
-    from syotto.run.mailing import Mailing
-
     with progress("Counting", quiet=as_json):
-        mailing = Mailing(open_house(folder), to, content, name=name, channel=channel)
+        mailing = mailing_to(folder, to, content, name, channel)
         plan = mailing.plan()
     if test:
         tested(mailing, test, person)
@@ -62,10 +68,25 @@ def send(
             sent_from_here(mailing)
     else:
         shown = mailing.preview(person) if plan.lawful or person else None
-        print_json({"plan": plan, "preview": shown}) if as_json else planned(plan, shown)
+        missing = mailing.missing()
+        answer = {"plan": plan, "preview": shown, "missing": missing}
+        print_json(answer) if as_json else planned(plan, shown, missing)
 
 
-def planned(plan: Plan, shown: Preview | None) -> None:
+def mailing_to(folder: Path, to: str, content: str, name: str, channel: str) -> Mailing:
+    from syotto.run.house import open_house
+    from syotto.run.mailing import Mailing
+    from syotto.run.plan_mail import PLAN, PlanMailing
+
+    house = open_house(folder)
+    if to == PLAN:
+        return PlanMailing(house, channel=channel, content=content)
+    if not content:
+        raise InputError("No content is named.", fix="Give --content, a name in content/.")
+    return Mailing(house, to, content, name=name, channel=channel)
+
+
+def planned(plan: Plan, shown: Preview | None, missing: Sequence[Missing]) -> None:
     say(f"Mailing {plan.mailing_id}: {plan.content} to {plan.audience} by {plan.channel}.")
     rows = [("may be written to", plan.lawful)]
     rows += [(f"not: {one.reason}", one.people) for one in plan.not_lawful]
@@ -73,6 +94,8 @@ def planned(plan: Plan, shown: Preview | None) -> None:
     grid(("People", ""), [(what, f"{people:,}") for what, people in rows], numbers=(1,))
     if not plan.lawful:
         say("Nobody may be written to yet. Load `people` and `consents`, then build.")
+    for one in missing[:MISSING_SHOWN]:
+        say(f"No content for {one.acts:,}: write one with the line `{one.write}`.")
     if plan.already:
         say(f"{plan.already:,} of them have this mailing already, or wait for it.")
     if plan.repeated:

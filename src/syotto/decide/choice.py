@@ -36,6 +36,9 @@ from syotto.schema.words import Action
 
 ACCOUNT, PERSON = "account", "person"
 NO_CANDIDATE = "no_candidate"
+LEFT_TO_LEARN = "control"
+"""How reasons begin of who is left alone by chance: on record with the channel through which they
+would have been contacted."""
 NOTHING_SPEAKS = "Nothing they lack goes with what they have."
 
 
@@ -97,6 +100,7 @@ def with_products(rows: Table, offers: Table) -> Table:
 
 def described(rows: Table, as_of: datetime, policy: str) -> Table:
     done = rows.place.notnull()
+    drawn = rows.reason.startswith(LEFT_TO_LEARN).fill_null(ibis.literal(value=False))
     account = rows.of == ACCOUNT
     nobody = ibis.null("string")
     offer = rows.kind == Kind.OFFER.value
@@ -111,7 +115,7 @@ def described(rows: Table, as_of: datetime, policy: str) -> Table:
         action=ibis.ifelse(done, rows.kind, Action.NO_CONTACT.value),
         what=ibis.ifelse(offer, nobody, rows.what),
         products=ibis.ifelse(offer, rows.products, ibis.null("array<string>")),
-        channel=ibis.ifelse(done, rows.channel, nobody),
+        channel=ibis.ifelse(done | drawn, rows.channel, nobody),
         propensity=rows.propensity.fill_null(1.0),
         expected_margin=ibis.ifelse(done, rows.expected_margin, 0.0),
         low=ibis.ifelse(done, rows.low, 0.0),

@@ -148,14 +148,18 @@ class Chosen:
 
     @cached_property
     def instead(self) -> Ints:
-        """What would have been done for each customer of the control group, -1 for nothing."""
+        """What would have been done for each customer of the control group, -1 for nothing: the
+        best, or where the seller's day is full the best that needs none.
+        """
         field = self.field
         found = np.full(len(field.arm), -1, np.int64)
         rows = np.flatnonzero((field.arm == Arm.CONTROL.value)[field.group] & (field.open > 0))
-        ordered = rows[np.lexsort((rows, -field.open[rows], -self.left[rows], field.group[rows]))]
-        groups, at = np.unique(field.group[ordered], return_index=True)
-        best = ordered[at]
-        found[groups] = np.where(self.finds_room(best), best, -1)
+        for some in (rows, rows[~field.timed[rows]]):
+            still = some[found[field.group[some]] < 0]
+            order = np.lexsort((still, -field.open[still], -self.left[still], field.group[still]))
+            groups, at = np.unique(field.group[still[order]], return_index=True)
+            best = still[order][at]
+            found[groups] = np.where(self.finds_room(best), best, -1)
         return found
 
     def finds_room(self, rows: Ints) -> Flags:
@@ -289,6 +293,7 @@ class Chosen:
         values = {
             "beaten": taken(field.rows["what"], rows),
             "beaten_kinds": taken(field.rows["kind"], rows),
+            "beaten_channels": taken(field.rows["channel"], rows),
             "beaten_by": pa.array(by, from_pandas=True),
         }
         return {name: pa.ListArray.from_arrays(offsets, each) for name, each in values.items()}

@@ -12,7 +12,7 @@ unproved       they buy it in a rhythm of their own, and what a contact adds to 
 with_seller    a seller works on them as a lead
 same_sale      another candidate of the customer would sell the same product, and is worth more
 held           a complaint, a late delivery or a quote is open: nothing is sold meanwhile
-rested         a seller contacted them a short while ago
+rested         a seller contacted them a short while ago; or the plan wrote to them by itself
 """
 
 from __future__ import annotations
@@ -25,20 +25,17 @@ from ibis.expr.types import BooleanValue, Column
 
 from syotto.decide.feedback import hidden
 from syotto.decide.hold import hold_said, with_hold
+from syotto.decide.plan_channels import WAYS, from_offers
 from syotto.decide.rest import rest_said, with_rest
 from syotto.decide.supply import added
 from syotto.schema.handed import LIVE, LeadState
-from syotto.schema.plan import CANDIDATE, CANDIDATES, CausedBy, Kind
+from syotto.schema.plan import BY_SELLERS, CANDIDATE, CANDIDATES, SELLER, CausedBy, Kind
 from syotto.schema.pressure import SAID_AS
 from syotto.schema.rights import SELLING
 from syotto.schema.table import MOMENT
-from syotto.schema.words import Channel, ExtraSource, Reading, Verdict
+from syotto.schema.words import Channel, Verdict
 
 COLUMNS = tuple(one.name for one in CANDIDATE)
-SELLER = "seller"
-"""A seller chooses how: by telephone, by e-mail, face to face."""
-BY_SELLERS = (SELLER, Channel.PHONE.value, "visit")
-"""Channels that take a seller's time; of any other the machine does it."""
 SAID = 4
 """Reasons of a lead that are told, the weightiest first."""
 WAITS = ("held", "rested")
@@ -62,6 +59,7 @@ def candidates(
     last_contacts: Table,
     holds: Table,
     contact_prices: Table,
+    plan_channels: Table,
     *,
     as_of: datetime,
     channel: str,
@@ -76,47 +74,16 @@ def candidates(
     called = from_leads(
         lead_scores, people, accounts, lifts, contact_minutes, call_cost, early_cost
     )
-    subjects = (called, keeping, supplies, referring)
-    acts = ibis.union(*(weighed(rows, contact_minutes) for rows in subjects))
-    owned = with_owner(from_offers(offers, channel, contact_minutes).union(acts), customers)
+    subjects = (weighed(rows, contact_minutes) for rows in (called, keeping, supplies, referring))
+    each = from_offers(offers, plan_channels, permissions, people, channel)
+    owned = with_owner(ibis.union(each, *subjects), customers)
     told = with_hold(with_pressure(owned, contact_prices), holds)
     told = with_rest(told, last_contacts, as_of=as_of, rest_days=rest_days)
     told = with_feedback(told, hidden(feedback, as_of=as_of, horizon_days=horizon_days))
     told = with_permission(told, permissions)
     late = (told.until < ibis.literal(as_of, type=MOMENT)).fill_null(NOTHING)
     told = told.mutate(unproved=unproved(told, assumed_rebuys), late=late)
-    told = with_live_lead(told, leads)
-    return ranked(with_why_not(with_same_sale(told)))
-
-
-def from_offers(offers: Table, channel: str, contact_minutes: float) -> Table:
-    """Offers as candidates; `net` is their gain to the digit."""
-    sale = offers.extra_if_contacted * offers.value
-    lost = offers.extra_if_contacted * (1 - offers.keep) * offers.at_risk_value
-    measured = (offers.extra_source == ExtraSource.MEASURED.value) & (
-        offers.reading == Reading.INCREMENTAL.value  # by confidence, no lift is asked
-    )
-    nobody = ibis.null("string")
-    return offers.select(
-        "customer_id",
-        person_id=nobody,
-        kind=ibis.literal(Kind.OFFER.value),
-        what=offers.product_id,
-        product_id=offers.product_id,
-        channel=ibis.literal(channel),
-        now=sale,
-        later=ibis.literal(0.0),
-        cannibalised=lost.fill_null(0.0),
-        cost=offers.cost,
-        low=offers.low,
-        high=offers.high,
-        minutes=ibis.literal(contact_minutes if channel in BY_SELLERS else 0.0),
-        owner=nobody,
-        reasons=offers.reasons,
-        basis=ibis.ifelse(measured, CausedBy.MEASURED.value, CausedBy.ASSUMED.value),
-        until=ibis.null(MOMENT),
-        net=offers.expected_margin,
-    )
+    return ranked(with_why_not(with_same_sale(with_live_lead(told, leads))))
 
 
 def from_leads(
@@ -258,17 +225,16 @@ def with_feedback(rows: Table, hiding: Table) -> Table:
 def with_permission(rows: Table, permissions: Table) -> Table:
     """Adds `forbidden`: what is known of the person's permissions allows no such contact."""
     selling = permissions.filter(permissions.purpose.isin([one.value for one in SELLING]))
-    ways = [Channel.EMAIL.value, Channel.PHONE.value, Channel.SMS.value, Channel.POST.value]
     allowed = selling.group_by(permitted_id="person_id").agg(
-        by_any=(selling.allowed & selling.channel.isin(ways[:2])).any(),
-        **{f"by_{way}": (selling.allowed & (selling.channel == way)).any() for way in ways},
+        by_any=(selling.allowed & selling.channel.isin(WAYS[:2])).any(),
+        **{f"by_{way}": (selling.allowed & (selling.channel == way)).any() for way in WAYS},
     )
     who = ibis.coalesce(rows.person_id, rows.customer_id)
     joined = rows.mutate(who=who)
     joined = joined.left_join(allowed, joined.who == allowed.permitted_id)
     may = ibis.cases(
         (joined.channel == SELLER, joined.by_any),
-        *((joined.channel == way, joined[f"by_{way}"]) for way in ways),
+        *((joined.channel == way, joined[f"by_{way}"]) for way in WAYS),
         else_=ibis.literal(value=True),
     )
     added = [name for name in joined.columns if name not in rows.columns]
@@ -300,13 +266,19 @@ def unproved(rows: Table, assumed_rebuys: bool) -> BooleanValue:
 
 
 def with_same_sale(rows: Table) -> Table:
-    """Adds `sale_place`: 0 for what is worth most of the customer's that would sell a product."""
+    """Adds `same_sale`: something else of the customer's, worth more, would sell the product too.
+
+    The same act through another channel is no other: the plan does one of them.
+    """
     open_to = ~(rows.said_no | rows.forbidden | rows.late | rows.unproved)
     alike = ibis.window(
         group_by=["customer_id", rows.product_id],
         order_by=[open_to.desc(), *by_worth(rows)],
     )
-    return rows.mutate(sale_place=ibis.row_number().over(alike))
+    first = (rows.kind == rows.kind.first().over(alike)) & (
+        rows.what == rows.what.first().over(alike)
+    )
+    return rows.mutate(same_sale=rows.product_id.notnull() & ~first)
 
 
 def by_worth(rows: Table) -> list[Column]:
@@ -335,12 +307,13 @@ def with_why_not(rows: Table) -> Table:
         ),
         (rows.lead_owner.notnull(), "with_seller", "A seller works on them as a lead."),
         (
-            rows.product_id.notnull() & (rows.sale_place > 0),
+            rows.same_sale,
             "same_sale",
             "Another candidate would sell the same, and is worth more.",
         ),
         ((rows.kind != Kind.KEEP.value) & rows.held_words.notnull(), "held", hold_said(rows)),
         (seller & rows.contacted_days.notnull(), "rested", rest_said(rows.contacted_days)),
+        (~seller & rows.written_days.notnull(), "rested", rest_said(rows.written_days)),
     )
     nothing = ibis.null("string")
     return rows.mutate(

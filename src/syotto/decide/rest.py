@@ -16,17 +16,23 @@ DAY = 86_400
 
 
 def with_rest(customers: Table, last_contacts: Table, *, as_of: datetime, rest_days: int) -> Table:
-    """Adds `contacted_days`: days since the last contact; null once `rest_days` have passed.
+    """Adds `contacted_days` and `written_days`: since the last contact, and since the plan last
+    wrote by itself; null once `rest_days` have passed.
 
     Where orders end before people were contacted, the newest contact sets the clock.
     """
     known_at = ibis.literal(as_of, type="timestamp('UTC')")
-    now = ibis.greatest(last_contacts["at"].max().over(ibis.window()), known_at)
-    dated = last_contacts.mutate(
-        days=((now.epoch_seconds() - last_contacts["at"].epoch_seconds()) // DAY).cast("int64")
-    )
-    recent = dated.filter(dated.days < rest_days).select(
-        rested_id="customer_id", contacted_days="days"
+    newest = last_contacts["at"].coalesce(last_contacts.written_at)
+    newest = ibis.greatest(newest, last_contacts.written_at.coalesce(newest))
+    now = ibis.greatest(newest.max().over(ibis.window()), known_at)
+    of = {"contacted_days": "at", "written_days": "written_at"}
+    days = {
+        name: ((now.epoch_seconds() - last_contacts[at].epoch_seconds()) // DAY).cast("int64")
+        for name, at in of.items()
+    }
+    recent = last_contacts.select(
+        rested_id="customer_id",
+        **{name: ibis.cases((ago < rest_days, ago)) for name, ago in days.items()},
     )
     joined = customers.left_join(recent, customers.customer_id == recent.rested_id)
     return joined.drop("rested_id")

@@ -13,7 +13,9 @@ from ibis import Table
 from ibis.expr.types import Column
 
 from syotto.schema import DERIVED
+from syotto.schema.event_names import EMAIL_DELIVERED
 from syotto.schema.membership import sole_membership
+from syotto.schema.messages import BY_PLAN
 from syotto.schema.words import Arm, Verdict
 
 NOTE = "note"
@@ -25,6 +27,7 @@ def last_contacts(
     activities: Table,
     exposures: Table,
     feedback: Table,
+    events: Table,
     memberships: Table,
     *,
     as_of: datetime,
@@ -38,7 +41,23 @@ def last_contacts(
     every = contacts(activities, through, feedback, memberships, as_of=as_of)
     newest = ibis.window(group_by="customer_id", order_by=[every["at"].desc(), every.how])
     placed = every.mutate(place=ibis.row_number().over(newest))
-    return placed.filter(placed.place == 0).select(*DERIVED["last_contacts"].columns)
+    last = placed.filter(placed.place == 0)
+    wrote = written(events, memberships, as_of)
+    both = last.outer_join(wrote, last.customer_id == wrote.written_to)
+    named = both.mutate(customer_id=both.customer_id.coalesce(both.written_to))
+    return named.select(*DERIVED["last_contacts"].columns)
+
+
+def written(events: Table, memberships: Table, as_of: datetime) -> Table:
+    """written_to, written_at: of messages that the plan sent by itself."""
+    by_plan = events.campaign.startswith(BY_PLAN) & (events.name == EMAIL_DELIVERED)
+    sent = events.filter(by_plan.fill_null(ibis.literal(value=False)))
+    told = sent.select(
+        "at", person_ref="person_id", account_ref="account_id", how=NOTHING, product_id=NOTHING
+    )
+    placed = at_home(told, sole_membership(memberships, as_of))
+    known = placed.filter(placed.customer_id.notnull())
+    return known.group_by(written_to="customer_id").agg(written_at=known["at"].max())
 
 
 def contacts(

@@ -18,6 +18,8 @@ from syotto.schema.content import About
 from syotto.store import outbox as book
 
 FOLDER = "content"
+OF_ACTS = ("product_name", "product_id")
+"""What of an act of the plan fills in a message."""
 OURS = files("syotto.run").joinpath("data")
 
 
@@ -101,4 +103,6 @@ def check(house: House, name: str) -> Checked:
     except InputError as error:
         return Checked(name, None, [Finding(0, error.what, error.fix)])
     today = house.now().astimezone(ZoneInfo(house.settings.time_zone)).date()
-    return Checked(name, content, lint(content, today=today, personas=known, known=TOLD))
+    return Checked(
+        name, content, lint(content, today=today, personas=known, known=(*TOLD, *OF_ACTS))
+    )

@@ -43,6 +43,15 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Missing:
+    """Acts that no content speaks for. write: the line at its head."""
+
+    what: str
+    acts: int
+    write: str
+
+
+@dataclass(frozen=True)
 class Plan:
     """A mailing that has not been sent: whom it would reach, and why not the others.
 
@@ -118,14 +127,7 @@ class Mailing:
         return 0 < self.house.settings.second_person_from <= lawful
 
     def check(self) -> None:
-        """A mailing by e-mail must let people out of it."""
-        compiled = kept(self.house, keep_content(self.house, self.content.name))
-        selling = self.content.purpose != Purpose.SERVICE
-        if selling and writes_mail(self.house, self.channel) and not compiled.can_unsubscribe:
-            raise InputError(
-                f"The content {self.content.name!r} has no link to unsubscribe.",
-                fix='Add <a href="{{ unsubscribe_url }}">Unsubscribe</a>.',
-            )
+        check_way_out(self.house, self.content, self.channel)
 
     def preview(self, person: str = "") -> Preview:
         """For a person (number or address) of the audience; else the first who may be written to.
@@ -133,10 +135,18 @@ class Mailing:
         Raises NotFound, and MissingValue where the person lacks a value.
         """
         row = self.one(person)
-        compiled = kept(self.house, keep_content(self.house, self.content.name))
+        compiled = kept(self.house, keep_content(self.house, self.named(row)))
         links = mail_links.addresses(self.house, "0", tracked=False)
         filled: Filled = compiled.fill(given_of(row), links)
         return Preview(row["person_id"], row["address"], filled.subject, filled.text, filled.html)
+
+    def missing(self) -> list[Missing]:
+        """Contents that are to be written: of a mailing none."""
+        return []
+
+    def named(self, row: Mapping[str, Any]) -> str:
+        """The content that a row of the audience gets."""
+        return self.content.name
 
     def one(self, person: str) -> Mapping[str, Any]:
         rows = self.audience.rows
@@ -161,7 +171,7 @@ class Mailing:
         row = self.one(person)
         key = f"{TESTS}/{secrets.token_hex(8)}"
         message = Intent(
-            key, address, self.content.name, mailing_id=TESTS, channel=self.channel,
+            key, address, self.named(row), mailing_id=TESTS, channel=self.channel,
             lane=Lane.TRANSACTIONAL, purpose=Purpose.SERVICE, given=given_of(row),
         )  # fmt: skip
         intend(self.house, [message])
@@ -197,9 +207,10 @@ class Mailing:
                 f"The mailing {self.mailing_id!r} was stopped for good.",
                 fix="Send it under another name: --name.",
             )
-        return intend(self.house, self.intents(keep_content(self.house, self.content.name)))
+        return intend(self.house, self.intents())
 
-    def intents(self, content: str) -> Iterator[Intent]:
+    def intents(self) -> Iterator[Intent]:
+        content = keep_content(self.house, self.content.name)
         purpose, rows = self.content.purpose, self.audience.rows
         until = end_of(self.content.until, self.house.settings.time_zone)
         keys, why = self.keys(), iter(self.why_not.to_pylist())
@@ -230,6 +241,17 @@ class Mailing:
             hashed = zip(keys, key_hashes(self.house, keys), strict=True)
             known |= {key for key, one in hashed if one in gone}
         return known
+
+
+def check_way_out(house: House, content: Content, channel: str) -> None:
+    """A mailing by e-mail must let people out of it."""
+    compiled = kept(house, keep_content(house, content.name))
+    selling = content.purpose != Purpose.SERVICE
+    if selling and writes_mail(house, channel) and not compiled.can_unsubscribe:
+        raise InputError(
+            f"The content {content.name!r} has no link to unsubscribe.",
+            fix='Add <a href="{{ unsubscribe_url }}">Unsubscribe</a>.',
+        )
 
 
 def outcome(house: House, intent_key: str) -> tuple[str, str]:

@@ -5,21 +5,32 @@ from __future__ import annotations
 from syotto.decide.choice import decisions
 from syotto.decide.plan import plan, plan_prices, reads
 from syotto.decide.plan_candidates import candidates
+from syotto.learn.channel import plan_channels
 from syotto.run.step import Step
 from syotto.schema import known, raw
 from syotto.schema.acted import LAST_CONTACTS
-from syotto.schema.derived import CUSTOMER_GROUPS, CUSTOMERS, DECISIONS, LIFTS, OFFERS
+from syotto.schema.derived import (
+    CUSTOMER_GROUPS,
+    CUSTOMERS,
+    DECISIONS,
+    LIFTS,
+    OFFERS,
+    ORDER_LINES,
+    RECORDED_DECISIONS,
+    SUBSCRIPTIONS,
+)
 from syotto.schema.handed import LEADS
 from syotto.schema.leads import LEAD_SCORES
 from syotto.schema.plan import (
     CANDIDATES,
     KEEP_CANDIDATES,
     PLAN,
+    PLAN_CHANNELS,
     PLAN_PRICES,
     REFERRAL_CANDIDATES,
     SUPPLY_CANDIDATES,
 )
-from syotto.schema.pressure import CONTACT_PRICES
+from syotto.schema.pressure import CONTACT_PRICES, CONTACTS
 from syotto.schema.rights import HOLDS, PERMISSIONS
 from syotto.schema.table import TableSpec
 
@@ -31,10 +42,23 @@ SUBJECTS: tuple[TableSpec, ...] = (KEEP_CANDIDATES, SUPPLY_CANDIDATES, REFERRAL_
 """Tables of candidates, each of a subject that knows something to do."""
 DECIDED: tuple[Step, ...] = (
     Step(
+        PLAN_CHANNELS,
+        (
+            LIFTS, CONTACTS, raw.EXPOSURES, RECORDED_DECISIONS, ORDER_LINES, SUBSCRIPTIONS,
+            raw.MEMBERSHIPS,
+        ),
+        plan_channels,
+        (
+            "horizon_days", "outcome_days", "channel", "other_channels", "contact_minutes",
+            "contact_costs", "contact_adds",
+        ),
+    ),
+    Step(
         CANDIDATES,
         (
             OFFERS, LEAD_SCORES, *SUBJECTS, LIFTS, CUSTOMERS, known.PEOPLE, known.ACCOUNTS, LEADS,
             PERMISSIONS, raw.FEEDBACK, LAST_CONTACTS, HOLDS, CONTACT_PRICES,
+            PLAN_CHANNELS,
         ),
         candidates,
         (
@@ -55,6 +79,7 @@ DECIDED: tuple[Step, ...] = (
             "antecedent_size", "max_products", "margin_share", "lift", "lift_low", "lift_high",
             "contact_cost", "keep", "contact_minutes", "day_budget", "explore_share", "call_cost",
             "early_cost", "assumed_rebuys", "contact_risk", "contact_growth", "contact_half_life",
+            "other_channels", "contact_costs", "contact_adds",
         ),
         of=3,
     ),

@@ -12,7 +12,9 @@ from syotto.schema.words import Action
 
 OTHERS = [Action.HAND_OVER.value, Action.FLOW.value]
 """Put on record by others than a build."""
-SAME = ("customer_id", "action", "product_id", "what", "arm", "reason", "policy_version")
+SAME = (
+    "customer_id", "action", "product_id", "what", "channel", "arm", "reason", "policy_version",
+)  # fmt: skip
 
 
 def record_decisions(making: Making) -> int:

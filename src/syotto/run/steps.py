@@ -201,7 +201,13 @@ STEPS: tuple[Step, ...] = (
         of=1,
     ),
     Step(KEEPS, (SUBSCRIPTIONS,), keeps, ("horizon_days", "min_owners"), of=1),
-    Step(LAST_CONTACTS, CONTACTED, last_contacts, ("channel",), of=3),
+    Step(
+        LAST_CONTACTS,
+        (*CONTACTED[:3], EVENTS, CONTACTED[3]),
+        last_contacts,
+        ("channel",),
+        of=4,
+    ),
     Step(
         TAKEUPS,
         (SUBSCRIPTIONS, CUSTOMERS, *CONTACTED),

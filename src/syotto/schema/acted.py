@@ -9,8 +9,9 @@ LAST_CONTACTS = TableSpec(
     "when we last contacted a customer, and how",
     (
         required("customer_id", "string", "the account, or the person where there is none"),
-        required("at", MOMENT, "the last contact"),
+        column("at", MOMENT, "the last contact; null: only the plan wrote to them"),
         column("how", "string", "call, visit, the channel, or done: said so on today's list"),
+        column("written_at", MOMENT, "the last message that the plan sent by itself"),
     ),
     ("customer_id",),
 )

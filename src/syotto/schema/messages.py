@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -48,3 +49,17 @@ RECONCILED = "outbox/reconciled"
 """The ledger's mark with what came of the last comparison with the transport."""
 SINGLE = "single"
 """The mailing of messages that belong to none."""
+BY_PLAN = "plan "
+"""How mailings begin that the plan makes: one for each day and channel."""
+CARRIED = "plan/carried"
+"""The ledger's mark with the last build whose plan was carried out, and what had no content."""
+
+
+def plan_mailing(day: date, channel: str) -> str:
+    """plan 2026-11-23 by email."""
+    return f"{BY_PLAN}{day} by {channel}"
+
+
+def plan_key(day: date, customer_id: str) -> str:
+    """What makes a message of the plan one of its kind: one for each customer and day."""
+    return f"plan/{day}/{customer_id}"

@@ -11,9 +11,11 @@ the customer after it: what is in one is not in the other.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from syotto.schema.table import MOMENT, TableSpec, column, required
+from syotto.schema.words import Channel
 
 
 class Kind(StrEnum):
@@ -106,6 +108,7 @@ PLAN = TableSpec(
         column("high", "float64", "80 % interval, upper end"),
         column("beaten", "array<string>", "the next two of the customer: their `what`"),
         column("beaten_kinds", "array<string>", "their kinds"),
+        column("beaten_channels", "array<string>", "through which channels"),
         column("beaten_by", "array<float64>", "by how much each, after what time and money cost"),
         column("reason", "string", "code: best_offer, control, capacity, no_gain, ..."),
         column("reasons", "string", "why, in words"),
@@ -131,7 +134,51 @@ PLAN_PRICES = TableSpec(
     ("resource", "owner"),
 )
 
-PLAN_TABLES = (CANDIDATES, PLAN, PLAN_PRICES)
+PLAN_CHANNELS = TableSpec(
+    "plan_channels",
+    "a channel among which the plan chooses, and what a contact through it takes and adds",
+    (
+        required("channel", "string", "seller, phone, visit, email, sms, post, ..."),
+        required("minutes", "float64", "of a seller; 0: the machine does it"),
+        column("cost", "float64", "of one contact; null: as the act says itself"),
+        required("adds", "float64", "times what contact is taken to add, by lifts"),
+        required("low", "float64", "80 % interval or stated range, lower end"),
+        required("high", "float64", "80 % interval or stated range, upper end"),
+        required("basis", "string", "measured or assumed; usual: lifts are about this channel"),
+        column("contacts", "int64", "messages of a year of which is known who opened them"),
+        column("opened", "int64", "of them, those that a person opened"),
+        column("bought_treated", "int64", "purchases after contacts that chance drew"),
+        column("bought_control", "int64", "purchases of those whom chance left alone"),
+        column("about", "string", "the same in words"),
+    ),
+    ("channel",),
+)
+
+PLAN_TABLES = (PLAN_CHANNELS, CANDIDATES, PLAN, PLAN_PRICES)
+
+SELLER = "seller"
+"""A seller chooses how: by telephone, by e-mail, face to face."""
+VISIT = "visit"
+BY_SELLERS = (SELLER, Channel.PHONE.value, VISIT)
+"""Channels that take a seller's time; of any other the machine does it."""
+ADDS: Mapping[str, float] = {
+    SELLER: 1.0, Channel.PHONE: 1.0, VISIT: 1.0, Channel.SMS: 0.3, Channel.POST: 0.3,
+    Channel.EMAIL: 0.2,
+}  # fmt: skip
+"""Assumed: how much a contact adds beside a seller's. A letter is read less often than a call is
+answered, and a seller answers what one asks back; any other channel is taken for a letter."""
+COSTS: Mapping[str, float] = {Channel.SMS: 0.10, Channel.POST: 1.50, Channel.EMAIL: 0.02}
+"""Assumed cost of one message; of other channels `contact_cost`."""
+THROUGH: Mapping[str, str] = {
+    SELLER: "by a seller", VISIT: "on a visit", Channel.PHONE: "by phone",
+    Channel.SMS: "by text message", Channel.POST: "by post", Channel.EMAIL: "by e-mail",
+}  # fmt: skip
+
+
+def through(channel: str | None) -> str:
+    """by e-mail; nothing where no channel is named."""
+    return THROUGH.get(channel, f"by {channel}") if channel else ""
+
 
 SHORT: dict[str, str] = {
     Kind.OFFER: "offer {what}",

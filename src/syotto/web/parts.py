@@ -49,6 +49,7 @@ def action(number: int, customer: str, worth: Worth, **more: object) -> Action:
         "replaces": None,
         "reasons": "612 of 1,020 owners of the P-series pump in mid-size mills also have it.",
         "said": None,
+        "message": None,
     }
     return Action(**{**given, **more})  # type: ignore[arg-type]
 

@@ -74,6 +74,7 @@ def drain(place: str) -> None:
     from syotto.run.doors_on import doors_on
     from syotto.run.drain_on import drain_on
     from syotto.run.leads_on import leads_on
+    from syotto.run.plan_on import plan_on
 
     def read_doors() -> None:
         try:
@@ -82,7 +83,8 @@ def drain(place: str) -> None:
             ended.set()  # only then: what the doors brought last is drained too
 
     threading.Thread(target=read_doors, name="doors").start()
-    threading.Thread(target=leads_on, args=(open_house(place), stop), name="leads").start()
+    for name, look in (("leads", leads_on), ("plan", plan_on)):
+        threading.Thread(target=look, args=(open_house(place), stop), name=name).start()
     drain_on(open_house(place), ended)
 
 

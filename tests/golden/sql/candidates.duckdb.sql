@@ -1,404 +1,440 @@
-WITH "t53" AS (
+WITH "t66" AS (
   SELECT
-    "t47"."customer_id",
-    "t47"."product_id",
-    BOOL_AND(CAST("t47"."verdict" = 'already_has' AS BOOLEAN)) AS "has_it"
+    "t57"."customer_id",
+    "t57"."product_id",
+    BOOL_AND(CAST("t57"."verdict" = 'already_has' AS BOOLEAN)) AS "has_it"
   FROM (
     SELECT
-      "t29"."customer_id",
+      "t37"."customer_id",
       CASE
-        WHEN "t29"."verdict" = 'never_here'
+        WHEN "t37"."verdict" = 'never_here'
         THEN CAST(NULL AS TEXT)
-        ELSE "t29"."product_id"
+        ELSE "t37"."product_id"
       END AS "product_id",
-      "t29"."verdict"
+      "t37"."verdict"
     FROM (
       SELECT
-        "t2"."feedback_id",
-        "t2"."at",
-        "t2"."customer_id",
-        "t2"."product_id",
-        "t2"."verdict",
-        "t2"."until",
-        "t2"."by",
-        "t2"."undone_at",
-        "t2"."source",
-        "t2"."received_at",
-        "t2"."load_id",
+        "t3"."feedback_id",
+        "t3"."at",
+        "t3"."customer_id",
+        "t3"."product_id",
+        "t3"."verdict",
+        "t3"."until",
+        "t3"."by",
+        "t3"."undone_at",
+        "t3"."source",
+        "t3"."received_at",
+        "t3"."load_id",
         GREATEST(
-          MAX("t2"."at") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+          MAX("t3"."at") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
           MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
         ) AS "moment"
-      FROM "feedback" AS "t2"
-    ) AS "t29"
+      FROM "feedback" AS "t3"
+    ) AS "t37"
     WHERE
       (
         (
-          "t29"."undone_at" IS NULL
+          "t37"."undone_at" IS NULL
         ) OR (
-          "t29"."undone_at" > "t29"."moment"
+          "t37"."undone_at" > "t37"."moment"
         )
       )
-      AND "t29"."verdict" <> 'accept'
+      AND "t37"."verdict" <> 'accept'
       AND NOT (
         COALESCE(
           CASE
             WHEN (
-              "t29"."until" IS NULL
-            ) AND "t29"."verdict" IN ('not_now', 'done')
+              "t37"."until" IS NULL
+            ) AND "t37"."verdict" IN ('not_now', 'done')
             THEN (
-              "t29"."at" + INTERVAL '90' DAY
-            ) <= "t29"."moment"
-            ELSE "t29"."until" <= "t29"."moment"
+              "t37"."at" + INTERVAL '90' DAY
+            ) <= "t37"."moment"
+            ELSE "t37"."until" <= "t37"."moment"
           END,
           FALSE
         )
       )
-  ) AS "t47"
+  ) AS "t57"
   GROUP BY
     1,
     2
 )
 SELECT
-  "t93"."customer_id",
-  "t93"."person_id",
-  "t93"."kind",
-  "t93"."what",
-  "t93"."product_id",
-  "t93"."channel",
-  "t93"."now",
-  "t93"."later",
-  "t93"."cannibalised",
-  "t93"."cost",
-  "t93"."pressure",
-  "t93"."expected_margin",
-  "t93"."low",
-  "t93"."high",
-  "t93"."minutes",
-  "t93"."owner",
-  "t93"."reasons",
-  "t93"."basis",
-  "t93"."until",
-  "t93"."why_not",
-  "t93"."why_words",
-  "t93"."rank"
+  "t108"."customer_id",
+  "t108"."person_id",
+  "t108"."kind",
+  "t108"."what",
+  "t108"."product_id",
+  "t108"."channel",
+  "t108"."now",
+  "t108"."later",
+  "t108"."cannibalised",
+  "t108"."cost",
+  "t108"."pressure",
+  "t108"."expected_margin",
+  "t108"."low",
+  "t108"."high",
+  "t108"."minutes",
+  "t108"."owner",
+  "t108"."reasons",
+  "t108"."basis",
+  "t108"."until",
+  "t108"."why_not",
+  "t108"."why_words",
+  "t108"."rank"
 FROM (
   SELECT
-    "t92"."customer_id",
-    "t92"."person_id",
-    "t92"."kind",
-    "t92"."what",
-    "t92"."product_id",
-    "t92"."channel",
-    "t92"."now",
-    "t92"."later",
-    "t92"."cannibalised",
-    "t92"."cost",
-    "t92"."minutes",
-    "t92"."owner",
-    "t92"."reasons",
-    "t92"."basis",
-    "t92"."until",
-    "t92"."pressure",
-    "t92"."expected_margin",
-    "t92"."low",
-    "t92"."high",
-    "t92"."held_words",
-    "t92"."held_since",
-    "t92"."contacted_days",
-    "t92"."said_no",
-    "t92"."forbidden",
-    "t92"."unproved",
-    "t92"."late",
-    "t92"."lead_owner",
-    "t92"."sale_place",
-    "t92"."why_not",
-    "t92"."why_words",
+    "t107"."customer_id",
+    "t107"."person_id",
+    "t107"."kind",
+    "t107"."what",
+    "t107"."product_id",
+    "t107"."channel",
+    "t107"."now",
+    "t107"."later",
+    "t107"."cannibalised",
+    "t107"."cost",
+    "t107"."minutes",
+    "t107"."owner",
+    "t107"."reasons",
+    "t107"."basis",
+    "t107"."until",
+    "t107"."pressure",
+    "t107"."expected_margin",
+    "t107"."low",
+    "t107"."high",
+    "t107"."held_words",
+    "t107"."held_since",
+    "t107"."contacted_days",
+    "t107"."written_days",
+    "t107"."said_no",
+    "t107"."forbidden",
+    "t107"."unproved",
+    "t107"."late",
+    "t107"."lead_owner",
+    "t107"."same_sale",
+    "t107"."why_not",
+    "t107"."why_words",
     CASE
       WHEN (
-        "t92"."why_not" IS NOT NULL
+        "t107"."why_not" IS NOT NULL
       )
       AND NOT (
-        "t92"."why_not" IN ('held', 'rested')
+        "t107"."why_not" IN ('held', 'rested')
       )
       THEN CAST(NULL AS BIGINT)
       ELSE (
         ROW_NUMBER() OVER (
-          PARTITION BY "t92"."customer_id"
+          PARTITION BY "t107"."customer_id"
           ORDER BY (
-            "t92"."why_not" IS NOT NULL
+            "t107"."why_not" IS NOT NULL
           )
           AND NOT (
-            "t92"."why_not" IN ('held', 'rested')
-          ) ASC, "t92"."expected_margin" IS NULL ASC, CAST(ROUND("t92"."expected_margin", 9) AS DOUBLE) DESC, "t92"."kind" ASC, "t92"."what" ASC, "t92"."channel" ASC, COALESCE("t92"."person_id", '') ASC
+            "t107"."why_not" IN ('held', 'rested')
+          ) ASC, "t107"."expected_margin" IS NULL ASC, CAST(ROUND("t107"."expected_margin", 9) AS DOUBLE) DESC, "t107"."kind" ASC, "t107"."what" ASC, "t107"."channel" ASC, COALESCE("t107"."person_id", '') ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1
       ) + 1
     END AS "rank"
   FROM (
     SELECT
-      "t91"."customer_id",
-      "t91"."person_id",
-      "t91"."kind",
-      "t91"."what",
-      "t91"."product_id",
-      "t91"."channel",
-      "t91"."now",
-      "t91"."later",
-      "t91"."cannibalised",
-      "t91"."cost",
-      "t91"."minutes",
-      "t91"."owner",
-      "t91"."reasons",
-      "t91"."basis",
-      "t91"."until",
-      "t91"."pressure",
-      "t91"."expected_margin",
-      "t91"."low",
-      "t91"."high",
-      "t91"."held_words",
-      "t91"."held_since",
-      "t91"."contacted_days",
-      "t91"."said_no",
-      "t91"."forbidden",
-      "t91"."unproved",
-      "t91"."late",
-      "t91"."lead_owner",
-      "t91"."sale_place",
+      "t106"."customer_id",
+      "t106"."person_id",
+      "t106"."kind",
+      "t106"."what",
+      "t106"."product_id",
+      "t106"."channel",
+      "t106"."now",
+      "t106"."later",
+      "t106"."cannibalised",
+      "t106"."cost",
+      "t106"."minutes",
+      "t106"."owner",
+      "t106"."reasons",
+      "t106"."basis",
+      "t106"."until",
+      "t106"."pressure",
+      "t106"."expected_margin",
+      "t106"."low",
+      "t106"."high",
+      "t106"."held_words",
+      "t106"."held_since",
+      "t106"."contacted_days",
+      "t106"."written_days",
+      "t106"."said_no",
+      "t106"."forbidden",
+      "t106"."unproved",
+      "t106"."late",
+      "t106"."lead_owner",
+      "t106"."same_sale",
       CASE
-        WHEN "t91"."said_no"
+        WHEN "t106"."said_no"
         THEN 'feedback'
-        WHEN "t91"."forbidden"
+        WHEN "t106"."forbidden"
         THEN 'not_permitted'
-        WHEN "t91"."late"
+        WHEN "t106"."late"
         THEN 'over'
         WHEN (
-          "t91"."kind" <> 'offer'
+          "t106"."kind" <> 'offer'
         ) AND (
-          "t91"."expected_margin" IS NULL
+          "t106"."expected_margin" IS NULL
         )
         THEN 'unknown'
-        WHEN "t91"."unproved"
+        WHEN "t106"."unproved"
         THEN 'unproved'
-        WHEN "t91"."lead_owner" IS NOT NULL
+        WHEN "t106"."lead_owner" IS NOT NULL
         THEN 'with_seller'
-        WHEN (
-          "t91"."product_id" IS NOT NULL
-        ) AND (
-          "t91"."sale_place" > 0
-        )
+        WHEN "t106"."same_sale"
         THEN 'same_sale'
         WHEN (
-          "t91"."kind" <> 'keep'
+          "t106"."kind" <> 'keep'
         ) AND (
-          "t91"."held_words" IS NOT NULL
+          "t106"."held_words" IS NOT NULL
         )
         THEN 'held'
-        WHEN COALESCE("t91"."minutes" > 0, FALSE) AND (
-          "t91"."contacted_days" IS NOT NULL
+        WHEN COALESCE("t106"."minutes" > 0, FALSE)
+        AND (
+          "t106"."contacted_days" IS NOT NULL
+        )
+        THEN 'rested'
+        WHEN NOT (
+          COALESCE("t106"."minutes" > 0, FALSE)
+        )
+        AND (
+          "t106"."written_days" IS NOT NULL
         )
         THEN 'rested'
         ELSE CAST(NULL AS TEXT)
       END AS "why_not",
       CASE
-        WHEN "t91"."said_no"
+        WHEN "t106"."said_no"
         THEN 'Somebody said no to it.'
-        WHEN "t91"."forbidden"
+        WHEN "t106"."forbidden"
         THEN 'They may not be contacted that way.'
-        WHEN "t91"."late"
+        WHEN "t106"."late"
         THEN 'It is too late for it.'
         WHEN (
-          "t91"."kind" <> 'offer'
+          "t106"."kind" <> 'offer'
         ) AND (
-          "t91"."expected_margin" IS NULL
+          "t106"."expected_margin" IS NULL
         )
         THEN 'What it would bring is not known.'
-        WHEN "t91"."unproved"
+        WHEN "t106"."unproved"
         THEN 'They buy it by themselves; that a contact adds to it is assumed, and not measured.'
-        WHEN "t91"."lead_owner" IS NOT NULL
+        WHEN "t106"."lead_owner" IS NOT NULL
         THEN 'A seller works on them as a lead.'
-        WHEN (
-          "t91"."product_id" IS NOT NULL
-        ) AND (
-          "t91"."sale_place" > 0
-        )
+        WHEN "t106"."same_sale"
         THEN 'Another candidate would sell the same, and is worth more.'
         WHEN (
-          "t91"."kind" <> 'keep'
+          "t106"."kind" <> 'keep'
         ) AND (
-          "t91"."held_words" IS NOT NULL
+          "t106"."held_words" IS NOT NULL
         )
-        THEN 'Held: ' || "t91"."held_words" || ' since ' || CAST(CAST("t91"."held_since" AS DATE) AS TEXT) || '. Nothing is sold meanwhile.'
-        WHEN COALESCE("t91"."minutes" > 0, FALSE) AND (
-          "t91"."contacted_days" IS NOT NULL
+        THEN 'Held: ' || "t106"."held_words" || ' since ' || CAST(CAST("t106"."held_since" AS DATE) AS TEXT) || '. Nothing is sold meanwhile.'
+        WHEN COALESCE("t106"."minutes" > 0, FALSE)
+        AND (
+          "t106"."contacted_days" IS NOT NULL
         )
         THEN 'Contacted ' || CASE
-          WHEN "t91"."contacted_days" = 0
+          WHEN "t106"."contacted_days" = 0
           THEN 'today'
-          WHEN "t91"."contacted_days" = 1
+          WHEN "t106"."contacted_days" = 1
           THEN 'yesterday'
-          ELSE CAST("t91"."contacted_days" AS TEXT) || ' days ago'
+          ELSE CAST("t106"."contacted_days" AS TEXT) || ' days ago'
+        END || ': left alone for a while.'
+        WHEN NOT (
+          COALESCE("t106"."minutes" > 0, FALSE)
+        )
+        AND (
+          "t106"."written_days" IS NOT NULL
+        )
+        THEN 'Contacted ' || CASE
+          WHEN "t106"."written_days" = 0
+          THEN 'today'
+          WHEN "t106"."written_days" = 1
+          THEN 'yesterday'
+          ELSE CAST("t106"."written_days" AS TEXT) || ' days ago'
         END || ': left alone for a while.'
         ELSE CAST(NULL AS TEXT)
       END AS "why_words"
     FROM (
       SELECT
-        "t90"."customer_id",
-        "t90"."person_id",
-        "t90"."kind",
-        "t90"."what",
-        "t90"."product_id",
-        "t90"."channel",
-        "t90"."now",
-        "t90"."later",
-        "t90"."cannibalised",
-        "t90"."cost",
-        "t90"."minutes",
-        "t90"."owner",
-        "t90"."reasons",
-        "t90"."basis",
-        "t90"."until",
-        "t90"."pressure",
-        "t90"."expected_margin",
-        "t90"."low",
-        "t90"."high",
-        "t90"."held_words",
-        "t90"."held_since",
-        "t90"."contacted_days",
-        "t90"."said_no",
-        "t90"."forbidden",
-        "t90"."unproved",
-        "t90"."late",
-        "t90"."lead_owner",
-        ROW_NUMBER() OVER (
-          PARTITION BY "t90"."customer_id", "t90"."product_id"
-          ORDER BY NOT (
-            "t90"."said_no" OR "t90"."forbidden" OR "t90"."late" OR "t90"."unproved"
-          ) DESC, "t90"."expected_margin" IS NULL ASC, CAST(ROUND("t90"."expected_margin", 9) AS DOUBLE) DESC, "t90"."kind" ASC, "t90"."what" ASC, "t90"."channel" ASC, COALESCE("t90"."person_id", '') ASC
-          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-        ) - 1 AS "sale_place"
+        "t105"."customer_id",
+        "t105"."person_id",
+        "t105"."kind",
+        "t105"."what",
+        "t105"."product_id",
+        "t105"."channel",
+        "t105"."now",
+        "t105"."later",
+        "t105"."cannibalised",
+        "t105"."cost",
+        "t105"."minutes",
+        "t105"."owner",
+        "t105"."reasons",
+        "t105"."basis",
+        "t105"."until",
+        "t105"."pressure",
+        "t105"."expected_margin",
+        "t105"."low",
+        "t105"."high",
+        "t105"."held_words",
+        "t105"."held_since",
+        "t105"."contacted_days",
+        "t105"."written_days",
+        "t105"."said_no",
+        "t105"."forbidden",
+        "t105"."unproved",
+        "t105"."late",
+        "t105"."lead_owner",
+        (
+          "t105"."product_id" IS NOT NULL
+        )
+        AND NOT (
+          (
+            "t105"."kind" = FIRST_VALUE("t105"."kind") OVER (
+              PARTITION BY "t105"."customer_id", "t105"."product_id"
+              ORDER BY NOT (
+                "t105"."said_no" OR "t105"."forbidden" OR "t105"."late" OR "t105"."unproved"
+              ) DESC, "t105"."expected_margin" IS NULL ASC, CAST(ROUND("t105"."expected_margin", 9) AS DOUBLE) DESC, "t105"."kind" ASC, "t105"."what" ASC, "t105"."channel" ASC, COALESCE("t105"."person_id", '') ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            )
+          )
+          AND (
+            "t105"."what" = FIRST_VALUE("t105"."what") OVER (
+              PARTITION BY "t105"."customer_id", "t105"."product_id"
+              ORDER BY NOT (
+                "t105"."said_no" OR "t105"."forbidden" OR "t105"."late" OR "t105"."unproved"
+              ) DESC, "t105"."expected_margin" IS NULL ASC, CAST(ROUND("t105"."expected_margin", 9) AS DOUBLE) DESC, "t105"."kind" ASC, "t105"."what" ASC, "t105"."channel" ASC, COALESCE("t105"."person_id", '') ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            )
+          )
+        ) AS "same_sale"
       FROM (
         SELECT
-          "t89".*
+          "t104".*
           EXCLUDE ("live_id")
         FROM (
           SELECT
-            "t88"."customer_id",
-            "t88"."person_id",
-            "t88"."kind",
-            "t88"."what",
-            "t88"."product_id",
-            "t88"."channel",
-            "t88"."now",
-            "t88"."later",
-            "t88"."cannibalised",
-            "t88"."cost",
-            "t88"."minutes",
-            "t88"."owner",
-            "t88"."reasons",
-            "t88"."basis",
-            "t88"."until",
-            "t88"."pressure",
-            "t88"."expected_margin",
-            "t88"."low",
-            "t88"."high",
-            "t88"."held_words",
-            "t88"."held_since",
-            "t88"."contacted_days",
-            "t88"."said_no",
-            "t88"."forbidden",
-            "t88"."unproved",
-            "t88"."late",
-            "t51"."live_id",
-            "t51"."lead_owner"
+            "t103"."customer_id",
+            "t103"."person_id",
+            "t103"."kind",
+            "t103"."what",
+            "t103"."product_id",
+            "t103"."channel",
+            "t103"."now",
+            "t103"."later",
+            "t103"."cannibalised",
+            "t103"."cost",
+            "t103"."minutes",
+            "t103"."owner",
+            "t103"."reasons",
+            "t103"."basis",
+            "t103"."until",
+            "t103"."pressure",
+            "t103"."expected_margin",
+            "t103"."low",
+            "t103"."high",
+            "t103"."held_words",
+            "t103"."held_since",
+            "t103"."contacted_days",
+            "t103"."written_days",
+            "t103"."said_no",
+            "t103"."forbidden",
+            "t103"."unproved",
+            "t103"."late",
+            "t62"."live_id",
+            "t62"."lead_owner"
           FROM (
             SELECT
-              "t86"."customer_id",
-              "t86"."person_id",
-              "t86"."kind",
-              "t86"."what",
-              "t86"."product_id",
-              "t86"."channel",
-              "t86"."now",
-              "t86"."later",
-              "t86"."cannibalised",
-              "t86"."cost",
-              "t86"."minutes",
-              "t86"."owner",
-              "t86"."reasons",
-              "t86"."basis",
-              "t86"."until",
-              "t86"."pressure",
-              "t86"."expected_margin",
-              "t86"."low",
-              "t86"."high",
-              "t86"."held_words",
-              "t86"."held_since",
-              "t86"."contacted_days",
-              "t86"."said_no",
-              "t86"."forbidden",
+              "t101"."customer_id",
+              "t101"."person_id",
+              "t101"."kind",
+              "t101"."what",
+              "t101"."product_id",
+              "t101"."channel",
+              "t101"."now",
+              "t101"."later",
+              "t101"."cannibalised",
+              "t101"."cost",
+              "t101"."minutes",
+              "t101"."owner",
+              "t101"."reasons",
+              "t101"."basis",
+              "t101"."until",
+              "t101"."pressure",
+              "t101"."expected_margin",
+              "t101"."low",
+              "t101"."high",
+              "t101"."held_words",
+              "t101"."held_since",
+              "t101"."contacted_days",
+              "t101"."written_days",
+              "t101"."said_no",
+              "t101"."forbidden",
               COALESCE(
                 (
-                  "t86"."kind" = 'supply'
+                  "t101"."kind" = 'supply'
                 )
                 AND (
-                  "t86"."what" = "t86"."product_id"
+                  "t101"."what" = "t101"."product_id"
                 )
                 AND (
-                  "t86"."basis" <> 'measured'
+                  "t101"."basis" <> 'measured'
                 ),
                 FALSE
               ) AS "unproved",
-              COALESCE("t86"."until" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC'), FALSE) AS "late"
+              COALESCE("t101"."until" < MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC'), FALSE) AS "late"
             FROM (
               SELECT
-                "t85".*
+                "t100".*
                 EXCLUDE ("by_any", "by_email", "by_phone", "by_post", "by_sms", "permitted_id", "who")
               FROM (
                 SELECT
-                  "t84"."customer_id",
-                  "t84"."person_id",
-                  "t84"."kind",
-                  "t84"."what",
-                  "t84"."product_id",
-                  "t84"."channel",
-                  "t84"."now",
-                  "t84"."later",
-                  "t84"."cannibalised",
-                  "t84"."cost",
-                  "t84"."minutes",
-                  "t84"."owner",
-                  "t84"."reasons",
-                  "t84"."basis",
-                  "t84"."until",
-                  "t84"."pressure",
-                  "t84"."expected_margin",
-                  "t84"."low",
-                  "t84"."high",
-                  "t84"."held_words",
-                  "t84"."held_since",
-                  "t84"."contacted_days",
-                  "t84"."said_no",
-                  "t84"."who",
-                  "t84"."permitted_id",
-                  "t84"."by_any",
-                  "t84"."by_email",
-                  "t84"."by_phone",
-                  "t84"."by_sms",
-                  "t84"."by_post",
+                  "t99"."customer_id",
+                  "t99"."person_id",
+                  "t99"."kind",
+                  "t99"."what",
+                  "t99"."product_id",
+                  "t99"."channel",
+                  "t99"."now",
+                  "t99"."later",
+                  "t99"."cannibalised",
+                  "t99"."cost",
+                  "t99"."minutes",
+                  "t99"."owner",
+                  "t99"."reasons",
+                  "t99"."basis",
+                  "t99"."until",
+                  "t99"."pressure",
+                  "t99"."expected_margin",
+                  "t99"."low",
+                  "t99"."high",
+                  "t99"."held_words",
+                  "t99"."held_since",
+                  "t99"."contacted_days",
+                  "t99"."written_days",
+                  "t99"."said_no",
+                  "t99"."who",
+                  "t99"."permitted_id",
+                  "t99"."by_any",
+                  "t99"."by_email",
+                  "t99"."by_phone",
+                  "t99"."by_sms",
+                  "t99"."by_post",
                   COALESCE(
                     NOT (
                       CASE
-                        WHEN "t84"."channel" = 'seller'
-                        THEN "t84"."by_any"
-                        WHEN "t84"."channel" = 'email'
-                        THEN "t84"."by_email"
-                        WHEN "t84"."channel" = 'phone'
-                        THEN "t84"."by_phone"
-                        WHEN "t84"."channel" = 'sms'
-                        THEN "t84"."by_sms"
-                        WHEN "t84"."channel" = 'post'
-                        THEN "t84"."by_post"
+                        WHEN "t99"."channel" = 'seller'
+                        THEN "t99"."by_any"
+                        WHEN "t99"."channel" = 'email'
+                        THEN "t99"."by_email"
+                        WHEN "t99"."channel" = 'phone'
+                        THEN "t99"."by_phone"
+                        WHEN "t99"."channel" = 'sms'
+                        THEN "t99"."by_sms"
+                        WHEN "t99"."channel" = 'post'
+                        THEN "t99"."by_post"
                         ELSE TRUE
                       END
                     ),
@@ -406,240 +442,246 @@ FROM (
                   ) AS "forbidden"
                 FROM (
                   SELECT
-                    "t83"."customer_id",
-                    "t83"."person_id",
-                    "t83"."kind",
-                    "t83"."what",
-                    "t83"."product_id",
-                    "t83"."channel",
-                    "t83"."now",
-                    "t83"."later",
-                    "t83"."cannibalised",
-                    "t83"."cost",
-                    "t83"."minutes",
-                    "t83"."owner",
-                    "t83"."reasons",
-                    "t83"."basis",
-                    "t83"."until",
-                    "t83"."pressure",
-                    "t83"."expected_margin",
-                    "t83"."low",
-                    "t83"."high",
-                    "t83"."held_words",
-                    "t83"."held_since",
-                    "t83"."contacted_days",
-                    "t83"."said_no",
-                    "t83"."who",
-                    "t40"."permitted_id",
-                    "t40"."by_any",
-                    "t40"."by_email",
-                    "t40"."by_phone",
-                    "t40"."by_sms",
-                    "t40"."by_post"
+                    "t98"."customer_id",
+                    "t98"."person_id",
+                    "t98"."kind",
+                    "t98"."what",
+                    "t98"."product_id",
+                    "t98"."channel",
+                    "t98"."now",
+                    "t98"."later",
+                    "t98"."cannibalised",
+                    "t98"."cost",
+                    "t98"."minutes",
+                    "t98"."owner",
+                    "t98"."reasons",
+                    "t98"."basis",
+                    "t98"."until",
+                    "t98"."pressure",
+                    "t98"."expected_margin",
+                    "t98"."low",
+                    "t98"."high",
+                    "t98"."held_words",
+                    "t98"."held_since",
+                    "t98"."contacted_days",
+                    "t98"."written_days",
+                    "t98"."said_no",
+                    "t98"."who",
+                    "t47"."permitted_id",
+                    "t47"."by_any",
+                    "t47"."by_email",
+                    "t47"."by_phone",
+                    "t47"."by_sms",
+                    "t47"."by_post"
                   FROM (
                     SELECT
-                      "t81"."customer_id",
-                      "t81"."person_id",
-                      "t81"."kind",
-                      "t81"."what",
-                      "t81"."product_id",
-                      "t81"."channel",
-                      "t81"."now",
-                      "t81"."later",
-                      "t81"."cannibalised",
-                      "t81"."cost",
-                      "t81"."minutes",
-                      "t81"."owner",
-                      "t81"."reasons",
-                      "t81"."basis",
-                      "t81"."until",
-                      "t81"."pressure",
-                      "t81"."expected_margin",
-                      "t81"."low",
-                      "t81"."high",
-                      "t81"."held_words",
-                      "t81"."held_since",
-                      "t81"."contacted_days",
-                      "t81"."said_no",
-                      COALESCE("t81"."person_id", "t81"."customer_id") AS "who"
+                      "t96"."customer_id",
+                      "t96"."person_id",
+                      "t96"."kind",
+                      "t96"."what",
+                      "t96"."product_id",
+                      "t96"."channel",
+                      "t96"."now",
+                      "t96"."later",
+                      "t96"."cannibalised",
+                      "t96"."cost",
+                      "t96"."minutes",
+                      "t96"."owner",
+                      "t96"."reasons",
+                      "t96"."basis",
+                      "t96"."until",
+                      "t96"."pressure",
+                      "t96"."expected_margin",
+                      "t96"."low",
+                      "t96"."high",
+                      "t96"."held_words",
+                      "t96"."held_since",
+                      "t96"."contacted_days",
+                      "t96"."written_days",
+                      "t96"."said_no",
+                      COALESCE("t96"."person_id", "t96"."customer_id") AS "who"
                     FROM (
                       SELECT
-                        "t80".*
+                        "t95".*
                         EXCLUDE ("has_it", "never_id", "no_id", "no_to", "subject")
                       FROM (
                         SELECT
-                          "t79"."customer_id",
-                          "t79"."person_id",
-                          "t79"."kind",
-                          "t79"."what",
-                          "t79"."product_id",
-                          "t79"."channel",
-                          "t79"."now",
-                          "t79"."later",
-                          "t79"."cannibalised",
-                          "t79"."cost",
-                          "t79"."minutes",
-                          "t79"."owner",
-                          "t79"."reasons",
-                          "t79"."basis",
-                          "t79"."until",
-                          "t79"."pressure",
-                          "t79"."expected_margin",
-                          "t79"."low",
-                          "t79"."high",
-                          "t79"."held_words",
-                          "t79"."held_since",
-                          "t79"."contacted_days",
-                          "t79"."subject",
-                          "t79"."never_id",
-                          "t79"."no_id",
-                          "t79"."no_to",
-                          "t79"."has_it",
+                          "t94"."customer_id",
+                          "t94"."person_id",
+                          "t94"."kind",
+                          "t94"."what",
+                          "t94"."product_id",
+                          "t94"."channel",
+                          "t94"."now",
+                          "t94"."later",
+                          "t94"."cannibalised",
+                          "t94"."cost",
+                          "t94"."minutes",
+                          "t94"."owner",
+                          "t94"."reasons",
+                          "t94"."basis",
+                          "t94"."until",
+                          "t94"."pressure",
+                          "t94"."expected_margin",
+                          "t94"."low",
+                          "t94"."high",
+                          "t94"."held_words",
+                          "t94"."held_since",
+                          "t94"."contacted_days",
+                          "t94"."written_days",
+                          "t94"."subject",
+                          "t94"."never_id",
+                          "t94"."no_id",
+                          "t94"."no_to",
+                          "t94"."has_it",
                           (
-                            "t79"."never_id" IS NOT NULL
+                            "t94"."never_id" IS NOT NULL
                           )
                           OR (
                             (
-                              "t79"."no_id" IS NOT NULL
+                              "t94"."no_id" IS NOT NULL
                             )
                             AND NOT (
-                              COALESCE("t79"."has_it" AND (
-                                "t79"."kind" = 'supply'
+                              COALESCE("t94"."has_it" AND (
+                                "t94"."kind" = 'supply'
                               ), FALSE)
                             )
                           ) AS "said_no"
                         FROM (
                           SELECT
-                            "t78"."customer_id",
-                            "t78"."person_id",
-                            "t78"."kind",
-                            "t78"."what",
-                            "t78"."product_id",
-                            "t78"."channel",
-                            "t78"."now",
-                            "t78"."later",
-                            "t78"."cannibalised",
-                            "t78"."cost",
-                            "t78"."minutes",
-                            "t78"."owner",
-                            "t78"."reasons",
-                            "t78"."basis",
-                            "t78"."until",
-                            "t78"."pressure",
-                            "t78"."expected_margin",
-                            "t78"."low",
-                            "t78"."high",
-                            "t78"."held_words",
-                            "t78"."held_since",
-                            "t78"."contacted_days",
-                            "t78"."subject",
-                            "t60"."never_id",
-                            "t61"."no_id",
-                            "t61"."no_to",
-                            "t61"."has_it"
+                            "t93"."customer_id",
+                            "t93"."person_id",
+                            "t93"."kind",
+                            "t93"."what",
+                            "t93"."product_id",
+                            "t93"."channel",
+                            "t93"."now",
+                            "t93"."later",
+                            "t93"."cannibalised",
+                            "t93"."cost",
+                            "t93"."minutes",
+                            "t93"."owner",
+                            "t93"."reasons",
+                            "t93"."basis",
+                            "t93"."until",
+                            "t93"."pressure",
+                            "t93"."expected_margin",
+                            "t93"."low",
+                            "t93"."high",
+                            "t93"."held_words",
+                            "t93"."held_since",
+                            "t93"."contacted_days",
+                            "t93"."written_days",
+                            "t93"."subject",
+                            "t74"."never_id",
+                            "t75"."no_id",
+                            "t75"."no_to",
+                            "t75"."has_it"
                           FROM (
                             SELECT
-                              "t76"."customer_id",
-                              "t76"."person_id",
-                              "t76"."kind",
-                              "t76"."what",
-                              "t76"."product_id",
-                              "t76"."channel",
-                              "t76"."now",
-                              "t76"."later",
-                              "t76"."cannibalised",
-                              "t76"."cost",
-                              "t76"."minutes",
-                              "t76"."owner",
-                              "t76"."reasons",
-                              "t76"."basis",
-                              "t76"."until",
-                              "t76"."pressure",
-                              "t76"."expected_margin",
-                              "t76"."low",
-                              "t76"."high",
-                              "t76"."held_words",
-                              "t76"."held_since",
-                              "t76"."contacted_days",
-                              COALESCE("t76"."product_id", "t76"."what") AS "subject"
+                              "t91"."customer_id",
+                              "t91"."person_id",
+                              "t91"."kind",
+                              "t91"."what",
+                              "t91"."product_id",
+                              "t91"."channel",
+                              "t91"."now",
+                              "t91"."later",
+                              "t91"."cannibalised",
+                              "t91"."cost",
+                              "t91"."minutes",
+                              "t91"."owner",
+                              "t91"."reasons",
+                              "t91"."basis",
+                              "t91"."until",
+                              "t91"."pressure",
+                              "t91"."expected_margin",
+                              "t91"."low",
+                              "t91"."high",
+                              "t91"."held_words",
+                              "t91"."held_since",
+                              "t91"."contacted_days",
+                              "t91"."written_days",
+                              COALESCE("t91"."product_id", "t91"."what") AS "subject"
                             FROM (
                               SELECT
-                                "t75".*
+                                "t90".*
                                 EXCLUDE ("rested_id")
                               FROM (
                                 SELECT
-                                  "t74"."customer_id",
-                                  "t74"."person_id",
-                                  "t74"."kind",
-                                  "t74"."what",
-                                  "t74"."product_id",
-                                  "t74"."channel",
-                                  "t74"."now",
-                                  "t74"."later",
-                                  "t74"."cannibalised",
-                                  "t74"."cost",
-                                  "t74"."minutes",
-                                  "t74"."owner",
-                                  "t74"."reasons",
-                                  "t74"."basis",
-                                  "t74"."until",
-                                  "t74"."pressure",
-                                  "t74"."expected_margin",
-                                  "t74"."low",
-                                  "t74"."high",
-                                  "t74"."held_words",
-                                  "t74"."held_since",
-                                  "t48"."rested_id",
-                                  "t48"."contacted_days"
+                                  "t89"."customer_id",
+                                  "t89"."person_id",
+                                  "t89"."kind",
+                                  "t89"."what",
+                                  "t89"."product_id",
+                                  "t89"."channel",
+                                  "t89"."now",
+                                  "t89"."later",
+                                  "t89"."cannibalised",
+                                  "t89"."cost",
+                                  "t89"."minutes",
+                                  "t89"."owner",
+                                  "t89"."reasons",
+                                  "t89"."basis",
+                                  "t89"."until",
+                                  "t89"."pressure",
+                                  "t89"."expected_margin",
+                                  "t89"."low",
+                                  "t89"."high",
+                                  "t89"."held_words",
+                                  "t89"."held_since",
+                                  "t60"."rested_id",
+                                  "t60"."contacted_days",
+                                  "t60"."written_days"
                                 FROM (
                                   SELECT
-                                    "t72".*
+                                    "t87".*
                                     EXCLUDE ("held_id")
                                   FROM (
                                     SELECT
-                                      "t71"."customer_id",
-                                      "t71"."person_id",
-                                      "t71"."kind",
-                                      "t71"."what",
-                                      "t71"."product_id",
-                                      "t71"."channel",
-                                      "t71"."now",
-                                      "t71"."later",
-                                      "t71"."cannibalised",
-                                      "t71"."cost",
-                                      "t71"."minutes",
-                                      "t71"."owner",
-                                      "t71"."reasons",
-                                      "t71"."basis",
-                                      "t71"."until",
-                                      COALESCE("t26"."price", 0.0) AS "pressure",
-                                      "t71"."net" - COALESCE("t26"."price", 0.0) AS "expected_margin",
-                                      "t71"."low" - COALESCE("t26"."price_high", 0.0) AS "low",
-                                      "t71"."high" - COALESCE("t26"."price_low", 0.0) AS "high",
-                                      "t46"."held_id",
-                                      "t46"."held_words",
-                                      "t46"."held_since"
+                                      "t86"."customer_id",
+                                      "t86"."person_id",
+                                      "t86"."kind",
+                                      "t86"."what",
+                                      "t86"."product_id",
+                                      "t86"."channel",
+                                      "t86"."now",
+                                      "t86"."later",
+                                      "t86"."cannibalised",
+                                      "t86"."cost",
+                                      "t86"."minutes",
+                                      "t86"."owner",
+                                      "t86"."reasons",
+                                      "t86"."basis",
+                                      "t86"."until",
+                                      COALESCE("t34"."price", 0.0) AS "pressure",
+                                      "t86"."net" - COALESCE("t34"."price", 0.0) AS "expected_margin",
+                                      "t86"."low" - COALESCE("t34"."price_high", 0.0) AS "low",
+                                      "t86"."high" - COALESCE("t34"."price_low", 0.0) AS "high",
+                                      "t55"."held_id",
+                                      "t55"."held_words",
+                                      "t55"."held_since"
                                     FROM (
                                       SELECT
-                                        "t69"."customer_id",
-                                        "t69"."person_id",
-                                        "t69"."kind",
-                                        "t69"."what",
-                                        "t69"."product_id",
-                                        "t69"."channel",
-                                        "t69"."now",
-                                        "t69"."later",
-                                        "t69"."cannibalised",
-                                        "t69"."cost",
-                                        "t69"."low",
-                                        "t69"."high",
-                                        "t69"."minutes",
-                                        COALESCE("t69"."owner", "t69"."looks_after") AS "owner",
-                                        "t69"."reasons",
-                                        "t69"."basis",
-                                        "t69"."until",
-                                        "t69"."net",
-                                        CASE "t69"."channel"
+                                        "t84"."customer_id",
+                                        "t84"."person_id",
+                                        "t84"."kind",
+                                        "t84"."what",
+                                        "t84"."product_id",
+                                        "t84"."channel",
+                                        "t84"."now",
+                                        "t84"."later",
+                                        "t84"."cannibalised",
+                                        "t84"."cost",
+                                        "t84"."low",
+                                        "t84"."high",
+                                        "t84"."minutes",
+                                        COALESCE("t84"."owner", "t84"."looks_after") AS "owner",
+                                        "t84"."reasons",
+                                        "t84"."basis",
+                                        "t84"."until",
+                                        "t84"."net",
+                                        CASE "t84"."channel"
                                           WHEN 'seller'
                                           THEN 'phone'
                                           WHEN 'call'
@@ -648,66 +690,121 @@ FROM (
                                           THEN 'email'
                                           WHEN 'activity'
                                           THEN 'phone'
-                                          ELSE "t69"."channel"
+                                          ELSE "t84"."channel"
                                         END AS "through",
-                                        COALESCE("t69"."person_id", '') AS "whom"
+                                        COALESCE("t84"."person_id", '') AS "whom"
                                       FROM (
                                         SELECT
-                                          "t68"."customer_id",
-                                          "t68"."person_id",
-                                          "t68"."kind",
-                                          "t68"."what",
-                                          "t68"."product_id",
-                                          "t68"."channel",
-                                          "t68"."now",
-                                          "t68"."later",
-                                          "t68"."cannibalised",
-                                          "t68"."cost",
-                                          "t68"."low",
-                                          "t68"."high",
-                                          "t68"."minutes",
-                                          "t68"."owner",
-                                          "t68"."reasons",
-                                          "t68"."basis",
-                                          "t68"."until",
-                                          "t68"."net",
-                                          "t21"."looked_id",
-                                          "t21"."looks_after"
+                                          "t83"."customer_id",
+                                          "t83"."person_id",
+                                          "t83"."kind",
+                                          "t83"."what",
+                                          "t83"."product_id",
+                                          "t83"."channel",
+                                          "t83"."now",
+                                          "t83"."later",
+                                          "t83"."cannibalised",
+                                          "t83"."cost",
+                                          "t83"."low",
+                                          "t83"."high",
+                                          "t83"."minutes",
+                                          "t83"."owner",
+                                          "t83"."reasons",
+                                          "t83"."basis",
+                                          "t83"."until",
+                                          "t83"."net",
+                                          "t26"."looked_id",
+                                          "t26"."looks_after"
                                         FROM (
                                           SELECT
                                             *
                                           FROM (
                                             SELECT
-                                              "t6"."customer_id",
-                                              CAST(NULL AS TEXT) AS "person_id",
-                                              'offer' AS "kind",
-                                              "t6"."product_id" AS "what",
-                                              "t6"."product_id",
-                                              'seller' AS "channel",
-                                              "t6"."extra_if_contacted" * "t6"."value" AS "now",
-                                              0.0 AS "later",
-                                              COALESCE("t6"."extra_if_contacted" * (
-                                                1 - "t6"."keep"
-                                              ) * "t6"."at_risk_value", 0.0) AS "cannibalised",
-                                              "t6"."cost",
-                                              "t6"."low",
-                                              "t6"."high",
-                                              15.0 AS "minutes",
-                                              CAST(NULL AS TEXT) AS "owner",
-                                              "t6"."reasons",
-                                              CASE
-                                                WHEN (
-                                                  "t6"."extra_source" = 'measured'
-                                                ) AND (
-                                                  "t6"."reading" = 'incremental'
-                                                )
-                                                THEN 'measured'
-                                                ELSE 'assumed'
-                                              END AS "basis",
-                                              CAST(NULL AS TIMESTAMPTZ) AS "until",
-                                              "t6"."expected_margin" AS "net"
-                                            FROM "offers" AS "t6"
-                                          ) AS "t30"
+                                              *
+                                            FROM (
+                                              SELECT
+                                                "t7"."customer_id",
+                                                "t7"."person_id",
+                                                "t7"."kind",
+                                                "t7"."what",
+                                                "t7"."product_id",
+                                                "t7"."channel",
+                                                "t7"."now",
+                                                "t7"."later",
+                                                "t7"."cannibalised",
+                                                "t7"."cost",
+                                                "t7"."low",
+                                                "t7"."high",
+                                                COALESCE(
+                                                  "t7"."minutes",
+                                                  CASE WHEN "t7"."channel" IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END
+                                                ) AS "minutes",
+                                                "t7"."owner",
+                                                "t7"."reasons",
+                                                "t7"."basis",
+                                                "t7"."until",
+                                                CASE
+                                                  WHEN (
+                                                    (
+                                                      "t7"."now" IS NOT NULL
+                                                    ) OR (
+                                                      "t7"."later" IS NOT NULL
+                                                    )
+                                                  )
+                                                  AND COALESCE("t7"."basis" <> 'unknown', TRUE)
+                                                  THEN (
+                                                    (
+                                                      COALESCE("t7"."now", 0.0) + COALESCE("t7"."later", 0.0)
+                                                    ) - COALESCE("t7"."cannibalised", 0.0)
+                                                  ) - COALESCE("t7"."cost", 0.0)
+                                                  ELSE CAST(NULL AS DOUBLE)
+                                                END AS "net"
+                                              FROM "keep_candidates" AS "t7"
+                                            ) AS "t41"
+                                            UNION ALL
+                                            SELECT
+                                              *
+                                            FROM (
+                                              SELECT
+                                                "t8"."customer_id",
+                                                "t8"."person_id",
+                                                "t8"."kind",
+                                                "t8"."what",
+                                                "t8"."product_id",
+                                                "t8"."channel",
+                                                "t8"."now",
+                                                "t8"."later",
+                                                "t8"."cannibalised",
+                                                "t8"."cost",
+                                                "t8"."low",
+                                                "t8"."high",
+                                                COALESCE(
+                                                  "t8"."minutes",
+                                                  CASE WHEN "t8"."channel" IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END
+                                                ) AS "minutes",
+                                                "t8"."owner",
+                                                "t8"."reasons",
+                                                "t8"."basis",
+                                                "t8"."until",
+                                                CASE
+                                                  WHEN (
+                                                    (
+                                                      "t8"."now" IS NOT NULL
+                                                    ) OR (
+                                                      "t8"."later" IS NOT NULL
+                                                    )
+                                                  )
+                                                  AND COALESCE("t8"."basis" <> 'unknown', TRUE)
+                                                  THEN (
+                                                    (
+                                                      COALESCE("t8"."now", 0.0) + COALESCE("t8"."later", 0.0)
+                                                    ) - COALESCE("t8"."cannibalised", 0.0)
+                                                  ) - COALESCE("t8"."cost", 0.0)
+                                                  ELSE CAST(NULL AS DOUBLE)
+                                                END AS "net"
+                                              FROM "supply_candidates" AS "t8"
+                                            ) AS "t42"
+                                          ) AS "t45"
                                           UNION ALL
                                           SELECT
                                             *
@@ -716,57 +813,546 @@ FROM (
                                               *
                                             FROM (
                                               SELECT
+                                                "t9"."customer_id",
+                                                "t9"."person_id",
+                                                "t9"."kind",
+                                                "t9"."what",
+                                                "t9"."product_id",
+                                                "t9"."channel",
+                                                "t9"."now",
+                                                "t9"."later",
+                                                "t9"."cannibalised",
+                                                "t9"."cost",
+                                                "t9"."low",
+                                                "t9"."high",
+                                                COALESCE(
+                                                  "t9"."minutes",
+                                                  CASE WHEN "t9"."channel" IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END
+                                                ) AS "minutes",
+                                                "t9"."owner",
+                                                "t9"."reasons",
+                                                "t9"."basis",
+                                                "t9"."until",
+                                                CASE
+                                                  WHEN (
+                                                    (
+                                                      "t9"."now" IS NOT NULL
+                                                    ) OR (
+                                                      "t9"."later" IS NOT NULL
+                                                    )
+                                                  )
+                                                  AND COALESCE("t9"."basis" <> 'unknown', TRUE)
+                                                  THEN (
+                                                    (
+                                                      COALESCE("t9"."now", 0.0) + COALESCE("t9"."later", 0.0)
+                                                    ) - COALESCE("t9"."cannibalised", 0.0)
+                                                  ) - COALESCE("t9"."cost", 0.0)
+                                                  ELSE CAST(NULL AS DOUBLE)
+                                                END AS "net"
+                                              FROM "referral_candidates" AS "t9"
+                                            ) AS "t43"
+                                            UNION ALL
+                                            SELECT
+                                              *
+                                            FROM (
+                                              SELECT
                                                 *
                                               FROM (
                                                 SELECT
-                                                  COALESCE("t63"."account_id", "t63"."person_id") AS "customer_id",
-                                                  "t63"."person_id",
+                                                  "t70"."customer_id",
+                                                  "t70"."reached" AS "person_id",
+                                                  'offer' AS "kind",
+                                                  "t70"."product_id" AS "what",
+                                                  "t70"."product_id",
+                                                  "t70"."channel",
+                                                  CASE
+                                                    WHEN (
+                                                      "t70"."channel" = 'seller'
+                                                    ) AND (
+                                                      "t70"."basis" <> 'measured'
+                                                    )
+                                                    THEN "t70"."extra_if_contacted"
+                                                    ELSE LEAST(
+                                                      "t70"."extra_if_contacted" * "t70"."adds",
+                                                      1 - COALESCE("t70"."would_buy_anyway", 0.0)
+                                                    )
+                                                  END * "t70"."value" AS "now",
+                                                  0.0 AS "later",
+                                                  COALESCE(
+                                                    CASE
+                                                      WHEN (
+                                                        "t70"."channel" = 'seller'
+                                                      ) AND (
+                                                        "t70"."basis" <> 'measured'
+                                                      )
+                                                      THEN "t70"."extra_if_contacted"
+                                                      ELSE LEAST(
+                                                        "t70"."extra_if_contacted" * "t70"."adds",
+                                                        1 - COALESCE("t70"."would_buy_anyway", 0.0)
+                                                      )
+                                                    END * (
+                                                      1 - "t70"."keep"
+                                                    ) * "t70"."at_risk_value",
+                                                    0.0
+                                                  ) AS "cannibalised",
+                                                  COALESCE("t70"."contact_cost", "t70"."cost") AS "cost",
+                                                  CASE
+                                                    WHEN (
+                                                      "t70"."channel" = 'seller'
+                                                    ) AND (
+                                                      "t70"."basis" <> 'measured'
+                                                    )
+                                                    THEN "t70"."low"
+                                                    ELSE LEAST(
+                                                      (
+                                                        LEAST(
+                                                          CASE
+                                                            WHEN "t70"."basis" = 'measured'
+                                                            THEN "t70"."extra_if_contacted" * COALESCE("t70"."chance_low" / NULLIF("t70"."would_buy_anyway", 0.0), 1.0)
+                                                            ELSE "t70"."extra_low"
+                                                          END * "t70"."adds_low",
+                                                          1 - COALESCE("t70"."would_buy_anyway", 0.0)
+                                                        ) * (
+                                                          "t70"."value" - COALESCE((
+                                                            1 - "t70"."keep"
+                                                          ) * "t70"."at_risk_value", 0.0)
+                                                        )
+                                                      ) - COALESCE("t70"."contact_cost", "t70"."cost"),
+                                                      (
+                                                        LEAST(
+                                                          CASE
+                                                            WHEN "t70"."basis" = 'measured'
+                                                            THEN "t70"."extra_if_contacted" * COALESCE("t70"."chance_low" / NULLIF("t70"."would_buy_anyway", 0.0), 1.0)
+                                                            ELSE "t70"."extra_low"
+                                                          END * "t70"."adds_high",
+                                                          1 - COALESCE("t70"."would_buy_anyway", 0.0)
+                                                        ) * (
+                                                          "t70"."value" - COALESCE((
+                                                            1 - "t70"."keep"
+                                                          ) * "t70"."at_risk_value", 0.0)
+                                                        )
+                                                      ) - COALESCE("t70"."contact_cost", "t70"."cost"),
+                                                      (
+                                                        LEAST(
+                                                          CASE
+                                                            WHEN "t70"."basis" = 'measured'
+                                                            THEN "t70"."extra_if_contacted" * COALESCE("t70"."chance_high" / NULLIF("t70"."would_buy_anyway", 0.0), 1.0)
+                                                            ELSE "t70"."extra_high"
+                                                          END * "t70"."adds_low",
+                                                          1 - COALESCE("t70"."would_buy_anyway", 0.0)
+                                                        ) * (
+                                                          "t70"."value" - COALESCE((
+                                                            1 - "t70"."keep"
+                                                          ) * "t70"."at_risk_value", 0.0)
+                                                        )
+                                                      ) - COALESCE("t70"."contact_cost", "t70"."cost"),
+                                                      (
+                                                        LEAST(
+                                                          CASE
+                                                            WHEN "t70"."basis" = 'measured'
+                                                            THEN "t70"."extra_if_contacted" * COALESCE("t70"."chance_high" / NULLIF("t70"."would_buy_anyway", 0.0), 1.0)
+                                                            ELSE "t70"."extra_high"
+                                                          END * "t70"."adds_high",
+                                                          1 - COALESCE("t70"."would_buy_anyway", 0.0)
+                                                        ) * (
+                                                          "t70"."value" - COALESCE((
+                                                            1 - "t70"."keep"
+                                                          ) * "t70"."at_risk_value", 0.0)
+                                                        )
+                                                      ) - COALESCE("t70"."contact_cost", "t70"."cost")
+                                                    )
+                                                  END AS "low",
+                                                  CASE
+                                                    WHEN (
+                                                      "t70"."channel" = 'seller'
+                                                    ) AND (
+                                                      "t70"."basis" <> 'measured'
+                                                    )
+                                                    THEN "t70"."high"
+                                                    ELSE GREATEST(
+                                                      (
+                                                        LEAST(
+                                                          CASE
+                                                            WHEN "t70"."basis" = 'measured'
+                                                            THEN "t70"."extra_if_contacted" * COALESCE("t70"."chance_low" / NULLIF("t70"."would_buy_anyway", 0.0), 1.0)
+                                                            ELSE "t70"."extra_low"
+                                                          END * "t70"."adds_low",
+                                                          1 - COALESCE("t70"."would_buy_anyway", 0.0)
+                                                        ) * (
+                                                          "t70"."value" - COALESCE((
+                                                            1 - "t70"."keep"
+                                                          ) * "t70"."at_risk_value", 0.0)
+                                                        )
+                                                      ) - COALESCE("t70"."contact_cost", "t70"."cost"),
+                                                      (
+                                                        LEAST(
+                                                          CASE
+                                                            WHEN "t70"."basis" = 'measured'
+                                                            THEN "t70"."extra_if_contacted" * COALESCE("t70"."chance_low" / NULLIF("t70"."would_buy_anyway", 0.0), 1.0)
+                                                            ELSE "t70"."extra_low"
+                                                          END * "t70"."adds_high",
+                                                          1 - COALESCE("t70"."would_buy_anyway", 0.0)
+                                                        ) * (
+                                                          "t70"."value" - COALESCE((
+                                                            1 - "t70"."keep"
+                                                          ) * "t70"."at_risk_value", 0.0)
+                                                        )
+                                                      ) - COALESCE("t70"."contact_cost", "t70"."cost"),
+                                                      (
+                                                        LEAST(
+                                                          CASE
+                                                            WHEN "t70"."basis" = 'measured'
+                                                            THEN "t70"."extra_if_contacted" * COALESCE("t70"."chance_high" / NULLIF("t70"."would_buy_anyway", 0.0), 1.0)
+                                                            ELSE "t70"."extra_high"
+                                                          END * "t70"."adds_low",
+                                                          1 - COALESCE("t70"."would_buy_anyway", 0.0)
+                                                        ) * (
+                                                          "t70"."value" - COALESCE((
+                                                            1 - "t70"."keep"
+                                                          ) * "t70"."at_risk_value", 0.0)
+                                                        )
+                                                      ) - COALESCE("t70"."contact_cost", "t70"."cost"),
+                                                      (
+                                                        LEAST(
+                                                          CASE
+                                                            WHEN "t70"."basis" = 'measured'
+                                                            THEN "t70"."extra_if_contacted" * COALESCE("t70"."chance_high" / NULLIF("t70"."would_buy_anyway", 0.0), 1.0)
+                                                            ELSE "t70"."extra_high"
+                                                          END * "t70"."adds_high",
+                                                          1 - COALESCE("t70"."would_buy_anyway", 0.0)
+                                                        ) * (
+                                                          "t70"."value" - COALESCE((
+                                                            1 - "t70"."keep"
+                                                          ) * "t70"."at_risk_value", 0.0)
+                                                        )
+                                                      ) - COALESCE("t70"."contact_cost", "t70"."cost")
+                                                    )
+                                                  END AS "high",
+                                                  "t70"."minutes",
+                                                  CAST(NULL AS TEXT) AS "owner",
+                                                  CASE
+                                                    WHEN (
+                                                      "t70"."channel" = 'seller'
+                                                    ) AND (
+                                                      "t70"."basis" <> 'measured'
+                                                    )
+                                                    THEN "t70"."reasons"
+                                                    ELSE "t70"."reasons" || ' ' || "t70"."about" || '.'
+                                                  END AS "reasons",
+                                                  CASE
+                                                    WHEN (
+                                                      "t70"."extra_source" = 'measured'
+                                                    )
+                                                    AND (
+                                                      "t70"."reading" = 'incremental'
+                                                    )
+                                                    AND (
+                                                      "t70"."basis" <> 'assumed'
+                                                    )
+                                                    THEN 'measured'
+                                                    ELSE 'assumed'
+                                                  END AS "basis",
+                                                  CAST(NULL AS TIMESTAMPTZ) AS "until",
+                                                  CASE
+                                                    WHEN (
+                                                      "t70"."channel" = 'seller'
+                                                    ) AND (
+                                                      "t70"."basis" <> 'measured'
+                                                    )
+                                                    THEN "t70"."expected_margin"
+                                                    ELSE (
+                                                      (
+                                                        CASE
+                                                          WHEN (
+                                                            "t70"."channel" = 'seller'
+                                                          ) AND (
+                                                            "t70"."basis" <> 'measured'
+                                                          )
+                                                          THEN "t70"."extra_if_contacted"
+                                                          ELSE LEAST(
+                                                            "t70"."extra_if_contacted" * "t70"."adds",
+                                                            1 - COALESCE("t70"."would_buy_anyway", 0.0)
+                                                          )
+                                                        END * "t70"."value"
+                                                      ) - COALESCE(
+                                                        CASE
+                                                          WHEN (
+                                                            "t70"."channel" = 'seller'
+                                                          ) AND (
+                                                            "t70"."basis" <> 'measured'
+                                                          )
+                                                          THEN "t70"."extra_if_contacted"
+                                                          ELSE LEAST(
+                                                            "t70"."extra_if_contacted" * "t70"."adds",
+                                                            1 - COALESCE("t70"."would_buy_anyway", 0.0)
+                                                          )
+                                                        END * (
+                                                          1 - "t70"."keep"
+                                                        ) * "t70"."at_risk_value",
+                                                        0.0
+                                                      )
+                                                    ) - COALESCE("t70"."contact_cost", "t70"."cost")
+                                                  END AS "net"
+                                                FROM (
+                                                  SELECT
+                                                    "t53"."customer_id",
+                                                    "t53"."customer_group",
+                                                    "t53"."product_id",
+                                                    "t53"."products",
+                                                    "t53"."rank",
+                                                    "t53"."antecedent",
+                                                    "t53"."confidence",
+                                                    "t53"."support",
+                                                    "t53"."n_antecedent",
+                                                    "t53"."n_both",
+                                                    "t53"."n_group",
+                                                    "t53"."confidence_adjusted",
+                                                    "t53"."would_buy_anyway",
+                                                    "t53"."chance_low",
+                                                    "t53"."chance_high",
+                                                    "t53"."extra_if_contacted",
+                                                    "t53"."extra_low",
+                                                    "t53"."extra_high",
+                                                    "t53"."extra_source",
+                                                    "t53"."reading",
+                                                    "t53"."value",
+                                                    "t53"."at_risk",
+                                                    "t53"."at_risk_value",
+                                                    "t53"."keep",
+                                                    "t53"."keep_source",
+                                                    "t53"."cost",
+                                                    "t53"."gain",
+                                                    "t53"."expected_margin",
+                                                    "t53"."low",
+                                                    "t53"."high",
+                                                    "t53"."pays_from",
+                                                    "t53"."keep_from",
+                                                    "t53"."rank_key",
+                                                    "t53"."decision",
+                                                    "t53"."reasons",
+                                                    "t53"."channel",
+                                                    "t53"."minutes",
+                                                    "t53"."adds",
+                                                    "t53"."basis",
+                                                    "t53"."about",
+                                                    "t53"."contact_cost",
+                                                    "t53"."adds_low",
+                                                    "t53"."adds_high",
+                                                    "t53"."way",
+                                                    "t65"."reached_at",
+                                                    "t65"."reached_by",
+                                                    "t65"."reached"
+                                                  FROM (
+                                                    SELECT
+                                                      "t38"."customer_id",
+                                                      "t38"."customer_group",
+                                                      "t38"."product_id",
+                                                      "t38"."products",
+                                                      "t38"."rank",
+                                                      "t38"."antecedent",
+                                                      "t38"."confidence",
+                                                      "t38"."support",
+                                                      "t38"."n_antecedent",
+                                                      "t38"."n_both",
+                                                      "t38"."n_group",
+                                                      "t38"."confidence_adjusted",
+                                                      "t38"."would_buy_anyway",
+                                                      "t38"."chance_low",
+                                                      "t38"."chance_high",
+                                                      "t38"."extra_if_contacted",
+                                                      "t38"."extra_low",
+                                                      "t38"."extra_high",
+                                                      "t38"."extra_source",
+                                                      "t38"."reading",
+                                                      "t38"."value",
+                                                      "t38"."at_risk",
+                                                      "t38"."at_risk_value",
+                                                      "t38"."keep",
+                                                      "t38"."keep_source",
+                                                      "t38"."cost",
+                                                      "t38"."gain",
+                                                      "t38"."expected_margin",
+                                                      "t38"."low",
+                                                      "t38"."high",
+                                                      "t38"."pays_from",
+                                                      "t38"."keep_from",
+                                                      "t38"."rank_key",
+                                                      "t38"."decision",
+                                                      "t38"."reasons",
+                                                      "t38"."channel",
+                                                      "t38"."minutes",
+                                                      "t38"."adds",
+                                                      "t38"."basis",
+                                                      "t38"."about",
+                                                      "t38"."contact_cost",
+                                                      "t38"."adds_low",
+                                                      "t38"."adds_high",
+                                                      CASE WHEN "t38"."channel" = 'seller' THEN '' ELSE "t38"."channel" END AS "way"
+                                                    FROM (
+                                                      SELECT
+                                                        "t16"."customer_id",
+                                                        "t16"."customer_group",
+                                                        "t16"."product_id",
+                                                        "t16"."products",
+                                                        "t16"."rank",
+                                                        "t16"."antecedent",
+                                                        "t16"."confidence",
+                                                        "t16"."support",
+                                                        "t16"."n_antecedent",
+                                                        "t16"."n_both",
+                                                        "t16"."n_group",
+                                                        "t16"."confidence_adjusted",
+                                                        "t16"."would_buy_anyway",
+                                                        "t16"."chance_low",
+                                                        "t16"."chance_high",
+                                                        "t16"."extra_if_contacted",
+                                                        "t16"."extra_low",
+                                                        "t16"."extra_high",
+                                                        "t16"."extra_source",
+                                                        "t16"."reading",
+                                                        "t16"."value",
+                                                        "t16"."at_risk",
+                                                        "t16"."at_risk_value",
+                                                        "t16"."keep",
+                                                        "t16"."keep_source",
+                                                        "t16"."cost",
+                                                        "t16"."gain",
+                                                        "t16"."expected_margin",
+                                                        "t16"."low",
+                                                        "t16"."high",
+                                                        "t16"."pays_from",
+                                                        "t16"."keep_from",
+                                                        "t16"."rank_key",
+                                                        "t16"."decision",
+                                                        "t16"."reasons",
+                                                        "t28"."channel",
+                                                        "t28"."minutes",
+                                                        "t28"."adds",
+                                                        "t28"."basis",
+                                                        "t28"."about",
+                                                        "t28"."contact_cost",
+                                                        "t28"."adds_low",
+                                                        "t28"."adds_high"
+                                                      FROM "offers" AS "t16"
+                                                      CROSS JOIN (
+                                                        SELECT
+                                                          "t12"."channel",
+                                                          "t12"."minutes",
+                                                          "t12"."adds",
+                                                          "t12"."basis",
+                                                          "t12"."about",
+                                                          "t12"."cost" AS "contact_cost",
+                                                          "t12"."low" AS "adds_low",
+                                                          "t12"."high" AS "adds_high"
+                                                        FROM "plan_channels" AS "t12"
+                                                      ) AS "t28"
+                                                    ) AS "t38"
+                                                  ) AS "t53"
+                                                  LEFT OUTER JOIN (
+                                                    SELECT
+                                                      "t56"."reached_at",
+                                                      "t56"."reached_by",
+                                                      SUBSTRING(
+                                                        "t56"."first",
+                                                        CASE WHEN (
+                                                          1 + 1
+                                                        ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t56"."first") END
+                                                      ) AS "reached"
+                                                    FROM (
+                                                      SELECT
+                                                        "t48"."reached_at",
+                                                        "t48"."reached_by",
+                                                        MIN("t48"."first") AS "first"
+                                                      FROM (
+                                                        SELECT
+                                                          COALESCE("t29"."home", "t33"."person_id") AS "reached_at",
+                                                          "t33"."channel" AS "reached_by",
+                                                          CASE WHEN COALESCE("t33"."stated", FALSE) THEN '0' ELSE '1' END || "t33"."person_id" AS "first"
+                                                        FROM (
+                                                          SELECT
+                                                            *
+                                                          FROM "permissions" AS "t1"
+                                                          WHERE
+                                                            "t1"."allowed"
+                                                            AND "t1"."purpose" IN ('mailing', 'calls')
+                                                            AND "t1"."channel" IN ('email', 'phone', 'sms', 'post')
+                                                        ) AS "t33"
+                                                        LEFT OUTER JOIN (
+                                                          SELECT
+                                                            "t13"."person_id" AS "member",
+                                                            "t13"."account_id" AS "home"
+                                                          FROM "people" AS "t13"
+                                                        ) AS "t29"
+                                                          ON "t33"."person_id" = "t29"."member"
+                                                      ) AS "t48"
+                                                      GROUP BY
+                                                        1,
+                                                        2
+                                                    ) AS "t56"
+                                                  ) AS "t65"
+                                                    ON "t53"."customer_id" = "t65"."reached_at" AND "t53"."way" = "t65"."reached_by"
+                                                ) AS "t70"
+                                                WHERE
+                                                  NOT (
+                                                    "t70"."way" IN ('email', 'phone', 'sms', 'post')
+                                                  )
+                                                  OR (
+                                                    "t70"."reached" IS NOT NULL
+                                                  )
+                                              ) AS "t78"
+                                              UNION ALL
+                                              SELECT
+                                                *
+                                              FROM (
+                                                SELECT
+                                                  COALESCE("t77"."account_id", "t77"."person_id") AS "customer_id",
+                                                  "t77"."person_id",
                                                   'lead' AS "kind",
-                                                  "t63"."person_id" AS "what",
+                                                  "t77"."person_id" AS "what",
                                                   CAST(NULL AS TEXT) AS "product_id",
                                                   'phone' AS "channel",
-                                                  LEAST("t63"."probability" * "t63"."lift", 1 - "t63"."probability") * "t63"."value" AS "now",
+                                                  LEAST("t77"."probability" * "t77"."lift", 1 - "t77"."probability") * "t77"."value" AS "now",
                                                   0.0 AS "later",
                                                   0.0 AS "cannibalised",
-                                                  "t63"."cost",
+                                                  "t77"."cost",
                                                   LEAST(
                                                     (
-                                                      LEAST("t63"."low" * "t63"."lift_low", 1 - "t63"."low") * "t63"."value"
-                                                    ) - "t63"."cost",
+                                                      LEAST("t77"."low" * "t77"."lift_low", 1 - "t77"."low") * "t77"."value"
+                                                    ) - "t77"."cost",
                                                     (
-                                                      LEAST("t63"."low" * "t63"."lift_high", 1 - "t63"."low") * "t63"."value"
-                                                    ) - "t63"."cost",
+                                                      LEAST("t77"."low" * "t77"."lift_high", 1 - "t77"."low") * "t77"."value"
+                                                    ) - "t77"."cost",
                                                     (
-                                                      LEAST("t63"."high" * "t63"."lift_low", 1 - "t63"."high") * "t63"."value"
-                                                    ) - "t63"."cost",
+                                                      LEAST("t77"."high" * "t77"."lift_low", 1 - "t77"."high") * "t77"."value"
+                                                    ) - "t77"."cost",
                                                     (
-                                                      LEAST("t63"."high" * "t63"."lift_high", 1 - "t63"."high") * "t63"."value"
-                                                    ) - "t63"."cost"
+                                                      LEAST("t77"."high" * "t77"."lift_high", 1 - "t77"."high") * "t77"."value"
+                                                    ) - "t77"."cost"
                                                   ) AS "low",
                                                   GREATEST(
                                                     (
-                                                      LEAST("t63"."low" * "t63"."lift_low", 1 - "t63"."low") * "t63"."value"
-                                                    ) - "t63"."cost",
+                                                      LEAST("t77"."low" * "t77"."lift_low", 1 - "t77"."low") * "t77"."value"
+                                                    ) - "t77"."cost",
                                                     (
-                                                      LEAST("t63"."low" * "t63"."lift_high", 1 - "t63"."low") * "t63"."value"
-                                                    ) - "t63"."cost",
+                                                      LEAST("t77"."low" * "t77"."lift_high", 1 - "t77"."low") * "t77"."value"
+                                                    ) - "t77"."cost",
                                                     (
-                                                      LEAST("t63"."high" * "t63"."lift_low", 1 - "t63"."high") * "t63"."value"
-                                                    ) - "t63"."cost",
+                                                      LEAST("t77"."high" * "t77"."lift_low", 1 - "t77"."high") * "t77"."value"
+                                                    ) - "t77"."cost",
                                                     (
-                                                      LEAST("t63"."high" * "t63"."lift_high", 1 - "t63"."high") * "t63"."value"
-                                                    ) - "t63"."cost"
+                                                      LEAST("t77"."high" * "t77"."lift_high", 1 - "t77"."high") * "t77"."value"
+                                                    ) - "t77"."cost"
                                                   ) AS "high",
                                                   COALESCE(15.0, CASE WHEN 'phone' IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END) AS "minutes",
-                                                  "t63"."owner",
-                                                  ARRAY_TO_STRING(LIST_SLICE("t63"."reasons", 1, 4), '; ') AS "reasons",
+                                                  "t77"."owner",
+                                                  ARRAY_TO_STRING(LIST_SLICE("t77"."reasons", 1, 4), '; ') AS "reasons",
                                                   'assumed' AS "basis",
                                                   CAST(NULL AS TIMESTAMPTZ) AS "until",
                                                   CASE
                                                     WHEN (
                                                       (
                                                         (
-                                                          LEAST("t63"."probability" * "t63"."lift", 1 - "t63"."probability") * "t63"."value"
+                                                          LEAST("t77"."probability" * "t77"."lift", 1 - "t77"."probability") * "t77"."value"
                                                         ) IS NOT NULL
                                                       )
                                                       OR (
@@ -777,172 +1363,172 @@ FROM (
                                                     THEN (
                                                       (
                                                         COALESCE(
-                                                          LEAST("t63"."probability" * "t63"."lift", 1 - "t63"."probability") * "t63"."value",
+                                                          LEAST("t77"."probability" * "t77"."lift", 1 - "t77"."probability") * "t77"."value",
                                                           0.0
                                                         ) + COALESCE(0.0, 0.0)
                                                       ) - COALESCE(0.0, 0.0)
-                                                    ) - COALESCE("t63"."cost", 0.0)
+                                                    ) - COALESCE("t77"."cost", 0.0)
                                                     ELSE CAST(NULL AS DOUBLE)
                                                   END AS "net"
                                                 FROM (
                                                   SELECT
-                                                    "t62"."person_id",
-                                                    "t62"."account_id",
-                                                    "t62"."points",
-                                                    "t62"."fit",
-                                                    "t62"."engagement",
-                                                    "t62"."account_points",
-                                                    "t62"."probability",
-                                                    "t62"."low",
-                                                    "t62"."high",
-                                                    "t62"."expected_profit",
-                                                    "t62"."qualified",
-                                                    "t62"."stage",
-                                                    "t62"."reasons",
-                                                    "t62"."why_not",
-                                                    "t62"."scoring_version",
-                                                    "t62"."shadow_points",
-                                                    "t62"."owner",
-                                                    "t62"."lift",
-                                                    "t62"."lift_low",
-                                                    "t62"."lift_high",
+                                                    "t76"."person_id",
+                                                    "t76"."account_id",
+                                                    "t76"."points",
+                                                    "t76"."fit",
+                                                    "t76"."engagement",
+                                                    "t76"."account_points",
+                                                    "t76"."probability",
+                                                    "t76"."low",
+                                                    "t76"."high",
+                                                    "t76"."expected_profit",
+                                                    "t76"."qualified",
+                                                    "t76"."stage",
+                                                    "t76"."reasons",
+                                                    "t76"."why_not",
+                                                    "t76"."scoring_version",
+                                                    "t76"."shadow_points",
+                                                    "t76"."owner",
+                                                    "t76"."lift",
+                                                    "t76"."lift_low",
+                                                    "t76"."lift_high",
                                                     (
                                                       (
-                                                        1 - "t62"."probability"
+                                                        1 - "t76"."probability"
                                                       ) * 40.0
                                                     ) + 60.0 AS "cost",
                                                     (
-                                                      CAST("t62"."expected_profit" AS DOUBLE) + (
+                                                      CAST("t76"."expected_profit" AS DOUBLE) + (
                                                         (
                                                           (
-                                                            1 - "t62"."probability"
+                                                            1 - "t76"."probability"
                                                           ) * 40.0
                                                         ) + 60.0
                                                       )
-                                                    ) / NULLIF("t62"."probability", 0.0) AS "value"
+                                                    ) / NULLIF("t76"."probability", 0.0) AS "value"
                                                   FROM (
                                                     SELECT
-                                                      "t59"."person_id",
-                                                      "t59"."account_id",
-                                                      "t59"."points",
-                                                      "t59"."fit",
-                                                      "t59"."engagement",
-                                                      "t59"."account_points",
-                                                      "t59"."probability",
-                                                      "t59"."low",
-                                                      "t59"."high",
-                                                      "t59"."expected_profit",
-                                                      "t59"."qualified",
-                                                      "t59"."stage",
-                                                      "t59"."reasons",
-                                                      "t59"."why_not",
-                                                      "t59"."scoring_version",
-                                                      "t59"."shadow_points",
-                                                      "t59"."owner",
-                                                      "t27"."lift",
-                                                      "t27"."lift_low",
-                                                      "t27"."lift_high"
+                                                      "t73"."person_id",
+                                                      "t73"."account_id",
+                                                      "t73"."points",
+                                                      "t73"."fit",
+                                                      "t73"."engagement",
+                                                      "t73"."account_points",
+                                                      "t73"."probability",
+                                                      "t73"."low",
+                                                      "t73"."high",
+                                                      "t73"."expected_profit",
+                                                      "t73"."qualified",
+                                                      "t73"."stage",
+                                                      "t73"."reasons",
+                                                      "t73"."why_not",
+                                                      "t73"."scoring_version",
+                                                      "t73"."shadow_points",
+                                                      "t73"."owner",
+                                                      "t35"."lift",
+                                                      "t35"."lift_low",
+                                                      "t35"."lift_high"
                                                     FROM (
                                                       SELECT
-                                                        "t55".*
+                                                        "t68".*
                                                         EXCLUDE ("looks_after", "own")
                                                       FROM (
                                                         SELECT
-                                                          "t52"."person_id",
-                                                          "t52"."account_id",
-                                                          "t52"."points",
-                                                          "t52"."fit",
-                                                          "t52"."engagement",
-                                                          "t52"."account_points",
-                                                          "t52"."probability",
-                                                          "t52"."low",
-                                                          "t52"."high",
-                                                          "t52"."expected_profit",
-                                                          "t52"."qualified",
-                                                          "t52"."stage",
-                                                          "t52"."reasons",
-                                                          "t52"."why_not",
-                                                          "t52"."scoring_version",
-                                                          "t52"."shadow_points",
-                                                          "t52"."own",
-                                                          "t52"."looks_after",
-                                                          COALESCE("t52"."looks_after", "t52"."own") AS "owner"
+                                                          "t64"."person_id",
+                                                          "t64"."account_id",
+                                                          "t64"."points",
+                                                          "t64"."fit",
+                                                          "t64"."engagement",
+                                                          "t64"."account_points",
+                                                          "t64"."probability",
+                                                          "t64"."low",
+                                                          "t64"."high",
+                                                          "t64"."expected_profit",
+                                                          "t64"."qualified",
+                                                          "t64"."stage",
+                                                          "t64"."reasons",
+                                                          "t64"."why_not",
+                                                          "t64"."scoring_version",
+                                                          "t64"."shadow_points",
+                                                          "t64"."own",
+                                                          "t64"."looks_after",
+                                                          COALESCE("t64"."looks_after", "t64"."own") AS "owner"
                                                         FROM (
                                                           SELECT
-                                                            "t50".*
+                                                            "t61".*
                                                             EXCLUDE ("account_id_right")
                                                           FROM (
                                                             SELECT
-                                                              "t44"."person_id",
-                                                              "t44"."account_id",
-                                                              "t44"."points",
-                                                              "t44"."fit",
-                                                              "t44"."engagement",
-                                                              "t44"."account_points",
-                                                              "t44"."probability",
-                                                              "t44"."low",
-                                                              "t44"."high",
-                                                              "t44"."expected_profit",
-                                                              "t44"."qualified",
-                                                              "t44"."stage",
-                                                              "t44"."reasons",
-                                                              "t44"."why_not",
-                                                              "t44"."scoring_version",
-                                                              "t44"."shadow_points",
-                                                              "t44"."own",
-                                                              "t23"."account_id" AS "account_id_right",
-                                                              "t23"."looks_after"
+                                                              "t54"."person_id",
+                                                              "t54"."account_id",
+                                                              "t54"."points",
+                                                              "t54"."fit",
+                                                              "t54"."engagement",
+                                                              "t54"."account_points",
+                                                              "t54"."probability",
+                                                              "t54"."low",
+                                                              "t54"."high",
+                                                              "t54"."expected_profit",
+                                                              "t54"."qualified",
+                                                              "t54"."stage",
+                                                              "t54"."reasons",
+                                                              "t54"."why_not",
+                                                              "t54"."scoring_version",
+                                                              "t54"."shadow_points",
+                                                              "t54"."own",
+                                                              "t31"."account_id" AS "account_id_right",
+                                                              "t31"."looks_after"
                                                             FROM (
                                                               SELECT
-                                                                "t39".*
+                                                                "t46".*
                                                                 EXCLUDE ("person_id_right")
                                                               FROM (
                                                                 SELECT
-                                                                  "t28"."person_id",
-                                                                  "t28"."account_id",
-                                                                  "t28"."points",
-                                                                  "t28"."fit",
-                                                                  "t28"."engagement",
-                                                                  "t28"."account_points",
-                                                                  "t28"."probability",
-                                                                  "t28"."low",
-                                                                  "t28"."high",
-                                                                  "t28"."expected_profit",
-                                                                  "t28"."qualified",
-                                                                  "t28"."stage",
-                                                                  "t28"."reasons",
-                                                                  "t28"."why_not",
-                                                                  "t28"."scoring_version",
-                                                                  "t28"."shadow_points",
-                                                                  "t25"."person_id" AS "person_id_right",
-                                                                  "t25"."own"
+                                                                  "t36"."person_id",
+                                                                  "t36"."account_id",
+                                                                  "t36"."points",
+                                                                  "t36"."fit",
+                                                                  "t36"."engagement",
+                                                                  "t36"."account_points",
+                                                                  "t36"."probability",
+                                                                  "t36"."low",
+                                                                  "t36"."high",
+                                                                  "t36"."expected_profit",
+                                                                  "t36"."qualified",
+                                                                  "t36"."stage",
+                                                                  "t36"."reasons",
+                                                                  "t36"."why_not",
+                                                                  "t36"."scoring_version",
+                                                                  "t36"."shadow_points",
+                                                                  "t30"."person_id" AS "person_id_right",
+                                                                  "t30"."own"
                                                                 FROM (
                                                                   SELECT
                                                                     *
-                                                                  FROM "lead_scores" AS "t13"
+                                                                  FROM "lead_scores" AS "t15"
                                                                   WHERE
-                                                                    "t13"."qualified" AND "t13"."expected_profit" IS NOT NULL
-                                                                ) AS "t28"
+                                                                    "t15"."qualified" AND "t15"."expected_profit" IS NOT NULL
+                                                                ) AS "t36"
                                                                 LEFT OUTER JOIN (
                                                                   SELECT
-                                                                    "t14"."person_id",
-                                                                    "t14"."owner" AS "own"
-                                                                  FROM "people" AS "t14"
-                                                                ) AS "t25"
-                                                                  ON "t28"."person_id" = "t25"."person_id"
-                                                              ) AS "t39"
-                                                            ) AS "t44"
+                                                                    "t13"."person_id",
+                                                                    "t13"."owner" AS "own"
+                                                                  FROM "people" AS "t13"
+                                                                ) AS "t30"
+                                                                  ON "t36"."person_id" = "t30"."person_id"
+                                                              ) AS "t46"
+                                                            ) AS "t54"
                                                             LEFT OUTER JOIN (
                                                               SELECT
-                                                                "t12"."account_id",
-                                                                "t12"."owner" AS "looks_after"
-                                                              FROM "accounts" AS "t12"
-                                                            ) AS "t23"
-                                                              ON "t44"."account_id" = "t23"."account_id"
-                                                          ) AS "t50"
-                                                        ) AS "t52"
-                                                      ) AS "t55"
-                                                    ) AS "t59"
+                                                                "t14"."account_id",
+                                                                "t14"."owner" AS "looks_after"
+                                                              FROM "accounts" AS "t14"
+                                                            ) AS "t31"
+                                                              ON "t54"."account_id" = "t31"."account_id"
+                                                          ) AS "t61"
+                                                        ) AS "t64"
+                                                      ) AS "t68"
+                                                    ) AS "t73"
                                                     CROSS JOIN (
                                                       SELECT
                                                         "t11"."lift",
@@ -951,155 +1537,22 @@ FROM (
                                                       FROM "lifts" AS "t11"
                                                       WHERE
                                                         "t11"."category" IS NULL
-                                                    ) AS "t27"
-                                                  ) AS "t62"
-                                                ) AS "t63"
-                                              ) AS "t64"
-                                              UNION ALL
-                                              SELECT
-                                                *
-                                              FROM (
-                                                SELECT
-                                                  "t8"."customer_id",
-                                                  "t8"."person_id",
-                                                  "t8"."kind",
-                                                  "t8"."what",
-                                                  "t8"."product_id",
-                                                  "t8"."channel",
-                                                  "t8"."now",
-                                                  "t8"."later",
-                                                  "t8"."cannibalised",
-                                                  "t8"."cost",
-                                                  "t8"."low",
-                                                  "t8"."high",
-                                                  COALESCE(
-                                                    "t8"."minutes",
-                                                    CASE WHEN "t8"."channel" IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END
-                                                  ) AS "minutes",
-                                                  "t8"."owner",
-                                                  "t8"."reasons",
-                                                  "t8"."basis",
-                                                  "t8"."until",
-                                                  CASE
-                                                    WHEN (
-                                                      (
-                                                        "t8"."now" IS NOT NULL
-                                                      ) OR (
-                                                        "t8"."later" IS NOT NULL
-                                                      )
-                                                    )
-                                                    AND COALESCE("t8"."basis" <> 'unknown', TRUE)
-                                                    THEN (
-                                                      (
-                                                        COALESCE("t8"."now", 0.0) + COALESCE("t8"."later", 0.0)
-                                                      ) - COALESCE("t8"."cannibalised", 0.0)
-                                                    ) - COALESCE("t8"."cost", 0.0)
-                                                    ELSE CAST(NULL AS DOUBLE)
-                                                  END AS "net"
-                                                FROM "keep_candidates" AS "t8"
-                                              ) AS "t33"
-                                            ) AS "t65"
-                                            UNION ALL
-                                            SELECT
-                                              *
-                                            FROM (
-                                              SELECT
-                                                *
-                                              FROM (
-                                                SELECT
-                                                  "t9"."customer_id",
-                                                  "t9"."person_id",
-                                                  "t9"."kind",
-                                                  "t9"."what",
-                                                  "t9"."product_id",
-                                                  "t9"."channel",
-                                                  "t9"."now",
-                                                  "t9"."later",
-                                                  "t9"."cannibalised",
-                                                  "t9"."cost",
-                                                  "t9"."low",
-                                                  "t9"."high",
-                                                  COALESCE(
-                                                    "t9"."minutes",
-                                                    CASE WHEN "t9"."channel" IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END
-                                                  ) AS "minutes",
-                                                  "t9"."owner",
-                                                  "t9"."reasons",
-                                                  "t9"."basis",
-                                                  "t9"."until",
-                                                  CASE
-                                                    WHEN (
-                                                      (
-                                                        "t9"."now" IS NOT NULL
-                                                      ) OR (
-                                                        "t9"."later" IS NOT NULL
-                                                      )
-                                                    )
-                                                    AND COALESCE("t9"."basis" <> 'unknown', TRUE)
-                                                    THEN (
-                                                      (
-                                                        COALESCE("t9"."now", 0.0) + COALESCE("t9"."later", 0.0)
-                                                      ) - COALESCE("t9"."cannibalised", 0.0)
-                                                    ) - COALESCE("t9"."cost", 0.0)
-                                                    ELSE CAST(NULL AS DOUBLE)
-                                                  END AS "net"
-                                                FROM "supply_candidates" AS "t9"
-                                              ) AS "t34"
-                                              UNION ALL
-                                              SELECT
-                                                *
-                                              FROM (
-                                                SELECT
-                                                  "t10"."customer_id",
-                                                  "t10"."person_id",
-                                                  "t10"."kind",
-                                                  "t10"."what",
-                                                  "t10"."product_id",
-                                                  "t10"."channel",
-                                                  "t10"."now",
-                                                  "t10"."later",
-                                                  "t10"."cannibalised",
-                                                  "t10"."cost",
-                                                  "t10"."low",
-                                                  "t10"."high",
-                                                  COALESCE(
-                                                    "t10"."minutes",
-                                                    CASE WHEN "t10"."channel" IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END
-                                                  ) AS "minutes",
-                                                  "t10"."owner",
-                                                  "t10"."reasons",
-                                                  "t10"."basis",
-                                                  "t10"."until",
-                                                  CASE
-                                                    WHEN (
-                                                      (
-                                                        "t10"."now" IS NOT NULL
-                                                      ) OR (
-                                                        "t10"."later" IS NOT NULL
-                                                      )
-                                                    )
-                                                    AND COALESCE("t10"."basis" <> 'unknown', TRUE)
-                                                    THEN (
-                                                      (
-                                                        COALESCE("t10"."now", 0.0) + COALESCE("t10"."later", 0.0)
-                                                      ) - COALESCE("t10"."cannibalised", 0.0)
-                                                    ) - COALESCE("t10"."cost", 0.0)
-                                                    ELSE CAST(NULL AS DOUBLE)
-                                                  END AS "net"
-                                                FROM "referral_candidates" AS "t10"
-                                              ) AS "t35"
-                                            ) AS "t38"
-                                          ) AS "t66"
-                                        ) AS "t68"
+                                                    ) AS "t35"
+                                                  ) AS "t76"
+                                                ) AS "t77"
+                                              ) AS "t79"
+                                            ) AS "t80"
+                                          ) AS "t81"
+                                        ) AS "t83"
                                         LEFT OUTER JOIN (
                                           SELECT
-                                            "t7"."customer_id" AS "looked_id",
-                                            "t7"."owner" AS "looks_after"
-                                          FROM "customers" AS "t7"
-                                        ) AS "t21"
-                                          ON "t68"."customer_id" = "t21"."looked_id"
-                                      ) AS "t69"
-                                    ) AS "t71"
+                                            "t6"."customer_id" AS "looked_id",
+                                            "t6"."owner" AS "looks_after"
+                                          FROM "customers" AS "t6"
+                                        ) AS "t26"
+                                          ON "t83"."customer_id" = "t26"."looked_id"
+                                      ) AS "t84"
+                                    ) AS "t86"
                                     LEFT OUTER JOIN (
                                       SELECT
                                         "t4"."customer_id" AS "priced_id",
@@ -1109,15 +1562,15 @@ FROM (
                                         COALESCE("t4"."low", "t4"."price") AS "price_low",
                                         COALESCE("t4"."high", "t4"."price") AS "price_high"
                                       FROM "contact_prices" AS "t4"
-                                    ) AS "t26"
-                                      ON "t71"."customer_id" = "t26"."priced_id"
-                                      AND "t71"."whom" = "t26"."priced_person"
-                                      AND "t71"."through" = "t26"."priced_channel"
+                                    ) AS "t34"
+                                      ON "t86"."customer_id" = "t34"."priced_id"
+                                      AND "t86"."whom" = "t34"."priced_person"
+                                      AND "t86"."through" = "t34"."priced_channel"
                                     LEFT OUTER JOIN (
                                       SELECT
-                                        "t32"."customer_id" AS "held_id",
-                                        "t32"."words" AS "held_words",
-                                        "t32"."since" AS "held_since"
+                                        "t40"."customer_id" AS "held_id",
+                                        "t40"."words" AS "held_words",
+                                        "t40"."since" AS "held_since"
                                       FROM (
                                         SELECT
                                           "t5"."customer_id",
@@ -1140,80 +1593,133 @@ FROM (
                                             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                                           ) - 1 AS "hold_rank"
                                         FROM "holds" AS "t5"
-                                      ) AS "t32"
+                                      ) AS "t40"
                                       WHERE
-                                        "t32"."hold_rank" = 0
-                                    ) AS "t46"
-                                      ON "t71"."customer_id" = "t46"."held_id"
-                                  ) AS "t72"
-                                ) AS "t74"
+                                        "t40"."hold_rank" = 0
+                                    ) AS "t55"
+                                      ON "t86"."customer_id" = "t55"."held_id"
+                                  ) AS "t87"
+                                ) AS "t89"
                                 LEFT OUTER JOIN (
                                   SELECT
-                                    "t37"."customer_id" AS "rested_id",
-                                    "t37"."days" AS "contacted_days"
-                                  FROM (
-                                    SELECT
-                                      "t3"."customer_id",
-                                      "t3"."at",
-                                      "t3"."how",
-                                      CAST(FLOOR(
+                                    "t2"."customer_id" AS "rested_id",
+                                    CASE
+                                      WHEN CAST(FLOOR(
                                         (
                                           EPOCH(
                                             CAST(GREATEST(
-                                              MAX("t3"."at") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                                              MAX(
+                                                GREATEST(
+                                                  COALESCE("t2"."at", "t2"."written_at"),
+                                                  COALESCE("t2"."written_at", COALESCE("t2"."at", "t2"."written_at"))
+                                                )
+                                              ) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
                                               MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
                                             ) AS TIMESTAMP)
-                                          ) - EPOCH(CAST("t3"."at" AS TIMESTAMP))
+                                          ) - EPOCH(CAST("t2"."at" AS TIMESTAMP))
                                         ) / (
                                           86400
                                         )
-                                      ) AS BIGINT) AS "days"
-                                    FROM "last_contacts" AS "t3"
-                                  ) AS "t37"
-                                  WHERE
-                                    "t37"."days" < 30
-                                ) AS "t48"
-                                  ON "t74"."customer_id" = "t48"."rested_id"
-                              ) AS "t75"
-                            ) AS "t76"
-                          ) AS "t78"
+                                      ) AS BIGINT) < 30
+                                      THEN CAST(FLOOR(
+                                        (
+                                          EPOCH(
+                                            CAST(GREATEST(
+                                              MAX(
+                                                GREATEST(
+                                                  COALESCE("t2"."at", "t2"."written_at"),
+                                                  COALESCE("t2"."written_at", COALESCE("t2"."at", "t2"."written_at"))
+                                                )
+                                              ) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                                              MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                                            ) AS TIMESTAMP)
+                                          ) - EPOCH(CAST("t2"."at" AS TIMESTAMP))
+                                        ) / (
+                                          86400
+                                        )
+                                      ) AS BIGINT)
+                                      ELSE NULL
+                                    END AS "contacted_days",
+                                    CASE
+                                      WHEN CAST(FLOOR(
+                                        (
+                                          EPOCH(
+                                            CAST(GREATEST(
+                                              MAX(
+                                                GREATEST(
+                                                  COALESCE("t2"."at", "t2"."written_at"),
+                                                  COALESCE("t2"."written_at", COALESCE("t2"."at", "t2"."written_at"))
+                                                )
+                                              ) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                                              MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                                            ) AS TIMESTAMP)
+                                          ) - EPOCH(CAST("t2"."written_at" AS TIMESTAMP))
+                                        ) / (
+                                          86400
+                                        )
+                                      ) AS BIGINT) < 30
+                                      THEN CAST(FLOOR(
+                                        (
+                                          EPOCH(
+                                            CAST(GREATEST(
+                                              MAX(
+                                                GREATEST(
+                                                  COALESCE("t2"."at", "t2"."written_at"),
+                                                  COALESCE("t2"."written_at", COALESCE("t2"."at", "t2"."written_at"))
+                                                )
+                                              ) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                                              MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                                            ) AS TIMESTAMP)
+                                          ) - EPOCH(CAST("t2"."written_at" AS TIMESTAMP))
+                                        ) / (
+                                          86400
+                                        )
+                                      ) AS BIGINT)
+                                      ELSE NULL
+                                    END AS "written_days"
+                                  FROM "last_contacts" AS "t2"
+                                ) AS "t60"
+                                  ON "t89"."customer_id" = "t60"."rested_id"
+                              ) AS "t90"
+                            ) AS "t91"
+                          ) AS "t93"
                           LEFT OUTER JOIN (
                             SELECT
-                              "t54"."customer_id" AS "never_id"
-                            FROM "t53" AS "t54"
+                              "t67"."customer_id" AS "never_id"
+                            FROM "t66" AS "t67"
                             WHERE
-                              "t54"."product_id" IS NULL
-                          ) AS "t60"
-                            ON "t78"."customer_id" = "t60"."never_id"
+                              "t67"."product_id" IS NULL
+                          ) AS "t74"
+                            ON "t93"."customer_id" = "t74"."never_id"
                           LEFT OUTER JOIN (
                             SELECT
-                              "t54"."customer_id" AS "no_id",
-                              "t54"."product_id" AS "no_to",
-                              "t54"."has_it"
-                            FROM "t53" AS "t54"
+                              "t67"."customer_id" AS "no_id",
+                              "t67"."product_id" AS "no_to",
+                              "t67"."has_it"
+                            FROM "t66" AS "t67"
                             WHERE
-                              "t54"."product_id" IS NOT NULL
-                          ) AS "t61"
-                            ON "t78"."customer_id" = "t61"."no_id" AND "t78"."subject" = "t61"."no_to"
-                        ) AS "t79"
-                      ) AS "t80"
-                    ) AS "t81"
-                  ) AS "t83"
+                              "t67"."product_id" IS NOT NULL
+                          ) AS "t75"
+                            ON "t93"."customer_id" = "t75"."no_id" AND "t93"."subject" = "t75"."no_to"
+                        ) AS "t94"
+                      ) AS "t95"
+                    ) AS "t96"
+                  ) AS "t98"
                   LEFT OUTER JOIN (
                     SELECT
-                      "t19"."person_id" AS "permitted_id",
-                      BOOL_OR(CAST("t19"."allowed" AND "t19"."channel" IN ('email', 'phone') AS BOOLEAN)) AS "by_any",
-                      BOOL_OR(CAST("t19"."allowed" AND (
-                        "t19"."channel" = 'email'
+                      "t23"."person_id" AS "permitted_id",
+                      BOOL_OR(CAST("t23"."allowed" AND "t23"."channel" IN ('email', 'phone') AS BOOLEAN)) AS "by_any",
+                      BOOL_OR(CAST("t23"."allowed" AND (
+                        "t23"."channel" = 'email'
                       ) AS BOOLEAN)) AS "by_email",
-                      BOOL_OR(CAST("t19"."allowed" AND (
-                        "t19"."channel" = 'phone'
+                      BOOL_OR(CAST("t23"."allowed" AND (
+                        "t23"."channel" = 'phone'
                       ) AS BOOLEAN)) AS "by_phone",
-                      BOOL_OR(CAST("t19"."allowed" AND (
-                        "t19"."channel" = 'sms'
+                      BOOL_OR(CAST("t23"."allowed" AND (
+                        "t23"."channel" = 'sms'
                       ) AS BOOLEAN)) AS "by_sms",
-                      BOOL_OR(CAST("t19"."allowed" AND (
-                        "t19"."channel" = 'post'
+                      BOOL_OR(CAST("t23"."allowed" AND (
+                        "t23"."channel" = 'post'
                       ) AS BOOLEAN)) AS "by_post"
                     FROM (
                       SELECT
@@ -1221,47 +1727,47 @@ FROM (
                       FROM "permissions" AS "t1"
                       WHERE
                         "t1"."purpose" IN ('mailing', 'calls')
-                    ) AS "t19"
+                    ) AS "t23"
                     GROUP BY
                       1
-                  ) AS "t40"
-                    ON "t83"."who" = "t40"."permitted_id"
-                ) AS "t84"
-              ) AS "t85"
-            ) AS "t86"
-          ) AS "t88"
+                  ) AS "t47"
+                    ON "t98"."who" = "t47"."permitted_id"
+                ) AS "t99"
+              ) AS "t100"
+            ) AS "t101"
+          ) AS "t103"
           LEFT OUTER JOIN (
             SELECT
-              "t42"."who" AS "live_id",
-              MAX(COALESCE("t42"."lead_owner", '')) AS "lead_owner"
+              "t51"."who" AS "live_id",
+              MAX(COALESCE("t51"."lead_owner", '')) AS "lead_owner"
             FROM (
               SELECT
                 *
               FROM (
                 SELECT
-                  "t18"."lead_id",
-                  FIRST("t18"."step" ORDER BY "t18"."at" DESC) AS "state",
-                  MAX(COALESCE("t18"."account_ref", "t18"."person_ref")) AS "who",
-                  MAX("t18"."owner") AS "lead_owner"
+                  "t22"."lead_id",
+                  FIRST("t22"."step" ORDER BY "t22"."at" DESC) AS "state",
+                  MAX(COALESCE("t22"."account_ref", "t22"."person_ref")) AS "who",
+                  MAX("t22"."owner") AS "lead_owner"
                 FROM (
                   SELECT
                     *
                   FROM "leads" AS "t0"
                   WHERE
                     "t0"."step" IN ('open', 'handed', 'accepted', 'rejected', 'recycled', 'won', 'lost')
-                ) AS "t18"
+                ) AS "t22"
                 GROUP BY
                   1
-              ) AS "t31"
+              ) AS "t39"
               WHERE
-                "t31"."state" IN ('open', 'handed', 'accepted') AND "t31"."who" IS NOT NULL
-            ) AS "t42"
+                "t39"."state" IN ('open', 'handed', 'accepted') AND "t39"."who" IS NOT NULL
+            ) AS "t51"
             GROUP BY
               1
-          ) AS "t51"
-            ON "t88"."customer_id" = "t51"."live_id"
-        ) AS "t89"
-      ) AS "t90"
-    ) AS "t91"
-  ) AS "t92"
-) AS "t93"
+          ) AS "t62"
+            ON "t103"."customer_id" = "t62"."live_id"
+        ) AS "t104"
+      ) AS "t105"
+    ) AS "t106"
+  ) AS "t107"
+) AS "t108"

@@ -1,12 +1,12 @@
 SELECT
   SUBSTRING(
-    MD5('c07de2b354c90388|2026-01-01T00:00:00+00:00|' || "t21"."customer_id"),
+    MD5('9c3a5346cbba7d37|2026-01-01T00:00:00+00:00|' || "t21"."customer_id"),
     CASE
       WHEN (
         0 + 1
       ) >= 1
       THEN 0 + 1
-      ELSE 0 + 1 + LENGTH(MD5('c07de2b354c90388|2026-01-01T00:00:00+00:00|' || "t21"."customer_id"))
+      ELSE 0 + 1 + LENGTH(MD5('9c3a5346cbba7d37|2026-01-01T00:00:00+00:00|' || "t21"."customer_id"))
     END,
     16
   ) AS "decision_id",
@@ -31,7 +31,14 @@ SELECT
   "t21"."product_id",
   CASE WHEN "t21"."kind" = 'offer' THEN CAST(NULL AS TEXT) ELSE "t21"."what" END AS "what",
   CASE WHEN "t21"."kind" = 'offer' THEN "t21"."products" ELSE CAST(NULL AS TEXT[]) END AS "products",
-  CASE WHEN "t21"."place" IS NOT NULL THEN "t21"."channel" ELSE CAST(NULL AS TEXT) END AS "channel",
+  CASE
+    WHEN (
+      "t21"."place" IS NOT NULL
+    )
+    OR COALESCE(STARTS_WITH("t21"."reason", 'control'), FALSE)
+    THEN "t21"."channel"
+    ELSE CAST(NULL AS TEXT)
+  END AS "channel",
   "t21"."arm",
   COALESCE("t21"."propensity", 1.0) AS "propensity",
   CASE WHEN "t21"."place" IS NOT NULL THEN "t21"."expected_margin" ELSE 0.0 END AS "expected_margin",
@@ -41,7 +48,7 @@ SELECT
   COALESCE("t21"."reason", 'no_candidate') AS "reason",
   COALESCE("t21"."reasons", 'Nothing they lack goes with what they have.') AS "reasons",
   COALESCE("t21"."beaten", []) AS "runners_up",
-  'c07de2b354c90388' AS "policy_version"
+  '9c3a5346cbba7d37' AS "policy_version"
 FROM (
   SELECT
     "t20"."customer_id",
@@ -60,6 +67,7 @@ FROM (
     "t20"."high",
     "t20"."beaten",
     "t20"."beaten_kinds",
+    "t20"."beaten_channels",
     "t20"."beaten_by",
     "t20"."reason",
     "t20"."reasons",
@@ -92,6 +100,7 @@ FROM (
         "t11"."high",
         "t11"."beaten",
         "t11"."beaten_kinds",
+        "t11"."beaten_channels",
         "t11"."beaten_by",
         "t11"."reason",
         "t11"."reasons",
@@ -171,6 +180,7 @@ FROM (
           "t1"."high",
           "t1"."beaten",
           "t1"."beaten_kinds",
+          "t1"."beaten_channels",
           "t1"."beaten_by",
           "t1"."reason",
           "t1"."reasons",

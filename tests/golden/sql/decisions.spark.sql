@@ -1,12 +1,12 @@
 SELECT
   SUBSTRING(
-    MD5(CONCAT('c07de2b354c90388|2026-01-01T00:00:00+00:00|', `t21`.`customer_id`)),
+    MD5(CONCAT('9c3a5346cbba7d37|2026-01-01T00:00:00+00:00|', `t21`.`customer_id`)),
     IF(
       (
         0 + 1
       ) >= 1,
       0 + 1,
-      0 + 1 + LENGTH(MD5(CONCAT('c07de2b354c90388|2026-01-01T00:00:00+00:00|', `t21`.`customer_id`)))
+      0 + 1 + LENGTH(MD5(CONCAT('9c3a5346cbba7d37|2026-01-01T00:00:00+00:00|', `t21`.`customer_id`)))
     ),
     16
   ) AS `decision_id`,
@@ -24,7 +24,14 @@ SELECT
   `t21`.`product_id`,
   IF(`t21`.`kind` = 'offer', CAST(NULL AS STRING), `t21`.`what`) AS `what`,
   IF(`t21`.`kind` = 'offer', `t21`.`products`, CAST(NULL AS ARRAY<STRING>)) AS `products`,
-  IF(`t21`.`place` IS NOT NULL, `t21`.`channel`, CAST(NULL AS STRING)) AS `channel`,
+  IF(
+    (
+      `t21`.`place` IS NOT NULL
+    )
+    OR COALESCE(STARTSWITH(`t21`.`reason`, 'control'), FALSE),
+    `t21`.`channel`,
+    CAST(NULL AS STRING)
+  ) AS `channel`,
   `t21`.`arm`,
   COALESCE(`t21`.`propensity`, CAST(1.0 AS DOUBLE)) AS `propensity`,
   IF(`t21`.`place` IS NOT NULL, `t21`.`expected_margin`, CAST(0.0 AS DOUBLE)) AS `expected_margin`,
@@ -34,7 +41,7 @@ SELECT
   COALESCE(`t21`.`reason`, 'no_candidate') AS `reason`,
   COALESCE(`t21`.`reasons`, 'Nothing they lack goes with what they have.') AS `reasons`,
   COALESCE(`t21`.`beaten`, ARRAY()) AS `runners_up`,
-  'c07de2b354c90388' AS `policy_version`
+  '9c3a5346cbba7d37' AS `policy_version`
 FROM (
   SELECT
     `t20`.`customer_id`,
@@ -53,6 +60,7 @@ FROM (
     `t20`.`high`,
     `t20`.`beaten`,
     `t20`.`beaten_kinds`,
+    `t20`.`beaten_channels`,
     `t20`.`beaten_by`,
     `t20`.`reason`,
     `t20`.`reasons`,
@@ -80,6 +88,7 @@ FROM (
       `t18`.`high`,
       `t18`.`beaten`,
       `t18`.`beaten_kinds`,
+      `t18`.`beaten_channels`,
       `t18`.`beaten_by`,
       `t18`.`reason`,
       `t18`.`reasons`,
@@ -105,6 +114,7 @@ FROM (
         `t11`.`high`,
         `t11`.`beaten`,
         `t11`.`beaten_kinds`,
+        `t11`.`beaten_channels`,
         `t11`.`beaten_by`,
         `t11`.`reason`,
         `t11`.`reasons`,
@@ -180,6 +190,7 @@ FROM (
           `t1`.`high`,
           `t1`.`beaten`,
           `t1`.`beaten_kinds`,
+          `t1`.`beaten_channels`,
           `t1`.`beaten_by`,
           `t1`.`reason`,
           `t1`.`reasons`,
