@@ -55,12 +55,17 @@ class Prospects:
         )
 
     def orders(self, world: World, state: State, day: int) -> float:
-        """Lines that come unasked, less those that a tiresome offer talks out of, and offered."""
+        return float(self.orders_of_each(world, state, day).sum())
+
+    def orders_of_each(self, world: World, state: State, day: int) -> Floats:
+        """Lines that come unasked, less those that a tiresome offer talks out of, and offered; by
+        account.
+        """
         share = pick_shares(world, np.arange(world.accounts.n))
         mail, call = (answer(state, day, slot, 0, share.shape) for slot in SLOTS)
         factor = np.minimum(mail.kept, call.kept) + mail.added + call.added
         lines = order_hazard(world, state, day)[:, None] * mean_picks(world) * share * factor
-        return float((lines * self.line).sum())
+        return np.asarray((lines * self.line).sum(axis=1))
 
     def contracts(self, world: World, state: State, day: int) -> float:
         """Contracts started, less those that they replace and those that are not renewed."""

@@ -229,12 +229,15 @@ def complain(world: World, state: State, day: int, person: Ints, about: int = -1
 
 def recover(world: World, state: State, day: int) -> None:
     """Goodwill comes back slowly; customers whose main contact has none left begin to leave."""
-    p = world.p
-    state.goodwill += p.recovery * (world.people.goodwill - state.goodwill)
-    main = state.goodwill[world.accounts.first_person]
-    tired = p.leave_tired * np.maximum(0.0, 1 - main / p.tired_below) * state.customer
-    going = world.chance.happens("tired customers", day, tired)
+    state.goodwill += world.p.recovery * (world.people.goodwill - state.goodwill)
+    going = world.chance.happens("tired customers", day, tired(world, state))
     state.customer[going] = False
     state.lost_on[going] = day
     days = np.full(len(going), day)
     state.journal.note("lost", account=going, day=days, why=["tired of contact"] * len(going))
+
+
+def tired(world: World, state: State) -> Floats:
+    """Chance of each account to leave today because its main contact has little goodwill left."""
+    p, main = world.p, state.goodwill[world.accounts.first_person]
+    return np.asarray(p.leave_tired * np.maximum(0.0, 1 - main / p.tired_below) * state.customer)
