@@ -8,10 +8,11 @@ from syotto.decide.plan_candidates import candidates
 from syotto.run.step import Step
 from syotto.schema import known, raw
 from syotto.schema.acted import LAST_CONTACTS
-from syotto.schema.derived import CUSTOMER_GROUPS, CUSTOMERS, DECISIONS, LIFTS, OFFERS
+from syotto.schema.derived import CUSTOMER_GROUPS, CUSTOMERS, DECISIONS, OFFERS
 from syotto.schema.handed import LEADS
 from syotto.schema.leads import LEAD_SCORES
 from syotto.schema.plan import (
+    ACT_LIFTS,
     CANDIDATES,
     KEEP_CANDIDATES,
     PLAN,
@@ -33,8 +34,8 @@ DECIDED: tuple[Step, ...] = (
     Step(
         CANDIDATES,
         (
-            OFFERS, LEAD_SCORES, *SUBJECTS, LIFTS, CUSTOMERS, known.PEOPLE, known.ACCOUNTS, LEADS,
-            PERMISSIONS, raw.FEEDBACK, LAST_CONTACTS, HOLDS, CONTACT_PRICES,
+            OFFERS, LEAD_SCORES, *SUBJECTS, ACT_LIFTS, CUSTOMERS, known.PEOPLE, known.ACCOUNTS,
+            LEADS, PERMISSIONS, raw.FEEDBACK, LAST_CONTACTS, HOLDS, CONTACT_PRICES,
         ),
         candidates,
         (

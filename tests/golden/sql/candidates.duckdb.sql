@@ -760,7 +760,7 @@ FROM (
                                                   COALESCE(15.0, CASE WHEN 'phone' IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END) AS "minutes",
                                                   "t63"."owner",
                                                   ARRAY_TO_STRING(LIST_SLICE("t63"."reasons", 1, 4), '; ') AS "reasons",
-                                                  'assumed' AS "basis",
+                                                  "t63"."caused_by" AS "basis",
                                                   CAST(NULL AS TIMESTAMPTZ) AS "until",
                                                   CASE
                                                     WHEN (
@@ -773,7 +773,7 @@ FROM (
                                                         0.0 IS NOT NULL
                                                       )
                                                     )
-                                                    AND COALESCE('assumed' <> 'unknown', TRUE)
+                                                    AND COALESCE("t63"."caused_by" <> 'unknown', TRUE)
                                                     THEN (
                                                       (
                                                         COALESCE(
@@ -804,8 +804,10 @@ FROM (
                                                     "t62"."shadow_points",
                                                     "t62"."owner",
                                                     "t62"."lift",
+                                                    "t62"."act",
                                                     "t62"."lift_low",
                                                     "t62"."lift_high",
+                                                    "t62"."caused_by",
                                                     (
                                                       (
                                                         1 - "t62"."probability"
@@ -840,8 +842,10 @@ FROM (
                                                       "t59"."shadow_points",
                                                       "t59"."owner",
                                                       "t27"."lift",
+                                                      "t27"."act",
                                                       "t27"."lift_low",
-                                                      "t27"."lift_high"
+                                                      "t27"."lift_high",
+                                                      "t27"."caused_by"
                                                     FROM (
                                                       SELECT
                                                         "t55".*
@@ -946,11 +950,13 @@ FROM (
                                                     CROSS JOIN (
                                                       SELECT
                                                         "t11"."lift",
+                                                        "t11"."kind" AS "act",
                                                         "t11"."low" AS "lift_low",
-                                                        "t11"."high" AS "lift_high"
-                                                      FROM "lifts" AS "t11"
+                                                        "t11"."high" AS "lift_high",
+                                                        "t11"."extra_source" AS "caused_by"
+                                                      FROM "act_lifts" AS "t11"
                                                       WHERE
-                                                        "t11"."category" IS NULL
+                                                        "t11"."kind" IN ('lead')
                                                     ) AS "t27"
                                                   ) AS "t62"
                                                 ) AS "t63"

@@ -906,7 +906,7 @@ FROM (
                                                     ),
                                                     NULL
                                                   ) AS `reasons`,
-                                                  'assumed' AS `basis`,
+                                                  `t63`.`caused_by` AS `basis`,
                                                   CAST(NULL AS TIMESTAMP) AS `until`,
                                                   IF(
                                                     (
@@ -922,7 +922,7 @@ FROM (
                                                         CAST(0.0 AS DOUBLE) IS NOT NULL AND NOT ISNAN(CAST(0.0 AS DOUBLE))
                                                       )
                                                     )
-                                                    AND COALESCE('assumed' <> 'unknown', TRUE),
+                                                    AND COALESCE(`t63`.`caused_by` <> 'unknown', TRUE),
                                                     (
                                                       (
                                                         COALESCE(
@@ -953,8 +953,10 @@ FROM (
                                                     `t62`.`shadow_points`,
                                                     `t62`.`owner`,
                                                     `t62`.`lift`,
+                                                    `t62`.`act`,
                                                     `t62`.`lift_low`,
                                                     `t62`.`lift_high`,
+                                                    `t62`.`caused_by`,
                                                     (
                                                       (
                                                         1 - `t62`.`probability`
@@ -989,8 +991,10 @@ FROM (
                                                       `t59`.`shadow_points`,
                                                       `t59`.`owner`,
                                                       `t27`.`lift`,
+                                                      `t27`.`act`,
                                                       `t27`.`lift_low`,
-                                                      `t27`.`lift_high`
+                                                      `t27`.`lift_high`,
+                                                      `t27`.`caused_by`
                                                     FROM (
                                                       SELECT
                                                         `t55`.`person_id`,
@@ -1141,11 +1145,13 @@ FROM (
                                                     CROSS JOIN (
                                                       SELECT
                                                         `t11`.`lift`,
+                                                        `t11`.`kind` AS `act`,
                                                         `t11`.`low` AS `lift_low`,
-                                                        `t11`.`high` AS `lift_high`
-                                                      FROM `lifts` AS `t11`
+                                                        `t11`.`high` AS `lift_high`,
+                                                        `t11`.`extra_source` AS `caused_by`
+                                                      FROM `act_lifts` AS `t11`
                                                       WHERE
-                                                        `t11`.`category` IS NULL
+                                                        `t11`.`kind` IN ('lead')
                                                     ) AS `t27`
                                                   ) AS `t62`
                                                 ) AS `t63`
