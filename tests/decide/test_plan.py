@@ -151,7 +151,7 @@ def test_the_control_group_takes_no_room_and_knows_what_it_would_have_been():
     rows = [(CONTROL, "keep", "C1", 9.0), (A, "offer", "kit", 5.0)]
     _, made = planned(rows, capacity=1)
     row = told(made)[CONTROL]
-    assert (row["reason"], row["kind"], row["arm"]) == ("control_other", "keep", "control")
+    assert (row["reason"], row["kind"], row["arm"]) == ("control_keep", "keep", "control")
     assert (row["place"], row["propensity"]) == (None, pytest.approx(0.1))
     assert told(made)[A]["place"] == 1
 
@@ -228,14 +228,14 @@ acme        | kit        | kit      | 1    | 0.5                | 200.0 | 1.0  |
 
 
 LIFTED = """
-name | lift | low | high | extra_source
-all  | 0.4  | 0.1 | 0.8  | assumed
+kind | lift | low | high | extra_source
+lead | 0.4  | 0.1 | 0.8  | assumed
 """
 
 
 def everything(*, channel="seller", **more):
     given = {
-        "lifts": table(DERIVED["lifts"], LIFTED),
+        "act_lifts": table(DERIVED["act_lifts"], LIFTED),
         "offers": table(DERIVED["offers"], OFFERS),
         "customers": table(
             DERIVED["customers"], "customer_id | kind | owner\nacme | account | salla"

@@ -8,19 +8,25 @@ import pytest
 
 from syotto.decide.referral import referral_candidates
 from syotto.decide.supply import supply_candidates
-from syotto.schema.derived import CUSTOMERS, LIFTS
+from syotto.schema.derived import CUSTOMERS
+from syotto.schema.plan import ACT_LIFTS
 from syotto.schema.referred import REFERRAL_SPLIT, REFERRAL_VALUES, SATISFIED
 from syotto.schema.supply import SUPPLY_NEEDS
 from tests.tables import table
 
 AS_OF = datetime(2026, 6, 1, tzinfo=UTC)
 OWNED = "customer_id | owner\nmill | Salla"
-LIFT = "name | lift | low | high\nall | 0.2 | 0.1 | 0.5"
+ADDS = """
+kind     | lift | low  | high | extra_source
+supply   | 0.2  | 0.1  | 0.5  | assumed
+rebuy    | 0.2  | 0.1  | 0.5  | assumed
+referral | 0.1  | 0.05 | 0.2  | assumed
+"""
 
 
-def supply(drawing: str) -> list[dict]:
+def supply(drawing: str, adds: str = ADDS) -> list[dict]:
     made = supply_candidates(
-        table(SUPPLY_NEEDS, drawing), table(CUSTOMERS, OWNED), table(LIFTS, LIFT),
+        table(SUPPLY_NEEDS, drawing), table(CUSTOMERS, OWNED), table(ACT_LIFTS, adds),
         as_of=AS_OF, contact_cost=5.0, channel="seller",
     )  # fmt: skip
     return made.to_pyarrow().to_pylist()
@@ -67,6 +73,22 @@ def test_renewals_what_is_far_off_and_what_is_over_are_no_reason_to_call():
     """) == []  # fmt: skip
 
 
+def test_where_lots_told_what_acts_add_the_candidates_say_measured():
+    (row,) = supply(
+        """
+    need_id | customer_id | kind   | subject | product_id | due_at     | high_at    | in_horizon | value | reason
+    a       | mill        | supply | P       | P          | 2026-06-10 | 2026-07-01 | 0.5        | 100   | Bought
+    """,
+        ADDS.replace(
+            "rebuy    | 0.2  | 0.1  | 0.5  | assumed", "rebuy | 0.3 | 0.1 | 0.5 | measured"
+        ),
+    )
+    assert (row["now"], row["basis"]) == (pytest.approx(15), "measured")
+    split = "name | pays_to | pays_to_low | pays_to_high | incentive\nall | 60 | 40 | 80 | 20"
+    mill, _ = asked(split, adds=ADDS.replace("0.2  | assumed", "0.2  | measured"))
+    assert mill["basis"] == "measured"
+
+
 def test_a_service_without_a_margin_is_worth_nothing_known():
     (row,) = supply("""
     need_id | customer_id | kind    | subject | due_at     | high_at    | in_horizon | value | reason
@@ -76,12 +98,13 @@ def test_a_service_without_a_margin_is_worth_nothing_known():
     assert row["low"] is None
 
 
-def asked(split: str, values: str = "customer_id | pays_to | brought\nold | 90 | 2") -> list[dict]:
+def asked(
+    split: str, values: str = "customer_id | pays_to | brought\nold | 90 | 2", adds: str = ADDS
+) -> list[dict]:
     made = referral_candidates(
         table(SATISFIED, "customer_id | person_id | mark\nmill | ann | 5\nold | bob | 4"),
         table(REFERRAL_SPLIT, split), table(REFERRAL_VALUES, values), table(CUSTOMERS, OWNED),
-        as_of=AS_OF, referral_rate=0.1, referral_rate_low=0.05, referral_rate_high=0.2,
-        contact_cost=1.0, channel="email",
+        table(ACT_LIFTS, adds), as_of=AS_OF, contact_cost=1.0, channel="email",
     )  # fmt: skip
     return sorted(made.to_pyarrow().to_pylist(), key=lambda row: row["customer_id"])
 

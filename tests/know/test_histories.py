@@ -9,7 +9,8 @@ import pytest
 from syotto.know.histories import histories
 from syotto.know.renewals import contract_histories
 from syotto.schema import raw
-from syotto.schema.derived import CUSTOMERS, ORDER_LINES, SUBSCRIPTIONS
+from syotto.schema.derived import CUSTOMERS, ORDER_LINES, PRODUCTS, SUBSCRIPTIONS
+from syotto.schema.raw_world import OPPORTUNITIES
 from tests.tables import table
 
 AS_OF = datetime(
@@ -35,13 +36,17 @@ bob         | -       | SE
 """
 
 
-@pytest.fixture(scope="module")
-def found():
+def told(lines=LINES, products="product_id | buyers", cases="opportunity_id | product_id | won"):
     made = histories(
-        table(ORDER_LINES, LINES), table(CUSTOMERS, PEOPLE),
-        as_of=AS_OF, subscription_years=2.0, group_by="",
+        table(ORDER_LINES, lines), table(CUSTOMERS, PEOPLE), table(PRODUCTS, products),
+        table(OPPORTUNITIES, cases), as_of=AS_OF, subscription_years=2.0, group_by="",
     )  # fmt: skip
     return {row["customer_id"]: row for row in made.to_pyarrow().to_pylist()}
+
+
+@pytest.fixture(scope="module")
+def found():
+    return told()
 
 
 def test_days_count_once_and_margins_are_net_of_what_was_sent_back(found):
@@ -64,6 +69,23 @@ def test_who_came_after_the_cut_was_nobody_at_it(found):
 
 def test_who_took_everything_back_has_no_history(found):
     assert set(found) == {"ann", "bob"}
+
+
+def test_what_sales_cases_sell_is_no_part_of_the_rhythm_of_orders():
+    """The press is sold by a case for each of its two buyers, the seal by one for ten."""
+    made = told(
+        """
+        order_id | line_no | at                  | customer_id | product_id | kind | margin
+        1        | 1       | 2026-01-01 10:00:00 | ann         | seal       | sale | 10
+        2        | 1       | 2026-01-08 09:00:00 | ann         | press      | sale | 9000
+        3        | 1       | 2026-01-15 09:00:00 | ann         | -          | sale | 20
+        4        | 1       | 2026-01-16 09:00:00 | bob         | press      | sale | 9000
+        """,
+        "product_id | buyers\npress | 2\nseal | 10",
+        "opportunity_id | product_id | won\nV1 | press | true\nV2 | press | false\nV3 | seal | true",
+    )
+    assert set(made) == {"ann"}
+    assert (made["ann"]["repeats"], made["ann"]["margin"]) == (1, 30.0)
 
 
 def test_a_segment_is_what_was_known_beforehand(found):

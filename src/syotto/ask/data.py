@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from syotto.ask.added import Adds, adds
 from syotto.ask.feedback import Said, newest
 from syotto.ask.kept import Kept, kept
 from syotto.ask.seen import hidden, limited, whole
@@ -135,6 +136,7 @@ class Data:
     builds: list[Built]
     findings: list[Finding]
     assumptions: list[Assumption]
+    adds: list[Adds]
     tables: list[TableRow]
     months: list[Month]
     said: list[Said]
@@ -158,6 +160,7 @@ def data(house: Sources) -> Data:
         builds=builds(house),
         findings=noticed,
         assumptions=assumptions(snapshot) if snapshot else [],
+        adds=adds(snapshot) if snapshot else [],
         tables=list(tables(snapshot)) if snapshot else [],
         months=list(coverage(snapshot)) if snapshot else [],
         said=newest(house, snapshot, limit=SAID_SHOWN),

@@ -29,7 +29,10 @@ IN_WORDS = {
     "unknown": "what it would bring is not known",
     "unproved": "they buy it by themselves; that a contact adds to it is assumed, not measured",
     "same_sale": "another candidate would sell the same, and is worth more",
-    "control_other": "control group of acts that are no offers: left alone for the same end",
+    "control_lead": "control group of calls to leads: left alone for the same end",
+    "control_supply": "control group of what falls due: left alone for the same end",
+    "control_keep": "control group of acts that keep customers: left alone for the same end",
+    "control_referral": "control group of requests to pass us on: left alone for the same end",
 }
 
 

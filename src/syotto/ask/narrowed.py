@@ -27,6 +27,7 @@ PATTERNS = frozenset(
         "keeps",
         "takeups",
         "lifts",
+        "act_lifts",
         "assumptions",
         "lead_model",
         "lead_drift",

@@ -292,6 +292,17 @@ def show_check(answer: Data) -> None:
         (a.name, a.value, money(a.weight, answer.currency), a.about) for a in answer.assumptions
     ]
     grid(("Assumed", "Value", "What hangs on it", "Meaning"), taken, numbers=(2,))
+    acts = [
+        (a.act, share(a.lift), f"{share(a.low)} – {share(a.high)}", a.basis,
+         f"{count(a.came_treated)} of {count(a.treated)}",
+         f"{count(a.came_control)} of {count(a.control)}")
+        for a in answer.adds
+    ]  # fmt: skip
+    grid(
+        ("What acts add", "More", "80 % interval", "", "Came, contacted", "Came, left alone"),
+        acts,
+        numbers=(1, 2, 4, 5),
+    )
     ends = [(k.name, k.days or "for ever", count(k.removed), k.why) for k in answer.kept]
     grid(("Kept", "Days", "Removed so far", "Why"), ends, numbers=(1, 2))
     say("All other tables are kept for ever; the setting `retention_days` says otherwise.")

@@ -12,13 +12,13 @@ rested         contacted a short while ago
 capacity       the seller's list is full of better ones; or their seller is away, the money for
                today is spent, the same person is contacted elsewhere (away, budget, elsewhere)
 control        would get an offer today, but is in the control group: left alone to learn from;
-               control_other where it would have been another act
+               control_lead, control_supply ... where it would have been another act
 best_offer     on today's list; best_lead, best_keep ...: another act than an offer
 
 Propensity is the probability with which the action was chosen. Chance enters by the control group,
 and by `explore_share`: who would find a place is contacted with 1 - control_share; exempt customers
 always; the rest is decided without chance. So `best_offer` and `control` of one moment are an
-experiment.
+experiment, and so are `best_lead` and `control_lead`.
 """
 
 from __future__ import annotations

@@ -21,10 +21,10 @@ from ibis import Table
 from ibis.expr.types import Column
 
 from syotto.maths.intervals import REACH
+from syotto.schema.projects import sold_by_cases
 from syotto.schema.words import Reading
 
 SUBSCRIPTION = "subscription"
-CASES = 0.5
 COUNTED = (
     "customer_id", "customer_group", "product_id", "antecedent", "confidence", "support",
     "n_antecedent", "n_both", "n_group", "confidence_adjusted",
@@ -45,16 +45,6 @@ def considered(
     """One row per customer and product: the counts, the chance and how it is read."""
     every = with_readings(chances, cross_sell, products, takeups)
     return every.anti_join(sold_by_cases(opportunities, products, as_of), "product_id")
-
-
-def sold_by_cases(opportunities: Table, products: Table, as_of: datetime | None) -> Table:
-    """Products with at least one won sales case for every two customers who ever bought them."""
-    known = opportunities.filter(opportunities.won, opportunities.product_id.notnull())
-    if as_of is not None:
-        known = known.filter(known.closed_at.isnull() | (known.closed_at <= ibis.literal(as_of)))
-    won = known.group_by("product_id").agg(cases=known.count())
-    joined = products.join(won, "product_id")
-    return joined.filter(joined.cases >= CASES * joined.buyers).select("product_id")
 
 
 def with_readings(chances: Table, cross_sell: Table, products: Table, takeups: Table) -> Table:

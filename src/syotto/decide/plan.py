@@ -43,12 +43,14 @@ TOLD = 3
 """Candidates of a customer that are read though they are worth nothing: what is told of them."""
 UNTOLD = ("unknown", "unproved")
 """What nobody measured is no reason for anything, either way."""
-BEST, CONTROL, CONTROL_OTHER = "best_", "control", "control_other"
+BEST, CONTROL = "best_", "control"
+LOTS = tuple(f"{CONTROL}_{kind.value}" for kind in Kind if kind is not Kind.OFFER)
+"""Who would get another act than an offer, and is in the control group."""
+LEFT_ALONE = "In the control group: left alone, so that we learn what contact adds."
 WORDS = {
     "feedback": "Somebody said no to every offer that pays.",
     "no_gain": "No offer is worth its contact.",
-    CONTROL: "In the control group: left alone, so that we learn what contact adds.",
-    CONTROL_OTHER: "In the control group: left alone, so that we learn what contact adds.",
+    **dict.fromkeys((CONTROL, *LOTS), LEFT_ALONE),
     "capacity": "Pays, but the list is full of better ones.",
     "away": "Pays, but their seller is away and nobody stands in.",
     "budget": "Pays, but the money for today goes to better ones.",
@@ -199,7 +201,8 @@ class Chosen:
         """Code of why it is done, or why nothing is."""
         rows = self.field.rows
         kinds = np.append(np.asarray(rows["kind"].to_pylist(), "U16"), "")
-        mine = np.where(kinds[self.instead] == Kind.OFFER.value, CONTROL, CONTROL_OTHER)
+        would = kinds[self.instead]
+        mine = np.where(would == Kind.OFFER.value, CONTROL, np.char.add(f"{CONTROL}_", would))
         return np.select(
             [self.choice >= 0, self.instead >= 0, self.field.rivals > 0],
             [np.char.add(BEST, kinds[self.choice]), mine, self.no_room()],

@@ -27,7 +27,7 @@ from syotto.decide.feedback import hidden
 from syotto.decide.hold import hold_said, with_hold
 from syotto.decide.plan_channels import WAYS, from_offers
 from syotto.decide.rest import rest_said, with_rest
-from syotto.decide.supply import added
+from syotto.decide.supply import added, added_by
 from syotto.schema.handed import LIVE, LeadState
 from syotto.schema.plan import BY_SELLERS, CANDIDATE, CANDIDATES, SELLER, CausedBy, Kind
 from syotto.schema.pressure import SAID_AS
@@ -49,7 +49,7 @@ def candidates(
     keeping: Table,
     supplies: Table,
     referring: Table,
-    lifts: Table,
+    act_lifts: Table,
     customers: Table,
     people: Table,
     accounts: Table,
@@ -72,7 +72,7 @@ def candidates(
 ) -> Table:
     """One row for each thing that could be done for a customer; schema CANDIDATES."""
     called = from_leads(
-        lead_scores, people, accounts, lifts, contact_minutes, call_cost, early_cost
+        lead_scores, people, accounts, act_lifts, contact_minutes, call_cost, early_cost
     )
     subjects = (weighed(rows, contact_minutes) for rows in (called, keeping, supplies, referring))
     each = from_offers(offers, plan_channels, permissions, people, channel)
@@ -90,19 +90,19 @@ def from_leads(
     scores: Table,
     people: Table,
     accounts: Table,
-    lifts: Table,
+    act_lifts: Table,
     contact_minutes: float,
     call_cost: float,
     early_cost: float,
 ) -> Table:
     """Whom a call is expected to pay for. Without a chance there are no euros to compare.
 
-    Some of them would come without the call. What it adds to their chance is taken to be what
-    contact adds to any other, so every row says `assumed`.
+    Some of them would come without the call. What it adds to their chance is measured where lots
+    decided who was called; else it is taken to be what contact adds to any other, and assumed.
     """
     ready = scores.filter(scores.qualified, scores.expected_profit.notnull())
-    whole = lifts.filter(lifts.category.isnull()).select("lift", lift_low="low", lift_high="high")
-    rows = owned_by(ready, people, accounts).cross_join(whole)
+    calls = added_by(act_lifts, Kind.LEAD.value)
+    rows = owned_by(ready, people, accounts).cross_join(calls)
     cost = call_cost + (1 - rows.probability) * early_cost
     rows = rows.mutate(cost=cost)
     gain = rows.expected_profit.cast("float64") + rows.cost
@@ -126,7 +126,7 @@ def from_leads(
         minutes=ibis.literal(contact_minutes),
         owner=rows.owner,
         reasons=rows.reasons[:SAID].join("; "),
-        basis=ibis.literal(CausedBy.ASSUMED.value),
+        basis=rows.caused_by,
         until=ibis.null(MOMENT),
     )
     return named.select(*COLUMNS)

@@ -1,7 +1,7 @@
 """What it would be worth to contact a customer about what falls due.
 
-They may buy by themselves, with p. Contact is taken to multiply that by 1 + lift, as for offers:
-what it really does here was measured by nobody yet, so every row says `assumed`. A purchase that
+They may buy by themselves, with p. Contact is taken to multiply that by 1 + lift: measured where
+lots decided who was reminded, else as assumed for offers; every row says which. A purchase that
 would have come later by itself is only moved: it is taken off again as cannibalised. One contact
 speaks of at most three things. Renewals are left to the acts that keep contracts.
 """
@@ -14,7 +14,7 @@ import ibis
 from ibis import Table
 from ibis.expr.types import NumericValue
 
-from syotto.schema.plan import CausedBy, Kind
+from syotto.schema.plan import REBUY, Kind
 from syotto.schema.supply import AHEAD, Need
 from syotto.schema.table import EXACT, MOMENT
 
@@ -25,7 +25,7 @@ SUMS = ("now", "cannibalised", "low", "high")
 def supply_candidates(
     needs: Table,
     customers: Table,
-    lifts: Table,
+    act_lifts: Table,
     *,
     as_of: datetime,
     contact_cost: float,
@@ -37,8 +37,8 @@ def supply_candidates(
         needs.due_at <= ibis.literal(as_of + timedelta(days=AHEAD), type=MOMENT),
         needs.high_at >= ibis.literal(as_of, type=MOMENT),
     )
-    whole = lifts.filter(lifts.category.isnull()).select("lift", lift_low="low", lift_high="high")
-    told = soon.cross_join(whole)
+    about = soon.mutate(act=ibis.ifelse(soon.kind == Need.SUPPLY.value, REBUY, Kind.SUPPLY.value))
+    told = about.join(added_by(act_lifts, REBUY, Kind.SUPPLY.value), "act")
     stays = 1 - told.comes_later.fill_null(0.0)
     now, low, high = (
         added(told.in_horizon, told[name]) * told.value
@@ -57,6 +57,14 @@ def supply_candidates(
     return described(few, customers, contact_cost, channel)
 
 
+def added_by(act_lifts: Table, *kinds: str) -> Table:
+    """What acts of these kinds add: act, lift, lift_low, lift_high, caused_by."""
+    own = act_lifts.filter(act_lifts.kind.isin(kinds))
+    return own.select(
+        "lift", act="kind", lift_low="low", lift_high="high", caused_by="extra_source"
+    )
+
+
 def added(chance: NumericValue, lift: NumericValue) -> NumericValue:
     """What contact adds to the chance; together they are at most 1."""
     return ibis.least(chance * lift, 1 - chance)
@@ -72,6 +80,7 @@ def described(placed: Table, customers: Table, cost: float, channel: str) -> Tab
         reason=placed.reason.max(where=first),
         more=placed.count() - 1,
         until=placed.high_at.max(),
+        basis=placed.caused_by.max(where=first),
         **sums,
     )
     owners = customers.select("customer_id", "owner")
@@ -80,7 +89,7 @@ def described(placed: Table, customers: Table, cost: float, channel: str) -> Tab
         named.more > 0, ibis.literal("; and ") + named.more.cast("string") + " more due", ""
     )
     return named.select(
-        "customer_id", "what", "product_id", "now", "cannibalised", "until", "owner",
+        "customer_id", "what", "product_id", "now", "cannibalised", "until", "owner", "basis",
         person_id=ibis.null("string"),
         kind=ibis.literal(Kind.SUPPLY.value),
         channel=ibis.literal(channel),
@@ -90,5 +99,4 @@ def described(placed: Table, customers: Table, cost: float, channel: str) -> Tab
         high=named.high - cost,
         minutes=ibis.null("float64"),
         reasons=named.reason + others,
-        basis=ibis.literal(CausedBy.ASSUMED.value),
     )  # fmt: skip

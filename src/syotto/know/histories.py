@@ -1,7 +1,8 @@
 """Histories of buying: how often, until when and for how much; now, and as known at a cut.
 
 1. A purchase is a day with a sale; several on a day count once. Margins are net of what was sent
-   back; what was cancelled, and charges, are left out.
+   back; what was cancelled, and charges, are left out. So are projects, which sales cases sell:
+   how often somebody orders parts tells nothing of them.
 2. The cut lies in the middle of the time that is known, and at most `years` ago. What came after it
    is what forecasts made at the cut are judged by.
 3. A segment is what is known of customers beforehand: the column of the setting `group_by`, else
@@ -19,6 +20,7 @@ from ibis.expr.types import Column, Scalar
 
 from syotto.know.moments import DAY, YEAR_DAYS, moment
 from syotto.know.purchases import BOUGHT_OR_SENT_BACK
+from syotto.schema.projects import sold_by_cases
 from syotto.schema.words import LineKind
 
 WEEK = 7.0
@@ -26,11 +28,19 @@ EVERYBODY = "all"
 
 
 def histories(
-    lines: Table, customers: Table, *, as_of: datetime, subscription_years: float, group_by: str
+    lines: Table,
+    customers: Table,
+    products: Table,
+    opportunities: Table,
+    *,
+    as_of: datetime,
+    subscription_years: float,
+    group_by: str,
 ) -> Table:
     """Every customer who ever bought; schema LIFETIME_HISTORIES."""
     today = (moment(as_of).epoch_seconds() // DAY).cast("int64")
-    days = days_of(lines)
+    projects = sold_by_cases(opportunities, products, as_of)
+    days = days_of(lines.anti_join(projects, "product_id"))
     longest = int(subscription_years * YEAR_DAYS)
     known = days.agg(start=days.day.min())
     back = ibis.least((today - known.start) // 2, longest)

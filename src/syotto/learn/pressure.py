@@ -37,7 +37,7 @@ from numpy.typing import NDArray
 
 from syotto.learn.pressure_facts import AFTER, COMPLAINT, LATER, LEFT
 from syotto.maths.codes import ranked
-from syotto.maths.intervals import REACH, wilson
+from syotto.maths.intervals import LEVEL, REACH, wilson
 from syotto.maths.self_controlled import Span, rate_ratio, slope_within, stock
 from syotto.maths.shrinkage import adjusted, prior_strength
 from syotto.schema.pressure import (
@@ -59,6 +59,7 @@ FAR = 1e6
 
 COMPLAINT_LOSES = 0.04
 """Assumed share of a year's margin that a complaint loses: half of what is bought in a month."""
+TAIL = (1 - LEVEL) / 2
 DOUBLE = 2.0
 """The growth may be so many times smaller or larger than the setting."""
 PARTS = ("unsubscribes", "complaints", "response")
@@ -275,7 +276,7 @@ def loss_of(sales: pa.Table) -> Span:
 
 
 def growth_of(log: Log, found: Harms, setting: float) -> Span:
-    """How the risk grows with recent contacts: median and 80 % interval of the posterior."""
+    """How the risk grows with recent contacts: median and interval of the posterior."""
     place = np.concatenate([log.place_of(*one) for one in (found.left, found.complaints)])
     hit = place[place >= 0]
     if len(hit) < FEWEST or setting <= 0:
@@ -289,7 +290,7 @@ def growth_of(log: Log, found: Harms, setting: float) -> Span:
         whole = mine.sum() + growth * log.recent[mine].sum()
         chance -= mine[hit].sum() * np.log(whole)
     share = np.cumsum(np.exp(chance - chance.max()))
-    return Span(*np.interp([0.5, 0.1, 0.9], share / share[-1], growth).tolist())
+    return Span(*np.interp([0.5, TAIL, 1 - TAIL], share / share[-1], growth).tolist())
 
 
 def row_of(

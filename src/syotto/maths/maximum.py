@@ -28,10 +28,12 @@ CLOSE = 1e-7
 """Slope per observation, in the logarithms, at which the search ends."""
 FLAT = 1e-9
 """Curvature, as a share of the largest, below which a direction is flat."""
+BENT = 1e-4
+"""The same while searching, where slopes are known less well."""
 FAR = 1e8
 """As low as what has no likelihood counts; lower, and the search would make too small a step."""
-EDGE = np.log(1e12)
-"""No parameter is looked for beyond e^EDGE."""
+EDGE = np.log(1e9)
+"""No parameter is looked for beyond e^EDGE: further out, digits are lost and slopes are noise."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ def climbed(surface: Surface, start: Floats, observations: float) -> Maximum:
     )
     logs = polished(downhill, found.x)
     height, slope = downhill(logs)
-    if height >= FAR or np.abs(slope).max() > 1e3 * CLOSE:
+    outwards = (np.abs(logs) >= EDGE) & (slope * logs < 0)
+    if height >= FAR or np.abs(np.where(outwards, 0.0, slope)).max() > 1e3 * CLOSE:
         raise SyottoError(
             "The fit did not settle.",
             fix="Look for customers whose dates are wrong, or give more of them.",
@@ -123,15 +126,22 @@ def polished(downhill: Surface, logs: Floats) -> Floats:
     for _ in range(8):
         if np.abs(slope).max() < CLOSE / 100:
             break
-        bent = curvature(downhill, logs)
-        if np.linalg.eigvalsh(bent)[0] <= 0:
-            break
-        tried: Floats = np.clip(logs - np.linalg.solve(bent, slope), -EDGE, EDGE)
+        step = newton(curvature(downhill, logs), slope)
+        tried: Floats = np.clip(logs - step, -EDGE, EDGE)
         lower, flatter = downhill(tried)
         if not np.isfinite(lower) or np.abs(flatter).max() >= np.abs(slope).max():
             break
         logs, slope = tried, flatter
     return logs
+
+
+def newton(bent: Floats, slope: Floats) -> Floats:
+    """The step to where the slope is gone; none in directions in which nothing is bent."""
+    bends, turned = np.linalg.eigh(bent)
+    if bends[0] > 0:
+        return np.asarray(np.linalg.solve(bent, slope))
+    sure = turned[:, bends > max(BENT * bends[-1], 0.0)]
+    return np.asarray(sure @ np.linalg.solve(sure.T @ bent @ sure, sure.T @ slope))
 
 
 def curvature(downhill: Surface, logs: Floats) -> Floats:

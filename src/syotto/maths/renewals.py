@@ -13,10 +13,18 @@ Steenburgh (2018), J. Interactive Marketing 43.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
-from scipy.special import betaincinv, betaln, psi
+from scipy.special import betainc, betaln, psi
 
 from syotto.maths.maximum import Floats, Maximum, leaning, maximised
+
+NODES = 7
+"""Places at which each parameter is tried."""
+FAR = 5.0
+"""As far as the logarithm of a parameter is moved."""
+HALVINGS = 40
 
 
 def fitted(
@@ -76,9 +84,43 @@ def hazard(params: Floats, t: Floats) -> Floats:
     return np.asarray(-np.expm1(survival(params, t + 1)[0] - survival(params, t)[0]))
 
 
-def own_hazard(params: Floats, t: Floats, share: float) -> Floats:
-    """The chance below which a `share` of those have their own, who stayed for `t`."""
-    a, b = params[0], params[1]
-    c = params[2] if len(params) > 2 else 1.0
-    chance = betaincinv(a, b + t**c, share)
-    return np.asarray(-np.expm1(((t + 1) ** c - t**c) * np.log1p(-chance)))
+def own_ends(params: Floats, covariance: Floats, t: Floats, tail: float) -> tuple[Floats, Floats]:
+    """The chances below and above which a `tail` of those have their own, who stayed for `t`.
+
+    Each parameter is as unsure as its covariance says, of the logarithms: the ends are those of the
+    mixture of what all parameters within reach would say (Gauss and Hermite).
+    """
+    ages, place = np.unique(t, return_inverse=True)
+    points, weights = around(params, covariance)
+    a, b = points[:, 0, None], points[:, 1, None]
+    c = points[:, 2, None] if len(params) > 2 else 1.0
+    tries = (ages + 1) ** c - ages**c
+
+    def below(chance: Floats) -> Floats:
+        """Of each age, the share whose own chance to leave is below `chance`."""
+        each = -np.expm1(np.log1p(-chance) / tries)
+        return np.asarray(weights @ betainc(a, b + ages**c, each))
+
+    low, high = (halved(below, share, len(ages)) for share in (tail, 1 - tail))
+    return low[place], high[place]
+
+
+def around(params: Floats, covariance: Floats) -> tuple[Floats, Floats]:
+    """Parameters within reach, (points, parameters), and their weights; what no data tell stays."""
+    nodes, weights = np.polynomial.hermite_e.hermegauss(NODES)
+    side = len(params)
+    grid = np.stack(np.meshgrid(*[nodes] * side, indexing="ij"), -1).reshape(-1, side)
+    of = np.stack(np.meshgrid(*[weights] * side, indexing="ij"), -1).reshape(-1, side).prod(axis=1)
+    spread, turned = np.linalg.eigh(np.where(np.isfinite(covariance), covariance, 0.0))
+    away = grid * np.sqrt(np.clip(spread, 0.0, FAR**2)) @ turned.T
+    return params * np.exp(np.clip(away, -FAR, FAR)), of / of.sum()
+
+
+def halved(below: Callable[[Floats], Floats], share: float, size: int) -> Floats:
+    """Where `below` is `share`, of each, between 0 and 1."""
+    low, high = np.zeros(size), np.ones(size)
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        under = below(middle) < share
+        low, high = np.where(under, middle, low), np.where(under, high, middle)
+    return (low + high) / 2

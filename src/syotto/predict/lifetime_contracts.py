@@ -20,6 +20,7 @@ import pyarrow as pa
 
 from syotto.errors import SyottoError
 from syotto.maths import renewals
+from syotto.maths.intervals import LEVEL
 from syotto.maths.maximum import Floats, Maximum
 from syotto.predict.lifetime_rows import (
     CONTRACTS,
@@ -38,6 +39,7 @@ CLOSE_DAYS = 4.0
 FEWEST = 20
 WORTH = 50.0
 BETTER = 2.0
+TAIL = (1 - LEVEL) / 2
 MOSTLY = 0.5
 NAMES = {"sBG": ("alpha", "beta"), "BdW": ("alpha", "beta", "c")}
 Row = dict[str, Any]
@@ -277,8 +279,7 @@ def kept(
         )
         stayed = told.stayed[own]
         made[0, own] = renewals.hazard(fit.params, stayed)
-        made[1, own] = renewals.own_hazard(fit.params, stayed, 0.1)
-        made[2, own] = renewals.own_hazard(fit.params, stayed, 0.9)
+        made[1:3, own] = renewals.own_ends(fit.params, fit.covariance, stayed, TAIL)
         terms = (stayed, due[own], here.period[own], years, discount)
         worth, margin = worth_of(fit.params, *terms), here.margin[own]
         made[3:6, own] = worth * np.vstack([margin] * 3) ** np.array([[1], [2], [1]])

@@ -13,11 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv
 
+from syotto.maths.intervals import LEVEL
 from syotto.maths.shrinkage import prior_strength
 from syotto.predict.purchases import DAY, Purchases, bought_new, known_at
 
 Floats = NDArray[np.float64]
 LEAST = 1e-6
+TAIL = (1 - LEVEL) / 2
 
 
 class Uptake(NamedTuple):
@@ -39,5 +41,5 @@ def uptake(purchases: Purchases, as_of: int, days: float, own_days: int) -> Upta
     mean = np.full(len(took), max(took.sum() / max(lacked.sum(), 1.0), LEAST))
     weight = prior_strength(took, lacked, mean)
     a, b = took + weight * mean, lacked - took + weight * (1 - mean)
-    low, high = betaincinv(a, b, np.array([[0.1], [0.9]]))
+    low, high = betaincinv(a, b, np.array([[TAIL], [1 - TAIL]]))
     return Uptake(a / (a + b), low, high, int(took.sum()))

@@ -9,7 +9,7 @@ from syotto.learn.keep import keep_effects
 from syotto.predict import churn, lifetime, lifetime_test
 from syotto.run.step import Step
 from syotto.schema import raw
-from syotto.schema.derived import CUSTOMERS, ORDER_LINES, SUBSCRIPTIONS
+from syotto.schema.derived import CUSTOMERS, ORDER_LINES, PRODUCTS, SUBSCRIPTIONS
 from syotto.schema.lifetime import (
     CHURN_RISKS,
     CONTRACT_HISTORIES,
@@ -20,6 +20,7 @@ from syotto.schema.lifetime import (
     LIFETIME_VALUES,
 )
 from syotto.schema.plan import KEEP_CANDIDATES
+from syotto.schema.raw_world import OPPORTUNITIES
 from syotto.schema.rights import HOLDS
 
 YEARS = ("subscription_years", "discount")
@@ -27,7 +28,7 @@ YEARS = ("subscription_years", "discount")
 VALUED: tuple[Step, ...] = (
     Step(
         LIFETIME_HISTORIES,
-        (ORDER_LINES, CUSTOMERS),
+        (ORDER_LINES, CUSTOMERS, PRODUCTS, OPPORTUNITIES),
         histories,
         ("subscription_years", "group_by"),
         of=1,

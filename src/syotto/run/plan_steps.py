@@ -22,6 +22,7 @@ from syotto.schema.derived import (
 from syotto.schema.handed import LEADS
 from syotto.schema.leads import LEAD_SCORES
 from syotto.schema.plan import (
+    ACT_LIFTS,
     CANDIDATES,
     KEEP_CANDIDATES,
     PLAN,
@@ -56,8 +57,8 @@ DECIDED: tuple[Step, ...] = (
     Step(
         CANDIDATES,
         (
-            OFFERS, LEAD_SCORES, *SUBJECTS, LIFTS, CUSTOMERS, known.PEOPLE, known.ACCOUNTS, LEADS,
-            PERMISSIONS, raw.FEEDBACK, LAST_CONTACTS, HOLDS, CONTACT_PRICES,
+            OFFERS, LEAD_SCORES, *SUBJECTS, ACT_LIFTS, CUSTOMERS, known.PEOPLE, known.ACCOUNTS,
+            LEADS, PERMISSIONS, raw.FEEDBACK, LAST_CONTACTS, HOLDS, CONTACT_PRICES,
             PLAN_CHANNELS,
         ),
         candidates,

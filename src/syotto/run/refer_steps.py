@@ -7,16 +7,25 @@ from syotto.decide.supply import supply_candidates
 from syotto.know.happenings import happenings
 from syotto.know.rebuys import rebuys
 from syotto.know.referrals import referrals, satisfied
+from syotto.learn.act_lift import act_lifts
 from syotto.predict import referral_steps, supply_needs, supply_steps
 from syotto.predict.referral_margins import read_from
 from syotto.run.step import Step
 from syotto.schema import raw, raw_world
-from syotto.schema.derived import CUSTOMERS, LIFTS, ORDER_LINES, PRODUCTS, PURCHASES, SUBSCRIPTIONS
+from syotto.schema.derived import (
+    CUSTOMERS,
+    LIFTS,
+    ORDER_LINES,
+    PRODUCTS,
+    PURCHASES,
+    RECORDED_DECISIONS,
+    SUBSCRIPTIONS,
+)
 from syotto.schema.happened import EVENTS, HAPPENINGS
 from syotto.schema.journeys import TOUCHPOINTS
 from syotto.schema.known import PEOPLE
 from syotto.schema.lifetime import LIFETIME_VALUES
-from syotto.schema.plan import REFERRAL_CANDIDATES, SUPPLY_CANDIDATES
+from syotto.schema.plan import ACT_LIFTS, REFERRAL_CANDIDATES, SUPPLY_CANDIDATES
 from syotto.schema.referred import REFERRAL_SPLIT, REFERRAL_VALUES, REFERRALS, SATISFIED
 from syotto.schema.supply import REBUYS, SUPPLY_FITS, SUPPLY_NEEDS
 from syotto.schema.timeline import ASSETS
@@ -28,6 +37,15 @@ BROUGHT: tuple[Step, ...] = (
         (raw_world.REFERRALS, CUSTOMERS, raw.MEMBERSHIPS),
         referrals,
         of=1,
+    ),
+    Step(
+        ACT_LIFTS,
+        (RECORDED_DECISIONS, LIFTS, raw_world.OPPORTUNITIES, ORDER_LINES, ASSETS, REFERRALS),
+        act_lifts,
+        (
+            "horizon_days", "lead_days", "lead_outcome", "referral_rate", "referral_rate_low",
+            "referral_rate_high",
+        ),
     ),
     Step(
         REFERRAL_SPLIT,
@@ -56,18 +74,12 @@ BROUGHT: tuple[Step, ...] = (
     ),
     Step(
         REFERRAL_CANDIDATES,
-        (SATISFIED, REFERRAL_SPLIT, REFERRAL_VALUES, CUSTOMERS),
+        (SATISFIED, REFERRAL_SPLIT, REFERRAL_VALUES, CUSTOMERS, ACT_LIFTS),
         referral_candidates,
-        (
-            "referral_rate",
-            "referral_rate_low",
-            "referral_rate_high",
-            "contact_cost",
-            "channel",
-        ),
+        ("contact_cost", "channel"),
         of=1,
     ),
-)
+)  # fmt: skip
 DUE: tuple[Step, ...] = (
     Step(REBUYS, (ORDER_LINES, PURCHASES), rebuys, of=1),
     Step(
@@ -93,7 +105,7 @@ DUE: tuple[Step, ...] = (
     ),
     Step(
         SUPPLY_CANDIDATES,
-        (SUPPLY_NEEDS, CUSTOMERS, LIFTS),
+        (SUPPLY_NEEDS, CUSTOMERS, ACT_LIFTS),
         supply_candidates,
         ("contact_cost", "channel"),
         of=1,

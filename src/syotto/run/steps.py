@@ -275,8 +275,8 @@ STEPS: tuple[Step, ...] = (
     ),
     *LEADS,
     Step(ASSETS, (raw_world.ASSETS, raw_world.READINGS), assets, ("service_days",), of=1),
-    *DUE,
     *BROUGHT,
+    *DUE,
     *DECIDED,
     Step(
         ASSUMPTIONS,

@@ -154,8 +154,6 @@ PLAN_CHANNELS = TableSpec(
     ("channel",),
 )
 
-PLAN_TABLES = (PLAN_CHANNELS, CANDIDATES, PLAN, PLAN_PRICES)
-
 SELLER = "seller"
 """A seller chooses how: by telephone, by e-mail, face to face."""
 VISIT = "visit"
@@ -179,6 +177,27 @@ def through(channel: str | None) -> str:
     """by e-mail; nothing where no channel is named."""
     return THROUGH.get(channel, f"by {channel}") if channel else ""
 
+
+REBUY = "rebuy"
+"""A reminder of what customers buy again and again; lots about services tell nothing of it."""
+ACT_LIFTS = TableSpec(
+    "act_lifts",
+    "what another act than an offer adds, measured where lots decided, or assumed",
+    (
+        required("kind", "string", "lead, supply, rebuy (of what they buy again) or referral"),
+        column("lift", "float64", "relative, as of offers; of a referral the share who bring one"),
+        column("low", "float64", "80 % interval or stated range, lower end"),
+        column("high", "float64", "80 % interval or stated range, upper end"),
+        required("extra_source", "string", "measured or assumed"),
+        column("treated", "int64", "first draws that were to be contacted"),
+        column("control", "int64", "first draws that were left alone"),
+        column("came_treated", "int64", "of the contacted, those with the outcome"),
+        column("came_control", "int64", "of those left alone, those with the outcome"),
+    ),
+    ("kind",),
+)
+
+PLAN_TABLES = (PLAN_CHANNELS, CANDIDATES, PLAN, PLAN_PRICES, ACT_LIFTS)
 
 SHORT: dict[str, str] = {
     Kind.OFFER: "offer {what}",

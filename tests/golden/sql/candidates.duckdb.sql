@@ -1346,7 +1346,7 @@ FROM (
                                                   COALESCE(15.0, CASE WHEN 'phone' IN ('seller', 'phone', 'visit') THEN 15.0 ELSE 0.0 END) AS "minutes",
                                                   "t77"."owner",
                                                   ARRAY_TO_STRING(LIST_SLICE("t77"."reasons", 1, 4), '; ') AS "reasons",
-                                                  'assumed' AS "basis",
+                                                  "t77"."caused_by" AS "basis",
                                                   CAST(NULL AS TIMESTAMPTZ) AS "until",
                                                   CASE
                                                     WHEN (
@@ -1359,7 +1359,7 @@ FROM (
                                                         0.0 IS NOT NULL
                                                       )
                                                     )
-                                                    AND COALESCE('assumed' <> 'unknown', TRUE)
+                                                    AND COALESCE("t77"."caused_by" <> 'unknown', TRUE)
                                                     THEN (
                                                       (
                                                         COALESCE(
@@ -1390,8 +1390,10 @@ FROM (
                                                     "t76"."shadow_points",
                                                     "t76"."owner",
                                                     "t76"."lift",
+                                                    "t76"."act",
                                                     "t76"."lift_low",
                                                     "t76"."lift_high",
+                                                    "t76"."caused_by",
                                                     (
                                                       (
                                                         1 - "t76"."probability"
@@ -1426,8 +1428,10 @@ FROM (
                                                       "t73"."shadow_points",
                                                       "t73"."owner",
                                                       "t35"."lift",
+                                                      "t35"."act",
                                                       "t35"."lift_low",
-                                                      "t35"."lift_high"
+                                                      "t35"."lift_high",
+                                                      "t35"."caused_by"
                                                     FROM (
                                                       SELECT
                                                         "t68".*
@@ -1532,11 +1536,13 @@ FROM (
                                                     CROSS JOIN (
                                                       SELECT
                                                         "t11"."lift",
+                                                        "t11"."kind" AS "act",
                                                         "t11"."low" AS "lift_low",
-                                                        "t11"."high" AS "lift_high"
-                                                      FROM "lifts" AS "t11"
+                                                        "t11"."high" AS "lift_high",
+                                                        "t11"."extra_source" AS "caused_by"
+                                                      FROM "act_lifts" AS "t11"
                                                       WHERE
-                                                        "t11"."category" IS NULL
+                                                        "t11"."kind" IN ('lead')
                                                     ) AS "t35"
                                                   ) AS "t76"
                                                 ) AS "t77"

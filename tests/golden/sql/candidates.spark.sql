@@ -1536,7 +1536,7 @@ FROM (
                                                     ),
                                                     NULL
                                                   ) AS `reasons`,
-                                                  'assumed' AS `basis`,
+                                                  `t77`.`caused_by` AS `basis`,
                                                   CAST(NULL AS TIMESTAMP) AS `until`,
                                                   IF(
                                                     (
@@ -1552,7 +1552,7 @@ FROM (
                                                         CAST(0.0 AS DOUBLE) IS NOT NULL AND NOT ISNAN(CAST(0.0 AS DOUBLE))
                                                       )
                                                     )
-                                                    AND COALESCE('assumed' <> 'unknown', TRUE),
+                                                    AND COALESCE(`t77`.`caused_by` <> 'unknown', TRUE),
                                                     (
                                                       (
                                                         COALESCE(
@@ -1583,8 +1583,10 @@ FROM (
                                                     `t76`.`shadow_points`,
                                                     `t76`.`owner`,
                                                     `t76`.`lift`,
+                                                    `t76`.`act`,
                                                     `t76`.`lift_low`,
                                                     `t76`.`lift_high`,
+                                                    `t76`.`caused_by`,
                                                     (
                                                       (
                                                         1 - `t76`.`probability`
@@ -1619,8 +1621,10 @@ FROM (
                                                       `t73`.`shadow_points`,
                                                       `t73`.`owner`,
                                                       `t35`.`lift`,
+                                                      `t35`.`act`,
                                                       `t35`.`lift_low`,
-                                                      `t35`.`lift_high`
+                                                      `t35`.`lift_high`,
+                                                      `t35`.`caused_by`
                                                     FROM (
                                                       SELECT
                                                         `t68`.`person_id`,
@@ -1771,11 +1775,13 @@ FROM (
                                                     CROSS JOIN (
                                                       SELECT
                                                         `t11`.`lift`,
+                                                        `t11`.`kind` AS `act`,
                                                         `t11`.`low` AS `lift_low`,
-                                                        `t11`.`high` AS `lift_high`
-                                                      FROM `lifts` AS `t11`
+                                                        `t11`.`high` AS `lift_high`,
+                                                        `t11`.`extra_source` AS `caused_by`
+                                                      FROM `act_lifts` AS `t11`
                                                       WHERE
-                                                        `t11`.`category` IS NULL
+                                                        `t11`.`kind` IN ('lead')
                                                     ) AS `t35`
                                                   ) AS `t76`
                                                 ) AS `t77`

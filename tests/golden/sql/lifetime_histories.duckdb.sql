@@ -1,30 +1,107 @@
-WITH "t5" AS (
+WITH "t16" AS (
   SELECT
-    "t3"."customer_id",
+    "t15"."customer_id",
     CAST(FLOOR((
-      EPOCH(CAST("t3"."at" AS TIMESTAMP))
+      EPOCH(CAST("t15"."at" AS TIMESTAMP))
     ) / (
       86400
     )) AS BIGINT) AS "day",
-    BOOL_OR(CAST("t3"."kind" = 'sale' AS BOOLEAN)) AS "sold",
-    COALESCE(SUM("t3"."margin"), 0) AS "margin"
+    BOOL_OR(CAST("t15"."kind" = 'sale' AS BOOLEAN)) AS "sold",
+    COALESCE(SUM("t15"."margin"), 0) AS "margin"
   FROM (
     SELECT
       *
-    FROM "order_lines" AS "t1"
+    FROM (
+      SELECT
+        "t4"."order_id",
+        "t4"."line_no",
+        "t4"."at",
+        "t4"."customer_id",
+        "t4"."person_id",
+        "t4"."account_id",
+        "t4"."product_id",
+        "t4"."product_name",
+        "t4"."kind",
+        "t4"."cancels_order_id",
+        "t4"."quantity",
+        "t4"."amount",
+        "t4"."margin",
+        "t4"."margin_source",
+        "t4"."channel",
+        "t4"."unit",
+        "t4"."country"
+      FROM "order_lines" AS "t4"
+      ANTI JOIN (
+        SELECT
+          "t11"."product_id"
+        FROM (
+          SELECT
+            "t5"."product_id",
+            "t5"."name",
+            "t5"."names",
+            "t5"."category",
+            "t5"."sold_as",
+            "t5"."is_product",
+            "t5"."available",
+            "t5"."price",
+            "t5"."margin_share",
+            "t5"."buyers",
+            "t5"."recent_buyers",
+            "t5"."quantity",
+            "t5"."amount",
+            "t5"."margin",
+            "t5"."value",
+            "t5"."remaining_years",
+            "t5"."first_at",
+            "t5"."last_at",
+            "t10"."cases"
+          FROM "products" AS "t5"
+          INNER JOIN (
+            SELECT
+              "t8"."product_id",
+              COUNT(*) AS "cases"
+            FROM (
+              SELECT
+                *
+              FROM "opportunities" AS "t3"
+              WHERE
+                "t3"."won"
+                AND "t3"."product_id" IS NOT NULL
+                AND (
+                  (
+                    "t3"."closed_at" IS NULL
+                  )
+                  OR (
+                    "t3"."closed_at" <= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
+                  )
+                )
+            ) AS "t8"
+            GROUP BY
+              1
+          ) AS "t10"
+            ON "t5"."product_id" = "t10"."product_id"
+        ) AS "t11"
+        WHERE
+          "t11"."cases" >= (
+            "t11"."buyers" * 0.5
+          )
+      ) AS "t13"
+        ON "t4"."product_id" = "t13"."product_id"
+    ) AS "t14"
     WHERE
-      "t1"."kind" IN ('sale', 'return', 'cancelled') AND "t1"."customer_id" IS NOT NULL
-  ) AS "t3"
+      "t14"."kind" IN ('sale', 'return', 'cancelled')
+      AND "t14"."customer_id" IS NOT NULL
+  ) AS "t15"
   GROUP BY
     1,
     2
 )
 SELECT
-  "t14"."customer_id",
-  COALESCE("t14"."segment", 'all') AS "segment",
-  "t14"."days" - 1 AS "repeats",
+  "t25"."customer_id",
+  COALESCE("t25"."segment", 'all') AS "segment",
+  "t25"."days" - 1 AS "repeats",
   (
-    "t14"."last" - "t14"."first"
+    "t25"."last" - "t25"."first"
   ) / 7.0 AS "last_week",
   (
     CAST(FLOOR(
@@ -33,115 +110,115 @@ SELECT
       ) / (
         86400
       )
-    ) AS BIGINT) - "t14"."first"
+    ) AS BIGINT) - "t25"."first"
   ) / 7.0 AS "weeks",
-  CAST(COALESCE("t14"."margin", 0) AS DOUBLE) AS "margin",
-  CASE WHEN "t14"."then_days" > 0 THEN "t14"."then_days" - 1 ELSE NULL END AS "then_repeats",
+  CAST(COALESCE("t25"."margin", 0) AS DOUBLE) AS "margin",
+  CASE WHEN "t25"."then_days" > 0 THEN "t25"."then_days" - 1 ELSE NULL END AS "then_repeats",
   CASE
-    WHEN "t14"."then_days" > 0
+    WHEN "t25"."then_days" > 0
     THEN (
-      "t14"."then_last" - "t14"."then_first"
+      "t25"."then_last" - "t25"."then_first"
     ) / 7.0
     ELSE NULL
   END AS "then_last_week",
   CASE
-    WHEN "t14"."then_days" > 0
+    WHEN "t25"."then_days" > 0
     THEN (
-      "t14"."cut" - "t14"."then_first"
+      "t25"."cut" - "t25"."then_first"
     ) / 7.0
     ELSE NULL
   END AS "then_weeks",
   CASE
-    WHEN "t14"."then_days" > 0
-    THEN CAST(COALESCE("t14"."then_margin", 0) AS DOUBLE)
+    WHEN "t25"."then_days" > 0
+    THEN CAST(COALESCE("t25"."then_margin", 0) AS DOUBLE)
     ELSE NULL
   END AS "then_margin",
-  "t14"."came",
-  CAST(COALESCE("t14"."came_margin", 0) AS DOUBLE) AS "came_margin",
-  "t14"."before",
-  CAST(COALESCE("t14"."before_margin", 0) AS DOUBLE) AS "before_margin",
-  "t14"."back" / 7.0 AS "test_weeks"
+  "t25"."came",
+  CAST(COALESCE("t25"."came_margin", 0) AS DOUBLE) AS "came_margin",
+  "t25"."before",
+  CAST(COALESCE("t25"."before_margin", 0) AS DOUBLE) AS "before_margin",
+  "t25"."back" / 7.0 AS "test_weeks"
 FROM (
   SELECT
-    "t13"."customer_id",
-    "t13"."cut",
-    "t13"."back",
-    "t13"."days",
-    "t13"."first",
-    "t13"."last",
-    "t13"."margin",
-    "t13"."then_days",
-    "t13"."then_first",
-    "t13"."then_last",
-    "t13"."then_margin",
-    "t13"."came",
-    "t13"."came_margin",
-    "t13"."before",
-    "t13"."before_margin",
-    "t4"."who",
-    "t4"."segment"
+    "t24"."customer_id",
+    "t24"."cut",
+    "t24"."back",
+    "t24"."days",
+    "t24"."first",
+    "t24"."last",
+    "t24"."margin",
+    "t24"."then_days",
+    "t24"."then_first",
+    "t24"."then_last",
+    "t24"."then_margin",
+    "t24"."came",
+    "t24"."came_margin",
+    "t24"."before",
+    "t24"."before_margin",
+    "t7"."who",
+    "t7"."segment"
   FROM (
     SELECT
-      "t11"."customer_id",
-      MIN("t11"."cut") AS "cut",
-      MIN("t11"."back") AS "back",
-      SUM(CAST("t11"."sold" AS INT)) AS "days",
-      MIN("t11"."day") FILTER(WHERE
-        "t11"."sold") AS "first",
-      MAX("t11"."day") FILTER(WHERE
-        "t11"."sold") AS "last",
-      SUM("t11"."margin") AS "margin",
-      SUM(CAST("t11"."sold" AND NOT (
-        "t11"."day" > "t11"."cut"
+      "t22"."customer_id",
+      MIN("t22"."cut") AS "cut",
+      MIN("t22"."back") AS "back",
+      SUM(CAST("t22"."sold" AS INT)) AS "days",
+      MIN("t22"."day") FILTER(WHERE
+        "t22"."sold") AS "first",
+      MAX("t22"."day") FILTER(WHERE
+        "t22"."sold") AS "last",
+      SUM("t22"."margin") AS "margin",
+      SUM(CAST("t22"."sold" AND NOT (
+        "t22"."day" > "t22"."cut"
       ) AS INT)) AS "then_days",
-      MIN("t11"."day") FILTER(WHERE
-        "t11"."sold" AND NOT (
-          "t11"."day" > "t11"."cut"
+      MIN("t22"."day") FILTER(WHERE
+        "t22"."sold" AND NOT (
+          "t22"."day" > "t22"."cut"
         )) AS "then_first",
-      MAX("t11"."day") FILTER(WHERE
-        "t11"."sold" AND NOT (
-          "t11"."day" > "t11"."cut"
+      MAX("t22"."day") FILTER(WHERE
+        "t22"."sold" AND NOT (
+          "t22"."day" > "t22"."cut"
         )) AS "then_last",
-      SUM("t11"."margin") FILTER(WHERE
+      SUM("t22"."margin") FILTER(WHERE
         NOT (
-          "t11"."day" > "t11"."cut"
+          "t22"."day" > "t22"."cut"
         )) AS "then_margin",
-      SUM(CAST("t11"."sold" AND (
-        "t11"."day" > "t11"."cut"
+      SUM(CAST("t22"."sold" AND (
+        "t22"."day" > "t22"."cut"
       ) AS INT)) AS "came",
-      SUM("t11"."margin") FILTER(WHERE
-        "t11"."day" > "t11"."cut") AS "came_margin",
+      SUM("t22"."margin") FILTER(WHERE
+        "t22"."day" > "t22"."cut") AS "came_margin",
       SUM(
-        CAST("t11"."sold"
+        CAST("t22"."sold"
         AND (
           (
-            "t11"."day" > (
-              "t11"."cut" - "t11"."back"
+            "t22"."day" > (
+              "t22"."cut" - "t22"."back"
             )
           )
           AND NOT (
-            "t11"."day" > "t11"."cut"
+            "t22"."day" > "t22"."cut"
           )
         ) AS INT)
       ) AS "before",
-      SUM("t11"."margin") FILTER(WHERE
+      SUM("t22"."margin") FILTER(WHERE
         (
-          "t11"."day" > (
-            "t11"."cut" - "t11"."back"
+          "t22"."day" > (
+            "t22"."cut" - "t22"."back"
           )
         )
         AND NOT (
-          "t11"."day" > "t11"."cut"
+          "t22"."day" > "t22"."cut"
         )) AS "before_margin"
     FROM (
       SELECT
-        "t7"."customer_id",
-        "t7"."day",
-        "t7"."sold",
-        "t7"."margin",
-        "t10"."cut",
-        "t10"."back"
-      FROM "t5" AS "t7"
+        "t18"."customer_id",
+        "t18"."day",
+        "t18"."sold",
+        "t18"."margin",
+        "t21"."cut",
+        "t21"."back"
+      FROM "t16" AS "t18"
       CROSS JOIN (
         SELECT
           CAST(FLOOR(
@@ -159,7 +236,7 @@ FROM (
                   ) / (
                     86400
                   )
-                ) AS BIGINT) - "t8"."start"
+                ) AS BIGINT) - "t19"."start"
               ) / (
                 2
               )
@@ -175,7 +252,7 @@ FROM (
                   ) / (
                     86400
                   )
-                ) AS BIGINT) - "t8"."start"
+                ) AS BIGINT) - "t19"."start"
               ) / (
                 2
               )
@@ -184,21 +261,21 @@ FROM (
           ) AS "back"
         FROM (
           SELECT
-            MIN("t6"."day") AS "start"
-          FROM "t5" AS "t6"
-        ) AS "t8"
-      ) AS "t10"
-    ) AS "t11"
+            MIN("t17"."day") AS "start"
+          FROM "t16" AS "t17"
+        ) AS "t19"
+      ) AS "t21"
+    ) AS "t22"
     GROUP BY
       1
-  ) AS "t13"
+  ) AS "t24"
   LEFT OUTER JOIN (
     SELECT
       "t0"."customer_id" AS "who",
       COALESCE("t0"."segment", "t0"."country") AS "segment"
     FROM "customers" AS "t0"
-  ) AS "t4"
-    ON "t13"."customer_id" = "t4"."who"
-) AS "t14"
+  ) AS "t7"
+    ON "t24"."customer_id" = "t7"."who"
+) AS "t25"
 WHERE
-  "t14"."days" > 0
+  "t25"."days" > 0

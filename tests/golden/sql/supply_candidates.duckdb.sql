@@ -25,6 +25,7 @@ FROM (
     "t14"."cannibalised",
     "t14"."until",
     "t4"."owner",
+    "t14"."basis",
     CAST(NULL AS TEXT) AS "person_id",
     'supply' AS "kind",
     'seller' AS "channel",
@@ -37,8 +38,7 @@ FROM (
       WHEN "t14"."more" > 0
       THEN '; and ' || CAST("t14"."more" AS TEXT) || ' more due'
       ELSE ''
-    END AS "reasons",
-    'assumed' AS "basis"
+    END AS "reasons"
   FROM (
     SELECT
       "t12"."customer_id",
@@ -50,6 +50,8 @@ FROM (
         "t12"."place" = 0) AS "reason",
       COUNT(*) - 1 AS "more",
       MAX("t12"."high_at") AS "until",
+      MAX("t12"."caused_by") FILTER(WHERE
+        "t12"."place" = 0) AS "basis",
       CAST(SUM(CAST("t12"."now" AS DECIMAL(38, 9))) AS DOUBLE) AS "now",
       CAST(SUM(CAST("t12"."cannibalised" AS DECIMAL(38, 9))) AS DOUBLE) AS "cannibalised",
       CAST(SUM(CAST("t12"."low" AS DECIMAL(38, 9))) AS DOUBLE) AS "low",
@@ -76,9 +78,11 @@ FROM (
           "t10"."value",
           "t10"."basis",
           "t10"."reason",
+          "t10"."act",
           "t10"."lift",
           "t10"."lift_low",
           "t10"."lift_high",
+          "t10"."caused_by",
           "t10"."now",
           "t10"."cannibalised",
           "t10"."net",
@@ -108,9 +112,11 @@ FROM (
             "t9"."value",
             "t9"."basis",
             "t9"."reason",
+            "t9"."act",
             "t9"."lift",
             "t9"."lift_low",
             "t9"."lift_high",
+            "t9"."caused_by",
             LEAST("t9"."in_horizon" * "t9"."lift", 1 - "t9"."in_horizon") * "t9"."value" AS "now",
             LEAST("t9"."in_horizon" * "t9"."lift", 1 - "t9"."in_horizon") * "t9"."value" * (
               1 - (
@@ -134,44 +140,66 @@ FROM (
             ) AS "high"
           FROM (
             SELECT
-              "t7"."need_id",
-              "t7"."customer_id",
-              "t7"."account_id",
-              "t7"."kind",
-              "t7"."subject",
-              "t7"."asset_id",
-              "t7"."product_id",
-              "t7"."last_at",
-              "t7"."due_at",
-              "t7"."low_at",
-              "t7"."high_at",
-              "t7"."rests_on",
-              "t7"."in_horizon",
-              "t7"."comes_later",
-              "t7"."value",
-              "t7"."basis",
-              "t7"."reason",
-              "t8"."lift",
-              "t8"."lift_low",
-              "t8"."lift_high"
+              "t8"."need_id",
+              "t8"."customer_id",
+              "t8"."account_id",
+              "t8"."kind",
+              "t8"."subject",
+              "t8"."asset_id",
+              "t8"."product_id",
+              "t8"."last_at",
+              "t8"."due_at",
+              "t8"."low_at",
+              "t8"."high_at",
+              "t8"."rests_on",
+              "t8"."in_horizon",
+              "t8"."comes_later",
+              "t8"."value",
+              "t8"."basis",
+              "t8"."reason",
+              "t8"."act",
+              "t7"."lift",
+              "t7"."lift_low",
+              "t7"."lift_high",
+              "t7"."caused_by"
             FROM (
               SELECT
-                *
+                "t1"."need_id",
+                "t1"."customer_id",
+                "t1"."account_id",
+                "t1"."kind",
+                "t1"."subject",
+                "t1"."asset_id",
+                "t1"."product_id",
+                "t1"."last_at",
+                "t1"."due_at",
+                "t1"."low_at",
+                "t1"."high_at",
+                "t1"."rests_on",
+                "t1"."in_horizon",
+                "t1"."comes_later",
+                "t1"."value",
+                "t1"."basis",
+                "t1"."reason",
+                CASE WHEN "t1"."kind" = 'supply' THEN 'rebuy' ELSE 'supply' END AS "act"
               FROM "supply_needs" AS "t1"
               WHERE
                 "t1"."kind" <> 'renewal'
                 AND "t1"."due_at" <= MAKE_TIMESTAMPTZ(2026, 1, 31, 0, 0, 0.0, 'UTC')
                 AND "t1"."high_at" >= MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC')
-            ) AS "t7"
-            CROSS JOIN (
+            ) AS "t8"
+            INNER JOIN (
               SELECT
                 "t2"."lift",
+                "t2"."kind" AS "act",
                 "t2"."low" AS "lift_low",
-                "t2"."high" AS "lift_high"
-              FROM "lifts" AS "t2"
+                "t2"."high" AS "lift_high",
+                "t2"."extra_source" AS "caused_by"
+              FROM "act_lifts" AS "t2"
               WHERE
-                "t2"."category" IS NULL
-            ) AS "t8"
+                "t2"."kind" IN ('rebuy', 'supply')
+            ) AS "t7"
+              ON "t8"."act" = "t7"."act"
           ) AS "t9"
         ) AS "t10"
       ) AS "t11"

@@ -62,9 +62,11 @@ class Prospects:
         )
 
     def orders(self, world: World, state: State, day: int) -> float:
-        """Lines that come unasked, less those that a tiresome offer talks out of, and offered.
+        return float(self.orders_of_each(world, state, day).sum())
 
-        Whom we asked somebody to bring counts as `brought`, not again with what they order.
+    def orders_of_each(self, world: World, state: State, day: int) -> Floats:
+        """By account: lines that come unasked, less those that a tiresome offer talks out of, and
+        offered. Whom we asked somebody to bring counts as `brought`, not again with what they order.
         """
         share = pick_shares(world, np.arange(world.accounts.n))
         mail, call = (answer(state, day, slot, 0, share.shape) for slot in SLOTS)
@@ -73,7 +75,7 @@ class Prospects:
         (came,) = state.journal.read("recommended", "account")
         hazard[came] = np.minimum(hazard[came], world.p.first_order)
         lines = hazard[:, None] * mean_picks(world) * share * factor
-        return float((lines * self.line).sum())
+        return np.asarray((lines * self.line).sum(axis=1))
 
     def contracts(self, world: World, state: State, day: int) -> float:
         """Contracts started, less those that they replace and those that are not renewed."""

@@ -6,9 +6,10 @@ chance unasked      P(buys within the horizon), from the hidden hazards of sever
                     nobody is contacted; by customer and product, and in tenths of the estimate
 keep-probability    1 - P(the held contract ends | the other is sold); 1 between order lines
 groups              found groups against the hidden types: adjusted Rand index
-referral split      the share of those brought who would not have come otherwise
 people              numbers and browsers that are one person: precision and recall over pairs
 stages              where people stand and when they came there: the share found right
+
+What customers are worth and what contacts cost: `worth`.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from syotto.demo.simulate import past
-from syotto.demo.truth import roads, sums as truth_sums
+from syotto.demo.truth import roads, sums as truth_sums, worth
+from syotto.demo.truth.compared import Compared
 from syotto.demo.truth.who import pairs_right
 from syotto.demo.world import catalogue
 from syotto.demo.world.live import Progress, silent
-from syotto.demo.world.referring import referred
 from syotto.demo.world.state import State, World
 from syotto.errors import NotFound
 from syotto.maths.intervals import LEVEL, wilson
@@ -62,24 +63,6 @@ class Recovery:
     rows: pa.Table
 
 
-@dataclass(frozen=True)
-class Compared:
-    """Arrays of one kind of estimate, a row each; an interval of nan is none."""
-
-    estimate: str
-    about: list[str]
-    truth: np.ndarray
-    found: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
-    left_out: int = 0
-    note: str = ""
-
-    @property
-    def covered(self) -> np.ndarray:
-        return (self.low <= self.truth + 1e-12) & (self.truth <= self.high + 1e-12)
-
-
 def truth(house: House, *, lives: int = 4, progress: Progress = silent) -> Recovery:
     """Compare what the newest build estimates with what is true.
 
@@ -109,8 +92,10 @@ def compared(house: House, world: World, state: State, lives: int) -> Iterator[C
     snapshot = house.warehouse.open()
     tables = {
         name: snapshot.table(name).to_pyarrow()
-        for name in ("customer_groups", "groups", "pairs", "chances", "takeups", "offers")
-    }
+        for name in (
+            "customer_groups", "groups", "pairs", "chances", "takeups", "offers", *worth.TABLES
+        )
+    }  # fmt: skip
     settings = house.settings
     yield pair_confidences(world, state, tables, settings)
     true = truth_sums.buys_unasked(world, state, settings.horizon_days, lives)
@@ -121,22 +106,8 @@ def compared(house: House, world: World, state: State, lives: int) -> Iterator[C
     yield keeps(world, tables["offers"])
     yield groups(world, tables["customer_groups"])
     yield people(house.folder, snapshot.table("identities").to_pyarrow())
-    yield referral_split(world, state, snapshot.table("referral_split").to_pyarrow())
+    yield from worth.compared(world, state, tables, settings, lives)
     yield from stages(world, state, snapshot.table("stages").to_pyarrow())
-
-
-def referral_split(world: World, state: State, found: pa.Table) -> Compared:
-    """The share of those brought who would not have come otherwise."""
-    told = referred(world, state)
-    _, first = np.unique(told.account, return_index=True)
-    true = told.only[first][told.came[first]]
-    row = {name: found[name].to_numpy() for name in ("p_type1", "low", "high")}
-    shares = np.full(len(row["low"]), true.mean() if len(true) else np.nan)
-    note = ", ".join(found["basis"].to_pylist()) + f"; {len(true)} were brought"
-    about = ["would not have come otherwise"] * len(shares)
-    return Compared(
-        "referral split", about, shares, row["p_type1"], row["low"], row["high"], 0, note
-    )
 
 
 def stages(world: World, state: State, found: pa.Table) -> Iterator[Compared]:

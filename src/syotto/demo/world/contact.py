@@ -268,7 +268,6 @@ def recover(world: World, state: State, day: int) -> None:
 
 
 def tired(world: World, state: State) -> Floats:
-    """Each customer's chance to leave today because of too much contact."""
-    main = state.goodwill[world.accounts.first_person]
-    missing = np.maximum(0.0, 1 - main / world.p.tired_below)
-    return np.asarray(world.p.leave_tired * missing * state.customer)
+    """Chance of each account to leave today because its main contact has little goodwill left."""
+    p, main = world.p, state.goodwill[world.accounts.first_person]
+    return np.asarray(p.leave_tired * np.maximum(0.0, 1 - main / p.tired_below) * state.customer)
