@@ -40,6 +40,14 @@ def after(span: Span, since: datetime, zone: ZoneInfo) -> datetime:
     return later.astimezone(UTC)
 
 
+def surely_over(span: Span, now: datetime) -> datetime:
+    """A span that began by then is over now, wherever and in whichever month it began."""
+    days = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 31}.get(span.unit)
+    if days is None:
+        return now - timedelta(**{span.unit: span.amount})
+    return now - timedelta(days=days * span.amount, hours=1)
+
+
 def months_later(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
