@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from datetime import timedelta
 
@@ -22,6 +23,7 @@ from syotto.schema.derived import RECORDED_DECISIONS
 from syotto.store.flows import steps_of
 from syotto.store.recent import rows_of_keys
 from tests.run.flow_house import DAY, HOUR, flow_house, happened, write_flow
+from tests.web.client import browser
 
 FLOW = """\
 title: Spring
@@ -121,6 +123,9 @@ def page_words(house, rows):
     (hello,) = at_steps(house, "hello")
     assert (hello.hits, hello.messages, hello.chance) == (6, 120, row["chances"]["hello"])
     assert hello.low < 0.05 < hello.high
+    page = browser(house).get("/content/hello").text
+    (row_of_step,) = re.findall("welcome</a><small>first</small>.*?</tr>", page)
+    assert "6 clicked it" in row_of_step
     house.moment += 40 * DAY
     found = compared(house)["hello"]
     assert (found.against, found.people) == ("other", len(LATE))

@@ -30,6 +30,8 @@ from syotto.store import flows as book
 from syotto.store.outbox import messages_of
 
 NOTHING: Sequence[Happened] = ()
+CHANCES = "chances"
+"""What only rows of steps have in which a lot chose a content."""
 NONE: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -157,7 +159,9 @@ class Moves:
         old = [state for move, state in zip(moves, states, strict=True) if not move.new]
         book.insert_new(self.connection, book.enrolments, new)
         book.change(self.connection, old)
-        book.insert_new(self.connection, book.flow_steps, steps)
+        for by_lot in (False, True):
+            some = [row for row in steps if (CHANCES in row) is by_lot]
+            book.insert_new(self.connection, book.flow_steps, some)
         book.insert_new(self.connection, book.flow_wishes, doing.wishes)
         self.send(doing)
         return len(moves)
@@ -186,11 +190,12 @@ class Moves:
         told = Told(taken.how, None)
         if taken.does is not None:
             told = doing.do(move.plan, move.row, taken.does)
-        return {
+        row = {
             "enrolment_id": move.row["enrolment_id"], "step_id": taken.step_id,
             "flow": move.row["flow"], "person_id": move.row["person_id"], "at": self.now,
-            "how": told.how, "words": told.words, "chances": told.chances,
+            "how": told.how, "words": told.words,
         }  # fmt: skip
+        return {**row, CHANCES: told.chances} if told.chances else row
 
     def had(self, moves: Sequence[Move], known: Crowd) -> dict[str, list[Pitch]]:
         """What people had of us, the newest first, where a step chooses among contents; what slots
