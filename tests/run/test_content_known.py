@@ -14,8 +14,8 @@ from syotto.ask.content_choices import at_steps
 from syotto.ask.content_effect import compared
 from syotto.ask.flow_way import way
 from syotto.run.build import build
-from syotto.run.content_known import learned
-from syotto.run.flow_log import CONTENT
+from syotto.run.content_known import learned, note_known
+from syotto.run.flow_log import CONTENT, drain_choices
 from syotto.run.flows import publish
 from syotto.run.load import load
 from syotto.run.tick import tick
@@ -85,7 +85,7 @@ def test_rules_choose_until_enough_is_known_and_then_every_content_has_a_chance(
     assert {(row["words"], row["chances"]) for row in chosen(house, EARLY).values()} == {
         ("hello", None)
     }
-    build(house)
+    note_known(house)
     assert learned(house) == {}  # nobody had a week yet
     house.moment += 2 * HOUR
     clicked(house, range(6))
@@ -105,7 +105,7 @@ def test_rules_choose_until_enough_is_known_and_then_every_content_has_a_chance(
     names = Counter(row["words"] for row in rows.values())
     assert names["other"] / len(LATE) == pytest.approx(share, abs=0.12)
     house.moment += HOUR
-    build(house)
+    drain_choices(house)
     told = rows_of_keys(house.log, RECORDED_DECISIONS, "person_id", [*rows], set()).to_pylist()
     logged = {row["person_id"]: row["propensity"] for row in told if row["reason"] == CONTENT}
     assert logged == {who: row["chances"][row["words"]] for who, row in rows.items()}
@@ -138,10 +138,10 @@ def test_what_a_flow_is_for_counts_once_enough_reached_it(house):
     happened(house, *((number, "Order Completed") for number in range(40)))
     tick(house)
     house.moment += timedelta(days=10)
-    build(house)
+    note_known(house)
     assert learned(house) == {}  # the others may still reach it
     house.moment += timedelta(days=16)
-    build(house)
+    note_known(house)
     known = learned(house)["welcome", "first"].of("hello", None)
     assert (learned(house)["welcome", "first"].goal, known.messages, known.hits) == (
         "goal", 120, 40,

@@ -37,6 +37,8 @@ def take_tasks(c: Connection) -> int:
         return 0
     with c.house.ledger.read() as connection:
         rows = wishes.tasks_open(connection)
+    if not rows:
+        return 0
     called = present(c.house, {row["person_id"] for row in rows})
     who = {row["person_id"]: called.get(row["person_id"], row["person_id"]) for row in rows}
     people = sorted(set(who.values()))
