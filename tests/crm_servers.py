@@ -337,7 +337,7 @@ def salesforce_row(name: str, number: str, row: dict, names: list[str], gone: bo
     own = {
         "Id": number, "SystemModstamp": iso(row["updated"]).replace("Z", "+0000"),
         "CreatedDate": iso(row["created"]).replace("Z", "+0000"), "IsDeleted": gone,
-        "IsWon": stage == "Closed Won", "IsClosed": stage.startswith("Closed"),
+        "IsWon": stage == "Closed Won", "IsClosed": stage.startswith("Closed") or row.get("Status") == "Completed",
     }  # fmt: skip
     told |= {key: own[key] for key in names if key in own}
     return {"attributes": {"type": name}, **told}

@@ -35,6 +35,10 @@ choices:
     when: {in_segment: looked}
     content: Welcome back
 """
+OFFER = """\
+control_share: 0
+choices: [{name: plan, offer: plan, features: [FEATURES], angle: liking, content: x}]
+"""
 ORIGIN = {"Origin": "https://www.mill.example"}
 MAIL = "p1@mill.example"
 
@@ -45,6 +49,13 @@ def house(tmp_path_factory):
     made = workspace(tmp_path_factory.mktemp("slots") / "shop")
     (made.folder / "pages").mkdir()
     (made.folder / "pages/front.yaml").write_text(TEXT)
+    for name, features in (
+        ("one", "price, year"),
+        ("two", "price, parts"),
+        ("four", "hours, seal"),
+    ):
+        text = OFFER.replace("FEATURES", features)
+        (made.folder / f"pages/{name}.yaml").write_text(text)
     (made.folder / "pages/side.yaml").write_text("choices: 1\n")
     (made.folder / "pages/lost.yaml").write_text(TEXT.replace("looked", "nowhere"))
     (made.folder / "segments/looked.yaml").write_text("who: {did: Page Viewed}\n")
@@ -200,3 +211,14 @@ def test_the_script_is_small_and_any_page_may_load_it(client):
     assert len(gzip.compress(answer.content)) < 3_000
     assert answer.headers["access-control-allow-origin"] == "*"
     assert answer.headers["content-type"].startswith("text/javascript")
+
+
+def test_slots_tell_a_visitor_no_more_of_an_offer_than_anything_else_may(ask, house):
+    first = ask(anonymousId="b9", slot="one").json()
+    _, told = shown(house)[first["decision_id"]]
+    assert (told["offer"], told["features"]) == ("plan", ["price", "year"])
+    assert ask(anonymousId="b9", slot="one").json()["choice"] == "plan"  # nothing new is said
+    assert ask(anonymousId="b9", slot="two").json()["choice"] == "plan"  # the third feature
+    drain_all(house)
+    assert ask(anonymousId="b9", slot="four").json()["choice"] == "default"
+    assert ask(anonymousId="b10", slot="four").json()["choice"] == "plan"

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from itertools import permutations
 
+import pytest
 from hypothesis import given, strategies as st
 
 from syotto.decide.content import Reader, choose
+from syotto.decide.content_learned import Known, Learned
 from syotto.schema.content import AIMS, About
 
 TODAY = date(2026, 11, 1)
@@ -89,3 +92,44 @@ def test_each_content_is_chosen_or_has_a_reason_and_the_chosen_one_breaks_no_rul
         assert one.until is None or one.until >= TODAY
         assert not one.personas or reader.persona in one.personas
         assert one.language in ("", reader.language) or reader.language is None
+
+
+EQUAL = [About("one"), About("two"), About("three", personas=("maintenance",))]
+LEARNED = Learned(
+    "click",
+    {
+        ("", ""): Known(400, 40, 2.0, 18.0),
+        ("one", ""): Known(200, 10, 12.0, 208.0),
+        ("two", ""): Known(200, 30, 32.0, 188.0),
+    },
+)
+
+
+def several(*people: int, learned=LEARNED, day=TODAY):
+    return [choose(EQUAL, Reader(), day, learned, ("welcome", "first", f"P{n}")) for n in people]
+
+
+def test_what_is_known_gives_each_its_chance_and_none_is_given_up():
+    found = several(*range(2000))
+    chances = found[0].chances
+    assert chances["one"] == pytest.approx(0.05, abs=0.005)
+    assert sum(chances.values()) == pytest.approx(1)
+    names = Counter(one.name for one in found)
+    assert names["two"] / 2000 == pytest.approx(chances["two"], abs=0.03)
+    assert names["one"] / 2000 == pytest.approx(0.05, abs=0.015)
+    assert "the lot fell on" in next(one.why_not["two"] for one in found if one.name == "one")
+
+
+def test_the_same_person_at_the_same_step_on_the_same_day_draws_the_same():
+    assert several(*range(50)) == several(*range(50))
+    later = several(*range(50), day=TODAY + timedelta(days=1))
+    assert [one.name for one in later] != [one.name for one in several(*range(50))]
+
+
+def test_rules_go_first_and_where_nothing_is_known_they_are_all():
+    reader = Reader(persona="maintenance")
+    ruled = choose(EQUAL, reader, TODAY, LEARNED, ("P1",))
+    assert (ruled.name, ruled.chances) == ("three", None)
+    assert several(1, learned=None) == [choose(EQUAL, Reader(), TODAY)]
+    left = choose(EQUAL, Reader(seen=["two", "three"]), TODAY, LEARNED, ("P1",))
+    assert (left.name, left.chances) == ("one", None)

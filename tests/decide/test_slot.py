@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from syotto.decide.pitch import Pitch
 from syotto.decide.slot import arm_of, choose
 from syotto.schema.condition_text import Misread
+from syotto.schema.content import About
 from syotto.schema.judge import Now
 from syotto.schema.profile import Happened, Profile
 from syotto.schema.words import Arm
@@ -112,3 +114,43 @@ def test_an_angle_is_one_of_those_of_contents():
         Misread, match="line 7, column 12: found 'nonsense', expected a message angle"
     ):
         read("front", TEXT.replace("social_proof", "nonsense"))
+
+
+OFFERS = read("front", """\
+control_share: 0
+choices:
+  - {name: price, offer: plan, features: [fixed price, all year], angle: liking, content: a}
+  - {name: proof, offer: plan, features: [fixed price], angle: social_proof, content: b}
+""")  # fmt: skip
+
+
+def told(*features, offer="plan", channel="email", angle=""):
+    return Pitch(About("mail", offer=offer, features=features, angle=angle), channel)
+
+
+@pytest.mark.parametrize(
+    ("before", "choice"),
+    [
+        ([], "price"),
+        ([told(offer="pump", angle="liking")], "price"),
+        ([told("quiet", "small", "light")], "default"),
+        ([told("quiet", "fixed price")], "price"),
+        ([told("quiet", "small"), told("fixed price")], "proof"),
+        ([told(angle="liking")], "proof"),
+        ([told(angle="social_proof"), told(angle="liking")], "price"),
+        ([told(angle="liking", channel="web")], "price"),
+    ],
+)
+def test_a_slot_says_of_an_offer_what_may_still_be_said(before, choice):
+    assert choose(OFFERS, "p", SWEDE, NOW, before).choice.name == choice
+
+
+def test_features_are_of_an_offer_and_at_most_three():
+    text = "choices: [{{name: a, content: x, {}}}]"
+    for more, words in (
+        ("features: [b]", "an offer that has them"),
+        ("offer: o, features: [a, b, c, d]", "at most 3 features"),
+        ("offer: o, features: b", "a list of features"),
+    ):
+        with pytest.raises(Misread, match=words):
+            read("front", text.format(more))

@@ -47,6 +47,7 @@ SHAPES = {
         },
         links=("person_ref",), ref=REF, updated="hs_lastmodifieddate",
         fixed={"hs_task_status": "NOT_STARTED", "hs_task_type": "CALL"},
+        won={"hs_task_status": "COMPLETED"},
     ),
 }  # fmt: skip
 UNIQUE = {Kind.PEOPLE: ("email",)}

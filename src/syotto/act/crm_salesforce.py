@@ -59,7 +59,7 @@ SHAPES = {
             "owner": "OwnerId", "person_ref": "WhoId",
         },
         key="Id", ref=REF, updated="SystemModstamp", days=("due_at",),
-        fixed={"Status": "Not Started"},
+        fixed={"Status": "Not Started"}, won={"IsClosed": True},
     ),
 }  # fmt: skip
 

@@ -37,6 +37,8 @@ class Tongue:
         found = {ours: text(row.get(theirs)) for ours, theirs in shape.fields.items()}
         if kind is Kind.OPPORTUNITIES:
             found |= self.outcome(shape, row, found)
+        elif kind is Kind.TASKS:
+            found["done"] = "true" if shows(shape.won, row) else None
         elif found.get("stage"):
             found["stage"] = swapped(shape.stages).get(found["stage"] or "", found["stage"])
         if found.get("owner"):
@@ -54,7 +56,7 @@ class Tongue:
     def outcome(self, shape: Shape, row: Row, found: Fields) -> dict[str, str | None]:
         """A case that is open has no end yet, whatever day is planned for it."""
         for won, signs in (("true", shape.won), ("false", shape.lost)):
-            if any(text(row.get(name)) in words(value) for name, value in signs.items()):
+            if shows(signs, row):
                 return {"won": won}
         return {"won": None, "closed_at": None}
 
@@ -80,6 +82,11 @@ class Tongue:
         if ours in shape.days:
             return {theirs: value[:10]}
         return {theirs: float(value) if self.typed and ours in MONEY else value}
+
+
+def shows(signs: Mapping[str, Any], row: Row) -> bool:
+    """Whether a row has one of these signs."""
+    return any(text(row.get(name)) in words(value) for name, value in signs.items())
 
 
 def text(value: Any) -> str | None:

@@ -2,15 +2,19 @@
 
 1. two parts of a split that are the same but for one content: with it against with the other
 2. a flow that does nothing but send one content: the flow against its control group
-3. else nothing is said: what people do who got it is not what it caused
+3. a step that chooses among contents by a lot with known chances: with it against with another
+4. else nothing is said: what people do who got it is not what it caused
 
-Of each flow its newest version counts, with who is in it: before, a part had another content.
+Of each flow its newest version counts, with who is in it: before, a part had another content. Of a
+lot every version counts: each choice has its own chances on record.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import permutations
 from typing import Any
 
@@ -18,10 +22,11 @@ from syotto.ask.seen import limited
 from syotto.ask.sources import Sources
 from syotto.decide.flow_time import surely_over
 from syotto.learn.flow_effect import Effect, effect, group, in_words
+from syotto.learn.lot_effect import Lot, lot_effect
 from syotto.schema.flow import Flow, parse
 from syotto.schema.flow_steps import Branch, End, Send, Split, Step, Wait
 from syotto.schema.words import Arm
-from syotto.store import flow_fates as fates, flows as book
+from syotto.store import content_results as results, flow_fates as fates, flows as book
 
 QUIET = (Wait, End)
 """Steps that do nothing to anybody."""
@@ -56,8 +61,11 @@ def compared(house: Sources) -> dict[str, Compared]:
             version = row["version"]
             given = book.given_of(connection, row["name"], version)
             flow = parse(row["name"], given) if given else None
-            over = {version: surely_over(flow.goal.within, house.now())} if flow else {}
-            for one in of_flow(connection, flow, over) if flow else ():
+            if flow is None:
+                continue
+            now = house.now()
+            over = {version: surely_over(flow.goal.within, now)}
+            for one in (*of_flow(connection, flow, over), *of_lots(connection, flow, now)):
                 known = found.get(one.content)
                 if known is None or one.people > known.people:
                     found[one.content] = one
@@ -82,6 +90,18 @@ def of_flow(connection: Any, flow: Flow, over: fates.Over) -> Iterator[Compared]
     only = only_content(flow)
     if only and flow.control_share:
         yield Compared(only, None, flow.title, against_control(connection, flow, over))
+
+
+def of_lots(connection: Any, flow: Flow, now: datetime) -> Iterator[Compared]:
+    """Contents of steps that choose by lot, each against each; of who had the time for the goal."""
+    steps: dict[str, list[Lot]] = defaultdict(list)
+    for row in results.by_lot(connection, flow.name, surely_over(flow.goal.within, now)):
+        steps[row.step_id].append(Lot(row.content, row.chances, row.people, row.reached))
+    for lots in steps.values():
+        for pair in permutations(sorted({one.content for one in lots}), 2):
+            found = lot_effect(lots, *pair)
+            if found:
+                yield Compared(*pair, flow.title, found)
 
 
 def against_control(connection: Any, flow: Flow, over: fates.Over) -> Effect:

@@ -16,6 +16,7 @@ import ibis
 
 from syotto.act.content import Content, find, name_and_kind, names, parse
 from syotto.act.render import Addresses, compiled
+from syotto.ask.content_choices import AtStep, at_steps
 from syotto.ask.content_effect import Compared, compared
 from syotto.ask.seen import limited
 from syotto.ask.sources import Sources, asked, first, once_a_build, rows
@@ -82,7 +83,9 @@ class ContentList:
 
 @dataclass(frozen=True)
 class OneContent:
-    """text: its file. aim_words, angle_words: what these words mean."""
+    """text: its file. aim_words, angle_words: what these words mean. chosen: where steps choose it
+    by what is known.
+    """
 
     row: ContentRow
     text: str
@@ -92,6 +95,7 @@ class OneContent:
     link: str
     aim_words: str
     angle_words: str
+    chosen: list[AtStep]
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,7 @@ def content(house: Sources, name: str) -> OneContent:
         link=known.link,
         aim_words=AIMS.get(row.aim, ""),
         angle_words=ANGLES.get(row.angle, ""),
+        chosen=at_steps(house, name),
     )
 
 

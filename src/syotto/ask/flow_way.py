@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from syotto.ask.content_choices import in_words
 from syotto.ask.contents import known_of
 from syotto.ask.flow_words import how_in_words, reason_in_words
 from syotto.ask.flows import DRAFT, published
@@ -15,13 +16,14 @@ from syotto.ask.newcomer import number_of
 from syotto.ask.seen import limited, whole
 from syotto.ask.sources import Sources
 from syotto.ask.words import many
+from syotto.decide.content_learned import Learned, Place, places
 from syotto.errors import NotFound
 from syotto.schema.enrolled import mailing_of
 from syotto.schema.flow import parse
 from syotto.schema.flow_steps import Step, Task
 from syotto.schema.words import Arm
 from syotto.sense.flows import read_flows
-from syotto.store import flow_counts as counts, flows as book
+from syotto.store import content_results as results, flow_counts as counts, flows as book
 
 Laid = Mapping[str, tuple[int, Step | None]]
 """step -> its place in a version, and itself."""
@@ -107,9 +109,10 @@ def way(house: Sources, name: str, person: str) -> Way:
         sent = counts.messages(connection, mailing_of(name), person)
         queue = counts.queue(connection, person)
         laid = {version: laid_out(connection, name, version) for version in versions(rows)}
+        learned = places(results.known(connection))
     passed = defaultdict(list)
     for step in steps:
-        passed[step["enrolment_id"]].append(step)
+        passed[step["enrolment_id"]].append({**step, "words": words_of(step, learned)})
     messages = {row["intent_key"]: row for row in sent}
     instances = [
         instance(row, passed[row["enrolment_id"]], messages, laid[row["version"]]) for row in rows
@@ -124,6 +127,16 @@ def way(house: Sources, name: str, person: str) -> Way:
         instances=instances,
         queue=[waiting(row, name) for row in queue],
     )
+
+
+def words_of(step: Mapping[str, Any], known: Mapping[Place, Learned]) -> str | None:
+    """What was done, and why that content where a lot chose among several."""
+    words: str | None = step["words"]
+    chances = step["chances"]
+    if words is None or not chances:
+        return words
+    why = in_words(words, chances, known.get((step["flow"], step["step_id"])))
+    return f"{words}, {why}"
 
 
 def versions(rows: list[dict[str, Any]]) -> set[int]:

@@ -2,7 +2,8 @@
 
 A content that is over, in another language, for other people, for another step of the journey or
 seen already is out. Of the others the one that says most about the person goes first: its topics,
-then whether it was made for their persona, their language and this step; names break ties.
+then whether it was made for their persona, their language and this step. Where that is the same for
+several, what is known of their effect gives each its chance; where too little is, names break ties.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from syotto.decide.content_learned import Learned
 from syotto.decide.pitch import Pitch, why_not
+from syotto.maths.bandit import drawn
+from syotto.maths.hashing import draw
 from syotto.schema.content import AIM_OF, About
 
 
@@ -41,15 +45,27 @@ class Reader:
 
 @dataclass(frozen=True)
 class Choice:
-    """name: of the content; None where none fits. why: of the chosen; why_not: of each other."""
+    """name: of the content; None where none fits. why: of the chosen; why_not: of each other.
+
+    chances: with which each of several was chosen; null where a rule chose.
+    """
 
     name: str | None
     why: str
     why_not: Mapping[str, str]
+    chances: Mapping[str, float] | None = None
 
 
-def choose(contents: Sequence[About], reader: Reader, today: date) -> Choice:
-    """The content for a person on a day."""
+def choose(
+    contents: Sequence[About],
+    reader: Reader,
+    today: date,
+    learned: Learned | None = None,
+    seed: Sequence[str] = (),
+) -> Choice:
+    """The content for a person on a day. learned: null where too little is known. seed: who, and
+    where; the same on a day draws the same.
+    """
     out = {one.name: reason for one in contents if (reason := why_out(one, reader, today))}
     left = sorted(
         (one for one in contents if one.name not in out), key=lambda one: rank(one, reader)
@@ -57,8 +73,15 @@ def choose(contents: Sequence[About], reader: Reader, today: date) -> Choice:
     if not left:
         return Choice(None, "no content fits", out)
     best, *others = left
+    equal = [one for one in left if rank(one, reader)[:-1] == rank(best, reader)[:-1]]
     behind = {one.name: f"{best.name} says more about them" for one in others}
-    return Choice(best.name, why(best, reader), {**out, **behind})
+    if learned is None or len(equal) == 1:
+        return Choice(best.name, why(best, reader), {**out, **behind})
+    chances = learned.chances([one.name for one in equal], reader.persona)
+    name = drawn(chances, draw("content", *seed, f"{today}"))
+    chosen = next(one for one in equal if one.name == name)
+    lots = {one: f"as good, and the lot fell on {name}" for one in chances if one != name}
+    return Choice(name, why(chosen, reader), {**out, **behind, **lots}, chances)
 
 
 def why_out(one: About, reader: Reader, today: date) -> str | None:

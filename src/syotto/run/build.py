@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from syotto.errors import NotFound
 from syotto.run import clock
 from syotto.run.ahead import Queries, queries_ahead
+from syotto.run.content_known import note_known
 from syotto.run.corrections import drain_corrections
 from syotto.run.feedback import drain
 from syotto.run.flow_features import drain_flows
@@ -260,7 +261,8 @@ def last(making: Making, spec: TableSpec) -> Any:
 
 
 def note_build(house: House, engine: Engine) -> None:
-    """The ledger remembers builds whose files are long gone, and what they say of tips."""
+    """The ledger remembers builds whose files are long gone, and what they say of tips
+    and of contents."""
     info = house.warehouse.open().build
     row = {
         "number": info.number,
@@ -275,6 +277,7 @@ def note_build(house: House, engine: Engine) -> None:
         connection.execute(sa.delete(builds).where(builds.c.number == info.number))
         connection.execute(sa.insert(builds), [row])
     note_counts(house)
+    note_known(house)
     settle_tips(house)
 
 

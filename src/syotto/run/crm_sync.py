@@ -19,6 +19,7 @@ from syotto.run import crm_erase, crm_pull, crm_push, crm_told
 from syotto.run.crm import Connection, State, connected, section_of, state_of, told, wishes_of
 from syotto.run.crm_opt_outs import OPT_OUTS
 from syotto.run.crm_stages import STAGES
+from syotto.run.crm_tasks import settle_tasks, take_tasks
 from syotto.run.crm_wishes import take_leads
 from syotto.run.house import House
 from syotto.run.load import Progress
@@ -100,7 +101,9 @@ def sync(
 def both_ways(c: Connection, progress: Progress) -> Synced:
     erased = crm_erase.erase(c)
     take_leads(c)
+    take_tasks(c)
     pulled = crm_pull.pull(c, progress)
+    settle_tasks(c)
     gone = crm_pull.sweep(c, progress)
     allowed = state_of(c.house, c.name).allowed_at is not None
     made = {"written": 0, "same": 0, "failed": 0}

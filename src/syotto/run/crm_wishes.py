@@ -61,19 +61,24 @@ def take_leads(c: Connection) -> int:
 
 
 def lead_of(row: Mapping[str, Any], person: Fields, *, case: bool) -> Lead:
-    called = (person.get("first_name"), person.get("last_name"))
-    name = " ".join(one for one in called if one) or person.get("email") or row["person_id"]
-    company = person.get("company")
     return Lead(
         lead_id=row["lead_id"],
         person_id=row["person_id"],
         account_id=row["account_id"],
         owner=row["owner"],
-        title=f"{name}, {company}" if company else name,
+        title=named(person, row["person_id"]),
         text=row["because"] or "",
         due_at=row["due_at"].isoformat() if row["due_at"] else None,
         case=case,
     )
+
+
+def named(person: Fields, person_id: str) -> str:
+    """Somebody and their company, for a title."""
+    called = (person.get("first_name"), person.get("last_name"))
+    name = " ".join(one for one in called if one) or person.get("email") or person_id
+    company = person.get("company")
+    return f"{name}, {company}" if company else name
 
 
 def of_lead(house: House, name: str, lead: Lead) -> Iterator[Row]:

@@ -5,15 +5,17 @@ All of it is written in the transaction that moves the person on, so that it is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from syotto.act.content import Content
-from syotto.decide.content import Reader, choose
+from syotto.decide.content import Choice, Reader, choose
+from syotto.decide.content_learned import Learned, Place
 from syotto.decide.flow_time import after, zone_of
 from syotto.decide.pitch import Pitch
 from syotto.run.flow_people import Crowd
@@ -37,30 +39,38 @@ from syotto.schema.words import Lane
 
 NO_OWNER = "nobody looks after the person"
 UNREADABLE = "the content cannot be read"
+NOTHING: Mapping[Place, Learned] = MappingProxyType({})
 
 
 class Told(msgspec.Struct, frozen=True, gc=False):
     """What the doing of a step came to: how the step was left, and words about it.
 
-    channel: by which a message goes.
+    channel: by which a message goes. chances: with which each content was chosen, where by lot.
     """
 
     how: str
     words: str | None
     channel: str = ""
+    chances: Mapping[str, float] | None = None
 
 
 class Doing:
     """What the steps of one transaction do. messages and wishes are written with it.
 
-    had: by person, the newest first; what they get now is added.
+    had: by person, the newest first; what they get now is added. learned: of contents, by flow and
+    step; without it rules alone choose.
     """
 
     def __init__(
-        self, plans: Plans, crowd: Crowd, had: dict[str, list[Pitch]], now: datetime
+        self,
+        plans: Plans,
+        crowd: Crowd,
+        had: dict[str, list[Pitch]],
+        now: datetime,
+        learned: Mapping[Place, Learned] = NOTHING,
     ) -> None:
         self.plans, self.house = plans, plans.house
-        self.crowd, self.had, self.now = crowd, had, now
+        self.crowd, self.had, self.now, self.learned = crowd, had, now, learned
         self.messages: list[Intent] = []
         self.wishes: list[dict[str, Any]] = []
 
@@ -83,10 +93,14 @@ class Doing:
         channel = step.channel
         if channel == PREFERRED:
             channel = self.preferred(row["person_id"], step.contents[0])
-        name, why = self.chosen(row["person_id"], step.contents, channel)
-        if name is None:
-            return Told(How.NO_CONTENT, why)
-        return self.message(plan, row, step.id, channel, name, step.at_most)
+        if len(step.contents) == 1:  # the last look before it leaves says whether it may go
+            return self.message(plan, row, step.id, channel, step.contents[0], step.at_most)
+        choice = self.chosen(row, step, channel)
+        if choice.name is None:
+            because = "; ".join(f"{name}: {why}" for name, why in choice.why_not.items())
+            return Told(How.NO_CONTENT, because or choice.why)
+        told = self.message(plan, row, step.id, channel, choice.name, step.at_most)
+        return Told(told.how, told.words, told.channel, choice.chances)
 
     def preferred(self, person_id: str, name: str) -> str:
         """Where they act most, of the channels by which such a content may go to them; of whom that
@@ -99,12 +113,9 @@ class Doing:
         kinds = self.house.settings.channels
         return next((name for name, said in kinds.items() if said.get("kind") != "webhook"), EMAIL)
 
-    def chosen(self, person_id: str, names: Sequence[str], channel: str) -> tuple[str | None, str]:
-        """The content for a person now, or why there is none. Of a single one the last look before
-        it leaves says whether it may go.
-        """
-        if len(names) == 1:
-            return names[0], ""
+    def chosen(self, row: Mapping[str, Any], step: Send, channel: str) -> Choice:
+        """The content for a person now, of several."""
+        person_id, flow = row["person_id"], row["flow"]
         had, field = self.had.get(person_id, []), self.crowd.field
         reader = Reader(
             persona=field(person_id, "persona"),
@@ -114,10 +125,9 @@ class Doing:
             had=had,
             channel=channel,
         )
-        abouts = [content.about for content in map(self.plans.content, names) if content]
-        found = choose(abouts, reader, self.today())
-        because = "; ".join(f"{name}: {reason}" for name, reason in found.why_not.items())
-        return found.name, found.why if found.name else because or found.why
+        abouts = [content.about for content in map(self.plans.content, step.contents) if content]
+        learned, seed = self.learned.get((flow, step.id)), (flow, step.id, person_id)
+        return choose(abouts, reader, self.today(), learned, seed)
 
     def today(self) -> date:
         return self.now.astimezone(ZoneInfo(self.house.settings.time_zone)).date()

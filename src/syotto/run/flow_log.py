@@ -27,7 +27,9 @@ ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 ENTERED, PART, CONTENT = "flow_entered", "flow_part", "flow_content"
 """Why, as a code."""
 SENT: Mapping[str, float] = {How.DONE: 1.0}
-"""A content that rules chose is certain; one that could not be sent was not chosen."""
+"""A content that rules chose is certain, one of a lot has its own chance; one that could not be
+sent was not chosen.
+"""
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
 Place = tuple[str, str]
@@ -128,6 +130,8 @@ def shares_of(chosen: Mapping[Place, Sequence[Chosen]]) -> Callable[[Row], Row |
             return None
         by_rules = known.shares is None
         share = (SENT if known.shares is None else known.shares).get(row["how"])
+        if by_rules and row["chances"] and share is not None:
+            share = row["chances"][row["words"]]
         if share is None:
             return None
         what = (row["words"] or row["how"]) if by_rules else row["how"]

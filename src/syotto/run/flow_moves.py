@@ -15,11 +15,12 @@ from syotto.decide.flow import Moved, State, Taken, advance, agrees, listen, sto
 from syotto.decide.pitch import Pitch
 from syotto.errors import Busy
 from syotto.maths.hashing import digest
-from syotto.run.flow_does import Doing
+from syotto.run.flow_does import Doing, Told
 from syotto.run.flow_people import Crowd, crowd
 from syotto.run.flow_plans import Plan, Plans
 from syotto.run.house import House
 from syotto.run.outbox import ensure_mailings, intend_in
+from syotto.run.pitches import Said, newest, shown
 from syotto.schema.content import About
 from syotto.schema.enrolled import FlowState, Reason, Status
 from syotto.schema.flow import Flow, Key
@@ -28,11 +29,14 @@ from syotto.schema.inside_text import any_of
 from syotto.schema.profile import Happened
 from syotto.schema.words import Arm
 from syotto.store import flows as book
+from syotto.store.outbox import messages_of
 
 ARMS = {str(one): one for one in Arm}
 STATUSES = {str(one): one for one in Status}
 """Their words, found sooner than by asking the classes."""
 NOTHING: Sequence[Happened] = ()
+CHANCES = "chances"
+"""What only rows of steps have in which a lot chose a content."""
 NONE: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -184,14 +188,16 @@ class Moves:
         """Everything that was noted, once. Returns how many enrolments changed."""
         self.stop_colleagues()
         moves = [self.made[number] for number in sorted(self.made)]
-        doing = Doing(self.plans, known, self.had(moves), self.now)
+        doing = Doing(self.plans, known, self.had(moves, known), self.now, self.plans.learned)
         steps = [self.step_row(move, taken, doing) for move in moves for taken in move.moved.taken]
         states = [self.state_row(move) for move in moves]
         new = [{**move.row, **state} for move, state in zip(moves, states, strict=True) if move.new]
         old = [state for move, state in zip(moves, states, strict=True) if not move.new]
         book.insert_new(self.connection, book.enrolments, new)
         book.change(self.connection, old)
-        book.insert_new(self.connection, book.flow_steps, steps)
+        for by_lot in (False, True):
+            some = [row for row in steps if (CHANCES in row) is by_lot]
+            book.insert_new(self.connection, book.flow_steps, some)
         book.insert_new(self.connection, book.flow_wishes, doing.wishes)
         self.send(doing)
         return len(moves)
@@ -217,27 +223,32 @@ class Moves:
         return row if state.status == move.row["status"] else {**row, "status": state.status}
 
     def step_row(self, move: Move, taken: Taken, doing: Doing) -> dict[str, Any]:
-        how, words = taken.how, None
+        told = Told(taken.how, None)
         if taken.does is not None:
             told = doing.do(move.plan, move.row, taken.does)
-            how, words = told.how, told.words
-        return {
+        row = {
             "enrolment_id": move.row["enrolment_id"], "step_id": taken.step_id,
             "flow": move.row["flow"], "person_id": move.row["person_id"], "at": self.now,
-            "how": how, "words": words,
+            "how": told.how, "words": told.words,
         }  # fmt: skip
+        return {**row, CHANCES: told.chances} if told.chances else row
 
-    def had(self, moves: Sequence[Move]) -> dict[str, list[Pitch]]:
-        """What people had of us, the newest first, where a step chooses among contents."""
+    def had(self, moves: Sequence[Move], known: Crowd) -> dict[str, list[Pitch]]:
+        """What people had of us, the newest first, where a step chooses among contents; what slots
+        of web pages showed them counts too.
+        """
         people = {
             move.row["person_id"]
             for move in moves
             for taken in move.moved.taken
             if isinstance(taken.does, Send) and len(taken.does.contents) > 1
         }
-        found: dict[str, list[Pitch]] = defaultdict(list)
-        for person_id, content_id, channel in book.messages_of(self.connection, sorted(people)):
+        found: dict[str, list[Said]] = defaultdict(list)
+        for person_id, content_id, channel, at in messages_of(self.connection, sorted(people)):
             name = content_id.partition("@")[0].rpartition(".")[0]
             content = self.plans.content(name)
-            found[person_id].append(Pitch(content.about if content else About(name), channel))
-        return found
+            pitch = Pitch(content.about if content else About(name), channel)
+            found[person_id].append((at, pitch))
+        for person_id in people & known.profiles.keys():
+            found[person_id] += shown(known.profiles[person_id].events)
+        return {person_id: newest(some) for person_id, some in found.items()}

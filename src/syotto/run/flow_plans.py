@@ -10,8 +10,10 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from syotto.act.content import Content
+from syotto.decide.content_learned import Learned, Place
 from syotto.decide.flow import Program, program
 from syotto.errors import InputError, SyottoError
+from syotto.run.content_known import learned
 from syotto.run.contents import content_now, keep_content
 from syotto.run.house import House
 from syotto.schema.condition import All, Condition, Field, InSegment, Test
@@ -126,6 +128,11 @@ class Plans:
         self.known: dict[tuple[str, int], Plan] = {}
         self.contents: dict[str, str] = {}
         self.read: dict[str, Content | None] = {}
+
+    @cached_property
+    def learned(self) -> Mapping[Place, Learned]:
+        """What is known of contents, by flow and step."""
+        return learned(self.house)
 
     def keep_contents(self, flow: Flow) -> None:
         """The ledger keeps what a flow's contents say now; one that cannot be read is left out."""

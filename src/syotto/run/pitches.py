@@ -1,19 +1,26 @@
-"""What people were told of an offer already, by messages of whatever channel."""
+"""What people were told of an offer already, by messages of whatever channel and on web pages."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from syotto.decide.pitch import Pitch, why_not
+from syotto.decide.slot import pitch
+from syotto.run import live
 from syotto.run.contents import about_kept
 from syotto.run.house import House
 from syotto.run.reached import numbers_of
+from syotto.schema.profile import Happened, Profile
+from syotto.schema.slot import CONTENT_SHOWN
 from syotto.store import outbox as book
 
 Row = Mapping[str, Any]
+Said = tuple[datetime, Pitch]
 
 
 @dataclass
@@ -50,9 +57,38 @@ def told(house: House, rows: Sequence[Row]) -> Told:
     with house.ledger.read() as connection:
         gone = book.gone_to(connection, people)
     made = Told(house, called)
-    for row in sorted(gone, key=lambda row: row["changed_at"], reverse=True):
-        made.before[made.who(row)].append(pitch_of(house, row))
+    said: dict[str, list[Said]] = defaultdict(list)
+    for row in gone:
+        said[made.who(row)].append((row["changed_at"], pitch_of(house, row)))
+    for number, profile in live.profiles(house, people).items():
+        if number not in called:  # the number that counts now has all of them
+            said[number] += shown(profile.events)
+    made.before |= {who: newest(some) for who, some in said.items()}
     return made
+
+
+def newest(some: Iterable[Said]) -> list[Pitch]:
+    """The newest first."""
+    return [pitch for _, pitch in sorted(some, key=lambda one: one[0], reverse=True)]
+
+
+def shown(events: Iterable[Happened]) -> list[Said]:
+    """What slots showed, with its angle and offer; the default and the control group have none."""
+    found = []
+    for event in events:
+        if event.name == CONTENT_SHOWN and event.properties:
+            given = json.loads(event.properties)
+            offer, angle = given.get("offer"), given.get("angle")
+            if offer or angle:
+                found.append((event.at, pitch(offer or "", given.get("features", ()), angle)))
+    return found
+
+
+def told_to(house: House, connection: Any, profile: Profile) -> list[Pitch]:
+    """What one person was told: by messages that went, and on web pages."""
+    gone = book.gone_to(connection, [profile.person_id])
+    mailed = [(row["changed_at"], pitch_of(house, row)) for row in gone]
+    return newest([*mailed, *shown(profile.events)])
 
 
 def pitch_of(house: House, row: Row) -> Pitch:

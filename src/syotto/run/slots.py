@@ -8,6 +8,7 @@ shown goes on record, with its arm and propensity, before it is answered.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,12 +16,14 @@ from typing import Any
 
 import msgspec
 
+from syotto.decide.pitch import Pitch
 from syotto.decide.slot import REASONS, Chosen, choose
 from syotto.errors import InputError
 from syotto.run import clock
 from syotto.run.collect import Arrival, Collector, Refused, admission, partly, sender_of
 from syotto.run.house import House
 from syotto.run.live import as_built, person_of
+from syotto.run.pitches import told_to
 from syotto.schema.judge import Now
 from syotto.schema.known import VISITOR
 from syotto.schema.profile import Profile
@@ -104,9 +107,11 @@ async def decide(shelf: Shelf, arrival: Arrival) -> Decision:
         raise Refused(400, "no_identity", "Say which browser it is: `anonymousId`.")
     collector.check_room(source)
     slot = slot_named(asked.slot, await shelf.look())
-    visitor, profile = await collector.by_keys(visitor_of, collector.house, source, asked)
+    visitor, profile, before = await collector.by_keys(
+        visitor_of, collector.house, source, asked, slot
+    )
     now = Now(collector.house.now(), collector.house.settings.time_zone)
-    chosen = choose(slot, visitor, profile, now)
+    chosen = choose(slot, visitor, profile, now, before)
     decision, event = on_record(slot, chosen, asked)
     taken = take_events([event], admit=admission(source))
     await collector.take(source, taken, "decide", *sender_of(source, arrival))
@@ -131,14 +136,17 @@ def may_know(source: Source, asked: Asked) -> bool:
     return source.consent == ConsentMode.OFF or agreed({"context": asked.context})
 
 
-def visitor_of(house: House, source: Source, asked: Asked) -> tuple[str, Profile | None]:
-    """The visitor's number, and what is known of them; null where nobody may ask.
+def visitor_of(
+    house: House, source: Source, asked: Asked, slot: Slot
+) -> tuple[str, Profile | None, Sequence[Pitch]]:
+    """The visitor's number, what is known of them (null where nobody may ask), and what they were
+    told of offers, where the slot speaks for any.
 
     A user that the page names is believed where this browser is known to be theirs.
     """
     browser = asked.browser or ""
     if not may_know(source, asked):
-        return VISITOR + browser, None
+        return VISITOR + browser, None, ()
     names = [name for name in (browser, asked.user) if name]
     with house.ledger.read() as connection:
         known = book.names(connection, names)
@@ -146,8 +154,10 @@ def visitor_of(house: House, source: Source, asked: Asked) -> tuple[str, Profile
         if asked.user and person_of(known, source.source_id, asked.user, None) != owner:
             owner = VISITOR + browser
         found = as_built(connection, [owner]).get(owner)
+        sells = found is not None and any(one.offer for one in slot.choices)
+        before = told_to(house, connection, found) if found and sells else ()
     stranger = Profile(owner) if owner.startswith(VISITOR) else None
-    return owner, found or stranger
+    return owner, found or stranger, before
 
 
 def on_record(slot: Slot, chosen: Chosen, asked: Asked) -> tuple[Decision, dict[str, Any]]:
@@ -167,6 +177,8 @@ def on_record(slot: Slot, chosen: Chosen, asked: Asked) -> tuple[Decision, dict[
         "slot": slot.name,
         "choice": choice.name,
         "angle": choice.angle,
+        "offer": choice.offer or None,
+        "features": list(choice.features) or None,
         "reason": chosen.reason,
         "arm": chosen.arm,
         "propensity": chosen.propensity,

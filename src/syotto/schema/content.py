@@ -31,6 +31,9 @@ ANGLES: dict[str, str] = {
 """Message angles: the one argument of a message, after Cialdini's principles of influence."""
 MOST_FEATURES = 3
 """Features of one offer that one person is told of, over all channels."""
+CLICK, GOAL = "click", "goal"
+GOALS: dict[str, str] = {CLICK: "clicked it", GOAL: "reached the flow's goal"}
+"""What a content that a step chose is measured by."""
 LANGUAGE = re.compile(r"[a-z]{2}")
 
 

@@ -33,7 +33,7 @@ class Push(StrEnum):
     LEADS = "leads"  # people and companies handed over, and a sales case for each
     PEOPLE = "people"  # changes of people that the CRM has already
     ACCOUNTS = "accounts"  # changes of companies that the CRM has already
-    TASKS = "tasks"  # a task for the seller beside each lead
+    TASKS = "tasks"  # a task for the seller beside each lead, and those that flows give
     OPT_OUTS = "opt-outs"  # who said no here, in every record that the CRM has of them
     STAGES = "stages"  # how far people are, in records that the CRM has already; only forward
 
@@ -101,7 +101,8 @@ class Shape:
     record needs beside its fields. links: ours that are tied
     apart from the fields. read_only: ours that are never written. days: ours that take a
     day without a time. stages: our stage -> theirs. won, lost: theirs -> the value that says so,
-    won first. opt_outs: theirs in which a tick is a no: read, and written where that is wished.
+    won first; of a task `won` is done. opt_outs: theirs in which a tick is a no: read, and written
+    where that is wished.
     """
 
     object: str

@@ -8,6 +8,8 @@ choices:                     the first that fits is shown
   - name: service
     when: {did: Service Plan Opened, within_days: 30}      schema/condition; none fits always
     angle: social_proof
+    offer: service plan                                    what it speaks for
+    features: [fixed price, all year]                      what of it, at most three
     content: <h1>Never stand still</h1>
     until: 2026-10-01
 """
@@ -23,12 +25,12 @@ from typing import Any
 from syotto.errors import InputError
 from syotto.schema.condition import Condition
 from syotto.schema.condition_text import Marks, Misread, Place, condition_at, only, text_at
-from syotto.schema.content import ANGLES
+from syotto.schema.content import ANGLES, MOST_FEATURES
 from syotto.schema.flow_asks import one_of
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 KEYS = ("title", "what_for", "choices", "default", "control_share", "until")
-OF_CHOICE = ("name", "when", "content", "angle", "until")
+OF_CHOICE = ("name", "when", "content", "angle", "offer", "features", "until")
 LONGEST = 20_000
 """Characters of a content: it is fetched while a page is being painted."""
 DEFAULT = "default"
@@ -37,13 +39,18 @@ CONTENT_SHOWN, CONTENT_CLICKED = "Content Shown", "Content Clicked"
 
 @dataclass(frozen=True)
 class Choice:
-    """One content. when: null fits everybody. until: the last day it is shown."""
+    """One content. when: null fits everybody. until: the last day it is shown.
+
+    offer, features: what it speaks for, and what of it, as of contents that are sent.
+    """
 
     name: str
     content: str | None
     when: Condition | None = None
     angle: str | None = None
     until: date | None = None
+    offer: str = ""
+    features: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,12 +113,27 @@ def choice(given: Any, place: Place) -> Choice:
         raise place.at("content").wrong(content, f"at most {LONGEST:,} characters", fix)
     when = condition_at(given["when"], place.at("when")) if "when" in given else None
     angle = angle_of(given["angle"], place.at("angle")) if "angle" in given else None
-    return Choice(name, content, when, angle, day_of(given, place))
+    offer, features = text_of(given, "offer", place) or "", features_of(given, place)
+    return Choice(name, content, when, angle, day_of(given, place), offer, features)
 
 
 def angle_of(given: Any, place: Place) -> str:
     """One of the angles of contents: what was said on a page counts beside what was mailed."""
     return one_of(given, tuple(ANGLES), place, "a message angle")
+
+
+def features_of(given: Mapping[str, Any], place: Place) -> tuple[str, ...]:
+    if "features" not in given:
+        return ()
+    found, here = given["features"], place.at("features")
+    if not isinstance(found, list) or not all(isinstance(one, str) and one for one in found):
+        raise here.wrong(found, "a list of features", "Write [fixed price, all year].")
+    if "offer" not in given:
+        raise here.wrong(found, "an offer that has them", "Add offer: with its name.")
+    if len(found) > MOST_FEATURES:
+        fix = "More are not remembered: leave some for another time."
+        raise here.wrong(found, f"at most {MOST_FEATURES} features", fix)
+    return tuple(found)
 
 
 def text_of(given: Mapping[str, Any], name: str, place: Place) -> str | None:

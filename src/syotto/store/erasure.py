@@ -29,7 +29,7 @@ Clean = Callable[[pa.Table], pa.Table]
 STAYS = {
     "builds", "loads", "suppressed", "marks", "removals", "sources", "source_days", "inbox",
     "users", "sessions", "sign_in_waits", "api_tokens", "contents", "mailings", "paces",
-    "segment_counts", "flows", "flow_versions",
+    "segment_counts", "flows", "flow_versions", "content_results",
     "givers", "crm_erasures",
     "spent_keys", "mailing_totals",
     "ad_audiences",  # hashes, until the platform was told to forget them

@@ -15,10 +15,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from syotto.schema.enrolled import FlowState, Status
-from syotto.schema.messages import MessageState
 from syotto.store import bulk
 from syotto.store.ledger import Json, Moment, metadata
-from syotto.store.outbox import outbox
 from syotto.store.profiles import live_events, profiles
 from syotto.store.rights import parts
 
@@ -100,8 +98,11 @@ flow_steps = sa.Table(
     sa.Column("at", Moment, nullable=False),
     sa.Column("how", sa.String, nullable=False),
     sa.Column("words", sa.String),
+    sa.Column("chances", Json),
 )
-"""words: what was done: the content of a message and its key, the number of a task."""
+"""words: what was done: the content of a message, who a task is for. chances: with which each
+content was chosen, where a lot chose among several; null: a rule did.
+"""
 flow_events = sa.Table(
     "flow_events",
     metadata,
@@ -265,17 +266,6 @@ def change(connection: sa.Connection, rows: Sequence[Row]) -> None:
         alike[tuple(row)].append(row)
     for some in alike.values():
         bulk.change(connection, enrolments, some)
-
-
-def messages_of(connection: sa.Connection, people: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """person_id, content, channel: messages that people got or are about to, the newest first."""
-    there = [state for state in MessageState if state not in ("failed", "skipped")]
-    query = sa.select(outbox.c.person_id, outbox.c.content, outbox.c.channel)
-    query = query.where(outbox.c.state.in_(there))
-    for some in parts(people):
-        chosen = query.where(outbox.c.person_id.in_(some))
-        for row in connection.execute(chosen.order_by(outbox.c.message_id.desc())):
-            yield row[0], row[1], row[2]
 
 
 def overdue(connection: sa.Connection, before: datetime) -> list[tuple[str, int, datetime]]:

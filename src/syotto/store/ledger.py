@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from syotto.errors import Busy, SettingError
 
-HEAD = "0026"
+HEAD = "0027"
 """The newest migration; a ledger that stands there needs none."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = threading.Lock()  # Alembic's context belongs to the whole process

@@ -5,6 +5,7 @@ from __future__ import annotations
 from syotto.store import (  # noqa: F401 - their tables are in it
     ad_audiences,
     audit,
+    content_results,
     corrections,
     crm,
     flows,

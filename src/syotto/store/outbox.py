@@ -7,7 +7,7 @@ claim nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from syotto.schema.messages import MailingState, MessageState
 from syotto.schema.words import Lane
 from syotto.store import bulk
 from syotto.store.ledger import Json, Moment, insert_into, metadata
+from syotto.store.rights import parts
 
 DUE = sa.text("state IN ('intended', 'held')")
 CLAIMED = sa.text("state = 'claimed'")
@@ -236,6 +237,22 @@ def gone_to(connection: sa.Connection, people: Sequence[str]) -> list[dict[str, 
     rows = bulk.among(connection, [outbox.c[name] for name in names], outbox.c.person_id, people)
     there = (MessageState.SENT, MessageState.LEAVING)
     return [dict(zip(names, row, strict=True)) for row in rows if row[-1] in there]
+
+
+def messages_of(
+    connection: sa.Connection, people: Sequence[str]
+) -> Iterator[tuple[str, str, str, datetime]]:
+    """person_id, content, channel, changed_at: messages that people got or are about to, the newest
+    first.
+    """
+    there = [state for state in MessageState if state not in ("failed", "skipped")]
+    names = ("person_id", "content", "channel", "changed_at")
+    query = sa.select(*(outbox.c[name] for name in names))
+    query = query.where(outbox.c.state.in_(there))
+    for some in parts(people):
+        chosen = query.where(outbox.c.person_id.in_(some))
+        for row in connection.execute(chosen.order_by(outbox.c.message_id.desc())):
+            yield row[0], row[1], row[2], row[3]
 
 
 def taken_since(connection: sa.Connection, scope: str, since: datetime) -> int:

@@ -22,6 +22,13 @@ def tasks(connection: sa.Connection, since: datetime) -> list[dict[str, Any]]:
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
+def tasks_open(connection: sa.Connection) -> list[dict[str, Any]]:
+    """Tasks still to be done, the oldest first."""
+    c = flow_wishes.c
+    query = sa.select(flow_wishes).where(OPEN, TASK).order_by(c["at"], c.enrolment_id, c.step_id)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
 def set_done(
     connection: sa.Connection, enrolment_id: str, step_id: str, at: datetime | None, by: str | None
 ) -> bool:

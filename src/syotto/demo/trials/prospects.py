@@ -66,7 +66,7 @@ class Prospects:
 
     def orders_of_each(self, world: World, state: State, day: int) -> Floats:
         """By account: lines that come unasked, less those that a tiresome offer talks out of, and
-        offered. Whom we asked somebody to bring counts as `brought`, not again with what they order.
+        offered. Whom we asked somebody to bring counts as `brought`, not again with their orders.
         """
         share = pick_shares(world, np.arange(world.accounts.n))
         mail, call = (answer(state, day, slot, 0, share.shape) for slot in SLOTS)
