@@ -37,12 +37,15 @@ def happenings(
     events: Table, touchpoints: Table, people: Table, *, as_of: datetime,
 ) -> Table:  # fmt: skip
     """Everything of the last year up to `as_of`; schema HAPPENINGS."""
-    told = ibis.union(
+    parts = (
         *of_cases(opportunities),
         *of_quotes(quotes, opportunities),
         of_orders(order_lines),
         of_services(assets),
         of_needs(needs, as_of),
+    )
+    told = ibis.union(
+        *(one.mutate(at=one["at"].cast(MOMENT), due_at=one.due_at.cast(MOMENT)) for one in parts)
     )
     lately = told.filter(told.at <= moment(as_of), told.at > moment(as_of - KEPT))
     dated = lately.mutate(at=ends(lately.at, as_of))

@@ -61,9 +61,8 @@ def act_lifts(
     called = drawn(Kind.LEAD, lead_days, list(successes(opportunities, sales, lead_outcome)))
     reminded = drawn(Kind.SUPPLY, horizon_days, [bought(sales), serviced(assets)])
     again = reminded.bought_from.notnull()
-    came = brought.select(
-        hit_of="customer_id", hit_at=ibis.greatest(brought["at"], brought.came_at)
-    )
+    arrived = ibis.greatest(brought["at"], brought.came_at)
+    came = brought.select(hit_of="customer_id", hit_at=arrived)
     asked = drawn(Kind.REFERRAL, horizon_days, [("who", came)])
     rate = of_offers.select(
         lift=ibis.literal(referral_rate),
