@@ -14,7 +14,6 @@ from syotto.errors import InputError, NotFound
 from syotto.run import personas, topics
 from syotto.run.house import House
 from syotto.run.segments import TOLD
-from syotto.schema.content import About
 from syotto.store import outbox as book
 
 FOLDER = "content"
@@ -65,15 +64,6 @@ def kept(house: House, number: str) -> Compiled:
         raise NotFound(f"There is no content {number!r} any more.", fix="Intend the message anew.")
     name, kind = name_and_kind(number)
     return compiled(parse(name, kind, source))
-
-
-@lru_cache(maxsize=256)
-def about_kept(house: House, number: str) -> About:
-    """What a choice goes by, of a kept version; of one that is there no more only its name."""
-    with house.ledger.read() as connection:
-        source = book.content_of(connection, number)
-    name, kind = name_and_kind(number)
-    return parse(name, kind, source).about if source is not None else About(name)
 
 
 @dataclass(frozen=True)

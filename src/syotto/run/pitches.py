@@ -12,7 +12,7 @@ from typing import Any
 from syotto.decide.pitch import Pitch, why_not
 from syotto.decide.slot import pitch
 from syotto.run import live
-from syotto.run.contents import about_kept
+from syotto.run.content_kept import about_kept
 from syotto.run.house import House
 from syotto.run.reached import numbers_of
 from syotto.schema.profile import Happened, Profile

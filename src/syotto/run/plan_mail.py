@@ -22,7 +22,8 @@ from syotto.decide.pitch import Pitch
 from syotto.errors import InputError, NotFound, SettingError
 from syotto.run.audience import Audience
 from syotto.run.channels import section_of, word_of, writes_mail
-from syotto.run.contents import FOLDER, about_kept, content_now, keep_content
+from syotto.run.content_kept import about_kept
+from syotto.run.contents import FOLDER, content_now, keep_content
 from syotto.run.flow_people import TOLD, crowd
 from syotto.run.house import House
 from syotto.run.mailing import Mailing, Missing, Plan, check_way_out, given_of, reasons

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
-
-from ibis import Table
+from typing import TYPE_CHECKING
 
 from syotto.errors import NotFound
 from syotto.run.house import House
 from syotto.schema.known import PERSON, RENAMED
+
+if TYPE_CHECKING:
+    from ibis import Table
 
 MANY = 2_000
 """More numbers than that are looked up in all that changed."""
