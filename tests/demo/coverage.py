@@ -21,6 +21,7 @@ from syotto.maths import intervals
 if __name__ == "__main__":  # before anything reads them
     intervals.LEVEL = float(sys.argv[1])
     intervals.REACH = float(ndtri((1 + intervals.LEVEL) / 2))
+    intervals.TAIL = (1 - intervals.LEVEL) / 2
 
 import numpy as np
 import pyarrow as pa

@@ -7,10 +7,12 @@ from typing import Any
 from scipy.special import ndtri
 
 LEVEL = 0.80
-"""The one place that says so. Whoever wants another level sets both numbers before anything else is
-imported: `tests/demo/coverage.py` does, to see whether 95 in 100 hold the truth, too."""
+"""The one place that says so. Whoever wants another level sets all three numbers before anything
+else is imported: `tests/demo/coverage.py` does, to see whether 95 in 100 hold the truth, too."""
 REACH = float(ndtri((1 + LEVEL) / 2))
 """Standard deviations of a normal distribution to either side that hold LEVEL of it."""
+TAIL = (1 - LEVEL) / 2
+"""What may lie beyond each end."""
 
 
 def wilson(part: Any, whole: Any) -> tuple[Any, Any]:

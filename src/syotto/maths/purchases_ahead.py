@@ -29,7 +29,7 @@ import numpy as np
 from syotto.maths import beta_geo, pareto_nbd
 from syotto.maths.beta_geo import Histories
 from syotto.maths.compiled import compiled
-from syotto.maths.intervals import LEVEL
+from syotto.maths.intervals import TAIL
 from syotto.maths.maximum import Floats, Maximum
 
 MOST = 8_192
@@ -100,8 +100,7 @@ def ahead(model: Model, params: Floats, t: float, told: Histories, *, fade: floa
     x, end, place = told.pairs
     here, second, none = (part[place] for part in moments(params, model.later, t, x, end))
     mean = alive * here
-    tail = (1 - LEVEL) / 2
-    ends = quantiles(params, model.later, t, told.x.whole, told.end.whole, alive, tail)
+    ends = quantiles(params, model.later, t, told.x.whole, told.end.whole, alive, TAIL)
     return Ahead(
         alive,
         mean,

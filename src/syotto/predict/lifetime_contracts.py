@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from syotto.errors import SyottoError
 from syotto.maths import renewals
-from syotto.maths.intervals import LEVEL
+from syotto.maths.intervals import TAIL
 from syotto.maths.maximum import Floats, Maximum
 from syotto.predict.lifetime_rows import (
     CONTRACTS,
@@ -39,7 +39,6 @@ CLOSE_DAYS = 4.0
 FEWEST = 20
 WORTH = 50.0
 BETTER = 2.0
-TAIL = (1 - LEVEL) / 2
 MOSTLY = 0.5
 NAMES = {"sBG": ("alpha", "beta"), "BdW": ("alpha", "beta", "c")}
 Row = dict[str, Any]

@@ -18,12 +18,11 @@ from scipy.special import gammaincinv
 
 from syotto.maths import gamma_gamma
 from syotto.maths.beta_geo import Histories
-from syotto.maths.intervals import LEVEL, REACH
+from syotto.maths.intervals import REACH, TAIL
 from syotto.maths.maximum import Floats
 from syotto.maths.purchases_ahead import MODELS, Model, ahead, waits
 from syotto.predict.lifetime_rows import Bought, Flags, Known, by_segment, spread_of
 
-TAIL = (1 - LEVEL) / 2
 SURE = 1e-12
 
 

@@ -13,13 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv
 
-from syotto.maths.intervals import LEVEL
+from syotto.maths.intervals import TAIL
 from syotto.maths.shrinkage import prior_strength
 from syotto.predict.purchases import DAY, Purchases, bought_new, known_at
 
 Floats = NDArray[np.float64]
 LEAST = 1e-6
-TAIL = (1 - LEVEL) / 2
 
 
 class Uptake(NamedTuple):

@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from syotto.maths import rhythm, wear
-from syotto.maths.intervals import LEVEL
+from syotto.maths.intervals import TAIL
 from syotto.maths.rhythm import Rhythm, Series
 from syotto.maths.wear import Sums, Wear
 
 Floats = NDArray[np.float64]
-LOW, MIDDLE, HIGH = (1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2
+LOW, MIDDLE, HIGH = TAIL, 0.5, 1 - TAIL
 LIKELY = 0.25
 """P(within the horizon) below which nothing is expected."""
 FEW_PURCHASES = (
