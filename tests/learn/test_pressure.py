@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import ibis
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -77,6 +78,26 @@ def test_who_leaves_after_a_mail_is_counted_times_what_contact_adds():
     assert email["basis"] == "description"
     assert email["unsubscribes"] * mean == pytest.approx(0.02 * 0.2, rel=0.15)
     assert email["risk_low"] < email["risk"] < email["risk_high"]
+
+
+def test_what_contacts_bring_is_the_same_in_whatever_order_rows_come():
+    rng = np.random.default_rng(11)
+    many = 3_000
+    columns = {
+        "customer_id": [f"c{n}" for n in range(many)], "rank": [1] * many,
+        "value": rng.lognormal(4, 3, many), "extra_if_contacted": rng.random(many),
+        "extra_low": rng.random(many), "extra_high": rng.random(many),
+    }  # fmt: skip
+    rows = pa.table(columns)
+    customers = table(
+        CUSTOMERS, "customer_id | margin | first_at | last_at\nann | 9 | 2025-01-01 | 2025-12-01"
+    )
+    nothing = table(SUBSCRIPTIONS, "subscription_id")
+    found = {
+        rows_of(brings(ibis.memtable(some), customers, nothing), "adds", "low", "high", "year")[0]
+        for some in (rows, rows.take(rng.permutation(many)), rows.take(rng.permutation(many)))
+    }
+    assert len(found) == 1
 
 
 def test_without_offers_nothing_is_known_of_what_leaving_and_fading_cost():

@@ -58,7 +58,7 @@ def act_lifts(
     def drawn(kind: Kind, days: int, hits: Sequence[Hits]) -> Table:
         return with_outcome(whole(draws(decisions, kind), as_of, days), hits, days)
 
-    called = drawn(Kind.LEAD, lead_days, list(successes(opportunities, sales, lead_outcome)))
+    called = drawn(Kind.LEAD, lead_days, successes(opportunities, sales, lead_outcome))
     reminded = drawn(Kind.SUPPLY, horizon_days, [bought(sales), serviced(assets)])
     again = reminded.bought_from.notnull()
     arrived = ibis.greatest(brought["at"], brought.came_at)

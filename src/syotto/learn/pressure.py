@@ -37,7 +37,7 @@ from numpy.typing import NDArray
 
 from syotto.learn.pressure_facts import AFTER, COMPLAINT, LATER, LEFT
 from syotto.maths.codes import ranked
-from syotto.maths.intervals import LEVEL, REACH, wilson
+from syotto.maths.intervals import REACH, TAIL, wilson
 from syotto.maths.self_controlled import Span, rate_ratio, slope_within, stock
 from syotto.maths.shrinkage import adjusted, prior_strength
 from syotto.schema.pressure import (
@@ -59,7 +59,6 @@ FAR = 1e6
 
 COMPLAINT_LOSES = 0.04
 """Assumed share of a year's margin that a complaint loses: half of what is bought in a month."""
-TAIL = (1 - LEVEL) / 2
 DOUBLE = 2.0
 """The growth may be so many times smaller or larger than the setting."""
 PARTS = ("unsubscribes", "complaints", "response")

@@ -9,6 +9,7 @@ from ibis import Table
 
 from syotto.schema.event_names import EMAIL_MARKED_AS_SPAM, UNSUBSCRIBED
 from syotto.schema.rights import MARKETING
+from syotto.schema.table import EXACT
 from syotto.schema.words import Actor, LineKind, Purpose
 
 COMPLAINT, LEFT = "complaint", "left"
@@ -90,12 +91,17 @@ def brings(offers: Table, customers: Table, subscriptions: Table) -> Table:
     best = offers.filter(offers.rank == 1, offers.value > 0)
     ends = {name: best[f"extra_{end}"] for name, end in
             (("adds", "if_contacted"), ("low", "low"), ("high", "high"))}  # fmt: skip
-    added = best.agg(**{name: (one * best.value).sum() for name, one in ends.items()})
+    added = best.agg(**{name: total(one * best.value) for name, one in ends.items()})
     met = customers.cross_join(customers.agg(newest=customers.last_at.max()))
     years = (met.newest.epoch_seconds() - met.first_at.epoch_seconds()) / YEAR
-    bought = met.agg(bought=(met.margin.cast("float64") / ibis.greatest(years, 1.0)).sum())
+    bought = met.agg(bought=total(met.margin.cast("float64") / ibis.greatest(years, 1.0)))
     running = subscriptions.filter(subscriptions.ended_at.isnull())
-    held = running.agg(held=running.yearly_margin.cast("float64").sum())
+    held = running.agg(held=total(running.yearly_margin))
     told = added.cross_join(bought).cross_join(held)
     told = told.mutate(year=told.bought.fill_null(0.0) + told.held.fill_null(0.0))
     return told.filter(told.adds > 0, told.year > 0).select("adds", "low", "high", "year")
+
+
+def total(numbers: ibis.Value) -> ibis.Value:
+    """The same to the digit, in whatever order the rows come."""
+    return numbers.cast(EXACT).sum().cast("float64")
