@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from syotto.decide.pitch import Pitch, why_not
@@ -21,6 +22,7 @@ from syotto.store import outbox as book
 
 Row = Mapping[str, Any]
 Said = tuple[datetime, Pitch]
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass
@@ -54,17 +56,27 @@ def told(house: House, rows: Sequence[Row]) -> Told:
         return Told(house)
     called = numbers_of(house, some)
     people = sorted({*called, *called.values(), *(row["person_id"] for row in some)})
+    made = Told(house, called)
+    made.before |= before(house, people, called)
+    return made
+
+
+def before(
+    house: House, people: Sequence[str], called: Mapping[str, str] = NOBODY
+) -> dict[str, list[Pitch]]:
+    """What each of them was told, the newest first. called: numbers of before, which count for the
+    number now.
+    """
     with house.ledger.read() as connection:
         gone = book.gone_to(connection, people)
-    made = Told(house, called)
     said: dict[str, list[Said]] = defaultdict(list)
     for row in gone:
-        said[made.who(row)].append((row["changed_at"], pitch_of(house, row)))
+        number = row["person_id"]
+        said[called.get(number, number)].append((row["changed_at"], pitch_of(house, row)))
     for number, profile in live.profiles(house, people).items():
         if number not in called:  # the number that counts now has all of them
             said[number] += shown(profile.events)
-    made.before |= {who: newest(some) for who, some in said.items()}
-    return made
+    return {who: newest(some) for who, some in said.items()}
 
 
 def newest(some: Iterable[Said]) -> list[Pitch]:

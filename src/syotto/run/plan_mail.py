@@ -18,21 +18,19 @@ import pyarrow as pa
 
 from syotto.act.content import Content, names
 from syotto.decide.content import Choice, Reader, choose
-from syotto.decide.pitch import Pitch
 from syotto.errors import InputError, NotFound, SettingError
 from syotto.run.audience import Audience
 from syotto.run.channels import section_of, word_of, writes_mail
-from syotto.run.content_kept import about_kept
 from syotto.run.contents import FOLDER, content_now, keep_content
 from syotto.run.flow_people import TOLD, crowd
 from syotto.run.house import House
 from syotto.run.mailing import Mailing, Missing, Plan, check_way_out, given_of, reasons
 from syotto.run.outbox import Intent
+from syotto.run.pitches import before
 from syotto.run.plan_acts import acts_today, day_of, is_of_today
 from syotto.run.refusals import TWICE, refusals
 from syotto.schema.messages import plan_key, plan_mailing
 from syotto.schema.words import Lane
-from syotto.store import outbox as book
 
 PLAN = "plan"
 """What `syotto send --to` calls the acts of the day."""
@@ -75,11 +73,11 @@ class PlanMailing(Mailing):
         """The acts with whom they are for, where, and the content of each."""
         people = sorted({row["person_id"] for row in acts if row["person_id"]})
         known = crowd(self.house, (), people, self.house.now())
-        had, rows = told_before(self.house, people), []
+        had, rows = before(self.house, people), []
         self.no_content: list[str | None] = []
         for act in acts:
             person = act["person_id"] if act["person_id"] in known.profiles else None
-            mine = had[person or ""]
+            mine = had.get(person or "", [])
             reader = Reader(
                 persona=known.field(person or "", "persona"),
                 language=known.field(person or "", "language"),
@@ -197,16 +195,6 @@ def why_none(choice: Choice) -> str:
     """No content speaks for it, or the ones that do are not for this person."""
     said = sorted({*choice.why_not.values()})
     return f"no content fits: {said[0]}" if said else NO_CONTENT
-
-
-def told_before(house: House, people: Sequence[str]) -> dict[str, list[Pitch]]:
-    """What went to each of them, the newest first."""
-    with house.ledger.read() as connection:
-        gone = book.gone_to(connection, people)
-    found: dict[str, list[Pitch]] = defaultdict(list)
-    for row in sorted(gone, key=lambda row: row["changed_at"], reverse=True):
-        found[row["person_id"]].append(Pitch(about_kept(house, row["content"]), row["channel"]))
-    return found
 
 
 def text(value: Any) -> str | None:
