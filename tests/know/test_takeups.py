@@ -19,10 +19,10 @@ def all_of(
     activities="at", exposures="at", feedback="at", memberships="person_ref", events="event_id"
 ):
     made = last_contacts(
+        table(EVENTS, events),
         table(RAW["activities"], activities),
         table(RAW["exposures"], exposures),
         table(RAW["feedback"], feedback),
-        table(EVENTS, events),
         table(RAW["memberships"], memberships),
         as_of=AS_OF,
         channel="seller",

@@ -24,10 +24,10 @@ NOTHING = ibis.null("string")
 
 
 def last_contacts(
+    events: Table,
     activities: Table,
     exposures: Table,
     feedback: Table,
-    events: Table,
     memberships: Table,
     *,
     as_of: datetime,

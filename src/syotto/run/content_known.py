@@ -81,10 +81,9 @@ def note_known(house: House) -> int:
         for flow, steps in every:
             since = now - LOOKED_BACK
             messages[flow.name] = book.chosen(connection, flow.name, steps, since)
-    found = found_of(house, messages, now) if any(messages.values()) else None
+    found = found_of(house, messages, now)
     rows = []
-    for flow, steps in every if found else ():
-        assert found is not None
+    for flow, steps in every:
         counts = found.counts(flow, messages[flow.name])
         for step_id, contents in steps.items():
             known = results(counts.get(step_id, []), contents)
@@ -95,6 +94,9 @@ def note_known(house: House) -> int:
 
 
 def found_of(house: House, messages: Mapping[str, list[Any]], now: datetime) -> Found:
+    """Nothing is looked up where nothing was sent."""
+    if not any(messages.values()):
+        return Found(now, {}, {})
     snapshot = house.warehouse.open()
     people = {row.person_id for some in messages.values() for row in some}
     names = {row.content for some in messages.values() for row in some}

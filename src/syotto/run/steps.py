@@ -203,7 +203,7 @@ STEPS: tuple[Step, ...] = (
     Step(KEEPS, (SUBSCRIPTIONS,), keeps, ("horizon_days", "min_owners"), of=1),
     Step(
         LAST_CONTACTS,
-        (*CONTACTED[:3], EVENTS, CONTACTED[3]),
+        (EVENTS, *CONTACTED),
         last_contacts,
         ("channel",),
         of=4,

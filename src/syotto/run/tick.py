@@ -150,7 +150,7 @@ class Ticker:
         came = 0
         for row, plan in zip(doors, plans, strict=True):
             wanted = [one for who in people for one in by_events(plan, who, brings[who], moves.now)]
-            wanted = [one for one in wanted if one.at > opened(row) - LATE]
+            wanted = [one for one in wanted if one.at > opened(row["reached"]) - LATE]
             came += Entry(moves, plan, row["state"], told).let_in(wanted, known) if wanted else 0
         moves.write(known)
         return Ticked(moved=len(moves.made) - came, heard=len(rows), entered=came)
@@ -198,15 +198,15 @@ class Ticker:
                 found.append((mark, because, now, [inside, *audience]))
             if isinstance(one, OnSchedule) and build:
                 at = last_time(one, now, self.house.settings.time_zone)
-                if at > opened({"reached": reached}):
+                if at > opened(reached):
                     mark = {f"every {one.every}": at.isoformat()}
                     found.append((mark, f"every {one.every}", at, audience))
         return [one for one in found if reached.get(*one[0].keys()) != next(iter(one[0].values()))]
 
 
-def opened(row: Mapping[str, Any]) -> datetime:
+def opened(reached: Mapping[str, Any]) -> datetime:
     """When a flow was published first."""
-    return datetime.fromisoformat(row["reached"]["began"])
+    return datetime.fromisoformat(reached["began"])
 
 
 def states_of(flows: Iterable[dict[str, Any]]) -> dict[str, str]:
