@@ -96,6 +96,14 @@ def house(tmp_path, ledger_url, sink):
     made.ledger.close()
 
 
+def test_a_way_out_that_is_not_there_is_told_when_the_workspace_is_opened(house):
+    path = house.folder / "syotto.toml"
+    path.write_text(path.read_text().replace('plan_sends = ["email"]', 'plan_sends = ["emial"]'))
+    with pytest.raises(SettingError, match="emial") as wrong:
+        open_house(house.folder)
+    assert "email" in wrong.value.fix
+
+
 def subjects(sink):
     return sorted((mail.recipient, mail.message["Subject"]) for mail in sink.mails)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from syotto import settings
-from syotto.errors import NotFound
+from syotto.errors import NotFound, SettingError
 from syotto.run import clock
 from syotto.settings import Settings
 from syotto.store.ledger import Ledger
@@ -61,4 +61,17 @@ def open_house(folder: Path | str) -> House:
             f"{folder} is no workspace: it has no {settings.FILE}.",
             fix=f"Make one with `syotto init {folder}`.",
         )
-    return House(place, settings.load(place / settings.FILE, os.environ))
+    given = settings.load(place / settings.FILE, os.environ)
+    agree(given)
+    return House(place, given)
+
+
+def agree(given: Settings) -> None:
+    """Raises SettingError where a setting names what no other one has."""
+    for name in given.plan_sends:
+        if name not in given.channels:
+            known = ", ".join(given.channels) or "none yet"
+            raise SettingError(
+                f"plan_sends names {name!r}, and there is no section [channels.{name}].",
+                fix=f"Name one of these sections: {known}; or add it, see docs/mail.md.",
+            )
