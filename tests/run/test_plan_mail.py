@@ -102,6 +102,10 @@ def test_a_way_out_that_is_not_there_is_told_when_the_workspace_is_opened(house)
     with pytest.raises(SettingError, match="emial") as wrong:
         open_house(house.folder)
     assert "email" in wrong.value.fix
+    path.write_text(f'other_channels = ["fone"]\n{path.read_text()}')
+    with pytest.raises(SettingError, match="fone") as wrong:
+        open_house(house.folder)
+    assert "phone" in wrong.value.fix
 
 
 def subjects(sink):

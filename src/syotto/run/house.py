@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from syotto import settings
 from syotto.errors import NotFound, SettingError
 from syotto.run import clock
+from syotto.schema.plan import ADDS
 from syotto.settings import Settings
 from syotto.store.ledger import Ledger
 
@@ -67,7 +68,14 @@ def open_house(folder: Path | str) -> House:
 
 
 def agree(given: Settings) -> None:
-    """Raises SettingError where a setting names what no other one has."""
+    """Raises SettingError where a setting names a channel that is not there."""
+    ways = {*map(str, ADDS), *given.channels}
+    for name in given.other_channels:
+        if name not in ways:
+            raise SettingError(
+                f"other_channels names {name!r}, which is no channel.",
+                fix=f"Name some of {', '.join(sorted(ways))}.",
+            )
     for name in given.plan_sends:
         if name not in given.channels:
             known = ", ".join(given.channels) or "none yet"
