@@ -60,10 +60,10 @@ class Settings:
     antecedent_size: int = setting(1, "owned products read together, 1 to 3", low=1, high=3)
     candidates: int = setting(5, "products kept for each customer", low=1, high=50)
     lift: float = setting(
-        0.20, "assumed relative lift of contact until a control group tells", low=0
+        0.05, "assumed relative lift of offers in the horizon, until a control group tells", low=0
     )
-    lift_low: float = setting(0.05, "lower end of the assumed lift", low=0)
-    lift_high: float = setting(0.40, "upper end of the assumed lift", low=0)
+    lift_low: float = setting(0.01, "lower end of the assumed lift", low=0)
+    lift_high: float = setting(0.15, "upper end of the assumed lift", low=0)
     outcome_days: int = setting(
         30, "what a contact adds is looked for within so many days after it", low=1
     )
@@ -109,6 +109,9 @@ class Settings:
         "opportunity", "what a lead succeeds in: opportunity (a sales case opens), won, or order"
     )
     lead_days: int = setting(60, "a lead succeeds within so many days", low=1)
+    lead_lift: float = setting(0.20, "assumed relative lift of a call, until lots tell", low=0)
+    lead_lift_low: float = setting(0.05, "lower end of that assumption", low=0)
+    lead_lift_high: float = setting(0.40, "upper end of that assumption", low=0)
     lead_value: float = setting(
         0.0, "margin of a success; 0: as closed cases, or orders, brought on average", low=0
     )

@@ -114,6 +114,20 @@ def test_a_year_of_a_customer_is_orders_over_years_and_running_contracts():
     assert worth["new"] == pytest.approx((worth["mill"] + 500) / 2)
 
 
+def test_the_less_the_past_tells_the_more_a_customer_counts_as_any_other():
+    told = contact_prices(
+        table(CONTACTS, "customer_id | person_id | channel | at\nmill | cid | email | 2026-01-30"),
+        FITS.mutate(reliability=ibis.literal(0.5)),
+        CUSTOMER, CONTRACT, STAFF, as_of=AS_OF,
+    )  # fmt: skip
+    halves = 2 * 731 / 365.25
+    counts = halves * 0.5 / (1 + (halves - 1) * 0.5)
+    own, usual = 4000 / (halves / 2), (4000 / (halves / 2) + 500) / 2
+    worth = rows_of(told, "worth")[0][0]
+    assert worth == pytest.approx(usual + counts * (own - usual) + 1000)
+    assert usual + 1000 < worth < own + 1000
+
+
 def test_a_company_is_as_tired_as_its_most_contacted_person_and_shares_what_was_said_to_it():
     told = prices(
         """

@@ -20,6 +20,7 @@ from syotto.learn.pressure import pressure_fits
 PEOPLE, PAST, YEAR, SEEDS = 600, 300, 365, 20
 BRINGS = pa.table({"adds": [1.0], "low": [0.25], "high": [2.0], "year": [400.0]})
 """As builds of such companies find: a hundredth of a year's margin in a year."""
+NO_HALVES = pa.table({name: [0.0] for name in ("n", "a", "b", "aa", "bb", "ab")}).slice(0, 0)
 AT = pa.timestamp("us", "UTC")
 CHANNELS = {"email": catalogue.EMAIL, "phone": catalogue.PHONE}
 
@@ -89,7 +90,7 @@ def lived_on(seed: int) -> Company:
     today, account = state.day, np.flatnonzero(state.customer)
     main = world.accounts.first_person[account]
     fits = pressure_fits(
-        logged(state), harmed(state), sales(state), BRINGS, as_of=moment(today),
+        logged(state), harmed(state), sales(state), BRINGS, NO_HALVES, as_of=moment(today),
         contact_risk={}, contact_growth=0.3, contact_half_life=30.0,
         horizon_days=90,
     )  # fmt: skip

@@ -19,6 +19,7 @@ DAY = datetime(2026, 1, 1, tzinfo=UTC)
 LATER = DAY + timedelta(days=200)
 SETTINGS = {
     "horizon_days": 90, "lead_days": 60, "lead_outcome": "opportunity",
+    "lead_lift": 0.3, "lead_lift_low": 0.1, "lead_lift_high": 0.5,
     "referral_rate": 0.03, "referral_rate_low": 0.01, "referral_rate_high": 0.08,
 }  # fmt: skip
 OFFERS = [{"name": "all", "lift": 0.2, "low": 0.05, "high": 0.4, "extra_source": "assumed"}]
@@ -104,12 +105,12 @@ def test_of_lots_that_change_nothing_nothing_is_found():
     assert row["low"] < 0 < row["high"]
 
 
-def test_too_few_leave_what_is_assumed_of_offers():
+def test_too_few_leave_what_is_assumed():
     rows = found(lots("lead", 300, 300), cases([*range(60), *range(300, 319)]))
-    assert (rows["lead"]["extra_source"], rows["lead"]["lift"]) == ("assumed", 0.2)
+    assert (rows["lead"]["extra_source"], rows["lead"]["lift"]) == ("assumed", 0.3)
     assert (rows["lead"]["treated"], rows["lead"]["came_control"]) == (300, 19)
     assert {kind: (row["extra_source"], row["lift"]) for kind, row in rows.items()} == {
-        "lead": ("assumed", 0.2), "supply": ("assumed", 0.2), "rebuy": ("assumed", 0.2),
+        "lead": ("assumed", 0.3), "supply": ("assumed", 0.2), "rebuy": ("assumed", 0.2),
         "referral": ("assumed", 0.03),
     }  # fmt: skip
 

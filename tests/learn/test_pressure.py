@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from syotto.learn.pressure import FEWEST, pressure_fits
-from syotto.learn.pressure_facts import brings, harms, sales
+from syotto.learn.pressure_facts import brings, halves, harms, sales
 from syotto.maths.self_controlled import stock
 from syotto.schema import raw_world
 from syotto.schema.derived import CUSTOMERS, OFFERS, ORDER_LINES, SUBSCRIPTIONS
@@ -22,7 +22,16 @@ AS_OF = datetime(2026, 1, 1, tzinfo=UTC)
 BRINGS = pa.table({"adds": [20.0], "low": [10.0], "high": [30.0], "year": [400.0]})
 """Within a quarter of a year: a fifth of a year's margin in a year."""
 NO_SALES = pa.table({"soon": [0], "later": [0], "complaints": [0]}).slice(0, 0)
+HALVES = ("n", "a", "b", "aa", "bb", "ab")
+NO_HALVES = pa.table({name: pa.array([], pa.float64()) for name in HALVES})
 AT = pa.timestamp("us", "UTC")
+
+
+NOBODY = pa.table(
+    {"person": pa.array([], pa.string()), "channel": pa.array([], pa.string()),
+     "at": pa.array([], AT), "opened": pa.array([], pa.bool_())}
+)  # fmt: skip
+NO_HARM = NOBODY.select(["person", "at"]).append_column("kind", pa.array([], pa.string()))
 
 
 def moments(days) -> pa.Array:
@@ -51,9 +60,9 @@ def followed(contacts: pa.Table, chosen, kind: str, after: float = 1.0) -> pa.Ta
 
 def fitted(contacts, harmed, sold=NO_SALES, **given):
     settings = {"contact_risk": {}, "contact_growth": 0.3, "contact_half_life": 30.0,
-                "horizon_days": 365 // 4, "brings": BRINGS} | given  # fmt: skip
-    brings = settings.pop("brings")
-    rows = pressure_fits(contacts, harmed, sold, brings, as_of=AS_OF, **settings).to_pylist()
+                "horizon_days": 365 // 4, "brings": BRINGS, "halves": NO_HALVES} | given  # fmt: skip
+    learned = (settings.pop(name) for name in ("brings", "halves"))
+    rows = pressure_fits(contacts, harmed, sold, *learned, as_of=AS_OF, **settings).to_pylist()
     return {row["channel"]: row for row in rows}
 
 
@@ -249,6 +258,58 @@ def test_harm_is_leaving_and_complaining_once_a_day_and_no_machine_does_it():
     assert rows_of(harms(events, cases, consents), "person", "kind") == [
         ("ann", "left"), ("dan", "complaint"), ("eve", "left"), ("mill", "complaint"),
     ]  # fmt: skip
+
+
+def test_the_last_two_half_years_are_of_whoever_was_a_customer_before_them():
+    customers = table(
+        CUSTOMERS,
+        """
+        customer_id | first_at   | last_at
+        mill        | 2024-01-01 | 2025-12-31
+        shop        | 2024-06-01 | 2024-08-01
+        new         | 2025-02-01 | 2025-03-01
+        """,
+    )
+    lines = table(
+        ORDER_LINES,
+        """
+        order_id | line_no | at         | customer_id | margin
+        a        | 1       | 2025-12-31 | mill        | 30
+        b        | 1       | 2025-08-01 | mill        | 10
+        c        | 1       | 2025-05-01 | mill        | 5
+        d        | 1       | 2024-08-01 | shop        | 70
+        e        | 1       | 2025-03-01 | new         | 90
+        """,
+    )
+    assert rows_of(halves(lines, customers), *HALVES) == [(2, 40.0, 5.0, 1600.0, 25.0, 200.0)]
+
+
+def summed(late, before) -> pa.Table:
+    sums = (len(late), late.sum(), before.sum(), late @ late, before @ before, late @ before)
+    return pa.table({name: [float(one)] for name, one in zip(HALVES, sums, strict=True)})
+
+
+def test_how_well_a_half_year_tells_the_next_is_their_correlation():
+    rng = np.random.default_rng(3)
+    usual = rng.gamma(2, 300, 500)
+    late, before = (rng.gamma(1, usual) for _ in range(2))
+    told = fitted(NOBODY, NO_HARM, halves=summed(late, before))
+    (found,) = {row["reliability"] for row in told.values()}
+    assert found == pytest.approx(np.corrcoef(late, before)[0, 1])
+
+
+@pytest.mark.parametrize(
+    ("late", "before", "told"),
+    [
+        pytest.param(np.arange(19.0), np.arange(19.0), None, id="too few"),
+        pytest.param(np.arange(20.0), np.arange(20.0), 1.0, id="enough"),
+        pytest.param(np.arange(20.0), -np.arange(20.0), 0.0, id="never below zero"),
+        pytest.param(np.full(20, 7.0), np.arange(20.0), None, id="all alike"),
+    ],
+)
+def test_too_few_or_all_alike_tell_nothing_of_what_lasts(late, before, told):
+    every = fitted(NOBODY, NO_HARM, halves=summed(late, before))
+    assert every["any"]["reliability"] == (told if told is None else pytest.approx(told))
 
 
 def test_orders_after_a_complaint_are_counted_when_both_times_are_over():

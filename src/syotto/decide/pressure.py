@@ -9,7 +9,9 @@
 3. Through which channel somebody was contacted makes no difference but for its wear.
 4. What is logged about a company as a whole counts for each of its people; a candidate that names
    nobody is priced as the most contacted of them.
-5. `worth` is a year of the customer's margin; who bought nothing counts as the mean of all.
+5. `worth` is what to expect of the customer in a year: running contracts, and of orders their own
+   past and the mean of all, by how well the past tells (credibility, Bühlmann 1967, Experience
+   rating and credibility, ASTIN Bulletin 4). Who bought nothing counts as the mean of all.
 6. Each person of an account stands for the whole of it: whoever is lost may be the one who decides.
 
 Both evaluators stand here: Ibis for a build, Python for one person.
@@ -93,7 +95,7 @@ def contact_prices(
     worn = wear_of(contacts, fits, people, as_of)
     through = fits.filter(fits.channel != ANYBODY)
     met = worn.cross_join(through.drop("wear", "half_life_days", "contacts"))
-    told = with_worth(met, worths(customers, subscriptions, as_of))
+    told = with_worth(met, worths(customers, subscriptions, fits, as_of))
     return at_price(told).select(*CONTACT_PRICES.columns)
 
 
@@ -153,19 +155,29 @@ def summed(fresh: Table, *keys: str) -> Table:
     )
 
 
-def worths(customers: Table, subscriptions: Table, as_of: datetime) -> Table:
-    """worth_of, worth: a year's margin of each customer, orders and running contracts."""
+def worths(customers: Table, subscriptions: Table, fits: Table, as_of: datetime) -> Table:
+    """worth_of, worth: a year's margin of each customer, orders and running contracts.
+
+    A past of n half-years counts n r / (1 + (n - 1) r), the mean of all the rest, where a half-year
+    tells the next one with the correlation r (Spearman and Brown 1910); all of it where that is
+    not known. Without this the customers of whom little is known would look cheap to contact.
+    """
     running = subscriptions.filter(subscriptions.ended_at.isnull())
     held = running.group_by(holder="customer_id").agg(
         yearly=running.yearly_margin.sum().cast("float64")
     )
     met = customers.left_join(held, customers.customer_id == held.holder)
-    years = ibis.greatest(
-        (ibis.literal(as_of).epoch_seconds() - met.first_at.epoch_seconds()) / YEAR, 1.0
+    years = (ibis.literal(as_of).epoch_seconds() - met.first_at.epoch_seconds()) / YEAR
+    own = met.mutate(
+        bought=met.margin.cast("float64") / ibis.greatest(years, 1.0),
+        halves=ibis.greatest(2 * years, 0.01),
     )
-    bought: NumericValue = met.margin.cast("float64") / years
-    worth = ibis.greatest(bought + met.yearly.fill_null(0.0), 0.0)
-    return met.select(worth_of="customer_id", worth=worth)
+    whole = own.agg(usual=mean(own.bought)).cross_join(fits.agg(r=fits.reliability.max()))
+    told = own.cross_join(whole)
+    counts = told.halves * told.r / (1 + (told.halves - 1) * told.r)
+    bought = told.usual + counts.fill_null(1.0) * (told.bought - told.usual)
+    worth = ibis.greatest(bought + told.yearly.fill_null(0.0), 0.0)
+    return told.select(worth_of="customer_id", worth=worth)
 
 
 def with_worth(rows: Table, worth: Table) -> Table:
@@ -177,5 +189,9 @@ def with_worth(rows: Table, worth: Table) -> Table:
 
 def usual_worth(worth: Table) -> Table:
     """usual: the mean of all customers, nothing without any."""
-    whole = worth.worth.cast(EXACT).sum().cast("float64")
-    return worth.agg(usual=(whole / worth.count().nullif(0)).fill_null(0.0))
+    return worth.agg(usual=mean(worth.worth).fill_null(0.0))
+
+
+def mean(numbers: NumericValue) -> NumericValue:
+    """The same to the digit, in whatever order the rows come; null without any."""
+    return numbers.cast(EXACT).sum().cast("float64") / numbers.count().nullif(0)

@@ -13,7 +13,7 @@
    hardly an outcome without it, so there it is the difference of the shares, with Newcombe's
    interval; fewer than FEWEST who brought somebody, or in either arm, refuse it.
 
-Where lots are too few the assumption stands: of leads and reminders what offers add.
+Where lots are too few the assumption stands: of reminders what offers add, of the others their own.
 """
 
 from __future__ import annotations
@@ -46,6 +46,9 @@ def act_lifts(
     horizon_days: int,
     lead_days: int,
     lead_outcome: str,
+    lead_lift: float,
+    lead_lift_low: float,
+    lead_lift_high: float,
     referral_rate: float,
     referral_rate_low: float,
     referral_rate_high: float,
@@ -64,17 +67,20 @@ def act_lifts(
     arrived = ibis.greatest(brought["at"], brought.came_at)
     came = brought.select(hit_of="customer_id", hit_at=arrived)
     asked = drawn(Kind.REFERRAL, horizon_days, [("who", came)])
-    rate = of_offers.select(
-        lift=ibis.literal(referral_rate),
-        low=ibis.literal(referral_rate_low),
-        high=ibis.literal(referral_rate_high),
-    )
+    of_calls = said(of_offers, lead_lift, lead_lift_low, lead_lift_high)
+    of_requests = said(of_offers, referral_rate, referral_rate_low, referral_rate_high)
     return ibis.union(
-        relative(called, of_offers, Kind.LEAD.value),
+        relative(called, of_calls, Kind.LEAD.value),
         relative(reminded.filter(~again), of_offers, Kind.SUPPLY.value),
         relative(reminded.filter(again), of_offers, REBUY),
-        apart(asked, rate, Kind.REFERRAL.value),
+        apart(asked, of_requests, Kind.REFERRAL.value),
     )
+
+
+def said(one: Table, lift: float, low: float, high: float) -> Table:
+    """What the settings assume, in one row as `one`."""
+    ends = {"lift": lift, "low": low, "high": high}
+    return one.select(**{name: ibis.literal(end) for name, end in ends.items()})
 
 
 def draws(decisions: Table, kind: Kind) -> Table:

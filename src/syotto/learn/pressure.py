@@ -25,6 +25,7 @@ it is a description, not a cause. Where fewer than FEWEST things followed, a par
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -112,7 +113,7 @@ class Seen:
 
 
 def pressure_fits(
-    contacts: pa.Table, harms: pa.Table, sales: pa.Table, brings: pa.Table,
+    contacts: pa.Table, harms: pa.Table, sales: pa.Table, brings: pa.Table, halves: pa.Table,
     *, as_of: datetime, contact_risk: Mapping[str, float], contact_growth: float,
     contact_half_life: float, horizon_days: int,
 ) -> pa.Table:  # fmt: skip
@@ -120,6 +121,7 @@ def pressure_fits(
 
     contacts: person, channel, at, opened. harms: person, kind, channel, at. sales: customer, soon,
     later, complaints. brings: at most one row; adds, low and high within the horizon, and year.
+    halves: at most one row of sums over the margins of two half-years.
     """
     since = as_of - timedelta(days=BACK_DAYS)
     lately = contacts.filter(pc.greater(contacts["at"], since))
@@ -132,6 +134,7 @@ def pressure_fits(
     risks = {**RISK, **contact_risk}
     rows = [
         row_of(name, seen.get(name), growth, risks.get(name, risks[ANYBODY]), contact_half_life)
+        | {"reliability": reliability(halves)}
         for name in (*CHANNELS, ANYBODY)
     ]
     return pa.Table.from_pylist(rows, PRESSURE_FITS.columns.to_pyarrow())
@@ -142,6 +145,18 @@ def added_in_a_year(brings: pa.Table, horizon_days: int) -> Span | None:
     for row in brings.to_pylist():
         times = BACK_DAYS / horizon_days / row["year"]
         return Span(row["adds"], row["low"], row["high"]).times(times)
+    return None
+
+
+def reliability(halves: pa.Table) -> float | None:
+    """How well one half-year of a customer's margin tells the next: the correlation over customers,
+    0-1; None for fewer than FEWEST customers, or where all bring the same.
+    """
+    for row in halves.filter(pc.greater_equal(halves["n"], FEWEST)).to_pylist():
+        n, a, b, aa, bb, ab = (row[name] for name in ("n", "a", "b", "aa", "bb", "ab"))
+        spread = (aa - a * a / n) * (bb - b * b / n)
+        if spread > 0:
+            return min(max((ab - a * b / n) / math.sqrt(spread), 0.0), 1.0)
     return None
 
 

@@ -1,11 +1,12 @@
 """What the prices of contacts are learned from: contacts, what followed them, sales after harm,
-and what contacts bring.
+what contacts bring, and how well a customer's past tells what is at stake.
 """
 
 from __future__ import annotations
 
 import ibis
 from ibis import Table
+from ibis.expr.types import NumericValue
 
 from syotto.schema.event_names import EMAIL_MARKED_AS_SPAM, UNSUBSCRIBED
 from syotto.schema.rights import MARKETING
@@ -24,13 +25,14 @@ YEAR = 365.25 * DAY
 def facts(
     contacts: Table, events: Table, cases: Table, consents: Table, order_lines: Table,
     offers: Table, customers: Table, subscriptions: Table,
-) -> tuple[Table, Table, Table, Table]:  # fmt: skip
+) -> tuple[Table, Table, Table, Table, Table]:  # fmt: skip
     """What `pressure_fits` takes, in its order."""
     return (
         contacts.select("channel", "at", "opened", person=who(contacts)),
         harms(events, cases, consents),
         sales(cases, order_lines),
         brings(offers, customers, subscriptions),
+        halves(order_lines, customers),
     )
 
 
@@ -100,6 +102,30 @@ def brings(offers: Table, customers: Table, subscriptions: Table) -> Table:
     told = added.cross_join(bought).cross_join(held)
     told = told.mutate(year=told.bought.fill_null(0.0) + told.held.fill_null(0.0))
     return told.filter(told.adds > 0, told.year > 0).select("adds", "low", "high", "year")
+
+
+def halves(order_lines: Table, customers: Table) -> Table:
+    """One row: sums over the margins of the last half-year (a) and of the one before it (b), of
+    all who were customers by then: n, a, b, aa, bb, ab.
+    """
+    newest = customers.agg(newest=customers.last_at.max())
+    known = customers.cross_join(newest)
+    old = known.filter(ago(known.newest, known.first_at) >= YEAR).select("customer_id", "newest")
+    lines = order_lines.select("at", "margin", buyer="customer_id")
+    met = old.left_join(lines, old.customer_id == lines.buyer)
+    age, margin = ago(met.newest, met["at"]), met.margin.cast(EXACT)
+    late, before = age < YEAR / 2, (age >= YEAR / 2) & (age < YEAR)
+    each = met.group_by("customer_id").agg(
+        a=margin.sum(where=late).fill_null(0), b=margin.sum(where=before).fill_null(0)
+    )
+    a, b = each.a.cast("float64"), each.b.cast("float64")
+    parts = {"a": a, "b": b, "aa": a * a, "bb": b * b, "ab": a * b}
+    return each.agg(n=each.count(), **{name: total(one) for name, one in parts.items()})
+
+
+def ago(newest: ibis.Value, at: ibis.Value) -> NumericValue:
+    """Seconds."""
+    return newest.epoch_seconds() - at.epoch_seconds()
 
 
 def total(numbers: ibis.Value) -> ibis.Value:

@@ -43,8 +43,8 @@ BROUGHT: tuple[Step, ...] = (
         (RECORDED_DECISIONS, LIFTS, raw_world.OPPORTUNITIES, ORDER_LINES, ASSETS, REFERRALS),
         act_lifts,
         (
-            "horizon_days", "lead_days", "lead_outcome", "referral_rate", "referral_rate_low",
-            "referral_rate_high",
+            "horizon_days", "lead_days", "lead_outcome", "lead_lift", "lead_lift_low",
+            "lead_lift_high", "referral_rate", "referral_rate_low", "referral_rate_high",
         ),
     ),
     Step(

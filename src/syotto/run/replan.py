@@ -138,7 +138,7 @@ def worn_of(snapshot: Snapshot, customer: Any) -> Table:
 
 def worth_in(snapshot: Snapshot) -> Table:
     customers, contracts = (snapshot.table(one.name) for one in (CUSTOMERS, SUBSCRIPTIONS))
-    return worths(customers, contracts, snapshot.build.as_of)
+    return worths(customers, contracts, snapshot.table(PRESSURE_FITS.name), snapshot.build.as_of)
 
 
 def worth_of(snapshot: Snapshot, customer: Any) -> Table:

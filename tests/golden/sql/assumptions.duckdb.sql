@@ -159,9 +159,9 @@ FROM (
                     FROM (
                       SELECT
                         'lift' AS "name",
-                        '20% more buyers' AS "value",
-                        0.05 AS "low",
-                        0.4 AS "high",
+                        '5% more buyers' AS "value",
+                        0.01 AS "low",
+                        0.15 AS "high",
                         "t41"."rows",
                         "t41"."weight",
                         'What contact adds to buying anyway, until the control group tells.' AS "about"

@@ -1,48 +1,91 @@
-WITH `t15` AS (
+WITH `t17` AS (
   SELECT
     `t6`.`customer_id`,
     `t6`.`person_id`,
     `t6`.`channel`,
     `t6`.`at`,
     `t6`.`opened`,
-    `t13`.`half_life`
+    `t14`.`half_life`
   FROM `contacts` AS `t6`
   CROSS JOIN (
     SELECT
       MAX(`t0`.`half_life_days`) AS `half_life`
     FROM `pressure_fits` AS `t0`
-  ) AS `t13`
-), `t19` AS (
+  ) AS `t14`
+), `t24` AS (
   SELECT
-    `t5`.`customer_id` AS `worth_of`,
+    `t21`.`customer_id`,
+    `t21`.`kind`,
+    `t21`.`name`,
+    `t21`.`owner`,
+    `t21`.`unit`,
+    `t21`.`country`,
+    `t21`.`segment`,
+    `t21`.`email`,
+    `t21`.`phone`,
+    `t21`.`orders`,
+    `t21`.`products`,
+    `t21`.`amount`,
+    `t21`.`margin`,
+    `t21`.`first_at`,
+    `t21`.`last_at`,
+    `t21`.`recency_days`,
+    `t21`.`returned_share`,
+    `t21`.`holder`,
+    `t21`.`yearly`,
+    CAST(`t21`.`margin` AS DOUBLE) / GREATEST(
+      (
+        CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t21`.`first_at` AS DOUBLE)
+      ) / CAST(31557600.0 AS DOUBLE),
+      CAST(1.0 AS DOUBLE)
+    ) AS `bought`,
     GREATEST(
       (
-        CAST(`t5`.`margin` AS DOUBLE) / GREATEST(
-          (
-            CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t5`.`first_at` AS DOUBLE)
-          ) / CAST(31557600.0 AS DOUBLE),
-          CAST(1.0 AS DOUBLE)
-        )
-      ) + COALESCE(`t18`.`yearly`, CAST(0.0 AS DOUBLE)),
-      CAST(0.0 AS DOUBLE)
-    ) AS `worth`
-  FROM `customers` AS `t5`
-  LEFT OUTER JOIN (
+        (
+          CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t21`.`first_at` AS DOUBLE)
+        ) / CAST(31557600.0 AS DOUBLE)
+      ) * 2,
+      CAST(0.01 AS DOUBLE)
+    ) AS `halves`
+  FROM (
     SELECT
-      `t11`.`customer_id` AS `holder`,
-      CAST(SUM(`t11`.`yearly_margin`) AS DOUBLE) AS `yearly`
-    FROM (
+      `t5`.`customer_id`,
+      `t5`.`kind`,
+      `t5`.`name`,
+      `t5`.`owner`,
+      `t5`.`unit`,
+      `t5`.`country`,
+      `t5`.`segment`,
+      `t5`.`email`,
+      `t5`.`phone`,
+      `t5`.`orders`,
+      `t5`.`products`,
+      `t5`.`amount`,
+      `t5`.`margin`,
+      `t5`.`first_at`,
+      `t5`.`last_at`,
+      `t5`.`recency_days`,
+      `t5`.`returned_share`,
+      `t20`.`holder`,
+      `t20`.`yearly`
+    FROM `customers` AS `t5`
+    LEFT OUTER JOIN (
       SELECT
-        *
-      FROM `subscriptions` AS `t3`
-      WHERE
-        `t3`.`ended_at` IS NULL
-    ) AS `t11`
-    GROUP BY
-      1
-  ) AS `t18`
-    ON `t5`.`customer_id` = `t18`.`holder`
-), `t24` AS (
+        `t12`.`customer_id` AS `holder`,
+        CAST(SUM(`t12`.`yearly_margin`) AS DOUBLE) AS `yearly`
+      FROM (
+        SELECT
+          *
+        FROM `subscriptions` AS `t4`
+        WHERE
+          `t4`.`ended_at` IS NULL
+      ) AS `t12`
+      GROUP BY
+        1
+    ) AS `t20`
+      ON `t5`.`customer_id` = `t20`.`holder`
+  ) AS `t21`
+), `t26` AS (
   SELECT
     `t22`.`customer_id`,
     `t22`.`person_id`,
@@ -51,13 +94,13 @@ WITH `t15` AS (
     MAX(`t22`.`at`) AS `last_at`
   FROM (
     SELECT
-      `t16`.`customer_id`,
-      `t16`.`person_id`,
-      `t16`.`channel`,
-      `t16`.`at`,
-      `t16`.`opened`,
-      `t16`.`half_life`,
-      CAST(CASE `t16`.`channel`
+      `t18`.`customer_id`,
+      `t18`.`person_id`,
+      `t18`.`channel`,
+      `t18`.`at`,
+      `t18`.`opened`,
+      `t18`.`half_life`,
+      CAST(CASE `t18`.`channel`
         WHEN 'email'
         THEN CAST(1.0 AS DOUBLE)
         WHEN 'sms'
@@ -73,36 +116,36 @@ WITH `t15` AS (
         (
           (
             (
-              CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t16`.`at` AS DOUBLE)
+              CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t18`.`at` AS DOUBLE)
             ) / 86400
-          ) / `t16`.`half_life`
+          ) / `t18`.`half_life`
         ) * CAST(-0.6931471805599453 AS DOUBLE)
       ) AS DECIMAL(38, 9)) AS `counts`,
       CAST((
         (
-          CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t16`.`at` AS DOUBLE)
+          CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t18`.`at` AS DOUBLE)
         ) / 86400
       ) <= 90 AS BIGINT) AS `lately`,
       (
         (
-          CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t16`.`at` AS DOUBLE)
+          CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t18`.`at` AS DOUBLE)
         ) / 86400
-      ) / `t16`.`half_life` AS `age`
-    FROM `t15` AS `t16`
+      ) / `t18`.`half_life` AS `age`
+    FROM `t17` AS `t18`
     WHERE
       (
         (
           (
-            CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t16`.`at` AS DOUBLE)
+            CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t18`.`at` AS DOUBLE)
           ) / 86400
-        ) / `t16`.`half_life`
+        ) / `t18`.`half_life`
       ) <= 10
-      AND `t16`.`person_id` IS NOT NULL
+      AND `t18`.`person_id` IS NOT NULL
   ) AS `t22`
   GROUP BY
     1,
     2
-), `t25` AS (
+), `t27` AS (
   SELECT
     `t23`.`customer_id`,
     CAST(SUM(`t23`.`counts`) AS DOUBLE) AS `recent`,
@@ -110,13 +153,13 @@ WITH `t15` AS (
     MAX(`t23`.`at`) AS `last_at`
   FROM (
     SELECT
-      `t16`.`customer_id`,
-      `t16`.`person_id`,
-      `t16`.`channel`,
-      `t16`.`at`,
-      `t16`.`opened`,
-      `t16`.`half_life`,
-      CAST(CASE `t16`.`channel`
+      `t18`.`customer_id`,
+      `t18`.`person_id`,
+      `t18`.`channel`,
+      `t18`.`at`,
+      `t18`.`opened`,
+      `t18`.`half_life`,
+      CAST(CASE `t18`.`channel`
         WHEN 'email'
         THEN CAST(1.0 AS DOUBLE)
         WHEN 'sms'
@@ -132,169 +175,208 @@ WITH `t15` AS (
         (
           (
             (
-              CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t16`.`at` AS DOUBLE)
+              CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t18`.`at` AS DOUBLE)
             ) / 86400
-          ) / `t16`.`half_life`
+          ) / `t18`.`half_life`
         ) * CAST(-0.6931471805599453 AS DOUBLE)
       ) AS DECIMAL(38, 9)) AS `counts`,
       CAST((
         (
-          CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t16`.`at` AS DOUBLE)
+          CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t18`.`at` AS DOUBLE)
         ) / 86400
       ) <= 90 AS BIGINT) AS `lately`,
       (
         (
-          CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t16`.`at` AS DOUBLE)
+          CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t18`.`at` AS DOUBLE)
         ) / 86400
-      ) / `t16`.`half_life` AS `age`
-    FROM `t15` AS `t16`
+      ) / `t18`.`half_life` AS `age`
+    FROM `t17` AS `t18`
     WHERE
       (
         (
           (
-            CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t16`.`at` AS DOUBLE)
+            CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t18`.`at` AS DOUBLE)
           ) / 86400
-        ) / `t16`.`half_life`
+        ) / `t18`.`half_life`
       ) <= 10
-      AND `t16`.`person_id` IS NULL
+      AND `t18`.`person_id` IS NULL
   ) AS `t23`
   GROUP BY
     1
-), `t38` AS (
+), `t42` AS (
   SELECT
     *
   FROM (
     SELECT
-      `t30`.`customer_id`,
-      `t30`.`person_id`,
-      `t30`.`recent` + COALESCE(`t35`.`all_of`, CAST(0.0 AS DOUBLE)) AS `recent`,
-      `t30`.`contacts` + COALESCE(`t35`.`many`, 0) AS `contacts`,
-      GREATEST(`t30`.`last_at`, COALESCE(`t35`.`newest`, `t30`.`last_at`)) AS `last_at`
-    FROM `t24` AS `t30`
+      `t31`.`customer_id`,
+      `t31`.`person_id`,
+      `t31`.`recent` + COALESCE(`t36`.`all_of`, CAST(0.0 AS DOUBLE)) AS `recent`,
+      `t31`.`contacts` + COALESCE(`t36`.`many`, 0) AS `contacts`,
+      GREATEST(`t31`.`last_at`, COALESCE(`t36`.`newest`, `t31`.`last_at`)) AS `last_at`
+    FROM `t26` AS `t31`
     LEFT OUTER JOIN (
       SELECT
-        `t28`.`customer_id` AS `home`,
-        `t28`.`recent` AS `all_of`,
-        `t28`.`contacts` AS `many`,
-        `t28`.`last_at` AS `newest`
-      FROM `t25` AS `t28`
-    ) AS `t35`
-      ON `t30`.`customer_id` = `t35`.`home`
-  ) AS `t37`
+        `t30`.`customer_id` AS `home`,
+        `t30`.`recent` AS `all_of`,
+        `t30`.`contacts` AS `many`,
+        `t30`.`last_at` AS `newest`
+      FROM `t27` AS `t30`
+    ) AS `t36`
+      ON `t31`.`customer_id` = `t36`.`home`
+  ) AS `t40`
   UNION ALL
   SELECT
     *
   FROM (
     SELECT
-      `t32`.`customer_id`,
-      `t10`.`person_id`,
-      `t32`.`recent`,
-      `t32`.`contacts`,
-      `t32`.`last_at`
-    FROM `t25` AS `t32`
+      `t33`.`customer_id`,
+      `t11`.`person_id`,
+      `t33`.`recent`,
+      `t33`.`contacts`,
+      `t33`.`last_at`
+    FROM `t27` AS `t33`
     INNER JOIN (
       SELECT
-        `t2`.`person_id`,
-        `t2`.`account_id` AS `customer_id`
-      FROM `people` AS `t2`
-    ) AS `t10`
-      ON `t32`.`customer_id` = `t10`.`customer_id`
-    LEFT ANTI JOIN `t24` AS `t31`
-      ON `t32`.`customer_id` = `t31`.`customer_id`
-      AND `t10`.`person_id` = `t31`.`person_id`
-  ) AS `t36`
+        `t1`.`person_id`,
+        `t1`.`account_id` AS `customer_id`
+      FROM `people` AS `t1`
+    ) AS `t11`
+      ON `t33`.`customer_id` = `t11`.`customer_id`
+    LEFT ANTI JOIN `t26` AS `t32`
+      ON `t33`.`customer_id` = `t32`.`customer_id`
+      AND `t11`.`person_id` = `t32`.`person_id`
+  ) AS `t38`
+), `t50` AS (
+  SELECT
+    `t28`.`customer_id` AS `worth_of`,
+    GREATEST(
+      `t43`.`usual` + (
+        COALESCE(
+          (
+            `t28`.`halves` * `t43`.`r`
+          ) / (
+            (
+              (
+                `t28`.`halves` - 1
+              ) * `t43`.`r`
+            ) + 1
+          ),
+          CAST(1.0 AS DOUBLE)
+        ) * (
+          `t28`.`bought` - `t43`.`usual`
+        )
+      ) + COALESCE(`t28`.`yearly`, CAST(0.0 AS DOUBLE)),
+      CAST(0.0 AS DOUBLE)
+    ) AS `worth`
+  FROM `t24` AS `t28`
+  CROSS JOIN (
+    SELECT
+      `t39`.`usual`,
+      `t15`.`r`
+    FROM (
+      SELECT
+        CAST(SUM(CAST(`t25`.`bought` AS DECIMAL(38, 9))) AS DOUBLE) / NULLIF(COUNT(`t25`.`bought`), 0) AS `usual`
+      FROM `t24` AS `t25`
+    ) AS `t39`
+    CROSS JOIN (
+      SELECT
+        MAX(`t0`.`reliability`) AS `r`
+      FROM `pressure_fits` AS `t0`
+    ) AS `t15`
+  ) AS `t43`
 )
 SELECT
-  `t45`.`customer_id`,
-  `t45`.`person_id`,
-  `t45`.`channel`,
-  `t45`.`risk` * (
+  `t55`.`customer_id`,
+  `t55`.`person_id`,
+  `t55`.`channel`,
+  `t55`.`risk` * (
     (
-      `t45`.`growth` * `t45`.`recent`
+      `t55`.`growth` * `t55`.`recent`
     ) + 1
-  ) * COALESCE(`t45`.`worth`, `t45`.`usual`) AS `price`,
-  `t45`.`risk_low` * (
+  ) * COALESCE(`t55`.`worth`, `t55`.`usual`) AS `price`,
+  `t55`.`risk_low` * (
     (
-      `t45`.`growth_low` * `t45`.`recent`
+      `t55`.`growth_low` * `t55`.`recent`
     ) + 1
-  ) * COALESCE(`t45`.`worth`, `t45`.`usual`) AS `low`,
-  `t45`.`risk_high` * (
+  ) * COALESCE(`t55`.`worth`, `t55`.`usual`) AS `low`,
+  `t55`.`risk_high` * (
     (
-      `t45`.`growth_high` * `t45`.`recent`
+      `t55`.`growth_high` * `t55`.`recent`
     ) + 1
-  ) * COALESCE(`t45`.`worth`, `t45`.`usual`) AS `high`,
-  `t45`.`recent`,
-  `t45`.`contacts`,
-  `t45`.`last_at`,
-  COALESCE(`t45`.`worth`, `t45`.`usual`) AS `worth`,
-  `t45`.`basis`
+  ) * COALESCE(`t55`.`worth`, `t55`.`usual`) AS `high`,
+  `t55`.`recent`,
+  `t55`.`contacts`,
+  `t55`.`last_at`,
+  COALESCE(`t55`.`worth`, `t55`.`usual`) AS `worth`,
+  `t55`.`basis`
 FROM (
   SELECT
-    `t44`.`customer_id`,
-    `t44`.`person_id`,
-    `t44`.`recent`,
-    `t44`.`contacts`,
-    `t44`.`last_at`,
-    `t14`.`channel`,
-    `t14`.`risk`,
-    `t14`.`risk_low`,
-    `t14`.`risk_high`,
-    `t14`.`growth`,
-    `t14`.`growth_low`,
-    `t14`.`growth_high`,
-    `t14`.`unsubscribes`,
-    `t14`.`complaints`,
-    `t14`.`response`,
-    `t14`.`unseen`,
-    `t14`.`unsubscribed`,
-    `t14`.`complained`,
-    `t14`.`basis`,
-    `t14`.`about`,
-    `t21`.`worth_of`,
-    `t21`.`worth`,
-    `t29`.`usual`
+    `t49`.`customer_id`,
+    `t49`.`person_id`,
+    `t49`.`recent`,
+    `t49`.`contacts`,
+    `t49`.`last_at`,
+    `t16`.`channel`,
+    `t16`.`risk`,
+    `t16`.`risk_low`,
+    `t16`.`risk_high`,
+    `t16`.`growth`,
+    `t16`.`growth_low`,
+    `t16`.`growth_high`,
+    `t16`.`reliability`,
+    `t16`.`unsubscribes`,
+    `t16`.`complaints`,
+    `t16`.`response`,
+    `t16`.`unseen`,
+    `t16`.`unsubscribed`,
+    `t16`.`complained`,
+    `t16`.`basis`,
+    `t16`.`about`,
+    `t52`.`worth_of`,
+    `t52`.`worth`,
+    `t54`.`usual`
   FROM (
     SELECT
       *
-    FROM `t38` AS `t39`
+    FROM `t42` AS `t44`
     UNION ALL
     SELECT
       *
     FROM (
       SELECT
-        `t41`.`customer_id`,
+        `t46`.`customer_id`,
         CAST(NULL AS STRING) AS `person_id`,
-        `t41`.`recent`,
-        `t41`.`contacts`,
-        `t41`.`last_at`
+        `t46`.`recent`,
+        `t46`.`contacts`,
+        `t46`.`last_at`
       FROM (
         SELECT
-          `t40`.`customer_id`,
-          MAX(`t40`.`recent`) AS `recent`,
-          MAX(`t40`.`contacts`) AS `contacts`,
-          MAX(`t40`.`last_at`) AS `last_at`
+          `t45`.`customer_id`,
+          MAX(`t45`.`recent`) AS `recent`,
+          MAX(`t45`.`contacts`) AS `contacts`,
+          MAX(`t45`.`last_at`) AS `last_at`
         FROM (
           SELECT
             *
-          FROM `t38` AS `t39`
+          FROM `t42` AS `t44`
           UNION ALL
           SELECT
             *
           FROM (
             SELECT
-              `t28`.`customer_id`,
+              `t30`.`customer_id`,
               CAST(NULL AS STRING) AS `person_id`,
-              `t28`.`recent`,
-              `t28`.`contacts`,
-              `t28`.`last_at`
-            FROM `t25` AS `t28`
-          ) AS `t33`
-        ) AS `t40`
+              `t30`.`recent`,
+              `t30`.`contacts`,
+              `t30`.`last_at`
+            FROM `t27` AS `t30`
+          ) AS `t34`
+        ) AS `t45`
         GROUP BY
           1
-      ) AS `t41`
-    ) AS `t42`
-  ) AS `t44`
+      ) AS `t46`
+    ) AS `t47`
+  ) AS `t49`
   CROSS JOIN (
     SELECT
       `t8`.`channel`,
@@ -304,6 +386,7 @@ FROM (
       `t8`.`growth`,
       `t8`.`growth_low`,
       `t8`.`growth_high`,
+      `t8`.`reliability`,
       `t8`.`unsubscribes`,
       `t8`.`complaints`,
       `t8`.`response`,
@@ -319,15 +402,15 @@ FROM (
       WHERE
         `t0`.`channel` <> 'any'
     ) AS `t8`
-  ) AS `t14`
-  LEFT OUTER JOIN `t19` AS `t21`
-    ON `t44`.`customer_id` = `t21`.`worth_of`
+  ) AS `t16`
+  LEFT OUTER JOIN `t50` AS `t52`
+    ON `t49`.`customer_id` = `t52`.`worth_of`
   CROSS JOIN (
     SELECT
       COALESCE(
-        CAST(SUM(CAST(`t20`.`worth` AS DECIMAL(38, 9))) AS DOUBLE) / NULLIF(COUNT(*), 0),
+        CAST(SUM(CAST(`t51`.`worth` AS DECIMAL(38, 9))) AS DOUBLE) / NULLIF(COUNT(`t51`.`worth`), 0),
         CAST(0.0 AS DOUBLE)
       ) AS `usual`
-    FROM `t19` AS `t20`
-  ) AS `t29`
-) AS `t45`
+    FROM `t50` AS `t51`
+  ) AS `t54`
+) AS `t55`

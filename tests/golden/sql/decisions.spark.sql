@@ -1,12 +1,12 @@
 SELECT
   SUBSTRING(
-    MD5(CONCAT('9c3a5346cbba7d37|2026-01-01T00:00:00+00:00|', `t21`.`customer_id`)),
+    MD5(CONCAT('e5680aa91a822bbb|2026-01-01T00:00:00+00:00|', `t21`.`customer_id`)),
     IF(
       (
         0 + 1
       ) >= 1,
       0 + 1,
-      0 + 1 + LENGTH(MD5(CONCAT('9c3a5346cbba7d37|2026-01-01T00:00:00+00:00|', `t21`.`customer_id`)))
+      0 + 1 + LENGTH(MD5(CONCAT('e5680aa91a822bbb|2026-01-01T00:00:00+00:00|', `t21`.`customer_id`)))
     ),
     16
   ) AS `decision_id`,
@@ -41,7 +41,7 @@ SELECT
   COALESCE(`t21`.`reason`, 'no_candidate') AS `reason`,
   COALESCE(`t21`.`reasons`, 'Nothing they lack goes with what they have.') AS `reasons`,
   COALESCE(`t21`.`beaten`, ARRAY()) AS `runners_up`,
-  '9c3a5346cbba7d37' AS `policy_version`
+  'e5680aa91a822bbb' AS `policy_version`
 FROM (
   SELECT
     `t20`.`customer_id`,

@@ -499,7 +499,7 @@ SELECT
     THEN (
       EXP("t59"."log") - 1
     ) * 0.3333333333333333
-    ELSE 0.2
+    ELSE 0.05
   END AS "lift",
   CASE
     WHEN "t59"."known"
@@ -508,7 +508,7 @@ SELECT
         SQRT("t59"."variance") * 1.2815515655446004
       )) - 1
     ) * 0.3333333333333333
-    ELSE 0.05
+    ELSE 0.01
   END AS "low",
   CASE
     WHEN "t59"."known"
@@ -517,7 +517,7 @@ SELECT
         SQRT("t59"."variance") * 1.2815515655446004
       )) - 1
     ) * 0.3333333333333333
-    ELSE 0.4
+    ELSE 0.15
   END AS "high",
   CASE WHEN "t59"."known" THEN 'measured' ELSE 'assumed' END AS "extra_source",
   "t59"."treated",

@@ -507,7 +507,7 @@ SELECT
     (
       EXP(`t59`.`log`) - 1
     ) * CAST(0.3333333333333333 AS DOUBLE),
-    CAST(0.2 AS DOUBLE)
+    CAST(0.05 AS DOUBLE)
   ) AS `lift`,
   IF(
     `t59`.`known`,
@@ -516,7 +516,7 @@ SELECT
         SQRT(`t59`.`variance`) * CAST(1.2815515655446004 AS DOUBLE)
       )) - 1
     ) * CAST(0.3333333333333333 AS DOUBLE),
-    CAST(0.05 AS DOUBLE)
+    CAST(0.01 AS DOUBLE)
   ) AS `low`,
   IF(
     `t59`.`known`,
@@ -525,7 +525,7 @@ SELECT
         SQRT(`t59`.`variance`) * CAST(1.2815515655446004 AS DOUBLE)
       )) - 1
     ) * CAST(0.3333333333333333 AS DOUBLE),
-    CAST(0.4 AS DOUBLE)
+    CAST(0.15 AS DOUBLE)
   ) AS `high`,
   IF(`t59`.`known`, 'measured', 'assumed') AS `extra_source`,
   `t59`.`treated`,
