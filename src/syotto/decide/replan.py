@@ -61,7 +61,7 @@ class Option:
 class Known:
     """What the build knew. prices: of a unit of each resource and owner.
 
-    recent: of who was contacted, by person. worth: a year's margin of the customer.
+    recent: of who was contacted, by person. worth: margin to expect of the customer in a year.
     """
 
     as_of: datetime

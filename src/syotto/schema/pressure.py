@@ -3,7 +3,8 @@
     price = risk * (1 + growth * recent) * worth
 
 `recent` counts the contacts of before, each by its wear and half as much after every half-life;
-`worth` is a year of the customer's margin; `risk` the share of it that one contact loses.
+`worth` is the margin to expect of the customer in a year; `risk` the share of it that one contact
+loses.
 """
 
 from __future__ import annotations
