@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from syotto.ask.acts import KINDS, headline
+from syotto.ask.added import adds
 from syotto.ask.by_itself import NO_MAILS, ByItself, Message, by_itself
 from syotto.ask.feedback import Said, Standing, standing
 from syotto.ask.left_alone import LeftAlone, left_alone
@@ -24,11 +25,12 @@ from syotto.ask.sources import (
     once_a_build,
     product_names,
 )
+from syotto.ask.summed_up import finding
 from syotto.ask.with_sellers import with_sellers
-from syotto.ask.words import called, interval, listed, many, money, share
+from syotto.ask.words import called, many, money
 from syotto.ask.worth import Total, Worth, total
 from syotto.schema.plan import Kind
-from syotto.schema.words import Action as Chosen, Reading, Verdict
+from syotto.schema.words import Action as Chosen, Verdict
 from syotto.store.snapshot import Snapshot
 
 PAGE = 25
@@ -144,7 +146,7 @@ def today(house: Sources, wanted: Wanted | None = None) -> Today:
     sent = chosen.filter(among(chosen, going))
     quiet = left_alone(snapshot, wanted.owner, wanted.customer_group)
     return Today(
-        finding=finding(remaining, quiet, house.settings.currency),
+        finding=finding(remaining, quiet, adds(snapshot), house.settings.currency),
         as_of=snapshot.build.as_of,
         build=snapshot.build.number,
         currency=house.settings.currency,
@@ -345,36 +347,6 @@ def by_machine(actions: pa.Table, currency: str) -> str | None:
     worth = money(pc.sum(own["expected_margin"]).as_py(), currency)
     rest = " The rest is for people." if own.num_rows < actions.num_rows else ""
     return f"{many(own.num_rows, 'action')} {need} no seller, worth {worth}.{rest}"
-
-
-def finding(actions: pa.Table, quiet: list[LeftAlone], currency: str) -> str:
-    """What the page found, in a sentence or two."""
-    alone = sum(reason.customers for reason in quiet)
-    rest = f"{many(alone, 'customer is', 'customers are')} better left alone today."
-    if not actions.num_rows:
-        return f"No action is open. {rest}"
-    sums = total(actions)
-    worth = f"{money(sums.estimate, currency)} ({interval(sums.low, sums.high, currency)})"
-    verb = "is" if actions.num_rows == 1 else "are"
-    return f"{many(actions.num_rows, 'action')} {verb} worth {worth}{condition(actions)}. {rest}"
-
-
-def condition(actions: pa.Table) -> str:
-    """On what the sum stands, where something in it is assumed."""
-    assumed = pc.match_substring(pc.fill_null(actions["extra_source"], ""), "assumed")
-    lifted = pc.and_(assumed, pc.equal(actions["reading"], Reading.INCREMENTAL))
-    rows = actions.filter(pc.fill_null(lifted, fill_value=False))
-    anyway = pc.sum(rows["would_buy_anyway"]).as_py()
-    leads = pc.any(pc.equal(actions["action"], Kind.LEAD)).as_py()
-    unasked = pc.any(pc.equal(actions["reading"], Reading.CONFIDENCE)).as_py()
-    said = []
-    if anyway:
-        lift = pc.sum(rows["extra_if_contacted"]).as_py() / anyway
-        said.append(f"contact lifts buying by {share(lift)}")
-    if leads:
-        said.append("a call adds as much to a lead's chance as contact does to any other")
-    told = f" if {listed(said)}, as assumed until your control group says more" if said else ""
-    return f"{told} (contracts: as if nobody took one unasked)" if unasked else told
 
 
 def empty(snapshot: Snapshot, wanted: Wanted, accepted: list[str], hidden: list[str]) -> Empty:

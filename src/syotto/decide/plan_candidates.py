@@ -98,7 +98,7 @@ def from_leads(
     """Whom a call is expected to pay for. Without a chance there are no euros to compare.
 
     Some of them would come without the call. What it adds to their chance is measured where lots
-    decided who was called; else it is taken to be what contact adds to any other, and assumed.
+    decided who was called, else assumed.
     """
     ready = scores.filter(scores.qualified, scores.expected_profit.notnull())
     calls = added_by(act_lifts, Kind.LEAD.value)
