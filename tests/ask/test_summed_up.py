@@ -41,7 +41,10 @@ UNTIL = ", as assumed until your control group says more"
     ("kinds", "said"),
     [
         (("lead",), " if a call lifts a lead's chance by 20\u00a0%" + UNTIL),
-        (("referral", "keep"), " if 3\u00a0% of those asked to pass us on bring somebody" + UNTIL),
+        (
+            ("referral", "keep"),
+            " if 3\u00a0% of those asked to recommend us bring somebody" + UNTIL,
+        ),
         (("supply",), " if a reminder lifts what falls due by 5\u00a0%" + UNTIL),
         (("keep",), ""),
         (("offer",), ""),

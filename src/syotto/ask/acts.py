@@ -12,7 +12,7 @@ WORDS: Mapping[str, str] = {
     Kind.LEAD: "Call {who}",
     Kind.SUPPLY: "Contact {who}: {what} falls due",
     Kind.KEEP: "Keep {who}: {what}",
-    Kind.REFERRAL: "Ask {who} to pass us on",
+    Kind.REFERRAL: "Ask {who} to recommend us",
     Action.NO_CONTACT: "Leave {who} alone",
 }
 KINDS: Mapping[str, str] = {

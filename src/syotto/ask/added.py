@@ -16,7 +16,7 @@ ACTS = {
     Kind.LEAD.value: "calls to leads",
     Kind.SUPPLY.value: "reminders of services",
     REBUY: "reminders of what they buy again",
-    Kind.REFERRAL.value: "requests to pass us on",
+    Kind.REFERRAL.value: "requests to recommend us",
 }
 """Of the last one the share who bring somebody because of it; of others, buyers more by a share."""
 

@@ -32,7 +32,7 @@ IN_WORDS = {
     "control_lead": "control group of calls to leads: left alone for the same end",
     "control_supply": "control group of what falls due: left alone for the same end",
     "control_keep": "control group of acts that keep customers: left alone for the same end",
-    "control_referral": "control group of requests to pass us on: left alone for the same end",
+    "control_referral": "control group of requests to recommend us: left alone for the same end",
 }
 
 

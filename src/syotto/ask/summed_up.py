@@ -17,7 +17,7 @@ from syotto.schema.words import ExtraSource, Reading
 ADDS = {
     Kind.LEAD.value: "a call lifts a lead's chance by {}",
     Kind.SUPPLY.value: "a reminder lifts what falls due by {}",
-    Kind.REFERRAL.value: "{} of those asked to pass us on bring somebody",
+    Kind.REFERRAL.value: "{} of those asked to recommend us bring somebody",
 }
 
 

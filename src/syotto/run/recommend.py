@@ -1,4 +1,4 @@
-"""Satisfied customers pass us on: a survey of one click, a link of their own, a page for who comes.
+"""Satisfied customers recommend us: a survey of one click, their own link, a page for who comes.
 
 Links name a message of ours, whose person is on record here; who holds one sees no more than the
 first name, and that only where the customer chose the link with their name. Opening changes

@@ -25,7 +25,7 @@ class Kind(StrEnum):
     LEAD = "lead"  # a call to somebody who may become a customer
     SUPPLY = "supply"  # a service, supplies or a renewal that falls due
     KEEP = "keep"  # an act that keeps a customer or a contract
-    REFERRAL = "referral"  # a satisfied customer is asked to pass us on
+    REFERRAL = "referral"  # a satisfied customer is asked to recommend us
 
 
 class CausedBy(StrEnum):
@@ -72,7 +72,7 @@ SUPPLY_CANDIDATES = candidates_of(
     "supply_candidates", "a service, supplies or a renewal that falls due"
 )
 REFERRAL_CANDIDATES = candidates_of(
-    "referral_candidates", "a satisfied customer who could be asked to pass us on"
+    "referral_candidates", "a satisfied customer who could be asked to recommend us"
 )
 
 CANDIDATES = TableSpec(
