@@ -26,7 +26,7 @@ from typing import Any
 import ibis
 import numpy as np
 from ibis import Table
-from ibis.expr.types import Column
+from ibis.expr.types import Column, NumericValue
 
 from syotto.schema.words import Reading
 
@@ -178,7 +178,12 @@ def weighed(candidates: Table, lift: Lift) -> Table:
 
 def added_in_table(candidates: Table, chance: Column, lift: float) -> Column:
     confident = candidates.reading == Reading.CONFIDENCE.value
-    return ibis.ifelse(confident, chance, ibis.least(chance * lift, 1 - chance))
+    return ibis.ifelse(confident, chance, lifted_by(chance, lift))
+
+
+def lifted_by(chance: NumericValue, lift: NumericValue | float) -> NumericValue:
+    """What contact adds to the chance; together they are at most 1."""
+    return ibis.least(chance * lift, 1 - chance)
 
 
 def pays_from_in_table(told: Table) -> Column:

@@ -23,11 +23,12 @@ import ibis
 from ibis import Table
 from ibis.expr.types import BooleanValue, Column
 
+from syotto.decide.euro_tree import lifted_by
 from syotto.decide.feedback import hidden
 from syotto.decide.hold import hold_said, with_hold
 from syotto.decide.plan_channels import WAYS, from_offers
 from syotto.decide.rest import rest_said, with_rest
-from syotto.decide.supply import added, added_by
+from syotto.decide.supply import added_by
 from syotto.schema.handed import LIVE, LeadState
 from syotto.schema.plan import BY_SELLERS, CANDIDATE, CANDIDATES, SELLER, CausedBy, Kind
 from syotto.schema.pressure import SAID_AS
@@ -108,7 +109,7 @@ def from_leads(
     gain = rows.expected_profit.cast("float64") + rows.cost
     rows = rows.mutate(value=gain / rows.probability.nullif(0.0))
     ends = [
-        added(chance, lift) * rows.value - rows.cost
+        lifted_by(chance, lift) * rows.value - rows.cost
         for chance in (rows.low, rows.high)
         for lift in (rows.lift_low, rows.lift_high)
     ]
@@ -118,7 +119,7 @@ def from_leads(
         what=rows.person_id,
         product_id=ibis.null("string"),
         channel=ibis.literal(Channel.PHONE.value),
-        now=added(rows.probability, rows.lift) * rows.value,
+        now=lifted_by(rows.probability, rows.lift) * rows.value,
         later=0.0,
         cannibalised=0.0,
         low=ibis.least(*ends),

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 import ibis
 from ibis import Table
-from ibis.expr.types import NumericValue
 
+from syotto.decide.euro_tree import lifted_by
 from syotto.schema.plan import REBUY, Kind
 from syotto.schema.supply import AHEAD, Need
 from syotto.schema.table import EXACT, MOMENT
@@ -41,7 +41,7 @@ def supply_candidates(
     told = about.join(added_by(act_lifts, REBUY, Kind.SUPPLY.value), "act")
     stays = 1 - told.comes_later.fill_null(0.0)
     now, low, high = (
-        added(told.in_horizon, told[name]) * told.value
+        lifted_by(told.in_horizon, told[name]) * told.value
         for name in ("lift", "lift_low", "lift_high")
     )
     worth = told.mutate(
@@ -63,11 +63,6 @@ def added_by(act_lifts: Table, *kinds: str) -> Table:
     return own.select(
         "lift", act="kind", lift_low="low", lift_high="high", caused_by="extra_source"
     )
-
-
-def added(chance: NumericValue, lift: NumericValue) -> NumericValue:
-    """What contact adds to the chance; together they are at most 1."""
-    return ibis.least(chance * lift, 1 - chance)
 
 
 def described(placed: Table, customers: Table, cost: float, channel: str) -> Table:
