@@ -156,7 +156,7 @@ def reliability(halves: pa.Table) -> float | None:
         n, a, b, aa, bb, ab = (row[name] for name in ("n", "a", "b", "aa", "bb", "ab"))
         spread = (aa - a * a / n) * (bb - b * b / n)
         if spread > 0:
-            return min(max((ab - a * b / n) / math.sqrt(spread), 0.0), 1.0)
+            return float(min(max((ab - a * b / n) / math.sqrt(spread), 0.0), 1.0))
     return None
 
 
