@@ -44,9 +44,11 @@ def page(there):
 
 
 def says(field, value):
+    """Waits for the value, and until what came with it listens."""
     from playwright.sync_api import expect
 
     expect(field).to_have_value(value, timeout=60_000)
+    expect(field.page.locator(".htmx-added")).to_have_count(0)
 
 
 def named(page):
