@@ -7,9 +7,10 @@ import pytest
 
 from syotto.ask.added import ACTS, Adds
 from syotto.ask.summed_up import condition
+from syotto.schema.plan import REBUY
 
 
-def actions(*kinds, offers="measured"):
+def actions(*kinds, offers="measured", what="A7"):
     n = len(kinds)
 
     def of_offers(word):
@@ -18,6 +19,8 @@ def actions(*kinds, offers="measured"):
     return pa.table(
         {
             "action": list(kinds),
+            "what": [what] * n,
+            "product_id": ["SEAL"] * n,
             "reading": of_offers("incremental"),
             "extra_source": of_offers(offers),
             "would_buy_anyway": pa.array([0.2] * n, pa.float64()),
@@ -27,9 +30,9 @@ def actions(*kinds, offers="measured"):
 
 
 def added(**basis):
-    lifts = {"lead": 0.2, "supply": 0.05, "referral": 0.03}
+    lifts = {"lead": 0.2, "supply": 0.05, REBUY: 0.01, "referral": 0.03}
     return [
-        Adds(ACTS[kind], lift, 0.0, 1.0, basis.get(kind, "assumed"), 0, 0, 0, 0)
+        Adds(kind, ACTS[kind], lift, 0.0, 1.0, basis.get(kind, "assumed"), 0, 0, 0, 0)
         for kind, lift in lifts.items()
     ]
 
@@ -45,13 +48,20 @@ UNTIL = ", as assumed until your control group says more"
             ("referral", "keep"),
             " if 3\u00a0% of those asked to recommend us bring somebody" + UNTIL,
         ),
-        (("supply",), " if a reminder lifts what falls due by 5\u00a0%" + UNTIL),
+        (("supply",), " if a reminder lifts services by 5\u00a0%" + UNTIL),
         (("keep",), ""),
         (("offer",), ""),
     ],
 )
 def test_only_what_is_on_the_list_is_named(kinds, said):
     assert condition(actions(*kinds), added()) == said
+
+
+def test_a_reminder_of_what_they_buy_again_is_told_apart_from_a_service():
+    again = actions("supply", what="SEAL")
+    said = " if a reminder lifts what they buy again by 1\u00a0%" + UNTIL
+    assert condition(again, added(supply="measured")) == said
+    assert condition(again, added(rebuy="measured")) == ""
 
 
 def test_what_lots_measured_is_no_assumption():

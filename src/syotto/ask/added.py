@@ -25,6 +25,7 @@ ACTS = {
 class Adds:
     """What a kind of act adds. came: draws with the outcome, of those contacted and left alone."""
 
+    kind: str
     act: str
     lift: float | None
     low: float | None
@@ -54,6 +55,7 @@ def in_order(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def one(row: dict[str, Any]) -> Adds:
     counts = ("treated", "control", "came_treated", "came_control")
     return Adds(
+        kind=row["kind"],
         act=ACTS[row["kind"]],
         basis=row["extra_source"],
         **{name: row[name] for name in ("lift", "low", "high")},

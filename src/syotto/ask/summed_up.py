@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from syotto.ask.added import ACTS, Adds
+from syotto.ask.added import Adds
 from syotto.ask.left_alone import LeftAlone
 from syotto.ask.words import interval, listed, many, money, share
 from syotto.ask.worth import total
-from syotto.schema.plan import Kind
+from syotto.schema.plan import REBUY, Kind
 from syotto.schema.words import ExtraSource, Reading
 
 ADDS = {
     Kind.LEAD.value: "a call lifts a lead's chance by {}",
-    Kind.SUPPLY.value: "a reminder lifts what falls due by {}",
+    Kind.SUPPLY.value: "a reminder lifts services by {}",
+    REBUY: "a reminder lifts what they buy again by {}",
     Kind.REFERRAL.value: "{} of those asked to recommend us bring somebody",
 }
 
@@ -54,9 +55,14 @@ def of_offers(actions: pa.Table) -> Iterator[str]:
 
 
 def of_others(actions: pa.Table, added: Sequence[Adds]) -> Iterator[str]:
-    known = {one.act: one for one in added}
-    kinds = set(pc.unique(actions["action"]).to_pylist())
-    for kind, words in ADDS.items():
-        one = known.get(ACTS[kind])
-        if one and kind in kinds and one.basis == ExtraSource.ASSUMED:
-            yield words.format(share(one.lift))
+    kinds = set(pc.if_else(again(actions), REBUY, actions["action"]).to_pylist())
+    for one in added:
+        if one.kind in kinds and one.kind in ADDS and one.basis == ExtraSource.ASSUMED:
+            yield ADDS[one.kind].format(share(one.lift))
+
+
+def again(actions: pa.Table) -> pa.ChunkedArray:
+    """Whether an act is about what they buy again anyway, and not about a service."""
+    supply = pc.equal(actions["action"], Kind.SUPPLY)
+    same = pc.equal(actions["what"], actions["product_id"])
+    return pc.fill_null(pc.and_(supply, same), fill_value=False)
