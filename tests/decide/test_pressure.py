@@ -13,6 +13,7 @@ from syotto.decide.pressure import (
     contact_prices,
     price_of,
     recent_of,
+    worths,
 )
 from syotto.schema.derived import CUSTOMERS, SUBSCRIPTIONS
 from syotto.schema.known import PEOPLE
@@ -126,6 +127,26 @@ def test_the_less_the_past_tells_the_more_a_customer_counts_as_any_other():
     worth = rows_of(told, "worth")[0][0]
     assert worth == pytest.approx(usual + counts * (own - usual) + 1000)
     assert usual + 1000 < worth < own + 1000
+
+
+@pytest.mark.parametrize(("tells", "share"), [(0.0, 0.0), (0.5, 2 / 3), (1.0, 1.0)])
+def test_a_past_of_a_year_counts_as_far_as_a_half_year_tells_the_next(tells, share):
+    customers = table(
+        CUSTOMERS,
+        """
+        customer_id | margin | first_at
+        year        | 900.00 | 2025-01-30 18:00:00
+        today       | 100.00 | 2026-01-31
+        """,
+    )
+    told = dict(
+        rows_of(
+            worths(customers, CONTRACT, FITS.mutate(reliability=ibis.literal(tells)), AS_OF),
+            "worth_of", "worth",
+        )
+    )  # fmt: skip
+    assert told["year"] == pytest.approx(500 + share * 400)
+    assert told["today"] == pytest.approx(500 if tells < 1 else 100)
 
 
 def test_a_company_is_as_tired_as_its_most_contacted_person_and_shares_what_was_said_to_it():

@@ -18,8 +18,8 @@ from syotto.demo.world.state import START, moment
 from syotto.learn.pressure import pressure_fits
 
 PEOPLE, PAST, YEAR, SEEDS = 600, 300, 365, 20
-BRINGS = pa.table({"adds": [0.25], "low": [0.05], "high": [0.75], "year": [400.0]})
-"""As builds of such companies find: a quarter of a hundredth of a year's margin in a year."""
+BRINGS = pa.table({"adds": [0.475], "low": [0.074], "high": [1.79], "year": [400.0]})
+"""As the build of a company of 2,000 people finds: half a hundredth of a year's margin in a year."""
 NO_HALVES = pa.table({name: [0.0] for name in ("n", "a", "b", "aa", "bb", "ab")}).slice(0, 0)
 AT = pa.timestamp("us", "UTC")
 CHANNELS = {"email": catalogue.EMAIL, "phone": catalogue.PHONE}

@@ -158,7 +158,7 @@ def summed(fresh: Table, *keys: str) -> Table:
 def worths(customers: Table, subscriptions: Table, fits: Table, as_of: datetime) -> Table:
     """worth_of, worth: a year's margin of each customer, orders and running contracts.
 
-    A past of n half-years counts n r / (1 + (n - 1) r), the mean of all the rest, where a half-year
+    A past of n half-years counts n r / (n r + 1 - r), the mean of all the rest, where a half-year
     tells the next one with the correlation r (Spearman and Brown 1910); all of it where that is
     not known. Without this the customers of whom little is known would look cheap to contact.
     """
@@ -170,11 +170,12 @@ def worths(customers: Table, subscriptions: Table, fits: Table, as_of: datetime)
     years = (ibis.literal(as_of).epoch_seconds() - met.first_at.epoch_seconds()) / YEAR
     own = met.mutate(
         bought=met.margin.cast("float64") / ibis.greatest(years, 1.0),
-        halves=ibis.greatest(2 * years, 0.01),
+        halves=ibis.greatest(2 * years, 0.0),
     )
     whole = own.agg(usual=mean(own.bought)).cross_join(fits.agg(r=fits.reliability.max()))
     told = own.cross_join(whole)
-    counts = told.halves * told.r / (1 + (told.halves - 1) * told.r)
+    known = told.halves * told.r
+    counts = known / (known + 1 - told.r).nullif(0.0)
     bought = told.usual + counts.fill_null(1.0) * (told.bought - told.usual)
     worth = ibis.greatest(bought + told.yearly.fill_null(0.0), 0.0)
     return told.select(worth_of="customer_id", worth=worth)

@@ -207,4 +207,5 @@ def measured(arms: Table) -> Table:
 
 
 def total(numbers: Column) -> Column:
+    """The same to the digit, in whatever order the rows come."""
     return numbers.cast(EXACT).sum().cast("float64")

@@ -131,10 +131,10 @@ def pressure_fits(
     adds = added_in_a_year(brings, horizon_days)
     seen = seen_of(log, found, loss_of(sales), adds, contact_half_life)
     growth = growth_of(log, found, contact_growth)
-    risks = {**RISK, **contact_risk}
+    risks, steady = {**RISK, **contact_risk}, {"reliability": reliability(halves)}
     rows = [
         row_of(name, seen.get(name), growth, risks.get(name, risks[ANYBODY]), contact_half_life)
-        | {"reliability": reliability(halves)}
+        | steady
         for name in (*CHANNELS, ANYBODY)
     ]
     return pa.Table.from_pylist(rows, PRESSURE_FITS.columns.to_pyarrow())

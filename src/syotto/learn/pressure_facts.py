@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import ibis
 from ibis import Table
-from ibis.expr.types import NumericValue
+from ibis.expr.types import NumericValue, TimestampValue
 
+from syotto.learn.lift import total
 from syotto.schema.event_names import EMAIL_MARKED_AS_SPAM, UNSUBSCRIBED
 from syotto.schema.rights import MARKETING
 from syotto.schema.table import EXACT
@@ -74,7 +75,7 @@ def sales(cases: Table, order_lines: Table) -> Table:
     sold = order_lines.filter(order_lines.kind == LineKind.SALE.value)
     orders = sold.group_by("customer_id", "order_id").agg(sold_at=sold["at"].min())
     met = over.left_join(orders, over.whose == orders.customer_id)
-    days = (met.sold_at.epoch_seconds() - met.opened_at.epoch_seconds()) / DAY
+    days = between(met.opened_at, met.sold_at) / DAY
     counted = met.mutate(
         soon=((days > 0) & (days <= AFTER)).fill_null(False).cast("int64"),
         later=((days > AFTER) & (days <= AFTER + LATER)).fill_null(False).cast("int64"),
@@ -95,7 +96,7 @@ def brings(offers: Table, customers: Table, subscriptions: Table) -> Table:
             (("adds", "if_contacted"), ("low", "low"), ("high", "high"))}  # fmt: skip
     added = best.agg(**{name: total(one * best.value) for name, one in ends.items()})
     met = customers.cross_join(customers.agg(newest=customers.last_at.max()))
-    years = (met.newest.epoch_seconds() - met.first_at.epoch_seconds()) / YEAR
+    years = between(met.first_at, met.newest) / YEAR
     bought = met.agg(bought=total(met.margin.cast("float64") / ibis.greatest(years, 1.0)))
     running = subscriptions.filter(subscriptions.ended_at.isnull())
     held = running.agg(held=total(running.yearly_margin))
@@ -110,10 +111,12 @@ def halves(order_lines: Table, customers: Table) -> Table:
     """
     newest = customers.agg(newest=customers.last_at.max())
     known = customers.cross_join(newest)
-    old = known.filter(ago(known.newest, known.first_at) >= YEAR).select("customer_id", "newest")
+    old = known.filter(between(known.first_at, known.newest) >= YEAR).select(
+        "customer_id", "newest"
+    )
     lines = order_lines.select("at", "margin", buyer="customer_id")
     met = old.left_join(lines, old.customer_id == lines.buyer)
-    age, margin = ago(met.newest, met["at"]), met.margin.cast(EXACT)
+    age, margin = between(met["at"], met.newest), met.margin.cast(EXACT)
     late, before = age < YEAR / 2, (age >= YEAR / 2) & (age < YEAR)
     each = met.group_by("customer_id").agg(
         a=margin.sum(where=late).fill_null(0), b=margin.sum(where=before).fill_null(0)
@@ -123,11 +126,6 @@ def halves(order_lines: Table, customers: Table) -> Table:
     return each.agg(n=each.count(), **{name: total(one) for name, one in parts.items()})
 
 
-def ago(newest: ibis.Value, at: ibis.Value) -> NumericValue:
+def between(one: TimestampValue, later: TimestampValue) -> NumericValue:
     """Seconds."""
-    return newest.epoch_seconds() - at.epoch_seconds()
-
-
-def total(numbers: ibis.Value) -> ibis.Value:
-    """The same to the digit, in whatever order the rows come."""
-    return numbers.cast(EXACT).sum().cast("float64")
+    return later.epoch_seconds() - one.epoch_seconds()

@@ -45,7 +45,7 @@ WITH "t17" AS (
           EPOCH(CAST(MAKE_TIMESTAMPTZ(2026, 1, 1, 0, 0, 0.0, 'UTC') AS TIMESTAMP)) - EPOCH(CAST("t21"."first_at" AS TIMESTAMP))
         ) / 31557600.0
       ) * 2,
-      0.01
+      0.0
     ) AS "halves"
   FROM (
     SELECT
@@ -254,13 +254,11 @@ WITH "t17" AS (
         COALESCE(
           (
             "t28"."halves" * "t43"."r"
-          ) / (
+          ) / NULLIF((
             (
-              (
-                "t28"."halves" - 1
-              ) * "t43"."r"
+              "t28"."halves" * "t43"."r"
             ) + 1
-          ),
+          ) - "t43"."r", 0.0),
           1.0
         ) * (
           "t28"."bought" - "t43"."usual"

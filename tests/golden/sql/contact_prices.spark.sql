@@ -45,7 +45,7 @@ WITH `t17` AS (
           CAST(CAST('2026-01-01T00:00:00+00:00' AS TIMESTAMP) AS DOUBLE) - CAST(`t21`.`first_at` AS DOUBLE)
         ) / CAST(31557600.0 AS DOUBLE)
       ) * 2,
-      CAST(0.01 AS DOUBLE)
+      CAST(0.0 AS DOUBLE)
     ) AS `halves`
   FROM (
     SELECT
@@ -254,13 +254,11 @@ WITH `t17` AS (
         COALESCE(
           (
             `t28`.`halves` * `t43`.`r`
-          ) / (
+          ) / NULLIF((
             (
-              (
-                `t28`.`halves` - 1
-              ) * `t43`.`r`
+              `t28`.`halves` * `t43`.`r`
             ) + 1
-          ),
+          ) - `t43`.`r`, CAST(0.0 AS DOUBLE)),
           CAST(1.0 AS DOUBLE)
         ) * (
           `t28`.`bought` - `t43`.`usual`
