@@ -56,3 +56,18 @@ def test_a_build_is_dated_by_its_clock(tmp_path):
     with house.warehouse.begin():
         pass
     assert before <= house.warehouse.open().build.built_at <= house.now()
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "fix"),
+    [
+        ("[map.order_lines]\nlead_lift = 0.3", "order_lines has no such column", "above the first"),
+        ("[map.orders]\namount = 'Total'", "map.orders", "order_lines"),
+    ],
+)
+def test_a_mapping_of_what_is_not_there_is_told_when_the_workspace_is_opened(
+    tmp_path, line, said, fix
+):
+    with pytest.raises(SettingError, match=said) as wrong:
+        open_house(a_workspace(tmp_path, line))
+    assert fix in wrong.value.fix

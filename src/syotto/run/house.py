@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from syotto import settings
 from syotto.errors import NotFound, SettingError
 from syotto.run import clock
+from syotto.schema import RAW
 from syotto.schema.plan import ADDS
 from syotto.settings import Settings
 from syotto.store.ledger import Ledger
@@ -68,7 +70,9 @@ def open_house(folder: Path | str) -> House:
 
 
 def agree(given: Settings) -> None:
-    """Raises SettingError where a setting names a channel that is not there."""
+    """Raises SettingError where a channel, a table or a column is named that is not there."""
+    for table, mapping in given.map.items():
+        agree_with_table(table, mapping)
     ways = {*map(str, ADDS), *given.channels}
     for name in given.other_channels:
         if name not in ways:
@@ -82,4 +86,20 @@ def agree(given: Settings) -> None:
             raise SettingError(
                 f"plan_sends names {name!r}, and there is no section [channels.{name}].",
                 fix=f"Name one of these sections: {known}; or add it, see docs/mail.md.",
+            )
+
+
+def agree_with_table(table: str, mapping: Mapping[str, str]) -> None:
+    """Raises SettingError where [map.TABLE] is of no table of ours, or of a column it lacks."""
+    if table not in RAW:
+        raise SettingError(
+            f"[map.{table}] is about a table that is not there.",
+            fix=f"Name one of {', '.join(sorted(RAW))}.",
+        )
+    for name in mapping:
+        if name not in RAW[table].columns:
+            raise SettingError(
+                f"[map.{table}] has {name!r}, and {table} has no such column.",
+                fix="A setting stands above the first [section] of the file: below one, it is "
+                f"taken to be part of it. Columns are {', '.join(RAW[table].columns)}.",
             )
